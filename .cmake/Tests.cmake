@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: Let's Talk Desk contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+find_package(Catch2 3 QUIET)
+if(Catch2_FOUND)
+  message(STATUS "Catch2 3: ${Catch2_VERSION}")
+else()
+  find_package(Catch2 2.13 REQUIRED)
+  message(STATUS "Catch2 2: ${Catch2_VERSION}")
+endif()
+include(Catch)
+find_package(rapidcheck REQUIRED)
+
+# The three mains, each compiled once: plain (no Qt), core (Qt Core) and gui (offscreen Widgets).
+add_library(letstalk_main_plain STATIC tests/support/main_plain.cpp)
+add_library(letstalk_main_core STATIC tests/support/main_core.cpp)
+add_library(letstalk_main_gui STATIC tests/support/main_gui.cpp)
+foreach(kind plain core gui)
+  target_link_libraries(letstalk_main_${kind} PUBLIC letstalk_options Catch2::Catch2)
+endforeach()
+target_link_libraries(letstalk_main_core PUBLIC Qt6::Core)
+target_link_libraries(letstalk_main_gui PUBLIC Qt6::Widgets)
+
+# letstalk_test(NAME MAIN plain|core|gui SOURCES file... LINK target... [LABELS label...] [TIMEOUT seconds])
+function(letstalk_test name)
+  cmake_parse_arguments(ARG "" "MAIN;TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE letstalk_main_${ARG_MAIN} ${ARG_LINK})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_compile_definitions(${name} PRIVATE LETSTALK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  catch_discover_tests(${name}
+      TEST_PREFIX "${name}: "
+      PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}" ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()
