@@ -45,17 +45,20 @@ if(LETSTALK_COVERAGE)
   target_link_options(letstalk_options INTERFACE --coverage)
 endif()
 
-# letstalk_library(NAME SOURCES file... LINK target...): a static library with the project's flags.
-# Libraries that link Qt get the precompiled header of Qt Core; those that link Widgets, that of Widgets.
+# letstalk_library(NAME [WIDGETS|NO_QT|MOC] SOURCES file... LINK target...): a static library with the project's flags.
+# Libraries that link Qt share the precompiled header of letstalk_base; those with WIDGETS share that of letstalk_ui.
 function(letstalk_library name)
-  cmake_parse_arguments(ARG "WIDGETS;NO_QT" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "WIDGETS;NO_QT;MOC" "" "SOURCES;LINK" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC letstalk_options ${ARG_LINK})
+  if(ARG_WIDGETS OR ARG_MOC)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  endif()
   if(ARG_WIDGETS)
     target_precompile_headers(${name} PRIVATE <QtWidgets>)
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
-  elseif(NOT ARG_NO_QT)
+  elseif(name STREQUAL letstalk_base)
     target_precompile_headers(${name} PRIVATE <QtCore>)
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  elseif(NOT ARG_NO_QT)
+    target_precompile_headers(${name} REUSE_FROM letstalk_base)
   endif()
 endfunction()

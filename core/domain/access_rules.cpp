@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/access_rules.h"
+
+namespace letstalk {
+
+namespace {
+
+/// The rule for one act: who may, and the words of a refusal.
+struct Rule
+{
+    Act act;
+    Roles roles;
+    const char *words;
+};
+
+const Roles kDesk {Role::FrontDesk,    Role::Signposter, Role::SiteLead,
+                   Role::SocialWorker, Role::DpOfficer,  Role::Partner};
+const Roles kEveryone {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker,
+                       Role::DpOfficer, Role::Partner,    Role::Admin,    Role::Dpo};
+
+const Rule kRules[] = {
+    {Act::FoundCouncil, {Role::Admin}, "found a council"},
+    {Act::ManageUsers, {Role::Admin}, "change the people who work here"},
+    {Act::ManageSites, {Role::Admin, Role::SiteLead}, "change sites and their opening times"},
+    {Act::ManageSessions,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead},
+     "hold or cancel a drop-in session"},
+    {Act::LogConversation, kDesk, "log a conversation"},
+    {Act::CorrectConversation, {Role::SiteLead}, "correct a conversation logged by someone else"},
+    {Act::UndoOwn, kEveryone, "undo"},
+    {Act::UndoOthers, {Role::SiteLead}, "undo what someone else did"},
+    {Act::CreatePerson,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer},
+     "add a person"},
+    {Act::EditPerson,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer},
+     "change a person's details"},
+    {Act::SearchPeople,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Dpo},
+     "search people"},
+    {Act::ViewPerson,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Dpo},
+     "open a person"},
+    {Act::SearchDirectory, kEveryone, "search the directory"},
+    {Act::ImportDirectory, {Role::SiteLead, Role::Admin}, "import a directory"},
+    {Act::ViewReport, {Role::SiteLead}, "see the weekly report"},
+    {Act::TraceFigure, {Role::SiteLead}, "open the rows behind a figure"},
+    {Act::ExportReport, {Role::SiteLead}, "print or export a report"},
+    {Act::Backup, {Role::Admin, Role::SiteLead}, "make a backup"},
+    {Act::Restore, {Role::Admin}, "restore a backup"},
+    {Act::Check, kEveryone, "check the file"},
+    {Act::Decrypt, {Role::Admin}, "make a plain copy"},
+    {Act::ChangeOwnPassphrase, kEveryone, "change the passphrase"},
+    {Act::ResetPassphrase, {Role::Admin, Role::SiteLead}, "reset somebody's passphrase"},
+    {Act::SearchNotes,
+     {Role::SiteLead, Role::SocialWorker, Role::Signposter, Role::FrontDesk},
+     "search notes"},
+    {Act::ManageFollowUps,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker},
+     "change follow-ups"},
+    {Act::SettleSiblings, {Role::SiteLead, Role::SocialWorker}, "settle what was edited twice"},
+    {Act::ErasePerson, {Role::Dpo}, "erase a person"},
+    {Act::ViewAudit, {Role::Dpo, Role::SiteLead}, "see the audit trail"},
+    {Act::DiscardDrafts, {Role::SiteLead}, "discard somebody's drafts"},
+    {Act::ViewDirectory, kEveryone, "see the directory"},
+};
+
+const Rule *ruleOf(Act act)
+{
+    for (const auto &rule : kRules)
+        if (rule.act == act)
+            return &rule;
+    return nullptr;
+}
+
+} // namespace
+
+bool isAllowed(const Actor &actor, Act act)
+{
+    const auto *rule = ruleOf(act);
+    return rule && (actor.roles.bits() & rule->roles.bits()) != 0;
+}
+
+QString actText(Act act)
+{
+    const auto *rule = ruleOf(act);
+    return rule ? QString::fromLatin1(rule->words) : QString();
+}
+
+} // namespace letstalk

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/actor.h"
+
+namespace letstalk {
+
+/// One thing that a person does: what the journal's header records and what roles are checked for. Numbers
+/// are stored; never reuse one.
+enum class Act : quint16 {
+    FoundCouncil = 1,
+    ManageUsers = 2,
+    ManageSites = 3,
+    ManageSessions = 4,
+    LogConversation = 5,
+    CorrectConversation = 6, ///< someone else's, or after the day
+    UndoOwn = 7,
+    UndoOthers = 8,
+    CreatePerson = 9,
+    EditPerson = 10,
+    SearchPeople = 11,
+    ViewPerson = 12,
+    SearchDirectory = 13,
+    ImportDirectory = 14,
+    ViewReport = 15,
+    TraceFigure = 16, ///< the rows behind a figure
+    ExportReport = 17,
+    Backup = 18,
+    Restore = 19,
+    Check = 20,
+    Decrypt = 21,
+    ChangeOwnPassphrase = 22,
+    ResetPassphrase = 23,
+    SearchNotes = 24,
+    ManageFollowUps = 25,
+    SettleSiblings = 26,
+    ErasePerson = 27,
+    ViewAudit = 28,
+    DiscardDrafts = 29, ///< a leaver's
+    ViewDirectory = 30,
+};
+
+/// Deny by default: true only where a role that the actor holds is listed for the act.
+bool isAllowed(const Actor &actor, Act act);
+/// The words for an act in a refusal: "change the people who work here".
+QString actText(Act act);
+
+} // namespace letstalk

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/journal/changes.h"
+#include "core/journal/derivation.h"
+#include "core/journal/save.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace letstalk {
+class Clock;
+class Random;
+} // namespace letstalk
+
+namespace letstalk::journal {
+
+/// One value that a field has or had, for history and for siblings.
+struct FieldVersion
+{
+    Dot dot;
+    qint64 clockMs = 0;
+    UserId by;
+    OpId op;
+    Act act = Act::LogConversation;
+    Value value;
+    bool shown = false;
+    bool redacted = false; ///< erased: the value is gone, the fact of a change stays
+};
+
+/// A field with more than one maximal value (journal.md 5, "To check").
+struct ToCheck
+{
+    Entity entity;
+    RowId row;
+    const Field *field;
+    std::vector<FieldVersion> versions; ///< the shown one first
+};
+
+struct UndoOutcome
+{
+    Changes changes;
+    int undone = 0;
+    std::vector<std::pair<Entity, RowId>> changedSince; ///< left alone: somebody changed them after the act
+};
+
+/// Told about long work; return false to stop it (everything is rolled back).
+using Progress = std::function<bool(qint64 done, qint64 total)>;
+
+/// The record of every change, and the only writer of the projected tables (journal.md). Bound to the
+/// writer's connection; one thread. Reading stores use other connections.
+class Journal
+{
+public:
+    struct Options
+    {
+        std::vector<std::shared_ptr<Derivation>> derivations;
+        Progress progress; ///< when opening has to rebuild the projection
+    };
+
+    /// Migrates journal and local tables, makes the projection if it is missing or of another schema
+    /// (rebuild), mints this replica's stream when there is none. `db` must outlive the journal.
+    static Result<std::unique_ptr<Journal>> open(storage::Database &db, const Clock &clock, Random &random,
+                                                 Options options);
+    ~Journal();
+
+    /// Writes the act whole: entries, projection, derivations, one transaction; durable when it returns.
+    /// Checks values against the registry (InvalidInput) and expectations (Conflict).
+    Result<Changes> commit(const Save &save);
+    /// The same inside a running acts' batch, for bulk loads: beginBatch() ... endBatch() is one transaction.
+    /// A failed commit inside a batch fails the whole batch.
+    Status beginBatch();
+    Status endBatch();
+
+    /// Takes an act back (journal.md 5). Rights are the caller's business.
+    Result<UndoOutcome> undo(OpId op, const Actor &actor);
+    Result<UserId> authorOf(OpId op) const;
+
+    Result<std::vector<FieldVersion>> history(Entity entity, RowId row, const Field &field) const;
+    Result<Dot> dotOf(Entity entity, RowId row, const Field &field) const;
+    Result<std::vector<ToCheck>> toCheck() const;
+    /// Settles a field with siblings on one of its values: a normal entry that has seen all of them.
+    Result<Changes> settle(Entity entity, RowId row, const Field &field, Dot keep, const Actor &actor);
+
+    /// Deletes a row of its subject for good and redacts the journal (journal.md 6).
+    Result<Changes> erase(RowId subject, const QString &reasonCode, const Actor &actor);
+
+    Status rebuild(const Progress &progress = {});
+    /// Recomputes every chain, compares heads, digests with a rebuilt copy's, and counts; Integrity says what
+    /// differs.
+    struct Verified
+    {
+        qint64 entries = 0;
+        qint64 rows = 0;
+        qint64 streams = 0;
+        qint64 attention = 0;
+    };
+    Result<Verified> verify(const Progress &progress = {}) const;
+    /// The per-entity digests, for tests and the four words.
+    Result<std::vector<std::pair<Entity, QByteArray>>> digests() const;
+
+private:
+    struct Parts;
+    explicit Journal(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m;
+};
+
+} // namespace letstalk::journal

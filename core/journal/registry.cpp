@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/registry.h"
+
+#include "core/journal/entities/conversation.h"
+#include "core/journal/entities/directory.h"
+#include "core/journal/entities/person.h"
+#include "core/journal/entities/site.h"
+#include "core/journal/entities/user.h"
+
+#include <QtGlobal>
+
+namespace letstalk::journal {
+
+namespace {
+constexpr EntityInfo kEntities[] = {
+    {.entity = Entity::Council, .table = "council", .fields = council::kFields},
+    {.entity = Entity::Site, .table = "site", .fields = site::kFields},
+    {.entity = Entity::Recurrence, .table = "recurrence", .fields = recurrence::kFields},
+    {.entity = Entity::Session, .table = "session", .fields = session::kFields},
+    {.entity = Entity::Visit, .table = "visit", .fields = visit::kFields},
+    {.entity = Entity::Conversation, .table = "conversation", .fields = conversation::kFields},
+    {.entity = Entity::ConversationNeed,
+     .table = "conversation_need",
+     .fields = conversation_need::kFields,
+     .parent = &conversation_need::kConversation},
+    {.entity = Entity::Connection,
+     .table = "connection",
+     .fields = connection::kFields,
+     .parent = &connection::kConversation},
+    {.entity = Entity::ConnectionEvent,
+     .table = "connection_event",
+     .fields = connection_event::kFields,
+     .appendOnly = true,
+     .parent = &connection_event::kConnection},
+    {.entity = Entity::Person, .table = "person", .fields = person::kFields},
+    {.entity = Entity::FollowUp,
+     .table = "follow_up",
+     .fields = follow_up::kFields,
+     .parent = &follow_up::kConversation},
+    {.entity = Entity::Organization, .table = "organization", .fields = organization::kFields},
+    {.entity = Entity::Service, .table = "service", .fields = service::kFields},
+    {.entity = Entity::Location, .table = "location", .fields = location::kFields},
+    {.entity = Entity::ServiceAtLocation,
+     .table = "service_at_location",
+     .fields = service_at_location::kFields},
+    {.entity = Entity::Schedule, .table = "schedule", .fields = schedule::kFields},
+    {.entity = Entity::Phone, .table = "phone", .fields = phone::kFields},
+    {.entity = Entity::Contact, .table = "contact", .fields = contact::kFields},
+    {.entity = Entity::CostOption, .table = "cost_option", .fields = cost_option::kFields},
+    {.entity = Entity::ServiceTerm, .table = "service_term", .fields = service_term::kFields},
+    {.entity = Entity::Feed, .table = "feed", .fields = feed::kFields},
+    {.entity = Entity::User, .table = "user", .fields = user::kFields},
+    {.entity = Entity::UserRole, .table = "user_role", .fields = user_role::kFields},
+    {.entity = Entity::Compartment, .table = "compartment", .fields = compartment::kFields},
+    {.entity = Entity::CompartmentGrant, .table = "compartment_grant", .fields = compartment_grant::kFields},
+    {.entity = Entity::LocalCode, .table = "local_code", .fields = local_code::kFields},
+};
+} // namespace
+
+const Field *EntityInfo::field(quint16 id) const
+{
+    for (const auto *candidate : fields)
+        if (candidate->id == id)
+            return candidate;
+    return nullptr;
+}
+
+std::span<const EntityInfo> registry()
+{
+    return kEntities;
+}
+
+const EntityInfo *findEntity(quint16 id)
+{
+    for (const auto &info : kEntities)
+        if (quint16(info.entity) == id)
+            return &info;
+    return nullptr;
+}
+
+const EntityInfo &entityInfo(Entity entity)
+{
+    const auto *found = findEntity(quint16(entity));
+    Q_ASSERT(found);
+    return *found;
+}
+
+} // namespace letstalk::journal
