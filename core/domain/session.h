@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+
+#include <QDate>
+#include <QString>
+#include <QTime>
+
+#include <optional>
+#include <vector>
+
+namespace letstalk {
+
+/// A place that opens its doors (domain.md 1). Published sites have derived ids, so that every computer has
+/// the same row.
+struct Site
+{
+    SiteId id;
+    QString name;
+    QString code; ///< three capitals: BLA
+    QString address;
+    QString postcode;
+    QString phone;
+    std::optional<QDate> closedOn;
+
+    bool operator==(const Site &) const = default;
+};
+
+/// When a site opens: an iCalendar rule and its hours, Europe/London.
+struct SiteRecurrence
+{
+    RecurrenceId id;
+    SiteId site;
+    QString rule; ///< FREQ=MONTHLY;BYDAY=3FR,4FR
+    QTime starts;
+    QTime ends;
+    std::optional<QDate> validFrom;
+    std::optional<QDate> validTo;
+
+    bool operator==(const SiteRecurrence &) const = default;
+};
+
+enum class SessionState : quint8 { Planned, Held, Cancelled };
+QString sessionStateCode(SessionState state);
+std::optional<SessionState> sessionStateFromCode(QStringView code);
+
+/// One opening. Planned ones may exist only as the recurrence's answer, without a row; `stored` tells.
+struct Session
+{
+    SessionId id;
+    SiteId site;
+    QDate day;
+    QTime starts;
+    QTime ends;
+    SessionState state = SessionState::Planned;
+    QString reason; ///< why cancelled
+    QString staffPresent;
+    QString partnersPresent;
+    bool quietSpaceUsed = false;
+    bool stored = false;
+
+    bool operator==(const Session &) const = default;
+};
+
+/// The id that two computers give to the same opening.
+SessionId sessionIdOf(SiteId site, QDate day, QTime starts);
+
+} // namespace letstalk

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/directory/directory_diff.h"
+#include "core/domain/service.h"
+#include "core/services/service_context.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace letstalk::services {
+
+/// The directory of services: import through a preview, and reading one service.
+class DirectoryService
+{
+public:
+    explicit DirectoryService(ServiceContext &context) : m_context(context) { }
+
+    /// Reads a feed file and compares it with what we hold; writes nothing. `feedName`: what the source is
+    /// called at every site; empty takes the file's base name. Progress returns false to stop.
+    Result<directory::DirectoryDiff> preview(const QString &path, const QString &feedName,
+                                             const std::function<bool(int percent)> &progress = {}) const;
+    /// Brings a preview in as one undoable act.
+    Result<journal::Changes> import(const directory::DirectoryDiff &diff);
+    Result<journal::UndoOutcome> undo(OpId op);
+    Result<ServiceCard> card(ServiceId id) const;
+    /// Services in name order after `after` (keyset), for the list of an empty search.
+    Result<std::vector<ServiceHit>> list(const QString &afterName, int limit) const;
+    Result<int> count() const;
+
+private:
+    ServiceContext &m_context;
+};
+
+} // namespace letstalk::services

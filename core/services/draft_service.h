@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "core/services/service_context.h"
+
+namespace letstalk::services {
+
+/// Half-written forms, sealed to the user's own key, local to this file, kept through lock, crash and power
+/// cut.
+class DraftService
+{
+public:
+    explicit DraftService(ServiceContext &context) : m_context(context) { }
+
+    struct Draft
+    {
+        DraftId id;
+        QString kind; ///< "conversation"
+        qint64 changedAt = 0;
+        ConversationEntry entry;
+    };
+    /// Durable when it returns. Replaces the draft of the same id.
+    Status keep(DraftId id, const ConversationEntry &entry);
+    Result<std::vector<Draft>> mine() const; ///< newest first
+    Status discard(DraftId id);
+    DraftId newId() { return m_context.ids.make<DraftId>(); }
+
+private:
+    ServiceContext &m_context;
+};
+
+/// The entry as CBOR and back; also what the form's "changed since" compares.
+QByteArray entryToBytes(const ConversationEntry &entry);
+Result<ConversationEntry> entryFromBytes(const QByteArray &bytes);
+
+} // namespace letstalk::services

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/actor.h"
+#include "core/domain/person.h"
+#include "core/domain/service.h"
+#include "core/storage/code_lists.h"
+#include "core/storage/database.h"
+
+#include <memory>
+#include <vector>
+
+namespace letstalk::services {
+
+/// Search on a connection of its own, so that typing never waits for a save. Lives on the search thread;
+/// interrupt() may be called from any thread and ends the running query with Superseded.
+class SearchReader
+{
+public:
+    SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes);
+    ~SearchReader();
+
+    /// Any mix of names (in any order, sound-alike, nicknames, typos), birth date or year, postcode, phone;
+    /// at most `limit`, best first.
+    Result<std::vector<PersonHit>> people(const QString &typed, int limit = 20);
+    /// Services by name, need words, description words and misspelling; at most `limit`, best first. `need`
+    /// (a code) narrows.
+    Result<std::vector<ServiceHit>> services(const QString &typed, const QString &need = {}, int limit = 50);
+    void interrupt();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m;
+};
+
+} // namespace letstalk::services

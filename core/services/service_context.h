@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/id.h"
+#include "core/base/random.h"
+#include "core/domain/access_rules.h"
+#include "core/journal/access_log.h"
+#include "core/journal/journal.h"
+#include "core/storage/code_lists.h"
+#include "core/storage/database.h"
+#include "core/vault/vault.h"
+
+namespace letstalk::services {
+
+/// What every service works with. Made by Workspace; lives on the writer's thread.
+struct ServiceContext
+{
+    storage::Database &db;
+    journal::Journal &journal;
+    journal::AccessLog &accessLog;
+    const Clock &clock;
+    Random &random;
+    IdSource ids;
+    storage::CodeLists codes;
+    Actor actor;
+    vault::Vault &vault;
+
+    /// Forbidden, with the act in words, unless a role allows it. Every public service function begins with
+    /// this.
+    Status require(Act act) const;
+};
+
+} // namespace letstalk::services

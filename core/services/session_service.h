@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/session.h"
+#include "core/services/service_context.h"
+
+namespace letstalk::services {
+
+/// Sites, when they open, and each opening.
+class SessionService
+{
+public:
+    explicit SessionService(ServiceContext &context) : m_context(context) { }
+
+    Result<std::vector<Site>> sites() const; ///< open ones first, by name
+    Result<Site> siteByName(const QString &nameOrCode) const; ///< NotFound names the sites there are
+    Result<journal::Changes> addSite(const Site &site, const std::vector<SiteRecurrence> &recurrences);
+    Result<journal::Changes> editSite(const Site &before, const Site &after);
+    Result<std::vector<SiteRecurrence>> recurrences(SiteId site) const;
+    Result<journal::Changes> setRecurrences(SiteId site, const std::vector<SiteRecurrence> &recurrences);
+
+    /// Stored and planned openings from day to day (inclusive), in order. A null site: all.
+    Result<std::vector<Session>> list(std::optional<SiteId> site, QDate from, QDate to) const;
+    /// Today's opening of a site: the one running or next, else the last of the day; nullopt when none is
+    /// planned or stored.
+    Result<std::optional<Session>> today(SiteId site) const;
+    Result<journal::Changes> hold(const Session &session); ///< also an unplanned one
+    Result<journal::Changes> cancel(const Session &session, const QString &reason);
+
+private:
+    ServiceContext &m_context;
+};
+
+} // namespace letstalk::services

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/service_context.h"
+#include "core/vault/secure_bytes.h"
+
+#include <vector>
+
+namespace letstalk::services {
+
+struct UserLine
+{
+    UserId id;
+    QString name;
+    QString displayName;
+    Roles roles;
+    std::optional<QDate> leftOn;
+    bool hasSlot = false; ///< can unlock this file
+};
+
+/// People who work here: key slots in the file, users, roles and grants in the journal (vault.md 3).
+class UserService
+{
+public:
+    explicit UserService(ServiceContext &context) : m_context(context) { }
+
+    Result<std::vector<UserLine>> list() const;
+    Result<journal::Changes> add(const QString &name, const QString &displayName, const Roles &roles,
+                                 const vault::SecureBytes &passphrase);
+    Result<journal::Changes> setRoles(UserId user, const Roles &roles); ///< the last Admin cannot be removed
+    /// The slot goes at once; `trustLost` also makes a new data key. A copy of the file that the leaver kept
+    /// stays readable to them.
+    Result<journal::Changes> leave(UserId user, bool trustLost);
+    Status changeOwnPassphrase(const vault::SecureBytes &current, const vault::SecureBytes &next);
+    /// New slot and key pair; compartments that this user holds are granted anew.
+    Result<journal::Changes> resetPassphrase(UserId user, const vault::SecureBytes &next);
+
+private:
+    ServiceContext &m_context;
+};
+
+/// At least 12 characters or four words; not the name; not among the commonest. The reason why not, or empty.
+QString passphraseProblem(const QString &passphrase, const QString &userName);
+
+} // namespace letstalk::services

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/desk_service.h"
+#include "core/services/directory_service.h"
+#include "core/services/draft_service.h"
+#include "core/services/people_service.h"
+#include "core/services/report_service.h"
+#include "core/services/safety_service.h"
+#include "core/services/search_reader.h"
+#include "core/services/service_context.h"
+#include "core/services/session_service.h"
+#include "core/services/user_service.h"
+
+#include <memory>
+
+namespace letstalk::services {
+
+/// The world that a workspace is opened in; tests and demo pass their own. All references outlive the
+/// workspace.
+struct Environment
+{
+    const Clock &clock;
+    Random &random;
+    /// Folder of per-computer settings (the guard file of exchange.md 6); empty: the user's configuration
+    /// folder.
+    QString settingsFolder;
+    /// Tests only: a cheap key stretching.
+    bool cheapKeys = false;
+};
+
+/// An unlocked file: vault, writer's connection, journal, and the services over them. One thread owns it
+/// (StorageThread in the window, the main thread in the command line). Destroying it locks the file.
+class Workspace
+{
+public:
+    struct FoundRequest
+    {
+        QString path;
+        QString council;
+        QString siteName; ///< one of the published sites (then it comes with its hours) or a new one
+        QString userName;
+        QString displayName;
+        vault::SecureBytes passphrase;
+        bool demo = false; ///< the unlock window may show the passphrase
+    };
+    struct Founded
+    {
+        std::unique_ptr<Workspace> workspace;
+        QString recoveryKey; ///< groups as printed; shown once
+    };
+    /// Makes a sealed file with the council, the published sites, the first user (ADMIN, SITE_LEAD,
+    /// FRONT_DESK), the compartments and their grants. Nothing is left behind on failure.
+    static Result<Founded> found(const FoundRequest &request, const Environment &environment);
+
+    struct OpenRequest
+    {
+        QString path;
+        QString userName; ///< empty: the user who made the file
+        vault::SecureBytes passphrase; ///< or ...
+        QString recoveryKey; ///< ... the printed key
+        journal::Progress progress;
+    };
+    static Result<std::unique_ptr<Workspace>> open(const OpenRequest &request,
+                                                   const Environment &environment);
+    ~Workspace();
+
+    const Actor &actor() const { return m_context->actor; }
+    void chooseSite(SiteId site) { m_context->actor.site = site; }
+    const storage::CodeLists &codes() const { return m_context->codes; }
+    const Clock &clock() const { return m_context->clock; }
+    QString path() const;
+    QString councilName() const;
+    /// Set when opening found something worth saying: healed header, copied while open, restored copy.
+    const QStringList &notices() const { return m_notices; }
+
+    DeskService &desk() { return *m_desk; }
+    PeopleService &people() { return *m_people; }
+    DirectoryService &directory() { return *m_directory; }
+    SessionService &sessions() { return *m_sessions; }
+    ReportService &reports() { return *m_reports; }
+    UserService &users() { return *m_users; }
+    DraftService &drafts() { return *m_drafts; }
+    SafetyService &safety() { return *m_safety; }
+    ServiceContext &context() { return *m_context; } ///< for the demo maker and the benchmark
+
+    /// A reader on a connection of its own, to be moved to the search thread.
+    Result<std::unique_ptr<SearchReader>> searchReader() const;
+
+private:
+    struct Parts;
+    Workspace();
+    std::unique_ptr<Parts> m;
+    std::unique_ptr<ServiceContext> m_context;
+    std::unique_ptr<DeskService> m_desk;
+    std::unique_ptr<PeopleService> m_people;
+    std::unique_ptr<DirectoryService> m_directory;
+    std::unique_ptr<SessionService> m_sessions;
+    std::unique_ptr<ReportService> m_reports;
+    std::unique_ptr<UserService> m_users;
+    std::unique_ptr<DraftService> m_drafts;
+    std::unique_ptr<SafetyService> m_safety;
+    QStringList m_notices;
+};
+
+/// What can be told about a file before it is unlocked.
+struct FilePeek
+{
+    bool demo = false;
+    QString demoPassphrase;
+};
+Result<FilePeek> peek(const QString &path);
+
+} // namespace letstalk::services
