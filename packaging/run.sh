@@ -15,11 +15,13 @@ cmake --build --preset release --target letstalk letstalk-cli
 bin=build/release/bin
 export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)}
 file=${1:-build/demo/demo.letstalk}
+passphrase=build/demo/passphrase # of an invented file: not a secret
+[[ -e $passphrase ]] || (umask 077 && echo "open the demo desk" >"$passphrase")
 if [[ ! -e $file ]]; then
-  "$bin/letstalk-cli" demo "$file" --weeks 26 --sites 5 --seed 7
+  "$bin/letstalk-cli" demo "$file" --weeks 26 --sites 5 --seed 7 --passphrase-file "$passphrase"
 fi
 
 if [[ -n ${DISPLAY-}${WAYLAND_DISPLAY-} ]]; then
   exec "$bin/letstalk" "$file"
 fi
-packaging/main-job.sh "$bin/letstalk-cli" "$file"
+packaging/main-job.sh "$bin/letstalk-cli" "$file" "$passphrase"
