@@ -4,6 +4,36 @@
 
 namespace letstalk {
 
+namespace {
+
+/// Letters that have no decomposition but that people type as plain ones.
+QStringView plainForm(QChar c)
+{
+    switch (c.unicode()) {
+    case u'ß':
+        return u"ss";
+    case u'ł':
+        return u"l";
+    case u'ø':
+        return u"o";
+    case u'đ':
+    case u'ð':
+        return u"d";
+    case u'æ':
+        return u"ae";
+    case u'œ':
+        return u"oe";
+    case u'þ':
+        return u"th";
+    case u'ı':
+        return u"i";
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 QString foldText(QStringView text)
 {
     const QString plain = text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
@@ -17,7 +47,11 @@ QString foldText(QStringView text)
             if (gap && !out.isEmpty())
                 out += u' ';
             gap = false;
-            out += c;
+            const QStringView form = plainForm(c);
+            if (form.isEmpty())
+                out += c;
+            else
+                out += form;
         } else {
             gap = true;
         }

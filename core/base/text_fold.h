@@ -7,9 +7,9 @@
 
 namespace letstalk {
 
-/// Folds text for searching: compatibility-decomposed, marks removed, case-folded, every run of anything that
-/// is neither letter nor digit one space. `Siân O’Neill` becomes `sian o neill`. SQLite folds ASCII only
-/// (platform.md 2).
+/// Folds text for searching: compatibility-decomposed, marks removed, case-folded, ß as ss and ł as l, every
+/// run of anything that is neither letter nor digit one space. `Siân O’Neill` becomes `sian o neill`. SQLite
+/// folds ASCII only (platform.md 2).
 QString foldText(QStringView text);
 
 /// The folded words of a text.
