@@ -26,6 +26,7 @@ struct Birth
     static Birth fromStored(QStringView stored, QStringView precisionCode);
     QString toStored() const;
     QString precisionCode() const;
+    QString toText() const; ///< for people: "12 March 1950", "March 1950", "1950"; empty when unknown
     bool operator==(const Birth &) const = default;
 };
 

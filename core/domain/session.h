@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/base/result.h"
 
 #include <QDate>
 #include <QString>
@@ -66,5 +67,16 @@ struct Session
 
 /// The id that two computers give to the same opening.
 SessionId sessionIdOf(SiteId site, QDate day, QTime starts);
+
+/// Whether a recurrence can be kept: its rule is understood (Malformed says which part is not), opening comes
+/// before closing, and a rule that counts from a first day has one (InvalidInput).
+Status checkRecurrence(const SiteRecurrence &recurrence);
+
+/// The openings that the recurrences plan from day to day (inclusive), in order; none of them stored.
+Result<std::vector<Session>> plannedSessions(const std::vector<SiteRecurrence> &recurrences, QDate from,
+                                             QDate to);
+
+/// By day, then hour, then site.
+bool isEarlier(const Session &a, const Session &b);
 
 } // namespace letstalk
