@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/measure.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace letstalk::bench {
+
+double millisecondsOf(const std::function<void()> &work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+double percentile(std::vector<double> values, double fraction)
+{
+    if (values.empty())
+        return 0;
+    std::sort(values.begin(), values.end());
+    const auto index = std::size_t(std::ceil(fraction * double(values.size()))) - (fraction > 0 ? 1 : 0);
+    return values[std::min(index, values.size() - 1)];
+}
+
+double residentMiB()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const auto lines = status.readAll().split('\n');
+    for (const auto &line : lines)
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).simplified().split(' ').first().toDouble() / 1024;
+    return 0;
+}
+
+void Results::add(qint64 conversations, Line line)
+{
+    m_entries.push_back({ conversations, std::move(line) });
+}
+
+void Results::print() const
+{
+    std::printf("%-11s %-42s %12s %12s %-8s %8s %8s  %s\n", "rows", "measure", "ours", "against", "unit", "ratio",
+                "budget", "");
+    for (const auto &[conversations, line] : m_entries) {
+        const QString budget = line.budget > 0
+            ? QStringLiteral("%1 %2").arg(line.higherIsBetter ? QStringLiteral(">=") : QStringLiteral("<="))
+                  .arg(line.budget, 0, 'g', 3)
+            : QString();
+        std::printf("%-11lld %-42s %12.3f %12s %-8s %8s %8s  %s\n", static_cast<long long>(conversations),
+                    qPrintable(line.name), line.ours,
+                    line.base > 0 ? qPrintable(QString::number(line.base, 'f', 3)) : "-", qPrintable(line.unit),
+                    line.base > 0 ? qPrintable(QString::number(line.figure(), 'f', 2)) : "-", qPrintable(budget),
+                    line.budget <= 0 ? "" : line.met() ? "met" : "NOT MET");
+    }
+}
+
+QJsonArray Results::toJson() const
+{
+    QJsonArray out;
+    for (const auto &[conversations, line] : m_entries) {
+        QJsonObject object {
+            { QStringLiteral("conversations"), conversations }, { QStringLiteral("measure"), line.name },
+            { QStringLiteral("ours"), line.ours },              { QStringLiteral("unit"), line.unit },
+        };
+        if (line.base > 0) {
+            object.insert(QStringLiteral("against"), line.base);
+            object.insert(QStringLiteral("against_name"), line.baseName);
+            object.insert(QStringLiteral("ratio"), line.figure());
+        }
+        if (line.budget > 0) {
+            object.insert(QStringLiteral("budget"), line.budget);
+            object.insert(QStringLiteral("met"), line.met());
+        }
+        out.append(object);
+    }
+    return out;
+}
+
+bool Results::allMet() const
+{
+    return std::all_of(m_entries.begin(), m_entries.end(), [](const Entry &entry) { return entry.line.met(); });
+}
+
+} // namespace letstalk::bench
