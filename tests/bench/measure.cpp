@@ -41,23 +41,27 @@ double residentMiB()
 
 void Results::add(qint64 conversations, Line line)
 {
-    m_entries.push_back({ conversations, std::move(line) });
+    m_entries.push_back({conversations, std::move(line)});
 }
 
 void Results::print() const
 {
-    std::printf("%-11s %-42s %12s %12s %-8s %8s %8s  %s\n", "rows", "measure", "ours", "against", "unit", "ratio",
-                "budget", "");
+    std::printf("%-11s %-42s %12s %12s %-8s %8s %8s  %s\n", "rows", "measure", "ours", "against", "unit",
+                "ratio", "budget", "");
     for (const auto &[conversations, line] : m_entries) {
         const QString budget = line.budget > 0
-            ? QStringLiteral("%1 %2").arg(line.higherIsBetter ? QStringLiteral(">=") : QStringLiteral("<="))
+            ? QStringLiteral("%1 %2")
+                  .arg(line.higherIsBetter ? QStringLiteral(">=") : QStringLiteral("<="))
                   .arg(line.budget, 0, 'g', 3)
             : QString();
-        std::printf("%-11lld %-42s %12.3f %12s %-8s %8s %8s  %s\n", static_cast<long long>(conversations),
-                    qPrintable(line.name), line.ours,
-                    line.base > 0 ? qPrintable(QString::number(line.base, 'f', 3)) : "-", qPrintable(line.unit),
-                    line.base > 0 ? qPrintable(QString::number(line.figure(), 'f', 2)) : "-", qPrintable(budget),
-                    line.budget <= 0 ? "" : line.met() ? "met" : "NOT MET");
+        std::printf(
+            "%-11lld %-42s %12.3f %12s %-8s %8s %8s  %s\n", static_cast<long long>(conversations),
+            qPrintable(line.name), line.ours,
+            line.base > 0 ? qPrintable(QString::number(line.base, 'f', 3)) : "-", qPrintable(line.unit),
+            line.base > 0 ? qPrintable(QString::number(line.figure(), 'f', 2)) : "-", qPrintable(budget),
+            line.budget <= 0 ? ""
+                : line.met() ? "met"
+                             : "NOT MET");
     }
 }
 
@@ -66,8 +70,10 @@ QJsonArray Results::toJson() const
     QJsonArray out;
     for (const auto &[conversations, line] : m_entries) {
         QJsonObject object {
-            { QStringLiteral("conversations"), conversations }, { QStringLiteral("measure"), line.name },
-            { QStringLiteral("ours"), line.ours },              { QStringLiteral("unit"), line.unit },
+            {QStringLiteral("conversations"), conversations},
+            {QStringLiteral("measure"), line.name},
+            {QStringLiteral("ours"), line.ours},
+            {QStringLiteral("unit"), line.unit},
         };
         if (line.base > 0) {
             object.insert(QStringLiteral("against"), line.base);
@@ -85,7 +91,8 @@ QJsonArray Results::toJson() const
 
 bool Results::allMet() const
 {
-    return std::all_of(m_entries.begin(), m_entries.end(), [](const Entry &entry) { return entry.line.met(); });
+    return std::all_of(m_entries.begin(), m_entries.end(),
+                       [](const Entry &entry) { return entry.line.met(); });
 }
 
 } // namespace letstalk::bench

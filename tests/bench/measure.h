@@ -18,7 +18,8 @@ double percentile(std::vector<double> values, double fraction);
 /// Resident memory of this process in MiB; 0 where it cannot be read.
 double residentMiB();
 
-/// One line of the result: what we measured, what it is measured against in the same run, and the budget of design.md 7.
+/// One line of the result: what we measured, what it is measured against in the same run, and the budget of
+/// design.md 7.
 struct Line
 {
     QString name;

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/workspace.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/plain_copy.h"
+
+#include <QTemporaryDir>
+
+namespace letstalk::bench {
+
+/// One sealed file of a size, open, and the same data in plain beside it.
+struct Subject
+{
+    qint64 conversations = 0;
+    QString sealedPath;
+    QString plainPath;
+    services::Workspace &workspace;
+    services::Environment environment;
+    vault::SecureBytes &passphrase;
+};
+
+void benchSave(Subject &subject, Results &results);
+void benchSearch(Subject &subject, Results &results);
+void benchReport(Subject &subject, Results &results);
+void benchOpen(Subject &subject, Results &results);
+void benchRebuild(Subject &subject, Results &results);
+
+/// Ends the program with the error in words: a benchmark that half worked is worth nothing.
+[[noreturn]] void giveUp(const char *doing, const Error &error);
+template <class T> T must(const char *doing, Result<T> result)
+{
+    if (!result)
+        giveUp(doing, result.error());
+    return *std::move(result);
+}
+
+} // namespace letstalk::bench
