@@ -4,6 +4,7 @@
 
 #include "core/services/entry_fields.h"
 
+#include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
 

@@ -4,9 +4,9 @@
 
 #include "core/domain/conversation.h"
 
-/// Every field of the values in a conversation's form, each once, with the number that a draft stores it under.
-/// Numbers are never reused; a new field takes the next free one. entry_codec_test counts the fields of each
-/// struct against these lists. Entry is const when written, mutable when read.
+/// Every field of the values in a conversation's form, each once, with the number that a draft stores it
+/// under. Numbers are never reused; a new field takes the next free one. entry_codec_test counts the fields
+/// of each struct against these lists. Entry is const when written, mutable when read.
 namespace letstalk::services {
 
 template <class Value, class Visit> void visitSafeContact(Value &safe, Visit &&visit)

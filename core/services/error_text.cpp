@@ -151,9 +151,10 @@ ErrorText worldText(const Error &error)
 ErrorText outsideText(const Error &error)
 {
     const bool malformed = error.code == Code::Malformed;
-    const QString title = malformed ? tr("%1 is not what it should be") : tr("%1 is of a kind or version "
-                                                                             "that this program does not "
-                                                                             "read");
+    const QString title = malformed ? tr("%1 is not what it should be")
+                                    : tr("%1 is of a kind or version "
+                                         "that this program does not "
+                                         "read");
     return {withDetail(title.arg(fileOf(error)), error),
             malformed ? tr("Ask the sender for it again; it may have been damaged on the way. "
                            "Nothing was changed.")

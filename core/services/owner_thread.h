@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFuture>
+#include <QMutex>
 #include <QObject>
 #include <QPointer>
-#include <QPromise>
 #include <QThread>
+#include <QWaitCondition>
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -19,39 +21,78 @@ namespace letstalk::services {
 ///     storage.post([entry](Workspace &w) { return w.desk().log(entry); })
 ///         .then(this, [this](Result<DeskService::Logged> logged) { show(std::move(logged)); });
 ///
-/// QFuture::then() with a context is not used: in Qt 6.4 it looks at the context from the worker's thread, and
-/// aborts when the page has gone.
+/// Not a QFuture: in Qt 6.4 its then() looks at the context object from the worker's thread, and aborts when
+/// the page has gone.
 template <class T> class Answer
 {
 public:
-    Answer(QFuture<T> future, std::weak_ptr<QObject> home) : m_future(std::move(future)), m_home(std::move(home))
-    { }
-
     /// Brings the answer to `receiver`'s thread, which must be the one that made the OwnerThread. Dropped if
-    /// the receiver or the OwnerThread has gone by then.
-    template <class Then> void then(QObject *receiver, Then &&take)
+    /// the receiver or the OwnerThread has gone by then. Once, instead of result().
+    template <class Then> void then(QObject *receiver, Then take)
     {
-        m_future.then([home = m_home, guard = QPointer<QObject>(receiver),
-                       take = std::forward<Then>(take)](T answer) mutable {
+        auto taker = [home = m_home, guard = QPointer<QObject>(receiver),
+                      take = std::make_shared<Then>(std::move(take))](T &&answer) {
             const auto target = home.lock();
             if (!target)
                 return;
+            auto carried = std::make_shared<T>(std::move(answer)); // a functor may be copied on its way
             QMetaObject::invokeMethod(
                 target.get(),
-                [guard = std::move(guard), take = std::move(take), answer = std::move(answer)]() mutable {
+                [guard, take, carried] {
                     if (guard) // asked on the receiver's own thread, so it cannot go in between
-                        take(std::move(answer));
+                        (*take)(std::move(*carried));
                 },
                 Qt::QueuedConnection);
-        });
+        };
+        QMutexLocker lock(&m_state->mutex);
+        if (!m_state->answer) {
+            m_state->taker = std::move(taker);
+            return;
+        }
+        T ready = std::move(*m_state->answer);
+        lock.unlock();
+        taker(std::move(ready));
     }
 
-    /// Waits; for tests and for programs without an event loop.
-    T result() { return m_future.takeResult(); }
-    bool isFinished() const { return m_future.isFinished(); }
+    /// Waits; for tests and for programs without an event loop. Once, instead of then().
+    T result()
+    {
+        QMutexLocker lock(&m_state->mutex);
+        while (!m_state->answer)
+            m_state->ready.wait(&m_state->mutex);
+        return std::move(*m_state->answer);
+    }
+    bool isFinished() const
+    {
+        const QMutexLocker lock(&m_state->mutex);
+        return m_state->answer.has_value();
+    }
 
 private:
-    QFuture<T> m_future;
+    template <class> friend class OwnerThread;
+    struct State
+    {
+        QMutex mutex;
+        QWaitCondition ready;
+        std::optional<T> answer;
+        std::function<void(T &&)> taker;
+
+        void set(T value)
+        {
+            QMutexLocker lock(&mutex);
+            answer = std::move(value);
+            ready.wakeAll();
+            if (!taker)
+                return;
+            const auto take = std::exchange(taker, nullptr);
+            T taken = std::move(*answer);
+            lock.unlock();
+            take(std::move(taken));
+        }
+    };
+    explicit Answer(std::weak_ptr<QObject> home) : m_home(std::move(home)) { }
+
+    std::shared_ptr<State> m_state = std::make_shared<State>();
     std::weak_ptr<QObject> m_home;
 };
 
@@ -87,17 +128,10 @@ public:
     {
         using Value = std::invoke_result_t<Job &, T &>;
         static_assert(!std::is_void_v<Value>, "a job answers with a Result or another value");
-        auto promise = std::make_shared<QPromise<Value>>();
-        promise->start();
-        Answer<Value> answer(promise->future(), m_home);
-        // A functor may be copied on its way; a job that holds a secret cannot be.
-        auto shared = std::make_shared<Job>(std::move(job));
+        Answer<Value> answer(m_home);
+        auto shared = std::make_shared<Job>(std::move(job)); // a job that holds a secret cannot be copied
         QMetaObject::invokeMethod(
-            &m_worker,
-            [this, promise, shared] {
-                promise->addResult((*shared)(*m_owned));
-                promise->finish();
-            },
+            &m_worker, [this, state = answer.m_state, shared] { state->set((*shared)(*m_owned)); },
             Qt::QueuedConnection);
         return answer;
     }

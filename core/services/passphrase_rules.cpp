@@ -117,7 +117,8 @@ QString passphraseProblem(const QString &passphrase, const QString &userName)
     if (!name.isEmpty() && bare(withoutDigitsAtTheEnds(repeatedPart(text))) == name)
         return tr("It is the name and nothing else: add words that have nothing to do with you.");
     if (isCommon(passphrase))
-        return tr("It is one of the first that anybody would try: use four words that do not belong together.");
+        return tr(
+            "It is one of the first that anybody would try: use four words that do not belong together.");
     if (QSet<QChar>(passphrase.cbegin(), passphrase.cend()).size() < kLeastDifferent)
         return tr("It repeats too few characters: use four words that do not belong together.");
     return {};
