@@ -25,7 +25,7 @@ struct Figure
 struct TableRow
 {
     QString label;
-    std::vector<Figure> figures;
+    std::vector<Figure> figures {};
     bool isTotal = false;
     bool operator==(const TableRow &) const = default;
 };
@@ -36,6 +36,7 @@ struct Table
     QStringList columns; ///< headings: the label's first, then one for each figure
     std::vector<TableRow> rows;
     QString note; ///< how to read it; definitions
+    bool across = false; ///< shown with each row as a column: for a few figures over many weeks
     bool operator==(const Table &) const = default;
 };
 
@@ -55,9 +56,12 @@ struct Section
 {
     QString id; ///< "headlines"
     QString title;
-    std::vector<Table> tables;
-    std::vector<ChartSpec> charts;
-    QStringList paragraphs;
+    std::vector<Table> tables {};
+    std::vector<ChartSpec> charts {};
+    QStringList paragraphs {};
+    /// On paper a left section and the right one after it stand side by side, if they fit.
+    enum class Place { Full, Left, Right };
+    Place place = Place::Full;
     bool operator==(const Section &) const = default;
 };
 
@@ -72,6 +76,7 @@ struct Report
     QDate from;
     QDate to;
     QStringList sites;
+    QString sessionCount; ///< "3 held of 4 planned", always shown
     qint64 dataAsAt = 0; ///< UTC ms
     QString author;
     QStringList freshness; ///< "Lache: last bundle 9 days ago"
