@@ -35,6 +35,7 @@ target_compile_options(letstalk_options INTERFACE
 target_compile_definitions(letstalk_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
     QT_NO_CONTEXTLESS_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    QT_WARN_DEPRECATED_UP_TO=0x060400 # the oldest Qt that we build on decides what is old
     LETSTALK_VERSION="${PROJECT_VERSION}")
 if(LETSTALK_SANITIZE)
   target_compile_options(letstalk_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)

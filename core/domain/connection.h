@@ -46,6 +46,7 @@ struct ConnectionEntry
     ConnectionStatus status = ConnectionStatus::Made;
     QString need; ///< code; may be empty
     QString note;
+    ConnectionId id {}; ///< null until it is saved; a correction finds the row by it
     bool operator==(const ConnectionEntry &) const = default;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/conversation.h"
+#include "core/services/entry_codec.h"
 #include "core/services/service_context.h"
 
 namespace letstalk::services {
@@ -30,9 +31,5 @@ public:
 private:
     ServiceContext &m_context;
 };
-
-/// The entry as CBOR and back; also what the form's "changed since" compares.
-QByteArray entryToBytes(const ConversationEntry &entry);
-Result<ConversationEntry> entryFromBytes(const QByteArray &bytes);
 
 } // namespace letstalk::services

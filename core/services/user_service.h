@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/services/passphrase_rules.h"
 #include "core/services/service_context.h"
 #include "core/vault/secure_bytes.h"
 
@@ -39,8 +40,5 @@ public:
 private:
     ServiceContext &m_context;
 };
-
-/// At least 12 characters or four words; not the name; not among the commonest. The reason why not, or empty.
-QString passphraseProblem(const QString &passphrase, const QString &userName);
 
 } // namespace letstalk::services

@@ -24,9 +24,14 @@ public:
     const CodeList &list(const QString &name) const;
     QString label(const QString &list, QStringView code) const { return this->list(list).label(code); }
     QStringList names() const;
+    /// A code of the council's own, or its own label for a shipped one. Retired: kept, no longer offered.
+    void overlay(const QString &list, const QString &code, const QString &label, bool retired);
 
 private:
     std::map<QString, CodeList> m_lists;
 };
+
+/// One list of resources/lists; Malformed says what is wrong with it.
+Result<CodeList> codeListFromJson(const QString &file, const QByteArray &json);
 
 } // namespace letstalk::storage

@@ -13,7 +13,7 @@ const char *statusName(Status status)
     static constexpr std::array kNames
         = {"Ok",           "Busy",     "NotFound",      "Exists",    "NotOurs",     "PlainSqlite", "Newer",
            "SlotsDamaged", "WrongKey", "NoSuchUser",    "Tampered",  "PageDamaged", "WalForeign",  "ReadOnly",
-           "NoSpace",      "NoMemory", "NetworkFolder", "SlotsFull", "LastSlot",    "Io"};
+           "NoSpace",      "NoMemory", "NetworkFolder", "SlotsFull", "LastSlot",    "Cancelled",   "Io"};
     return kNames.at(static_cast<std::size_t>(status));
 }
 
@@ -35,6 +35,8 @@ Status statusOf(int sqliteCode)
         return Status::ReadOnly;
     case SQLITE_NOMEM:
         return Status::NoMemory;
+    case SQLITE_INTERRUPT:
+        return Status::Cancelled;
     case SQLITE_NOTADB:
         return Status::NotOurs;
     case SQLITE_CORRUPT:

@@ -25,6 +25,7 @@ enum class Status {
     NetworkFolder, ///< on a network file system, where locks and fsync cannot be trusted
     SlotsFull,
     LastSlot, ///< the last slot of a person cannot be removed
+    Cancelled, ///< the caller's own wish
     Io, ///< any other failure of the system
 };
 

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/conversation.h"
+
+#include <QByteArray>
+
+namespace letstalk::services {
+
+/// The entry as CBOR and back: what a draft keeps, and what the form's "changed since" compares. A map from
+/// field numbers, so that a draft outlives an upgrade; fields at their defaults are left out.
+QByteArray entryToBytes(const ConversationEntry &entry);
+/// Malformed when the bytes are no such map or a field is of the wrong kind. Unknown fields are passed over.
+Result<ConversationEntry> entryFromBytes(const QByteArray &bytes);
+
+} // namespace letstalk::services

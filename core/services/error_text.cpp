@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/error_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace letstalk::services {
+
+namespace {
+
+using Code = Error::Code;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ErrorText", text);
+}
+
+/// The file's own name, or "The file" when the error does not say which.
+QString fileOf(const Error &error)
+{
+    return error.where.isEmpty() ? tr("The file") : QFileInfo(error.where).fileName();
+}
+
+/// "Title: detail", or the title alone.
+QString withDetail(const QString &title, const Error &error)
+{
+    return error.detail.isEmpty() ? title + QLatin1Char('.') : title + QStringLiteral(": ") + error.detail;
+}
+
+/// What was asked for cannot be had: the detail is written for people.
+ErrorText requestText(const Error &error)
+{
+    switch (error.code) {
+    case Code::InvalidInput:
+        return {withDetail(tr("This cannot be saved as it is"), error),
+                tr("Change what is named and save again; nothing was saved yet.")};
+    case Code::NotFound:
+        return {withDetail(tr("This was not found"), error),
+                tr("Check the spelling, or choose it from the list.")};
+    case Code::Conflict:
+        return {withDetail(tr("This was changed meanwhile, or is past that step"), error),
+                tr("Open it again to see how it stands, then repeat the change if it is still needed.")};
+    case Code::Forbidden:
+        return {withDetail(tr("Your roles do not allow this"), error),
+                tr("Ask a site lead to do it, or an administrator to give you the role.")};
+    case Code::TooLarge:
+        return {withDetail(tr("This is too large"), error), tr("Shorten it or part it in two.")};
+    case Code::Cancelled:
+        return {tr("Stopped. Nothing was changed."), {}};
+    default: // Superseded
+        return {tr("A newer search took the place of this one."), {}};
+    }
+}
+
+/// The file cannot be opened because of what it is.
+ErrorText fileKindText(const Error &error)
+{
+    const QString file = fileOf(error);
+    switch (error.code) {
+    case Code::FileMissing:
+        return {tr("%1 is not there.").arg(file),
+                tr("Check the folder and the name. If it lies on a stick or a second disk, plug that in.")};
+    case Code::FileExists:
+        return {tr("%1 is there already.").arg(file),
+                tr("Choose another name: an existing file is never written over.")};
+    case Code::FileInUse:
+        return {error.detail.isEmpty() ? tr("%1 is open elsewhere.").arg(file)
+                                       : tr("%1 is open elsewhere: %2.").arg(file, error.detail),
+                tr("Close it there first, then open it here.")};
+    case Code::FileNotOurs:
+        return {tr("%1 is not a Let's Talk file.").arg(file),
+                tr("Choose another file. If it should be one, it was damaged beyond reading: "
+                   "restore a backup.")};
+    case Code::FilePlainDatabase:
+        return {tr("%1 is an ordinary database, not a sealed file.").arg(file),
+                tr("Open the sealed file that it was made from; a plain copy cannot be worked in.")};
+    case Code::FileNewer:
+        return {tr("%1 was made by a newer version of this program.").arg(file),
+                tr("Update the program on this computer, then open the file again. Nothing was changed.")};
+    case Code::FileReadOnly:
+        return {tr("%1 cannot be written.").arg(file),
+                tr("Copy it to a folder where you may write, or ask for the right to write there.")};
+    default: // FileOnNetwork
+        return {tr("%1 lies on a network folder.").arg(file),
+                tr("Copy it to this computer's own disk: on a network folder two computers can damage it, "
+                   "and files travel between computers as exchange bundles.")};
+    }
+}
+
+/// The file cannot be opened because of what happened to it.
+ErrorText fileDamageText(const Error &error)
+{
+    const QString file = fileOf(error);
+    switch (error.code) {
+    case Code::FileKeysDamaged:
+        return {tr("Both copies of the keys in %1 are damaged.").arg(file),
+                tr("Restore a backup. Keep the damaged file: nothing in it was changed.")};
+    case Code::FileTampered:
+        return {tr("The keys in %1 were altered by somebody without a passphrase.").arg(file),
+                tr("Do not use this file. Tell your data protection officer, and restore a backup.")};
+    case Code::FileDamaged:
+        return {tr("A part of %1 is damaged.").arg(file),
+                tr("Make a copy of the file as it is, then restore a backup and bring in the other sites' "
+                   "bundles.")};
+    default: // FileForeignLog
+        return {tr("Beside %1 lies a log (its name ends in -wal) that belongs to another copy.").arg(file),
+                tr("Put back the file that belongs to the log, or move the log to another folder; "
+                   "never delete it before the file has been checked.")};
+    }
+}
+
+ErrorText keyText(const Error &error)
+{
+    switch (error.code) {
+    case Code::WrongPassphrase:
+        return {tr("Name or passphrase not accepted."),
+                tr("Check the Caps Lock key and the name. An administrator or a site lead can reset a "
+                   "passphrase; the recovery key opens the file too.")};
+    case Code::NeedsRecoveryKey:
+        return {withDetail(tr("This needs the recovery key"), error),
+                tr("Type the key that was printed when the file was made: eight groups of letters and "
+                   "figures.")};
+    default: // Locked
+        return {tr("The file is locked."), tr("Unlock it with your name and passphrase.")};
+    }
+}
+
+ErrorText worldText(const Error &error)
+{
+    switch (error.code) {
+    case Code::DiskFull:
+        return {tr("The disk is full."),
+                tr("Nothing was lost, but the last save was not made. Free some space, then save again.")};
+    case Code::Io:
+        return {error.where.isEmpty()
+                    ? withDetail(tr("The disk or folder did not answer as it should"), error)
+                    : withDetail(tr("%1 could not be read or written").arg(fileOf(error)), error),
+                tr("Check that the disk is plugged in and that you may use the folder, then try again.")};
+    case Code::Database:
+        return {withDetail(tr("The record refused this"), error),
+                tr("Nothing was saved. Run a check of the file; if it passes, report this message "
+                   "(it holds no personal data).")};
+    default: // Integrity
+        return {withDetail(tr("The record contradicts itself"), error),
+                tr("Nothing was changed. Make a copy of the file, restore the last backup, and report this "
+                   "message (it holds no personal data).")};
+    }
+}
+
+ErrorText outsideText(const Error &error)
+{
+    const bool malformed = error.code == Code::Malformed;
+    const QString title = malformed ? tr("%1 is not what it should be")
+                                    : tr("%1 is of a kind or version "
+                                         "that this program does not "
+                                         "read");
+    return {withDetail(title.arg(fileOf(error)), error),
+            malformed ? tr("Ask the sender for it again; it may have been damaged on the way. "
+                           "Nothing was changed.")
+                      : tr("Update the program, or ask for the file in another form. Nothing was changed.")};
+}
+
+} // namespace
+
+ErrorText errorText(const Error &error)
+{
+    switch (error.code) { // no default: the compiler names a code that was left out
+    case Code::InvalidInput:
+    case Code::NotFound:
+    case Code::Conflict:
+    case Code::Forbidden:
+    case Code::TooLarge:
+    case Code::Cancelled:
+    case Code::Superseded:
+        return requestText(error);
+    case Code::FileMissing:
+    case Code::FileExists:
+    case Code::FileInUse:
+    case Code::FileNotOurs:
+    case Code::FilePlainDatabase:
+    case Code::FileNewer:
+    case Code::FileReadOnly:
+    case Code::FileOnNetwork:
+        return fileKindText(error);
+    case Code::FileKeysDamaged:
+    case Code::FileTampered:
+    case Code::FileDamaged:
+    case Code::FileForeignLog:
+        return fileDamageText(error);
+    case Code::WrongPassphrase:
+    case Code::NeedsRecoveryKey:
+    case Code::Locked:
+        return keyText(error);
+    case Code::DiskFull:
+    case Code::Io:
+    case Code::Database:
+    case Code::Integrity:
+        return worldText(error);
+    case Code::Malformed:
+    case Code::Unsupported:
+        return outsideText(error);
+    }
+    return {tr("Something went wrong."), {}};
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/error_text.h"
+
+#include "tests/support/qt_strings.h"
+
+#include <QSet>
+
+using namespace letstalk;
+using namespace letstalk::services;
+
+namespace {
+
+constexpr int kLast = int(Error::Code::Integrity);
+
+ErrorText textOf(Error::Code code, const QString &detail = {}, const QString &where = {})
+{
+    return errorText({code, detail, where});
+}
+
+} // namespace
+
+TEST_CASE("every error has words of its own, and says how to mend it")
+{
+    QSet<QString> titles, mends;
+    for (int i = 0; i <= kLast; ++i) {
+        const auto code = Error::Code(i);
+        const auto text = textOf(code);
+        INFO(i);
+        CHECK_FALSE(text.title.isEmpty());
+        CHECK(text.title != textOf(Error::Code(kLast + 1)).title); // the words for a code nobody knows
+        CHECK(text.title.endsWith(QLatin1Char('.')));
+        CHECK_FALSE(text.title.contains(QStringLiteral("%1")));
+        CHECK_FALSE(text.mend.contains(QStringLiteral("%1")));
+        titles.insert(text.title);
+        const bool nothingToMend = code == Error::Code::Cancelled || code == Error::Code::Superseded;
+        CHECK(text.mend.isEmpty() == nothingToMend);
+        mends.insert(text.mend);
+    }
+    CHECK(titles.size() == kLast + 1);
+    CHECK(mends.size() >= kLast);
+}
+
+TEST_CASE("an error names the file without its folder")
+{
+    const QString path = QStringLiteral("/home/someone/private folder/blacon.letstalk");
+    for (const auto code :
+         {Error::Code::FileMissing, Error::Code::FileExists, Error::Code::FileInUse, Error::Code::FileNotOurs,
+          Error::Code::FilePlainDatabase, Error::Code::FileNewer, Error::Code::FileKeysDamaged,
+          Error::Code::FileTampered, Error::Code::FileDamaged, Error::Code::FileForeignLog,
+          Error::Code::FileReadOnly, Error::Code::FileOnNetwork, Error::Code::Io, Error::Code::Malformed,
+          Error::Code::Unsupported}) {
+        const auto text = textOf(code, {}, path);
+        INFO(int(code));
+        CHECK(text.title.contains(QStringLiteral("blacon.letstalk")));
+        CHECK_FALSE(text.title.contains(QStringLiteral("private folder")));
+    }
+}
+
+TEST_CASE("an error tells the detail that was written for people")
+{
+    const QString detail = QStringLiteral("log a conversation");
+    for (const auto code :
+         {Error::Code::InvalidInput, Error::Code::NotFound, Error::Code::Conflict, Error::Code::Forbidden,
+          Error::Code::TooLarge, Error::Code::Database, Error::Code::Integrity, Error::Code::Malformed,
+          Error::Code::Unsupported, Error::Code::FileInUse, Error::Code::Io, Error::Code::NeedsRecoveryKey}) {
+        INFO(int(code));
+        CHECK(textOf(code, detail).title.contains(detail));
+    }
+}
+
+TEST_CASE("a wrong passphrase does not tell whether the name exists")
+{
+    CHECK(textOf(Error::Code::WrongPassphrase).title == QStringLiteral("Name or passphrase not accepted."));
+}
