@@ -10,7 +10,8 @@ namespace {
 
 constexpr qint64 kHour = 3'600'000;
 constexpr qint64 kDay = 24 * kHour;
-const qint64 kEpochJulianDay = QDate(1970, 1, 1).toJulianDay();
+constexpr qint64 kEpochJulianDay
+    = 2'440'588; // 1970-01-01; a constant, so that constants elsewhere may use it
 
 qint64 floorDiv(qint64 a, qint64 b)
 {
