@@ -33,12 +33,11 @@ inline PassphraseCost cheap()
     return PassphraseCost(1, 8192);
 }
 
-/// A folder of its own, gone with the test; in memory where the system has such a place, unless a disk is
-/// asked for.
+/// A folder of its own, gone with the test.
 class TemporaryFolder
 {
 public:
-    explicit TemporaryFolder(bool onDisk = false);
+    TemporaryFolder();
     ~TemporaryFolder();
     std::string operator/(std::string_view name) const { return (m_path / name).string(); }
     const std::filesystem::path &path() const { return m_path; }

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/demo/dice.h"
+
+#include <QDate>
+#include <QSet>
+
+#include <vector>
+
+namespace letstalk::demo {
+
+/// England's bank holidays of a year by the usual rules, with their substitute days; one-off ones are not
+/// known.
+QSet<QDate> bankHolidays(int year);
+QDate easterSunday(int year);
+
+/// How busy a desk is in a month; 100 is usual.
+int monthFactor(int month);
+
+/// One opening that people come to.
+struct PlannedOpening
+{
+    QDate day;
+    int siteWeight = 100; ///< how many come to this site, against the others
+};
+
+/// Shares `conversations` out over the openings: by site, season and chance, the later ones of the period a
+/// little busier. The numbers add up exactly.
+std::vector<int> shareOut(const std::vector<PlannedOpening> &openings, int conversations, Dice &dice);
+
+/// The day itself, or the next that is neither weekend nor bank holiday.
+QDate workingDay(QDate day);
+
+} // namespace letstalk::demo

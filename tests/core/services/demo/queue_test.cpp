@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/demo/demo_queue.h"
+
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+
+#include <algorithm>
+
+using namespace letstalk;
+using namespace letstalk::demo;
+
+namespace {
+
+constexpr qint64 kMinute = 60'000;
+constexpr qint64 kOpens = 1'763'632'800'000; // a Thursday, 10:00
+
+} // namespace
+
+TEST_CASE("a session's queue is in order, within its hours, and nobody is seen before arriving")
+{
+    Dice dice(3, "queue");
+    for (const int wanted : {0, 1, 7, 40, 900}) {
+        INFO(wanted);
+        const auto visits = sessionQueue(kOpens, kOpens + 120 * kMinute, wanted, dice);
+        int seen = 0;
+        qint64 before = 0;
+        for (const auto &visit : visits) {
+            CHECK(visit.arrivedAt >= std::max(before, kOpens));
+            CHECK(visit.arrivedAt < kOpens + 120 * kMinute);
+            CHECK(visit.endedAt > visit.arrivedAt);
+            CHECK(visit.number >= 1);
+            CHECK(visit.number <= 99);
+            CHECK(visit.isSeen() == (visit.endState == QLatin1String("SEEN")));
+            if (visit.isSeen()) {
+                ++seen;
+                CHECK(visit.seenAt >= visit.arrivedAt);
+                CHECK(visit.endedAt > visit.seenAt);
+            }
+            before = visit.arrivedAt;
+        }
+        CHECK(seen == wanted);
+    }
+}
+
+TEST_CASE("most people wait some minutes, few wait an hour, some leave unseen")
+{
+    Dice dice(5, "queue");
+    std::vector<qint64> waits;
+    int unseen = 0;
+    for (int session = 0; session < 200; ++session) {
+        for (const auto &visit : sessionQueue(kOpens, kOpens + 120 * kMinute, 12, dice)) {
+            if (visit.isSeen())
+                waits.push_back((visit.seenAt - visit.arrivedAt) / kMinute);
+            else
+                ++unseen;
+        }
+    }
+    std::sort(waits.begin(), waits.end());
+    CHECK(waits[waits.size() / 2] >= 1);
+    CHECK(waits[waits.size() / 2] <= 15);
+    CHECK(waits[waits.size() * 98 / 100] <= 60);
+    CHECK(unseen > 60);
+    CHECK(unseen < 240);
+}
