@@ -177,10 +177,14 @@ public:
                 put(c);
         }
     }
-    void breakLine(int atLeast) { m_breaks = std::max(m_breaks, atLeast); }
-    void mark(const QString &bullet)
+    void breakLine(int atLeast)
     {
-        breakLine(1);
+        if (m_bullet.isEmpty()) // a paragraph that begins an item stands beside its mark
+            m_breaks = std::max(m_breaks, atLeast);
+    }
+    void mark(const QString &bullet, bool first)
+    {
+        m_breaks = first ? std::max(m_breaks, 1) : 1;
         m_bullet = bullet;
     }
     void separate()
@@ -293,7 +297,7 @@ private:
             break;
         case Role::Item:
             if (!tag.closing)
-                m_flow.mark(bullet());
+                item();
             break;
         case Role::Row:
             m_flow.breakLine(1);
@@ -319,22 +323,21 @@ private:
 
     void list(const Tag &tag)
     {
-        if (!tag.closing) {
-            m_flow.breakLine(m_lists.empty() ? 2 : 1);
-            m_lists.push_back(tag.name == QLatin1String("ol") ? 1 : 0);
-        } else {
-            if (!m_lists.empty())
-                m_lists.pop_back();
-            m_flow.breakLine(m_lists.empty() ? 2 : 1);
-        }
+        if (!tag.closing)
+            m_lists.push_back({tag.name == QLatin1String("ol"), 0});
+        else if (!m_lists.empty())
+            m_lists.pop_back();
+        m_flow.breakLine(m_lists.size() > (tag.closing ? 0 : 1) ? 1 : 2);
     }
-    QString bullet()
+    void item()
     {
+        if (m_lists.empty())
+            m_lists.push_back({false, 0});
+        auto &list = m_lists.back();
         const auto depth = qsizetype(std::min<std::size_t>(m_lists.size(), 6));
-        const QString indent(depth > 1 ? 2 * (depth - 1) : 0, u' ');
-        if (!m_lists.empty() && m_lists.back() > 0)
-            return indent + QString::number(m_lists.back()++) + QStringLiteral(". ");
-        return indent + QStringLiteral("\u2022 ");
+        const QString indent(2 * (depth - 1), u' ');
+        const QString number = QString::number(++list.items) + QStringLiteral(". ");
+        m_flow.mark(indent + (list.numbered ? number : QStringLiteral("\u2022 ")), list.items == 1);
     }
 
     void span(const Tag &tag)
@@ -371,7 +374,12 @@ private:
     QStringView m_html;
     TagScanner m_scanner;
     Flow m_flow;
-    std::vector<int> m_lists; ///< next number, 0 for bullets
+    struct List
+    {
+        bool numbered;
+        int items;
+    };
+    std::vector<List> m_lists;
     std::pair<QString, qsizetype> m_link;
 };
 
@@ -383,7 +391,7 @@ Markup markupOf(const QString &text)
     auto found = Markup::None;
     Tag tag;
     for (qsizetype i = text.indexOf(u'<'); i >= 0; i = text.indexOf(u'<', i + 1)) {
-        if (text.sliced(i).startsWith(QLatin1String("<!")) || text.sliced(i).startsWith(QLatin1String("<?")))
+        if (const auto rest = QStringView(text).sliced(i); rest.startsWith(u"<!") || rest.startsWith(u"<?"))
             found = std::max(found, Markup::Inline);
         if (!scanner.read(i, &tag))
             continue;

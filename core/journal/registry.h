@@ -23,6 +23,10 @@ struct EntityInfo
     const Field *field(quint16 id) const;
 };
 
+/// Stands for a row's visibility (Visibility) where a field is asked for: history, things to check.
+inline constexpr Field kVisible {
+    .entity = Entity::Council, .id = 0, .column = "vis", .type = FieldType::Integer};
+
 /// All entities, in ascending id.
 std::span<const EntityInfo> registry();
 const EntityInfo *findEntity(quint16 id);

@@ -22,6 +22,12 @@ RowChange &RowChange::expect(const Field &field, Dot seen)
     return *this;
 }
 
+RowChange &RowChange::setVisibility(Visibility visibility)
+{
+    m_visibility = visibility;
+    return *this;
+}
+
 RowChange &Save::create(Entity entity, RowId id)
 {
     return m_rows.emplace_back(RowChange::Kind::Create, entity, id);

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <deque>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,10 @@ struct Dot
     qint64 sequence = 0;
     auto operator<=>(const Dot &) const = default;
 };
+
+/// Whether a row is seen. A row in the bin comes back when somebody changed it without knowing (journal.md
+/// 5).
+enum class Visibility { Shown = 0, Bin = 1, Undone = 2 };
 
 /// The wished-for change of one row.
 class RowChange
@@ -35,12 +40,15 @@ public:
     /// The form saw this dot for the field when it was opened: if it moved meanwhile the save fails with
     /// Conflict.
     RowChange &expect(const Field &field, Dot seen);
+    /// Puts the row into the bin, or back.
+    RowChange &setVisibility(Visibility visibility);
 
     Kind kind() const { return m_kind; }
     Entity entity() const { return m_entity; }
     const RowId &id() const { return m_id; }
     const std::vector<std::pair<const Field *, Value>> &fields() const { return m_fields; }
     const std::vector<std::pair<const Field *, Dot>> &expectations() const { return m_expected; }
+    std::optional<Visibility> visibility() const { return m_visibility; }
 
 private:
     Kind m_kind;
@@ -48,6 +56,7 @@ private:
     RowId m_id;
     std::vector<std::pair<const Field *, Value>> m_fields;
     std::vector<std::pair<const Field *, Dot>> m_expected;
+    std::optional<Visibility> m_visibility;
 };
 
 /// One act of one person: collected by a service, then handed to Journal::commit(), which writes it whole or

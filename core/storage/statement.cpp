@@ -99,8 +99,10 @@ Status Statement::run()
 
 void Statement::rewind()
 {
-    if (m_statement)
+    if (m_statement) {
         sqlite3_reset(m_statement);
+        m_error.reset(); // of the run before; one that could not be prepared stays failed
+    }
     m_bound = 0;
 }
 

@@ -303,6 +303,16 @@ int sizeOfWal(sqlite3_file *handle, sqlite3_int64 *out)
     return rc;
 }
 
+int syncWal(sqlite3_file *handle, int)
+{
+    SealedFile &file = fileOf(handle);
+    // A file renamed under us would leave its WAL behind, and the WAL what is saved from now on.
+    int moved = 0;
+    if (file.main->base.control(SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved)
+        return SQLITE_READONLY_DBMOVED;
+    return file.base.sync();
+}
+
 int lockWal(sqlite3_file *, int)
 {
     return SQLITE_OK;
@@ -326,7 +336,7 @@ constexpr sqlite3_io_methods kMainMethods = {
     lockIndex, barrier,    unmapIndex,    nullptr,     nullptr,
 };
 constexpr sqlite3_io_methods kWalMethods = {
-    1,       closeFile, readWal,          writeWal,   truncateWal, syncFile,        sizeOfWal,
+    1,       closeFile, readWal,          writeWal,   truncateWal, syncWal,         sizeOfWal,
     lockWal, lockWal,   checkWalReserved, controlWal, sectorSize,  characteristics, nullptr,
     nullptr, nullptr,   nullptr,          nullptr,    nullptr,
 };

@@ -21,6 +21,8 @@ Status statusOf(int sqliteCode)
 {
     if (sqliteCode == SQLITE_IOERR_DATA)
         return Status::PageDamaged;
+    if (sqliteCode == SQLITE_READONLY_DBMOVED)
+        return Status::NotFound;
     switch (sqliteCode & 0xff) {
     case SQLITE_OK:
     case SQLITE_ROW:

@@ -8,7 +8,7 @@ namespace letstalk::vault {
 enum class Status {
     Ok,
     Busy, ///< another process, or this one by another name, has the file; see the owner's text
-    NotFound,
+    NotFound, ///< there is no such file, or it was moved while open
     Exists,
     NotOurs, ///< no vault: another kind of file, or both headers destroyed
     PlainSqlite, ///< an ordinary SQLite database

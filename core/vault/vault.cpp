@@ -120,7 +120,7 @@ Outcome Vault::create(const std::string &path, CreateOptions options)
                          {founder.dataKey.clone(), KeyPair::fromSecret(founder.person.secretKey.clone())},
                          slot, SlotKind::Founder);
         if (!options.prepare(unfinished))
-            return failed(Status::Io);
+            return failed(Status::Cancelled);
     }
     temporary = FileRef();
     if (const Status status = maker.publish(); status != Status::Ok)

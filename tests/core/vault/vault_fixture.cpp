@@ -13,10 +13,11 @@ namespace letstalk::vault::tests {
 
 namespace fs = std::filesystem;
 
-TemporaryFolder::TemporaryFolder()
+TemporaryFolder::TemporaryFolder(bool onDisk)
 {
     std::random_device random;
-    m_path = fs::temp_directory_path()
+    const fs::path memory = "/dev/shm";
+    m_path = (!onDisk && fs::is_directory(memory) ? memory : fs::temp_directory_path())
         / ("letstalk-vault-" + std::to_string(random()) + std::to_string(random()));
     fs::create_directories(m_path);
 }

@@ -33,11 +33,12 @@ inline PassphraseCost cheap()
     return PassphraseCost(1, 8192);
 }
 
-/// A folder of its own, gone with the test.
+/// A folder of its own, gone with the test; in memory where the system has such a place, unless a disk is
+/// asked for.
 class TemporaryFolder
 {
 public:
-    TemporaryFolder();
+    explicit TemporaryFolder(bool onDisk = false);
     ~TemporaryFolder();
     std::string operator/(std::string_view name) const { return (m_path / name).string(); }
     const std::filesystem::path &path() const { return m_path; }

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/act_writer.h"
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/journal/erasure.h"
+#include "core/journal/fault.h"
+#include "core/journal/row_state.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace letstalk::journal {
+
+namespace {
+constexpr qsizetype kSplitAt = kMaxEntryBytes - 64 * 1024; ///< head and closing bytes of an entry stay free
+
+Error refuse(const Field &field, const char *why)
+{
+    return {Error::Code::InvalidInput,
+            QStringLiteral("%1.%2: %3")
+                .arg(QLatin1String(entityInfo(field.entity).table), QLatin1String(field.column),
+                     QLatin1String(why)),
+            {}};
+}
+
+Cell cellOfBytes(Cell::Kind kind, const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? Cell() : Cell {kind, 0, bytes.constData(), bytes.size()};
+}
+
+QByteArray freshSalt(Random &random)
+{
+    QByteArray salt(qsizetype(kSaltBytes), Qt::Uninitialized);
+    random.fill(salt.data(), kSaltBytes);
+    return salt;
+}
+} // namespace
+
+ActWriter::ActWriter(Engine &engine, const Actor &actor, Act act, const QString &reason, const OpId &undoes)
+    : m_engine(engine), m_actor(actor.user.row()), m_reason(reason.toUtf8())
+{
+    if (!undoes.isNull())
+        m_undoes = undoes.row().toBytes();
+    m_header.act = quint16(act);
+    m_header.roles = actor.roles.bits();
+    m_header.reason = cellOfBytes(Cell::Kind::Text, m_reason);
+    m_header.undoes = cellOfBytes(Cell::Kind::Bytes, m_undoes);
+}
+
+Status ActWriter::writeMarker(Engine &engine, const RowId &actor, Changes &changes)
+{
+    if (engine.heads.own() == 0)
+        LT_TRY(engine.heads.mint(engine.db, engine.random));
+    const Stream &own = engine.heads.of(engine.heads.own());
+    std::vector<StreamHead> heads = engine.heads.heads();
+    heads.erase(std::remove_if(heads.begin(), heads.end(),
+                               [&](const StreamHead &head) { return head.stream == own.id; }),
+                heads.end());
+    BodyWriter body;
+    body.begin({});
+    body.marker(heads);
+    EntryFrame frame {own.id, own.sequence + 1, engine.heads.tick(engine.clock.nowMs()), actor, 0};
+    LT_TRY(engine.append(frame, freshSalt(engine.random), body.finish(), changes));
+    return done();
+}
+
+Status ActWriter::beginEntry()
+{
+    if (m_open)
+        return done();
+    auto &heads = m_engine.heads;
+    if (heads.own() == 0 || heads.of(heads.own()).sequence == 0)
+        LT_TRY(writeMarker(m_engine, m_actor, m_changes));
+    m_body.begin(m_header);
+    m_open = true;
+    return done();
+}
+
+Status ActWriter::flush()
+{
+    const Stream &own = m_engine.heads.of(m_engine.heads.own());
+    EntryFrame frame {own.id, own.sequence + 1, m_engine.heads.tick(m_engine.clock.nowMs()), m_actor,
+                      m_written};
+    if (m_written == 0)
+        m_changes.op = opIdOf(own.id, frame.sequence);
+    LT_TRY(m_engine.append(frame, freshSalt(m_engine.random), m_body.finish(), m_changes));
+    ++m_written;
+    m_open = false;
+    m_rowsInEntry.clear();
+    return done();
+}
+
+Result<Changes> ActWriter::finish()
+{
+    if (m_open)
+        LT_TRY(flush());
+    LT_TRY(Erasure(m_engine).settle(m_changes));
+    return m_changes;
+}
+
+Status ActWriter::check(const EntityPlan &plan, const RowChange &row) const
+{
+    if (row.kind() == RowChange::Kind::Update && plan.info.appendOnly && !row.fields().empty())
+        return refuse(*row.fields().front().first, "rows of this kind are never changed; add a new one");
+    if (m_engine.erased.contains(row.id()))
+        return Error {Error::Code::Conflict, QStringLiteral("the record has been erased"), {}};
+    for (const auto &[field, value] : row.fields()) {
+        const OwnedCell owned(value);
+        if (owned.bytes.size() > field->maxBytes)
+            return refuse(*field, "too long");
+        if (!fits(*field, owned.cell()))
+            return refuse(*field, "not a value of this field's kind");
+        const auto ref = field->type == FieldType::Ref ? value.rowId() : std::nullopt;
+        if (ref && m_engine.erased.contains(*ref) && (field->subject || plan.info.parent == field))
+            return Error {Error::Code::Conflict, QStringLiteral("the person has been erased"), {}};
+    }
+    return done();
+}
+
+Status ActWriter::checkExpectations(EntityPlan &plan, const RowChange &row) const
+{
+    if (row.expectations().empty() || faulty(Fault::StaleFormAccepted))
+        return done();
+    RowState state(m_engine, plan, row.id());
+    LT_TRY(state.load());
+    for (const auto &[field, seen] : row.expectations()) {
+        const auto found = state.registers().find(field->id);
+        const Dot now = found == state.registers().end() ? Dot() : found->second.front().dot;
+        if (now != seen)
+            return Error {Error::Code::Conflict,
+                          QStringLiteral("%1.%2 was changed meanwhile")
+                              .arg(QLatin1String(plan.info.table), QLatin1String(field->column)),
+                          {}};
+    }
+    return done();
+}
+
+// A group is written whole, so that its fields always share a dot: members not set keep the value shown.
+Result<ActWriter::Fields> ActWriter::gather(EntityPlan &plan, const RowChange &row)
+{
+    const bool creates = row.kind() == RowChange::Kind::Create;
+    Fields fields;
+    quint64 have = 0;
+    quint64 groups = 0;
+    for (const auto &[field, value] : row.fields()) {
+        const int index = plan.indexOf(field->id);
+        have |= quint64(1) << index;
+        if (creates && value.isNull())
+            continue;
+        fields.emplace_back(field, OwnedCell(value));
+        groups |= plan.groupOf(index);
+    }
+    if (const quint64 missing = groups & ~have; missing != 0) {
+        if (m_rowsInEntry.contains(row.id()))
+            LT_TRY(flush()); // what this act wrote of the group must be in the table before it is read
+        RowState state(m_engine, plan, row.id());
+        LT_TRY(state.load());
+        for (quint64 left = missing; left != 0; left &= left - 1) {
+            const Field *field = plan.fields[std::size_t(std::countr_zero(left))];
+            const auto found = state.registers().find(field->id);
+            fields.emplace_back(field,
+                                found == state.registers().end() ? OwnedCell() : found->second.front().value);
+        }
+    }
+    if (creates) // set to null beside a member that is not
+        for (const auto &[field, value] : row.fields())
+            if (const int index = plan.indexOf(field->id); value.isNull() && (groups >> index & 1) != 0)
+                fields.emplace_back(field, OwnedCell());
+    std::sort(fields.begin(), fields.end(),
+              [](const auto &a, const auto &b) { return a.first->id < b.first->id; });
+    return fields;
+}
+
+Status ActWriter::put(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields, bool personal,
+                      bool always)
+{
+    const bool mixed = faulty(Fault::PersonalMixed);
+    const auto belongs = [&](const Field *field) { return mixed ? !personal : field->personal == personal; };
+    const auto count
+        = std::count_if(fields.begin(), fields.end(), [&](const auto &item) { return belongs(item.first); });
+    if (count == 0 && !always)
+        return done();
+    LT_TRY(beginEntry());
+    m_body.change(quint32(plan.entity), op, row, quint64(count));
+    for (const auto &[field, value] : fields)
+        if (belongs(field))
+            m_body.field(field->id, value.cell());
+    return done();
+}
+
+Status ActWriter::add(const RowChange &row)
+{
+    EntityPlan &plan = m_engine.plans.of(row.entity());
+    LT_TRY(check(plan, row));
+    LT_TRY(checkExpectations(plan, row));
+    const bool creates = row.kind() == RowChange::Kind::Create;
+    if (!creates) {
+        auto &find = plan.find(m_engine.db);
+        find.bind(row.id());
+        const bool found = find.next();
+        LT_TRY(find.status());
+        find.rewind();
+        // A row that this very act creates stands in the entry not yet written.
+        if (!found && m_open) {
+            LT_TRY(flush());
+            return add(row);
+        }
+        if (!found)
+            return Error {
+                Error::Code::NotFound, QStringLiteral("no such %1").arg(QLatin1String(plan.info.table)), {}};
+    }
+    LT_ASSIGN(const Fields fields, gather(plan, row));
+    LT_TRY(makeRoom(fields));
+    const Op op = creates ? Op::Create : Op::Update;
+    LT_TRY(put(plan, op, row.id(), fields, false, creates));
+    LT_TRY(put(plan, op, row.id(), fields, true, false));
+    if (m_open)
+        m_rowsInEntry.insert(row.id());
+    return row.visibility() ? addVisibility(row.entity(), row.id(), qint64(*row.visibility())) : done();
+}
+
+Status ActWriter::makeRoom(const Fields &fields)
+{
+    qsizetype bytes = 0;
+    for (const auto &[field, value] : fields)
+        bytes += value.bytes.size() + 16;
+    if (bytes > kSplitAt)
+        return Error {Error::Code::TooLarge, QStringLiteral("one record holds more than a mebibyte"), {}};
+    return m_open && m_body.size() + bytes > kSplitAt ? flush() : done();
+}
+
+Status ActWriter::addVisibility(Entity entity, const RowId &row, qint64 visibility)
+{
+    LT_TRY(beginEntry());
+    Cell cell;
+    cell.kind = Cell::Kind::Integer;
+    cell.number = visibility;
+    m_body.change(quint32(entity), Op::Update, row, 1);
+    m_body.field(kVisibilityField, cell);
+    return done();
+}
+
+Status ActWriter::addErasure(quint32 entity, const RowId &row)
+{
+    LT_TRY(beginEntry());
+    m_body.change(entity, Op::Erase, row, 0);
+    return m_body.size() > kSplitAt ? flush() : done();
+}
+
+} // namespace letstalk::journal

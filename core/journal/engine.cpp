@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/engine.h"
+
+#include "core/base/clock.h"
+#include "core/journal/apply.h"
+#include "core/journal/erasure.h"
+#include "core/journal/fault.h"
+
+#include <QtEndian>
+
+#include <sqlite3.h>
+
+namespace letstalk::journal {
+
+using storage::Statement;
+
+Engine::Engine(storage::Database &database, const Clock &sourceOfTime, Random &sourceOfRandom)
+    : db(database), clock(sourceOfTime), random(sourceOfRandom)
+{ }
+
+Status Engine::reload()
+{
+    newlyErased.clear();
+    LT_TRY(heads.load(db));
+    LT_TRY(heads.loadMarkers(db));
+    LT_TRY(erased.load(db));
+    for (const auto &plan : plans.all()) {
+        plan->digest = {};
+        plan->digestChanged = false;
+    }
+    Statement digests(db, "SELECT entity, sum FROM digest");
+    while (digests.next())
+        if (auto *plan = plans.find(quint32(digests.integer(0))))
+            plan->digest = Sum128::fromBytes(digests.blobView(1));
+    LT_TRY(digests.status());
+    Statement count(db, "SELECT count(*) FROM sibling");
+    siblings = count.next() ? count.integer(0) : 0;
+    return count.status();
+}
+
+Status Engine::store()
+{
+    LT_TRY(heads.store(db));
+    return storeDigests();
+}
+
+Status Engine::storeDigests()
+{
+    for (const auto &plan : plans.all()) {
+        if (!plan->digestChanged)
+            continue;
+        Statement put(db,
+                      "INSERT INTO digest(entity, sum) VALUES (?1, ?2)"
+                      " ON CONFLICT (entity) DO UPDATE SET sum = ?2");
+        put.bind(qint64(plan->entity)).bindBlob(plan->digest.toBytes());
+        LT_TRY(put.run());
+        plan->digestChanged = false;
+    }
+    return done();
+}
+
+Status Engine::resetDigests()
+{
+    siblings = 0;
+    for (const auto &plan : plans.all()) {
+        plan->digest = {};
+        plan->digestChanged = true;
+    }
+    return done();
+}
+
+Result<Dot> Engine::append(EntryFrame frame, QByteArray salt, std::string body, Changes &changes)
+{
+    LT_ASSIGN(const qint64 st, heads.intern(db, frame.stream));
+    if (!m_view.parse({body.data(), qsizetype(body.size())}))
+        return Error {Error::Code::Malformed, QStringLiteral("an entry's body is not well formed"), {}};
+    const Salts salts(salt, m_view.items.size());
+    if (!salts.isValid())
+        return Error {Error::Code::Malformed, QStringLiteral("an entry's salt has a wrong length"), {}};
+    Stream &stream = heads.of(st);
+    Q_ASSERT(frame.sequence == stream.sequence + 1);
+    const Hash32 chain = nextChain(stream.chain, frame, body.data(), m_view.items, salts);
+    if (!erased.isEmpty() && !faulty(Fault::EraseForgetsLater)) {
+        LT_ASSIGN(const bool redacted, Erasure(*this).redactOnArrival(m_view, salts, body, salt));
+        if (redacted && !m_view.parse({body.data(), qsizetype(body.size())}))
+            return Error {Error::Code::Integrity, QStringLiteral("redaction spoilt an entry"), {}};
+    }
+    stream.sequence = frame.sequence;
+    stream.chain = chain;
+    stream.changed = true;
+    const quint64 chain8 = chain8Of(chain);
+    LT_ASSIGN(const qint64 lsn, insertEntry(frame, salt, {body.data(), qsizetype(body.size())}, chain8));
+    const AppliedEntry at {{st, frame.sequence}, lsn, {frame.hlc, chain8, frame.stream, frame.sequence}};
+    LT_TRY(Applier(*this, changes).apply(m_view, at));
+    return at.dot;
+}
+
+Result<qint64> Engine::insertEntry(const EntryFrame &frame, QByteArrayView salt, QByteArrayView body,
+                                   quint64 chain8)
+{
+    if (!m_insert)
+        m_insert = std::make_unique<Statement>(
+            db,
+            "INSERT INTO journal(st, seq, hlc, actor, op, salt, body, chain8, received)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    LT_ASSIGN(const qint64 actor, heads.actor(db, frame.actor));
+    m_insert->rewind();
+    auto *raw = m_insert->raw();
+    sqlite3_bind_int64(raw, 1, heads.find(frame.stream));
+    sqlite3_bind_int64(raw, 2, frame.sequence);
+    sqlite3_bind_int64(raw, 3, frame.hlc);
+    sqlite3_bind_int64(raw, 4, actor);
+    sqlite3_bind_int64(raw, 5, frame.opOffset);
+    sqlite3_bind_blob64(raw, 6, salt.data(), sqlite3_uint64(salt.size()), SQLITE_STATIC);
+    sqlite3_bind_blob64(raw, 7, body.data(), sqlite3_uint64(body.size()), SQLITE_STATIC);
+    sqlite3_bind_int64(raw, 8, qint64(chain8));
+    sqlite3_bind_int64(raw, 9, clock.nowMs());
+    LT_TRY(m_insert->run());
+    const qint64 lsn = sqlite3_last_insert_rowid(db.handle());
+    m_insert->rewind();
+    return lsn;
+}
+
+namespace {
+constexpr const char *kEntryColumns
+    = "SELECT lsn, st, seq, hlc, actor, op, chain8, received, salt, body FROM journal";
+}
+
+Result<std::optional<StoredEntry>> Engine::readEntry(Statement &select)
+{
+    if (!select.next()) {
+        LT_TRY(select.status());
+        return std::optional<StoredEntry>();
+    }
+    StoredEntry entry;
+    entry.lsn = select.integer(0);
+    entry.dot = {select.integer(1), select.integer(2)};
+    entry.hlc = select.integer(3);
+    entry.actor = heads.actorId(select.integer(4));
+    entry.opOffset = select.integer(5);
+    entry.chain8 = quint64(select.integer(6));
+    entry.received = select.integer(7);
+    entry.salt = select.blob(8);
+    entry.body = select.blob(9);
+    return std::optional(std::move(entry));
+}
+
+Result<std::optional<StoredEntry>> Engine::entry(Dot dot)
+{
+    Statement select(db, std::string(kEntryColumns) + " WHERE st = ? AND seq = ?");
+    select.bind(dot.stream).bind(dot.sequence);
+    return readEntry(select);
+}
+
+Result<std::optional<StoredEntry>> Engine::entryAt(qint64 lsn)
+{
+    Statement select(db, std::string(kEntryColumns) + " WHERE lsn = ?");
+    select.bind(lsn);
+    return readEntry(select);
+}
+
+Result<EntryOrder> Engine::orderOf(Dot dot)
+{
+    Statement select(db, "SELECT hlc, chain8 FROM journal WHERE st = ? AND seq = ?");
+    select.bind(dot.stream).bind(dot.sequence);
+    if (!select.next()) {
+        LT_TRY(select.status());
+        return Error {Error::Code::Integrity, QStringLiteral("a row names an entry that is not there"), {}};
+    }
+    return EntryOrder {select.integer(0), quint64(select.integer(1)), heads.of(dot.stream).id, dot.sequence};
+}
+
+Result<bool> Engine::saw(Dot by, Dot what)
+{
+    if (by.stream == what.stream)
+        return what.sequence <= by.sequence;
+    Statement select(db,
+                     "SELECT heads FROM journal_marker WHERE st = ? AND seq <= ? ORDER BY seq DESC LIMIT 1");
+    select.bind(by.stream).bind(by.sequence);
+    if (select.next()) {
+        const QByteArrayView bytes = select.blobView(0);
+        for (qsizetype at = 0; at + 16 <= bytes.size(); at += 16)
+            if (qFromLittleEndian<qint64>(bytes.data() + at) == what.stream)
+                return what.sequence <= qFromLittleEndian<qint64>(bytes.data() + at + 8);
+    }
+    LT_TRY(select.status());
+    return false;
+}
+
+Status Engine::attend(qint64 lsn, int change, const char *reason, quint32 field)
+{
+    Statement insert(db,
+                     "INSERT OR IGNORE INTO attention(lsn, change_no, reason, field) VALUES (?, ?, ?, ?)");
+    insert.bind(lsn).bind(change).bindUtf8(reason).bind(qint64(field));
+    return insert.run();
+}
+
+Status Engine::noteRowEntry(quint32 entity, const RowId &row, qint64 lsn)
+{
+    Statement insert(db, "INSERT OR IGNORE INTO row_entry(entity, row_id, lsn) VALUES (?, ?, ?)");
+    insert.bind(qint64(entity)).bind(row).bind(lsn);
+    return insert.run();
+}
+
+Status Engine::tellDerivations(Entity entity, const RowView *before, const RowView *after)
+{
+    if (!derives || (!before && !after))
+        return done();
+    for (const auto &derivation : derivations)
+        if (derivation->wants(entity))
+            LT_TRY(derivation->onRow(db, entity, before, after));
+    return done();
+}
+
+} // namespace letstalk::journal

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/changes.h"
+#include "core/journal/derivation.h"
+#include "core/journal/dots.h"
+#include "core/journal/entry.h"
+#include "core/journal/erased_set.h"
+#include "core/journal/heads.h"
+#include "core/journal/journal.h"
+#include "core/journal/plan.h"
+#include "core/storage/database.h"
+#include "core/storage/statement.h"
+
+#include <memory>
+
+namespace letstalk::journal {
+
+/// An entry's place in the total order that breaks ties: clock, then chain, then the stream itself.
+struct EntryOrder
+{
+    qint64 hlc = 0;
+    quint64 chain8 = 0;
+    quint64 stream = 0;
+    qint64 sequence = 0;
+    auto operator<=>(const EntryOrder &) const = default;
+};
+
+/// An entry as the journal table holds it.
+struct StoredEntry
+{
+    qint64 lsn = 0;
+    Dot dot;
+    qint64 hlc = 0;
+    RowId actor;
+    qint64 opOffset = 0;
+    quint64 chain8 = 0;
+    qint64 received = 0;
+    QByteArray salt;
+    QByteArray body;
+};
+
+/// What the parts of the journal share: the connection and what is kept in memory of it. Everything here is
+/// used within one transaction with the write gate open; reload() after a failure.
+class Engine
+{
+public:
+    Engine(storage::Database &database, const Clock &sourceOfTime, Random &sourceOfRandom);
+
+    storage::Database &db;
+    const Clock &clock;
+    Random &random;
+    Plans plans;
+    Heads heads;
+    ErasedSet erased;
+    std::vector<std::shared_ptr<Derivation>> derivations;
+    bool derives = true; ///< off while a copy is rebuilt for comparison
+    bool rebuilding = false;
+    qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
+    std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
+
+    Status reload();
+    Status store(); ///< heads, clock and digests that changed
+    Status storeDigests();
+    Status resetDigests();
+
+    /// Logs one entry and applies it; the frame's chain comes from the stream's. `body` may be redacted on
+    /// the way in. Returns the entry's dot.
+    Result<Dot> append(EntryFrame frame, QByteArray salt, std::string body, Changes &changes);
+
+    Result<std::optional<StoredEntry>> entry(Dot dot);
+    Result<std::optional<StoredEntry>> entryAt(qint64 lsn);
+    Result<EntryOrder> orderOf(Dot dot);
+    /// Like Heads::hasSeen, for any entry and not just the newest of its stream.
+    Result<bool> saw(Dot by, Dot what);
+    bool isVoid(Dot dot) const { return dot.sequence > heads.of(dot.stream).trustedUpTo; }
+    Status attend(qint64 lsn, int change, const char *reason, quint32 field = 0);
+    Status noteRowEntry(quint32 entity, const RowId &row, qint64 lsn);
+    Status tellDerivations(Entity entity, const RowView *before, const RowView *after);
+
+private:
+    Result<qint64> insertEntry(const EntryFrame &frame, QByteArrayView salt, QByteArrayView body,
+                               quint64 chain8);
+    Result<std::optional<StoredEntry>> readEntry(storage::Statement &select);
+    EntryView m_view;
+    std::unique_ptr<storage::Statement> m_insert;
+};
+
+} // namespace letstalk::journal

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/entry.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
+
+namespace letstalk::journal {
+
+bool EntryView::parse(QByteArrayView body)
+{
+    items.clear();
+    changes.clear();
+    cells.clear();
+    marker.clear();
+    isMarker = false;
+    header = {};
+    CborReader reader(body.data(), body.size());
+    const quint64 count = reader.array();
+    if (reader.failed() || count < 2)
+        return false;
+    for (quint64 i = 0; i < count; ++i) {
+        const qsizetype offset = reader.position();
+        const bool redacted = i > 0 && reader.peekMajor() == 2;
+        if (redacted)
+            reader.bytes(32);
+        else if (!(i == 0 ? parseHeader(reader) : parseChange(reader, int(i))))
+            return false;
+        if (reader.failed())
+            return false;
+        items.push_back({offset, reader.position() - offset, redacted});
+    }
+    return reader.atEnd() && !(isMarker && count > 2);
+}
+
+bool EntryView::parseHeader(CborReader &reader)
+{
+    if (reader.array() != 4)
+        return false;
+    const qint64 act = reader.integer();
+    header.reason = reader.cell();
+    const qint64 roles = reader.integer();
+    header.undoes = reader.cell();
+    if (reader.failed() || act < 0 || act > 0xffff || roles < 0 || roles > 0xffff)
+        return false;
+    if (header.reason.kind != Cell::Kind::Null && header.reason.kind != Cell::Kind::Text)
+        return false;
+    if (!header.undoes.isNull() && (header.undoes.kind != Cell::Kind::Bytes || header.undoes.size != 16))
+        return false;
+    header.act = quint16(act);
+    header.roles = quint16(roles);
+    return true;
+}
+
+bool EntryView::parseChange(CborReader &reader, int item)
+{
+    if (reader.array() != 4)
+        return false;
+    const qint64 entity = reader.integer();
+    const qint64 op = reader.integer();
+    if (reader.failed() || entity < 0 || entity > 0xffff || op < 0 || op > qint64(Op::Marker))
+        return false;
+    if ((entity == 0) != (Op(op) == Op::Marker))
+        return false;
+    if (Op(op) == Op::Marker)
+        return parseMarker(reader);
+    ChangeView change;
+    change.entity = quint32(entity);
+    change.op = Op(op);
+    change.item = item;
+    const Cell row = reader.bytes(16);
+    const quint64 fields = reader.map();
+    if (reader.failed())
+        return false;
+    change.row = RowId::fromBytes(row.data);
+    change.firstCell = quint32(cells.size());
+    change.cellCount = quint32(fields);
+    qint64 before = -1;
+    for (quint64 i = 0; i < fields; ++i) {
+        const qint64 field = reader.integer();
+        const Cell cell = reader.cell();
+        if (reader.failed() || field <= before || field > 0xffff)
+            return false;
+        before = field;
+        cells.push_back({quint32(field), cell});
+    }
+    changes.push_back(change);
+    return true;
+}
+
+bool EntryView::parseMarker(CborReader &reader)
+{
+    isMarker = true;
+    if (!reader.cell().isNull())
+        return false;
+    const quint64 count = reader.array();
+    for (quint64 i = 0; i < count && !reader.failed(); ++i) {
+        if (reader.array() != 3)
+            return false;
+        const Cell stream = reader.bytes(8);
+        const qint64 sequence = reader.integer();
+        const Cell chain = reader.bytes(8);
+        if (reader.failed() || sequence < 1)
+            return false;
+        const StreamHead head {qFromBigEndian<quint64>(stream.data), sequence,
+                               qFromBigEndian<quint64>(chain.data)};
+        if (!marker.empty() && marker.back().stream >= head.stream)
+            return false;
+        marker.push_back(head);
+    }
+    return !reader.failed();
+}
+
+Salts::Salts(QByteArrayView stored, std::size_t items)
+{
+    m_salts.resize((items + 3) / 4 * 4 * kSaltBytes);
+    if (std::size_t(stored.size()) == items * kSaltBytes && items > 1) {
+        std::memcpy(m_salts.data(), stored.data(), std::size_t(stored.size()));
+        return;
+    }
+    if (std::size_t(stored.size()) != kSaltBytes) {
+        m_valid = false;
+        return;
+    }
+    // Four salts from each block of BLAKE2b-512: one says nothing of the others.
+    const std::span key(reinterpret_cast<const std::uint8_t *>(stored.data()), kSaltBytes);
+    for (std::size_t block = 0; block * 4 < items; ++block)
+        Blake2b(64, key).addU64(block).finish(m_salts.data() + block * 64);
+}
+
+QByteArray Salts::without(const std::vector<ItemSpan> &items) const
+{
+    QByteArray left(qsizetype(items.size() * kSaltBytes), '\0');
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (!items[i].redacted)
+            std::memcpy(left.data() + i * kSaltBytes, of(i), kSaltBytes);
+    return left;
+}
+
+Hash32 leafOf(const char *item, qsizetype size, std::size_t index, const std::uint8_t *salt)
+{
+    return Blake2b(32, {salt, kSaltBytes}).addU64(index).add(item, std::size_t(size)).finish32();
+}
+
+Hash32 nextChain(const Hash32 &previous, const EntryFrame &frame, const char *body,
+                 const std::vector<ItemSpan> &items, const Salts &salts)
+{
+    Blake2b hash(32);
+    const OpId op = opIdOf(frame.stream, frame.sequence - frame.opOffset);
+    hash.add(previous.data(), previous.size())
+        .addU64(frame.stream)
+        .addU64(quint64(frame.sequence))
+        .addU64(quint64(frame.hlc))
+        .add(frame.actor.bytes.data(), frame.actor.bytes.size())
+        .add(op.row().bytes.data(), op.row().bytes.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const char *item = body + items[i].offset;
+        if (items[i].redacted) { // 0x58 0x20, then the leaf itself
+            hash.add(item + 2, 32);
+            continue;
+        }
+        const Hash32 leaf = leafOf(item, items[i].size, i, salts.of(i));
+        hash.add(leaf.data(), leaf.size());
+    }
+    return hash.finish32();
+}
+
+quint64 chain8Of(const Hash32 &chain)
+{
+    return qFromBigEndian<quint64>(chain.data());
+}
+
+OpId opIdOf(quint64 stream, qint64 firstSequence)
+{
+    RowId id;
+    for (std::size_t i = 0; i < 6; ++i)
+        id.bytes[i] = std::uint8_t(quint64(firstSequence) >> (40 - 8 * i));
+    id.bytes[6] = 0x80; // a UUIDv8; streams are minted with the variant's bits set
+    qToBigEndian(stream, id.bytes.data() + 8);
+    return OpId(id);
+}
+
+std::optional<OpPlace> placeOf(const OpId &op)
+{
+    const auto &bytes = op.row().bytes;
+    if (bytes[6] != 0x80 || bytes[7] != 0)
+        return std::nullopt;
+    OpPlace place;
+    for (std::size_t i = 0; i < 6; ++i)
+        place.sequence = place.sequence << 8 | bytes[i];
+    place.stream = qFromBigEndian<quint64>(bytes.data() + 8);
+    return place;
+}
+
+void BodyWriter::begin(const Header &header)
+{
+    m_items.clear();
+    m_count = 1;
+    m_writer.array(4);
+    m_writer.integer(header.act);
+    m_writer.cell(header.reason);
+    m_writer.integer(header.roles);
+    m_writer.cell(header.undoes);
+}
+
+void BodyWriter::change(quint32 entity, Op op, const RowId &row, quint64 fields)
+{
+    ++m_count;
+    m_writer.array(4);
+    m_writer.integer(entity);
+    m_writer.integer(qint64(op));
+    m_writer.bytes(row.bytes.data(), row.bytes.size());
+    m_writer.map(fields);
+}
+
+void BodyWriter::field(quint32 id, const Cell &cell)
+{
+    m_writer.integer(id);
+    m_writer.cell(cell);
+}
+
+void BodyWriter::marker(const std::vector<StreamHead> &heads)
+{
+    ++m_count;
+    m_writer.array(4);
+    m_writer.integer(0);
+    m_writer.integer(qint64(Op::Marker));
+    m_writer.null();
+    m_writer.array(heads.size());
+    for (const auto &head : heads) {
+        const quint64 stream = qToBigEndian(head.stream);
+        const quint64 chain = qToBigEndian(head.chain8);
+        m_writer.array(3);
+        m_writer.bytes(&stream, sizeof stream);
+        m_writer.integer(head.sequence);
+        m_writer.bytes(&chain, sizeof chain);
+    }
+}
+
+const std::string &BodyWriter::finish()
+{
+    m_body.clear();
+    CborWriter(m_body).array(quint64(m_count));
+    m_body += m_items;
+    return m_body;
+}
+
+} // namespace letstalk::journal

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/hash.h"
+#include "core/base/id.h"
+#include "core/base/result.h"
+
+#include <cstring>
+#include <unordered_set>
+
+namespace letstalk::storage {
+class Database;
+}
+
+namespace letstalk::journal {
+
+/// The hashes of ids whose personal data is erased: people, and the rows that were about them. It only grows
+/// (journal.md 6); it travels with every bundle.
+class ErasedSet
+{
+public:
+    Status load(storage::Database &db);
+    Status add(storage::Database &db, const Hash16 &hash);
+    bool isEmpty() const { return m_hashes.empty(); }
+    bool contains(const Hash16 &hash) const { return m_hashes.count(hash) > 0; }
+    bool contains(const RowId &id) const { return !isEmpty() && contains(hashOf(id)); }
+    static Hash16 hashOf(const RowId &id);
+    std::vector<Hash16> sorted() const;
+
+private:
+    struct FirstBytes
+    {
+        std::size_t operator()(const Hash16 &hash) const
+        {
+            std::size_t first;
+            std::memcpy(&first, hash.data(), sizeof first);
+            return first;
+        }
+    };
+    std::unordered_set<Hash16, FirstBytes> m_hashes;
+};
+
+} // namespace letstalk::journal

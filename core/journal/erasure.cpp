@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/erasure.h"
+
+#include "core/journal/fault.h"
+#include "core/journal/row_state.h"
+
+#include <algorithm>
+
+namespace letstalk::journal {
+
+using storage::Statement;
+using Rows = std::vector<std::pair<quint32, RowId>>;
+
+namespace {
+/// A person's row goes whole, as does what we cannot read; of other rows the coded skeleton stays.
+bool goesWhole(const EntityPlan *plan)
+{
+    return !plan || plan->entity == Entity::Person;
+}
+
+/// The body with the items marked as redacted replaced by their leaves.
+std::string bodyWithout(const EntryView &view, const Salts &salts, const char *body,
+                        const std::vector<ItemSpan> &items)
+{
+    std::string out;
+    CborWriter writer(out);
+    writer.array(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const char *item = body + items[i].offset;
+        if (items[i].redacted && !view.items[i].redacted) {
+            const Hash32 leaf = leafOf(item, items[i].size, i, salts.of(i));
+            writer.bytes(leaf.data(), leaf.size());
+        } else {
+            out.append(item, std::size_t(items[i].size));
+        }
+    }
+    return out;
+}
+
+std::optional<RowId> refOf(const Cell &cell)
+{
+    if (cell.kind != Cell::Kind::Bytes || cell.size != 16)
+        return std::nullopt;
+    return RowId::fromBytes(cell.data);
+}
+} // namespace
+
+bool Erasure::isAbout(const EntryView &view, const ChangeView &change) const
+{
+    if (change.op == Op::Erase)
+        return false;
+    if (m_engine.erased.contains(change.row))
+        return true;
+    auto *plan = m_engine.plans.find(change.entity);
+    for (quint32 i = 0; i < change.cellCount; ++i) {
+        const FieldCell &found = view.cells[change.firstCell + i];
+        if (plan) {
+            const int index = plan->indexOf(found.field);
+            if (index < 0 || (index != plan->parent && !plan->fields[std::size_t(index)]->subject))
+                continue;
+        }
+        const auto ref = refOf(found.cell);
+        if (ref && m_engine.erased.contains(*ref))
+            return true;
+    }
+    return false;
+}
+
+bool Erasure::isPersonal(const EntryView &view, const ChangeView &change) const
+{
+    auto *plan = m_engine.plans.find(change.entity);
+    if (goesWhole(plan))
+        return true;
+    for (quint32 i = 0; i < change.cellCount; ++i)
+        if (plan->isPersonalId(view.cells[change.firstCell + i].field))
+            return true;
+    return false;
+}
+
+Result<bool> Erasure::redactOnArrival(const EntryView &view, const Salts &salts, std::string &body,
+                                      QByteArray &salt)
+{
+    std::vector<ItemSpan> items = view.items;
+    bool any = false;
+    for (const auto &change : view.changes) {
+        if (!isAbout(view, change))
+            continue;
+        if (!m_engine.erased.contains(change.row) && !m_engine.rebuilding) {
+            LT_TRY(m_engine.erased.add(m_engine.db, ErasedSet::hashOf(change.row)));
+            m_engine.newlyErased.emplace_back(change.entity, change.row);
+        }
+        if (isPersonal(view, change)) {
+            items[std::size_t(change.item)].redacted = true;
+            any = true;
+        }
+    }
+    if (any) {
+        salt = salts.without(items);
+        body = bodyWithout(view, salts, body.data(), items);
+    }
+    return any;
+}
+
+Status Erasure::redactWhere(const StoredEntry &entry)
+{
+    EntryView view;
+    if (!view.parse(entry.body))
+        return Error {Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+    const Salts salts(entry.salt, view.items.size());
+    std::vector<ItemSpan> items = view.items;
+    bool any = false;
+    for (const auto &change : view.changes)
+        if (isAbout(view, change) && isPersonal(view, change)) {
+            items[std::size_t(change.item)].redacted = true;
+            any = true;
+        }
+    if (!any || faulty(Fault::EraseKeepsJournal))
+        return done();
+    const std::string body = bodyWithout(view, salts, entry.body.constData(), items);
+    Statement update(m_engine.db, "UPDATE journal SET salt = ?, body = ? WHERE lsn = ?");
+    update.bindBlob(salts.without(items)).bindBlob({body.data(), qsizetype(body.size())}).bind(entry.lsn);
+    return update.run();
+}
+
+// Whoever was ever named: also by a value since corrected, whose words are still in the journal.
+Status Erasure::collectNaming(const RowId &subject, Rows &found)
+{
+    Statement select(m_engine.db, "SELECT body FROM journal WHERE instr(body, ?1) > 0");
+    select.bindBlob({reinterpret_cast<const char *>(subject.bytes.data()), 16});
+    EntryView view;
+    while (select.next()) {
+        if (!view.parse(select.blobView(0)))
+            continue;
+        for (const auto &change : view.changes) {
+            auto *plan = m_engine.plans.find(change.entity);
+            for (quint32 i = 0; i < change.cellCount && plan && change.op != Op::Erase; ++i) {
+                const FieldCell &cell = view.cells[change.firstCell + i];
+                const int index = plan->indexOf(cell.field);
+                if (index >= 0 && plan->fields[std::size_t(index)]->subject && refOf(cell.cell) == subject)
+                    found.emplace_back(change.entity, change.row);
+            }
+        }
+    }
+    return select.status();
+}
+
+Status Erasure::collectChildren(quint32 entity, const RowId &row, Rows &found)
+{
+    for (const auto &plan : m_engine.plans.all()) {
+        if (plan->parent < 0 || quint32(plan->fields[std::size_t(plan->parent)]->target) != entity)
+            continue;
+        Statement select(m_engine.db,
+                         "SELECT id FROM " + plan->table + " WHERE \""
+                             + plan->fields[std::size_t(plan->parent)]->column + "\" = ?");
+        select.bind(row);
+        while (select.next())
+            found.emplace_back(quint32(plan->entity), select.rowId(0).value_or(RowId()));
+        LT_TRY(select.status());
+    }
+    return done();
+}
+
+Result<Rows> Erasure::rowsAbout(quint32 entity, const RowId &subject)
+{
+    Rows found {{entity, subject}};
+    if (entity == quint32(Entity::Person))
+        LT_TRY(collectNaming(subject, found));
+    std::sort(found.begin() + 1, found.end());
+    found.erase(std::unique(found.begin() + 1, found.end()), found.end());
+    for (std::size_t i = 0; i < found.size(); ++i) { // grows: children have children
+        const auto row = found[i];
+        const std::size_t before = found.size();
+        LT_TRY(collectChildren(row.first, row.second, found));
+        for (std::size_t j = before; j < found.size();)
+            if (std::find(found.begin(), found.begin() + qsizetype(j), found[j])
+                != found.begin() + qsizetype(j))
+                found.erase(found.begin() + qsizetype(j));
+            else
+                ++j;
+    }
+    return found;
+}
+
+Status Erasure::settle(Changes &changes)
+{
+    auto &pending = m_engine.newlyErased;
+    if (m_engine.rebuilding || pending.empty()) { // a rebuild reads a journal that is redacted already
+        pending.clear();
+        return done();
+    }
+    Rows all;
+    for (const auto &[entity, row] : pending) {
+        LT_ASSIGN(const Rows rows, rowsAbout(entity, row));
+        for (const auto &found : rows) {
+            LT_TRY(m_engine.erased.add(m_engine.db, ErasedSet::hashOf(found.second)));
+            all.push_back(found);
+        }
+    }
+    pending.clear();
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    for (const auto &[entity, row] : all)
+        LT_TRY(eraseRow(entity, row, changes));
+    Statement note(m_engine.db, "INSERT OR REPLACE INTO setting(name, value) VALUES ('erasure_pending', 1)");
+    return note.run();
+}
+
+Status Erasure::eraseRow(quint32 entity, const RowId &row, Changes &changes)
+{
+    Statement drafts(m_engine.db, "DELETE FROM draft WHERE instr(subjects, ?1) > 0 OR instr(base, ?1) > 0");
+    drafts.bind(row);
+    LT_TRY(drafts.run());
+    auto *plan = m_engine.plans.find(entity);
+    if (!plan)
+        return redactEntriesOf(entity, row);
+    changes.touch(plan->entity);
+    ++changes.rows;
+    LT_TRY(redactEntriesOf(entity, row));
+    RowState state(m_engine, *plan, row);
+    LT_TRY(state.load());
+    if (!state.exists())
+        return done();
+    if (goesWhole(plan))
+        return state.remove();
+    state.dropPersonal();
+    return state.store();
+}
+
+Status Erasure::redactEntriesOf(quint32 entity, const RowId &row)
+{
+    std::vector<StoredEntry> entries;
+    if (auto *plan = m_engine.plans.find(entity)) {
+        RowState state(m_engine, *plan, row);
+        LT_TRY(state.load());
+        if (state.exists() && state.created().stream != 0) {
+            LT_ASSIGN(auto created, m_engine.entry(state.created()));
+            if (created)
+                entries.push_back(std::move(*created));
+        }
+    }
+    std::vector<qint64> lsns;
+    {
+        Statement select(m_engine.db, "SELECT lsn FROM row_entry WHERE entity = ? AND row_id = ?");
+        select.bind(qint64(entity)).bind(row);
+        while (select.next())
+            lsns.push_back(select.integer(0));
+        LT_TRY(select.status());
+    }
+    if (goesWhole(m_engine.plans.find(entity))) { // also what names it, in entities that we cannot read
+        Statement select(m_engine.db, "SELECT lsn FROM journal WHERE instr(body, ?1) > 0");
+        select.bind(row);
+        while (select.next())
+            lsns.push_back(select.integer(0));
+        LT_TRY(select.status());
+    }
+    for (const qint64 lsn : lsns) {
+        LT_ASSIGN(auto entry, m_engine.entryAt(lsn));
+        if (entry && (entries.empty() || entries.front().lsn != lsn))
+            entries.push_back(std::move(*entry));
+    }
+    for (const auto &entry : entries)
+        LT_TRY(redactWhere(entry));
+    return done();
+}
+
+Result<bool> Erasure::isPurgePending()
+{
+    Statement select(m_engine.db, "SELECT 1 FROM setting WHERE name = 'erasure_pending'");
+    const bool pending = select.next();
+    LT_TRY(select.status());
+    return pending;
+}
+
+Status Erasure::purge()
+{
+    for (const auto &derivation : m_engine.derivations)
+        LT_TRY(derivation->purge(m_engine.db));
+    bool busy = true;
+    {
+        Statement checkpoint(m_engine.db, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (checkpoint.next())
+            busy = checkpoint.integer(0) != 0;
+        LT_TRY(checkpoint.status());
+    }
+    if (busy)
+        return done(); // stays noted
+    return m_engine.db.execute("DELETE FROM setting WHERE name = 'erasure_pending'");
+}
+
+} // namespace letstalk::journal

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/engine.h"
+
+namespace letstalk::journal {
+
+/// Erasure and redaction (journal.md 6). A change is *about* an erased subject when it is of the subject's
+/// row, of a row known to be about the subject, or names either; its personal part is then taken out of the
+/// journal for good, while its leaf stays so that the chain verifies.
+class Erasure
+{
+public:
+    explicit Erasure(Engine &engine) : m_engine(engine) { }
+
+    /// Before an entry is logged: takes out of `body` what is about erased subjects, and notes rows that are.
+    /// True when something was taken out; `salt` is then the list of those left.
+    Result<bool> redactOnArrival(const EntryView &view, const Salts &salts, std::string &body,
+                                 QByteArray &salt);
+
+    /// The rows that are about the subject: those that name it, ever, and what hangs from them.
+    Result<std::vector<std::pair<quint32, RowId>>> rowsAbout(quint32 entity, const RowId &subject);
+
+    /// Carries out the erasures that applied entries asked for; part of their transaction.
+    Status settle(Changes &changes);
+    /// After the transaction: words out of the derivations' pages, pages out of the write-ahead log. What
+    /// could not be done yet (a reader is in the way) stays noted and is tried again at the next opening.
+    Status purge();
+    Result<bool> isPurgePending();
+
+private:
+    bool isAbout(const EntryView &view, const ChangeView &change) const;
+    bool isPersonal(const EntryView &view, const ChangeView &change) const;
+    Status collectChildren(quint32 entity, const RowId &row, std::vector<std::pair<quint32, RowId>> &found);
+    Status collectNaming(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);
+    Status eraseRow(quint32 entity, const RowId &row, Changes &changes);
+    Status redactEntriesOf(quint32 entity, const RowId &row);
+    Status redactWhere(const StoredEntry &entry);
+    Engine &m_engine;
+};
+
+} // namespace letstalk::journal

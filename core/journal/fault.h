@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace letstalk::journal {
+
+/// Mistakes that the tests plant to prove that they would be noticed (journal.md 9). In the program itself
+/// every one of these is compiled away; only the tests' own build of this library can make them.
+enum class Fault {
+    None,
+    NewerClockDominates, ///< a later clock removes values that its author never saw
+    NoTieBreak, ///< equal clocks: whichever came first is shown
+    SkipsOwnStream, ///< an import leaves out entries of a stream that was once ours
+    EraseKeepsJournal, ///< an erasure clears the tables only
+    EraseForgetsLater, ///< data that arrives after the erasure is let in
+    GateLeftOpen, ///< projected tables can be written by anyone
+    MarkerLeftOut, ///< an import writes no marker
+    DigestOverColumns, ///< the digest covers the values that this version knows
+    CreateAlwaysWins, ///< a second create replaces the row's dots
+    SiblingsDropped, ///< the value not shown is thrown away
+    ClockNotStored, ///< the hybrid clock is lost at closing
+    ClockRefusesFuture, ///< an entry far ahead of our time is refused
+    ForkLetIn, ///< a second branch of a stream is appended to the first
+    StaleFormAccepted, ///< expectations are not looked at
+    PersonalMixed, ///< personal and other fields share one change
+    BinHidesUnseen, ///< a delete hides edits that it had not seen
+};
+
+#ifdef LETSTALK_JOURNAL_FAULTS
+inline Fault plantedFault = Fault::None;
+inline bool faulty(Fault fault)
+{
+    return plantedFault == fault;
+}
+#else
+constexpr bool faulty(Fault)
+{
+    return false;
+}
+#endif
+
+} // namespace letstalk::journal

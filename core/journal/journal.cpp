@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/journal.h"
+
+#include "core/journal/act_writer.h"
+#include "core/journal/erasure.h"
+#include "core/journal/fault.h"
+#include "core/journal/parts.h"
+#include "core/journal/projection.h"
+#include "core/storage/migrator.h"
+
+namespace letstalk::journal {
+
+using storage::Database;
+using storage::Transaction;
+
+Journal::Journal(std::unique_ptr<Parts> parts) : m(std::move(parts)) { }
+Journal::~Journal() = default;
+
+Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock, Random &random,
+                                               Options options)
+{
+    auto parts = std::make_unique<Parts>(db, clock, random);
+    Engine &engine = parts->engine;
+    engine.derivations = std::move(options.derivations);
+    for (const auto &plan : engine.plans.all())
+        for (const auto &derivation : engine.derivations)
+            plan->derived = plan->derived || derivation->wants(plan->entity);
+    {
+        const Database::WriteGate gate(db);
+        LT_ASSIGN(const auto migrations, storage::Migrator::shipped());
+        LT_TRY(storage::Migrator(db).migrate(migrations));
+        for (const auto &derivation : engine.derivations)
+            LT_TRY(derivation->prepare(db));
+        Projection projection(db);
+        LT_ASSIGN(const bool current, projection.isCurrent());
+        if (!current) {
+            LT_ASSIGN(auto transaction, Transaction::begin(db));
+            LT_TRY(Rebuilder(engine).run(options.progress));
+            LT_TRY(transaction.commit());
+        }
+        LT_TRY(engine.reload());
+        if (engine.heads.own() == 0) {
+            LT_ASSIGN(auto transaction, Transaction::begin(db));
+            LT_TRY(engine.heads.mint(db, random));
+            LT_TRY(engine.store());
+            LT_TRY(transaction.commit());
+        }
+        LT_ASSIGN(const bool pending, Erasure(engine).isPurgePending());
+        if (pending)
+            LT_TRY(Erasure(engine).purge());
+    }
+    if (!faulty(Fault::GateLeftOpen))
+        db.guardTables(Projection::guarded());
+    return std::unique_ptr<Journal>(new Journal(std::move(parts)));
+}
+
+void Journal::Parts::recover()
+{
+    if (const auto reloaded = engine.reload(); !reloaded)
+        broken = reloaded.error();
+}
+
+// The act stands whatever happens here: what could not be purged stays noted for the next opening.
+Status Journal::Parts::afterCommit()
+{
+    LT_ASSIGN(const bool pending, Erasure(engine).isPurgePending());
+    return pending ? Erasure(engine).purge() : done();
+}
+
+Status Journal::Parts::endBatch()
+{
+    const Database::WriteGate gate(engine.db);
+    auto transaction = std::move(*batch);
+    batch.reset();
+    Status result = batchError ? Status(*batchError) : engine.store();
+    if (result)
+        result = transaction.commit();
+    if (result)
+        return afterCommit();
+    {
+        const Transaction rolledBack = std::move(transaction);
+    }
+    recover();
+    return result;
+}
+
+Result<Changes> Journal::commit(const Save &save)
+{
+    if (save.isEmpty())
+        return Changes();
+    return m->write([&]() -> Result<Changes> {
+        ActWriter writer(m->engine, save.actor(), save.act(), save.reason());
+        for (const auto &row : save.rows())
+            LT_TRY(writer.add(row));
+        return writer.finish();
+    });
+}
+
+Status Journal::beginBatch()
+{
+    if (m->batch)
+        return Error {Error::Code::Conflict, QStringLiteral("a batch is running already"), {}};
+    if (m->broken)
+        return *m->broken;
+    LT_ASSIGN(auto transaction, Transaction::begin(m->engine.db));
+    m->batch.emplace(std::move(transaction));
+    m->batchError.reset();
+    return done();
+}
+
+Status Journal::endBatch()
+{
+    if (!m->batch)
+        return Error {Error::Code::Conflict, QStringLiteral("no batch is running"), {}};
+    return m->endBatch();
+}
+
+Result<UserId> Journal::authorOf(OpId op) const
+{
+    const auto place = placeOf(op);
+    const qint64 st = place ? m->engine.heads.find(place->stream) : 0;
+    if (st == 0)
+        return Error {Error::Code::NotFound, QStringLiteral("no such act"), {}};
+    LT_ASSIGN(const auto entry, m->engine.entry({st, place->sequence}));
+    if (!entry || entry->opOffset != 0)
+        return Error {Error::Code::NotFound, QStringLiteral("no such act"), {}};
+    return UserId(entry->actor);
+}
+
+Status Journal::rebuild(const Progress &progress)
+{
+    if (m->batch)
+        return Error {Error::Code::Conflict, QStringLiteral("a batch is running"), {}};
+    const auto made = m->write([&]() -> Result<Changes> {
+        LT_TRY(Rebuilder(m->engine).run(progress));
+        return Changes();
+    });
+    return made ? done() : Status(made.error());
+}
+
+Result<std::vector<std::pair<Entity, QByteArray>>> Journal::digests() const
+{
+    std::vector<std::pair<Entity, QByteArray>> all;
+    for (const auto &plan : m->engine.plans.all())
+        all.emplace_back(plan->entity, plan->digest.toBytes());
+    return all;
+}
+
+} // namespace letstalk::journal

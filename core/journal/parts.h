@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/engine.h"
+#include "core/storage/transaction.h"
+
+namespace letstalk::journal {
+
+/// Drops the projection and makes it anew from the journal, in one transaction of the caller's.
+class Rebuilder
+{
+public:
+    explicit Rebuilder(Engine &engine) : m_engine(engine) { }
+    Status run(const Progress &progress);
+
+private:
+    Status replay(const Progress &progress);
+    Engine &m_engine;
+};
+
+struct Journal::Parts
+{
+    Parts(storage::Database &db, const Clock &clock, Random &random) : engine(db, clock, random) { }
+
+    Engine engine;
+    std::optional<storage::Transaction> batch;
+    std::optional<Error> batchError; ///< what failed: nothing more is let into the batch
+    std::optional<Error> broken; ///< memory and file may differ: nothing more is written
+
+    /// Runs `act` as one durable transaction, or as part of the batch; on failure everything in memory is
+    /// brought back to what is stored.
+    template <class Act> auto write(Act act) -> decltype(act());
+    Status endBatch();
+    Status afterCommit();
+
+private:
+    void recover();
+};
+
+template <class Act> auto Journal::Parts::write(Act act) -> decltype(act())
+{
+    const storage::Database::WriteGate gate(engine.db);
+    if (broken)
+        return *broken;
+    if (batch) {
+        if (batchError)
+            return *batchError;
+        auto result = act();
+        if (!result)
+            batchError = result.error();
+        return result;
+    }
+    auto result = [&]() -> decltype(act()) {
+        LT_ASSIGN(auto transaction, storage::Transaction::begin(engine.db));
+        auto made = act();
+        if (!made)
+            return made;
+        LT_TRY(engine.store());
+        LT_TRY(transaction.commit());
+        return made;
+    }();
+    if (!result) {
+        recover();
+        return result;
+    }
+    LT_TRY(afterCommit());
+    return result;
+}
+
+} // namespace letstalk::journal

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/parts.h"
+
+#include "core/journal/apply.h"
+#include "core/journal/projection.h"
+
+namespace letstalk::journal {
+
+namespace {
+constexpr qint64 kProgressEvery = 4096;
+}
+
+Status Rebuilder::run(const Progress &progress)
+{
+    m_engine.rebuilding = true;
+    struct Done
+    {
+        bool &flag;
+        ~Done() { flag = false; }
+    } const doneRebuilding {m_engine.rebuilding};
+    Projection projection(m_engine.db);
+    LT_TRY(m_engine.heads.load(m_engine.db));
+    LT_TRY(m_engine.erased.load(m_engine.db));
+    LT_TRY(projection.dropAll(m_engine.plans));
+    LT_TRY(projection.createTables(m_engine.plans));
+    if (m_engine.derives)
+        for (const auto &derivation : m_engine.derivations)
+            LT_TRY(derivation->clear(m_engine.db));
+    LT_TRY(m_engine.resetDigests());
+    LT_TRY(replay(progress));
+    LT_TRY(m_engine.storeDigests());
+    LT_TRY(projection.createIndexes(m_engine.plans));
+    return projection.markCurrent();
+}
+
+Status Rebuilder::replay(const Progress &progress)
+{
+    qint64 total = 0;
+    {
+        storage::Statement count(m_engine.db, "SELECT count(*) FROM journal");
+        total = count.next() ? count.integer(0) : 0;
+        LT_TRY(count.status());
+    }
+    storage::Statement select(m_engine.db,
+                              "SELECT lsn, st, seq, hlc, chain8, body FROM journal ORDER BY lsn");
+    EntryView view;
+    Changes changes;
+    Applier applier(m_engine, changes);
+    for (qint64 number = 0; select.next(); ++number) {
+        if (number % kProgressEvery == 0 && progress && !progress(number, total))
+            return Error {Error::Code::Cancelled, QStringLiteral("the tables were left as they were"), {}};
+        const Dot dot {select.integer(1), select.integer(2)};
+        if (!view.parse(select.blobView(5)))
+            return Error {
+                Error::Code::Integrity, QStringLiteral("entry %1 cannot be read").arg(select.integer(0)), {}};
+        const AppliedEntry at {
+            dot,
+            select.integer(0),
+            {select.integer(3), quint64(select.integer(4)), m_engine.heads.of(dot.stream).id, dot.sequence}};
+        LT_TRY(applier.apply(view, at));
+    }
+    LT_TRY(select.status());
+    m_engine.newlyErased.clear();
+    if (progress)
+        progress(total, total);
+    return done();
+}
+
+} // namespace letstalk::journal

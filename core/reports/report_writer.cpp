@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reports/file_writer.h"
+#include "core/reports/writers.h"
+
+#include <QFileInfo>
+
+namespace letstalk::reports {
+
+namespace {
+
+Result<QByteArray> bytesFor(const Report &report, const QString &path)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    if (ending == QLatin1String("pdf"))
+        return toPdf(report);
+    if (ending == QLatin1String("html"))
+        return toHtml(report);
+    if (ending == QLatin1String("csv"))
+        return toCsv(report);
+    if (ending == QLatin1String("json"))
+        return toJson(report);
+    return Error {Error::Code::InvalidInput,
+                  QStringLiteral("the name must end in .pdf, .html, .csv or .json"), path};
+}
+
+} // namespace
+
+Status writeReport(const Report &report, const QString &path)
+{
+    LT_ASSIGN(const QByteArray bytes, bytesFor(report, path));
+    return writeWhole(path, bytes);
+}
+
+} // namespace letstalk::reports
