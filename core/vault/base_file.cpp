@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/base_file.h"
 
+#include <new>
+
 namespace letstalk::vault {
 
 namespace {
@@ -15,7 +17,11 @@ int BaseFile::open(sqlite3_vfs *vfs, const std::string &path, int flags, int *ou
     if (!m_name)
         return SQLITE_NOMEM;
     const std::size_t units = static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1;
-    m_memory = std::make_unique<std::max_align_t[]>(units);
+    m_memory.reset(new (std::nothrow) std::max_align_t[units]()); // nothing may be thrown through SQLite
+    if (!m_memory) {
+        close();
+        return SQLITE_NOMEM;
+    }
     m_file = reinterpret_cast<sqlite3_file *>(m_memory.get());
     int ignored = 0;
     const int rc = vfs->xOpen(vfs, m_name, m_file, flags, outFlags ? outFlags : &ignored);

@@ -74,13 +74,15 @@ Outcome Vault::openResolved(const std::string &path, const Credential *credentia
 
     Outcome outcome;
     outcome.status = Status::Ok;
-    outcome.info = {facts.healed,
-                    facts.wasOpen,
-                    facts.copiedWhileOpen,
-                    facts.walPresent,
-                    cloudServiceOf(path),
-                    file->failedUnlocks(opened.slot),
-                    file->failedUnlocks(UnlockCounters::kUnknownName)};
+    OpenInfo &info = outcome.info;
+    info.healed = facts.healed;
+    info.wasOpen = facts.wasOpen;
+    info.copiedWhileOpen = facts.copiedWhileOpen;
+    info.walPresent = facts.walPresent;
+    info.walDamaged = facts.walDamaged;
+    info.cloudService = cloudServiceOf(path);
+    info.failedUnlocks = file->failedUnlocks(opened.slot);
+    info.unknownNames = file->failedUnlocks(UnlockCounters::kUnknownName);
     outcome.vault.reset(
         new Vault(vfs->add(std::move(file)), std::move(opened.secrets), opened.slot, opened.kind));
     return outcome;

@@ -48,6 +48,8 @@ struct OpenInfo
     bool wasOpen = false; ///< the last session did not end properly; SQLite recovers what it saved
     bool copiedWhileOpen = false; ///< a copy taken from a file in use: run integrity_check before trusting it
     bool walPresent = false;
+    /// Saves acknowledged in the last session lie behind a damaged place in the WAL and are lost to SQLite.
+    bool walDamaged = false;
     std::string cloudService; ///< a warning: the file seems to lie in this service's synchronised folder
     FailedUnlocks failedUnlocks; ///< of this slot, since they were last cleared
     FailedUnlocks unknownNames; ///< tries with names that have no slot

@@ -111,12 +111,13 @@ Status VaultFile::begin(const Unlocked &opened, SessionFacts &facts)
     if (!macFits(m_store.bytes(), m_keys.preamble()))
         return Status::Tampered;
 
-    const WalVerdict wal = checkWal(m_vfs.base(), walPath(), m_keys.wal());
-    if (wal == WalVerdict::Foreign)
+    const WalFacts wal = checkWal(m_vfs.base(), walPath(), m_keys.wal());
+    if (wal.verdict == WalFacts::Verdict::Foreign)
         return Status::WalForeign;
-    if (wal == WalVerdict::Unreadable)
+    if (wal.verdict == WalFacts::Verdict::Unreadable)
         return Status::Io;
-    facts.walPresent = wal == WalVerdict::Ours;
+    facts.walPresent = wal.verdict == WalFacts::Verdict::Ours;
+    facts.walDamaged = wal.lostSaves;
     facts.wasOpen = next.open;
     facts.copiedWhileOpen = next.open && next.identity != m_owner->identity();
     facts.healed = m_store.differ();

@@ -28,6 +28,7 @@ struct SessionFacts
     bool wasOpen = false;
     bool copiedWhileOpen = false;
     bool walPresent = false;
+    bool walDamaged = false;
 };
 
 /// What opening a slot gave.

@@ -264,6 +264,7 @@ TEST_CASE("a process killed at any moment loses nothing that it had acknowledged
         const Outcome opened = Vault::open(path, founder());
         REQUIRE(opened.status == Status::Ok);
         CHECK_FALSE(opened.info.copiedWhileOpen);
+        CHECK_FALSE(opened.info.walDamaged);
         walFound += opened.info.walPresent;
         healed += opened.info.healed;
         const Db db(*opened.vault);

@@ -16,6 +16,7 @@ void requireSound(DiskFixture &fixture, std::int64_t leastRows, const char *path
     const Outcome opened = Vault::open(path, founder(), fixture.environment());
     REQUIRE(opened.status == Status::Ok);
     CHECK_FALSE(opened.info.copiedWhileOpen);
+    CHECK_FALSE(opened.info.walDamaged);
     const Db db(*opened.vault);
     REQUIRE(db);
     CHECK(db.number("SELECT count(*) FROM t") >= leastRows);

@@ -70,6 +70,7 @@ private:
         }
         m_healed += opened.info.healed;
         m_walFound += opened.info.walPresent;
+        m_bad += opened.info.walDamaged;
         m_vault = opened.vault;
         m_writer = Db(*m_vault);
         m_reader = Db(*m_vault);

@@ -158,6 +158,30 @@ TEST_CASE("a torn tail of the WAL is dropped; what was committed before it stays
     CHECK(before > 2000);
 }
 
+TEST_CASE("damage before the end of the WAL, which loses acknowledged saves, is not passed over in silence")
+{
+    DiskFixture fixture;
+    const Crashed crashed = crashAfter(fixture, fiveSaves);
+    const auto frames = (static_cast<std::int64_t>(crashed.wal.size()) - kSealedWalHeader) / kSealedFrame;
+    int told = 0;
+    for (std::int64_t frame = 0; frame < frames; ++frame) {
+        for (const std::int64_t inside : {std::int64_t {3}, kSealedFrameHeader + 100}) {
+            File wal = crashed.wal;
+            wal[static_cast<std::size_t>(kSealedWalHeader + frame * kSealedFrame + inside)] ^= 1;
+            put(fixture, crashed.file, wal);
+            const Outcome opened = fixture.open();
+            REQUIRE(opened.status == Status::Ok);
+            const auto lost = 2005 - Db(*opened.vault).number("SELECT count(*) FROM t");
+            CHECK(opened.info.walDamaged
+                  == (lost >= 3)); // the damaged save itself, and two whole ones behind it
+            told += opened.info.walDamaged;
+        }
+    }
+    CHECK(told > 4);
+    put(fixture, crashed.file, crashed.wal);
+    CHECK_FALSE(fixture.open().info.walDamaged);
+}
+
 TEST_CASE("a torn WAL record of a page of zeros is not taken for the page")
 {
     DiskFixture fixture;
