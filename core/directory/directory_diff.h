@@ -4,6 +4,7 @@
 
 #include "core/directory/directory_feed.h"
 
+#include <QDate>
 #include <QStringList>
 
 #include <vector>
@@ -30,5 +31,11 @@ struct DirectoryDiff
     DirectoryFeed feed; ///< what will be written
     bool isPage = false; ///< one page of several: nothing is taken as gone
 };
+
+class HeldDirectory;
+
+/// Compares a feed with what we hold of it (HeldDirectory::load with feedId(feed.name)). Writes nothing.
+/// `today` tells which assurances are old.
+DirectoryDiff diffFeed(DirectoryFeed feed, const HeldDirectory &held, QDate today);
 
 } // namespace letstalk::directory

@@ -247,11 +247,11 @@ Status ItemReader::readOrganization(const QJsonObject &object, const Context &co
     row.entity = Entity::Organization;
     row.externalId = externalId.isEmpty() ? QStringLiteral("/name/") + name : externalId;
     row.id = feedRowId(Entity::Organization, m_feed.name, {}, row.externalId);
-    row.complete = context.complete;
+    row.complete = context.complete && context.service.isNull(); // within a service it is a summary
     Context own;
     own.owner = row.id;
     own.ownerEntity = Entity::Organization;
-    own.complete = context.complete;
+    own.complete = row.complete;
     own.path = context.service.isNull() ? QString() : QStringLiteral("organization, ");
     LT_TRY(fill(row, object, own));
     *id = row.id;

@@ -87,14 +87,10 @@ Value readTime(const QString &text)
     return Value(match.captured(1).rightJustified(2, u'0') + u':' + match.captured(2));
 }
 
-/// The codes of lists service_status and location_type, by the standards' words.
+/// The codes of lists service_status and location_type are the standards' own words.
 QString codeOf(const QString &word)
 {
-    return word.simplified().toUpper().replace(u' ', u'_');
-}
-QString wordOf(const QString &code)
-{
-    return QString(code).replace(u'_', u' ').toLower();
+    return word.simplified().toLower();
 }
 
 Value readText(MemberKind kind, const QString &text)
@@ -174,8 +170,6 @@ QJsonValue writeMember(MemberKind kind, const Value &value)
         }
     }
     if (const auto *text = value.text()) {
-        if (kind == MemberKind::Code)
-            return QJsonValue(wordOf(*text));
         if (kind == MemberKind::Time)
             return QJsonValue(*text + QStringLiteral(":00"));
         return QJsonValue(*text);

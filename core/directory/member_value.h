@@ -20,7 +20,7 @@ enum class MemberKind : quint8 {
     Latitude, ///< degrees, kept in 1e-7
     Longitude,
     Money, ///< pounds, kept in pence
-    Code, ///< one of the standard's words, kept as our code: "temporarily closed" is TEMPORARILY_CLOSED
+    Code, ///< one of the standard's words, which our lists use as codes: "temporarily closed"
 };
 
 struct MemberRead

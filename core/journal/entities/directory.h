@@ -220,10 +220,10 @@ inline constexpr const Field *kFields[] = {&kService,     &kName, &kCode,       
 namespace letstalk::journal::feed {
 inline constexpr Entity kE = Entity::Feed;
 inline constexpr auto kKeep = Retention::Directory;
-inline constexpr Field kName {.entity = kE, .id = 1, .column = "name", .retention = kKeep};
+inline constexpr Field kName {.entity = kE, .id = 1, .column = "name", .rule = MergeRule::DirectoryFeed, .retention = kKeep};
 /// "ORUK-1.0" or "HSDS-UK-3.0".
-inline constexpr Field kStandard {.entity = kE, .id = 2, .column = "standard", .retention = kKeep};
-inline constexpr Field kImportedAt { .entity = kE, .id = 3, .column = "imported_at", .type = FieldType::Instant, .retention = kKeep};
+inline constexpr Field kStandard {.entity = kE, .id = 2, .column = "standard", .rule = MergeRule::DirectoryFeed, .retention = kKeep};
+inline constexpr Field kImportedAt { .entity = kE, .id = 3, .column = "imported_at", .type = FieldType::Instant, .rule = MergeRule::DirectoryFeed, .retention = kKeep};
 inline constexpr const Field *kFields[] = {&kName, &kStandard, &kImportedAt};
 } // namespace letstalk::journal::feed
 // clang-format on

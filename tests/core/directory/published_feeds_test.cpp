@@ -110,7 +110,7 @@ TEST_CASE("the UK profile's full example is typed", "[directory][published]")
         return directory::FeedRow();
     };
     const auto service_ = only(Entity::Service);
-    CHECK(service_.text(service::kStatus) == QStringLiteral("ACTIVE"));
+    CHECK(service_.text(service::kStatus) == QStringLiteral("active"));
     CHECK(service_.find(service::kMinimumAge)->integer() != nullptr);
     CHECK(service_.text(service::kAssuredDate) == QStringLiteral("2005-01-01"));
     CHECK(service_.text(service::kLastModified) == QStringLiteral("2023-03-15T10:30:45.123Z"));

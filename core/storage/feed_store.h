@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <variant>
+#include <vector>
+
+namespace letstalk::storage {
+
+class Database;
+
+/// One cell as it is stored.
+using Cell = std::variant<std::monostate, qint64, QString, QByteArray>;
+
+/// One row that came from a feed, with the columns that were asked for.
+struct FeedStoreRow
+{
+    RowId id;
+    bool shown = true; ///< false: its import was undone, or it is in the bin
+    std::vector<Cell> cells;
+};
+
+/// What we hold from one directory feed. Reads only.
+class FeedStore
+{
+public:
+    explicit FeedStore(Database &db) : m_db(db) { }
+
+    /// Calls `each` for every row of `table` that came from `feed`, in the order that they came in. Table and
+    /// columns are the registry's own names.
+    Status rows(const char *table, const std::vector<const char *> &columns, const RowId &feed,
+                const std::function<void(FeedStoreRow &&)> &each) const;
+    Result<bool> knows(const RowId &feed) const;
+
+private:
+    Database &m_db;
+};
+
+} // namespace letstalk::storage
