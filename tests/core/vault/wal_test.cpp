@@ -172,8 +172,9 @@ TEST_CASE("damage before the end of the WAL, which loses acknowledged saves, is 
             const Outcome opened = fixture.open();
             REQUIRE(opened.status == Status::Ok);
             const auto lost = 2005 - Db(*opened.vault).number("SELECT count(*) FROM t");
-            CHECK(opened.info.walDamaged
-                  == (lost >= 3)); // the damaged save itself, and two whole ones behind it
+            // Two whole saves behind the damage prove it; the damaged one counts too, but for its last frame.
+            CHECK(opened.info.walDamaged <= (lost >= 2));
+            CHECK(opened.info.walDamaged >= (lost >= 3));
             told += opened.info.walDamaged;
         }
     }
