@@ -37,24 +37,34 @@ Outcome Vault::open(const std::string &path, const Credential &credential, const
     const std::string resolved = vfs ? vfs->resolve(path) : std::string();
     if (resolved.empty())
         return failed(Status::Io);
-    if (auto open = vfs->find(resolved)) {
-        Unlocked opened = open->unlock(credential);
-        if (opened.status != Status::Ok)
-            return failed(opened.status);
-        Outcome outcome;
-        outcome.status = Status::Ok;
-        outcome.info.failedUnlocks = open->failedUnlocks(opened.slot);
-        outcome.vault.reset(new Vault(open, std::move(opened.secrets), opened.slot, opened.kind));
-        return outcome;
-    }
+    if (auto open = vfs->find(resolved))
+        return share(std::move(open), credential);
     return openResolved(resolved, &credential, nullptr, environment);
+}
+
+Outcome Vault::share(FileRef open, const Credential &credential)
+{
+    Unlocked opened = open->unlock(credential);
+    if (opened.status != Status::Ok)
+        return failed(opened.status);
+    Outcome outcome;
+    outcome.status = Status::Ok;
+    outcome.info.cloudService = cloudServiceOf(open->path());
+    outcome.info.failedUnlocks = open->failedUnlocks(opened.slot);
+    outcome.info.unknownNames = open->failedUnlocks(UnlockCounters::kUnknownName);
+    outcome.vault.reset(new Vault(std::move(open), std::move(opened.secrets), opened.slot, opened.kind));
+    return outcome;
 }
 
 Outcome Vault::openResolved(const std::string &path, const Credential *credential, Unlocked *known,
                             const Environment &environment)
 {
     SealedVfs *vfs = SealedVfs::over(environment.baseVfs);
-    const std::lock_guard slow(vfs->slowMutex());
+    std::unique_lock slow(vfs->slowMutex());
+    if (auto open = vfs->find(path); open && credential) { // somebody was quicker
+        slow.unlock();
+        return share(std::move(open), *credential);
+    }
     auto file = std::make_unique<VaultFile>(*vfs, environment, path);
     if (!file->platform().exists(path))
         return failed(Status::NotFound);
@@ -98,7 +108,8 @@ Outcome Vault::create(const std::string &path, CreateOptions options)
     randombytes_buf(preamble.fileId.data(), preamble.fileId.size());
     randombytes_buf(preamble.nameSalt.data(), preamble.nameSalt.size());
     preamble.demo = options.demoPassphrase.has_value();
-    preamble.demoPassphrase = options.demoPassphrase.value_or(std::string()).substr(0, kDemoTextSize);
+    if (preamble.demo && options.demoPassphrase->size() <= kDemoTextSize)
+        preamble.demoPassphrase = *options.demoPassphrase;
 
     SlotSecrets founder {SecureBytes::random(32), KeyPair::create()};
     Slot &first = preamble.slots[0];
@@ -173,6 +184,11 @@ bool Vault::serves(sqlite3 *connection) const
 int Vault::openHandles() const
 {
     return (*m_file)->vfs().referencesTo(**m_file) - 1;
+}
+
+std::uint64_t Vault::freeSpace() const
+{
+    return (*m_file)->platform().freeSpace(path());
 }
 
 const FileId &Vault::fileId() const

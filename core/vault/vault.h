@@ -33,8 +33,8 @@ struct CreateOptions
     std::string founderName; ///< the short name of the first person
     SecureBytes founderPassphrase;
     PassphraseCost cost;
-    /// Demonstration data only: keeps this passphrase (at most 64 bytes) in clear, for the unlock window to
-    /// show.
+    /// Demonstration data only: keeps this passphrase in clear, for the unlock window to show (unless it is
+    /// longer than 64 bytes).
     std::optional<std::string> demoPassphrase;
     /// Called before the file gets its name, with the vault under its temporary one: the schema written here
     /// is there with the file or not at all. Every connection must be closed on return; false gives up.
@@ -132,8 +132,10 @@ public:
     const std::string &vfsName() const;
     /// Whether a connection really goes through the sealing VFS to this file.
     bool serves(sqlite3 *connection) const;
-    /// Open file handles of connections, to be sure that none is left before locking.
+    /// Handles of connections and other Vaults on the file, to be sure that none is left before locking.
     int openHandles() const;
+    /// Bytes free on the file's disk.
+    std::uint64_t freeSpace() const;
 
     /// Of the record: backups have the same.
     const FileId &fileId() const;
@@ -174,6 +176,7 @@ public:
 
 private:
     Vault(FileRef file, SlotSecrets secrets, const SlotId &slot, SlotKind kind);
+    static Outcome share(FileRef open, const Credential &credential);
     /// By a credential, or (a file just made) with what its slot is known to give.
     static Outcome openResolved(const std::string &path, const Credential *credential, Unlocked *known,
                                 const Environment &environment);

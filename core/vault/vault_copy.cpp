@@ -138,6 +138,8 @@ Status Vault::swapIn(const std::string &fresh, const std::string &path, const En
         return toOwner.status;
     if (platform.exists(from + "-wal") || platform.exists(to + "-wal"))
         return Status::WalForeign; // a session did not end: open and close the file first
+    if (const Status status = platform.syncFolder(to); status != Status::Ok)
+        return status; // the old file's WAL must not come back beside the new file
     const Status status = platform.rename(from, to, true);
     return status == Status::Ok ? platform.syncFolder(to) : status;
 }

@@ -121,9 +121,9 @@ Status VaultFile::begin(const Unlocked &opened, SessionFacts &facts)
     facts.wasOpen = next.open;
     facts.copiedWhileOpen = next.open && next.identity != m_owner->identity();
     facts.healed = m_store.differ();
+    if (const Status status = checkPageOne(facts.walPresent); status != Status::Ok)
+        return status;
     if (!facts.walPresent) {
-        if (const Status status = checkPageOne(); status != Status::Ok)
-            return status;
         if (const Status status = renewWalId(next); status != Status::Ok)
             return status;
     }
@@ -147,12 +147,16 @@ Status VaultFile::renewWalId(Preamble &next)
     return Status::Ok;
 }
 
-Status VaultFile::checkPageOne()
+Status VaultFile::checkPageOne(bool walPresent)
 {
     std::array<std::uint8_t, kPageSize> page {};
     const int rc = m_file.read(page.data(), kPageSize, kPreambleSize);
-    if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+    if (rc == SQLITE_IOERR_SHORT_READ)
+        return Status::PageDamaged; // SQLite would take the file for empty, and delete the WAL
+    if (rc != SQLITE_OK)
         return statusOf(rc);
+    if (walPresent)
+        return Status::Ok; // torn in a checkpoint, perhaps: the WAL has it
     const bool fits = openRecord(m_keys.pages(), RecordKind::Page, 0, page.data(), kPageBody, page.data())
         && pageOneFits(page.data());
     sodium_memzero(page.data(), page.size());

@@ -89,7 +89,7 @@ private:
     friend class SealedVfs;
 
     bool walExists();
-    Status checkPageOne();
+    Status checkPageOne(bool walPresent);
     Status renewWalId(Preamble &next);
     Status save(const Preamble &next);
     const Slot *slotFor(const Credential &credential) const;

@@ -90,6 +90,28 @@ TEST_CASE("a second process is refused and learns who has the file, until it is 
     CHECK(statusInChild(path) == static_cast<int>(Status::Ok));
 }
 
+TEST_CASE("threads of one process that open the file at once share it")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder / "record.letstalk";
+    makeSample(path);
+    for (int round = 0; round < 20; ++round) {
+        std::atomic<int> good {0};
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                const Outcome opened = Vault::open(path, founder());
+                good += opened.status == Status::Ok
+                    && Db(*opened.vault).number("SELECT count(*) FROM t") == 2000;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        CHECK(good == 4);
+    }
+    CHECK_FALSE(fs::exists(path + "-owner"));
+}
+
 TEST_CASE("the file stays owned until its last connection is closed")
 {
     const TemporaryFolder folder;

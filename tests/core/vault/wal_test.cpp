@@ -227,6 +227,19 @@ TEST_CASE("a page 1 torn in a checkpoint is read from the WAL")
     }
 }
 
+TEST_CASE("a file cut down to its preamble does not cost the WAL")
+{
+    DiskFixture fixture;
+    const Crashed crashed = crashAfter(fixture, fiveSaves);
+    for (const std::size_t size : {std::size_t {65536}, std::size_t {65536 + 100}}) {
+        File file = crashed.file;
+        file.resize(size);
+        put(fixture, file, crashed.wal);
+        CHECK(fixture.open().status == Status::PageDamaged);
+        CHECK(fixture.disk().bytes(kWal) == crashed.wal);
+    }
+}
+
 TEST_CASE("offsets in the WAL map back and forth")
 {
     CHECK(physicalWalSize(0) == 0);
