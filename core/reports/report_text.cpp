@@ -4,8 +4,6 @@
 
 #include "core/base/london_time.h"
 
-#include <QLocale>
-
 namespace letstalk::reports {
 
 QString text::editionLine(const Report &report)
@@ -48,12 +46,28 @@ QString text::instant(qint64 utcMs)
 
 QString text::longDay(QDate day)
 {
-    return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(day, QStringLiteral("d MMMM yyyy"));
+    return english().toString(day, QStringLiteral("d MMMM yyyy"));
+}
+
+QString text::dayAndMonth(QDate day)
+{
+    return english().toString(day, QStringLiteral("d MMMM"));
+}
+
+QString text::dayWithYear(QDate day)
+{
+    return english().toString(day, QStringLiteral("d MMM yyyy"));
 }
 
 QString text::shortDay(QDate day)
 {
-    return QLocale(QLocale::English, QLocale::UnitedKingdom).toString(day, QStringLiteral("d MMM"));
+    return english().toString(day, QStringLiteral("d MMM"));
+}
+
+const QLocale &text::english()
+{
+    static const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+    return locale;
 }
 
 } // namespace letstalk::reports

@@ -5,6 +5,7 @@
 #include "core/reports/report.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace letstalk::reports {
 
@@ -25,7 +26,10 @@ QString pageOf(int page, int pages);
 /// "21 November 2026, 16:02", Europe/London.
 QString instant(qint64 utcMs);
 QString longDay(QDate day); ///< "21 November 2026"
+QString dayAndMonth(QDate day); ///< "21 November"
+QString dayWithYear(QDate day); ///< "21 Nov 2026"
 QString shortDay(QDate day); ///< "21 Nov"
+const QLocale &english(); ///< of numbers and days, whatever the computer is set to
 
 } // namespace text
 

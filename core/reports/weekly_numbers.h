@@ -58,8 +58,8 @@ struct TrendNumbers
     bool operator==(const TrendNumbers &) const = default;
 };
 
-/// Everything that the weekly report counts, before any of it is worded. Computed twice: by query and by walking the
-/// rows.
+/// Everything that the weekly report counts, before any of it is worded. Computed twice: by query and by
+/// walking the rows.
 struct WeeklyNumbers
 {
     PeriodNumbers week;

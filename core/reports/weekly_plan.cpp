@@ -31,7 +31,8 @@ Result<std::vector<Site>> readSites(storage::Database &db)
 Result<std::vector<SiteRecurrence>> readRecurrences(storage::Database &db)
 {
     std::vector<SiteRecurrence> recurrences;
-    Statement select(db, "SELECT id, site, rule, starts, ends, valid_from, valid_to FROM recurrence WHERE vis = 0");
+    Statement select(
+        db, "SELECT id, site, rule, starts, ends, valid_from, valid_to FROM recurrence WHERE vis = 0");
     while (select.next()) {
         SiteRecurrence recurrence;
         recurrence.id = select.id<RecurrenceId>(0);
@@ -50,8 +51,9 @@ Result<std::vector<SiteRecurrence>> readRecurrences(storage::Database &db)
 
 Result<std::optional<QDate>> readDataFrom(storage::Database &db, std::optional<SiteId> site)
 {
-    Statement select(db, site ? "SELECT min(day) FROM session WHERE vis = 0 AND site = ?"
-                              : "SELECT min(day) FROM session WHERE vis = 0");
+    Statement select(db,
+                     site ? "SELECT min(day) FROM session WHERE vis = 0 AND site = ?"
+                          : "SELECT min(day) FROM session WHERE vis = 0");
     if (site)
         select.bind(*site);
     const std::optional<QDate> first = select.next() ? select.day(0) : std::nullopt;

@@ -22,7 +22,8 @@ public:
     bool isAbout(const SiteId &site) const { return !m_only || *m_only == site; }
     const Site *find(const SiteId &site) const;
     QString nameOf(const SiteId &site) const;
-    /// The openings that the sites' hours foresee, also those that have a row by now. None once a site has closed.
+    /// The openings that the sites' hours foresee, also those that have a row by now. None once a site has
+    /// closed.
     Result<std::vector<Session>> foreseen(const DayRange &days) const;
     /// The day of the oldest session on record: before it there is no data, which is not the same as nothing.
     const std::optional<QDate> &dataFrom() const { return m_dataFrom; }

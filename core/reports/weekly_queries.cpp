@@ -21,7 +21,8 @@ constexpr const char *kWaits = " FROM session s CROSS JOIN visit v ON v.session 
                                " WHERE s.vis = 0 AND v.vis = 0 AND v.seen_at >= v.arrived_at"
                                " AND s.day BETWEEN ? AND ?";
 constexpr const char *kConversations
-    = "SELECT count(*), total(c.identity_level = 'ANONYMOUS'), total(c.identity_level = 'NAMED' AND c.visitor IS NOT "
+    = "SELECT count(*), total(c.identity_level = 'ANONYMOUS'), total(c.identity_level = 'NAMED' AND "
+      "c.visitor IS NOT "
       "NULL), total(c.identity_level = 'NAMED' AND c.visitor IS NOT NULL AND NOT EXISTS ("
       "SELECT 1 FROM conversation e WHERE e.visitor = c.visitor AND e.vis = 0"
       " AND (e.occurred_at, e.id) < (c.occurred_at, c.id)))"
@@ -33,9 +34,10 @@ constexpr const char *kNeeds
 constexpr const char *kTypes = "SELECT k.connection_type, k.status, count(*) FROM conversation c"
                                " CROSS JOIN connection k ON k.conversation = c.id"
                                " WHERE c.vis = 0 AND k.vis = 0 AND c.occurred_at >= ? AND c.occurred_at < ?";
-constexpr const char *kServices = "SELECT k.service, k.status, count(*) FROM conversation c"
-                                  " CROSS JOIN connection k ON k.conversation = c.id"
-                                  " WHERE c.vis = 0 AND k.vis = 0 AND c.occurred_at >= ? AND c.occurred_at < ?";
+constexpr const char *kServices
+    = "SELECT k.service, k.status, count(*) FROM conversation c"
+      " CROSS JOIN connection k ON k.conversation = c.id"
+      " WHERE c.vis = 0 AND k.vis = 0 AND c.occurred_at >= ? AND c.occurred_at < ?";
 
 class Queries
 {
@@ -66,7 +68,8 @@ public:
     }
 
     /// The sessions' share of a period's numbers, from lines that may reach beyond it.
-    Status addSessions(PeriodNumbers &numbers, const std::vector<SessionLine> &lines, const DayRange &days) const
+    Status addSessions(PeriodNumbers &numbers, const std::vector<SessionLine> &lines,
+                       const DayRange &days) const
     {
         std::unordered_set<RowId, IdHash> stored;
         for (const auto &line : lines) {
@@ -86,7 +89,8 @@ public:
 
     Status addWaits(PeriodNumbers &numbers, const DayRange &days) const
     {
-        Statement extremes(m_db, "SELECT count(*), max(v.seen_at - v.arrived_at)" + std::string(kWaits) + siteOf("s"));
+        Statement extremes(
+            m_db, "SELECT count(*), max(v.seen_at - v.arrived_at)" + std::string(kWaits) + siteOf("s"));
         bindSite(extremes.bind(days.from).bind(days.to));
         extremes.next();
         LT_TRY(extremes.status());
@@ -94,7 +98,8 @@ public:
         if (count == 0)
             return done();
         numbers.longestWaitMs = double(extremes.integer(1));
-        Statement middle(m_db, "SELECT v.seen_at - v.arrived_at AS wait" + std::string(kWaits) + siteOf("s")
+        Statement middle(m_db,
+                         "SELECT v.seen_at - v.arrived_at AS wait" + std::string(kWaits) + siteOf("s")
                              + " ORDER BY wait LIMIT ? OFFSET ?");
         bindSite(middle.bind(days.from).bind(days.to)).bind(2 - count % 2).bind((count - 1) / 2);
         double sum = 0;
@@ -141,7 +146,8 @@ public:
         return services.status();
     }
 
-    Status addPeriod(PeriodNumbers &numbers, const std::vector<SessionLine> &lines, const DayRange &days) const
+    Status addPeriod(PeriodNumbers &numbers, const std::vector<SessionLine> &lines,
+                     const DayRange &days) const
     {
         LT_TRY(addSessions(numbers, lines, days));
         LT_TRY(addWaits(numbers, days));
@@ -172,8 +178,8 @@ private:
 
 } // namespace
 
-Result<WeeklyNumbers> numbersByQuery(storage::Database &db, const WeeklyPeriods &periods, const WeeklyPlan &plan,
-                                     std::optional<SiteId> site)
+Result<WeeklyNumbers> numbersByQuery(storage::Database &db, const WeeklyPeriods &periods,
+                                     const WeeklyPlan &plan, std::optional<SiteId> site)
 {
     const Queries queries(db, plan, site);
     WeeklyNumbers numbers;

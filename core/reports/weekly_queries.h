@@ -8,7 +8,7 @@
 namespace letstalk::reports {
 
 /// The numbers by SQL aggregates: range queries over indexes only, whatever the history holds.
-Result<WeeklyNumbers> numbersByQuery(storage::Database &db, const WeeklyPeriods &periods, const WeeklyPlan &plan,
-                                     std::optional<SiteId> site);
+Result<WeeklyNumbers> numbersByQuery(storage::Database &db, const WeeklyPeriods &periods,
+                                     const WeeklyPlan &plan, std::optional<SiteId> site);
 
 } // namespace letstalk::reports

@@ -84,7 +84,8 @@ Result<TrendNumbers> walkTrend(const WeeklyRows &rows, const IsoWeek &week)
 
 } // namespace
 
-Result<WeeklyNumbers> numbersByRows(storage::Database &db, const WeeklyPeriods &periods, const WeeklyPlan &plan)
+Result<WeeklyNumbers> numbersByRows(storage::Database &db, const WeeklyPeriods &periods,
+                                    const WeeklyPlan &plan)
 {
     const WeeklyRows rows(db, plan);
     WeeklyNumbers numbers;

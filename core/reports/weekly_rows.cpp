@@ -20,8 +20,10 @@ std::optional<qint64> VisitRow::waitMs() const
 Result<std::vector<SessionRow>> WeeklyRows::sessions(const DayRange &days) const
 {
     std::vector<SessionRow> rows;
-    Statement select(m_db, "SELECT id, site, day, starts, state FROM session WHERE vis = 0 AND day >= ? AND day <= ?"
-                           " ORDER BY day, starts, id");
+    Statement select(
+        m_db,
+        "SELECT id, site, day, starts, state FROM session WHERE vis = 0 AND day >= ? AND day <= ?"
+        " ORDER BY day, starts, id");
     select.bind(days.from.addDays(-1)).bind(days.to.addDays(1));
     while (select.next()) {
         SessionRow row;
@@ -52,11 +54,12 @@ Result<std::vector<SessionRow>> WeeklyRows::planned(const DayRange &days) const
 Result<std::vector<VisitRow>> WeeklyRows::visitsOf(const RowId &session) const
 {
     std::vector<VisitRow> rows;
-    Statement select(m_db, "SELECT id, arrived_at, seen_at, end_state FROM visit WHERE session = ? AND vis = 0");
+    Statement select(m_db,
+                     "SELECT id, arrived_at, seen_at, end_state FROM visit WHERE session = ? AND vis = 0");
     select.bind(session);
     while (select.next())
-        rows.push_back({select.rowId(0).value_or(RowId()), select.optionalInteger(1), select.optionalInteger(2),
-                        select.text(3)});
+        rows.push_back({select.rowId(0).value_or(RowId()), select.optionalInteger(1),
+                        select.optionalInteger(2), select.text(3)});
     LT_TRY(select.status());
     return rows;
 }
@@ -65,8 +68,9 @@ Result<std::vector<ConversationRow>> WeeklyRows::conversations(const DayRange &d
 {
     constexpr qint64 kDay = 24 * 3'600'000;
     std::vector<ConversationRow> rows;
-    Statement select(m_db, "SELECT id, site, occurred_at, identity_level, visitor FROM conversation"
-                           " WHERE vis = 0 AND occurred_at > ? AND occurred_at < ? ORDER BY occurred_at");
+    Statement select(m_db,
+                     "SELECT id, site, occurred_at, identity_level, visitor FROM conversation"
+                     " WHERE vis = 0 AND occurred_at > ? AND occurred_at < ? ORDER BY occurred_at");
     select.bind(days.fromMs() - kDay).bind(days.untilMs() + kDay);
     while (select.next()) {
         const qint64 occurredAt = select.integer(2);
@@ -83,8 +87,9 @@ Result<bool> WeeklyRows::isFirst(const ConversationRow &conversation) const
 {
     if (!conversation.isNamed())
         return false;
-    Statement select(m_db, "SELECT id FROM conversation WHERE visitor = ? AND vis = 0"
-                           " ORDER BY occurred_at, id LIMIT 1");
+    Statement select(m_db,
+                     "SELECT id FROM conversation WHERE visitor = ? AND vis = 0"
+                     " ORDER BY occurred_at, id LIMIT 1");
     select.bind(*conversation.visitor);
     const bool first = select.next() && select.rowId(0) == conversation.id;
     LT_TRY(select.status());
@@ -94,8 +99,9 @@ Result<bool> WeeklyRows::isFirst(const ConversationRow &conversation) const
 Result<std::vector<NeedRow>> WeeklyRows::needsOf(const RowId &conversation) const
 {
     std::vector<NeedRow> rows;
-    Statement select(m_db, "SELECT id, need, position, present FROM conversation_need"
-                           " WHERE conversation = ? AND vis = 0");
+    Statement select(m_db,
+                     "SELECT id, need, position, present FROM conversation_need"
+                     " WHERE conversation = ? AND vis = 0");
     select.bind(conversation);
     while (select.next())
         if (select.integer(3) == 1)
@@ -108,8 +114,9 @@ Result<std::vector<NeedRow>> WeeklyRows::needsOf(const RowId &conversation) cons
 Result<std::vector<ConnectionRow>> WeeklyRows::connectionsOf(const RowId &conversation) const
 {
     std::vector<ConnectionRow> rows;
-    Statement select(m_db, "SELECT id, service, connection_type, status FROM connection"
-                           " WHERE conversation = ? AND vis = 0");
+    Statement select(m_db,
+                     "SELECT id, service, connection_type, status FROM connection"
+                     " WHERE conversation = ? AND vis = 0");
     select.bind(conversation);
     while (select.next())
         rows.push_back({select.rowId(0).value_or(RowId()), select.rowId(1).value_or(RowId()), select.text(2),

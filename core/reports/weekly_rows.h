@@ -58,8 +58,8 @@ struct ConnectionRow
     QString status; ///< code
 };
 
-/// Reads the rows behind the weekly report, one by one, and decides day, site and state here rather than in SQL:
-/// the second computation and the traces stand on it.
+/// Reads the rows behind the weekly report, one by one, and decides day, site and state here rather than in
+/// SQL: the second computation and the traces stand on it.
 class WeeklyRows
 {
 public:
