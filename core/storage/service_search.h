@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/code_list.h"
+#include "core/domain/service.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace letstalk::storage {
+
+class Database;
+
+/// Finds services as somebody types, over the index that the journal keeps (service_search derivation).
+/// Services that their feed no longer lists are not in it. Keeps the directory's words in memory, to tell
+/// misspellings; holds a connection and is used by its thread alone.
+class ServiceSearch
+{
+public:
+    /// `needs`: list "need", whose words find services that never use the need's name.
+    ServiceSearch(Database &db, const CodeList &needs);
+
+    /// At most `limit`, best first: by name, by organization, topic or place, by description, by a need that
+    /// the text names, by spelling; each once, with why it matched. The last word may be half typed. `need`
+    /// (a code) narrows to services for that need. Empty text: all, in name order.
+    Result<std::vector<ServiceHit>> find(const QString &typed, const QString &need, int limit);
+
+private:
+    struct Need
+    {
+        QString code;
+        QString label;
+        QStringList phrases; ///< folded: its words and those of its label
+        std::string match; ///< the same for FTS5
+    };
+    class Query;
+
+    const Need *needOf(const QString &code) const;
+    std::vector<const Need *> needsIn(const QStringList &words) const;
+    Status respell(Query &found, const QStringList &words);
+    Status refreshWords();
+    bool isKnownPrefix(const QString &word) const;
+    QStringList spelledAlike(const QString &word) const;
+
+    Database &m_db;
+    std::vector<Need> m_needs;
+    QStringList m_words; ///< sorted
+    qint64 m_stamp = -1;
+};
+
+} // namespace letstalk::storage
