@@ -71,14 +71,6 @@ std::string allOf(const QStringList &words)
     return joined(parts, " AND ");
 }
 
-std::string anyOf(const QStringList &phrases)
-{
-    std::vector<std::string> parts;
-    for (const QString &phrase : phrases)
-        parts.push_back(quoted(phrase, phrase.section(u' ', -1).size() >= kShortestPrefix));
-    return joined(parts, " OR ");
-}
-
 std::string in(const char *columns, const std::string &match)
 {
     return std::string("{") + columns + "} : " + match;
@@ -90,20 +82,22 @@ std::string in(const char *columns, const std::string &match)
 class ServiceSearch::Query
 {
 public:
-    Query(Database &db, int limit, const Need *narrow) : m_db(db), m_limit(limit), m_narrow(narrow) { }
+    /// `need` narrows every question; empty: all services.
+    Query(Database &db, int limit, QString need) : m_db(db), m_limit(limit), m_need(std::move(need)) { }
 
     bool isFull() const { return int(m_hits.size()) >= m_limit; }
     bool isEmpty() const { return m_hits.empty(); }
     std::vector<ServiceHit> take() { return std::move(m_hits); }
 
-    /// Running services first, then by name.
-    Status ask(const std::string &match, const QString &reason, const QString &beginsWith = {})
+    /// Running services first, then by name; those whose name begins with `start` before others.
+    Status ask(const std::string &match, const QString &reason, const QString &start = {})
     {
         return run(
             "SELECT l.rid, l.id, l.name, l.organization, l.phone, l.postcode, l.status, l.assured_on"
             " FROM service_text t CROSS JOIN service_line l ON l.rid = t.rowid WHERE service_text MATCH ?1"
+            " AND (?4 = '' OR EXISTS (SELECT 1 FROM service_need n WHERE n.need = ?4 AND n.rid = l.rid))"
             " ORDER BY l.closed, substr(l.sort, 1, length(?2)) <> ?2, l.sort, l.rid LIMIT ?3",
-            match, reason, beginsWith);
+            match, reason, start);
     }
     /// Those with more and rarer of the words first.
     Status askRanked(const std::string &match, const QString &reason)
@@ -112,26 +106,34 @@ public:
             "SELECT l.rid, l.id, l.name, l.organization, l.phone, l.postcode, l.status, l.assured_on"
             " FROM (SELECT rowid AS found, bm25(service_text, 10, 2, 8, 1, 1) AS score FROM service_text"
             " WHERE service_text MATCH ?1 AND ?2 = ?2) CROSS JOIN service_line l ON l.rid = found"
+            " WHERE ?4 = '' OR EXISTS (SELECT 1 FROM service_need n WHERE n.need = ?4 AND n.rid = l.rid)"
             " ORDER BY l.closed, score, l.rid LIMIT ?3",
-            match, reason, QStringLiteral("-"));
+            match, reason, QStringLiteral(""));
+    }
+    /// Those that speak most of the need first.
+    Status askNeed(const QString &need, const QString &reason)
+    {
+        return run(
+            "SELECT l.rid, l.id, l.name, l.organization, l.phone, l.postcode, l.status, l.assured_on"
+            " FROM service_need n CROSS JOIN service_line l ON l.rid = n.rid WHERE n.need = ?1 AND ?2 = ''"
+            " AND (?4 = '' OR ?4 = ?1) ORDER BY l.closed, n.score DESC, l.sort, l.rid LIMIT ?3",
+            need.toStdString(), reason, QStringLiteral(""));
     }
     Status askAll(const QString &reason)
     {
         return run("SELECT rid, id, name, organization, phone, postcode, status, assured_on FROM service_line"
-                   " WHERE ?1 = '' AND ?2 = '' ORDER BY sort, rid LIMIT ?3",
+                   " WHERE ?1 = '' AND ?2 = '' AND ?4 = '' ORDER BY sort, rid LIMIT ?3",
                    std::string(), reason, QStringLiteral(""));
     }
 
 private:
-    Status run(const char *sql, const std::string &match, const QString &reason, const QString &second)
+    Status run(const char *sql, const std::string &first, const QString &reason, const QString &second)
     {
         if (isFull())
             return done();
-        const std::string narrowed
-            = m_narrow && !match.empty() ? "(" + match + ") AND " + m_narrow->match : match;
         Statement select(m_db, sql);
-        select.bindUtf8(QByteArrayView(narrowed.data(), qsizetype(narrowed.size())));
-        select.bindUtf8(second.toUtf8()).bind(m_limit + int(m_seen.size()));
+        select.bindUtf8(QByteArrayView(first.data(), qsizetype(first.size())));
+        select.bindUtf8(second.toUtf8()).bind(m_limit + int(m_seen.size())).bindUtf8(m_need.toUtf8());
         while (!isFull() && select.next()) {
             if (m_seen.contains(select.integer(0)))
                 continue;
@@ -152,59 +154,12 @@ private:
 
     Database &m_db;
     int m_limit;
-    const Need *m_narrow;
+    QString m_need;
     QSet<qint64> m_seen;
     std::vector<ServiceHit> m_hits;
 };
 
-ServiceSearch::ServiceSearch(Database &db, const CodeList &needs) : m_db(db)
-{
-    for (const auto &item : needs.items) {
-        if (item.retired)
-            continue;
-        Need need {item.code, item.label, {}, {}};
-        const QString label = foldText(item.label);
-        need.phrases << label;
-        for (const QString &word : label.split(u' '))
-            if (!isFiller(word) && word.size() > 3 && !need.phrases.contains(word))
-                need.phrases << word;
-        for (const QString &word : item.words)
-            if (const QString folded = foldText(word); !folded.isEmpty() && !need.phrases.contains(folded))
-                need.phrases << folded;
-        need.match = anyOf(need.phrases);
-        m_needs.push_back(std::move(need));
-    }
-}
-
-const ServiceSearch::Need *ServiceSearch::needOf(const QString &code) const
-{
-    for (const auto &need : m_needs)
-        if (need.code == code)
-            return &need;
-    return nullptr;
-}
-
-/// Needs that the words name: a word of the need stands in them whole, or they begin one.
-std::vector<const ServiceSearch::Need *> ServiceSearch::needsIn(const QStringList &words) const
-{
-    const QString text = words.join(u' ');
-    const QString framed = u' ' + text + u' ';
-    std::vector<const Need *> whole;
-    std::vector<const Need *> begun;
-    for (const auto &need : m_needs) {
-        const auto any = [&need](const auto &test) {
-            return std::any_of(need.phrases.begin(), need.phrases.end(), test);
-        };
-        if (any([&](const QString &phrase) { return framed.contains(u' ' + phrase + u' '); }))
-            whole.push_back(&need);
-        else if (text.size() >= 3 && any([&](const QString &phrase) { return phrase.startsWith(text); }))
-            begun.push_back(&need);
-    }
-    whole.insert(whole.end(), begun.begin(), begun.end());
-    if (whole.size() > kMaxNeeds)
-        whole.resize(kMaxNeeds);
-    return whole;
-}
+ServiceSearch::ServiceSearch(Database &db, const CodeList &needs) : m_db(db), m_needs(needs) { }
 
 Status ServiceSearch::refreshWords()
 {
@@ -254,30 +209,28 @@ QStringList ServiceSearch::spelledAlike(const QString &word) const
 
 Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const QString &need, int limit)
 {
-    const Need *narrow = needOf(need);
-    if (!need.isEmpty() && !narrow)
-        return std::vector<ServiceHit>();
+    const auto reasonFor = [](const QString &label) { return QStringLiteral("for %1").arg(label); };
+    Query found(m_db, limit, need);
     const QStringList words = wordsOf(typed);
-    Query query(m_db, limit, nullptr);
     if (words.isEmpty()) {
-        const QString reason = narrow ? QStringLiteral("for %1").arg(narrow->label) : QString();
-        LT_TRY(narrow ? query.askRanked(narrow->match, reason) : query.askAll(reason));
-        return query.take();
+        LT_TRY(need.isEmpty() ? found.askAll({}) : found.askNeed(need, reasonFor(m_needs.label(need))));
+        return found.take();
     }
-    Query found(m_db, limit, narrow);
     const std::string all = allOf(words);
     LT_TRY(found.ask(in("name", all), QStringLiteral("name"), words.join(u' ')));
     LT_TRY(found.ask(in("name organization", all), QStringLiteral("organisation")));
     LT_TRY(found.ask(in("name organization terms", all), QStringLiteral("topic")));
     LT_TRY(found.ask(in("name organization terms place", all), QStringLiteral("place")));
-    const bool oneLetter = words.size() == 1 && words[0].size() == 1;
-    if (!oneLetter)
+    if (words.size() > 1 || words[0].size() > 1)
         LT_TRY(found.ask(all, QStringLiteral("in the description")));
-    if (!narrow && !found.isFull())
-        for (const auto *meant : needsIn(words))
-            LT_TRY(found.askRanked(meant->match, QStringLiteral("for %1").arg(meant->label)));
-    if (found.isEmpty())
-        LT_TRY(respell(found, words));
+    const auto named = m_needs.namedIn(words.join(u' '), kMaxNeeds);
+    for (const bool whole : {true, false}) {
+        for (const auto &meant : named)
+            if (meant.whole == whole)
+                LT_TRY(found.askNeed(meant.code, reasonFor(meant.label)));
+        if (whole && found.isEmpty()) // "lunch clb" is first of all lunch clubs, then whatever feeds people
+            LT_TRY(respell(found, words));
+    }
     return found.take();
 }
 

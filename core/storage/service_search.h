@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/code_list.h"
+#include "core/domain/need_words.h"
 #include "core/domain/service.h"
 
 #include <QString>
@@ -30,24 +31,15 @@ public:
     Result<std::vector<ServiceHit>> find(const QString &typed, const QString &need, int limit);
 
 private:
-    struct Need
-    {
-        QString code;
-        QString label;
-        QStringList phrases; ///< folded: its words and those of its label
-        std::string match; ///< the same for FTS5
-    };
     class Query;
 
-    const Need *needOf(const QString &code) const;
-    std::vector<const Need *> needsIn(const QStringList &words) const;
     Status respell(Query &found, const QStringList &words);
     Status refreshWords();
     bool isKnownPrefix(const QString &word) const;
     QStringList spelledAlike(const QString &word) const;
 
     Database &m_db;
-    std::vector<Need> m_needs;
+    NeedWords m_needs;
     QStringList m_words; ///< sorted
     qint64 m_stamp = -1;
 };

@@ -3,7 +3,10 @@
 #include "core/journal/derivations/service_search.h"
 
 #include "core/base/text_fold.h"
+#include "core/domain/need_words.h"
 #include "core/journal/entities/directory.h"
+#include "core/journal/entities/user.h"
+#include "core/storage/code_lists.h"
 #include "core/storage/statement.h"
 
 #include <QStringList>
@@ -25,11 +28,14 @@ constexpr const char *kTables[] = {
     "CREATE VIRTUAL TABLE IF NOT EXISTS service_text USING fts5(name, organization, terms, place, "
     "description,"
     " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    "CREATE TABLE IF NOT EXISTS service_need (need TEXT NOT NULL, rid INTEGER NOT NULL, score INTEGER NOT "
+    "NULL,"
+    " PRIMARY KEY (need, rid)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS service_need_by_rid ON service_need(rid)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS service_vocab USING fts5vocab(service_text, 'col')",
-    "CREATE TABLE IF NOT EXISTS service_stamp (one INTEGER PRIMARY KEY CHECK (one = 1), stamp INTEGER NOT "
-    "NULL)"
-    " STRICT",
-    "INSERT OR IGNORE INTO service_stamp VALUES (1, 0)",
+    "CREATE TABLE IF NOT EXISTS service_stamp (one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " stamp INTEGER NOT NULL, needs BLOB NOT NULL) STRICT",
+    "INSERT OR IGNORE INTO service_stamp VALUES (1, 0, x'')",
 };
 
 Status bump(Database &db)
@@ -40,7 +46,8 @@ Status bump(Database &db)
 Status forget(Database &db, qint64 rid)
 {
     for (const char *sql :
-         {"DELETE FROM service_line WHERE rid = ?", "DELETE FROM service_text WHERE rowid = ?"}) {
+         {"DELETE FROM service_line WHERE rid = ?", "DELETE FROM service_text WHERE rowid = ?",
+          "DELETE FROM service_need WHERE rid = ?"}) {
         Statement remove(db, sql);
         remove.bind(rid);
         LT_TRY(remove.run());
@@ -101,7 +108,7 @@ Result<std::optional<Line>> lineOf(Database &db, const RowId &service)
                                select.text(4), select.text(5), select.text(6), select.text(7)});
 }
 
-Status write(Database &db, const Line &line)
+Status write(Database &db, const NeedWords &needs, const Line &line)
 {
     LT_ASSIGN(const QStringList terms, partsOf(db, kTerms, line.id));
     LT_ASSIGN(const QStringList places, partsOf(db, kPlaces, line.id));
@@ -122,17 +129,26 @@ Status write(Database &db, const Line &line)
     insert.bind(!line.status.isEmpty() && line.status != QLatin1String("active"));
     insert.bindUtf8(foldText(line.name).toUtf8());
     LT_TRY(insert.run());
+    const NeedWords::Texts texts {foldText(line.name + u' ' + line.otherName), foldText(terms.join(u' ')),
+                                  foldText(line.organization),
+                                  foldText(line.description + u' ' + line.eligibility)};
     Statement index(db,
                     "INSERT INTO service_text(rowid, name, organization, terms, place, description)"
                     " VALUES (?, ?, ?, ?, ?, ?)");
     index.bind(line.rid);
-    for (const QString &text : {line.name + u' ' + line.otherName, line.organization, terms.join(u' '),
-                                places.join(u' '), line.description + u' ' + line.eligibility})
-        index.bindUtf8(foldText(text).toUtf8());
-    return index.run();
+    for (const QString &text :
+         {texts.name, texts.organization, texts.terms, foldText(places.join(u' ')), texts.description})
+        index.bindUtf8(text.toUtf8());
+    LT_TRY(index.run());
+    for (const auto &[need, score] : needs.scores(texts)) {
+        Statement speaks(db, "INSERT INTO service_need(need, rid, score) VALUES (?, ?, ?)");
+        speaks.bindUtf8(need.toUtf8()).bind(line.rid).bind(score);
+        LT_TRY(speaks.run());
+    }
+    return done();
 }
 
-Status reindex(Database &db, const RowId &service)
+Status reindex(Database &db, const NeedWords &needs, const RowId &service)
 {
     Statement find(db, "SELECT rid FROM service WHERE id = ?");
     find.bind(service);
@@ -140,10 +156,10 @@ Status reindex(Database &db, const RowId &service)
         return find.status(); // it will bring its parts with it
     LT_TRY(forget(db, find.integer(0)));
     LT_ASSIGN(const auto line, lineOf(db, service));
-    return line ? write(db, *line) : done();
+    return line ? write(db, needs, *line) : done();
 }
 
-Status reindexAll(Database &db, const char *sql, const RowId *about)
+Status reindexAll(Database &db, const NeedWords &needs, const char *sql, const RowId *about)
 {
     std::vector<RowId> services;
     Statement select(db, sql);
@@ -154,7 +170,7 @@ Status reindexAll(Database &db, const char *sql, const RowId *about)
             services.push_back(*id);
     LT_TRY(select.status());
     for (const auto &service : services)
-        LT_TRY(reindex(db, service));
+        LT_TRY(reindex(db, needs, service));
     return done();
 }
 
@@ -174,28 +190,46 @@ const Field *serviceOf(Entity entity)
 
 } // namespace
 
+ServiceSearchDerivation::ServiceSearchDerivation() = default;
+ServiceSearchDerivation::~ServiceSearchDerivation() = default;
+
 bool ServiceSearchDerivation::wants(Entity entity) const
 {
     return entity == Entity::Service || entity == Entity::Organization || entity == Entity::Location
-        || serviceOf(entity) != nullptr;
+        || entity == Entity::LocalCode || serviceOf(entity) != nullptr;
+}
+
+Status ServiceSearchDerivation::loadNeeds(Database &db)
+{
+    LT_ASSIGN(const auto lists, storage::CodeLists::load(db));
+    m_needs = std::make_unique<NeedWords>(lists.list(QStringLiteral("need")));
+    Statement update(db, "UPDATE service_stamp SET needs = ?");
+    update.bindBlob(m_needs->fingerprint());
+    return update.run();
 }
 
 Status ServiceSearchDerivation::prepare(Database &db)
 {
-    Statement exists(db, "SELECT 1 FROM sqlite_schema WHERE name = 'service_line'");
-    const bool isNew = !exists.next();
-    LT_TRY(exists.status());
-    exists.rewind();
     for (const char *sql : kTables)
         LT_TRY(db.execute(sql));
-    // A file from before this index was kept.
-    return isNew ? reindexAll(db, "SELECT id FROM service", nullptr) : done();
+    QByteArray known;
+    {
+        Statement select(db, "SELECT needs FROM service_stamp");
+        if (select.next())
+            known = select.blob(0);
+        LT_TRY(select.status());
+    }
+    LT_TRY(loadNeeds(db));
+    // A file from before this index was kept, or from before the list knew these words.
+    return known == m_needs->fingerprint() ? done()
+                                           : reindexAll(db, *m_needs, "SELECT id FROM service", nullptr);
 }
 
 Status ServiceSearchDerivation::clear(Database &db)
 {
     LT_TRY(db.execute("DELETE FROM service_line"));
     LT_TRY(db.execute("DELETE FROM service_text"));
+    LT_TRY(db.execute("DELETE FROM service_need"));
     return bump(db);
 }
 
@@ -204,18 +238,25 @@ Status ServiceSearchDerivation::onRow(Database &db, Entity entity, const RowView
 {
     const RowView &row = after ? *after : *before;
     if (entity == Entity::Service)
-        return after ? reindex(db, row.id()) : forget(db, row.rid());
+        return after ? reindex(db, *m_needs, row.id()) : forget(db, row.rid());
+    if (entity == Entity::LocalCode) {
+        const QByteArray known = m_needs->fingerprint();
+        LT_TRY(loadNeeds(db));
+        return known == m_needs->fingerprint() ? done()
+                                               : reindexAll(db, *m_needs, "SELECT id FROM service", nullptr);
+    }
     const RowId id = row.id();
     if (entity == Entity::Organization)
-        return reindexAll(db, "SELECT id FROM service WHERE organization = ?", &id);
+        return reindexAll(db, *m_needs, "SELECT id FROM service WHERE organization = ?", &id);
     if (entity == Entity::Location)
-        return reindexAll(db, "SELECT DISTINCT service FROM service_at_location WHERE location = ?", &id);
+        return reindexAll(db, *m_needs, "SELECT DISTINCT service FROM service_at_location WHERE location = ?",
+                          &id);
     const auto *field = serviceOf(entity);
     const auto was = before ? before->ref(*field) : std::nullopt;
     const auto is = after ? after->ref(*field) : std::nullopt;
     if (was && was != is)
-        LT_TRY(reindex(db, *was));
-    return is ? reindex(db, *is) : done();
+        LT_TRY(reindex(db, *m_needs, *was));
+    return is ? reindex(db, *m_needs, *is) : done();
 }
 
 Status ServiceSearchDerivation::purge(Database &db)

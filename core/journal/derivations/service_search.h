@@ -4,6 +4,12 @@
 
 #include "core/journal/derivation.h"
 
+#include <memory>
+
+namespace letstalk {
+class NeedWords;
+}
+
 namespace letstalk::journal {
 
 /// Keeps what the directory's search and lists read (core/storage/service_search), for services that are
@@ -12,16 +18,23 @@ namespace letstalk::journal {
 ///  - `service_line`: one row a service with all that a line in a list shows, so that a hit costs one
 ///  look-up;
 ///  - `service_text`: its folded words in FTS5, by column: name, organization, terms, place, description;
+///  - `service_need`: how much each service speaks of each need of list `need`, the council's own included;
 ///  - `service_vocab`: the words themselves, for finding what a misspelling meant;
 ///  - `service_stamp`: a number that grows with every change, so that readers know when their words are old.
 class ServiceSearchDerivation : public Derivation
 {
 public:
+    ServiceSearchDerivation();
+    ~ServiceSearchDerivation() override;
     bool wants(Entity entity) const override;
     Status prepare(storage::Database &db) override;
     Status clear(storage::Database &db) override;
     Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after) override;
     Status purge(storage::Database &db) override;
+
+private:
+    Status loadNeeds(storage::Database &db);
+    std::unique_ptr<NeedWords> m_needs;
 };
 
 } // namespace letstalk::journal
