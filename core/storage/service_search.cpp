@@ -3,7 +3,7 @@
 #include "core/storage/service_search.h"
 
 #include "core/base/text_fold.h"
-#include "core/domain/spelling.h"
+#include "core/domain/word_distance.h"
 #include "core/storage/statement.h"
 
 #include <QSet>
@@ -189,12 +189,12 @@ bool ServiceSearch::isKnownPrefix(const QString &word) const
 
 QStringList ServiceSearch::spelledAlike(const QString &word) const
 {
-    const int allowed = spellingSlack(word);
+    const int allowed = wordSlack(word);
     std::vector<std::pair<int, QString>> near;
     for (const QString &candidate : m_words) {
         if (allowed == 0)
             break;
-        const auto distance = spellingDistance(word, candidate, allowed);
+        const auto distance = wordDistance(word, candidate, allowed);
         if (distance.whole <= allowed)
             near.emplace_back(distance.whole, candidate);
         else if (distance.prefix <= allowed && word.size() >= kShortestPrefix) // half typed

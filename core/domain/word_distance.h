@@ -8,15 +8,15 @@ namespace letstalk {
 
 /// How many slips of the finger a word of this length may hold and still be taken for another: none under
 /// three letters, one up to five, then two.
-int spellingSlack(QStringView word);
+int wordSlack(QStringView word);
 
-struct SpellingDistance
+struct WordDistance
 {
     int whole = 0; ///< letters left out, added, changed or swapped with the next, between the two words
     int prefix = 0; ///< the same between `word` and the best beginning of `candidate`
 };
 
 /// Compares folded words. Distances above `allowed` are told as allowed + 1, soon.
-SpellingDistance spellingDistance(QStringView word, QStringView candidate, int allowed);
+WordDistance wordDistance(QStringView word, QStringView candidate, int allowed);
 
 } // namespace letstalk

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/spelling.h"
+#include "core/domain/word_distance.h"
 
 #include <algorithm>
 #include <array>
@@ -12,14 +12,14 @@ constexpr qsizetype kLongest = 48;
 using Row = std::array<int, std::size_t(kLongest) + 1>;
 } // namespace
 
-int spellingSlack(QStringView word)
+int wordSlack(QStringView word)
 {
     return word.size() < 3 ? 0 : word.size() < 6 ? 1 : 2;
 }
 
-SpellingDistance spellingDistance(QStringView word, QStringView candidate, int allowed)
+WordDistance wordDistance(QStringView word, QStringView candidate, int allowed)
 {
-    const SpellingDistance far {allowed + 1, allowed + 1};
+    const WordDistance far {allowed + 1, allowed + 1};
     if (word.size() > kLongest || word.size() > candidate.size() + allowed)
         return far;
     // Beyond these letters of the candidate no beginning can be near.
