@@ -64,6 +64,9 @@ const Rule kRules[] = {
     {Act::ViewAudit, {Role::Dpo, Role::SiteLead}, "see the audit trail"},
     {Act::DiscardDrafts, {Role::SiteLead}, "discard somebody's drafts"},
     {Act::ViewDirectory, kEveryone, "see the directory"},
+    {Act::GrantKeys,
+     {Role::Admin, Role::SocialWorker, Role::DpOfficer},
+     "give somebody the key to restricted records"},
 };
 
 const Rule *ruleOf(Act act)

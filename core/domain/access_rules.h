@@ -39,6 +39,7 @@ enum class Act : quint16 {
     ViewAudit = 28,
     DiscardDrafts = 29, ///< a leaver's
     ViewDirectory = 30,
+    GrantKeys = 31, ///< of a compartment that one holds
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

@@ -8,6 +8,7 @@
 #include "core/domain/access_rules.h"
 #include "core/journal/access_log.h"
 #include "core/journal/journal.h"
+#include "core/services/compartment_keys.h"
 #include "core/storage/code_lists.h"
 #include "core/storage/database.h"
 #include "core/vault/vault.h"
@@ -26,6 +27,8 @@ struct ServiceContext
     storage::CodeLists codes;
     Actor actor;
     vault::Vault &vault;
+    CompartmentKeys &compartments;
+    vault::PassphraseCost passphraseCost; ///< of new key slots
 
     /// Forbidden, with the act in words, unless a role allows it. Every public service function begins with
     /// this.

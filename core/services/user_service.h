@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/services/grants.h"
 #include "core/services/passphrase_rules.h"
 #include "core/services/service_context.h"
 #include "core/vault/secure_bytes.h"
@@ -37,7 +38,25 @@ public:
     /// New slot and key pair; compartments that this user holds are granted anew.
     Result<journal::Changes> resetPassphrase(UserId user, const vault::SecureBytes &next);
 
+    /// Who has a role that asks for a compartment's key, but was not given it: whoever made the file holds
+    /// none, and a reset makes a new key pair.
+    Result<std::vector<PendingGrant>> pendingGrants() const;
+    /// "Robin waits for the key to safeguarding records: ..."
+    static QString pendingNotice(const PendingGrant &pending);
+    /// Gives what whoever is logged in holds; no change when that is nothing.
+    Result<journal::Changes> grantPending();
+    /// Gives all that is pending, with the printed recovery key.
+    Result<journal::Changes> grantWithRecoveryKey(const QString &recoveryKey);
+
+    /// The users of a demonstration file beside its maker: desk, lead, social, dpo and partner, with one
+    /// passphrase; the maker gets every role. Compartment keys are granted with the recovery key.
+    Result<journal::Changes> addDemoUsers(const vault::SecureBytes &passphrase, const QString &recoveryKey);
+
 private:
+    Result<journal::Changes> commit(journal::Save &save, const storage::StoredUser &after);
+    Result<storage::StoredUser> get(UserId user) const;
+    Status checkNewName(const QString &name) const;
+    Status checkAnotherAdmin(UserId leaving) const;
     ServiceContext &m_context;
 };
 

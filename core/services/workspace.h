@@ -13,6 +13,7 @@
 #include "core/services/session_service.h"
 #include "core/services/user_service.h"
 
+#include <functional>
 #include <memory>
 
 namespace letstalk::services {
@@ -28,6 +29,9 @@ struct Environment
     QString settingsFolder;
     /// Tests only: a cheap key stretching.
     bool cheapKeys = false;
+    /// Tests only: the disk below the vault, and a look at each writer's connection as it is made.
+    vault::Environment vault = {};
+    std::function<void(storage::Database &)> onConnect = {};
 };
 
 /// An unlocked file: vault, writer's connection, journal, and the services over them. One thread owns it
@@ -64,7 +68,11 @@ public:
     };
     static Result<std::unique_ptr<Workspace>> open(const OpenRequest &request,
                                                    const Environment &environment);
+    /// Locks: checkpoints so that one file remains (search readers must be gone by then), notes the stream's head
+    /// on this computer, makes the new data key that a leaver's lost trust asked for, wipes the keys.
     ~Workspace();
+    Workspace(const Workspace &) = delete;
+    Workspace &operator=(const Workspace &) = delete;
 
     const Actor &actor() const { return m_context->actor; }
     void chooseSite(SiteId site) { m_context->actor.site = site; }
@@ -90,6 +98,7 @@ public:
 
 private:
     struct Parts;
+    friend class WorkspaceOpener;
     Workspace();
     std::unique_ptr<Parts> m;
     std::unique_ptr<ServiceContext> m_context;

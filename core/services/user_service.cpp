@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/user_service.h"
+
+#include "core/base/london_time.h"
+#include "core/domain/compartment_rules.h"
+#include "core/journal/entities/user.h"
+#include "core/services/user_rows.h"
+#include "core/services/vault_error.h"
+#include "core/services/workspace_parts.h"
+#include "core/storage/setting_store.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using namespace journal;
+
+QString pathOf(const vault::Vault &vault)
+{
+    return QString::fromStdString(vault.path());
+}
+
+bool hasSlot(const std::vector<vault::SlotInfo> &slots, const vault::SlotId &id)
+{
+    return std::any_of(slots.begin(), slots.end(), [&](const auto &slot) { return slot.id == id; });
+}
+
+Status checkPassphrase(const vault::SecureBytes &passphrase, const QString &name)
+{
+    const auto text = textOf(passphrase);
+    const QString problem
+        = passphraseProblem(QString::fromUtf8(text.data(), qsizetype(text.size())), name);
+    if (problem.isEmpty())
+        return done();
+    return Error {Error::Code::InvalidInput,
+                  QStringLiteral("the passphrase is not good enough. ") + problem,
+                  {}};
+}
+
+} // namespace
+
+Result<std::vector<UserLine>> UserService::list() const
+{
+    LT_TRY(m_context.require(Act::ManageUsers));
+    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    const auto slots = m_context.vault.slots();
+    std::vector<UserLine> lines;
+    for (const auto &user : users)
+        if (!user.isRecovery)
+            lines.push_back({user.id, user.name, user.displayName, user.roles, user.leftOn,
+                             hasSlot(slots, m_context.vault.slotIdFor(normalForm(user.name)))});
+    return lines;
+}
+
+Result<storage::StoredUser> UserService::get(UserId user) const
+{
+    LT_ASSIGN(auto found, storage::UserStore(m_context.db).find(user));
+    if (!found || found->isRecovery)
+        return Error {Error::Code::NotFound, QStringLiteral("nobody of that name works here"), {}};
+    return *std::move(found);
+}
+
+Status UserService::checkNewName(const QString &name) const
+{
+    LT_TRY(checkUserName(name));
+    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    const auto wanted = m_context.vault.slotIdFor(normalForm(name)); // as the vault tells names apart
+    for (const auto &user : users)
+        if (!user.isRecovery && m_context.vault.slotIdFor(normalForm(user.name)) == wanted)
+            return Error {Error::Code::Conflict, QStringLiteral("somebody has that name already"), {}};
+    return done();
+}
+
+/// Commits the change of one user, who will then be as `after` says, with the grants that it makes due and that
+/// whoever is logged in can give, and without those that it takes away: one act.
+Result<Changes> UserService::commit(Save &save, const storage::StoredUser &after)
+{
+    const storage::UserStore store(m_context.db);
+    LT_ASSIGN(const auto compartments, store.compartments());
+    LT_ASSIGN(const auto grants, store.grants());
+    for (const auto &grant : grants)
+        for (const auto &compartment : compartments)
+            if (grant.user == after.id && grant.compartment == compartment.id && !grant.wrapped.isEmpty()
+                && (after.leftOn || !mayHoldCompartment(after.roles, compartment.name)))
+                save.update(Entity::CompartmentGrant, grant.id)
+                    .set(compartment_grant::kWrapped, journal::Value());
+    writeGrants(save, services::pendingGrants({after}, compartments, grants), m_context.compartments);
+    LT_ASSIGN(const Changes changes, m_context.journal.commit(save));
+    if (after.id == m_context.actor.user)
+        m_context.actor.roles = after.roles;
+    return changes;
+}
+
+Result<Changes> UserService::add(const QString &name, const QString &displayName, const Roles &roles,
+                                 const vault::SecureBytes &passphrase)
+{
+    LT_TRY(m_context.require(Act::ManageUsers));
+    LT_TRY(checkNewName(name));
+    if (roles.isEmpty())
+        return Error {Error::Code::InvalidInput, QStringLiteral("choose at least one role"), {}};
+    LT_TRY(checkPassphrase(passphrase, name));
+    const std::string shortName = normalForm(name);
+    const auto secret = normalPassphrase(passphrase);
+    auto slot = m_context.vault.addUser(shortName, textOf(secret), m_context.passphraseCost);
+    if (slot.status == vault::Status::Exists) // no user has it: an adding that was cut short
+        slot = m_context.vault.replaceUser(shortName, textOf(secret), m_context.passphraseCost);
+    LT_TRY(vaultStatus(slot.status, pathOf(m_context.vault)));
+
+    Save save(Act::ManageUsers, m_context.actor);
+    const QString display = displayName.trimmed();
+    const storage::StoredUser user {m_context.ids.make<UserId>(),
+                                    name.trimmed(),
+                                    display.isEmpty() ? name.trimmed() : display,
+                                    bytesOf(slot.publicKey),
+                                    {},
+                                    {},
+                                    false,
+                                    roles};
+    writeUser(save, user);
+    auto changes = commit(save, user);
+    if (!changes)
+        static_cast<void>(m_context.vault.removeSlot(slot.id)); // nobody opens the file without being known
+    return changes;
+}
+
+Status UserService::checkAnotherAdmin(UserId leaving) const
+{
+    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    const auto slots = m_context.vault.slots();
+    for (const auto &user : users)
+        if (user.id != leaving && !user.isRecovery && !user.leftOn && user.roles.has(Role::Admin)
+            && hasSlot(slots, m_context.vault.slotIdFor(normalForm(user.name))))
+            return done();
+    return Error {Error::Code::Conflict,
+                  QStringLiteral("the last administrator: give somebody else the role first"),
+                  {}};
+}
+
+Result<Changes> UserService::setRoles(UserId user, const Roles &roles)
+{
+    LT_TRY(m_context.require(Act::ManageUsers));
+    LT_ASSIGN(auto found, get(user));
+    if (found.leftOn)
+        return Error {Error::Code::Conflict, QStringLiteral("this account is closed"), {}};
+    if (roles.isEmpty())
+        return Error {Error::Code::InvalidInput, QStringLiteral("choose at least one role"), {}};
+    if (found.roles == roles)
+        return Changes();
+    if (found.roles.has(Role::Admin) && !roles.has(Role::Admin))
+        LT_TRY(checkAnotherAdmin(user));
+    Save save(Act::ManageUsers, m_context.actor);
+    writeRoles(save, user, found.roles, roles);
+    found.roles = roles;
+    return commit(save, found);
+}
+
+Result<Changes> UserService::leave(UserId user, bool trustLost)
+{
+    LT_TRY(m_context.require(Act::ManageUsers));
+    LT_ASSIGN(auto found, get(user));
+    LT_TRY(checkAnotherAdmin(user));
+    Changes changes;
+    if (!found.leftOn) { // the record first: from here on nothing opens for them, whatever comes next
+        Save save(Act::ManageUsers, m_context.actor, trustLost ? QStringLiteral("TRUST_LOST") : QString());
+        found.leftOn = london::day(m_context.clock.nowMs());
+        save.update(Entity::User, user).set(user::kLeftOn, found.leftOn);
+        LT_ASSIGN(changes, commit(save, found));
+    }
+    const auto slot = m_context.vault.slotIdFor(normalForm(found.name));
+    if (hasSlot(m_context.vault.slots(), slot))
+        LT_TRY(vaultStatus(m_context.vault.removeSlot(slot), pathOf(m_context.vault)));
+    if (trustLost)
+        LT_TRY(storage::SettingStore(m_context.db).set(kNewKeyDue, dataKeyName(m_context.vault)));
+    return changes;
+}
+
+Status UserService::changeOwnPassphrase(const vault::SecureBytes &current, const vault::SecureBytes &next)
+{
+    LT_TRY(m_context.require(Act::ChangeOwnPassphrase));
+    LT_TRY(checkPassphrase(next, m_context.actor.name));
+    const auto was = normalPassphrase(current), will = normalPassphrase(next);
+    LT_TRY(vaultStatus(m_context.vault.changePassphrase(textOf(was), textOf(will), m_context.passphraseCost),
+                       pathOf(m_context.vault)));
+    return m_context.accessLog.record(m_context.actor, AccessKind::PassphraseChanged);
+}
+
+Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureBytes &next)
+{
+    LT_TRY(m_context.require(Act::ResetPassphrase));
+    LT_ASSIGN(auto found, get(user));
+    // Whoever resets a passphrase could unlock as that person: no way to roles above one's own.
+    if ((found.roles.has(Role::Admin) || found.roles.has(Role::Dpo)) && !m_context.actor.roles.has(Role::Admin))
+        return Error {Error::Code::Forbidden,
+                      QStringLiteral("reset the passphrase of an administrator or data protection officer"),
+                      {}};
+    if (found.leftOn)
+        return Error {Error::Code::Conflict, QStringLiteral("this account is closed"), {}};
+    LT_TRY(checkPassphrase(next, found.name));
+    const auto secret = normalPassphrase(next);
+    const auto slot
+        = m_context.vault.replaceUser(normalForm(found.name), textOf(secret), m_context.passphraseCost);
+    if (slot.status == vault::Status::NoSuchUser)
+        return Error {Error::Code::Conflict, QStringLiteral("this person cannot open this file"), {}};
+    LT_TRY(vaultStatus(slot.status, pathOf(m_context.vault)));
+    Save save(Act::ResetPassphrase, m_context.actor);
+    found.publicKey = bytesOf(slot.publicKey);
+    save.update(Entity::User, user).set(user::kPublicKey, found.publicKey);
+    return commit(save, found);
+}
+
+} // namespace letstalk::services

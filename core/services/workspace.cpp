@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/workspace.h"
+
+#include "core/services/vault_error.h"
+#include "core/services/workspace_parts.h"
+#include "core/storage/setting_store.h"
+#include "core/storage/upkeep.h"
+
+#include <QFile>
+
+#include <sqlite3.h>
+
+namespace letstalk::services {
+
+namespace {
+
+/// A copy under a new data key, ready to take the file's place; its name, or empty when none is due or it could
+/// not be made (then it stays due).
+std::string copyUnderNewKey(storage::Database &db, const vault::Vault &vault)
+{
+    const auto due = storage::SettingStore(db).find(kNewKeyDue);
+    if (!due || !*due || **due != dataKeyName(vault))
+        return {};
+    const std::string copy = vault.path() + "-new-key";
+    QFile::remove(QFile::decodeName(QByteArray::fromStdString(copy))); // left by a crash
+    vault::CopyOptions options;
+    options.freshKey = true;
+    return vault.copyInto(copy, options) == vault::Status::Ok ? copy : std::string();
+}
+
+} // namespace
+
+Workspace::Workspace() : m(std::make_unique<Parts>()) { }
+
+Workspace::~Workspace()
+{
+    std::string fresh;
+    if (m->opened) {
+        // What fails here costs a new stream, or is done at the next lock; nothing saved is lost by it.
+        static_cast<void>(bool(m->accessLog->flush()));
+        static_cast<void>(bool(m->writeGuard()));
+        static_cast<void>(bool(storage::checkpoint(*m->db)));
+        fresh = copyUnderNewKey(*m->db, *m->vault);
+    }
+    m_desk.reset();
+    m_people.reset();
+    m_directory.reset();
+    m_sessions.reset();
+    m_reports.reset();
+    m_users.reset();
+    m_drafts.reset();
+    m_safety.reset();
+    m_context.reset();
+    m->accessLog.reset();
+    m->journal.reset();
+    m->db.reset();
+    if (!m->vault)
+        return;
+    const std::string path = m->vault->path();
+    m->vault.reset();
+    if (!fresh.empty() && vault::Vault::swapIn(fresh, path) == vault::Status::Ok)
+        QFile::remove(QFile::decodeName(QByteArray::fromStdString(fresh + "-owner")));
+}
+
+Status Workspace::Parts::writeGuard() const
+{
+    return guards->write(guardNow(journal->ownStream()));
+}
+
+exchange::Guard Workspace::Parts::guardNow(const journal::OwnStream &own) const
+{
+    return {own.id,
+            own.sequence,
+            own.chain8,
+            exchange::guardMachine(guardKey),
+            exchange::guardPlace(guardKey, path),
+            exchange::guardIdentity(guardKey, path)};
+}
+
+QString Workspace::path() const
+{
+    return m->path;
+}
+
+QString Workspace::councilName() const
+{
+    return m->council;
+}
+
+Result<std::unique_ptr<SearchReader>> Workspace::searchReader() const
+{
+    const auto vault = m->vault;
+    LT_ASSIGN(auto db,
+              storage::Database::open(
+                  [&vault]() -> Result<sqlite3 *> {
+                      sqlite3 *handle = nullptr;
+                      if (const int code = vault->connect(&handle); code != SQLITE_OK)
+                          return vaultError(vault::statusOf(code), QString::fromStdString(vault->path()));
+                      return handle;
+                  },
+                  storage::Purpose::Reader));
+    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes);
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,322 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/london_time.h"
+#include "core/journal/entities/user.h"
+#include "core/services/derivations.h"
+#include "core/services/grants.h"
+#include "core/services/vault_error.h"
+#include "core/services/workspace_parts.h"
+#include "core/storage/setting_store.h"
+#include "core/storage/upkeep.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace letstalk::services {
+
+namespace {
+
+/// Cheap enough that a test opens a hundred files; never used otherwise.
+const vault::PassphraseCost kTestCost(1, 8 * 1024);
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Workspace", text);
+}
+
+QString dayText(qint64 ms)
+{
+    return QLocale(QLocale::English, QLocale::UnitedKingdom)
+        .toString(london::day(ms), QStringLiteral("d MMMM yyyy"));
+}
+
+QString momentText(qint64 ms)
+{
+    return dayText(ms) + QLatin1Char(' ') + london::timeOfDay(ms).toString(QStringLiteral("HH:mm"));
+}
+
+Result<vault::Credential> credentialOf(const Workspace::OpenRequest &request)
+{
+    if (!request.recoveryKey.isEmpty()) {
+        LT_ASSIGN(const auto key, readRecoveryKey(request.recoveryKey.toStdString()));
+        return vault::Credential::recovery(key);
+    }
+    const auto passphrase = normalPassphrase(request.passphrase);
+    const std::string name = normalForm(request.userName);
+    return name.empty() ? vault::Credential::founder(textOf(passphrase))
+                        : vault::Credential::user(name, textOf(passphrase));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const OpenRequest &request, const Environment &environment)
+{
+    LT_ASSIGN(const auto credential, credentialOf(request));
+    auto outcome = vault::Vault::open(QFile::encodeName(request.path).toStdString(), credential,
+                                      environment.vault);
+    WorkspaceOpener opener(environment, request.path);
+    return opener.run(std::move(outcome), false, request.progress);
+}
+
+Result<FilePeek> peek(const QString &path)
+{
+    const auto facts = vault::Vault::publicFacts(QFile::encodeName(path).toStdString());
+    if (facts.status != vault::Status::Ok)
+        return vaultError(facts.status, path);
+    return FilePeek {facts.demo, QString::fromStdString(facts.demoPassphrase)};
+}
+
+QByteArray dataKeyName(const vault::Vault &vault)
+{
+    const auto key = vault.subkey(vault::Purpose::Guard);
+    const Hash16 hash = Blake2b(16).add("data key name", 13).add(key.data(), key.size()).finish16();
+    return {reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())};
+}
+
+WorkspaceOpener::WorkspaceOpener(const Environment &environment, const QString &path)
+    : m_environment(environment), m_workspace(new Workspace), m_parts(*m_workspace->m)
+{
+    m_parts.path = path;
+}
+
+vault::PassphraseCost WorkspaceOpener::passphraseCost(const Environment &environment)
+{
+    return environment.cheapKeys ? kTestCost : vault::PassphraseCost();
+}
+
+journal::Journal::Options WorkspaceOpener::journalOptions(journal::Progress progress)
+{
+    journal::Journal::Options options;
+    options.derivations = allDerivations();
+    options.progress = std::move(progress);
+    return options;
+}
+
+Result<std::unique_ptr<storage::Database>> WorkspaceOpener::connect(vault::Vault &vault,
+                                                                    const Environment &environment)
+{
+    const auto connectVault = [&vault]() -> Result<sqlite3 *> {
+        sqlite3 *handle = nullptr;
+        const int code = vault.connect(&handle);
+        if (code != SQLITE_OK)
+            return vaultError(vault::statusOf(code), QString::fromStdString(vault.path()));
+        return handle;
+    };
+    LT_ASSIGN(auto db, storage::Database::open(connectVault, storage::Purpose::Writer));
+    if (environment.onConnect)
+        environment.onConnect(*db);
+    return db;
+}
+
+Result<std::unique_ptr<Workspace>> WorkspaceOpener::run(vault::Outcome outcome, bool founded,
+                                                        journal::Progress progress)
+{
+    if (outcome.status != vault::Status::Ok)
+        return vaultError(outcome.status, m_parts.path, outcome.owner);
+    m_parts.vault = std::move(outcome.vault);
+    if (m_parts.vault->openHandles() > 0) // two writers of one record would not know of each other
+        return Error {Error::Code::FileInUse, QStringLiteral("this program has it open already"),
+                      m_parts.path};
+    LT_ASSIGN(m_parts.db, connect(*m_parts.vault, m_environment));
+    LT_TRY(checkCopy(outcome.info));
+    LT_TRY(openRecord(std::move(progress)));
+    LT_TRY(findActor());
+    LT_TRY(guardStream(founded)); // before the first entry
+    LT_TRY(openCompartments());
+    LT_TRY(makeServices());
+    LT_TRY(logUnlock(outcome.info));
+    LT_TRY(noticeDuties(outcome.info));
+    m_parts.opened = true;
+    return std::move(m_workspace);
+}
+
+Status WorkspaceOpener::checkCopy(const vault::OpenInfo &info)
+{
+    if (!info.copiedWhileOpen)
+        return done();
+    // The copy may hold some pages from before a save and some from after it.
+    LT_ASSIGN(const QString found, storage::integrityCheck(*m_parts.db));
+    if (found != QStringLiteral("ok"))
+        return Error {Error::Code::FileDamaged,
+                      QStringLiteral("it was copied while it was open, and the copy is not whole"),
+                      m_parts.path};
+    m_workspace->m_notices.push_back(
+        tr("This file was copied while it was open. It was checked and is whole; to copy a file, make a "
+           "backup instead."));
+    return done();
+}
+
+Status WorkspaceOpener::openRecord(journal::Progress progress)
+{
+    LT_ASSIGN(m_parts.journal,
+              journal::Journal::open(*m_parts.db, m_environment.clock, m_environment.random,
+                                     journalOptions(std::move(progress))));
+    LT_ASSIGN(m_parts.accessLog, journal::AccessLog::open(*m_parts.db, m_environment.clock));
+    const storage::UserStore users(*m_parts.db);
+    LT_ASSIGN(m_parts.council, users.councilName());
+    LT_ASSIGN(m_users, users.list());
+    return done();
+}
+
+/// By the slot that was opened: its id is a hash of the short name, its public key that of the user's row.
+Status WorkspaceOpener::findActor()
+{
+    const auto &vault = *m_parts.vault;
+    const QByteArray key = bytesOf(vault.userPublicKey());
+    const bool recovery = vault.unlockedBy() == vault::SlotKind::Recovery;
+    const storage::StoredUser *found = nullptr;
+    for (const auto &user : m_users) {
+        const bool candidate = recovery
+            ? user.isRecovery
+            : !user.isRecovery && vault.slotIdFor(normalForm(user.name)) == vault.slotId();
+        if (candidate && (!found || user.publicKey == key))
+            found = &user;
+    }
+    if (!found)
+        return Error {Error::Code::Forbidden,
+                      QStringLiteral("open this file: the account was not finished; an administrator can add "
+                                     "it again"),
+                      m_parts.path};
+    if (found->leftOn && *found->leftOn <= london::day(m_environment.clock.nowMs()))
+        return Error {Error::Code::Forbidden,
+                      QStringLiteral("open this file: the account was closed on %1")
+                          .arg(found->leftOn->toString(Qt::ISODate)),
+                      m_parts.path};
+    m_actor.user = found->id;
+    m_actor.name = found->name;
+    m_actor.organization = found->organization;
+    m_actor.roles = recovery ? Roles {Role::Admin} : found->roles;
+    return done();
+}
+
+Status WorkspaceOpener::guardStream(bool founded)
+{
+    using exchange::GuardVerdict;
+    const auto key = m_parts.vault->subkey(vault::Purpose::Guard);
+    m_parts.guardKey = QByteArray(reinterpret_cast<const char *>(key.data()), qsizetype(key.size()));
+    m_parts.guards.emplace(m_environment.settingsFolder, m_parts.guardKey);
+    const auto own = m_parts.journal->ownStream();
+    if (!founded) {
+        const auto guard = m_parts.guards->find(own.id);
+        std::optional<quint64> chainThere;
+        if (guard && guard->sequence > 0) {
+            LT_ASSIGN(chainThere, m_parts.journal->chain8At(own.id, guard->sequence));
+        }
+        if (judgeGuard(guard, m_parts.guardNow(own), chainThere) != GuardVerdict::Known) {
+            LT_TRY(m_parts.journal->startFreshStream());
+            if (own.sequence > 0)
+                m_workspace->m_notices.push_back(
+                    tr("This copy is from %1. What was saved elsewhere after that is not in it: import the "
+                       "other sites' files to catch up.")
+                        .arg(dayText(own.clockMs)));
+        }
+    }
+    return m_parts.writeGuard();
+}
+
+/// A reset that was interrupted left the slot's new key pair without its row's new public key; whoever opens the
+/// slot proves it to be theirs.
+Status WorkspaceOpener::healPublicKey(const storage::StoredUser &user)
+{
+    const QByteArray key = bytesOf(m_parts.vault->userPublicKey());
+    if (user.id != m_actor.user || user.publicKey == key)
+        return done();
+    journal::Save save(Act::ChangeOwnPassphrase, m_actor);
+    save.update(journal::Entity::User, user.id).set(journal::user::kPublicKey, key);
+    LT_TRY(m_parts.journal->commit(save));
+    return done();
+}
+
+Status WorkspaceOpener::openCompartments()
+{
+    for (const auto &user : m_users)
+        LT_TRY(healPublicKey(user));
+    const storage::UserStore store(*m_parts.db);
+    LT_ASSIGN(const auto compartments, store.compartments());
+    LT_ASSIGN(const auto grants, store.grants());
+    m_parts.compartments
+        = CompartmentKeys::open(compartments, grants, m_actor.user, m_parts.vault->userKeys());
+    return done();
+}
+
+Status WorkspaceOpener::makeServices()
+{
+    auto &w = *m_workspace;
+    LT_ASSIGN(auto codes, storage::CodeLists::load(*m_parts.db));
+    w.m_context.reset(new ServiceContext {*m_parts.db, *m_parts.journal, *m_parts.accessLog,
+                                          m_environment.clock, m_environment.random,
+                                          IdSource(m_environment.clock, m_environment.random),
+                                          std::move(codes), m_actor, *m_parts.vault, m_parts.compartments,
+                                          passphraseCost(m_environment)});
+    w.m_desk = std::make_unique<DeskService>(*w.m_context);
+    w.m_people = std::make_unique<PeopleService>(*w.m_context);
+    w.m_directory = std::make_unique<DirectoryService>(*w.m_context);
+    w.m_sessions = std::make_unique<SessionService>(*w.m_context);
+    w.m_reports = std::make_unique<ReportService>(*w.m_context);
+    w.m_users = std::make_unique<UserService>(*w.m_context);
+    w.m_drafts = std::make_unique<DraftService>(*w.m_context);
+    w.m_safety = std::make_unique<SafetyService>(*w.m_context);
+    return done();
+}
+
+/// Failed tries were counted beside the key slots, where they can be written without a key.
+Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
+{
+    auto &notices = m_workspace->m_notices;
+    const auto copy = [&](const vault::FailedUnlocks &failed, const vault::SlotId &slot) -> Status {
+        if (failed.count == 0)
+            return done();
+        LT_TRY(m_parts.accessLog->record(m_actor, journal::AccessKind::FailedUnlocks, int(failed.count)));
+        m_parts.vault->clearFailedUnlocks(slot);
+        return done();
+    };
+    const auto notice = [&notices](const vault::FailedUnlocks &failed, const char *one, const char *many) {
+        if (failed.count > 0)
+            notices.push_back(tr(failed.count == 1 ? one : many)
+                                  .arg(momentText(failed.lastAt * 1000))
+                                  .arg(failed.count));
+    };
+    notice(info.failedUnlocks,
+           QT_TRANSLATE_NOOP("Workspace",
+                             "One failed attempt to open the file with your name since you last opened it, on "
+                             "%1."),
+           QT_TRANSLATE_NOOP("Workspace",
+                             "%2 failed attempts to open the file with your name since you last opened it, "
+                             "the last on %1."));
+    if (m_actor.roles.has(Role::Admin))
+        notice(info.unknownNames,
+               QT_TRANSLATE_NOOP("Workspace",
+                                 "One failed attempt to open the file with a name that it does not know, on "
+                                 "%1."),
+               QT_TRANSLATE_NOOP("Workspace",
+                                 "%2 failed attempts to open the file with names that it does not know, the "
+                                 "last on %1."));
+    LT_TRY(copy(info.failedUnlocks, m_parts.vault->slotId()));
+    if (m_actor.roles.has(Role::Admin))
+        LT_TRY(copy(info.unknownNames, vault::UnlockCounters::kUnknownName));
+    return m_parts.accessLog->record(m_actor, journal::AccessKind::Unlock);
+}
+
+Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)
+{
+    auto &notices = m_workspace->m_notices;
+    if (info.healed)
+        notices.push_back(tr("One of the two copies of the keys was damaged or out of date. It was mended from "
+                             "the other; make a backup."));
+    if (!info.cloudService.empty())
+        notices.push_back(tr("This file lies in a folder that %1 copies to the internet. Move it to another "
+                             "folder: such copies can damage it.")
+                              .arg(QString::fromStdString(info.cloudService)));
+    storage::SettingStore settings(*m_parts.db);
+    LT_ASSIGN(const auto due, settings.find(kNewKeyDue));
+    if (due && *due != dataKeyName(*m_parts.vault))
+        LT_TRY(settings.remove(kNewKeyDue));
+    if (!m_actor.roles.has(Role::Admin))
+        return done();
+    LT_ASSIGN(const auto pending, m_workspace->m_users->pendingGrants());
+    for (const auto &one : pending)
+        notices.push_back(UserService::pendingNotice(one));
+    return done();
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/conversation_store.h"
+
+#include "core/storage/statement.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <iterator>
+
+namespace letstalk::storage {
+
+namespace {
+
+template <class Tag> std::optional<Id<Tag>> optionalId(const Statement &select, int column)
+{
+    const auto row = select.rowId(column);
+    return row ? std::optional<Id<Tag>>(Id<Tag>(*row)) : std::nullopt;
+}
+
+std::optional<bool> optionalFlag(const Statement &select, int column)
+{
+    const auto number = select.optionalInteger(column);
+    return number ? std::optional<bool>(*number != 0) : std::nullopt;
+}
+
+std::optional<int> optionalCount(const Statement &select, int column)
+{
+    const auto number = select.optionalInteger(column);
+    return number ? std::optional<int>(int(std::clamp<qint64>(*number, 0, 1'000'000))) : std::nullopt;
+}
+
+ActPlace readAct(const Statement &select, int streamColumn)
+{
+    const QByteArray stream = select.blob(streamColumn);
+    return {stream.size() == 8 ? qFromBigEndian<quint64>(stream.constData()) : 0,
+            select.integer(streamColumn + 1)};
+}
+
+/// `c`'s making entry: the act began `op` entries before it.
+constexpr char kActColumns[] = "s.stream_id, c.ks - j.op";
+constexpr char kActJoin[] = " JOIN journal j ON j.st = c.ko AND j.seq = c.ks"
+                            " JOIN journal_stream s ON s.st = c.ko";
+
+constexpr char kConversationColumns[]
+    = "c.id, c.visit, c.session, c.site, c.occurred_at, c.recorded_at, c.identity_level, c.visitor_role,"
+      " c.first_name, c.visitor, c.subject, c.subject_present, c.subject_aware, c.authority,"
+      " c.conversation_type, c.what_matters, c.strengths_tried, c.summary, c.note, c.minutes, c.channel,"
+      " c.heard_from, c.privacy_notice, c.contact_permission, c.next_step, c.next_step_owner,"
+      " c.next_step_due, c.unmet_reason, c.language, c.interpreter, c.logged_by, v.end_state, ";
+
+StoredConversation readConversation(const Statement &select)
+{
+    StoredConversation stored;
+    auto &entry = stored.entry;
+    int at = 0;
+    stored.id = select.id<ConversationId>(at++);
+    stored.visit = select.id<VisitId>(at++);
+    entry.session = select.id<SessionId>(at++);
+    entry.site = select.id<SiteId>(at++);
+    stored.occurredAt = select.integer(at++);
+    entry.occurredAt = stored.occurredAt;
+    stored.recordedAt = select.integer(at++);
+    entry.identity = identityLevelFromCode(select.text(at++)).value_or(IdentityLevel::Anonymous);
+    entry.visitorRole = select.text(at++);
+    entry.firstName = select.text(at++);
+    entry.visitor = optionalId<PersonTag>(select, at++);
+    entry.subject = optionalId<PersonTag>(select, at++);
+    entry.subjectPresent = optionalFlag(select, at++);
+    entry.subjectAware = select.text(at++);
+    entry.authority = select.text(at++);
+    entry.conversationType = select.text(at++);
+    entry.whatMatters = select.text(at++);
+    entry.strengthsTried = select.text(at++);
+    entry.summary = select.text(at++);
+    entry.note = select.text(at++);
+    entry.minutes = optionalCount(select, at++);
+    entry.channel = select.text(at++);
+    entry.heardFrom = select.text(at++);
+    entry.privacyNotice = select.text(at++);
+    entry.contactPermission = optionalFlag(select, at++);
+    entry.nextStep = select.text(at++);
+    entry.nextStepOwner = select.text(at++);
+    entry.nextStepDue = select.day(at++);
+    entry.unmetReason = select.text(at++);
+    entry.language = select.text(at++);
+    entry.interpreter = select.text(at++);
+    stored.loggedBy = select.id<UserId>(at++);
+    entry.endState = select.text(at++);
+    stored.act = readAct(select, at);
+    return stored;
+}
+
+constexpr char kListSelect[]
+    = "SELECT c.id, c.occurred_at, c.identity_level, c.first_name, p.given_name, p.family_name, p.known_as,"
+      " c.summary, c.site, c.logged_by, ";
+constexpr char kListFrom[] = " FROM conversation c"
+                             " LEFT JOIN person p ON p.id = coalesce(c.visitor, c.subject) AND p.vis = 0";
+
+QString whoOf(const Statement &select)
+{
+    const auto level = identityLevelFromCode(select.text(2)).value_or(IdentityLevel::Anonymous);
+    if (level == IdentityLevel::Named) {
+        Person person;
+        person.givenName = select.text(4);
+        person.familyName = select.text(5);
+        person.knownAs = select.text(6);
+        // Named, but the person's row is gone: erased, or not yet here.
+        return person.displayName().isEmpty() ? QStringLiteral("Named") : person.displayName();
+    }
+    return level == IdentityLevel::FirstName ? select.text(3) : QStringLiteral("Anonymous");
+}
+
+} // namespace
+
+Result<std::optional<StoredConversation>> ConversationStore::find(ConversationId id) const
+{
+    Statement select(m_db,
+                     std::string("SELECT ") + kConversationColumns + kActColumns + " FROM conversation c"
+                         + kActJoin
+                         + " LEFT JOIN visit v ON v.id = c.visit AND v.vis = 0"
+                           " WHERE c.id = ? AND c.vis = 0");
+    select.bind(id);
+    if (!select.next()) {
+        LT_TRY(select.status());
+        return std::optional<StoredConversation>();
+    }
+    auto stored = readConversation(select);
+    LT_TRY(readNeeds(id, stored.entry.needs));
+    LT_TRY(readConnections(id, stored.entry.connections));
+    LT_TRY(readFollowUp(stored));
+    return std::optional(std::move(stored));
+}
+
+Status ConversationStore::readNeeds(ConversationId id, std::vector<NeedEntry> &needs) const
+{
+    Statement select(m_db,
+                     "SELECT need, unmet_reason FROM conversation_need"
+                     " WHERE conversation = ? AND present = 1 AND vis = 0 ORDER BY position, rid");
+    select.bind(id);
+    while (select.next())
+        needs.push_back({select.text(0), select.text(1)});
+    return select.status();
+}
+
+Status ConversationStore::readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const
+{
+    Statement select(m_db,
+                     "SELECT id, service, target, connection_type, status, need, note FROM connection"
+                     " WHERE conversation = ? AND vis = 0 ORDER BY id");
+    select.bind(id);
+    while (select.next()) {
+        ConnectionEntry connection;
+        connection.id = select.id<ConnectionId>(0);
+        connection.service = optionalId<ServiceTag>(select, 1);
+        connection.target = select.text(2);
+        connection.type = connectionTypeFromCode(select.text(3)).value_or(ConnectionType::Info);
+        connection.status = connectionStatusFromCode(select.text(4)).value_or(ConnectionStatus::Made);
+        connection.need = select.text(5);
+        connection.note = select.text(6);
+        connections.push_back(std::move(connection));
+    }
+    return select.status();
+}
+
+Status ConversationStore::readFollowUp(StoredConversation &conversation) const
+{
+    Statement select(m_db,
+                     "SELECT id, due_on FROM follow_up WHERE conversation = ? AND vis = 0 AND done_at IS NULL"
+                     " ORDER BY due_on, id LIMIT 1");
+    select.bind(conversation.id);
+    if (select.next()) {
+        conversation.followUp = select.id<FollowUpId>(0);
+        conversation.entry.followUpOn = select.day(1);
+    }
+    return select.status();
+}
+
+Result<std::vector<ListedConversation>> ConversationStore::ofSite(SiteId site, qint64 from, qint64 to) const
+{
+    Statement select(m_db,
+                     std::string(kListSelect) + kActColumns + kListFrom + kActJoin
+                         + " WHERE c.site = ? AND c.occurred_at >= ? AND c.occurred_at < ? AND c.vis = 0"
+                           " ORDER BY c.occurred_at DESC, c.id DESC");
+    select.bind(site).bind(from).bind(to);
+    return readList(select);
+}
+
+Result<std::vector<ListedConversation>> ConversationStore::ofPerson(PersonId person, int limit) const
+{
+    Statement select(m_db,
+                     std::string(kListSelect) + kActColumns + kListFrom + kActJoin
+                         + " WHERE c.rid IN (SELECT rid FROM conversation WHERE visitor = ?1"
+                           " UNION SELECT rid FROM conversation WHERE subject = ?1) AND c.vis = 0"
+                           " ORDER BY c.occurred_at DESC, c.id DESC LIMIT ?2");
+    select.bind(person).bind(limit);
+    return readList(select);
+}
+
+Result<std::vector<ListedConversation>> ConversationStore::readList(Statement &select) const
+{
+    std::vector<ListedConversation> list;
+    while (select.next()) {
+        ListedConversation listed;
+        listed.line.id = select.id<ConversationId>(0);
+        listed.line.occurredAt = select.integer(1);
+        listed.line.who = whoOf(select);
+        listed.line.summary = select.text(7);
+        listed.line.site = select.id<SiteId>(8);
+        listed.loggedBy = select.id<UserId>(9);
+        listed.act = readAct(select, 10);
+        list.push_back(std::move(listed));
+    }
+    LT_TRY(select.status());
+    Statement needs(m_db,
+                    "SELECT need FROM conversation_need WHERE conversation = ? AND present = 1 AND vis = 0"
+                    " ORDER BY position, rid");
+    Statement connected(m_db,
+                        "SELECT coalesce(s.name, k.target) FROM connection k"
+                        " LEFT JOIN service s ON s.id = k.service"
+                        " WHERE k.conversation = ? AND k.vis = 0 ORDER BY k.id");
+    for (auto &listed : list) {
+        const auto collect = [&listed](Statement &from, QStringList &into) -> Status {
+            from.bind(listed.line.id);
+            while (from.next())
+                into.push_back(from.text(0));
+            LT_TRY(from.status());
+            from.rewind();
+            return done();
+        };
+        LT_TRY(collect(needs, listed.line.needs));
+        LT_TRY(collect(connected, listed.line.connectedTo));
+    }
+    return list;
+}
+
+Result<bool> ConversationStore::personExists(PersonId id) const
+{
+    return exists("SELECT 1 FROM person WHERE id = ? AND vis = 0", id.row());
+}
+
+Result<bool> ConversationStore::serviceExists(ServiceId id) const
+{
+    return exists("SELECT 1 FROM service WHERE id = ? AND vis = 0", id.row());
+}
+
+Result<bool> ConversationStore::exists(const char *sql, const RowId &id) const
+{
+    Statement select(m_db, sql);
+    select.bind(id);
+    const bool found = select.next();
+    LT_TRY(select.status());
+    return found;
+}
+
+} // namespace letstalk::storage

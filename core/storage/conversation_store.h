@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/conversation.h"
+
+#include <optional>
+#include <vector>
+
+namespace letstalk::storage {
+
+class Database;
+class Statement;
+
+/// The first entry of the act that made a row: the journal's name for the act is made of it.
+struct ActPlace
+{
+    quint64 stream = 0;
+    qint64 sequence = 0;
+    bool operator==(const ActPlace &) const = default;
+};
+
+/// A conversation as it stands, with what the form does not hold.
+struct StoredConversation
+{
+    ConversationId id;
+    ConversationEntry entry; ///< newVisitor is never set: whoever was new has a row now
+    VisitId visit;
+    UserId loggedBy;
+    qint64 occurredAt = 0;
+    qint64 recordedAt = 0;
+    std::optional<FollowUpId> followUp; ///< the one that `entry.followUpOn` comes from
+    ActPlace act;
+};
+
+/// A conversation in a list, and who wrote it down.
+struct ListedConversation
+{
+    ConversationLine line; ///< without `op`, which is the journal's to name
+    UserId loggedBy;
+    ActPlace act;
+};
+
+/// Reads conversations with their visit, needs, connections and follow-up. Rows that were undone or put in the
+/// bin are not shown.
+class ConversationStore
+{
+public:
+    explicit ConversationStore(Database &db) : m_db(db) { }
+
+    Result<std::optional<StoredConversation>> find(ConversationId id) const;
+    /// Occurred from `from` (included) to `to` (not included), newest first.
+    Result<std::vector<ListedConversation>> ofSite(SiteId site, qint64 from, qint64 to) const;
+    /// In which somebody was the visitor or the subject, newest first.
+    Result<std::vector<ListedConversation>> ofPerson(PersonId person, int limit) const;
+    Result<bool> personExists(PersonId id) const;
+    Result<bool> serviceExists(ServiceId id) const;
+
+private:
+    Result<std::vector<ListedConversation>> readList(Statement &select) const;
+    Status readNeeds(ConversationId id, std::vector<NeedEntry> &needs) const;
+    Status readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const;
+    Status readFollowUp(StoredConversation &conversation) const;
+    Result<bool> exists(const char *sql, const RowId &id) const;
+    Database &m_db;
+};
+
+} // namespace letstalk::storage
