@@ -67,6 +67,8 @@ const Rule kRules[] = {
     {Act::GrantKeys,
      {Role::Admin, Role::SocialWorker, Role::DpOfficer},
      "give somebody the key to restricted records"},
+    {Act::Unlock, kEveryone, "open the file"},
+    {Act::FailedUnlock, {}, "fail to open the file"},
 };
 
 const Rule *ruleOf(Act act)

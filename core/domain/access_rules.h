@@ -40,6 +40,8 @@ enum class Act : quint16 {
     DiscardDrafts = 29, ///< a leaver's
     ViewDirectory = 30,
     GrantKeys = 31, ///< of a compartment that one holds
+    Unlock = 32,
+    FailedUnlock = 33, ///< somebody tried; only ever logged
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

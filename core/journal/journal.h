@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace letstalk {
@@ -49,6 +50,15 @@ struct UndoOutcome
     std::vector<std::pair<Entity, RowId>> changedSince; ///< left alone: somebody changed them after the act
 };
 
+/// The stream that this file writes, as it stands: what the guard file compares (exchange.md 6).
+struct OwnStream
+{
+    quint64 id = 0;
+    qint64 sequence = 0; ///< of its last entry; 0: none yet
+    quint64 chain8 = 0; ///< the first 8 bytes of the chain after it
+    qint64 clockMs = 0; ///< of the newest entry held, of any stream
+};
+
 /// Told about long work; return false to stop it (everything is rolled back).
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
@@ -80,6 +90,14 @@ public:
     /// Takes an act back (journal.md 5). Rights are the caller's business.
     Result<UndoOutcome> undo(OpId op, const Actor &actor);
     Result<UserId> authorOf(OpId op) const;
+    Result<Act> actOf(OpId op) const;
+
+    OwnStream ownStream() const;
+    /// nullopt when this file has no such entry.
+    Result<std::optional<quint64>> chain8At(quint64 stream, qint64 sequence) const;
+    /// For a file that turns out to be a copy: closes the stream where it stands and mints another, before
+    /// anything is written.
+    Status startFreshStream();
 
     Result<std::vector<FieldVersion>> history(Entity entity, RowId row, const Field &field) const;
     Result<Dot> dotOf(Entity entity, RowId row, const Field &field) const;

@@ -26,6 +26,8 @@ public:
     Status keep(DraftId id, const ConversationEntry &entry);
     Result<std::vector<Draft>> mine() const; ///< newest first
     Status discard(DraftId id);
+    /// A leaver's, by a site lead, unseen: they are sealed to the leaver. How many there were.
+    Result<int> discardOf(UserId user);
     DraftId newId() { return m_context.ids.make<DraftId>(); }
 
 private:

@@ -266,4 +266,16 @@ Result<ConversationEntry> entryFromBytes(const QByteArray &bytes)
     return entry;
 }
 
+std::set<int> differingFields(const ConversationEntry &a, const ConversationEntry &b)
+{
+    QCborMap ofA;
+    visitEntry(a, [&](int number, const auto &field) { ofA[number] = toCbor(field); });
+    std::set<int> differing;
+    visitEntry(b, [&](int number, const auto &field) {
+        if (toCbor(field) != ofA.value(number))
+            differing.insert(number);
+    });
+    return differing;
+}
+
 } // namespace letstalk::services

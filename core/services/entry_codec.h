@@ -7,6 +7,8 @@
 
 #include <QByteArray>
 
+#include <set>
+
 namespace letstalk::services {
 
 /// The entry as CBOR and back: what a draft keeps, and what the form's "changed since" compares. A map from
@@ -14,5 +16,8 @@ namespace letstalk::services {
 QByteArray entryToBytes(const ConversationEntry &entry);
 /// Malformed when the bytes are no such map or a field is of the wrong kind. Unknown fields are passed over.
 Result<ConversationEntry> entryFromBytes(const QByteArray &bytes);
+
+/// The numbers (entry_fields.h) of the form's fields in which two entries differ.
+std::set<int> differingFields(const ConversationEntry &a, const ConversationEntry &b);
 
 } // namespace letstalk::services

@@ -186,7 +186,7 @@ Status UserService::changeOwnPassphrase(const vault::SecureBytes &current, const
     const auto was = normalPassphrase(current), will = normalPassphrase(next);
     LT_TRY(vaultStatus(m_context.vault.changePassphrase(textOf(was), textOf(will), m_context.passphraseCost),
                        pathOf(m_context.vault)));
-    return m_context.accessLog.record(m_context.actor, AccessKind::PassphraseChanged);
+    return m_context.accessLog.record(m_context.actor, Act::ChangeOwnPassphrase);
 }
 
 Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureBytes &next)

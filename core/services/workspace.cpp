@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/workspace.h"
 
-#include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
 #include "core/storage/setting_store.h"
 #include "core/storage/upkeep.h"
 
 #include <QFile>
-
-#include <sqlite3.h>
 
 namespace letstalk::services {
 
@@ -38,7 +35,6 @@ Workspace::~Workspace()
     std::string fresh;
     if (m->opened) {
         // What fails here costs a new stream, or is done at the next lock; nothing saved is lost by it.
-        static_cast<void>(bool(m->accessLog->flush()));
         static_cast<void>(bool(m->writeGuard()));
         static_cast<void>(bool(storage::checkpoint(*m->db)));
         fresh = copyUnderNewKey(*m->db, *m->vault);
@@ -86,21 +82,6 @@ QString Workspace::path() const
 QString Workspace::councilName() const
 {
     return m->council;
-}
-
-Result<std::unique_ptr<SearchReader>> Workspace::searchReader() const
-{
-    const auto vault = m->vault;
-    LT_ASSIGN(auto db,
-              storage::Database::open(
-                  [&vault]() -> Result<sqlite3 *> {
-                      sqlite3 *handle = nullptr;
-                      if (const int code = vault->connect(&handle); code != SQLITE_OK)
-                          return vaultError(vault::statusOf(code), QString::fromStdString(vault->path()));
-                      return handle;
-                  },
-                  storage::Purpose::Reader));
-    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes);
 }
 
 } // namespace letstalk::services

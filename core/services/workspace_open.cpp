@@ -266,7 +266,7 @@ Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
     const auto copy = [&](const vault::FailedUnlocks &failed, const vault::SlotId &slot) -> Status {
         if (failed.count == 0)
             return done();
-        LT_TRY(m_parts.accessLog->record(m_actor, journal::AccessKind::FailedUnlocks, int(failed.count)));
+        LT_TRY(m_parts.accessLog->recordCount(m_actor, Act::FailedUnlock, failed.count));
         m_parts.vault->clearFailedUnlocks(slot);
         return done();
     };
@@ -294,7 +294,7 @@ Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
     LT_TRY(copy(info.failedUnlocks, m_parts.vault->slotId()));
     if (m_actor.roles.has(Role::Admin))
         LT_TRY(copy(info.unknownNames, vault::UnlockCounters::kUnknownName));
-    return m_parts.accessLog->record(m_actor, journal::AccessKind::Unlock);
+    return m_parts.accessLog->record(m_actor, Act::Unlock);
 }
 
 Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)

@@ -97,6 +97,9 @@ struct CopyOptions
     bool freshKey = false;
     /// Called now and then on the calling thread; false gives up.
     std::function<bool()> keepGoing;
+    /// Called before the copy gets its name, to look into it; every connection must be closed on return. False
+    /// gives the copy up (Io).
+    std::function<bool(Vault &copy)> check;
 };
 
 /// An unlocked file. Shared with its connections: keys and ownership end when the last of both has gone. All

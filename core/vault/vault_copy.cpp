@@ -76,6 +76,11 @@ Status Vault::copyInto(const std::string &path, const CopyOptions &options) cons
     }
     if (const Status status = FileMaker::finishDatabase(target); status != Status::Ok)
         return status;
+    if (options.check) {
+        Vault copy(target, {target->keys().dataKey().clone(), KeyPair::fromSecret(userSecretKey())}, m_slot, m_kind);
+        if (!options.check(copy))
+            return Status::Io;
+    }
     target = FileRef();
     return maker.publish();
 }

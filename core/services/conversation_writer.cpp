@@ -1,0 +1,315 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/conversation_writer.h"
+
+#include "core/journal/entities/conversation.h"
+#include "core/journal/entities/person.h"
+#include "core/journal/entities/site.h"
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using namespace journal;
+
+/// Nothing typed is no value.
+Value text(const QString &typed)
+{
+    const QString trimmed = typed.trimmed();
+    return trimmed.isEmpty() ? Value() : Value(trimmed);
+}
+
+QString clock(QTime time)
+{
+    return time.toString(QStringLiteral("HH:mm"));
+}
+
+/// Sets a field where the new value differs from the one before (all of them in a create).
+class FieldSetter
+{
+public:
+    FieldSetter(RowChange &row, const ConversationEntry &entry, const ConversationEntry *before)
+        : m_row(row), m_entry(entry), m_before(before)
+    { }
+    template <class Of> FieldSetter &set(const Field &field, Of &&of)
+    {
+        const Value value = of(m_entry);
+        if (m_before ? value != of(*m_before) : !value.isNull())
+            m_row.set(field, value);
+        return *this;
+    }
+
+private:
+    RowChange &m_row;
+    const ConversationEntry &m_entry;
+    const ConversationEntry *m_before;
+};
+
+using E = ConversationEntry;
+
+} // namespace
+
+ConversationId ConversationWriter::create(const ConversationEntry &entry, const Session &session)
+{
+    const qint64 occurred = entry.occurredAt.value_or(m_nowMs);
+    holdSession(session);
+    auto visitor = entry.visitor;
+    if (entry.newVisitor) {
+        visitor = m_ids.make<PersonId>();
+        writePerson(*entry.newVisitor, *visitor);
+    }
+    const auto visit = m_ids.make<VisitId>();
+    m_save.create(Entity::Visit, visit)
+        .set(visit::kSession, session.id)
+        .set(visit::kArrivedAt, occurred)
+        .set(visit::kSeenAt, occurred)
+        .set(visit::kEndState, text(entry.endState))
+        .set(visit::kChannel, text(entry.channel));
+
+    const auto id = m_ids.make<ConversationId>();
+    auto &row = m_save.create(Entity::Conversation, id)
+                    .set(conversation::kVisit, visit)
+                    .set(conversation::kSession, session.id)
+                    .set(conversation::kSite, entry.site)
+                    .set(conversation::kOccurredAt, occurred)
+                    .set(conversation::kRecordedAt, m_nowMs)
+                    .set(conversation::kVisitor, visitor)
+                    .set(conversation::kLoggedBy, m_actor.user);
+    writeFields(row, entry, nullptr);
+    for (std::size_t i = 0; i < entry.needs.size(); ++i)
+        writeNeed(id, entry.needs[i], int(i));
+    for (const auto &connection : entry.connections)
+        addConnection(id, connection, occurred);
+    if (entry.followUpOn)
+        addFollowUp(id, entry, visitor);
+    return id;
+}
+
+void ConversationWriter::holdSession(const Session &session)
+{
+    if (session.stored && session.state == SessionState::Held)
+        return;
+    auto &row = m_save.create(Entity::Session, session.id);
+    if (!session.stored)
+        row.set(session::kSite, session.site)
+            .set(session::kDay, session.day)
+            .set(session::kStarts, clock(session.starts))
+            .set(session::kEnds, clock(session.ends));
+    row.set(session::kState, sessionStateCode(SessionState::Held));
+}
+
+void ConversationWriter::writePerson(const Person &person, PersonId id)
+{
+    auto &row = m_save.create(Entity::Person, id);
+    row.set(person::kGivenName, text(person.givenName))
+        .set(person::kFamilyName, text(person.familyName))
+        .set(person::kKnownAs, text(person.knownAs))
+        .set(person::kAddress, text(person.address))
+        .set(person::kPostcode, text(person.postcode))
+        .set(person::kPhone, text(person.phone))
+        .set(person::kEmail, text(person.email))
+        .set(person::kLanguage, text(person.language))
+        .set(person::kInterpreter, text(person.interpreter))
+        .set(person::kCommunicationNeeds, text(person.communicationNeeds))
+        .set(person::kPhoneOk, person.safeContact.phone)
+        .set(person::kVoicemailOk, person.safeContact.voicemail)
+        .set(person::kTextOk, person.safeContact.text)
+        .set(person::kPostOk, person.safeContact.post)
+        .set(person::kMaySayCouncil, person.safeContact.maySayCouncil)
+        .set(person::kBestTime, text(person.safeContact.bestTime))
+        .set(person::kContactPermission, person.contactPermission)
+        .set(person::kFirstSite, person.firstSite);
+    if (person.birth.precision != BirthPrecision::Unknown)
+        row.set(person::kBirth, person.birth.toStored())
+            .set(person::kBirthPrecision, person.birth.precisionCode());
+    if (person.noFixedAbode)
+        row.set(person::kNoFixedAbode, true);
+}
+
+/// What the form shows of the conversation's own row.
+void ConversationWriter::writeFields(RowChange &row, const ConversationEntry &entry,
+                                     const ConversationEntry *before)
+{
+    using namespace conversation;
+    FieldSetter(row, entry, before)
+        .set(kIdentityLevel, [](const E &e) { return Value(identityLevelCode(e.identity)); })
+        .set(kFirstName,
+             [](const E &e) {
+                 return e.identity == IdentityLevel::FirstName ? text(e.firstName) : Value();
+             })
+        .set(kVisitorRole, [](const E &e) { return text(e.visitorRole); })
+        .set(kSubject, [](const E &e) { return Value(e.subject); })
+        .set(kSubjectPresent, [](const E &e) { return Value(e.subjectPresent); })
+        .set(kSubjectAware, [](const E &e) { return text(e.subjectAware); })
+        .set(kAuthority, [](const E &e) { return text(e.authority); })
+        .set(kType, [](const E &e) { return text(e.conversationType); })
+        .set(kWhatMatters, [](const E &e) { return text(e.whatMatters); })
+        .set(kStrengths, [](const E &e) { return text(e.strengthsTried); })
+        .set(kSummary, [](const E &e) { return text(e.summary); })
+        .set(kNote, [](const E &e) { return text(e.note); })
+        .set(kMinutes, [](const E &e) { return Value(e.minutes); })
+        .set(kChannel, [](const E &e) { return text(e.channel); })
+        .set(kHeardFrom, [](const E &e) { return text(e.heardFrom); })
+        .set(kPrivacyNotice, [](const E &e) { return text(e.privacyNotice); })
+        .set(kContactPermission, [](const E &e) { return Value(e.contactPermission); })
+        .set(kNextStep, [](const E &e) { return text(e.nextStep); })
+        .set(kNextStepOwner, [](const E &e) { return text(e.nextStepOwner); })
+        .set(kNextStepDue, [](const E &e) { return Value(e.nextStepDue); })
+        .set(kUnmetReason, [](const E &e) { return text(e.unmetReason); })
+        .set(kLanguage, [](const E &e) { return text(e.language); })
+        .set(kInterpreter, [](const E &e) { return text(e.interpreter); });
+}
+
+void ConversationWriter::writeNeed(ConversationId id, const NeedEntry &need, int position)
+{
+    // A set member: two computers that add one need make one row.
+    const RowId row = derivedId("conversation-need", {id.row().toBytes(), need.code.toUtf8()});
+    m_save.create(Entity::ConversationNeed, row)
+        .set(conversation_need::kConversation, id)
+        .set(conversation_need::kNeed, need.code)
+        .set(conversation_need::kPresent, true)
+        .set(conversation_need::kPosition, position)
+        .set(conversation_need::kUnmetReason, text(need.unmetReason));
+}
+
+void ConversationWriter::addConnection(ConversationId id, const ConnectionEntry &connection, qint64 at)
+{
+    const auto row = m_ids.make<ConnectionId>();
+    m_save.create(Entity::Connection, row)
+        .set(connection::kConversation, id)
+        .set(connection::kService, connection.service)
+        .set(connection::kTarget, connection.service ? Value() : text(connection.target))
+        .set(connection::kType, connectionTypeCode(connection.type))
+        .set(connection::kStatus, connectionStatusCode(connection.status))
+        .set(connection::kMadeAt, at)
+        .set(connection::kNeed, text(connection.need))
+        .set(connection::kNote, text(connection.note));
+    addEvent(row, connection.status, at);
+}
+
+void ConversationWriter::addEvent(ConnectionId connection, ConnectionStatus status, qint64 at)
+{
+    m_save.create(Entity::ConnectionEvent, m_ids.next())
+        .set(connection_event::kConnection, connection)
+        .set(connection_event::kStatus, connectionStatusCode(status))
+        .set(connection_event::kAt, at)
+        .set(connection_event::kBy, m_actor.user);
+}
+
+void ConversationWriter::addFollowUp(ConversationId id, const ConversationEntry &entry,
+                                     std::optional<PersonId> visitor)
+{
+    m_save.create(Entity::FollowUp, m_ids.next())
+        .set(follow_up::kConversation, id)
+        .set(follow_up::kPerson, visitor ? visitor : entry.subject)
+        .set(follow_up::kDueOn, entry.followUpOn)
+        .set(follow_up::kOwner, m_actor.user);
+}
+
+void ConversationWriter::update(const storage::StoredConversation &stored, const ConversationEntry &before,
+                                const ConversationEntry &after, const std::optional<Session> &moved)
+{
+    auto visitor = after.visitor;
+    if (after.newVisitor) {
+        visitor = m_ids.make<PersonId>();
+        writePerson(*after.newVisitor, *visitor);
+    }
+    if (moved)
+        holdSession(*moved);
+    auto &row = m_save.update(Entity::Conversation, stored.id);
+    writeFields(row, after, &before);
+    if (visitor != before.visitor)
+        row.set(conversation::kVisitor, visitor);
+    if (after.occurredAt != before.occurredAt && after.occurredAt)
+        row.set(conversation::kOccurredAt, after.occurredAt);
+    if (moved)
+        row.set(conversation::kSession, moved->id);
+    updateVisit(stored.visit, before, after, moved);
+    updateNeeds(stored.id, before, after);
+    updateConnections(stored.id, before, after);
+    if (after.followUpOn != before.followUpOn)
+        updateFollowUp(stored, before, after, visitor);
+}
+
+void ConversationWriter::updateVisit(VisitId id, const ConversationEntry &before,
+                                     const ConversationEntry &after, const std::optional<Session> &moved)
+{
+    if (after.endState == before.endState && after.channel == before.channel && !moved)
+        return;
+    auto &row = m_save.update(Entity::Visit, id);
+    if (after.endState != before.endState)
+        row.set(visit::kEndState, text(after.endState));
+    if (after.channel != before.channel)
+        row.set(visit::kChannel, text(after.channel));
+    if (moved)
+        row.set(visit::kSession, moved->id);
+}
+
+void ConversationWriter::updateFollowUp(const storage::StoredConversation &stored,
+                                        const ConversationEntry &before, const ConversationEntry &after,
+                                        std::optional<PersonId> visitor)
+{
+    if (!stored.followUp)
+        return addFollowUp(stored.id, after, visitor);
+    auto &row = m_save.update(Entity::FollowUp, *stored.followUp);
+    if (after.followUpOn)
+        row.set(follow_up::kDueOn, after.followUpOn);
+    else if (before.followUpOn)
+        row.set(follow_up::kDoneAt, m_nowMs).set(follow_up::kResult, QStringLiteral("NOT_NEEDED"));
+}
+
+void ConversationWriter::updateConnections(ConversationId id, const ConversationEntry &before,
+                                           const ConversationEntry &after)
+{
+    for (const auto &connection : after.connections) {
+        const auto known
+            = std::find_if(before.connections.begin(), before.connections.end(),
+                           [&](const auto &one) { return !one.id.isNull() && one.id == connection.id; });
+        if (known == before.connections.end())
+            addConnection(id, connection, m_nowMs);
+        else if (*known != connection)
+            updateConnection(*known, connection);
+    }
+}
+
+void ConversationWriter::updateNeeds(ConversationId id, const ConversationEntry &before,
+                                     const ConversationEntry &after)
+{
+    if (before.needs == after.needs)
+        return;
+    for (const auto &gone : before.needs) {
+        const bool stays = std::any_of(after.needs.begin(), after.needs.end(),
+                                       [&](const auto &need) { return need.code == gone.code; });
+        if (!stays)
+            m_save
+                .update(Entity::ConversationNeed,
+                        derivedId("conversation-need", {id.row().toBytes(), gone.code.toUtf8()}))
+                .set(conversation_need::kPresent, false);
+    }
+    for (std::size_t i = 0; i < after.needs.size(); ++i)
+        if (i >= before.needs.size() || before.needs[i] != after.needs[i])
+            writeNeed(id, after.needs[i], int(i));
+}
+
+void ConversationWriter::updateConnection(const ConnectionEntry &before, const ConnectionEntry &after)
+{
+    auto &row = m_save.update(Entity::Connection, after.id);
+    if (before.service != after.service)
+        row.set(connection::kService, after.service);
+    if (before.target != after.target)
+        row.set(connection::kTarget, text(after.target));
+    if (before.type != after.type)
+        row.set(connection::kType, connectionTypeCode(after.type));
+    if (before.need != after.need)
+        row.set(connection::kNeed, text(after.need));
+    if (before.note != after.note)
+        row.set(connection::kNote, text(after.note));
+    if (before.status == after.status)
+        return;
+    row.set(connection::kStatus, connectionStatusCode(after.status));
+    addEvent(after.id, after.status, m_nowMs);
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/draft_service.h"
+
+#include "core/base/clock.h"
+#include "core/storage/draft_store.h"
+#include "core/vault/vault.h"
+
+namespace letstalk::services {
+
+namespace {
+
+const QString kConversation = QStringLiteral("conversation");
+
+vault::ByteView viewOf(const QByteArray &bytes)
+{
+    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
+}
+
+/// What the sealed text is bound to, so that drafts cannot change places.
+QByteArray contextOf(DraftId id, UserId user)
+{
+    return "letstalk draft " + id.row().toBytes() + user.row().toBytes();
+}
+
+std::vector<PersonId> subjectsOf(const ConversationEntry &entry)
+{
+    std::vector<PersonId> subjects;
+    for (const auto &person : {entry.visitor, entry.subject})
+        if (person)
+            subjects.push_back(*person);
+    return subjects;
+}
+
+} // namespace
+
+Status DraftService::keep(DraftId id, const ConversationEntry &entry)
+{
+    LT_TRY(m_context.require(Act::LogConversation));
+    const UserId user = m_context.actor.user;
+    const QByteArray plain = entryToBytes(entry);
+    const auto sealed = vault::sealTo(m_context.vault.userPublicKey(), viewOf(plain), viewOf(contextOf(id, user)));
+    return storage::DraftStore(m_context.db)
+        .keep({id, user, kConversation, subjectsOf(entry),
+               QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())),
+               m_context.clock.nowMs()});
+}
+
+Result<std::vector<DraftService::Draft>> DraftService::mine() const
+{
+    LT_TRY(m_context.require(Act::LogConversation));
+    const UserId user = m_context.actor.user;
+    LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(user));
+    std::vector<Draft> drafts;
+    for (const auto &one : stored) {
+        const auto plain = vault::openSealed(m_context.vault.userKeys(), viewOf(one.sealed),
+                                             viewOf(contextOf(one.id, user)));
+        if (!plain || one.kind != kConversation)
+            continue; // sealed before a reset of the passphrase, or of a kind that a newer version writes
+        LT_ASSIGN(auto entry,
+                  entryFromBytes(QByteArray(reinterpret_cast<const char *>(plain->data()),
+                                            qsizetype(plain->size()))));
+        drafts.push_back({one.id, one.kind, one.changedAt, std::move(entry)});
+    }
+    return drafts;
+}
+
+Status DraftService::discard(DraftId id)
+{
+    LT_TRY(m_context.require(Act::LogConversation));
+    return storage::DraftStore(m_context.db).remove(id, m_context.actor.user);
+}
+
+Result<int> DraftService::discardOf(UserId user)
+{
+    LT_TRY(m_context.require(Act::DiscardDrafts));
+    LT_ASSIGN(const int removed, storage::DraftStore(m_context.db).removeAllOf(user));
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::DiscardDrafts, journal::Entity::User, user));
+    return removed;
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace letstalk::services {
+
+/// Copies a file so that the copy has its name only when it is whole and on the disk; never over an existing
+/// file (FileExists). Nothing is left behind on failure.
+Status copyFileWhole(const QString &from, const QString &to);
+
+} // namespace letstalk::services

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/vault_error.h"
+#include "core/services/workspace_parts.h"
+
+#include <sqlite3.h>
+
+namespace letstalk::services {
+
+Result<std::unique_ptr<SearchReader>> Workspace::searchReader() const
+{
+    const auto vault = m->vault;
+    LT_ASSIGN(auto db,
+              storage::Database::open(
+                  [&vault]() -> Result<sqlite3 *> {
+                      sqlite3 *handle = nullptr;
+                      if (const int code = vault->connect(&handle); code != SQLITE_OK)
+                          return vaultError(vault::statusOf(code), QString::fromStdString(vault->path()));
+                      return handle;
+                  },
+                  storage::Purpose::Reader));
+    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes);
+}
+
+} // namespace letstalk::services
