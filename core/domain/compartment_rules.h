@@ -8,8 +8,8 @@
 
 namespace letstalk {
 
-/// Who is to hold the key of a compartment (vault.md 3). Anybody may seal to it; these may open it. A role alone
-/// opens nothing: a holder, or the recovery key, has to grant the key.
+/// Who is to hold the key of a compartment (vault.md 3). Anybody may seal to it; these may open it. A role
+/// alone opens nothing: a holder, or the recovery key, has to grant the key.
 struct CompartmentRule
 {
     const char *name; ///< code of list `compartment`

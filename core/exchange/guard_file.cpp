@@ -112,7 +112,8 @@ QByteArray guardPlace(const QByteArray &key, const QString &path)
 QByteArray guardIdentity(const QByteArray &key, const QString &path)
 {
 #ifdef Q_OS_UNIX
-    struct stat found {};
+    struct stat found
+    { };
     if (::stat(QFile::encodeName(path).constData(), &found) == 0)
         return keyed(key, "identity",
                      QByteArray::number(qulonglong(found.st_dev)) + ':'

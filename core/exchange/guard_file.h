@@ -11,8 +11,9 @@
 
 namespace letstalk::exchange {
 
-/// What this computer remembers of the stream that a file writes (exchange.md 6): kept outside the file, so that
-/// a restored or copied file is known for what it is before it writes an entry that exists already elsewhere.
+/// What this computer remembers of the stream that a file writes (exchange.md 6): kept outside the file, so
+/// that a restored or copied file is known for what it is before it writes an entry that exists already
+/// elsewhere.
 struct Guard
 {
     quint64 stream = 0;
@@ -24,8 +25,8 @@ struct Guard
     bool operator==(const Guard &) const = default;
 };
 
-/// The guards of one computer: a file per stream in the folder of per-computer settings, written whole or not at
-/// all and keyed by the sealed file's own guard key, so that nobody without the file can make one.
+/// The guards of one computer: a file per stream in the folder of per-computer settings, written whole or not
+/// at all and keyed by the sealed file's own guard key, so that nobody without the file can make one.
 class GuardFolder
 {
 public:
@@ -51,8 +52,8 @@ QByteArray guardPlace(const QByteArray &key, const QString &path);
 /// A keyed hash of device and file number; empty where the system has none.
 QByteArray guardIdentity(const QByteArray &key, const QString &path);
 
-/// Whether a file may go on with its stream. `reached`: the file's own head of the stream; `chain8At`: its chain
-/// at the guard's sequence, nullopt when it has no such entry.
+/// Whether a file may go on with its stream. `reached`: the file's own head of the stream; `chain8At`: its
+/// chain at the guard's sequence, nullopt when it has no such entry.
 enum class GuardVerdict {
     Known, ///< go on
     Missing, ///< never seen on this computer

@@ -70,8 +70,8 @@ QByteArrayView viewOf(const Hash32 &hash)
 Result<std::unique_ptr<AccessLog>> AccessLog::open(storage::Database &db, const Clock &clock)
 {
     std::unique_ptr<AccessLog> log(new AccessLog(db, clock));
-    storage::Statement last(
-        db, std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT 1");
+    storage::Statement last(db,
+                            std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT 1");
     if (last.next()) {
         log->m_last = last.integer(0);
         log->m_chain = readChain(last);
@@ -102,9 +102,8 @@ Status AccessLog::write(const Actor &actor, Act act, qint64 entity, const QByteA
     const Line line {m_last + 1, m_clock.nowMs(), actor.user.row().toBytes(), qint64(act), entity, row};
     const Hash32 chain = line.chainAfter(m_chain);
     const storage::Database::WriteGate gate(m_db);
-    storage::Statement insert(m_db,
-                              std::string("INSERT INTO access_log (") + kColumns
-                                  + ") VALUES (?, ?, ?, ?, ?, ?, ?)");
+    storage::Statement insert(
+        m_db, std::string("INSERT INTO access_log (") + kColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?)");
     insert.bind(line.number).bind(line.at).bindBlob(line.actor).bind(line.act).bind(line.entity);
     if (row.isEmpty())
         insert.bindNull();
@@ -120,8 +119,8 @@ Status AccessLog::write(const Actor &actor, Act act, qint64 entity, const QByteA
 Result<std::vector<AccessLog::Entry>> AccessLog::newest(int limit) const
 {
     std::vector<Entry> entries;
-    storage::Statement select(
-        m_db, std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT ?");
+    storage::Statement select(m_db,
+                              std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT ?");
     select.bind(limit);
     while (select.next()) {
         const Line line = readLine(select);
@@ -152,9 +151,8 @@ Result<qint64> AccessLog::verify() const
         const Line line = readLine(select);
         chain = line.chainAfter(chain);
         if (line.number != ++number || chain != readChain(select))
-            return Error {Error::Code::Integrity,
-                          QStringLiteral("the access log breaks at line %1").arg(number),
-                          {}};
+            return Error {
+                Error::Code::Integrity, QStringLiteral("the access log breaks at line %1").arg(number), {}};
     }
     LT_TRY(select.status());
     if (number != m_last)

@@ -50,8 +50,8 @@ public:
 
     /// Newest first.
     Result<std::vector<Entry>> newest(int limit) const;
-    /// Recomputes the chain: how many lines there are, or Integrity with the number of the first that does not
-    /// follow from the one before.
+    /// Recomputes the chain: how many lines there are, or Integrity with the number of the first that does
+    /// not follow from the one before.
     Result<qint64> verify() const;
 
 private:

@@ -35,8 +35,7 @@ CompartmentKeys CompartmentKeys::open(const std::vector<storage::StoredCompartme
         for (const auto &grant : grants) {
             if (grant.user != user || grant.compartment != compartment.id)
                 continue;
-            auto pair
-                = vault::openGrant(person, viewOf(grant.wrapped), viewOf(grantContext(compartment)));
+            auto pair = vault::openGrant(person, viewOf(grant.wrapped), viewOf(grantContext(compartment)));
             if (pair && pair->publicKey == publicKeyOf(compartment.publicKey))
                 keys.m_held.insert_or_assign(compartment.id, std::move(*pair));
         }
@@ -66,8 +65,7 @@ QByteArray CompartmentKeys::seal(const QString &compartment, const QByteArray &p
 {
     for (const auto &candidate : m_newest)
         if (candidate.name == compartment)
-            return bytesOf(
-                vault::sealTo(publicKeyOf(candidate.publicKey), viewOf(plain), viewOf(context)));
+            return bytesOf(vault::sealTo(publicKeyOf(candidate.publicKey), viewOf(plain), viewOf(context)));
     return {};
 }
 
@@ -76,7 +74,8 @@ Result<QByteArray> CompartmentKeys::open(const QString &compartment, const QByte
 {
     const auto pairs = held(compartment);
     if (pairs.empty())
-        return Error {Error::Code::NotFound, QStringLiteral("the key of the %1 records").arg(compartment), {}};
+        return Error {
+            Error::Code::NotFound, QStringLiteral("the key of the %1 records").arg(compartment), {}};
     for (const auto *pair : pairs)
         if (const auto opened = vault::openSealed(*pair, viewOf(sealed), viewOf(context)))
             return QByteArray(reinterpret_cast<const char *>(opened->data()), qsizetype(opened->size()));
@@ -104,7 +103,8 @@ QByteArray grantContext(const storage::StoredCompartment &compartment)
 
 bool isGrantTo(const QByteArray &wrapped, const QByteArray &publicKey)
 {
-    return publicKey.size() == 32 && vault::keyHintOf(viewOf(wrapped)) == vault::keyHintOf(publicKeyOf(publicKey));
+    return publicKey.size() == 32
+        && vault::keyHintOf(viewOf(wrapped)) == vault::keyHintOf(publicKeyOf(publicKey));
 }
 
 QByteArray bytesOf(const vault::PublicKey &key)

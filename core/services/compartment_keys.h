@@ -13,13 +13,13 @@
 
 namespace letstalk::services {
 
-/// The compartments of the file: everybody's public halves, and the secret halves that were granted to whoever
-/// unlocked it (vault.md 3). Wiped with the workspace.
+/// The compartments of the file: everybody's public halves, and the secret halves that were granted to
+/// whoever unlocked it (vault.md 3). Wiped with the workspace.
 class CompartmentKeys
 {
 public:
-    /// Takes what was granted to `user`, by whom the file was unlocked. Grants that do not open (to a key pair
-    /// from before a reset, say) are passed over: they count as not given.
+    /// Takes what was granted to `user`, by whom the file was unlocked. Grants that do not open (to a key
+    /// pair from before a reset, say) are passed over: they count as not given.
     static CompartmentKeys open(const std::vector<storage::StoredCompartment> &compartments,
                                 const std::vector<storage::StoredGrant> &grants, UserId user,
                                 const vault::KeyPair &person);

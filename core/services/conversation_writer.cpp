@@ -136,9 +136,7 @@ void ConversationWriter::writeFields(RowChange &row, const ConversationEntry &en
     FieldSetter(row, entry, before)
         .set(kIdentityLevel, [](const E &e) { return Value(identityLevelCode(e.identity)); })
         .set(kFirstName,
-             [](const E &e) {
-                 return e.identity == IdentityLevel::FirstName ? text(e.firstName) : Value();
-             })
+             [](const E &e) { return e.identity == IdentityLevel::FirstName ? text(e.firstName) : Value(); })
         .set(kVisitorRole, [](const E &e) { return text(e.visitorRole); })
         .set(kSubject, [](const E &e) { return Value(e.subject); })
         .set(kSubjectPresent, [](const E &e) { return Value(e.subjectPresent); })

@@ -13,8 +13,8 @@ class IdSource;
 
 namespace letstalk::services {
 
-/// States a conversation, or what changed of one, to the journal: which field of the form is which field of which
-/// row. No rules and no reading here.
+/// States a conversation, or what changed of one, to the journal: which field of the form is which field of
+/// which row. No rules and no reading here.
 class ConversationWriter
 {
 public:
@@ -22,8 +22,8 @@ public:
         : m_save(save), m_ids(ids), m_actor(actor), m_nowMs(nowMs)
     { }
 
-    /// Visit, conversation, needs, connections with their first events, a new person, the follow-up. `session`
-    /// is created or held if it was not.
+    /// Visit, conversation, needs, connections with their first events, a new person, the follow-up.
+    /// `session` is created or held if it was not.
     ConversationId create(const ConversationEntry &entry, const Session &session);
     /// The fields that differ, and rows added. `moved`: the session of another day, when the day changed.
     void update(const storage::StoredConversation &stored, const ConversationEntry &before,
@@ -32,7 +32,8 @@ public:
 private:
     void holdSession(const Session &session);
     void writePerson(const Person &person, PersonId id);
-    void writeFields(journal::RowChange &row, const ConversationEntry &entry, const ConversationEntry *before);
+    void writeFields(journal::RowChange &row, const ConversationEntry &entry,
+                     const ConversationEntry *before);
     void writeNeed(ConversationId id, const NeedEntry &need, int position);
     void updateNeeds(ConversationId id, const ConversationEntry &before, const ConversationEntry &after);
     void addConnection(ConversationId id, const ConnectionEntry &connection, qint64 at);

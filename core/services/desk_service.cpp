@@ -66,12 +66,11 @@ Status checkUnmoved(const ConversationEntry &now, const ConversationEntry &befor
 {
     const auto elsewhere = differingFields(before, now);
     const auto wanted = differingFields(before, after);
-    const bool moved = std::any_of(wanted.begin(), wanted.end(),
-                                   [&](int field) { return elsewhere.count(field) > 0; });
+    const bool moved
+        = std::any_of(wanted.begin(), wanted.end(), [&](int field) { return elsewhere.count(field) > 0; });
     if (moved)
-        return Error {Error::Code::Conflict,
-                      QStringLiteral("somebody changed the same part of this conversation"),
-                      {}};
+        return Error {
+            Error::Code::Conflict, QStringLiteral("somebody changed the same part of this conversation"), {}};
     return done();
 }
 
@@ -89,13 +88,14 @@ Session unplanned(SiteId site, QDate day, QTime time)
     session.site = site;
     session.day = day;
     session.starts = QTime(time.hour(), 0);
-    session.ends = time.hour() + kUnplannedHours < 24 ? QTime(time.hour() + kUnplannedHours, 0) : QTime(23, 59);
+    session.ends
+        = time.hour() + kUnplannedHours < 24 ? QTime(time.hour() + kUnplannedHours, 0) : QTime(23, 59);
     session.id = sessionIdOf(site, day, session.starts);
     return session;
 }
 
-/// The opening that a conversation belongs to: the one named, else the site's opening of the day at or nearest to
-/// its time, else one that nobody had planned.
+/// The opening that a conversation belongs to: the one named, else the site's opening of the day at or
+/// nearest to its time, else one that nobody had planned.
 Result<Session> sessionOf(ServiceContext &context, const ConversationEntry &entry, qint64 occurred)
 {
     const QDate day = london::day(occurred);
@@ -103,8 +103,7 @@ Result<Session> sessionOf(ServiceContext &context, const ConversationEntry &entr
     LT_ASSIGN(const auto sessions, SessionService(context).list(entry.site, day, day));
     const Session *best = nullptr;
     for (const auto &session : sessions) {
-        if (!entry.session.isNull() ? session.id != entry.session
-                                    : session.state == SessionState::Cancelled)
+        if (!entry.session.isNull() ? session.id != entry.session : session.state == SessionState::Cancelled)
             continue;
         if (!best || distance(session, time) < distance(*best, time))
             best = &session;
@@ -155,7 +154,8 @@ Result<StoredConversation> DeskService::get(ConversationId id) const
 {
     LT_ASSIGN(auto stored, ConversationStore(m_context.db).find(id));
     if (!stored)
-        return Error {Error::Code::NotFound, QStringLiteral("this conversation was taken back, or never was"), {}};
+        return Error {
+            Error::Code::NotFound, QStringLiteral("this conversation was taken back, or never was"), {}};
     return *std::move(stored);
 }
 
@@ -166,7 +166,8 @@ Result<ConversationEntry> DeskService::load(ConversationId id) const
     if (stored.loggedBy != m_context.actor.user)
         LT_TRY(m_context.require(Act::ViewPerson)); // a partner sees what the partner wrote down
     if (stored.entry.visitor || stored.entry.subject)
-        LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewPerson, journal::Entity::Conversation, id));
+        LT_TRY(
+            m_context.accessLog.record(m_context.actor, Act::ViewPerson, journal::Entity::Conversation, id));
     return std::move(stored.entry);
 }
 
@@ -211,7 +212,8 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
     LT_TRY(m_context.require(author == m_context.actor.user ? Act::UndoOwn : Act::UndoOthers));
     LT_ASSIGN(const auto act, m_context.journal.actOf(op));
     if (act != Act::LogConversation && act != Act::CorrectConversation)
-        return Error {Error::Code::Forbidden, QStringLiteral("take back anything but conversations here"), {}};
+        return Error {
+            Error::Code::Forbidden, QStringLiteral("take back anything but conversations here"), {}};
     return m_context.journal.undo(op, m_context.actor);
 }
 

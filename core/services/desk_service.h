@@ -25,10 +25,10 @@ public:
     Result<Logged> log(const ConversationEntry &entry);
     /// The entry as it stands, to open it in the form again.
     Result<ConversationEntry> load(ConversationId id) const;
-    /// Writes only what differs between `before`, with which the form was opened, and `after`; Conflict when one
-    /// of those fields was changed meanwhile. Own work of the day by whoever logged it, else by a site lead.
-    /// Connections are found by their id; they can be added and changed, not taken away: what was said to a
-    /// person was said, and its status tells how it went.
+    /// Writes only what differs between `before`, with which the form was opened, and `after`; Conflict when
+    /// one of those fields was changed meanwhile. Own work of the day by whoever logged it, else by a site
+    /// lead. Connections are found by their id; they can be added and changed, not taken away: what was said
+    /// to a person was said, and its status tells how it went.
     Result<journal::Changes> correct(ConversationId id, const ConversationEntry &before,
                                      const ConversationEntry &after);
     /// Own work; a site lead's anybody's. Conversations and their corrections only.

@@ -39,7 +39,8 @@ Status DraftService::keep(DraftId id, const ConversationEntry &entry)
     LT_TRY(m_context.require(Act::LogConversation));
     const UserId user = m_context.actor.user;
     const QByteArray plain = entryToBytes(entry);
-    const auto sealed = vault::sealTo(m_context.vault.userPublicKey(), viewOf(plain), viewOf(contextOf(id, user)));
+    const auto sealed
+        = vault::sealTo(m_context.vault.userPublicKey(), viewOf(plain), viewOf(contextOf(id, user)));
     return storage::DraftStore(m_context.db)
         .keep({id, user, kConversation, subjectsOf(entry),
                QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())),
@@ -58,8 +59,8 @@ Result<std::vector<DraftService::Draft>> DraftService::mine() const
         if (!plain || one.kind != kConversation)
             continue; // sealed before a reset of the passphrase, or of a kind that a newer version writes
         LT_ASSIGN(auto entry,
-                  entryFromBytes(QByteArray(reinterpret_cast<const char *>(plain->data()),
-                                            qsizetype(plain->size()))));
+                  entryFromBytes(
+                      QByteArray(reinterpret_cast<const char *>(plain->data()), qsizetype(plain->size()))));
         drafts.push_back({one.id, one.kind, one.changedAt, std::move(entry)});
     }
     return drafts;

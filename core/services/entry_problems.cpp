@@ -54,8 +54,9 @@ constexpr Words kWords[] = {
     {"visitor-twice", "choose somebody known or add somebody new, not both"},
     {"visitor-nameless", "a new person needs a name"},
     {"subject-is-visitor", "leave this empty when it is about the visitor"},
-    {"subject-unaware", "somebody who is not here and does not know of it is not named: give general "
-                        "information"},
+    {"subject-unaware",
+     "somebody who is not here and does not know of it is not named: give general "
+     "information"},
     {"needs-empty", "choose at least one need, or a connection, or why nothing was suitable"},
     {"need-blank", "one of them is empty"},
     {"need-twice", "one of them is there twice"},

@@ -23,8 +23,7 @@ std::vector<PendingGrant> pendingGrants(const std::vector<storage::StoredUser> &
                     && isGrantTo(grant.wrapped, user.publicKey);
             });
             if (!given && mayHoldCompartment(user.roles, compartment.name))
-                pending.push_back(
-                    {user.id, user.name, compartment.name, compartment.id, user.publicKey});
+                pending.push_back({user.id, user.name, compartment.name, compartment.id, user.publicKey});
         }
     }
     return pending;

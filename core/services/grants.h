@@ -20,8 +20,8 @@ struct PendingGrant
     QByteArray publicKey; ///< the user's
 };
 
-/// Follows from what is stored, so that it needs no mark of its own: role and key of each user who works here,
-/// against the grants to that key (core/domain/compartment_rules.h).
+/// Follows from what is stored, so that it needs no mark of its own: role and key of each user who works
+/// here, against the grants to that key (core/domain/compartment_rules.h).
 std::vector<PendingGrant> pendingGrants(const std::vector<storage::StoredUser> &users,
                                         const std::vector<storage::StoredCompartment> &compartments,
                                         const std::vector<storage::StoredGrant> &grants);

@@ -66,12 +66,14 @@ Status SafetyService::decrypt(const QString &outPath, const vault::SecureBytes &
 {
     LT_TRY(m_context.require(Act::Decrypt));
     if (recoveryKey.empty())
-        return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("a plain copy opens for anybody"), outPath};
+        return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("a plain copy opens for anybody"),
+                      outPath};
     LT_ASSIGN(const auto key, readRecoveryKey(textOf(recoveryKey)));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::Decrypt));
     const auto status = m_context.vault.decryptInto(encoded(outPath), key);
     if (status == vault::Status::WrongKey)
-        return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("what was typed is not this file's"), outPath};
+        return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("what was typed is not this file's"),
+                      outPath};
     return vaultStatus(status, outPath);
 }
 

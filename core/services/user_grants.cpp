@@ -79,8 +79,7 @@ Result<Changes> UserService::grantWithRecoveryKey(const QString &recoveryKey)
     LT_ASSIGN(const auto key, readRecoveryKey(recoveryKey.toStdString()));
     const auto opened = vault::Vault::open(m_context.vault.path(), vault::Credential::recovery(key));
     if (opened.status != vault::Status::Ok)
-        return Error {Error::Code::NeedsRecoveryKey,
-                      QStringLiteral("what was typed is not this file's"),
+        return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("what was typed is not this file's"),
                       QString::fromStdString(m_context.vault.path())};
     const storage::UserStore store(m_context.db);
     LT_ASSIGN(const auto users, store.list());

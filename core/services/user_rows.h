@@ -8,8 +8,8 @@
 
 namespace letstalk::services {
 
-/// A short name: one to 40 letters, digits, dots, hyphens or underscores, so that it can be typed on a command
-/// line and heard on the telephone. InvalidInput otherwise.
+/// A short name: one to 40 letters, digits, dots, hyphens or underscores, so that it can be typed on a
+/// command line and heard on the telephone. InvalidInput otherwise.
 Status checkUserName(const QString &name);
 
 /// States a new user with roles.

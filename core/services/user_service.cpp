@@ -25,21 +25,19 @@ QString pathOf(const vault::Vault &vault)
     return QString::fromStdString(vault.path());
 }
 
-bool hasSlot(const std::vector<vault::SlotInfo> &slots, const vault::SlotId &id)
+bool hasSlot(const std::vector<vault::SlotInfo> &all, const vault::SlotId &id)
 {
-    return std::any_of(slots.begin(), slots.end(), [&](const auto &slot) { return slot.id == id; });
+    return std::any_of(all.begin(), all.end(), [&](const auto &slot) { return slot.id == id; });
 }
 
 Status checkPassphrase(const vault::SecureBytes &passphrase, const QString &name)
 {
     const auto text = textOf(passphrase);
-    const QString problem
-        = passphraseProblem(QString::fromUtf8(text.data(), qsizetype(text.size())), name);
+    const QString problem = passphraseProblem(QString::fromUtf8(text.data(), qsizetype(text.size())), name);
     if (problem.isEmpty())
         return done();
-    return Error {Error::Code::InvalidInput,
-                  QStringLiteral("the passphrase is not good enough. ") + problem,
-                  {}};
+    return Error {
+        Error::Code::InvalidInput, QStringLiteral("the passphrase is not good enough. ") + problem, {}};
 }
 
 } // namespace
@@ -48,12 +46,12 @@ Result<std::vector<UserLine>> UserService::list() const
 {
     LT_TRY(m_context.require(Act::ManageUsers));
     LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
-    const auto slots = m_context.vault.slots();
+    const auto keySlots = m_context.vault.keySlots();
     std::vector<UserLine> lines;
     for (const auto &user : users)
         if (!user.isRecovery)
             lines.push_back({user.id, user.name, user.displayName, user.roles, user.leftOn,
-                             hasSlot(slots, m_context.vault.slotIdFor(normalForm(user.name)))});
+                             hasSlot(keySlots, m_context.vault.slotIdFor(normalForm(user.name)))});
     return lines;
 }
 
@@ -76,8 +74,8 @@ Status UserService::checkNewName(const QString &name) const
     return done();
 }
 
-/// Commits the change of one user, who will then be as `after` says, with the grants that it makes due and that
-/// whoever is logged in can give, and without those that it takes away: one act.
+/// Commits the change of one user, who will then be as `after` says, with the grants that it makes due and
+/// that whoever is logged in can give, and without those that it takes away: one act.
 Result<Changes> UserService::commit(Save &save, const storage::StoredUser &after)
 {
     const storage::UserStore store(m_context.db);
@@ -131,10 +129,10 @@ Result<Changes> UserService::add(const QString &name, const QString &displayName
 Status UserService::checkAnotherAdmin(UserId leaving) const
 {
     LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
-    const auto slots = m_context.vault.slots();
+    const auto keySlots = m_context.vault.keySlots();
     for (const auto &user : users)
         if (user.id != leaving && !user.isRecovery && !user.leftOn && user.roles.has(Role::Admin)
-            && hasSlot(slots, m_context.vault.slotIdFor(normalForm(user.name))))
+            && hasSlot(keySlots, m_context.vault.slotIdFor(normalForm(user.name))))
             return done();
     return Error {Error::Code::Conflict,
                   QStringLiteral("the last administrator: give somebody else the role first"),
@@ -172,7 +170,7 @@ Result<Changes> UserService::leave(UserId user, bool trustLost)
         LT_ASSIGN(changes, commit(save, found));
     }
     const auto slot = m_context.vault.slotIdFor(normalForm(found.name));
-    if (hasSlot(m_context.vault.slots(), slot))
+    if (hasSlot(m_context.vault.keySlots(), slot))
         LT_TRY(vaultStatus(m_context.vault.removeSlot(slot), pathOf(m_context.vault)));
     if (trustLost)
         LT_TRY(storage::SettingStore(m_context.db).set(kNewKeyDue, dataKeyName(m_context.vault)));
@@ -194,7 +192,8 @@ Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureByt
     LT_TRY(m_context.require(Act::ResetPassphrase));
     LT_ASSIGN(auto found, get(user));
     // Whoever resets a passphrase could unlock as that person: no way to roles above one's own.
-    if ((found.roles.has(Role::Admin) || found.roles.has(Role::Dpo)) && !m_context.actor.roles.has(Role::Admin))
+    if ((found.roles.has(Role::Admin) || found.roles.has(Role::Dpo))
+        && !m_context.actor.roles.has(Role::Admin))
         return Error {Error::Code::Forbidden,
                       QStringLiteral("reset the passphrase of an administrator or data protection officer"),
                       {}};

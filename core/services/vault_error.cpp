@@ -47,6 +47,8 @@ Error vaultError(vault::Status status, const QString &where, const std::string &
         return {Code::TooLarge, QStringLiteral("a file opens for at most 59 people"), where};
     case Status::LastSlot:
         return {Code::Conflict, QStringLiteral("nobody else could open the file"), where};
+    case Status::Cancelled:
+        return {Code::Cancelled, text, where};
     case Status::Ok:
     case Status::Io:
         break;

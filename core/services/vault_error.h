@@ -18,7 +18,8 @@ Error vaultError(vault::Status status, const QString &where, const std::string &
 /// done() for Ok.
 Status vaultStatus(vault::Status status, const QString &where);
 
-/// Names and passphrases in one normal form (NFC, UTF-8), so that a name typed on another keyboard is the same.
+/// Names and passphrases in one normal form (NFC, UTF-8), so that a name typed on another keyboard is the
+/// same.
 std::string normalForm(const QString &text);
 vault::SecureBytes normalPassphrase(const vault::SecureBytes &utf8);
 std::string_view textOf(const vault::SecureBytes &bytes);

@@ -12,8 +12,8 @@ namespace letstalk::services {
 
 namespace {
 
-/// A copy under a new data key, ready to take the file's place; its name, or empty when none is due or it could
-/// not be made (then it stays due).
+/// A copy under a new data key, ready to take the file's place; its name, or empty when none is due or it
+/// could not be made (then it stays due).
 std::string copyUnderNewKey(storage::Database &db, const vault::Vault &vault)
 {
     const auto due = storage::SettingStore(db).find(kNewKeyDue);

@@ -68,8 +68,8 @@ public:
     };
     static Result<std::unique_ptr<Workspace>> open(const OpenRequest &request,
                                                    const Environment &environment);
-    /// Locks: checkpoints so that one file remains (search readers must be gone by then), notes the stream's head
-    /// on this computer, makes the new data key that a leaver's lost trust asked for, wipes the keys.
+    /// Locks: checkpoints so that one file remains (search readers must be gone by then), notes the stream's
+    /// head on this computer, makes the new data key that a leaver's lost trust asked for, wipes the keys.
     ~Workspace();
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;

@@ -32,8 +32,8 @@ Status checkRequest(const Workspace::FoundRequest &request)
     if (request.siteName.trimmed().isEmpty())
         return invalid(QStringLiteral("say which site this computer is at"));
     LT_TRY(checkUserName(request.userName));
-    const auto passphrase = QString::fromUtf8(textOf(request.passphrase).data(),
-                                              qsizetype(request.passphrase.size()));
+    const auto passphrase
+        = QString::fromUtf8(textOf(request.passphrase).data(), qsizetype(request.passphrase.size()));
     // A demonstration shows its passphrase anyway.
     if (const QString problem = passphraseProblem(passphrase, request.userName);
         !request.demo && !problem.isEmpty())
@@ -41,7 +41,8 @@ Status checkRequest(const Workspace::FoundRequest &request)
     return done();
 }
 
-/// The first entry of a council: who, where, and the compartments with their keys for the recovery key's holder.
+/// The first entry of a council: who, where, and the compartments with their keys for the recovery key's
+/// holder.
 class Founding
 {
 public:
@@ -106,11 +107,25 @@ private:
     void addUsers(Save &save)
     {
         const QString display = m_request.displayName.trimmed();
-        writeUser(save, {m_founder.user, m_founder.name, display.isEmpty() ? m_founder.name : display,
-                         bytesOf(m_vault.userPublicKey()), {}, {}, false, m_founder.roles});
+        writeUser(save,
+                  {m_founder.user,
+                   m_founder.name,
+                   display.isEmpty() ? m_founder.name : display,
+                   bytesOf(m_vault.userPublicKey()),
+                   {},
+                   {},
+                   false,
+                   m_founder.roles});
         m_recovery = m_ids.make<UserId>();
-        writeUser(save, {m_recovery, QStringLiteral("recovery"), QStringLiteral("Recovery key"),
-                         bytesOf(m_vault.recoveryPublicKey()), {}, {}, true, {}});
+        writeUser(save,
+                  {m_recovery,
+                   QStringLiteral("recovery"),
+                   QStringLiteral("Recovery key"),
+                   bytesOf(m_vault.recoveryPublicKey()),
+                   {},
+                   {},
+                   true,
+                   {}});
     }
 
     void addCompartments(Save &save)
@@ -123,8 +138,7 @@ private:
                 .set(compartment::kName, made.name)
                 .set(compartment::kVersion, made.version)
                 .set(compartment::kPublicKey, made.publicKey);
-            writeGrant(save, made.id, m_recovery,
-                       wrapFor(m_vault.recoveryPublicKey(), keys, made));
+            writeGrant(save, made.id, m_recovery, wrapFor(m_vault.recoveryPublicKey(), keys, made));
         }
     }
 
@@ -169,8 +183,7 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
         }();
         return bool(prepared);
     };
-    auto outcome
-        = vault::Vault::create(QFile::encodeName(request.path).toStdString(), std::move(options));
+    auto outcome = vault::Vault::create(QFile::encodeName(request.path).toStdString(), std::move(options));
     if (!prepared)
         return prepared.error();
     if (outcome.status != vault::Status::Ok)

@@ -52,8 +52,8 @@ Result<vault::Credential> credentialOf(const Workspace::OpenRequest &request)
 Result<std::unique_ptr<Workspace>> Workspace::open(const OpenRequest &request, const Environment &environment)
 {
     LT_ASSIGN(const auto credential, credentialOf(request));
-    auto outcome = vault::Vault::open(QFile::encodeName(request.path).toStdString(), credential,
-                                      environment.vault);
+    auto outcome
+        = vault::Vault::open(QFile::encodeName(request.path).toStdString(), credential, environment.vault);
     WorkspaceOpener opener(environment, request.path);
     return opener.run(std::move(outcome), false, request.progress);
 }
@@ -214,8 +214,8 @@ Status WorkspaceOpener::guardStream(bool founded)
     return m_parts.writeGuard();
 }
 
-/// A reset that was interrupted left the slot's new key pair without its row's new public key; whoever opens the
-/// slot proves it to be theirs.
+/// A reset that was interrupted left the slot's new key pair without its row's new public key; whoever opens
+/// the slot proves it to be theirs.
 Status WorkspaceOpener::healPublicKey(const storage::StoredUser &user)
 {
     const QByteArray key = bytesOf(m_parts.vault->userPublicKey());
@@ -243,11 +243,10 @@ Status WorkspaceOpener::makeServices()
 {
     auto &w = *m_workspace;
     LT_ASSIGN(auto codes, storage::CodeLists::load(*m_parts.db));
-    w.m_context.reset(new ServiceContext {*m_parts.db, *m_parts.journal, *m_parts.accessLog,
-                                          m_environment.clock, m_environment.random,
-                                          IdSource(m_environment.clock, m_environment.random),
-                                          std::move(codes), m_actor, *m_parts.vault, m_parts.compartments,
-                                          passphraseCost(m_environment)});
+    w.m_context.reset(new ServiceContext {
+        *m_parts.db, *m_parts.journal, *m_parts.accessLog, m_environment.clock, m_environment.random,
+        IdSource(m_environment.clock, m_environment.random), std::move(codes), m_actor, *m_parts.vault,
+        m_parts.compartments, passphraseCost(m_environment)});
     w.m_desk = std::make_unique<DeskService>(*w.m_context);
     w.m_people = std::make_unique<PeopleService>(*w.m_context);
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);
@@ -272,17 +271,17 @@ Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
     };
     const auto notice = [&notices](const vault::FailedUnlocks &failed, const char *one, const char *many) {
         if (failed.count > 0)
-            notices.push_back(tr(failed.count == 1 ? one : many)
-                                  .arg(momentText(failed.lastAt * 1000))
-                                  .arg(failed.count));
+            notices.push_back(
+                tr(failed.count == 1 ? one : many).arg(momentText(failed.lastAt * 1000)).arg(failed.count));
     };
-    notice(info.failedUnlocks,
-           QT_TRANSLATE_NOOP("Workspace",
-                             "One failed attempt to open the file with your name since you last opened it, on "
-                             "%1."),
-           QT_TRANSLATE_NOOP("Workspace",
-                             "%2 failed attempts to open the file with your name since you last opened it, "
-                             "the last on %1."));
+    notice(
+        info.failedUnlocks,
+        QT_TRANSLATE_NOOP("Workspace",
+                          "One failed attempt to open the file with your name since you last opened it, on "
+                          "%1."),
+        QT_TRANSLATE_NOOP("Workspace",
+                          "%2 failed attempts to open the file with your name since you last opened it, "
+                          "the last on %1."));
     if (m_actor.roles.has(Role::Admin))
         notice(info.unknownNames,
                QT_TRANSLATE_NOOP("Workspace",
@@ -301,8 +300,9 @@ Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)
 {
     auto &notices = m_workspace->m_notices;
     if (info.healed)
-        notices.push_back(tr("One of the two copies of the keys was damaged or out of date. It was mended from "
-                             "the other; make a backup."));
+        notices.push_back(
+            tr("One of the two copies of the keys was damaged or out of date. It was mended from "
+               "the other; make a backup."));
     if (!info.cloudService.empty())
         notices.push_back(tr("This file lies in a folder that %1 copies to the internet. Move it to another "
                              "folder: such copies can damage it.")

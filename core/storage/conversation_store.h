@@ -42,8 +42,8 @@ struct ListedConversation
     ActPlace act;
 };
 
-/// Reads conversations with their visit, needs, connections and follow-up. Rows that were undone or put in the
-/// bin are not shown.
+/// Reads conversations with their visit, needs, connections and follow-up. Rows that were undone or put in
+/// the bin are not shown.
 class ConversationStore
 {
 public:

@@ -52,8 +52,8 @@ Result<std::vector<StoredCompartment>> UserStore::compartments() const
     Statement select(
         m_db, "SELECT id, name, version, public_key FROM compartment WHERE vis = 0 ORDER BY name, version");
     while (select.next())
-        compartments.push_back({select.rowId(0).value_or(RowId()), select.text(1), int(select.integer(2)),
-                                select.blob(3)});
+        compartments.push_back(
+            {select.rowId(0).value_or(RowId()), select.text(1), int(select.integer(2)), select.blob(3)});
     LT_TRY(select.status());
     return compartments;
 }

@@ -54,7 +54,7 @@ void readBody(FieldReader &in, Preamble &value)
     if (value.demo)
         value.demoPassphrase.assign(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(demoLength));
     in.seek(kSlotsAt);
-    for (Slot &slot : value.slots)
+    for (Slot &slot : value.keySlots)
         slot = Slot::read(in);
 }
 
@@ -63,15 +63,15 @@ void readBody(FieldReader &in, Preamble &value)
 const Slot *Preamble::slotOfKind(SlotKind kind) const
 {
     const auto found
-        = std::find_if(slots.begin(), slots.end(), [kind](const Slot &s) { return s.kind == kind; });
-    return found == slots.end() ? nullptr : &*found;
+        = std::find_if(keySlots.begin(), keySlots.end(), [kind](const Slot &s) { return s.kind == kind; });
+    return found == keySlots.end() ? nullptr : &*found;
 }
 
 const Slot *Preamble::slotById(const SlotId &id) const
 {
-    const auto found = std::find_if(slots.begin(), slots.end(),
+    const auto found = std::find_if(keySlots.begin(), keySlots.end(),
                                     [&id](const Slot &s) { return s.kind != SlotKind::Free && s.id == id; });
-    return found == slots.end() ? nullptr : &*found;
+    return found == keySlots.end() ? nullptr : &*found;
 }
 
 Slot *Preamble::freeSlot()
@@ -102,7 +102,7 @@ void encodePreamble(const Preamble &preamble, const std::uint8_t *macKey, Preamb
     writer.bytes(preamble.nameSalt);
     writer.bytes(bytesOf(demo));
     writer.seek(kSlotsAt);
-    for (const Slot &slot : preamble.slots)
+    for (const Slot &slot : preamble.keySlots)
         slot.write(writer);
 
     writer.seek(kMacAt);

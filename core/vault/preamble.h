@@ -35,7 +35,7 @@ struct Preamble
     std::string demoPassphrase; ///< at most 64 bytes, only with demo
     FileIdentity identity; ///< where the file was when it was last opened
     Salt nameSalt {};
-    std::array<Slot, kSlotCount> slots;
+    std::array<Slot, kSlotCount> keySlots; ///< not "slots", which Qt makes a macro
 
     /// The first slot of this kind, or null.
     const Slot *slotOfKind(SlotKind kind) const;

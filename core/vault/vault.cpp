@@ -112,14 +112,14 @@ Outcome Vault::create(const std::string &path, CreateOptions options)
         preamble.demoPassphrase = *options.demoPassphrase;
 
     SlotSecrets founder {SecureBytes::random(32), KeyPair::create()};
-    Slot &first = preamble.slots[0];
+    Slot &first = preamble.keySlots[0];
     first.kind = SlotKind::Founder;
     first.cost = options.cost;
     first.id = slotIdOf(preamble.nameSalt, options.founderName);
     if (!wrapSlot(first, preamble.fileId, founder, options.founderPassphrase.view()))
         return failed(Status::NoMemory);
     RecoveryKey recovery = RecoveryKey::create();
-    fillRecoverySlot(preamble.slots[1], preamble.fileId, founder.dataKey, recovery);
+    fillRecoverySlot(preamble.keySlots[1], preamble.fileId, founder.dataKey, recovery);
 
     FileRef temporary;
     if (const Status status = maker.layOut(preamble, founder.dataKey.clone(), temporary);
@@ -226,8 +226,8 @@ PublicFacts Vault::publicFacts(const std::string &path, const Environment &envir
     const Preamble &preamble = store.value();
     facts.demo = preamble.demo;
     facts.demoPassphrase = preamble.demoPassphrase;
-    facts.slots
-        = static_cast<int>(std::count_if(preamble.slots.begin(), preamble.slots.end(),
+    facts.keySlots
+        = static_cast<int>(std::count_if(preamble.keySlots.begin(), preamble.keySlots.end(),
                                          [](const Slot &slot) { return slot.kind != SlotKind::Free; }));
     return facts;
 }

@@ -70,7 +70,7 @@ struct PublicFacts
     Status status = Status::Io; ///< Ok, NotFound, NotOurs, PlainSqlite, Newer, SlotsDamaged or Io
     bool demo = false;
     std::string demoPassphrase;
-    int slots = 0;
+    int keySlots = 0;
 };
 
 struct SlotInfo
@@ -97,8 +97,8 @@ struct CopyOptions
     bool freshKey = false;
     /// Called now and then on the calling thread; false gives up.
     std::function<bool()> keepGoing;
-    /// Called before the copy gets its name, to look into it; every connection must be closed on return. False
-    /// gives the copy up (Io).
+    /// Called before the copy gets its name, to look into it; every connection must be closed on return.
+    /// False gives the copy up (Io).
     std::function<bool(Vault &copy)> check;
 };
 
@@ -155,7 +155,7 @@ public:
 
     /// The id that a short name has in this file.
     SlotId slotIdFor(std::string_view name) const;
-    std::vector<SlotInfo> slots() const;
+    std::vector<SlotInfo> keySlots() const;
     /// A new person with a key pair of their own. Exists, SlotsFull, NoMemory or Io.
     NewSlot addUser(std::string_view name, std::string_view passphrase, PassphraseCost cost = {});
     /// One's own passphrase; the key pair stays. WrongKey if the old one does not fit. Never touches data.

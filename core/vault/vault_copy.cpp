@@ -58,7 +58,7 @@ Status Vault::copyInto(const std::string &path, const CopyOptions &options) cons
     SecureBytes dataKey = (*m_file)->keys().dataKey().clone();
     if (options.freshKey) {
         dataKey = SecureBytes::random(dataKey.size());
-        for (Slot &slot : preamble.slots) {
+        for (Slot &slot : preamble.keySlots) {
             if (slot.kind != SlotKind::Free)
                 boxDataKey(slot, dataKey);
         }
@@ -77,7 +77,8 @@ Status Vault::copyInto(const std::string &path, const CopyOptions &options) cons
     if (const Status status = FileMaker::finishDatabase(target); status != Status::Ok)
         return status;
     if (options.check) {
-        Vault copy(target, {target->keys().dataKey().clone(), KeyPair::fromSecret(userSecretKey())}, m_slot, m_kind);
+        Vault copy(target, {target->keys().dataKey().clone(), KeyPair::fromSecret(userSecretKey())}, m_slot,
+                   m_kind);
         if (!options.check(copy))
             return Status::Io;
     }

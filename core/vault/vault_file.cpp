@@ -84,7 +84,7 @@ Unlocked VaultFile::unlock(const Credential &credential)
         const Slot *named = slotFor(credential);
         found = named != nullptr;
         const Slot *likely = m_store.value().slotOfKind(SlotKind::Founder);
-        slot = found ? *named : likely ? *likely : m_store.value().slots[0];
+        slot = found ? *named : likely ? *likely : m_store.value().keySlots[0];
         fileId = m_store.value().fileId;
     }
     Unwrapped opened

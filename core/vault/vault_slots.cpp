@@ -29,11 +29,11 @@ SlotId Vault::slotIdFor(std::string_view name) const
     return slotIdOf((*m_file)->preamble().nameSalt, name);
 }
 
-std::vector<SlotInfo> Vault::slots() const
+std::vector<SlotInfo> Vault::keySlots() const
 {
     std::vector<SlotInfo> list;
     const Preamble preamble = (*m_file)->preamble();
-    for (const Slot &slot : preamble.slots) {
+    for (const Slot &slot : preamble.keySlots) {
         if (slot.kind != SlotKind::Free)
             list.push_back(
                 {slot.id, slot.kind, slot.publicKey, slot.cost, (*m_file)->failedUnlocks(slot.id)});
@@ -115,7 +115,7 @@ Status Vault::removeSlot(const SlotId &id)
         Slot *slot = next.slotById(id);
         if (!slot || !isPerson(*slot))
             return Status::NoSuchUser;
-        if (std::count_if(next.slots.begin(), next.slots.end(), isPerson) == 1)
+        if (std::count_if(next.keySlots.begin(), next.keySlots.end(), isPerson) == 1)
             return Status::LastSlot;
         *slot = Slot();
         return Status::Ok;

@@ -76,7 +76,7 @@ TEST_CASE("each person opens the vault with their own name and passphrase, and h
         REQUIRE(bob.status == Status::Ok);
         bobKey = bob.publicKey;
         CHECK(opened.vault->addUser(" bOB ", "other", cheap()).status == Status::Exists);
-        CHECK(opened.vault->slots().size() == 3);
+        CHECK(opened.vault->keySlots().size() == 3);
         CHECK(opened.vault->slotIdFor("BOB") == bob.id);
     }
     const Outcome bob = Vault::open(path, Credential::user("bob", "bob's words"));
@@ -162,7 +162,7 @@ TEST_CASE("the last person's slot and the recovery key cannot be removed")
     const RecoveryKey recovery = makeSample(path);
     const Outcome opened = Vault::open(path, founder());
     CHECK(opened.vault->removeSlot(opened.vault->slotIdFor(kFounder)) == Status::LastSlot);
-    for (const SlotInfo &slot : opened.vault->slots()) {
+    for (const SlotInfo &slot : opened.vault->keySlots()) {
         if (slot.kind == SlotKind::Recovery)
             CHECK(opened.vault->removeSlot(slot.id) == Status::NoSuchUser);
     }
@@ -226,9 +226,9 @@ TEST_CASE("failed unlocks are counted for each slot, shown at the next unlock, a
         CHECK(opened.info.failedUnlocks.count == 3);
         CHECK(opened.info.failedUnlocks.lastAt == 1'800'000'000);
         CHECK(opened.info.unknownNames.count == 1);
-        CHECK(opened.vault->slots()[0].failedUnlocks.count == 3);
+        CHECK(opened.vault->keySlots()[0].failedUnlocks.count == 3);
         CHECK(Vault::open(path, Credential::user(kFounder, "guess"), environment).status == Status::WrongKey);
-        CHECK(opened.vault->slots()[0].failedUnlocks.count == 4); // also while the file is open
+        CHECK(opened.vault->keySlots()[0].failedUnlocks.count == 4); // also while the file is open
         opened.vault->clearFailedUnlocks(opened.vault->slotId());
         opened.vault->clearUnknownNames();
     }
@@ -245,7 +245,7 @@ TEST_CASE("only a demonstration vault tells its passphrase, without being unlock
     CHECK(real.status == Status::Ok);
     CHECK_FALSE(real.demo);
     CHECK(real.demoPassphrase.empty());
-    CHECK(real.slots == 2);
+    CHECK(real.keySlots == 2);
 
     CreateOptions options = founding();
     options.demoPassphrase = std::string(kFounderPass);
