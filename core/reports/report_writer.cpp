@@ -7,9 +7,7 @@
 
 namespace letstalk::reports {
 
-namespace {
-
-Result<QByteArray> bytesFor(const Report &report, const QString &path)
+Result<QByteArray> reportBytes(const Report &report, const QString &path)
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending == QLatin1String("pdf"))
@@ -24,11 +22,9 @@ Result<QByteArray> bytesFor(const Report &report, const QString &path)
                   QStringLiteral("the name must end in .pdf, .html, .csv or .json"), path};
 }
 
-} // namespace
-
 Status writeReport(const Report &report, const QString &path)
 {
-    LT_ASSIGN(const QByteArray bytes, bytesFor(report, path));
+    LT_ASSIGN(const QByteArray bytes, reportBytes(report, path));
     return writeWhole(path, bytes);
 }
 

@@ -18,7 +18,7 @@ constexpr const char *kSessions
       " FROM session s LEFT JOIN visit v ON v.session = s.id AND v.vis = 0"
       " WHERE s.vis = 0 AND s.day BETWEEN ? AND ?";
 constexpr const char *kWaits = " FROM session s CROSS JOIN visit v ON v.session = s.id"
-                               " WHERE s.vis = 0 AND v.vis = 0 AND v.seen_at >= v.arrived_at"
+                               " WHERE s.vis = 0 AND v.vis = 0 AND v.seen_at > v.arrived_at"
                                " AND s.day BETWEEN ? AND ?";
 constexpr const char *kConversations
     = "SELECT count(*), total(c.identity_level = 'ANONYMOUS'), total(c.identity_level = 'NAMED' AND "

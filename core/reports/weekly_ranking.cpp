@@ -22,6 +22,13 @@ QString codeLabel(const CodeList &list, const QString &code)
     return code.isEmpty() ? Words::tr("Not recorded") : list.label(code);
 }
 
+/// A code's part of a key. A code that reads like one of our own lines keeps apart from it.
+QString nameOf(const QString &code)
+{
+    const bool isOurs = code == u"other" || code == u"total" || code.startsWith(u'=');
+    return isOurs ? u'=' + code : code;
+}
+
 /// Where a type stands in the order of strength; unknown ones come last.
 int strengthOf(const QString &code)
 {
@@ -74,13 +81,13 @@ std::vector<NeedLine> rankNeeds(const WeeklyNumbers &numbers, const CodeList &li
         if (item && item->discreet)
             addOther(code, counted);
         else
-            lines.push_back({code, codeLabel(list, code), {code}, counted});
+            lines.push_back({nameOf(code), codeLabel(list, code), {code}, counted});
     }
     std::sort(lines.begin(), lines.end(), [](const NeedLine &a, const NeedLine &b) {
         return std::tuple(-a.numbers.all, a.label, a.name) < std::tuple(-b.numbers.all, b.label, b.name);
     });
     for (std::size_t i = kTopNeeds; i < lines.size(); ++i)
-        addOther(lines[i].name, lines[i].numbers);
+        addOther(lines[i].counts.front(), lines[i].numbers);
     lines.resize(std::min(lines.size(), kTopNeeds));
     lines.push_back(std::move(other));
     return lines;
@@ -90,9 +97,9 @@ std::vector<TypeLine> rankTypes(const WeeklyNumbers &numbers, const CodeList &li
 {
     std::vector<TypeLine> lines;
     for (const auto &[code, counted] : numbers.types)
-        lines.push_back({code, codeLabel(list, code), {code}, counted});
+        lines.push_back({nameOf(code), codeLabel(list, code), {code}, counted});
     std::sort(lines.begin(), lines.end(), [](const TypeLine &a, const TypeLine &b) {
-        return std::tuple(strengthOf(a.name), a.name) < std::tuple(strengthOf(b.name), b.name);
+        return std::tuple(strengthOf(a.counts[0]), a.name) < std::tuple(strengthOf(b.counts[0]), b.name);
     });
     TypeLine total {u"total"_s, Words::tr("All connections"), {}, {}};
     totalInto(total, lines);

@@ -12,7 +12,7 @@ using storage::Statement;
 
 std::optional<qint64> VisitRow::waitMs() const
 {
-    if (!arrivedAt || !seenAt || *seenAt < *arrivedAt)
+    if (!arrivedAt || !seenAt || *seenAt <= *arrivedAt)
         return std::nullopt;
     return *seenAt - *arrivedAt;
 }

@@ -28,7 +28,8 @@ struct VisitRow
     std::optional<qint64> seenAt;
     QString endState; ///< code
     bool leftUnseen() const { return endState == QLatin1String("LEFT_UNSEEN"); }
-    /// Unset when one of the two instants is, or they contradict each other.
+    /// Unset when one of the two instants is, or they contradict each other; also when they are the same:
+    /// such a visit was written down with its conversation, and when the person arrived is not known.
     std::optional<qint64> waitMs() const;
 };
 

@@ -123,8 +123,9 @@ Section headlinesSection(const WeeklyNumbers &numbers, const WeeklySnapshot &sna
         table.rows.push_back(std::move(row));
     }
     table.note = Words::tr(
-        "Visitors are counted by session, conversations by the day they occurred. Waits and shares "
-        "are of the four weeks together. A dash: no session, or nothing on record yet.");
+        "Visitors are counted by session, conversations by the day they occurred. Waits are of those "
+        "whose arrival was noted; waits and shares are of the four weeks together. A dash: no "
+        "session, or nothing on record.");
     section.tables = {table};
     return section;
 }

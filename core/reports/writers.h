@@ -27,7 +27,9 @@ QByteArray toJson(const Report &report);
 /// QGuiApplication.
 Result<QByteArray> toPdf(const Report &report);
 
-/// By the ending of `path`: pdf, html, csv, json. InvalidInput for another one; else as writeWhole().
+/// In the format that the ending of `path` names: pdf, html, csv, json. InvalidInput for another one.
+Result<QByteArray> reportBytes(const Report &report, const QString &path);
+/// These bytes by writeWhole().
 Status writeReport(const Report &report, const QString &path);
 
 } // namespace letstalk::reports

@@ -12,6 +12,7 @@ struct WeeklyRequest
 {
     IsoWeek week;
     std::optional<SiteId> site; ///< unset: all sites
+    QString comment {}; ///< the site lead's own three sentences; may be empty, at most reports::kMaxComment
 };
 
 /// Reports from one Report value; each figure has a key and its rows.
@@ -27,8 +28,11 @@ public:
     Result<reports::Trace> trace(const WeeklyRequest &request, const QString &figureKey) const;
     /// Writes by the ending of `path`: pdf, html, csv, json; whole or not at all. Logged as an export.
     Status write(const reports::Report &report, const QString &path) const;
+    /// To be called before pages go to a printer: whether they may, and the line in the access log.
+    Status beginPrint(const reports::Report &report) const;
 
 private:
+    Result<QString> author() const;
     ServiceContext &m_context;
 };
 

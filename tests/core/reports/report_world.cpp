@@ -70,7 +70,7 @@ ConversationId ReportWorld::conversation(const Talk &talk)
             .set(conversation_need::kNeed, talk.needs[i])
             .set(conversation_need::kPresent, true)
             .set(conversation_need::kPosition, qint64(i));
-    replica.commit(save);
+    lastOp = replica.commit(save).op;
     return id;
 }
 

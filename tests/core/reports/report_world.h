@@ -43,6 +43,7 @@ public:
     QString traceFault(const IsoWeek &week, std::optional<SiteId> only = std::nullopt);
 
     letstalk::test::Replica replica;
+    OpId lastOp; ///< the save of the newest conversation
     storage::CodeLists codes = storage::CodeLists::shipped();
     WeeklyInput input(const IsoWeek &week, std::optional<SiteId> only) const;
 };

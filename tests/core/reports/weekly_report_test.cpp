@@ -372,3 +372,16 @@ TEST_CASE("A difference between query and rows is refused by the figure's name")
     other.sections[1].tables[0].rows.pop_back();
     CHECK(firstDifference(*one, other).has_value());
 }
+
+TEST_CASE("A visit written down with its conversation has no known wait")
+{
+    ReportWorld world;
+    const auto site = world.site(u"Blacon"_s);
+    const auto session = world.session(site, kThursday);
+    world.visit(session, kThursday, 0.0);
+    world.visit(session, kThursday, 0.0);
+    world.visit(session, kThursday, 12.0);
+    CHECK(world.shown(kWeek, u"headlines.visitors.week"_s) == u"3"_s);
+    CHECK(world.shown(kWeek, u"headlines.wait_median.week"_s) == u"12"_s);
+    CHECK(world.traceFault(kWeek) == QString());
+}
