@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/nicknames.h"
+
+#include "core/base/text_fold.h"
+
+#include <algorithm>
+
+namespace letstalk {
+
+Nicknames::Nicknames(const CodeList &list)
+{
+    for (const auto &item : list.items) {
+        QStringList forms {foldText(item.label)};
+        for (const QString &word : item.words)
+            forms += foldText(word);
+        forms.removeDuplicates();
+        for (const QString &form : forms)
+            m_setsOf[form].push_back(m_sets.size());
+        m_sets.push_back(forms);
+    }
+}
+
+QStringList Nicknames::formsOf(const QString &foldedName) const
+{
+    QStringList forms;
+    for (const std::size_t set : m_setsOf.value(foldedName))
+        forms += m_sets[set];
+    forms.removeDuplicates();
+    forms.removeAll(foldedName);
+    return forms;
+}
+
+bool Nicknames::areForms(const QString &foldedA, const QString &foldedB) const
+{
+    const auto sets = m_setsOf.value(foldedA);
+    return foldedA != foldedB && std::any_of(sets.begin(), sets.end(), [&](std::size_t set) {
+               return m_sets[set].contains(foldedB);
+           });
+}
+
+} // namespace letstalk

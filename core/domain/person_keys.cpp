@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/person_keys.h"
+
+#include "core/base/text_fold.h"
+#include "core/domain/postcode.h"
+#include "core/domain/romanise.h"
+#include "core/domain/sound_key.h"
+
+#include <algorithm>
+
+namespace letstalk {
+
+namespace person_key {
+
+QString sound(const QString &soundKey)
+{
+    return u'1' + soundKey.toLower();
+}
+
+QString birthDay(QDate day)
+{
+    return u'2' + day.toString(QStringLiteral("yyyyMMdd"));
+}
+
+QString birthMonth(QDate day)
+{
+    return u'3' + day.toString(QStringLiteral("yyyyMM"));
+}
+
+QString birthYear(int year)
+{
+    return u'4' + QString::number(year);
+}
+
+QString postcode(const QString &squeezed)
+{
+    return u'5' + squeezed.toLower();
+}
+
+QString outward(const QString &outwardCode)
+{
+    return u'6' + outwardCode.toLower();
+}
+
+QString phone(const QString &digits)
+{
+    return u'7' + digits;
+}
+
+QString phoneBackwards(const QString &digits)
+{
+    QString backwards = digits;
+    std::reverse(backwards.begin(), backwards.end());
+    return u'8' + backwards;
+}
+
+} // namespace person_key
+
+namespace {
+
+void addName(PersonKeys &out, const QString &name)
+{
+    for (const QString &chunk : name.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        QStringList words = foldWords(chunk);
+        if (words.size() > 1)
+            words += words.join(QString()); // O'Neill, Smith-Jones, typed without the sign
+        for (const QString &word : words) {
+            const QString roman = romanise(word);
+            out.words += word;
+            if (roman != word)
+                out.words += roman;
+            for (const QString &key : soundKeys(roman))
+                out.keys += person_key::sound(key);
+        }
+    }
+}
+
+void addBirth(PersonKeys &out, const Birth &birth)
+{
+    if (birth.precision == BirthPrecision::Unknown)
+        return;
+    out.keys += person_key::birthYear(birth.date.year());
+    if (birth.precision >= BirthPrecision::Month)
+        out.keys += person_key::birthMonth(birth.date);
+    if (birth.precision == BirthPrecision::Day)
+        out.keys += person_key::birthDay(birth.date);
+}
+
+} // namespace
+
+PersonKeys keysOf(const Person &person)
+{
+    PersonKeys out;
+    addName(out, person.givenName);
+    addName(out, person.familyName);
+    addName(out, person.knownAs);
+    addBirth(out, person.birth);
+    if (const QString outward = outwardCode(person.postcode); !outward.isEmpty()) {
+        out.keys += person_key::outward(outward);
+        out.keys += person_key::postcode(normalisePostcode(person.postcode).remove(u' '));
+    }
+    for (const QString &number : phoneNumbers(person.phone)) {
+        out.keys += person_key::phone(number);
+        out.keys += person_key::phoneBackwards(number);
+    }
+    out.words.removeDuplicates();
+    out.keys.removeDuplicates();
+    return out;
+}
+
+} // namespace letstalk

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/people_query.h"
+
+namespace letstalk {
+
+/// What a person is found by: the words of the names, and keys for everything else. Both stand in the search
+/// index: a change of any of these rules needs a new schema number of the projection.
+struct PersonKeys
+{
+    QStringList words; ///< folded, romanised, "O'Neill" also as one word; each once
+    QStringList keys; ///< see below; each once
+    bool operator==(const PersonKeys &) const = default;
+};
+
+PersonKeys keysOf(const Person &person);
+
+/// Keys are one word each. The figure in front says what kind, and keeps them apart from names.
+namespace person_key {
+QString sound(const QString &soundKey); ///< "1sms"
+QString birthDay(QDate day); ///< "219500312"
+QString birthMonth(QDate day); ///< "3195003"
+QString birthYear(int year); ///< "41950"
+QString postcode(const QString &squeezed); ///< "5ch12ab"
+QString outward(const QString &outwardCode); ///< "6ch1"
+QString phone(const QString &digits); ///< "707700900123"
+QString phoneBackwards(const QString &digits); ///< "832100900770"
+} // namespace person_key
+
+} // namespace letstalk

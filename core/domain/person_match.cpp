@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/person_match.h"
+
+#include "core/base/text_fold.h"
+#include "core/domain/postcode.h"
+#include "core/domain/romanise.h"
+#include "core/domain/sound_key.h"
+#include "core/domain/spelling.h"
+
+#include <algorithm>
+
+namespace letstalk {
+
+namespace {
+
+// How far each kind of answer stands from an exact one. Only their order matters.
+constexpr int kBegins = 10;
+constexpr int kForm = 25;
+constexpr int kSlip = 30;
+constexpr int kSound = 40;
+constexpr int kLooserBirth = 20;
+constexpr int kLooserPlace = 15;
+constexpr int kOtherOrder = 3;
+
+/// A name's words, each with its given spelling and romanised.
+QStringList wordsOf(const QString &name)
+{
+    QStringList words;
+    for (const QString &chunk : name.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        QStringList parts = foldWords(chunk);
+        if (parts.size() > 1)
+            parts += parts.join(QString());
+        for (const QString &part : parts)
+            words += romanise(part);
+    }
+    return words;
+}
+
+struct WordMatch
+{
+    int distance;
+    QString reason; ///< empty when it is plain to see
+};
+
+std::optional<WordMatch> matchWord(const QString &typed, const QString &word, const Nicknames &nicknames)
+{
+    if (word == typed)
+        return WordMatch {0, {}};
+    if (word.startsWith(typed))
+        return WordMatch {kBegins + int(std::min<qsizetype>(9, word.size() - typed.size())), {}};
+    if (nicknames.areForms(typed, word))
+        return WordMatch {
+            kForm,
+            QStringLiteral("%1 is a form of %2")
+                .arg(typed.left(1).toUpper() + typed.mid(1), word.left(1).toUpper() + word.mid(1))};
+    const int forgiven = slipsForgiven(std::min(typed.size(), word.size()));
+    const int slips = spellingDistance(typed, word, 4);
+    if (slips <= forgiven)
+        return WordMatch {kSlip + 6 * slips, QStringLiteral("name spelt nearly alike")};
+    if (soundAlike(typed, word))
+        return WordMatch {kSound + slips, QStringLiteral("name sounds alike")};
+    return std::nullopt;
+}
+
+/// Every typed word must fit some word of the name.
+class NameMatcher
+{
+public:
+    NameMatcher(const Person &person, const Nicknames &nicknames)
+        : m_given(wordsOf(person.givenName) + wordsOf(person.knownAs)), m_family(wordsOf(person.familyName)),
+          m_nicknames(nicknames)
+    { }
+
+    bool match(const QStringList &typed, PersonMatch &out) const
+    {
+        bool familySeen = false;
+        bool otherOrder = false;
+        bool whole = true;
+        const auto before = out.reasons.size();
+        for (const QString &word : typed) {
+            const auto given = nearest(word, m_given);
+            const auto family = nearest(word, m_family);
+            if (!given && !family)
+                return false;
+            const bool isFamily = family && (!given || family->distance < given->distance);
+            otherOrder = otherOrder || (!isFamily && familySeen);
+            familySeen = familySeen || isFamily;
+            const auto &best = isFamily ? *family : *given;
+            out.distance += best.distance;
+            whole = whole && best.distance == 0;
+            if (!best.reason.isEmpty() && !out.reasons.contains(best.reason))
+                out.reasons += best.reason;
+        }
+        if (otherOrder)
+            out.distance += kOtherOrder;
+        if (!typed.isEmpty() && out.reasons.size() == before)
+            out.reasons += whole ? QStringLiteral("same name") : QStringLiteral("name begins as typed");
+        return true;
+    }
+
+private:
+    std::optional<WordMatch> nearest(const QString &typed, const QStringList &words) const
+    {
+        std::optional<WordMatch> best;
+        for (const QString &word : words) {
+            auto found = matchWord(typed, word, m_nicknames);
+            if (found && (!best || found->distance < best->distance))
+                best = std::move(found);
+        }
+        return best;
+    }
+
+    QStringList m_given;
+    QStringList m_family;
+    const Nicknames &m_nicknames;
+};
+
+bool matchBirth(const Birth &known, const Birth &typed, PersonMatch &out)
+{
+    if (known.precision == BirthPrecision::Unknown || known.date.year() != typed.date.year())
+        return false;
+    const auto common = std::min(known.precision, typed.precision);
+    const bool sameMonth = common >= BirthPrecision::Month && known.date.month() == typed.date.month();
+    if (common == BirthPrecision::Day && known.date == typed.date) {
+        out.reasons += QStringLiteral("same birth date");
+        return true;
+    }
+    if (sameMonth) {
+        out.reasons += QStringLiteral("same birth month");
+        out.distance += typed.precision == BirthPrecision::Month ? 0 : kLooserBirth / 2;
+        return true;
+    }
+    out.reasons += QStringLiteral("same birth year");
+    out.distance += typed.precision == BirthPrecision::Year ? 0 : kLooserBirth;
+    return true;
+}
+
+bool matchPostcode(const QString &known, const QString &typed, PersonMatch &out)
+{
+    const QString outward = outwardCode(known);
+    if (outward.isEmpty())
+        return false;
+    const QString whole = normalisePostcode(known);
+    const QString squeezed = QString(whole).remove(u' ');
+    if (squeezed == typed || outward == typed) {
+        out.reasons += squeezed == typed ? whole : outward;
+        return true;
+    }
+    if (!squeezed.startsWith(typed))
+        return false;
+    out.reasons += typed.size() > outward.size() ? whole : outward;
+    out.distance += kLooserPlace;
+    return true;
+}
+
+bool matchPhone(const QString &known, const PeopleQuery &query, PersonMatch &out)
+{
+    for (const QString &number : phoneNumbers(known)) {
+        if (number == query.phone) {
+            out.reasons += QStringLiteral("same phone number");
+            return true;
+        }
+        if (query.phoneFromStart ? number.startsWith(query.phone) : number.endsWith(query.phone)) {
+            out.reasons += query.phoneFromStart ? QStringLiteral("phone number begins so")
+                                                : QStringLiteral("phone number ends so");
+            out.distance += kLooserPlace;
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<PersonMatch> matchPerson(const Person &person, const PeopleQuery &query,
+                                       const Nicknames &nicknames)
+{
+    PersonMatch match;
+    if (query.birth && !matchBirth(person.birth, *query.birth, match))
+        return std::nullopt;
+    if (!NameMatcher(person, nicknames).match(query.words, match))
+        return std::nullopt;
+    if (!query.postcode.isEmpty() && !matchPostcode(person.postcode, query.postcode, match))
+        return std::nullopt;
+    if (!query.phone.isEmpty() && !matchPhone(person.phone, query, match))
+        return std::nullopt;
+    return match;
+}
+
+} // namespace letstalk
