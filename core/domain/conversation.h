@@ -109,4 +109,12 @@ struct ConversationLine
     bool operator==(const ConversationLine &) const = default;
 };
 
+/// One answer of a notes search.
+struct NoteHit
+{
+    ConversationLine line; ///< without `op`
+    QString excerpt; ///< the words around the first one found, from the summary or the note
+    bool operator==(const NoteHit &) const = default;
+};
+
 } // namespace letstalk

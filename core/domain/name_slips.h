@@ -11,8 +11,8 @@ namespace letstalk {
 /// of these, so a table of them finds near words without reading all words.
 QStringList oneLetterOut(QStringView word);
 
-/// How many slips are forgiven in a name: fewer than in a word of the directory (spelling.h), because short
-/// names stand close together. None below four letters, one below eight, then two.
+/// How many slips are forgiven in a name: fewer than in a word of the directory (word_distance.h), because
+/// short names stand close together. None below four letters, one below eight, then two.
 int nameSlack(qsizetype length);
 
 } // namespace letstalk

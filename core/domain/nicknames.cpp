@@ -8,12 +8,20 @@
 
 namespace letstalk {
 
+namespace {
+/// Mary-Ann is typed in two words or in one; a form is one.
+QString oneWord(const QString &name)
+{
+    return foldText(name).remove(u' ');
+}
+} // namespace
+
 Nicknames::Nicknames(const CodeList &list)
 {
     for (const auto &item : list.items) {
-        QStringList forms {foldText(item.label)};
+        QStringList forms {oneWord(item.label)};
         for (const QString &word : item.words)
-            forms += foldText(word);
+            forms += oneWord(word);
         forms.removeDuplicates();
         for (const QString &form : forms)
             m_setsOf[form].push_back(m_sets.size());

@@ -14,6 +14,7 @@ namespace letstalk {
 namespace {
 
 constexpr int kShortestPhone = 5;
+constexpr int kShortestPhoneStart = 3;
 constexpr int kShortestPhonePart = 4;
 
 bool isDigits(QStringView text)
@@ -84,11 +85,12 @@ private:
     bool takePhone()
     {
         QString digits = withoutPhoneSigns(m_tokens[m_at]);
-        const bool fromStart = digits.startsWith(u'0') || digits.startsWith(u'+');
-        const QString bare = digits.startsWith(u'+') ? digits.mid(1) : digits;
+        const bool foreign = digits.startsWith(u'+');
+        const bool fromStart = foreign || digits.startsWith(u'0');
+        const auto shortest = foreign ? 3 : fromStart ? kShortestPhoneStart : kShortestPhonePart;
         // "12/3" is the beginning of a date, "0124" that of a number.
         const bool dateLike = m_tokens[m_at].contains(u'/') || m_tokens[m_at].contains(u'.');
-        if (!isDigits(bare) || dateLike || (fromStart ? bare.size() < 3 : bare.size() < kShortestPhonePart))
+        if (dateLike || !isDigits(foreign ? digits.mid(1) : digits) || digits.size() < shortest)
             return false;
         ++m_at;
         for (; m_at < m_tokens.size(); ++m_at) {
@@ -97,8 +99,11 @@ private:
                 break;
             digits += more;
         }
-        m_query.phone = britishForm(digits);
-        m_query.phoneFromStart = fromStart || m_query.phone.startsWith(u'0');
+        const QString number = britishForm(digits);
+        if (number.size() < kShortestPhoneStart)
+            return true; // "+44" alone
+        m_query.phone = number;
+        m_query.phoneFromStart = fromStart || number.startsWith(u'0');
         return true;
     }
 

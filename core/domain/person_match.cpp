@@ -3,10 +3,11 @@
 #include "core/domain/person_match.h"
 
 #include "core/base/text_fold.h"
+#include "core/domain/name_slips.h"
 #include "core/domain/postcode.h"
 #include "core/domain/romanise.h"
 #include "core/domain/sound_key.h"
-#include "core/domain/spelling.h"
+#include "core/domain/word_distance.h"
 
 #include <algorithm>
 
@@ -54,8 +55,8 @@ std::optional<WordMatch> matchWord(const QString &typed, const QString &word, co
             kForm,
             QStringLiteral("%1 is a form of %2")
                 .arg(typed.left(1).toUpper() + typed.mid(1), word.left(1).toUpper() + word.mid(1))};
-    const int forgiven = slipsForgiven(std::min(typed.size(), word.size()));
-    const int slips = spellingDistance(typed, word, 4);
+    const int forgiven = nameSlack(std::min(typed.size(), word.size()));
+    const int slips = wordDistance(typed, word, 4).whole;
     if (slips <= forgiven)
         return WordMatch {kSlip + 6 * slips, QStringLiteral("name spelt nearly alike")};
     if (soundAlike(typed, word))

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/derivation.h"
+
+#include <QStringList>
+
+namespace letstalk::journal {
+
+/// What storage::PersonSearch reads: an index over the words and keys of core/domain/person_keys.h, and the
+/// words of all names with one letter left out, for slips of typing.
+class PeopleSearchDerivation : public Derivation
+{
+public:
+    bool wants(Entity entity) const override { return entity == Entity::Person; }
+    Status prepare(storage::Database &db) override;
+    Status clear(storage::Database &db) override;
+    Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after) override;
+    Status purge(storage::Database &db) override;
+
+private:
+    Status addWord(storage::Database &db, const QString &word);
+    Status removeWord(storage::Database &db, const QString &word);
+};
+
+} // namespace letstalk::journal
