@@ -24,7 +24,7 @@ std::optional<SecureBytes> sharedKey(ByteView secret, const std::uint8_t *theirs
     if (crypto_scalarmult(point.data(), secret.data(), theirs) != 0)
         return std::nullopt; // a point of small order: somebody's trick
     SecureBytes key(32);
-    SecureBytes input(3 * 32);
+    SecureBytes input(96); // three of 32
     FieldWriter out({input.data(), input.size()});
     out.bytes(point.view());
     out.bytes({ephemeral, 32});

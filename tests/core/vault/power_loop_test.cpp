@@ -163,7 +163,7 @@ private:
 TEST_CASE("random power cuts lose nothing acknowledged and never make a vault refuse its own WAL")
 {
     PowerLoop loop(11);
-    loop.run(soaking() ? 3000 : 150);
+    loop.run(soaking() ? 1500 : 150);
     loop.print();
     CHECK(loop.bad() == 0);
     CHECK(loop.foreign() == 0);
