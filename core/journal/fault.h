@@ -15,7 +15,7 @@ enum class Fault {
     EraseForgetsLater, ///< data that arrives after the erasure is let in
     GateLeftOpen, ///< projected tables can be written by anyone
     MarkerLeftOut, ///< an import writes no marker
-    DigestOverColumns, ///< the digest covers the values that this version knows
+    DigestOverColumns, ///< the digest covers rows as created, not the dots of their fields
     CreateAlwaysWins, ///< a second create replaces the row's dots
     SiblingsDropped, ///< the value not shown is thrown away
     ClockNotStored, ///< the hybrid clock is lost at closing

@@ -94,7 +94,7 @@ Status Heads::store(storage::Database &db)
                       " ON CONFLICT (st) DO UPDATE SET seq = ?2, chain = ?3, clock = ?4");
         put.bind(st).bind(stream.sequence);
         put.bindBlob({reinterpret_cast<const char *>(stream.chain.data()), qsizetype(stream.chain.size())});
-        put.bind(st == m_own ? m_clock : 0);
+        put.bind(st == m_own && !faulty(Fault::ClockNotStored) ? m_clock : 0);
         LT_TRY(put.run());
         stream.changed = false;
     }
@@ -140,17 +140,32 @@ bool Heads::hasSeen(Dot by, Dot what) const
     return std::size_t(what.stream) < seen.size() && what.sequence <= seen[std::size_t(what.stream)];
 }
 
+Result<bool> Heads::holds(storage::Database &db, qint64 st, const StreamHead &head)
+{
+    Statement select(db, "SELECT 1 FROM journal WHERE st = ? AND seq = ? AND chain8 = ?");
+    select.bind(st).bind(head.sequence).bind(qint64(head.chain8));
+    const bool held = select.next();
+    LT_TRY(select.status());
+    return held;
+}
+
 Status Heads::setSeen(storage::Database &db, Dot at, const std::vector<StreamHead> &heads)
 {
+    const std::vector<qint64> before = of(at.stream).seen;
     std::vector<qint64> seen;
     QByteArray bytes;
     for (const auto &head : heads) {
         LT_ASSIGN(const qint64 st, intern(db, head.stream));
         seen.resize(std::max(seen.size(), std::size_t(st) + 1));
-        seen[std::size_t(st)] = head.sequence;
+        LT_ASSIGN(const bool held, holds(db, st, head));
+        // Of a branch that is not ours the author has seen nothing that we have, beyond what was said before.
+        const qint64 upTo = held              ? head.sequence
+            : std::size_t(st) < before.size() ? before[std::size_t(st)]
+                                              : 0;
+        seen[std::size_t(st)] = upTo;
         char pair[16];
         qToLittleEndian(st, pair);
-        qToLittleEndian(head.sequence, pair + 8);
+        qToLittleEndian(upTo, pair + 8);
         bytes.append(pair, 16);
     }
     of(at.stream).seen = std::move(seen);

@@ -71,6 +71,7 @@ public:
     }
 
 private:
+    static Result<bool> holds(storage::Database &db, qint64 st, const StreamHead &head);
     std::vector<Stream> m_streams {1}; ///< [0] is no stream
     QHash<quint64, qint64> m_byId;
     qint64 m_own = 0;

@@ -126,6 +126,7 @@ private:
     struct Parts;
     explicit Journal(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m;
+    friend class Incoming; ///< other replicas' entries (core/journal/incoming.h)
 };
 
 } // namespace letstalk::journal

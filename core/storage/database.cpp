@@ -19,9 +19,10 @@ Database::Database(sqlite3 *handle, Purpose purpose) : m_handle(handle), m_purpo
 
 Database::~Database()
 {
-    for (auto &[sql, statements] : m_idle)
-        for (auto *statement : statements)
-            sqlite3_finalize(statement);
+    for (const auto *idle : {&m_idle, &m_idleGated})
+        for (const auto &[sql, statements] : *idle)
+            for (auto *statement : statements)
+                sqlite3_finalize(statement);
     sqlite3_close_v2(m_handle);
 }
 
@@ -127,8 +128,9 @@ int Database::authorize(void *self, int action, const char *a, const char *, con
 
 sqlite3_stmt *Database::borrow(const char *sql)
 {
-    const auto found = m_idle.find(sql);
-    if (found != m_idle.end() && !found->second.empty()) {
+    Idle &idle = m_gate > 0 ? m_idleGated : m_idle;
+    const auto found = idle.find(sql);
+    if (found != idle.end() && !found->second.empty()) {
         auto *statement = found->second.back();
         found->second.pop_back();
         return statement;
@@ -138,11 +140,11 @@ sqlite3_stmt *Database::borrow(const char *sql)
     return statement;
 }
 
-void Database::giveBack(const char *sql, sqlite3_stmt *statement)
+void Database::giveBack(const char *sql, sqlite3_stmt *statement, bool gated)
 {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement); // no personal text stays bound
-    auto &idle = m_idle[sql];
+    auto &idle = (gated ? m_idleGated : m_idle)[sql];
     if (idle.size() < kIdlePerStatement)
         idle.push_back(statement);
     else

@@ -77,7 +77,7 @@ private:
     static int authorize(void *self, int action, const char *a, const char *b, const char *schema,
                          const char *trigger);
     sqlite3_stmt *borrow(const char *sql);
-    void giveBack(const char *sql, sqlite3_stmt *statement);
+    void giveBack(const char *sql, sqlite3_stmt *statement, bool gated);
     bool failsNow();
 
     sqlite3 *m_handle;
@@ -85,7 +85,9 @@ private:
     int m_gate = 0;
     int m_failAt = -1;
     std::unordered_set<std::string> m_guarded;
-    std::unordered_map<std::string, std::vector<sqlite3_stmt *>> m_idle; ///< prepared statements between uses
+    using Idle = std::unordered_map<std::string, std::vector<sqlite3_stmt *>>;
+    Idle m_idle; ///< prepared statements between uses
+    Idle m_idleGated; ///< those prepared under an open gate: never lent without one
 };
 
 } // namespace letstalk::storage

@@ -18,6 +18,7 @@ Statement::Statement(Database &db, std::string sql) : m_db(db), m_sql(std::move(
 
 void Statement::prepare()
 {
+    m_gated = m_db.m_gate > 0;
     m_statement = m_db.borrow(m_sql.c_str());
     if (!m_statement)
         m_error = m_db.lastError();
@@ -26,7 +27,7 @@ void Statement::prepare()
 Statement::~Statement()
 {
     if (m_statement)
-        m_db.giveBack(m_sql.c_str(), m_statement);
+        m_db.giveBack(m_sql.c_str(), m_statement, m_gated);
 }
 
 Statement &Statement::bind(qint64 value)

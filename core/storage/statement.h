@@ -76,6 +76,7 @@ private:
     Database &m_db;
     std::string m_sql;
     sqlite3_stmt *m_statement = nullptr;
+    bool m_gated = false; ///< prepared while a WriteGate was open
     int m_bound = 0;
     std::optional<Error> m_error;
 };

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/journal/stories.h"
+#include "tests/support/catch.h"
+
+using namespace letstalk::test;
+
+TEST_CASE("replicas that have the same entries show the same, whatever happened on the way")
+{
+    CHECK(holds(storiesOf(StoryKind::Plain), &convergesToTheSame));
+}
+
+TEST_CASE("a restored copy goes on in a stream of its own and everyone still agrees")
+{
+    CHECK(holds(storiesOf(StoryKind::Restores), &convergesToTheSame));
+}
+
+TEST_CASE("whoever was erased is erased everywhere, whenever the erasure arrives")
+{
+    CHECK(holds(storiesOf(StoryKind::Erasures), &convergesToTheSame));
+}
+
+TEST_CASE("a second branch of a stream is kept out and harms nothing else")
+{
+    CHECK(holds(storiesOf(StoryKind::Forks), &forksStayApart));
+}

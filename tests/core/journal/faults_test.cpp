@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/fault.h"
+#include "tests/core/journal/laws.h"
+#include "tests/core/journal/stories.h"
+#include "tests/support/catch.h"
+
+#include <functional>
+
+// The laws of the journal, each tried against a mistake that it must notice. Linked to a build of the journal
+// in which mistakes can be planted; the same laws hold in the build without (convergence_test, laws_test).
+
+using namespace letstalk::journal;
+using namespace letstalk::test;
+
+namespace {
+/// Plants a mistake for as long as it lives.
+class Planted
+{
+public:
+    explicit Planted(Fault fault) { plantedFault = fault; }
+    ~Planted() { plantedFault = Fault::None; }
+};
+
+bool isNoticed(Fault fault, const std::function<std::string()> &law)
+{
+    {
+        INFO("the law must hold without the mistake");
+        REQUIRE(law() == "");
+    }
+    const Planted planted(fault);
+    return !law().empty();
+}
+
+bool isNoticed(Fault fault, StoryKind kind, const Law &law)
+{
+    StorySource source = storiesOf(kind);
+    source.cases = 150;
+    const Planted planted(fault);
+    return breaks(source, law);
+}
+} // namespace
+
+TEST_CASE("taking a newer clock for knowledge is noticed")
+{
+    CHECK(isNoticed(Fault::NewerClockDominates, &bothEditsSurvive));
+}
+TEST_CASE("dropping what is not shown is noticed")
+{
+    CHECK(isNoticed(Fault::SiblingsDropped, &bothEditsSurvive));
+}
+TEST_CASE("an incomplete tie-break is noticed")
+{
+    CHECK(isNoticed(Fault::NoTieBreak, &equalClocksAgree));
+}
+TEST_CASE("skipping what was once one's own stream is noticed")
+{
+    CHECK(isNoticed(Fault::SkipsOwnStream, &restoredCopyCatchesUp));
+}
+TEST_CASE("an erasure that leaves the journal as it was is noticed")
+{
+    CHECK(isNoticed(Fault::EraseKeepsJournal, &erasedWordsAreGone));
+}
+TEST_CASE("letting late data about the erased in is noticed")
+{
+    CHECK(isNoticed(Fault::EraseForgetsLater, &lateDataIsErased));
+}
+TEST_CASE("personal and other fields in one change are noticed")
+{
+    CHECK(isNoticed(Fault::PersonalMixed, &erasureKeepsTheSkeleton));
+}
+TEST_CASE("an open gate is noticed")
+{
+    CHECK(isNoticed(Fault::GateLeftOpen, &onlyTheJournalWrites));
+}
+TEST_CASE("an import without its marker is noticed")
+{
+    CHECK(isNoticed(Fault::MarkerLeftOut, &settlingSettlesEverywhere));
+}
+TEST_CASE("a digest over columns is noticed")
+{
+    CHECK(isNoticed(Fault::DigestOverColumns, &digestIgnoresColumns));
+}
+TEST_CASE("a second creation that takes the row over is noticed")
+{
+    CHECK(isNoticed(Fault::CreateAlwaysWins, StoryKind::Plain, &convergesToTheSame));
+}
+TEST_CASE("a clock that is forgotten is noticed")
+{
+    CHECK(isNoticed(Fault::ClockNotStored, &clockNeverGoesBack));
+}
+TEST_CASE("refusing data for its time is noticed")
+{
+    CHECK(isNoticed(Fault::ClockRefusesFuture, &futureDataIsTaken));
+}
+TEST_CASE("letting a second branch in is noticed")
+{
+    CHECK(isNoticed(Fault::ForkLetIn, &secondBranchStaysOut));
+}
+TEST_CASE("accepting a stale form is noticed")
+{
+    CHECK(isNoticed(Fault::StaleFormAccepted, &staleFormIsRefused));
+}
+TEST_CASE("a delete that hides what it had not seen is noticed")
+{
+    CHECK(isNoticed(Fault::BinHidesUnseen, &editSurvivesTheBin));
+}

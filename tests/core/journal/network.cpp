@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/journal/network.h"
+
+#include "core/journal/registry.h"
+#include "tests/support/catch.h"
+
+#include <QFile>
+
+#include <ostream>
+
+namespace letstalk::test {
+
+using namespace letstalk::journal;
+
+namespace {
+constexpr int kPeople = 3;
+constexpr int kConversations = 5;
+constexpr qint64 kYearMs = 365LL * 24 * 3600 * 1000;
+const char *const kStatuses[] = {"MADE", "ACCEPTED", "DECLINED", "STARTED", "HELPED", "NOT_HELPED"};
+const char *const kNames[]
+    = {"Create", "Edit",   "Need",     "Feed",      "Bin",   "Unbin",  "Undo",    "Settle",
+       "Erase",  "Send",   "SendPart", "SendAgain", "Clock", "Backup", "Restore", "RestoreUnnoticed",
+       "Reopen", "Rebuild"};
+
+RowId derived(const char *kind, int n)
+{
+    return derivedId(kind, {QByteArray::number(n)});
+}
+} // namespace
+
+std::ostream &operator<<(std::ostream &out, const Step &step)
+{
+    return out << kNames[int(step.kind)] << '(' << step.replica << ',' << step.row << ',' << step.value
+               << ')';
+}
+
+Network::Network(int replicas, quint64 seed) : m_acts(std::size_t(replicas)), m_backups(std::size_t(replicas))
+{
+    for (int i = 0; i < replicas; ++i)
+        m_replicas.push_back(std::make_unique<Replica>(seed * 16 + quint64(i)));
+}
+
+RowId Network::person(int n) const
+{
+    return derived("person", n % kPeople);
+}
+
+RowId Network::conversation(int n) const
+{
+    return derived("conversation", n % kConversations);
+}
+
+QString Network::word(int row, int value)
+{
+    const QString text = QStringLiteral("marker-%1-%2-").arg(row % kPeople).arg(value)
+        + QString::number(m_wordsAbout[row % kPeople].size());
+    m_wordsAbout[row % kPeople].push_back(text.toUtf8());
+    return text;
+}
+
+void Network::run(const Step &step)
+{
+    m_current = step.replica % size();
+    Replica &desk = at(m_current);
+    desk.clock.advance(step.value % 3); // several acts in one millisecond are usual
+    switch (step.kind) {
+    case Step::Kind::Create:
+        return create(desk, step.row, step.value);
+    case Step::Kind::Edit:
+        return edit(desk, step.row, step.value);
+    case Step::Kind::Need:
+        return need(desk, step.row, step.value);
+    case Step::Kind::Feed:
+        return feed(desk, step.row, step.value);
+    case Step::Kind::Bin:
+        return bin(desk, step.row, Visibility::Bin);
+    case Step::Kind::Unbin:
+        return bin(desk, step.row, Visibility::Shown);
+    case Step::Kind::Undo:
+        return undo(m_current, step.value);
+    case Step::Kind::Settle:
+        return settleOne(desk, step.value);
+    case Step::Kind::Erase:
+        return erase(desk, step.row);
+    case Step::Kind::Send:
+        return send(m_current, step.row % size(), Incoming(*at(step.row).journal).heads(), true);
+    case Step::Kind::SendPart: {
+        auto heads = Incoming(*at(step.row).journal).heads();
+        for (std::size_t i = 0; i < heads.size(); ++i) // claims to have what it may not have: a gap
+            heads[i].sequence = std::max<qint64>(0, heads[i].sequence + (step.value + int(i)) % 5 - 2);
+        return send(m_current, step.row % size(), heads, true);
+    }
+    case Step::Kind::SendAgain:
+        if (!m_sent.empty()) {
+            const auto &[to, batch] = m_sent[std::size_t(step.value) % m_sent.size()];
+            take(step.row % 2 ? to : m_current, batch);
+        }
+        return;
+    case Step::Kind::ClockJump:
+        return desk.clock.advance((step.value % 21 - 10) * kYearMs);
+    case Step::Kind::Backup:
+        return backUp(m_current);
+    case Step::Kind::Restore:
+        return restore(m_current, true);
+    case Step::Kind::RestoreUnnoticed:
+        return restore(m_current, false);
+    case Step::Kind::Reopen:
+        return desk.reopen();
+    case Step::Kind::Rebuild:
+        REQUIRE(desk.journal->rebuild());
+        return;
+    case Step::Kind::Count:
+        return;
+    }
+}
+
+void Network::commit(int replica, const Save &save)
+{
+    const auto done = at(replica).journal->commit(save);
+    if (done)
+        m_acts[std::size_t(replica)].push_back(done->op);
+    else if (done.error().code != Error::Code::Conflict && done.error().code != Error::Code::NotFound)
+        m_trouble = "commit: " + done.error().detail.toStdString();
+}
+
+void Network::create(Replica &desk, int row, int value)
+{
+    Save save = desk.save();
+    if (value % 3 == 0) {
+        save.create(Entity::Person, person(row))
+            .set(person::kGivenName, word(row, value))
+            .set(person::kContactPermission, value % 2 == 0)
+            .set(person::kFirstSite, derived("site", 0));
+    } else {
+        auto &conversation = save.create(Entity::Conversation, this->conversation(row));
+        conversation.set(conversation::kMinutes, value)
+            .set(conversation::kUnmetReason, QStringLiteral("COST"));
+        if (value % 3 == 1) // the model's people: conversation n is about person n
+            conversation.set(conversation::kVisitor, person(row))
+                .set(conversation::kSummary, word(row, value));
+        save.create(Entity::Connection, derived("connection", row % kConversations))
+            .set(connection::kConversation, this->conversation(row))
+            .set(connection::kStatus, QString::fromLatin1(kStatuses[value % 6]))
+            .set(connection::kMadeAt, desk.clock.nowMs());
+        save.create(Entity::ConnectionEvent, desk.ids.next())
+            .set(connection_event::kConnection, derived("connection", row % kConversations))
+            .set(connection_event::kStatus, QString::fromLatin1(kStatuses[value % 6]));
+    }
+    commit(m_current, save);
+}
+
+void Network::edit(Replica &desk, int row, int value)
+{
+    Save save = desk.save(Act::CorrectConversation);
+    switch (value % 6) {
+    case 0:
+        save.update(Entity::Person, person(row)).set(person::kContactPermission, (value / 6) % 2 == 0);
+        break;
+    case 1:
+        save.update(Entity::Person, person(row))
+            .set(person::kAddress, word(row, value))
+            .set(person::kGivenName, word(row, value + 1));
+        break;
+    case 2:
+        save.update(Entity::Person, person(row)).set(person::kPostcode, word(row, value));
+        break;
+    case 3:
+        save.update(Entity::Conversation, conversation(row)).set(conversation::kMinutes, value);
+        break;
+    case 4:
+        save.update(Entity::Connection, derived("connection", row % kConversations))
+            .set(connection::kStatus, QString::fromLatin1(kStatuses[(value / 6) % 6]));
+        break;
+    default:
+        save.update(Entity::Conversation, conversation(row))
+            .set(conversation::kMinutes, Value())
+            .set(conversation::kChannel, QStringLiteral("PHONE"));
+    }
+    commit(m_current, save);
+}
+
+void Network::need(Replica &desk, int row, int value)
+{
+    Save save = desk.save();
+    save.create(Entity::ConversationNeed, derived("need", row * 8 + value % 2))
+        .set(conversation_need::kConversation, conversation(row))
+        .set(conversation_need::kNeed, QStringLiteral("DEBT"))
+        .set(conversation_need::kPresent, value % 3 != 0);
+    commit(m_current, save);
+}
+
+void Network::feed(Replica &desk, int row, int value)
+{
+    Save save = desk.save(Act::ImportDirectory);
+    auto &service = save.create(Entity::Service, derived("service", row % 2));
+    service.set(service::kName, QStringLiteral("Service %1").arg(value % 4));
+    if (value % 5 != 0) // else by hand
+        service.set(service::kLastModified, QStringLiteral("2026-01-0%1T00:00:00Z").arg(value % 4 + 1));
+    commit(m_current, save);
+}
+
+void Network::bin(Replica &desk, int row, Visibility visibility)
+{
+    Save save = desk.save();
+    save.update(Entity::Conversation, conversation(row)).setVisibility(visibility);
+    commit(m_current, save);
+}
+
+void Network::undo(int replica, int value)
+{
+    auto &acts = m_acts[std::size_t(replica)];
+    if (acts.empty())
+        return;
+    const auto back = std::min<std::size_t>(acts.size(), std::size_t(value % 3) + 1);
+    const auto undone = at(replica).journal->undo(acts[acts.size() - back], at(replica).actor);
+    if (!undone && undone.error().code != Error::Code::Conflict
+        && undone.error().code != Error::Code::NotFound)
+        m_trouble = "undo: " + undone.error().detail.toStdString();
+}
+
+void Network::settleOne(Replica &desk, int value)
+{
+    const auto lines = desk.journal->toCheck();
+    REQUIRE(lines);
+    if (lines->empty())
+        return;
+    const ToCheck &line = (*lines)[std::size_t(value) % lines->size()];
+    const auto settled
+        = desk.journal->settle(line.entity, line.row, *line.field, line.versions.back().dot, desk.actor);
+    if (!settled)
+        m_trouble = "settle: " + settled.error().detail.toStdString();
+}
+
+void Network::erase(Replica &desk, int row)
+{
+    const auto erased = desk.journal->erase(person(row), QStringLiteral("REQUEST"), desk.actor);
+    if (!erased) {
+        if (erased.error().code != Error::Code::NotFound)
+            m_trouble = "erase: " + erased.error().detail.toStdString();
+        return;
+    }
+    m_erased.insert(row % kPeople);
+}
+
+std::vector<QByteArray> Network::secrets() const
+{
+    std::vector<QByteArray> all;
+    for (const auto &[person, words] : m_wordsAbout)
+        if (m_erased.count(person) > 0)
+            all.insert(all.end(), words.begin(), words.end());
+    return all;
+}
+
+bool Network::take(int to, const Batch &batch)
+{
+    const auto received = Incoming(*at(to).journal).receive(batch, at(to).actor);
+    if (!received) {
+        m_trouble = "receive: " + received.error().detail.toStdString();
+        return false;
+    }
+    return received->applied > 0;
+}
+
+void Network::send(int from, int to, const std::vector<StreamHead> &since, bool keep)
+{
+    if (from == to)
+        return;
+    auto batch = Incoming(*at(from).journal).collect(since);
+    REQUIRE(batch);
+    take(to, *batch);
+    if (keep)
+        m_sent.emplace_back(to, *std::move(batch));
+}
+
+void Network::settleAll()
+{
+    for (int round = 0; round < 4; ++round)
+        for (int from = 0; from < size(); ++from)
+            for (int to = 0; to < size(); ++to)
+                send(from, to, {}, false);
+}
+
+void Network::backUp(int replica)
+{
+    auto &folder = m_backups[std::size_t(replica)];
+    folder = std::make_unique<QTemporaryDir>();
+    at(replica).close();
+    REQUIRE(QFile::copy(at(replica).path(), folder->filePath(QStringLiteral("copy"))));
+    at(replica).reopen();
+}
+
+void Network::restore(int replica, bool noticed)
+{
+    const auto &folder = m_backups[std::size_t(replica)];
+    if (!folder)
+        return;
+    Replica &desk = at(replica);
+    desk.close();
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(desk.path() + QLatin1String(suffix));
+    REQUIRE(QFile::copy(folder->filePath(QStringLiteral("copy")), desk.path()));
+    desk.reopen();
+    m_acts[std::size_t(replica)].clear();
+    if (noticed)
+        REQUIRE(Incoming(*desk.journal).mintStream());
+    else
+        m_forked = true;
+}
+
+} // namespace letstalk::test
