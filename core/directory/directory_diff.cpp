@@ -56,7 +56,8 @@ QStringList fieldWords(const RowEdit &edit)
 {
     QStringList words;
     for (const auto &[field, value] : edit.sets)
-        words << fieldWord(*field, value);
+        if (edit.sets.size() == 1 || field != commonFields(edit.entity).lastModified) // goes with any change
+            words << fieldWord(*field, value);
     return words;
 }
 

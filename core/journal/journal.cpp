@@ -61,11 +61,13 @@ void Journal::Parts::recover()
         broken = reloaded.error();
 }
 
-// The act stands whatever happens here: what could not be purged stays noted for the next opening.
-Status Journal::Parts::afterCommit()
+// The act stands whatever happens here, so nothing is reported: what could not be purged stays noted for the
+// next opening.
+void Journal::Parts::afterCommit()
 {
-    LT_ASSIGN(const bool pending, Erasure(engine).isPurgePending());
-    return pending ? Erasure(engine).purge() : done();
+    const auto pending = Erasure(engine).isPurgePending();
+    if (pending && *pending)
+        static_cast<void>(bool(Erasure(engine).purge()));
 }
 
 Status Journal::Parts::endBatch()
@@ -76,8 +78,10 @@ Status Journal::Parts::endBatch()
     Status result = batchError ? Status(*batchError) : engine.store();
     if (result)
         result = transaction.commit();
-    if (result)
-        return afterCommit();
+    if (result) {
+        afterCommit();
+        return result;
+    }
     {
         const Transaction rolledBack = std::move(transaction);
     }

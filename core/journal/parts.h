@@ -32,7 +32,7 @@ struct Journal::Parts
     /// brought back to what is stored.
     template <class Act> auto write(Act act) -> decltype(act());
     Status endBatch();
-    Status afterCommit();
+    void afterCommit();
 
 private:
     void recover();
@@ -64,7 +64,7 @@ template <class Act> auto Journal::Parts::write(Act act) -> decltype(act())
         recover();
         return result;
     }
-    LT_TRY(afterCommit());
+    afterCommit();
     return result;
 }
 
