@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/derivations.h"
 
+#include "core/journal/derivations/service_search.h"
+
 namespace letstalk::services {
 
 std::vector<std::shared_ptr<journal::Derivation>> allDerivations()
 {
-    return {};
+    return {std::make_shared<journal::ServiceSearchDerivation>()};
 }
 
 } // namespace letstalk::services

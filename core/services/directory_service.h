@@ -26,7 +26,8 @@ public:
     Result<journal::Changes> import(const directory::DirectoryDiff &diff);
     Result<journal::UndoOutcome> undo(OpId op);
     Result<ServiceCard> card(ServiceId id) const;
-    /// Services in name order after `after` (keyset), for the list of an empty search.
+    /// Listed services in name order after `afterName` (keyset), for the list of an empty search: `limit` of
+    /// them, and further ones of the last name, so that no namesake is lost between two pages.
     Result<std::vector<ServiceHit>> list(const QString &afterName, int limit) const;
     Result<int> count() const;
 
