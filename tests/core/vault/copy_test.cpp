@@ -85,7 +85,7 @@ TEST_CASE("under a fresh data key everybody still opens, and nothing the leaver 
     const FileId fileId = source.vault->fileId();
     const auto before = readAll(source.path);
     REQUIRE(source.vault->removeSlot(bob) == Status::Ok);
-    REQUIRE(source.vault->copyInto(source.copy, {true, {}}) == Status::Ok);
+    REQUIRE(source.vault->copyInto(source.copy, {true, {}, {}}) == Status::Ok);
     CHECK(Vault::swapIn(source.copy, source.path) == Status::Busy); // still open
     source.vault.reset();
     REQUIRE(Vault::swapIn(source.copy, source.path) == Status::Ok);
@@ -109,6 +109,25 @@ TEST_CASE("under a fresh data key everybody still opens, and nothing the leaver 
     std::copy_n(before.begin(), kPreambleSize, forged.begin());
     writeAll(source.copy, forged);
     CHECK(Vault::open(source.copy, Credential::user("Bob", "bob's words")).status == Status::PageDamaged);
+}
+
+TEST_CASE("a copy is looked into before it gets its name, and may be refused")
+{
+    Source source;
+    std::string answer;
+    CopyOptions options;
+    options.check = [&](Vault &copy) {
+        answer = Db(copy).ask("PRAGMA quick_check");
+        CHECK_FALSE(std::filesystem::exists(source.copy));
+        return false;
+    };
+    CHECK(source.vault->copyInto(source.copy, options) == Status::Io);
+    CHECK(answer == "ok");
+    CHECK(std::distance(std::filesystem::directory_iterator(source.folder.path()), {})
+          == 2); // the file and its owner
+    options.check = [](Vault &copy) { return Db(copy).number("SELECT count(*) FROM t") == 2000; };
+    CHECK(source.vault->copyInto(source.copy, options) == Status::Ok);
+    CHECK(Vault::open(source.copy, founder()).status == Status::Ok);
 }
 
 TEST_CASE("only the recovery key decrypts")

@@ -185,7 +185,7 @@ TEST_CASE("a copy can be given up half way")
     DiskFixture fixture;
     const Outcome opened = fixture.open();
     int asked = 0;
-    const CopyOptions options {false, [&asked] { return ++asked < 1; }};
+    const CopyOptions options {false, [&asked] { return ++asked < 1; }, {}};
     {
         const Db db(*opened.vault);
         REQUIRE(db.run("WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 40000)"

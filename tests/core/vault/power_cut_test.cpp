@@ -196,7 +196,7 @@ TEST_CASE("a power cut while a fresh copy takes the file's place leaves one of t
     std::vector<std::uint8_t> copy;
     {
         const Outcome opened = fixture.open();
-        REQUIRE(opened.vault->copyInto(kCopy, {true, {}}) == Status::Ok);
+        REQUIRE(opened.vault->copyInto(kCopy, {true, {}, {}}) == Status::Ok);
         copy = fixture.disk().bytes(kCopy);
     }
     sweepCuts(
