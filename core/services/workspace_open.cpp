@@ -261,39 +261,29 @@ Status WorkspaceOpener::makeServices()
 /// Failed tries were counted beside the key slots, where they can be written without a key.
 Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
 {
-    auto &notices = m_workspace->m_notices;
-    const auto copy = [&](const vault::FailedUnlocks &failed, const vault::SlotId &slot) -> Status {
-        if (failed.count == 0)
-            return done();
-        LT_TRY(m_parts.accessLog->recordCount(m_actor, Act::FailedUnlock, failed.count));
-        m_parts.vault->clearFailedUnlocks(slot);
-        return done();
-    };
-    const auto notice = [&notices](const vault::FailedUnlocks &failed, const char *one, const char *many) {
-        if (failed.count > 0)
-            notices.push_back(
-                tr(failed.count == 1 ? one : many).arg(momentText(failed.lastAt * 1000)).arg(failed.count));
-    };
-    notice(
-        info.failedUnlocks,
-        QT_TRANSLATE_NOOP("Workspace",
-                          "One failed attempt to open the file with your name since you last opened it, on "
+    LT_TRY(logFailures(info.failedUnlocks, m_parts.vault->slotId(),
+                       tr("One failed attempt to open the file with your name since you last opened it, on "
                           "%1."),
-        QT_TRANSLATE_NOOP("Workspace",
-                          "%2 failed attempts to open the file with your name since you last opened it, "
-                          "the last on %1."));
+                       tr("%2 failed attempts to open the file with your name since you last opened it, the "
+                          "last on %1.")));
     if (m_actor.roles.has(Role::Admin))
-        notice(info.unknownNames,
-               QT_TRANSLATE_NOOP("Workspace",
-                                 "One failed attempt to open the file with a name that it does not know, on "
-                                 "%1."),
-               QT_TRANSLATE_NOOP("Workspace",
-                                 "%2 failed attempts to open the file with names that it does not know, the "
-                                 "last on %1."));
-    LT_TRY(copy(info.failedUnlocks, m_parts.vault->slotId()));
-    if (m_actor.roles.has(Role::Admin))
-        LT_TRY(copy(info.unknownNames, vault::UnlockCounters::kUnknownName));
+        LT_TRY(logFailures(info.unknownNames, vault::UnlockCounters::kUnknownName,
+                           tr("One failed attempt to open the file with a name that it does not know, on %1."),
+                           tr("%2 failed attempts to open the file with names that it does not know, the last "
+                              "on %1.")));
     return m_parts.accessLog->record(m_actor, Act::Unlock);
+}
+
+Status WorkspaceOpener::logFailures(const vault::FailedUnlocks &failed, const vault::SlotId &slot,
+                                    const QString &one, const QString &many)
+{
+    if (failed.count == 0)
+        return done();
+    const QString when = momentText(failed.lastAt * 1000);
+    m_workspace->m_notices.push_back(failed.count == 1 ? one.arg(when) : many.arg(when).arg(failed.count));
+    LT_TRY(m_parts.accessLog->recordCount(m_actor, Act::FailedUnlock, failed.count));
+    m_parts.vault->clearFailedUnlocks(slot);
+    return done();
 }
 
 Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)

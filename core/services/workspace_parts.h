@@ -55,6 +55,8 @@ private:
     Status guardStream(bool founded);
     Status openCompartments();
     Status logUnlock(const vault::OpenInfo &info);
+    Status logFailures(const vault::FailedUnlocks &failed, const vault::SlotId &slot, const QString &one,
+                       const QString &many);
     Status noticeDuties(const vault::OpenInfo &info);
     Status makeServices();
 
