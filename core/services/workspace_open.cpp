@@ -267,10 +267,11 @@ Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
                        tr("%2 failed attempts to open the file with your name since you last opened it, the "
                           "last on %1.")));
     if (m_actor.roles.has(Role::Admin))
-        LT_TRY(logFailures(info.unknownNames, vault::UnlockCounters::kUnknownName,
-                           tr("One failed attempt to open the file with a name that it does not know, on %1."),
-                           tr("%2 failed attempts to open the file with names that it does not know, the last "
-                              "on %1.")));
+        LT_TRY(
+            logFailures(info.unknownNames, vault::UnlockCounters::kUnknownName,
+                        tr("One failed attempt to open the file with a name that it does not know, on %1."),
+                        tr("%2 failed attempts to open the file with names that it does not know, the last "
+                           "on %1.")));
     return m_parts.accessLog->record(m_actor, Act::Unlock);
 }
 

@@ -193,6 +193,16 @@ const Field *serviceOf(Entity entity)
 ServiceSearchDerivation::ServiceSearchDerivation() = default;
 ServiceSearchDerivation::~ServiceSearchDerivation() = default;
 
+/// False in a file that is being made: derivations are prepared before the tables that they follow.
+static Result<bool> hasTable(Database &db, const char *name)
+{
+    Statement select(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    select.bindUtf8(name);
+    const bool found = select.next();
+    LT_TRY(select.status());
+    return found;
+}
+
 bool ServiceSearchDerivation::wants(Entity entity) const
 {
     return entity == Entity::Service || entity == Entity::Organization || entity == Entity::Location
@@ -201,7 +211,11 @@ bool ServiceSearchDerivation::wants(Entity entity) const
 
 Status ServiceSearchDerivation::loadNeeds(Database &db)
 {
-    LT_ASSIGN(const auto lists, storage::CodeLists::load(db));
+    LT_ASSIGN(const bool made, hasTable(db, "local_code"));
+    auto lists = storage::CodeLists::shipped();
+    if (made) {
+        LT_ASSIGN(lists, storage::CodeLists::load(db));
+    }
     m_needs = std::make_unique<NeedWords>(lists.list(QStringLiteral("need")));
     Statement update(db, "UPDATE service_stamp SET needs = ?");
     update.bindBlob(m_needs->fingerprint());
@@ -220,6 +234,9 @@ Status ServiceSearchDerivation::prepare(Database &db)
         LT_TRY(select.status());
     }
     LT_TRY(loadNeeds(db));
+    LT_ASSIGN(const bool made, hasTable(db, "service"));
+    if (!made) // a new file, whose tables follow
+        return done();
     // A file from before this index was kept, or from before the list knew these words.
     return known == m_needs->fingerprint() ? done()
                                            : reindexAll(db, *m_needs, "SELECT id FROM service", nullptr);

@@ -106,8 +106,8 @@ TEST_CASE("an adding cut short after the slot was made is finished by adding aga
     TempWorkspace temp;
     REQUIRE(temp->context().vault.addUser("robin", "left by a crash", {1, 8192}).status == vault::Status::Ok);
     temp.lock();
-    const auto half = Workspace::open(temp.request(QStringLiteral("robin"), QStringLiteral("left by a crash")),
-                                      temp.environment());
+    const auto half = Workspace::open(
+        temp.request(QStringLiteral("robin"), QStringLiteral("left by a crash")), temp.environment());
     REQUIRE_FALSE(half);
     CHECK(half.error().code == Code::Forbidden);
     REQUIRE(temp.reopen());
@@ -120,7 +120,8 @@ TEST_CASE("a role does not give a key: a holder or the recovery key does")
     TempWorkspace temp;
     temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
     CHECK(pendingCount(temp) == 2); // both compartments
-    CHECK(UserService::pendingNotice(temp->users().pendingGrants()->front()).contains(QStringLiteral("social")));
+    CHECK(UserService::pendingNotice(temp->users().pendingGrants()->front())
+              .contains(QStringLiteral("social")));
     CHECK_FALSE(temp->users().grantPending()->touches(journal::Entity::CompartmentGrant)); // holds nothing
     CHECK(pendingCount(temp) == 2);
     REQUIRE(temp.reopen());
@@ -254,8 +255,9 @@ TEST_CASE("a passphrase is changed by its owner, and no data is rewritten for it
     const QByteArray before = contentOf(temp.path()).mid(kPreamble);
     CHECK(temp->users().changeOwnPassphrase(test::secret(kOther), test::secret(kOther)).error().code
           == Code::WrongPassphrase);
-    CHECK(temp->users().changeOwnPassphrase(test::secret(), test::secret(QStringLiteral("short"))).error().code
-          == Code::InvalidInput);
+    CHECK(
+        temp->users().changeOwnPassphrase(test::secret(), test::secret(QStringLiteral("short"))).error().code
+        == Code::InvalidInput);
     REQUIRE(temp->users().changeOwnPassphrase(test::secret(), test::secret(kOther)));
     CHECK(contentOf(temp.path()).mid(kPreamble) == before); // its line in the access log is in the WAL
     CHECK(temp->context().accessLog.newest(1)->front().act == Act::ChangeOwnPassphrase);
