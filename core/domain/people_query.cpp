@@ -14,7 +14,8 @@ namespace letstalk {
 namespace {
 
 constexpr int kShortestPhone = 5;
-constexpr int kShortestPhoneStart = 3;
+constexpr int kShortestPhoneStart = 6; ///< "01244" is half of the county
+constexpr int kShortestDialled = 3;
 constexpr int kShortestPhonePart = 4;
 
 bool isDigits(QStringView text)
@@ -87,7 +88,7 @@ private:
         QString digits = withoutPhoneSigns(m_tokens[m_at]);
         const bool foreign = digits.startsWith(u'+');
         const bool fromStart = foreign || digits.startsWith(u'0');
-        const auto shortest = foreign ? 3 : fromStart ? kShortestPhoneStart : kShortestPhonePart;
+        const auto shortest = fromStart ? kShortestDialled : kShortestPhonePart;
         // "12/3" is the beginning of a date, "0124" that of a number.
         const bool dateLike = m_tokens[m_at].contains(u'/') || m_tokens[m_at].contains(u'.');
         if (dateLike || !isDigits(foreign ? digits.mid(1) : digits) || digits.size() < shortest)
@@ -100,10 +101,11 @@ private:
             digits += more;
         }
         const QString number = britishForm(digits);
-        if (number.size() < kShortestPhoneStart)
-            return true; // "+44" alone
+        const bool fromFront = fromStart || number.startsWith(u'0');
+        if (fromFront && number.size() < kShortestPhoneStart)
+            return true; // says nothing yet
         m_query.phone = number;
-        m_query.phoneFromStart = fromStart || number.startsWith(u'0');
+        m_query.phoneFromStart = fromFront;
         return true;
     }
 

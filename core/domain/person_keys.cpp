@@ -43,6 +43,11 @@ QString outward(const QString &outwardCode)
     return u'6' + outwardCode.toLower();
 }
 
+QString sector(const QString &squeezed)
+{
+    return u'9' + squeezed.toLower();
+}
+
 QString phone(const QString &digits)
 {
     return u'7' + digits;
@@ -98,9 +103,15 @@ PersonKeys keysOf(const Person &person)
     addBirth(out, person.birth);
     if (const QString outward = outwardCode(person.postcode); !outward.isEmpty()) {
         out.keys += person_key::outward(outward);
-        out.keys += person_key::postcode(normalisePostcode(person.postcode).remove(u' '));
+        const QString squeezed = normalisePostcode(person.postcode).remove(u' ');
+        if (squeezed.size() > outward.size()) {
+            out.keys += person_key::sector(squeezed.left(outward.size() + 1));
+            out.keys += person_key::postcode(squeezed);
+        }
     }
     for (const QString &number : phoneNumbers(person.phone)) {
+        for (const int start : person_key::kPhoneStarts)
+            out.keys += person_key::phone(number.left(start));
         out.keys += person_key::phone(number);
         out.keys += person_key::phoneBackwards(number);
     }

@@ -19,13 +19,16 @@ PersonKeys keysOf(const Person &person);
 
 /// Keys are one word each. The figure in front says what kind, and keeps them apart from names.
 namespace person_key {
+/// Beginnings of a number that have keys of their own, because thousands share them.
+inline constexpr int kPhoneStarts[] = {6, 7};
 QString sound(const QString &soundKey); ///< "1sms"
 QString birthDay(QDate day); ///< "219500312"
 QString birthMonth(QDate day); ///< "3195003"
 QString birthYear(int year); ///< "41950"
 QString postcode(const QString &squeezed); ///< "5ch12ab"
 QString outward(const QString &outwardCode); ///< "6ch1"
-QString phone(const QString &digits); ///< "707700900123"
+QString sector(const QString &squeezed); ///< "9ch12": outward code and one figure more
+QString phone(const QString &digits); ///< "707700900123", also of the first kPhoneStarts digits
 QString phoneBackwards(const QString &digits); ///< "832100900770"
 } // namespace person_key
 

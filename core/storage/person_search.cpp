@@ -25,7 +25,7 @@ constexpr qsizetype kShortestForSound = 3;
 
 /// Each step's terms hold those of the steps before it, so that in "bob jonse" one word may be another form
 /// and the other a slip.
-enum class Step { Exact, Begins, Forms, Slips, Sounds };
+enum class Step { Exact, Begins, Near, Sounds };
 
 /// A term of the index's query language. Folded words hold letters and figures only, so a quote cannot occur.
 QString term(const char *column, const QString &word, bool begins)
@@ -47,6 +47,32 @@ QString birthKey(const Birth &birth, bool loose)
                                                     : person_key::birthDay(birth.date);
 }
 
+bool isOutward(const QString &text)
+{
+    return !isPostcode(text) && outwardCode(text) == text;
+}
+
+/// Shorter beginnings have keys of their own; asking for everything that begins so would read thousands.
+qsizetype longestPhoneStart()
+{
+    return *std::max_element(std::begin(person_key::kPhoneStarts), std::end(person_key::kPhoneStarts));
+}
+
+/// A typed beginning may be read in several ways: CH51 is an outward code, and sector 1 of CH5. Whole
+/// postcodes are asked for by their beginning only when few can share it.
+QStringList postcodeTerms(const QString &typed, bool loose)
+{
+    QStringList ways;
+    const bool outward = isOutward(typed);
+    if (outward)
+        ways += term("keys", person_key::outward(typed), loose);
+    if (typed.back().isDigit() && isOutward(typed.chopped(1)))
+        ways += term("keys", person_key::sector(typed), false);
+    if (typed.back().isLetter() && !outward)
+        ways += term("keys", person_key::postcode(typed), loose);
+    return ways.isEmpty() ? QStringList {term("keys", person_key::postcode(typed), false)} : ways;
+}
+
 /// Conditions that do not depend on names.
 QStringList keyTerms(const PeopleQuery &query, Step step)
 {
@@ -55,16 +81,12 @@ QStringList keyTerms(const PeopleQuery &query, Step step)
     if (query.birth)
         all += term("keys", birthKey(*query.birth, loose), false);
     if (!query.postcode.isEmpty()) {
-        QStringList ways {term("keys", person_key::postcode(query.postcode), loose)};
-        if (!outwardCode(query.postcode).isEmpty())
-            ways += term("keys", person_key::outward(query.postcode), false);
-        all += anyOf(ways);
+        all += anyOf(postcodeTerms(query.postcode, loose));
     }
     if (!query.phone.isEmpty())
-        all += term("keys",
-                    query.phoneFromStart ? person_key::phone(query.phone)
-                                         : person_key::phoneBackwards(query.phone),
-                    loose);
+        all += query.phoneFromStart
+            ? term("keys", person_key::phone(query.phone), loose && query.phone.size() > longestPhoneStart())
+            : term("keys", person_key::phoneBackwards(query.phone), loose);
     return all;
 }
 
@@ -86,7 +108,7 @@ public:
     Result<std::vector<Found>> run(int enough)
     {
         QString asked;
-        for (const Step step : {Step::Exact, Step::Begins, Step::Forms, Step::Slips, Step::Sounds}) {
+        for (const Step step : {Step::Exact, Step::Begins, Step::Near, Step::Sounds}) {
             LT_ASSIGN(const QString expression, expressionOf(step));
             if (expression == asked)
                 continue; // this step has nothing to add
@@ -119,13 +141,9 @@ private:
         case Step::Begins:
             ways = QStringList {term("words", word, true)};
             break;
-        case Step::Forms:
-            for (const QString &form : m_nicknames.formsOf(word))
-                ways += term("words", form, false);
-            break;
-        case Step::Slips: {
+        case Step::Near: {
             LT_ASSIGN(const QStringList near, nearWords(word));
-            for (const QString &other : near)
+            for (const QString &other : m_nicknames.formsOf(word) + near)
                 ways += term("words", other, false);
             break;
         }

@@ -13,9 +13,9 @@ namespace letstalk::storage {
 class Database;
 
 /// Finds people by what was typed, over the tables of journal::PeopleSearchDerivation. It asks the index in
-/// steps, exact words first, then beginnings, other forms, slips and sounds, until there is enough; each step
-/// is limited, newest people first, so that no key press has to sort a crowd. What comes is put in order, and
-/// given its reasons, by core/domain/person_match.h.
+/// steps, exact words first, then beginnings, then other forms and slips, then sounds, until there is enough;
+/// each step is limited, newest people first, so that no key press has to sort a crowd. What comes is put in
+/// order, and given its reasons, by core/domain/person_match.h.
 class PersonSearch
 {
 public:

@@ -21,7 +21,7 @@ constexpr qsizetype kLongestWord = 24;
 /// of an index without them needs the very words that went in, and one mistake would spoil it unseen.
 constexpr char kTables[]
     = "CREATE VIRTUAL TABLE IF NOT EXISTS people_search USING fts5(words, keys, tokenize='ascii',"
-      " prefix='1 2 3', detail='column', columnsize=0);"
+      " prefix='1 2 3 4 5', detail='column', columnsize=0);"
       "CREATE TABLE IF NOT EXISTS people_word (word TEXT PRIMARY KEY, uses INTEGER NOT NULL)"
       " STRICT, WITHOUT ROWID;"
       "CREATE TABLE IF NOT EXISTS people_word_slip (slip TEXT NOT NULL, word TEXT NOT NULL,"
