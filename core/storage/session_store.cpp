@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/session_store.h"
+
+#include "core/storage/statement.h"
+
+namespace letstalk::storage {
+
+namespace {
+
+QTime readTime(const Statement &select, int column)
+{
+    return QTime::fromString(select.text(column), QStringLiteral("HH:mm"));
+}
+
+} // namespace
+
+Result<std::vector<Site>> SessionStore::sites() const
+{
+    std::vector<Site> sites;
+    Statement select(m_db,
+                     "SELECT id, name, code, address, postcode, phone, closed_on FROM site WHERE vis = 0"
+                     " ORDER BY closed_on IS NOT NULL, name, id");
+    while (select.next())
+        sites.push_back({select.id<SiteId>(0), select.text(1), select.text(2), select.text(3), select.text(4),
+                         select.text(5), select.day(6)});
+    LT_TRY(select.status());
+    return sites;
+}
+
+Result<std::vector<SiteRecurrence>> SessionStore::recurrences(std::optional<SiteId> site) const
+{
+    std::vector<SiteRecurrence> recurrences;
+    Statement select(m_db,
+                     "SELECT id, site, rule, starts, ends, valid_from, valid_to FROM recurrence"
+                     " WHERE vis = 0 AND (?1 IS NULL OR site = ?1) ORDER BY rid");
+    select.bind(site);
+    while (select.next())
+        recurrences.push_back({select.id<RecurrenceId>(0), select.id<SiteId>(1), select.text(2),
+                               readTime(select, 3), readTime(select, 4), select.day(5), select.day(6)});
+    LT_TRY(select.status());
+    return recurrences;
+}
+
+Result<std::vector<Session>> SessionStore::sessions(std::optional<SiteId> site, QDate from, QDate to) const
+{
+    std::vector<Session> sessions;
+    Statement select(m_db,
+                     "SELECT id, site, day, starts, ends, state, reason, staff_present, partners_present,"
+                     " quiet_space_used FROM session"
+                     " WHERE vis = 0 AND day >= ?2 AND day <= ?3 AND (?1 IS NULL OR site = ?1)"
+                     " ORDER BY day, starts, id");
+    select.bind(site).bind(from).bind(to);
+    while (select.next()) {
+        Session session;
+        session.id = select.id<SessionId>(0);
+        session.site = select.id<SiteId>(1);
+        session.day = select.day(2).value_or(QDate());
+        session.starts = readTime(select, 3);
+        session.ends = readTime(select, 4);
+        session.state = sessionStateFromCode(select.text(5)).value_or(SessionState::Planned);
+        session.reason = select.text(6);
+        session.staffPresent = select.text(7);
+        session.partnersPresent = select.text(8);
+        session.quietSpaceUsed = select.integer(9) != 0;
+        session.stored = true;
+        sessions.push_back(std::move(session));
+    }
+    LT_TRY(select.status());
+    return sessions;
+}
+
+Result<bool> SessionStore::hasVisits(SessionId session) const
+{
+    Statement select(m_db, "SELECT 1 FROM visit WHERE session = ? AND vis = 0 LIMIT 1");
+    select.bind(session);
+    const bool found = select.next();
+    LT_TRY(select.status());
+    return found;
+}
+
+} // namespace letstalk::storage
