@@ -130,7 +130,7 @@ TEST_CASE("founding refuses what cannot be, and leaves nothing behind")
     refused([](auto &r) { r.path.clear(); }, Code::InvalidInput);
     refused([&](auto &r) { r.path = temp.path(); }, Code::FileExists);
     refused([&](auto &r) { r.path = temp.folder() + QStringLiteral("/no/such/folder/x.letstalk"); },
-            Code::Io);
+            Code::FileMissing);
 }
 
 TEST_CASE("founding that fails at any statement leaves nothing behind")

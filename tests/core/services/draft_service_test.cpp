@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/draft_service.h"
+
+#include "tests/core/services/full_entry.h"
+#include "tests/support/qt_strings.h"
+#include "tests/support/temp_workspace.h"
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace letstalk;
+using namespace letstalk::services;
+using test::TempWorkspace;
+
+TEST_CASE("a draft is kept, replaced, given back to its writer alone, and discarded")
+{
+    TempWorkspace temp;
+    temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
+    const auto id = temp->drafts().newId();
+    ConversationEntry entry;
+    entry.note = QStringLiteral("first");
+    REQUIRE(temp->drafts().keep(id, entry));
+    temp.clock.advance(500);
+    REQUIRE(temp->drafts().keep(id, test::fullEntry()));
+    temp.clock.advance(500);
+    const auto later = temp->drafts().newId();
+    REQUIRE(temp->drafts().keep(later, entry));
+
+    REQUIRE(temp.reopen());
+    auto mine = temp->drafts().mine();
+    REQUIRE(mine);
+    REQUIRE(mine->size() == 2);
+    CHECK((*mine)[0].id == later);
+    CHECK((*mine)[1].entry == test::fullEntry());
+    CHECK((*mine)[1].changedAt == temp.clock.nowMs() - 500);
+
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    CHECK(temp->drafts().mine()->empty());
+    CHECK(temp->drafts().keep(id, entry).error().code == Error::Code::Conflict);
+    CHECK(temp->drafts().discard(id).error().code == Error::Code::NotFound);
+    CHECK(temp->drafts().discardOf(temp->actor().user).error().code == Error::Code::Forbidden);
+
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->drafts().discard(later));
+    CHECK(temp->drafts().mine()->size() == 1);
+    CHECK(*temp->drafts().discardOf(temp->actor().user) == 1);
+    CHECK(temp->drafts().mine()->empty());
+}
+
+TEST_CASE("drafts from before a reset are passed over, not errors")
+{
+    TempWorkspace temp;
+    const UserId desk = temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    REQUIRE(temp->drafts().keep(temp->drafts().newId(), test::fullEntry()));
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->users().resetPassphrase(desk, test::secret()));
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    CHECK(temp->drafts().mine()->empty());
+}
+
+TEST_CASE("drafts and saves that were acknowledged survive kill -9")
+{
+    TempWorkspace temp;
+    const SiteId site = temp->actor().site;
+    temp.lock();
+    for (int round = 0; round < 4; ++round) {
+        int answers[2];
+        REQUIRE(pipe(answers) == 0);
+        const pid_t child = fork();
+        if (child == 0) { // writes until it is killed, and tells after each that it is done
+            auto opened = Workspace::open(temp.request(), temp.environment());
+            if (!opened)
+                _exit(1);
+            auto &workspace = **opened;
+            for (int i = 0;; ++i) {
+                ConversationEntry entry;
+                entry.site = site;
+                entry.needs = {{QStringLiteral("DEBT"), QString()}};
+                entry.note = QStringLiteral("%1/%2").arg(round).arg(i);
+                if (!workspace.drafts().keep(workspace.drafts().newId(), entry)
+                    || !workspace.desk().log(entry))
+                    _exit(2);
+                if (write(answers[1], "x", 1) != 1)
+                    _exit(3);
+            }
+        }
+        close(answers[1]);
+        char byte = 0;
+        int acknowledged = 0;
+        while (acknowledged < 3 + round && read(answers[0], &byte, 1) == 1)
+            ++acknowledged;
+        kill(child, SIGKILL);
+        while (read(answers[0], &byte, 1) == 1)
+            ++acknowledged; // told before the signal came
+        int status = 0;
+        waitpid(child, &status, 0);
+        close(answers[0]);
+        REQUIRE(WIFSIGNALED(status));
+
+        REQUIRE(temp.reopen());
+        const auto drafts = temp->drafts().mine();
+        const auto day = temp->desk().day(site, QDate(2026, 3, 20));
+        REQUIRE(drafts);
+        REQUIRE(day);
+        const QString prefix = QStringLiteral("%1/").arg(round);
+        int kept = 0, logged = 0;
+        for (const auto &draft : *drafts)
+            kept += draft.entry.note.startsWith(prefix) ? 1 : 0;
+        for (const auto &line : *day)
+            logged += temp->desk().load(line.id)->note.startsWith(prefix) ? 1 : 0;
+        CHECK(kept >= acknowledged);
+        CHECK(logged >= acknowledged);
+        CHECK(kept <= acknowledged + 1);
+        CHECK(temp->safety().check()->pages == QStringLiteral("ok"));
+        temp.lock();
+    }
+}
