@@ -65,7 +65,7 @@ void NeedWords::add(int need, const QString &folded, int weight)
     if (words.isEmpty() || std::any_of(m_phrases.begin(), m_phrases.end(), same))
         return;
     const int index = int(m_phrases.size());
-    m_phrases.push_back({words, need, weight});
+    m_phrases.push_back({words, u' ' + words.join(u' ') + u' ', need, weight});
     m_byStart.insert(startOf(words.first()), index);
 }
 
@@ -112,18 +112,18 @@ std::vector<NeedWords::Score> NeedWords::scores(const Texts &texts) const
 
 std::vector<NeedWords::Named> NeedWords::namedIn(const QString &text, std::size_t limit) const
 {
-    enum Rank { None, Holds, Begins, Is };
+    enum Rank { None, Holds, Begins, Is }; // the words of a phrase in the text, the text in a phrase
     std::vector<Rank> ranks(m_needs.size(), None);
     const QString framed = u' ' + text + u' ';
     for (const auto &phrase : m_phrases) {
-        const QString words = phrase.words.join(u' ');
         auto &rank = ranks[std::size_t(phrase.need)];
+        const auto words = QStringView(phrase.framed).sliced(1).chopped(1);
         if (words == text)
             rank = Is;
-        else if (text.size() >= 3 && words.startsWith(text))
-            rank = std::max(rank, Begins);
-        else if (framed.contains(u' ' + words + u' '))
-            rank = std::max(rank, Holds);
+        else if (rank < Begins && text.size() >= 3 && words.startsWith(text))
+            rank = Begins;
+        else if (rank < Holds && framed.contains(phrase.framed))
+            rank = Holds;
     }
     std::vector<Named> named;
     for (const auto rank : {Is, Begins, Holds})

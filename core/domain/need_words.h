@@ -50,6 +50,7 @@ private:
     struct Phrase
     {
         QStringList words; ///< folded
+        QString framed; ///< the same with a space before, between and after
         int need = 0;
         int weight = 1; ///< in a description
     };

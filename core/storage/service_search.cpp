@@ -6,9 +6,12 @@
 #include "core/domain/word_distance.h"
 #include "core/storage/statement.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <bit>
+#include <optional>
 
 namespace letstalk::storage {
 
@@ -49,10 +52,20 @@ QStringList wordsOf(const QString &typed)
     return telling;
 }
 
-/// Folded words hold letters and digits only, so that quoting is all that FTS5 needs.
-std::string quoted(const QString &words, bool prefix)
+/// Which of a to z a word has, a bit each.
+quint32 lettersOf(const QString &word)
 {
-    return '"' + words.toStdString() + (prefix ? "\" *" : "\"");
+    quint32 letters = 0;
+    for (const QChar c : word)
+        if (c >= u'a' && c <= u'z')
+            letters |= 1u << (c.unicode() - u'a');
+    return letters;
+}
+
+/// Folded words hold letters and digits only, so that quoting is all that FTS5 needs.
+std::string quoted(const QString &word)
+{
+    return '"' + word.toStdString() + "\" *";
 }
 
 std::string joined(const std::vector<std::string> &parts, const char *between)
@@ -63,112 +76,205 @@ std::string joined(const std::vector<std::string> &parts, const char *between)
     return out + ')';
 }
 
-std::string allOf(const QStringList &words)
+/// Each may go on.
+std::string anyOf(const QStringList &words)
 {
     std::vector<std::string> parts;
     for (const QString &word : words)
-        parts.push_back(quoted(word, true));
-    return joined(parts, " AND ");
-}
-
-std::string in(const char *columns, const std::string &match)
-{
-    return std::string("{") + columns + "} : " + match;
+        parts.push_back(quoted(word));
+    return joined(parts, " OR ");
 }
 
 } // namespace
 
-/// Collects hits over several questions, each service once.
+/// Collects services over several questions, each once; only those that will be shown are read.
 class ServiceSearch::Query
 {
 public:
-    /// `need` narrows every question; empty: all services.
-    Query(Database &db, int limit, QString need) : m_db(db), m_limit(limit), m_need(std::move(need)) { }
+    Query(Database &db, const QHash<qint64, Place> &places, int limit)
+        : m_db(db), m_places(places), m_limit(std::size_t(std::max(limit, 0)))
+    { }
 
-    bool isFull() const { return int(m_hits.size()) >= m_limit; }
-    bool isEmpty() const { return m_hits.empty(); }
-    std::vector<ServiceHit> take() { return std::move(m_hits); }
+    bool isFull() const { return m_found.size() >= m_limit; }
+    bool isEmpty() const { return m_found.empty(); }
 
-    /// Running services first, then by name; those whose name begins with `start` before others.
-    Status ask(const std::string &match, const QString &reason, const QString &start = {})
+    /// Lets only services for a need through.
+    Status narrow(const QString &need)
     {
-        return run(
-            "SELECT l.rid, l.id, l.name, l.organization, l.phone, l.postcode, l.status, l.assured_on"
-            " FROM service_text t CROSS JOIN service_line l ON l.rid = t.rowid WHERE service_text MATCH ?1"
-            " AND (?4 = '' OR EXISTS (SELECT 1 FROM service_need n WHERE n.need = ?4 AND n.rid = l.rid))"
-            " ORDER BY l.closed, substr(l.sort, 1, length(?2)) <> ?2, l.sort, l.rid LIMIT ?3",
-            match, reason, start);
+        m_narrowed.emplace();
+        Statement select(m_db, "SELECT rid FROM service_need WHERE need = ?");
+        select.bindUtf8(need.toUtf8());
+        while (select.next())
+            m_narrowed->insert(select.integer(0));
+        return select.status();
+    }
+
+    /// Services that have a word of each group, at best in the name; running ones first, then by name, those
+    /// whose name begins with what was typed before others. `reason`: empty tells where the words stand.
+    Status ask(const std::vector<QStringList> &groups, const QString &reason, const QString &start = {})
+    {
+        std::vector<std::string> parts;
+        for (const QStringList &group : groups)
+            parts.push_back(anyOf(group));
+        const std::string match = joined(parts, " AND ");
+        // A single letter stands in every description.
+        const bool oneLetter = groups.size() == 1 && groups[0][0].size() == 1;
+        return collect("SELECT rowid, 0 FROM service_text WHERE service_text MATCH ?",
+                       oneLetter ? "{name} : " + match : match, reason, start, &groups);
     }
     /// Those with more and rarer of the words first.
     Status askRanked(const std::string &match, const QString &reason)
     {
-        return run(
-            "SELECT l.rid, l.id, l.name, l.organization, l.phone, l.postcode, l.status, l.assured_on"
-            " FROM (SELECT rowid AS found, bm25(service_text, 10, 2, 8, 1, 1) AS score FROM service_text"
-            " WHERE service_text MATCH ?1 AND ?2 = ?2) CROSS JOIN service_line l ON l.rid = found"
-            " WHERE ?4 = '' OR EXISTS (SELECT 1 FROM service_need n WHERE n.need = ?4 AND n.rid = l.rid)"
-            " ORDER BY l.closed, score, l.rid LIMIT ?3",
-            match, reason, QStringLiteral(""));
+        return collect(
+            "SELECT rowid, CAST(1000 * bm25(service_text, 10, 2, 8, 1, 1) AS INTEGER) FROM service_text"
+            " WHERE service_text MATCH ?",
+            match, reason);
     }
     /// Those that speak most of the need first.
     Status askNeed(const QString &need, const QString &reason)
     {
-        return run(
-            "SELECT l.rid, l.id, l.name, l.organization, l.phone, l.postcode, l.status, l.assured_on"
-            " FROM service_need n CROSS JOIN service_line l ON l.rid = n.rid WHERE n.need = ?1 AND ?2 = ''"
-            " AND (?4 = '' OR ?4 = ?1) ORDER BY l.closed, n.score DESC, l.sort, l.rid LIMIT ?3",
-            need.toStdString(), reason, QStringLiteral(""));
+        return collect("SELECT rid, -score FROM service_need WHERE need = ?", need.toStdString(), reason);
     }
-    Status askAll(const QString &reason)
+    /// In name order, running or not.
+    Status askAll()
     {
-        return run("SELECT rid, id, name, organization, phone, postcode, status, assured_on FROM service_line"
-                   " WHERE ?1 = '' AND ?2 = '' AND ?4 = '' ORDER BY sort, rid LIMIT ?3",
-                   std::string(), reason, QStringLiteral(""));
+        m_byNameAlone = true;
+        return collect("SELECT rid, 0 FROM service_line WHERE ? = ''", {}, {});
+    }
+
+    Result<std::vector<ServiceHit>> take() const
+    {
+        std::vector<ServiceHit> hits;
+        Statement select(
+            m_db,
+            "SELECT id, name, organization, phone, postcode, status, assured_on FROM service_line"
+            " WHERE rid = ?");
+        for (const auto &[rid, reason] : m_found) {
+            select.rewind();
+            select.bind(rid);
+            if (!select.next())
+                continue;
+            ServiceHit hit;
+            hit.id = select.id<ServiceId>(0);
+            hit.name = select.text(1);
+            hit.organization = select.text(2);
+            hit.phone = select.text(3);
+            hit.postcode = select.text(4);
+            hit.status = select.text(5);
+            hit.assuredOn = select.day(6);
+            hit.reason = reason;
+            hits.push_back(std::move(hit));
+        }
+        LT_TRY(select.status());
+        return hits;
     }
 
 private:
-    Status run(const char *sql, const std::string &first, const QString &reason, const QString &second)
+    struct Candidate
+    {
+        int where;
+        bool closed;
+        bool elsewhere; ///< the name does not begin with what was typed
+        qint64 score;
+        int position;
+        qint64 rid;
+        auto operator<=>(const Candidate &) const = default;
+    };
+
+    static QString whereText(int where)
+    {
+        constexpr const char *kTexts[] = {"name", "organisation", "topic", "place", "in the description"};
+        return QString::fromLatin1(kTexts[where]);
+    }
+
+    /// The first of name, organization, topics, places by which every group has a word; 4 for none.
+    static int whereOf(const Place &place, const std::vector<QStringList> &groups)
+    {
+        int where = 0;
+        for (const QStringList &group : groups) {
+            int here = 4;
+            for (const QString &word : group)
+                for (int i = 0; i < here; ++i)
+                    if (place.texts[std::size_t(i)].contains(u' ' + word))
+                        here = i;
+            where = std::max(where, here);
+        }
+        return where;
+    }
+
+    Status collect(const char *sql, const std::string &match, const QString &reason,
+                   const QString &start = {}, const std::vector<QStringList> *groups = nullptr)
     {
         if (isFull())
             return done();
+        std::vector<Candidate> candidates;
         Statement select(m_db, sql);
-        select.bindUtf8(QByteArrayView(first.data(), qsizetype(first.size())));
-        select.bindUtf8(second.toUtf8()).bind(m_limit + int(m_seen.size())).bindUtf8(m_need.toUtf8());
-        while (!isFull() && select.next()) {
-            if (m_seen.contains(select.integer(0)))
+        select.bindUtf8(QByteArrayView(match.data(), qsizetype(match.size())));
+        while (select.next()) {
+            const qint64 rid = select.integer(0);
+            const auto place = m_places.constFind(rid);
+            if (place == m_places.constEnd() || m_seen.contains(rid)
+                || (m_narrowed && !m_narrowed->contains(rid)))
                 continue;
-            m_seen.insert(select.integer(0));
-            ServiceHit hit;
-            hit.id = select.id<ServiceId>(1);
-            hit.name = select.text(2);
-            hit.organization = select.text(3);
-            hit.phone = select.text(4);
-            hit.postcode = select.text(5);
-            hit.status = select.text(6);
-            hit.assuredOn = select.day(7);
-            hit.reason = reason;
-            m_hits.push_back(std::move(hit));
+            m_seen.insert(rid);
+            const int where = groups ? whereOf(*place, *groups) : 0;
+            const bool elsewhere
+                = where == 0 && !start.isEmpty() && !place->texts[0].startsWith(u' ' + start);
+            candidates.push_back(
+                {where, place->closed && !m_byNameAlone, elsewhere, select.integer(1), place->position, rid});
         }
-        return select.status();
+        LT_TRY(select.status());
+        const auto wanted = std::min(candidates.size(), m_limit - m_found.size());
+        std::partial_sort(candidates.begin(), candidates.begin() + std::ptrdiff_t(wanted), candidates.end());
+        for (std::size_t i = 0; i < wanted; ++i)
+            m_found.emplace_back(candidates[i].rid,
+                                 reason.isEmpty() && groups ? whereText(candidates[i].where) : reason);
+        return done();
     }
 
     Database &m_db;
-    int m_limit;
-    QString m_need;
+    const QHash<qint64, Place> &m_places;
+    std::size_t m_limit;
+    std::optional<QSet<qint64>> m_narrowed;
+    bool m_byNameAlone = false;
     QSet<qint64> m_seen;
-    std::vector<ServiceHit> m_hits;
+    std::vector<std::pair<qint64, QString>> m_found;
 };
 
 ServiceSearch::ServiceSearch(Database &db, const CodeList &needs) : m_db(db), m_needs(needs) { }
 
+Result<qint64> ServiceSearch::stamp() const
+{
+    Statement select(m_db, "SELECT stamp FROM service_stamp");
+    const bool found = select.next();
+    LT_TRY(select.status());
+    return found ? select.integer(0) : 0;
+}
+
+Status ServiceSearch::refreshPlaces()
+{
+    LT_ASSIGN(const qint64 now, stamp());
+    if (now == m_placesStamp)
+        return done();
+    m_places.clear();
+    Statement select(m_db,
+                     "SELECT l.rid, l.closed, t.name, t.organization, t.terms, t.place FROM service_line l"
+                     " CROSS JOIN service_text t ON t.rowid = l.rid ORDER BY l.sort, l.rid");
+    while (select.next()) {
+        Place place {select.integer(1) != 0, int(m_places.size()), {}};
+        for (std::size_t i = 0; i < place.texts.size(); ++i)
+            place.texts[i] = u' ' + select.text(int(i) + 2);
+        m_places.insert(select.integer(0), std::move(place));
+    }
+    LT_TRY(select.status());
+    m_placesStamp = now;
+    return done();
+}
+
 Status ServiceSearch::refreshWords()
 {
-    Statement stamp(m_db, "SELECT stamp FROM service_stamp");
-    const bool found = stamp.next();
-    LT_TRY(stamp.status());
-    if (!found || stamp.integer(0) == m_stamp)
+    if (m_wordsStamp == m_placesStamp)
         return done();
-    const qint64 now = stamp.integer(0);
     QStringList words;
     Statement select(m_db, "SELECT DISTINCT term FROM service_vocab");
     while (select.next())
@@ -177,7 +283,10 @@ Status ServiceSearch::refreshWords()
     LT_TRY(select.status());
     std::sort(words.begin(), words.end());
     m_words = std::move(words);
-    m_stamp = now;
+    m_letters.clear();
+    for (const QString &word : m_words)
+        m_letters.push_back(lettersOf(word));
+    m_wordsStamp = m_placesStamp;
     return done();
 }
 
@@ -191,9 +300,11 @@ QStringList ServiceSearch::spelledAlike(const QString &word) const
 {
     const int allowed = wordSlack(word);
     std::vector<std::pair<int, QString>> near;
-    for (const QString &candidate : m_words) {
-        if (allowed == 0)
-            break;
+    const quint32 letters = lettersOf(word);
+    for (qsizetype i = 0; allowed > 0 && i < m_words.size(); ++i) {
+        if (std::popcount(letters & ~m_letters[std::size_t(i)]) > allowed)
+            continue; // each letter that it lacks is a slip
+        const QString &candidate = m_words[i];
         const auto distance = wordDistance(word, candidate, allowed);
         if (distance.whole <= allowed)
             near.emplace_back(distance.whole, candidate);
@@ -210,19 +321,19 @@ QStringList ServiceSearch::spelledAlike(const QString &word) const
 Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const QString &need, int limit)
 {
     const auto reasonFor = [](const QString &label) { return QStringLiteral("for %1").arg(label); };
-    Query found(m_db, limit, need);
+    LT_TRY(refreshPlaces());
+    Query found(m_db, m_places, limit);
+    if (!need.isEmpty())
+        LT_TRY(found.narrow(need));
     const QStringList words = wordsOf(typed);
     if (words.isEmpty()) {
-        LT_TRY(need.isEmpty() ? found.askAll({}) : found.askNeed(need, reasonFor(m_needs.label(need))));
+        LT_TRY(need.isEmpty() ? found.askAll() : found.askNeed(need, reasonFor(m_needs.label(need))));
         return found.take();
     }
-    const std::string all = allOf(words);
-    LT_TRY(found.ask(in("name", all), QStringLiteral("name"), words.join(u' ')));
-    LT_TRY(found.ask(in("name organization", all), QStringLiteral("organisation")));
-    LT_TRY(found.ask(in("name organization terms", all), QStringLiteral("topic")));
-    LT_TRY(found.ask(in("name organization terms place", all), QStringLiteral("place")));
-    if (words.size() > 1 || words[0].size() > 1)
-        LT_TRY(found.ask(all, QStringLiteral("in the description")));
+    std::vector<QStringList> groups;
+    for (const QString &word : words)
+        groups.push_back({word});
+    LT_TRY(found.ask(groups, {}, words.join(u' ')));
     const auto named = m_needs.namedIn(words.join(u' '), kMaxNeeds);
     for (const bool whole : {true, false}) {
         for (const auto &meant : named)
@@ -238,27 +349,17 @@ Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const 
 Status ServiceSearch::respell(Query &found, const QStringList &words)
 {
     LT_TRY(refreshWords());
+    std::vector<QStringList> groups;
     std::vector<std::string> parts;
     bool changed = false;
     for (const QString &word : words) {
         const QStringList alike = isKnownPrefix(word) ? QStringList() : spelledAlike(word);
         changed = changed || !alike.isEmpty();
-        if (alike.isEmpty()) {
-            parts.push_back(quoted(word, true));
-            continue;
-        }
-        std::vector<std::string> spellings;
-        for (const QString &spelling : alike)
-            spellings.push_back(quoted(spelling, true));
-        parts.push_back(joined(spellings, " OR "));
+        groups.push_back(alike.isEmpty() ? QStringList {word} : alike);
+        parts.push_back(anyOf(groups.back()));
     }
-    if (changed) {
-        const std::string all = joined(parts, " AND ");
-        const QString reason = QStringLiteral("spelt alike");
-        LT_TRY(found.ask(in("name", all), reason));
-        LT_TRY(found.ask(in("name organization terms place", all), reason));
-        LT_TRY(found.ask(all, reason));
-    }
+    if (changed)
+        LT_TRY(found.ask(groups, QStringLiteral("spelt alike")));
     if (found.isEmpty() && words.size() > 1)
         LT_TRY(found.askRanked(joined(parts, " OR "), QStringLiteral("some of the words")));
     return done();

@@ -7,9 +7,11 @@
 #include "core/domain/need_words.h"
 #include "core/domain/service.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
+#include <array>
 #include <vector>
 
 namespace letstalk::storage {
@@ -17,8 +19,8 @@ namespace letstalk::storage {
 class Database;
 
 /// Finds services as somebody types, over the index that the journal keeps (service_search derivation).
-/// Services that their feed no longer lists are not in it. Keeps the directory's words in memory, to tell
-/// misspellings; holds a connection and is used by its thread alone.
+/// Services that their feed no longer lists are not in it. Keeps the order of names and the directory's
+/// words in memory, renewed when the index changes; holds a connection and is used by its thread alone.
 class ServiceSearch
 {
 public:
@@ -31,9 +33,19 @@ public:
     Result<std::vector<ServiceHit>> find(const QString &typed, const QString &need, int limit);
 
 private:
+    /// What ordering and reasons need of a service, without reading it.
+    struct Place
+    {
+        bool closed = false;
+        int position = 0; ///< in the order of names
+        std::array<QString, 4>
+            texts; ///< name, organization, topics, places; folded, a space before each word
+    };
     class Query;
 
     Status respell(Query &found, const QStringList &words);
+    Result<qint64> stamp() const;
+    Status refreshPlaces();
     Status refreshWords();
     bool isKnownPrefix(const QString &word) const;
     QStringList spelledAlike(const QString &word) const;
@@ -41,7 +53,10 @@ private:
     Database &m_db;
     NeedWords m_needs;
     QStringList m_words; ///< sorted
-    qint64 m_stamp = -1;
+    std::vector<quint32> m_letters; ///< of each word, a bit each
+    QHash<qint64, Place> m_places;
+    qint64 m_wordsStamp = -1;
+    qint64 m_placesStamp = -1;
 };
 
 } // namespace letstalk::storage

@@ -199,15 +199,14 @@ TEST_CASE("a keystroke over two thousand services answers within its budget",
             const std::clock_t began = std::clock(); // of this process: the machine is shared
             REQUIRE(search.find(text.first(length), {}, 50));
             times.push_back(qint64(std::clock() - began) * 1'000'000 / CLOCKS_PER_SEC);
-            if (times.back() > 2000)
-                std::printf("  slow: %s %lld us\n", qPrintable(text.first(length)), times.back());
         }
     }
     std::sort(times.begin(), times.end());
     const qint64 p50 = times[times.size() / 2];
     const qint64 p99 = times[times.size() * 99 / 100];
     std::printf("directory search, %d keystrokes: p50 %lld us, p99 %lld us\n", int(times.size()), p50, p99);
-    CHECK(p99 < 50'000); // a shared machine; the benchmark keeps the budget itself
+    CHECK(p99
+          < 20'000); // far above the budget of 2,000, which the benchmark keeps: this build is not optimised
 }
 
 TEST_CASE("words are compared by slips", "[directory][search]")
