@@ -10,7 +10,7 @@
 namespace letstalk::vault {
 
 namespace {
-constexpr std::uint64_t kMiB = 1024 * 1024;
+constexpr std::uint64_t kMiB = std::uint64_t {1} << 20;
 constexpr std::uint32_t kStandardPasses = 3;
 
 std::uint64_t standardMemory()
