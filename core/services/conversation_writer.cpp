@@ -5,6 +5,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/person.h"
 #include "core/journal/entities/site.h"
+#include "core/services/person_values.h"
 
 #include <algorithm>
 
@@ -102,30 +103,7 @@ void ConversationWriter::holdSession(const Session &session)
 
 void ConversationWriter::writePerson(const Person &person, PersonId id)
 {
-    auto &row = m_save.create(Entity::Person, id);
-    row.set(person::kGivenName, text(person.givenName))
-        .set(person::kFamilyName, text(person.familyName))
-        .set(person::kKnownAs, text(person.knownAs))
-        .set(person::kAddress, text(person.address))
-        .set(person::kPostcode, text(person.postcode))
-        .set(person::kPhone, text(person.phone))
-        .set(person::kEmail, text(person.email))
-        .set(person::kLanguage, text(person.language))
-        .set(person::kInterpreter, text(person.interpreter))
-        .set(person::kCommunicationNeeds, text(person.communicationNeeds))
-        .set(person::kPhoneOk, person.safeContact.phone)
-        .set(person::kVoicemailOk, person.safeContact.voicemail)
-        .set(person::kTextOk, person.safeContact.text)
-        .set(person::kPostOk, person.safeContact.post)
-        .set(person::kMaySayCouncil, person.safeContact.maySayCouncil)
-        .set(person::kBestTime, text(person.safeContact.bestTime))
-        .set(person::kContactPermission, person.contactPermission)
-        .set(person::kFirstSite, person.firstSite);
-    if (person.birth.precision != BirthPrecision::Unknown)
-        row.set(person::kBirth, person.birth.toStored())
-            .set(person::kBirthPrecision, person.birth.precisionCode());
-    if (person.noFixedAbode)
-        row.set(person::kNoFixedAbode, true);
+    setPerson(m_save.create(Entity::Person, id), person);
 }
 
 /// What the form shows of the conversation's own row.

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/domain/actor.h"
+#include "core/domain/conversation.h"
 #include "core/domain/person.h"
 #include "core/domain/service.h"
 #include "core/storage/code_lists.h"
@@ -28,6 +29,9 @@ public:
     /// Services by name, need words, description words and misspelling; at most `limit`, best first. `need`
     /// (a code) narrows.
     Result<std::vector<ServiceHit>> services(const QString &typed, const QString &need = {}, int limit = 50);
+    /// Conversations by words of their summary or note, newest first; the last word may be unfinished from
+    /// its second letter on.
+    Result<std::vector<NoteHit>> notes(const QString &typed, int limit = 20);
     void interrupt();
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/nicknames.h"
 #include "core/services/search_reader.h"
 #include "core/storage/service_search.h"
 
@@ -12,13 +13,15 @@ struct SearchReader::Parts
 {
     Parts(std::unique_ptr<storage::Database> opened, Actor who, storage::CodeLists lists)
         : db(std::move(opened)), actor(std::move(who)), codes(std::move(lists)),
-          services(*db, codes.list(QStringLiteral("need")))
+          services(*db, codes.list(QStringLiteral("need"))),
+          nicknames(codes.list(QStringLiteral("nicknames")))
     { }
 
     std::unique_ptr<storage::Database> db;
     Actor actor;
     storage::CodeLists codes;
     storage::ServiceSearch services;
+    Nicknames nicknames;
 };
 
 } // namespace letstalk::services

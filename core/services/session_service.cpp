@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/session_service.h"
 
-#include "core/base/clock.h"
 #include "core/base/london_time.h"
 #include "core/base/text_fold.h"
+#include "core/domain/postcode.h"
 #include "core/domain/site_code.h"
 #include "core/journal/entities/site.h"
 #include "core/storage/session_store.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -15,50 +17,90 @@ namespace letstalk::services {
 
 namespace {
 
-using namespace journal;
+using journal::Entity;
+using journal::RowChange;
+using journal::Save;
+using storage::SessionStore;
 
-Value text(const QString &typed)
+Error invalid(const QString &detail)
 {
-    const QString trimmed = typed.trimmed();
-    return trimmed.isEmpty() ? Value() : Value(trimmed);
+    return {Error::Code::InvalidInput, detail, {}};
 }
 
-QString clock(QTime time)
+Error taken(const QString &detail)
+{
+    return {Error::Code::Conflict, detail, {}};
+}
+
+QString orNull(const QString &text)
+{
+    return text.isEmpty() ? QString() : text;
+}
+
+QString clockText(QTime time)
 {
     return time.toString(QStringLiteral("HH:mm"));
 }
 
-void writeRecurrence(RowChange &row, const SiteRecurrence &recurrence)
+Site tidied(Site site)
 {
-    row.set(recurrence::kSite, recurrence.site)
-        .set(recurrence::kRule, recurrence.rule)
-        .set(recurrence::kStarts, clock(recurrence.starts))
-        .set(recurrence::kEnds, clock(recurrence.ends))
-        .set(recurrence::kValidFrom, recurrence.validFrom)
-        .set(recurrence::kValidTo, recurrence.validTo);
+    site.name = site.name.simplified();
+    site.code = site.code.trimmed().toUpper();
+    site.address = site.address.trimmed();
+    site.postcode = normalisePostcode(site.postcode);
+    site.phone = site.phone.simplified();
+    return site;
 }
 
-/// Everything of the opening, so that one which only a recurrence knew of gets its row.
-RowChange &writeSession(Save &save, const Session &session)
+/// A site needs a name and three capitals of its own.
+Status checkSite(const Site &site, const std::vector<Site> &others)
 {
-    auto &row = session.stored ? save.update(Entity::Session, session.id)
-                               : save.create(Entity::Session, session.id);
-    if (!session.stored)
-        row.set(session::kSite, session.site)
-            .set(session::kDay, session.day)
-            .set(session::kStarts, clock(session.starts))
-            .set(session::kEnds, clock(session.ends));
-    return row;
-}
-
-Status checkSession(const Session &session)
-{
-    if (session.site.isNull() || !session.day.isValid() || !session.starts.isValid()
-        || !session.ends.isValid() || session.ends <= session.starts)
-        return Error {Error::Code::InvalidInput,
-                      QStringLiteral("session: say at which site, on which day, from when to when"),
-                      {}};
+    if (site.name.isEmpty())
+        return invalid(QStringLiteral("a site needs a name"));
+    const bool threeCapitals = site.code.size() == 3
+        && std::all_of(site.code.begin(), site.code.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
+    if (!threeCapitals)
+        return invalid(QStringLiteral("a site's code is three letters, such as BLA"));
+    for (const auto &other : others) {
+        if (other.id == site.id)
+            continue;
+        if (foldText(other.name) == foldText(site.name))
+            return taken(QStringLiteral("there is a site called %1 already").arg(other.name));
+        if (other.code == site.code)
+            return taken(QStringLiteral("%1 has the code %2 already").arg(other.name, other.code));
+    }
     return done();
+}
+
+void addRecurrence(Save &save, const SiteRecurrence &when)
+{
+    save.create(Entity::Recurrence, when.id)
+        .set(journal::recurrence::kSite, when.site)
+        .set(journal::recurrence::kRule, when.rule)
+        .set(journal::recurrence::kStarts, clockText(when.starts))
+        .set(journal::recurrence::kEnds, clockText(when.ends))
+        .set(journal::recurrence::kValidFrom, when.validFrom)
+        .set(journal::recurrence::kValidTo, when.validTo);
+}
+
+bool isOver(const SiteRecurrence &when, QDate today)
+{
+    return when.validTo && *when.validTo < today;
+}
+
+bool sameHours(const SiteRecurrence &a, const SiteRecurrence &b)
+{
+    return a.rule == b.rule && a.starts == b.starts && a.ends == b.ends && a.validFrom == b.validFrom;
+}
+
+/// The row of an opening, made or changed; journal rows of one id merge.
+RowChange &sessionRow(Save &save, const Session &session)
+{
+    return save.create(Entity::Session, session.id)
+        .set(journal::session::kSite, session.site)
+        .set(journal::session::kDay, session.day)
+        .set(journal::session::kStarts, clockText(session.starts))
+        .set(journal::session::kEnds, clockText(session.ends));
 }
 
 } // namespace
@@ -66,133 +108,166 @@ Status checkSession(const Session &session)
 Result<std::vector<Site>> SessionService::sites() const
 {
     LT_TRY(m_context.require(Act::ViewDirectory));
-    return storage::SessionStore(m_context.db).sites();
+    return SessionStore(m_context.db).sites();
 }
 
 Result<Site> SessionService::siteByName(const QString &nameOrCode) const
 {
     LT_ASSIGN(const auto all, sites());
     const QString wanted = foldText(nameOrCode);
-    QStringList names;
+    QStringList known;
     for (const auto &site : all) {
-        if (foldText(site.name) == wanted || foldText(site.code) == wanted)
+        if (!wanted.isEmpty() && (foldText(site.name) == wanted || foldText(site.code) == wanted))
             return site;
-        names.push_back(site.name);
+        known += QStringLiteral("%1 (%2)").arg(site.name, site.code);
     }
     return Error {
-        Error::Code::NotFound, QStringLiteral("site; there are: ") + names.join(QStringLiteral(", ")), {}};
+        Error::Code::NotFound, QStringLiteral("site; there are: ") + known.join(QStringLiteral(", ")), {}};
+    there are: %2")
+                      .arg(nameOrCode, known.join(QStringLiteral(", "))),
+    { }
+};
 }
 
-Result<Changes> SessionService::addSite(const Site &typed, const std::vector<SiteRecurrence> &recurrences)
+Result<journal::Changes> SessionService::addSite(const Site &wanted,
+                                                 const std::vector<SiteRecurrence> &recurrences)
 {
     LT_TRY(m_context.require(Act::ManageSites));
-    LT_ASSIGN(const auto all, sites());
-    Site site = typed;
-    site.name = site.name.trimmed();
-    if (site.name.isEmpty())
-        return Error {Error::Code::InvalidInput, QStringLiteral("site: it needs a name"), {}};
-    QStringList codes;
-    for (const auto &other : all) {
-        if (foldText(other.name) == foldText(site.name) || other.code == site.code.toUpper())
-            return Error {
-                Error::Code::Conflict, QStringLiteral("a site of that name or code is there already"), {}};
-        codes.push_back(other.code);
-    }
-    site.code = site.code.isEmpty() ? siteCodeFor(site.name, codes) : site.code.toUpper();
+    LT_ASSIGN(const auto others, sites());
+    Site site = tidied(wanted);
     if (site.id.isNull())
         site.id = m_context.ids.make<SiteId>();
+    if (site.code.isEmpty()) {
+        QStringList taken;
+        for (const auto &other : others)
+            taken += other.code;
+        site.code = siteCodeFor(site.name, taken);
+    }
+    LT_TRY(checkSite(site, others));
     Save save(Act::ManageSites, m_context.actor);
     save.create(Entity::Site, site.id)
-        .set(site::kName, site.name)
-        .set(site::kCode, site.code)
-        .set(site::kAddress, text(site.address))
-        .set(site::kPostcode, text(site.postcode))
-        .set(site::kPhone, text(site.phone));
-    for (SiteRecurrence recurrence : recurrences) {
-        recurrence.site = site.id;
-        LT_TRY(checkRecurrence(recurrence));
-        writeRecurrence(save.create(Entity::Recurrence, m_context.ids.next()), recurrence);
+        .set(journal::site::kName, site.name)
+        .set(journal::site::kCode, site.code)
+        .set(journal::site::kAddress, orNull(site.address))
+        .set(journal::site::kPostcode, orNull(site.postcode))
+        .set(journal::site::kPhone, orNull(site.phone))
+        .set(journal::site::kClosedOn, site.closedOn);
+    for (SiteRecurrence when : recurrences) {
+        LT_TRY(checkRecurrence(when));
+        when.site = site.id;
+        if (when.id.isNull())
+            when.id = m_context.ids.make<RecurrenceId>();
+        addRecurrence(save, when);
     }
     return m_context.journal.commit(save);
 }
 
-Result<Changes> SessionService::editSite(const Site &before, const Site &after)
+Result<journal::Changes> SessionService::editSite(const Site &before, const Site &wanted)
 {
     LT_TRY(m_context.require(Act::ManageSites));
+    const Site after = tidied(wanted);
     LT_ASSIGN(const auto all, sites());
-    const auto found
-        = std::find_if(all.begin(), all.end(), [&](const auto &site) { return site.id == before.id; });
-    if (found == all.end() || before.id != after.id)
+    const auto stored
+        = std::find_if(all.begin(), all.end(), [&](const Site &site) { return site.id == after.id; });
+    if (stored == all.end() || before.id != after.id)
         return Error {Error::Code::NotFound, QStringLiteral("site"), {}};
-    if (after.name.trimmed().isEmpty())
-        return Error {Error::Code::InvalidInput, QStringLiteral("site: it needs a name"), {}};
+    LT_TRY(checkSite(after, all));
     Save save(Act::ManageSites, m_context.actor);
     auto &row = save.update(Entity::Site, after.id);
     bool moved = false;
-    const auto set = [&](const Field &field, const Value &was, const Value &is, const Value &stored) {
-        if (was == is)
+    const auto write = [&](auto member, const journal::Field &field, auto toValue) {
+        if (before.*member == after.*member)
             return;
-        moved = moved || was != stored;
-        row.set(field, is);
+        moved = moved || (*stored).*member != before.*member;
+        row.set(field, toValue(after.*member));
     };
-    set(site::kName, text(before.name), text(after.name), text(found->name));
-    set(site::kCode, text(before.code), text(after.code.toUpper()), text(found->code));
-    set(site::kAddress, text(before.address), text(after.address), text(found->address));
-    set(site::kPostcode, text(before.postcode), text(after.postcode), text(found->postcode));
-    set(site::kPhone, text(before.phone), text(after.phone), text(found->phone));
-    set(site::kClosedOn, before.closedOn, after.closedOn, found->closedOn);
+    const auto asText = [](const QString &text) { return journal::Value(orNull(text)); };
+    write(&Site::name, journal::site::kName, asText);
+    write(&Site::code, journal::site::kCode, asText);
+    if (before.address != after.address || before.postcode != after.postcode) { // one value to the journal
+        moved = moved || stored->address != before.address || stored->postcode != before.postcode;
+        row.set(journal::site::kAddress, orNull(after.address))
+            .set(journal::site::kPostcode, orNull(after.postcode));
+    }
+    write(&Site::phone, journal::site::kPhone, asText);
+    write(&Site::closedOn, journal::site::kClosedOn,
+          [](const std::optional<QDate> &day) { return journal::Value(day); });
     if (moved)
-        return Error {
-            Error::Code::Conflict, QStringLiteral("somebody changed the same part of this site"), {}};
-    return row.fields().empty() ? Result<Changes>(Changes()) : m_context.journal.commit(save);
+        return Error {Error::Code::Conflict, QStringLiteral("somebody else changed this site meanwhile"), {}};
+    if (row.fields().empty())
+        return journal::Changes();
+    return m_context.journal.commit(save);
 }
 
 Result<std::vector<SiteRecurrence>> SessionService::recurrences(SiteId site) const
 {
     LT_TRY(m_context.require(Act::ViewDirectory));
-    LT_ASSIGN(auto all, storage::SessionStore(m_context.db).recurrences(site));
+    LT_ASSIGN(auto all, SessionStore(m_context.db).recurrences(site));
     const QDate today = london::day(m_context.clock.nowMs());
-    all.erase(std::remove_if(all.begin(), all.end(),
-                             [&](const auto &one) { return one.validTo && *one.validTo < today; }),
+    all.erase(std::remove_if(all.begin(), all.end(), [&](const auto &when) { return isOver(when, today); }),
               all.end());
     return all;
 }
 
-/// What is left out ends yesterday, so that the past keeps the openings that it had planned.
-Result<Changes> SessionService::setRecurrences(SiteId site, const std::vector<SiteRecurrence> &wanted)
+Result<journal::Changes> SessionService::setRecurrences(SiteId site,
+                                                        const std::vector<SiteRecurrence> &wanted)
 {
     LT_TRY(m_context.require(Act::ManageSites));
-    LT_ASSIGN(const auto held, recurrences(site));
-    const QDate yesterday = london::day(m_context.clock.nowMs()).addDays(-1);
+    for (const auto &when : wanted)
+        LT_TRY(checkRecurrence(when));
+    LT_ASSIGN(const auto known, recurrences(site));
+    const QDate today = london::day(m_context.clock.nowMs());
     Save save(Act::ManageSites, m_context.actor);
-    for (const auto &old : held)
-        if (std::none_of(wanted.begin(), wanted.end(), [&](const auto &one) { return one.id == old.id; }))
-            save.update(Entity::Recurrence, old.id)
-                .set(recurrence::kValidTo,
-                     old.validFrom ? std::max(yesterday, old.validFrom->addDays(-1)) : yesterday);
-    for (SiteRecurrence recurrence : wanted) {
-        recurrence.site = site;
-        LT_TRY(checkRecurrence(recurrence));
-        if (std::find(held.begin(), held.end(), recurrence) != held.end())
+    std::vector<SiteRecurrence> added = wanted;
+    for (const auto &old : known) {
+        const auto kept = std::find_if(added.begin(), added.end(), [&](const SiteRecurrence &when) {
+            return when.id == old.id && sameHours(when, old);
+        });
+        if (kept == added.end()) {
+            // What was planned in the past stays planned: the old hours end, and new ones begin today.
+            save.update(Entity::Recurrence, old.id).set(journal::recurrence::kValidTo, today.addDays(-1));
             continue;
-        if (recurrence.id.isNull())
-            recurrence.id = m_context.ids.make<RecurrenceId>();
-        writeRecurrence(save.create(Entity::Recurrence, recurrence.id), recurrence);
+        }
+        if (kept->validTo != old.validTo)
+            save.update(Entity::Recurrence, old.id).set(journal::recurrence::kValidTo, kept->validTo);
+        added.erase(kept);
     }
+    for (auto &when : added) {
+        when.id = m_context.ids.make<RecurrenceId>();
+        when.site = site;
+        if (!when.validFrom || *when.validFrom < today)
+            when.validFrom = today;
+        addRecurrence(save, when);
+    }
+    if (save.isEmpty())
+        return journal::Changes();
     return m_context.journal.commit(save);
 }
 
 Result<std::vector<Session>> SessionService::list(std::optional<SiteId> site, QDate from, QDate to) const
 {
-    LT_TRY(m_context.require(Act::ViewDirectory));
-    const storage::SessionStore store(m_context.db);
-    LT_ASSIGN(auto sessions, store.sessions(site, from, to));
+    LT_ASSIGN(const auto sites, this->sites());
+    const SessionStore store(m_context.db);
     LT_ASSIGN(const auto recurrences, store.recurrences(site));
-    LT_ASSIGN(const auto planned, plannedSessions(recurrences, from, to));
-    for (const auto &session : planned)
-        if (std::none_of(sessions.begin(), sessions.end(),
-                         [&](const auto &stored) { return stored.id == session.id; }))
-            sessions.push_back(session);
+    LT_ASSIGN(auto sessions, store.sessions(site, from, to));
+    QSet<SessionId> stored;
+    for (const auto &session : sessions)
+        stored.insert(session.id);
+    for (const auto &when : recurrences) {
+        // A rule of a later version, or half arrived, plans nothing; it must not hide all other openings.
+        const auto planned = plannedSessions({when}, from, to);
+        if (!planned)
+            continue;
+        const auto home
+            = std::find_if(sites.begin(), sites.end(), [&](const Site &one) { return one.id == when.site; });
+        for (const auto &session : *planned) {
+            const bool closed = home == sites.end() || (home->closedOn && session.day >= *home->closedOn);
+            if (!closed && !stored.contains(session.id)) {
+                stored.insert(session.id);
+                sessions.push_back(session);
+            }
+        }
+    }
     std::sort(sessions.begin(), sessions.end(), isEarlier);
     return sessions;
 }
@@ -200,54 +275,60 @@ Result<std::vector<Session>> SessionService::list(std::optional<SiteId> site, QD
 Result<std::optional<Session>> SessionService::today(SiteId site) const
 {
     const qint64 now = m_context.clock.nowMs();
-    const QDate day = london::day(now);
+    LT_ASSIGN(const auto sessions, list(site, london::day(now), london::day(now)));
     const QTime time = london::timeOfDay(now);
-    LT_ASSIGN(const auto sessions, list(site, day, day));
-    std::optional<Session> last;
+    std::optional<Session> best;
     for (const auto &session : sessions) {
-        if (session.state == SessionState::Cancelled)
-            continue;
-        last = session;
-        if (session.ends >= time)
-            break; // running, or the next
+        const bool better = !best || best->state == SessionState::Cancelled
+            || (session.state != SessionState::Cancelled && best->ends <= time);
+        if (better)
+            best = session;
     }
-    return last;
+    return best;
 }
 
-Result<Changes> SessionService::hold(const Session &session)
+Result<journal::Changes> SessionService::hold(const Session &wanted)
 {
     LT_TRY(m_context.require(Act::ManageSessions));
-    LT_TRY(checkSession(session));
-    Session held = session;
-    if (held.id.isNull())
-        held.id = sessionIdOf(held.site, held.day, held.starts);
+    LT_ASSIGN(const auto session, checked(wanted));
     Save save(Act::ManageSessions, m_context.actor);
-    writeSession(save, held)
-        .set(session::kState, sessionStateCode(SessionState::Held))
-        .set(session::kReason, Value())
-        .set(session::kStaff, text(held.staffPresent))
-        .set(session::kPartners, text(held.partnersPresent))
-        .set(session::kQuietSpace, held.quietSpaceUsed);
+    sessionRow(save, session)
+        .set(journal::session::kState, sessionStateCode(SessionState::Held))
+        .set(journal::session::kReason, QString())
+        .set(journal::session::kStaff, orNull(session.staffPresent))
+        .set(journal::session::kPartners, orNull(session.partnersPresent))
+        .set(journal::session::kQuietSpace, session.quietSpaceUsed);
     return m_context.journal.commit(save);
 }
 
-Result<Changes> SessionService::cancel(const Session &session, const QString &reason)
+Result<journal::Changes> SessionService::cancel(const Session &wanted, const QString &reason)
 {
     LT_TRY(m_context.require(Act::ManageSessions));
-    LT_TRY(checkSession(session));
-    LT_ASSIGN(const bool visited, storage::SessionStore(m_context.db).hasVisits(session.id));
-    if (visited)
-        return Error {Error::Code::Conflict, QStringLiteral("people were seen in this session"), {}};
     if (reason.trimmed().isEmpty())
-        return Error {Error::Code::InvalidInput, QStringLiteral("reason: say why it does not happen"), {}};
-    Session cancelled = session;
-    if (cancelled.id.isNull())
-        cancelled.id = sessionIdOf(cancelled.site, cancelled.day, cancelled.starts);
+        return invalid(QStringLiteral("say why the session did not happen"));
+    LT_ASSIGN(const auto session, checked(wanted));
+    LT_ASSIGN(const bool used, SessionStore(m_context.db).hasVisits(session.id));
+    if (used)
+        return Error {
+            Error::Code::Conflict, QStringLiteral("people were seen at this session: it was held"), {}};
     Save save(Act::ManageSessions, m_context.actor);
-    writeSession(save, cancelled)
-        .set(session::kState, sessionStateCode(SessionState::Cancelled))
-        .set(session::kReason, reason.trimmed());
+    sessionRow(save, session)
+        .set(journal::session::kState, sessionStateCode(SessionState::Cancelled))
+        .set(journal::session::kReason, reason.trimmed());
     return m_context.journal.commit(save);
+}
+
+Result<Session> SessionService::checked(const Session &wanted) const
+{
+    Session session = wanted;
+    LT_ASSIGN(const auto sites, this->sites());
+    if (std::none_of(sites.begin(), sites.end(), [&](const Site &site) { return site.id == session.site; }))
+        return invalid(QStringLiteral("session: there is no such site"));
+    if (!session.day.isValid() || !session.starts.isValid() || !session.ends.isValid()
+        || session.ends <= session.starts)
+        return invalid(QStringLiteral("a session has a day, and closes after it opens"));
+    session.id = sessionIdOf(session.site, session.day, session.starts);
+    return session;
 }
 
 } // namespace letstalk::services

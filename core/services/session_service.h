@@ -17,7 +17,9 @@ public:
     Result<Site> siteByName(const QString &nameOrCode) const; ///< NotFound names the sites there are
     Result<journal::Changes> addSite(const Site &site, const std::vector<SiteRecurrence> &recurrences);
     Result<journal::Changes> editSite(const Site &before, const Site &after);
-    Result<std::vector<SiteRecurrence>> recurrences(SiteId site) const;
+    Result<std::vector<SiteRecurrence>> recurrences(SiteId site) const; ///< those that are not over
+    /// From today on. What was planned before stays as it was: hours that are left out or changed end
+    /// yesterday, changed and new ones begin today.
     Result<journal::Changes> setRecurrences(SiteId site, const std::vector<SiteRecurrence> &recurrences);
 
     /// Stored and planned openings from day to day (inclusive), in order. A null site: all.
@@ -26,9 +28,12 @@ public:
     /// planned or stored.
     Result<std::optional<Session>> today(SiteId site) const;
     Result<journal::Changes> hold(const Session &session); ///< also an unplanned one
+    /// Reason: a code of list `session_cancel_reason`, or words. Conflict when people were seen.
     Result<journal::Changes> cancel(const Session &session, const QString &reason);
 
 private:
+    /// With its right id; InvalidInput when it cannot be an opening.
+    Result<Session> checked(const Session &wanted) const;
     ServiceContext &m_context;
 };
 
