@@ -44,7 +44,9 @@ PersonValues personValues(const Person &person)
     add(p::kBirthPrecision, text(person.birth.precisionCode()));
     add(p::kAddress, text(person.address));
     add(p::kPostcode, text(person.postcode));
-    add(p::kNoFixedAbode, person.noFixedAbode ? Value(true) : Value());
+    all.emplace_back(&p::kNoFixedAbode, Value());
+    if (person.noFixedAbode)
+        all.back().second = Value(true);
     add(p::kPhone, text(person.phone));
     add(p::kEmail, text(person.email));
     add(p::kLanguage, text(person.language));

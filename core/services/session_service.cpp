@@ -123,10 +123,6 @@ Result<Site> SessionService::siteByName(const QString &nameOrCode) const
     }
     return Error {
         Error::Code::NotFound, QStringLiteral("site; there are: ") + known.join(QStringLiteral(", ")), {}};
-    there are: %2")
-                      .arg(nameOrCode, known.join(QStringLiteral(", "))),
-    { }
-};
 }
 
 Result<journal::Changes> SessionService::addSite(const Site &wanted,
