@@ -2,162 +2,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/access_log.h"
 
-#include "core/base/clock.h"
-#include "core/storage/database.h"
 #include "core/storage/statement.h"
+#include "core/storage/transaction.h"
 
-#include <QtEndian>
+#include <sqlite3.h>
 
 #include <cstring>
 
 namespace letstalk::journal {
 
+using storage::Statement;
+
 namespace {
-
-constexpr qsizetype kRowBytes = 16;
-constexpr qsizetype kCountBytes = 8;
-
-/// The line as it is hashed and stored. `row` is a row id (16 bytes), a count (8) or nothing.
-struct Line
+struct End
 {
     qint64 number = 0;
-    qint64 at = 0;
-    QByteArray actor;
-    qint64 act = 0;
-    qint64 entity = 0;
-    QByteArray row;
-
-    Hash32 chainAfter(const Hash32 &previous) const
-    {
-        return Blake2b(32)
-            .add("access", 6)
-            .add(previous.data(), previous.size())
-            .addU64(quint64(number))
-            .addU64(quint64(at))
-            .add(actor)
-            .addU64(quint64(act))
-            .addU64(quint64(entity))
-            .addU64(quint64(row.size()))
-            .add(row)
-            .finish32();
-    }
+    Hash32 chain {};
+    bool operator==(const End &) const = default;
 };
 
-constexpr char kColumns[] = "n, at, actor, act, entity, row, chain";
-
-Line readLine(const storage::Statement &select)
+Hash32 chainOf(const End &before, const AccessLog::Line &line)
 {
-    return {select.integer(0), select.integer(1), select.blob(2),
-            select.integer(3), select.integer(4), select.blob(5)};
+    return Blake2b(32)
+        .add(before.chain.data(), before.chain.size())
+        .addU64(quint64(before.number + 1))
+        .addU64(quint64(line.atMs))
+        .add(line.actor.row().bytes.data(), line.actor.row().bytes.size())
+        .addU64(quint64(line.act))
+        .addU64(line.entity)
+        .add(line.row.bytes.data(), line.row.bytes.size())
+        .finish32();
 }
 
-Hash32 readChain(const storage::Statement &select)
-{
-    Hash32 chain {};
-    const auto stored = select.blobView(6);
-    if (std::size_t(stored.size()) == chain.size())
-        std::memcpy(chain.data(), stored.data(), chain.size());
-    return chain;
-}
-
-QByteArrayView viewOf(const Hash32 &hash)
+QByteArrayView bytesOf(const Hash32 &hash)
 {
     return {reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())};
 }
 
-} // namespace
-
-Result<std::unique_ptr<AccessLog>> AccessLog::open(storage::Database &db, const Clock &clock)
+/// Where the log ends, as kept apart from it: lines taken off its end show too.
+Result<End> readEnd(storage::Database &db)
 {
-    std::unique_ptr<AccessLog> log(new AccessLog(db, clock));
-    storage::Statement last(db,
-                            std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT 1");
-    if (last.next()) {
-        log->m_last = last.integer(0);
-        log->m_chain = readChain(last);
-    }
-    LT_TRY(last.status());
-    return log;
-}
-
-Status AccessLog::record(const Actor &actor, Act act)
-{
-    return write(actor, act, 0, {});
-}
-
-Status AccessLog::record(const Actor &actor, Act act, Entity entity, const RowId &row)
-{
-    return write(actor, act, qint64(entity), row.toBytes());
-}
-
-Status AccessLog::recordCount(const Actor &actor, Act act, qint64 count)
-{
-    QByteArray bytes(kCountBytes, '\0');
-    qToBigEndian(count, bytes.data());
-    return write(actor, act, 0, bytes);
-}
-
-Status AccessLog::write(const Actor &actor, Act act, qint64 entity, const QByteArray &row)
-{
-    const Line line {m_last + 1, m_clock.nowMs(), actor.user.row().toBytes(), qint64(act), entity, row};
-    const Hash32 chain = line.chainAfter(m_chain);
-    const storage::Database::WriteGate gate(m_db);
-    storage::Statement insert(
-        m_db, std::string("INSERT INTO access_log (") + kColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(line.number).bind(line.at).bindBlob(line.actor).bind(line.act).bind(line.entity);
-    if (row.isEmpty())
-        insert.bindNull();
-    else
-        insert.bindBlob(row);
-    insert.bindBlob(viewOf(chain));
-    LT_TRY(insert.run());
-    m_last = line.number;
-    m_chain = chain;
-    return done();
-}
-
-Result<std::vector<AccessLog::Entry>> AccessLog::newest(int limit) const
-{
-    std::vector<Entry> entries;
-    storage::Statement select(m_db,
-                              std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT ?");
-    select.bind(limit);
-    while (select.next()) {
-        const Line line = readLine(select);
-        Entry entry;
-        entry.number = line.number;
-        entry.at = line.at;
-        if (line.actor.size() == kRowBytes)
-            entry.actor = UserId(RowId::fromBytes(line.actor.constData()));
-        entry.act = Act(line.act);
-        if (line.entity > 0)
-            entry.entity = Entity(line.entity);
-        if (line.row.size() == kRowBytes)
-            entry.row = RowId::fromBytes(line.row.constData());
-        else if (line.row.size() == kCountBytes)
-            entry.count = qFromBigEndian<qint64>(line.row.constData());
-        entries.push_back(entry);
+    End end;
+    Statement select(db, "SELECT value FROM setting WHERE name = 'access_log_end'");
+    if (select.next() && select.blobView(0).size() == 40) {
+        std::memcpy(&end.number, select.blobView(0).data(), 8);
+        std::memcpy(end.chain.data(), select.blobView(0).data() + 8, 32);
     }
     LT_TRY(select.status());
-    return entries;
+    return end;
+}
+
+Status writeEnd(storage::Database &db, const End &end)
+{
+    QByteArray bytes(40, '\0');
+    std::memcpy(bytes.data(), &end.number, 8);
+    std::memcpy(bytes.data() + 8, end.chain.data(), 32);
+    Statement put(db, "INSERT OR REPLACE INTO setting(name, value) VALUES ('access_log_end', ?)");
+    put.bindBlob(bytes);
+    return put.run();
+}
+
+AccessLog::Line readLine(const Statement &select)
+{
+    return {select.integer(1), UserId(select.rowId(2).value_or(RowId())), Act(select.integer(3)),
+            quint16(select.integer(4)), select.rowId(5).value_or(RowId())};
+}
+constexpr const char *kColumns = "SELECT n, at, actor, act, entity, row, chain FROM access_log";
+} // namespace
+
+Status AccessLog::record(std::span<const Line> lines)
+{
+    const storage::Database::WriteGate gate(m_db);
+    if (!sqlite3_get_autocommit(m_db.handle())) // within an act of the journal
+        return append(lines);
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(m_db));
+    LT_TRY(append(lines));
+    return transaction.commit();
+}
+
+Status AccessLog::append(std::span<const Line> lines)
+{
+    LT_ASSIGN(End end, readEnd(m_db));
+    for (const Line &line : lines) {
+        end.chain = chainOf(end, line);
+        ++end.number;
+        Statement insert(m_db,
+                         "INSERT INTO access_log(n, at, actor, act, entity, row, chain)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        insert.bind(end.number)
+            .bind(line.atMs)
+            .bind(line.actor)
+            .bind(qint64(line.act))
+            .bind(qint64(line.entity));
+        if (line.row.isNull())
+            insert.bindNull();
+        else
+            insert.bind(line.row);
+        insert.bindBlob(bytesOf(end.chain));
+        LT_TRY(insert.run());
+    }
+    return writeEnd(m_db, end);
+}
+
+Result<std::vector<AccessLog::Line>> AccessLog::list(int limit) const
+{
+    std::vector<Line> lines;
+    Statement select(m_db, std::string(kColumns) + " ORDER BY n DESC LIMIT ?");
+    select.bind(limit);
+    while (select.next())
+        lines.push_back(readLine(select));
+    LT_TRY(select.status());
+    return lines;
 }
 
 Result<qint64> AccessLog::verify() const
 {
-    Hash32 chain {};
-    qint64 number = 0;
-    storage::Statement select(m_db, std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n");
+    End reached;
+    Statement select(m_db, std::string(kColumns) + " ORDER BY n");
     while (select.next()) {
-        const Line line = readLine(select);
-        chain = line.chainAfter(chain);
-        if (line.number != ++number || chain != readChain(select))
+        reached.chain = chainOf(reached, readLine(select));
+        ++reached.number;
+        if (select.integer(0) != reached.number || select.blobView(6) != bytesOf(reached.chain))
             return Error {
-                Error::Code::Integrity, QStringLiteral("the access log breaks at line %1").arg(number), {}};
+                Error::Code::Integrity, QStringLiteral("line %1 of the access log").arg(reached.number), {}};
     }
     LT_TRY(select.status());
-    if (number != m_last)
-        return Error {Error::Code::Integrity, QStringLiteral("the access log was cut short"), {}};
-    return number;
+    LT_ASSIGN(const End end, readEnd(m_db));
+    if (reached != end)
+        return Error {Error::Code::Integrity, QStringLiteral("the end of the access log is missing"), {}};
+    return reached.number;
 }
 
 } // namespace letstalk::journal

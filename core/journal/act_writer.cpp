@@ -104,18 +104,22 @@ Status ActWriter::check(const EntityPlan &plan, const RowChange &row) const
 {
     if (row.kind() == RowChange::Kind::Update && plan.info.appendOnly && !row.fields().empty())
         return refuse(*row.fields().front().first, "rows of this kind are never changed; add a new one");
-    if (m_engine.erased.contains(row.id()))
-        return Error {Error::Code::Conflict, QStringLiteral("the record has been erased"), {}};
+    bool aboutErased = m_engine.erased.contains(row.id());
+    bool personal = plan.entity == Entity::Person;
     for (const auto &[field, value] : row.fields()) {
         const OwnedCell owned(value);
         if (owned.bytes.size() > field->maxBytes)
             return refuse(*field, "too long");
         if (!fits(*field, owned.cell()))
             return refuse(*field, "not a value of this field's kind");
+        personal = personal || (field->personal && !value.isNull());
         const auto ref = field->type == FieldType::Ref ? value.rowId() : std::nullopt;
-        if (ref && m_engine.erased.contains(*ref) && (field->subject || plan.info.parent == field))
-            return Error {Error::Code::Conflict, QStringLiteral("the person has been erased"), {}};
+        if (ref && (field->subject || plan.info.parent == field))
+            aboutErased = aboutErased || m_engine.erased.contains(*ref);
     }
+    // The coded skeleton may go on: a connection of theirs can still be marked as made.
+    if (aboutErased && personal)
+        return Error {Error::Code::Conflict, QStringLiteral("the person has been erased"), {}};
     return done();
 }
 

@@ -202,6 +202,7 @@ Status Erasure::settle(Changes &changes)
     all.erase(std::unique(all.begin(), all.end()), all.end());
     for (const auto &[entity, row] : all)
         LT_TRY(eraseRow(entity, row, changes));
+    m_engine.purgePending = true;
     Statement note(m_engine.db, "INSERT OR REPLACE INTO setting(name, value) VALUES ('erasure_pending', 1)");
     return note.run();
 }
@@ -264,14 +265,6 @@ Status Erasure::redactEntriesOf(quint32 entity, const RowId &row)
     return done();
 }
 
-Result<bool> Erasure::isPurgePending()
-{
-    Statement select(m_engine.db, "SELECT 1 FROM setting WHERE name = 'erasure_pending'");
-    const bool pending = select.next();
-    LT_TRY(select.status());
-    return pending;
-}
-
 Status Erasure::purge()
 {
     for (const auto &derivation : m_engine.derivations)
@@ -285,7 +278,9 @@ Status Erasure::purge()
     }
     if (busy)
         return done(); // stays noted
-    return m_engine.db.execute("DELETE FROM setting WHERE name = 'erasure_pending'");
+    LT_TRY(m_engine.db.execute("DELETE FROM setting WHERE name = 'erasure_pending'"));
+    m_engine.purgePending = false;
+    return done();
 }
 
 } // namespace letstalk::journal

@@ -46,9 +46,7 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
             LT_TRY(engine.store());
             LT_TRY(transaction.commit());
         }
-        LT_ASSIGN(const bool pending, Erasure(engine).isPurgePending());
-        if (pending)
-            LT_TRY(Erasure(engine).purge());
+        parts->afterCommit();
     }
     if (!faulty(Fault::GateLeftOpen))
         db.guardTables(Projection::guarded());
@@ -61,13 +59,11 @@ void Journal::Parts::recover()
         broken = reloaded.error();
 }
 
-// The act stands whatever happens here, so nothing is reported: what could not be purged stays noted for the
-// next opening.
+// The act stands whatever happens here: what could not be purged stays noted and is tried again.
 void Journal::Parts::afterCommit()
 {
-    const auto pending = Erasure(engine).isPurgePending();
-    if (pending && *pending)
-        static_cast<void>(bool(Erasure(engine).purge()));
+    if (engine.purgePending)
+        engine.purgePending = !Erasure(engine).purge() || engine.purgePending;
 }
 
 Status Journal::Parts::endBatch()

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/incoming.h"
+#include "tests/core/journal/replica.h"
+#include "tests/support/qt_strings.h"
+
+#include <rapidcheck.h>
+
+#include <iostream>
+#include <map>
+#include <set>
+
+// The journal against a model in memory that knows nothing of dots, markers or clocks: it remembers for each
+// write which writes its author had then, and a field holds exactly the writes that no later author had.
+
+using namespace letstalk;
+using namespace letstalk::journal;
+using namespace letstalk::test;
+
+namespace {
+struct Command
+{
+    enum Kind { Create, Write, Clear, Send, Reopen, Rebuild, Kinds };
+    int kind = 0;
+    int replica = 0;
+    int row = 0;
+    int value = 0;
+};
+
+struct ModelWrite
+{
+    int row = 0;
+    quint16 field = 0;
+    std::optional<int> value;
+    std::set<int> seen; ///< what its author had
+};
+
+class Model
+{
+public:
+    std::map<int, ModelWrite> writes;
+    std::vector<std::set<int>> known {3};
+    std::vector<std::set<int>> rows {3};
+
+    void write(int replica, int row, quint16 field, std::optional<int> value)
+    {
+        const int number = int(writes.size());
+        writes[number] = {row, field, value, known[std::size_t(replica)]};
+        m_fresh.push_back(number);
+    }
+    void endAct(int replica)
+    {
+        known[std::size_t(replica)].insert(m_fresh.begin(), m_fresh.end());
+        m_fresh.clear();
+    }
+    void send(int from, int to)
+    {
+        known[std::size_t(to)].insert(known[std::size_t(from)].begin(), known[std::size_t(from)].end());
+        rows[std::size_t(to)].insert(rows[std::size_t(from)].begin(), rows[std::size_t(from)].end());
+    }
+    /// The values that stand, with how often each does.
+    std::multiset<std::optional<int>> standing(int replica, int row, quint16 field) const
+    {
+        std::multiset<std::optional<int>> values;
+        const auto &have = known[std::size_t(replica)];
+        for (const int number : have) {
+            const ModelWrite &one = writes.at(number);
+            if (one.row != row || one.field != field)
+                continue;
+            bool replaced = false;
+            for (const int other : have) {
+                const ModelWrite &later = writes.at(other);
+                replaced
+                    = replaced || (later.row == row && later.field == field && later.seen.count(number) > 0);
+            }
+            if (!replaced)
+                values.insert(one.value);
+        }
+        return values;
+    }
+
+private:
+    std::vector<int> m_fresh;
+};
+
+constexpr int kRows = 3;
+const Field *const kUsed[] = {&visit::kPartySize, &visit::kArrivedAt, &visit::kSeenAt};
+
+RowId rowOf(int row)
+{
+    return derivedId("model", {QByteArray::number(row)});
+}
+
+std::multiset<std::optional<int>> standing(Replica &desk, int row, const Field &field)
+{
+    std::multiset<std::optional<int>> values;
+    const Dot dot = *desk.journal->dotOf(Entity::Visit, rowOf(row), field);
+    if (dot == Dot())
+        return values;
+    const Value shown = desk.shown(field, rowOf(row));
+    values.insert(shown.isNull() ? std::optional<int>() : std::optional<int>(int(*shown.integer())));
+    storage::Statement select(*desk.db, "SELECT value FROM sibling WHERE row_id = ? AND field = ?");
+    select.bind(rowOf(row)).bind(qint64(field.id));
+    while (select.next())
+        values.insert(select.isNull(0) ? std::optional<int>() : std::optional<int>(int(select.integer(0))));
+    return values;
+}
+
+class Run
+{
+public:
+    void step(const Command &command)
+    {
+        Replica &desk = *m_replicas[std::size_t(command.replica)];
+        desk.clock.advance(command.value * 7 % 40 - 20);
+        switch (command.kind) {
+        case Command::Create:
+            return create(desk, command);
+        case Command::Write:
+        case Command::Clear:
+            return write(desk, command);
+        case Command::Send:
+            return send(command.replica, command.row);
+        case Command::Reopen:
+            return desk.reopen();
+        default:
+            RC_ASSERT(bool(desk.journal->rebuild()));
+        }
+    }
+
+    void compare()
+    {
+        for (int replica = 0; replica < 3; ++replica)
+            for (int row = 0; row < kRows; ++row)
+                for (const Field *field : kUsed) {
+                    const auto expected = m_model.standing(replica, row, field->id);
+                    const auto found = standing(*m_replicas[std::size_t(replica)], row, *field);
+                    if (expected != found)
+                        RC_FAIL("replica " + std::to_string(replica) + ", row " + std::to_string(row) + ", "
+                                + field->column + ": " + std::to_string(found.size()) + " values stand, not "
+                                + std::to_string(expected.size()));
+                }
+    }
+
+private:
+    void create(Replica &desk, const Command &command)
+    {
+        Save save = desk.save();
+        auto &row = save.create(Entity::Visit, rowOf(command.row));
+        for (int i = 0; i < 3; ++i)
+            if (command.value >> i & 1) {
+                row.set(*kUsed[i], command.value);
+                m_model.write(command.replica, command.row, kUsed[i]->id, command.value);
+            }
+        desk.commit(save);
+        m_model.rows[std::size_t(command.replica)].insert(command.row);
+        m_model.endAct(command.replica);
+    }
+    void write(Replica &desk, const Command &command)
+    {
+        if (m_model.rows[std::size_t(command.replica)].count(command.row) == 0)
+            return;
+        const Field &field = *kUsed[command.value % 3];
+        const bool clears = command.kind == Command::Clear;
+        Save save = desk.save();
+        save.update(Entity::Visit, rowOf(command.row)).set(field, clears ? Value() : Value(command.value));
+        desk.commit(save);
+        m_model.write(command.replica, command.row, field.id, clears ? std::optional<int>() : command.value);
+        m_model.endAct(command.replica);
+    }
+    void send(int from, int to)
+    {
+        if (from == to)
+            return;
+        Replica &receiver = *m_replicas[std::size_t(to)];
+        const auto batch
+            = Incoming(*m_replicas[std::size_t(from)]->journal).collect(Incoming(*receiver.journal).heads());
+        RC_ASSERT(bool(batch));
+        const auto received = Incoming(*receiver.journal).receive(*batch, receiver.actor);
+        RC_ASSERT(bool(received));
+        RC_ASSERT(received->missing.empty());
+        m_model.send(from, to);
+    }
+
+    std::vector<std::unique_ptr<Replica>> m_replicas = [] {
+        std::vector<std::unique_ptr<Replica>> all;
+        for (quint64 i = 0; i < 3; ++i)
+            all.push_back(std::make_unique<Replica>(i + 1));
+        return all;
+    }();
+    Model m_model;
+};
+
+void showValue(const Command &command, std::ostream &out)
+{
+    out << '(' << command.kind << ' ' << command.replica << ' ' << command.row << ' ' << command.value << ')';
+}
+} // namespace
+
+TEST_CASE("a field holds exactly the writes that no later author had seen")
+{
+    const auto command
+        = rc::gen::build<Command>(rc::gen::set(&Command::kind,
+                                               rc::gen::weightedElement<int>({{3, int(Command::Create)},
+                                                                              {8, int(Command::Write)},
+                                                                              {2, int(Command::Clear)},
+                                                                              {6, int(Command::Send)},
+                                                                              {1, int(Command::Reopen)},
+                                                                              {1, int(Command::Rebuild)}})),
+                                  rc::gen::set(&Command::replica, rc::gen::inRange(0, 3)),
+                                  rc::gen::set(&Command::row, rc::gen::inRange(0, 3)),
+                                  rc::gen::set(&Command::value, rc::gen::inRange(0, 50)));
+    rc::detail::TestParams params = rc::detail::configuration().testParams;
+    params.maxSuccess = 12 * std::max(1, qEnvironmentVariableIntValue("LETSTALK_STORIES"));
+    const auto result = rc::detail::checkTestable(
+        [&] {
+            Run run;
+            for (const Command &step : *rc::gen::container<std::vector<Command>>(40, command))
+                run.step(step);
+            run.compare();
+        },
+        rc::detail::TestMetadata(), params);
+    if (!result.template is<rc::detail::SuccessResult>())
+        rc::detail::printResultMessage(result, std::cerr);
+    CHECK(result.template is<rc::detail::SuccessResult>());
+}
