@@ -222,8 +222,12 @@ Status Erasure::eraseRow(quint32 entity, const RowId &row, Changes &changes)
     LT_TRY(state.load());
     if (!state.exists())
         return done();
-    if (goesWhole(plan))
+    if (goesWhole(plan)) {
+        LT_ASSIGN(const auto created, m_engine.entry(state.created()));
+        if (created) // the row forgets it, its history must not
+            LT_TRY(m_engine.noteRowEntry(entity, row, created->lsn));
         return state.remove();
+    }
     state.dropPersonal();
     return state.store();
 }
