@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/access_log.h"
 
+#include "core/base/clock.h"
+#include "core/storage/database.h"
 #include "core/storage/statement.h"
 #include "core/storage/transaction.h"
+
+#include <QtEndian>
 
 #include <sqlite3.h>
 
@@ -11,42 +15,75 @@
 
 namespace letstalk::journal {
 
-using storage::Statement;
-
 namespace {
+
+constexpr qsizetype kRowBytes = 16;
+constexpr qsizetype kCountBytes = 8;
+
+/// The line as it is hashed and stored. `row` is a row id (16 bytes), a count (8) or nothing.
+struct Line
+{
+    qint64 number = 0;
+    qint64 at = 0;
+    QByteArray actor;
+    qint64 act = 0;
+    qint64 entity = 0;
+    QByteArray row;
+
+    Hash32 chainAfter(const Hash32 &previous) const
+    {
+        return Blake2b(32)
+            .add("access", 6)
+            .add(previous.data(), previous.size())
+            .addU64(quint64(number))
+            .addU64(quint64(at))
+            .add(actor)
+            .addU64(quint64(act))
+            .addU64(quint64(entity))
+            .addU64(quint64(row.size()))
+            .add(row)
+            .finish32();
+    }
+};
+
+constexpr char kColumns[] = "n, at, actor, act, entity, row, chain";
+
+Line readLine(const storage::Statement &select)
+{
+    return {select.integer(0), select.integer(1), select.blob(2),
+            select.integer(3), select.integer(4), select.blob(5)};
+}
+
+Hash32 readChain(const storage::Statement &select)
+{
+    Hash32 chain {};
+    const auto stored = select.blobView(6);
+    if (std::size_t(stored.size()) == chain.size())
+        std::memcpy(chain.data(), stored.data(), chain.size());
+    return chain;
+}
+
+QByteArrayView viewOf(const Hash32 &hash)
+{
+    return {reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())};
+}
+
+/// Where the log ends, kept apart from it so that lines taken off its end show too.
 struct End
 {
     qint64 number = 0;
     Hash32 chain {};
     bool operator==(const End &) const = default;
 };
+constexpr qsizetype kEndBytes = 40;
 
-Hash32 chainOf(const End &before, const AccessLog::Line &line)
-{
-    return Blake2b(32)
-        .add(before.chain.data(), before.chain.size())
-        .addU64(quint64(before.number + 1))
-        .addU64(quint64(line.atMs))
-        .add(line.actor.row().bytes.data(), line.actor.row().bytes.size())
-        .addU64(quint64(line.act))
-        .addU64(line.entity)
-        .add(line.row.bytes.data(), line.row.bytes.size())
-        .finish32();
-}
-
-QByteArrayView bytesOf(const Hash32 &hash)
-{
-    return {reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())};
-}
-
-/// Where the log ends, as kept apart from it: lines taken off its end show too.
 Result<End> readEnd(storage::Database &db)
 {
     End end;
-    Statement select(db, "SELECT value FROM setting WHERE name = 'access_log_end'");
-    if (select.next() && select.blobView(0).size() == 40) {
-        std::memcpy(&end.number, select.blobView(0).data(), 8);
-        std::memcpy(end.chain.data(), select.blobView(0).data() + 8, 32);
+    storage::Statement select(db, "SELECT value FROM setting WHERE name = 'access_log_end'");
+    if (select.next() && select.blobView(0).size() == kEndBytes) {
+        end.number = qFromBigEndian<qint64>(select.blobView(0).data());
+        std::memcpy(end.chain.data(), select.blobView(0).data() + 8, end.chain.size());
     }
     LT_TRY(select.status());
     return end;
@@ -54,83 +91,108 @@ Result<End> readEnd(storage::Database &db)
 
 Status writeEnd(storage::Database &db, const End &end)
 {
-    QByteArray bytes(40, '\0');
-    std::memcpy(bytes.data(), &end.number, 8);
-    std::memcpy(bytes.data() + 8, end.chain.data(), 32);
-    Statement put(db, "INSERT OR REPLACE INTO setting(name, value) VALUES ('access_log_end', ?)");
+    QByteArray bytes(kEndBytes, '\0');
+    qToBigEndian(end.number, bytes.data());
+    std::memcpy(bytes.data() + 8, end.chain.data(), end.chain.size());
+    storage::Statement put(db, "INSERT OR REPLACE INTO setting(name, value) VALUES ('access_log_end', ?)");
     put.bindBlob(bytes);
     return put.run();
 }
 
-AccessLog::Line readLine(const Statement &select)
-{
-    return {select.integer(1), UserId(select.rowId(2).value_or(RowId())), Act(select.integer(3)),
-            quint16(select.integer(4)), select.rowId(5).value_or(RowId())};
-}
-constexpr const char *kColumns = "SELECT n, at, actor, act, entity, row, chain FROM access_log";
 } // namespace
 
-Status AccessLog::record(std::span<const Line> lines)
+Result<std::unique_ptr<AccessLog>> AccessLog::open(storage::Database &db, const Clock &clock)
+{
+    return std::unique_ptr<AccessLog>(new AccessLog(db, clock));
+}
+
+Status AccessLog::record(const Actor &actor, Act act)
+{
+    return write(actor, act, 0, {});
+}
+
+Status AccessLog::record(const Actor &actor, Act act, Entity entity, const RowId &row)
+{
+    return write(actor, act, qint64(entity), row.toBytes());
+}
+
+Status AccessLog::recordCount(const Actor &actor, Act act, qint64 count)
+{
+    QByteArray bytes(kCountBytes, '\0');
+    qToBigEndian(count, bytes.data());
+    return write(actor, act, 0, bytes);
+}
+
+Status AccessLog::write(const Actor &actor, Act act, qint64 entity, const QByteArray &row)
 {
     const storage::Database::WriteGate gate(m_db);
-    if (!sqlite3_get_autocommit(m_db.handle())) // within an act of the journal
-        return append(lines);
+    if (!sqlite3_get_autocommit(m_db.handle())) // within an act of the journal: it stands or falls with it
+        return append(actor, act, entity, row);
     LT_ASSIGN(auto transaction, storage::Transaction::begin(m_db));
-    LT_TRY(append(lines));
+    LT_TRY(append(actor, act, entity, row));
     return transaction.commit();
 }
 
-Status AccessLog::append(std::span<const Line> lines)
+Status AccessLog::append(const Actor &actor, Act act, qint64 entity, const QByteArray &row)
 {
     LT_ASSIGN(End end, readEnd(m_db));
-    for (const Line &line : lines) {
-        end.chain = chainOf(end, line);
-        ++end.number;
-        Statement insert(m_db,
-                         "INSERT INTO access_log(n, at, actor, act, entity, row, chain)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?)");
-        insert.bind(end.number)
-            .bind(line.atMs)
-            .bind(line.actor)
-            .bind(qint64(line.act))
-            .bind(qint64(line.entity));
-        if (line.row.isNull())
-            insert.bindNull();
-        else
-            insert.bind(line.row);
-        insert.bindBlob(bytesOf(end.chain));
-        LT_TRY(insert.run());
-    }
+    const Line line {end.number + 1, m_clock.nowMs(), actor.user.row().toBytes(), qint64(act), entity, row};
+    end = {line.number, line.chainAfter(end.chain)};
+    storage::Statement insert(
+        m_db, std::string("INSERT INTO access_log (") + kColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(line.number).bind(line.at).bindBlob(line.actor).bind(line.act).bind(line.entity);
+    if (row.isEmpty())
+        insert.bindNull();
+    else
+        insert.bindBlob(row);
+    insert.bindBlob(viewOf(end.chain));
+    LT_TRY(insert.run());
     return writeEnd(m_db, end);
 }
 
-Result<std::vector<AccessLog::Line>> AccessLog::list(int limit) const
+Result<std::vector<AccessLog::Entry>> AccessLog::newest(int limit) const
 {
-    std::vector<Line> lines;
-    Statement select(m_db, std::string(kColumns) + " ORDER BY n DESC LIMIT ?");
+    std::vector<Entry> entries;
+    storage::Statement select(m_db,
+                              std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n DESC LIMIT ?");
     select.bind(limit);
-    while (select.next())
-        lines.push_back(readLine(select));
+    while (select.next()) {
+        const Line line = readLine(select);
+        Entry entry;
+        entry.number = line.number;
+        entry.at = line.at;
+        if (line.actor.size() == kRowBytes)
+            entry.actor = UserId(RowId::fromBytes(line.actor.constData()));
+        entry.act = Act(line.act);
+        if (line.entity > 0)
+            entry.entity = Entity(line.entity);
+        if (line.row.size() == kRowBytes)
+            entry.row = RowId::fromBytes(line.row.constData());
+        else if (line.row.size() == kCountBytes)
+            entry.count = qFromBigEndian<qint64>(line.row.constData());
+        entries.push_back(entry);
+    }
     LT_TRY(select.status());
-    return lines;
+    return entries;
 }
 
 Result<qint64> AccessLog::verify() const
 {
-    End reached;
-    Statement select(m_db, std::string(kColumns) + " ORDER BY n");
+    Hash32 chain {};
+    qint64 number = 0;
+    storage::Statement select(m_db, std::string("SELECT ") + kColumns + " FROM access_log ORDER BY n");
     while (select.next()) {
-        reached.chain = chainOf(reached, readLine(select));
-        ++reached.number;
-        if (select.integer(0) != reached.number || select.blobView(6) != bytesOf(reached.chain))
+        const Line line = readLine(select);
+        chain = line.chainAfter(chain);
+        if (line.number != ++number || chain != readChain(select))
             return Error {
-                Error::Code::Integrity, QStringLiteral("line %1 of the access log").arg(reached.number), {}};
+                Error::Code::Integrity, QStringLiteral("the access log breaks at line %1").arg(number), {}};
     }
     LT_TRY(select.status());
     LT_ASSIGN(const End end, readEnd(m_db));
-    if (reached != end)
-        return Error {Error::Code::Integrity, QStringLiteral("the end of the access log is missing"), {}};
-    return reached.number;
+    if (end != End {number, chain})
+        return Error {Error::Code::Integrity, QStringLiteral("the access log was cut short"), {}};
+    return number;
 }
 
 } // namespace letstalk::journal

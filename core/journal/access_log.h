@@ -2,53 +2,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/id.h"
+#include "core/base/hash.h"
 #include "core/base/result.h"
 #include "core/domain/access_rules.h"
 #include "core/journal/field.h"
 
-#include <span>
+#include <memory>
+#include <optional>
 #include <vector>
 
-namespace letstalk::storage {
+namespace letstalk {
+class Clock;
+namespace storage {
 class Database;
 }
+} // namespace letstalk
 
 namespace letstalk::journal {
 
-/// Who looked at what: views of restricted records, searches, prints, exports, unlocks (journal.md 7). Kept
-/// in this file only, each line chained to the one before, so that a line taken out shows. The writer's
-/// thread.
+/// Who looked at what, searched, printed, exported or unlocked (journal.md 7): local to this file, chained by
+/// hashes so that a line taken out or changed shows, never exchanged. Bound to the writer's connection.
 class AccessLog
 {
 public:
-    struct Line
+    struct Entry
     {
-        qint64 atMs = 0;
+        qint64 number = 0;
+        qint64 at = 0; ///< UTC ms
         UserId actor;
-        Act act = Act::ViewPerson;
-        quint16 entity = 0; ///< 0: not one kind of row
-        RowId row; ///< null: not one row
-        bool operator==(const Line &) const = default;
+        Act act = Act::Unlock;
+        std::optional<Entity> entity;
+        std::optional<RowId> row;
+        std::optional<qint64> count; ///< failed unlocks
     };
 
-    explicit AccessLog(storage::Database &db) : m_db(db) { }
+    /// After the journal, which makes its table.
+    static Result<std::unique_ptr<AccessLog>> open(storage::Database &db, const Clock &clock);
 
-    /// Writes the lines in one transaction; callers gather those of a second.
-    Status record(std::span<const Line> lines);
-    Status record(const UserId &actor, Act act, Entity entity, const RowId &row, qint64 atMs)
+    /// Durable when it returns.
+    Status record(const Actor &actor, Act act);
+    Status record(const Actor &actor, Act act, Entity entity, const RowId &row);
+    template <class Tag> Status record(const Actor &actor, Act act, Entity entity, Id<Tag> id)
     {
-        const Line line {atMs, actor, act, quint16(entity), row};
-        return record({&line, 1});
+        return record(actor, act, entity, id.row());
     }
-    /// The newest lines first, at most `limit`.
-    Result<std::vector<Line>> list(int limit) const;
-    /// How many lines there are; Integrity when one was altered, taken out or added by other hands.
+    Status recordCount(const Actor &actor, Act act, qint64 count);
+
+    /// Newest first.
+    Result<std::vector<Entry>> newest(int limit) const;
+    /// Recomputes the chain: how many lines there are, or Integrity with the number of the first that does
+    /// not follow from the one before.
     Result<qint64> verify() const;
 
 private:
-    Status append(std::span<const Line> lines);
+    AccessLog(storage::Database &db, const Clock &clock) : m_db(db), m_clock(clock) { }
+    Status write(const Actor &actor, Act act, qint64 entity, const QByteArray &row);
+    Status append(const Actor &actor, Act act, qint64 entity, const QByteArray &row);
+
     storage::Database &m_db;
+    const Clock &m_clock;
 };
 
 } // namespace letstalk::journal

@@ -27,7 +27,6 @@ public:
     /// After the transaction: words out of the derivations' pages, pages out of the write-ahead log. What
     /// could not be done yet (a reader is in the way) stays noted and is tried again at the next opening.
     Status purge();
-    Result<bool> isPurgePending();
 
 private:
     bool isAbout(const EntryView &view, const ChangeView &change) const;
