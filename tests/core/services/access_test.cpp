@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who may do what, written down a second time: the rules of access_rules.cpp and the checks of the services
+// are compared with this table, role by role.
+#include "core/domain/access_rules.h"
+#include "core/domain/compartment_rules.h"
+#include "core/services/workspace.h"
+#include "tests/support/qt_strings.h"
+#include "tests/support/temp_workspace.h"
+
+#include <functional>
+#include <map>
+
+using namespace letstalk;
+using namespace letstalk::services;
+using test::TempWorkspace;
+
+namespace {
+
+/// F front desk, G signposter, L site lead, S social worker, D Direct Payments officer, P partner, A
+/// administrator, O data protection officer: in the order of Role.
+constexpr char kLetters[] = "FGLSDPAO";
+
+const std::map<Act, const char *> kTable {
+    {Act::FoundCouncil, "A"},
+    {Act::ManageUsers, "A"},
+    {Act::ManageSites, "LA"},
+    {Act::ManageSessions, "FGL"},
+    {Act::LogConversation, "FGLSDP"},
+    {Act::CorrectConversation, "L"},
+    {Act::UndoOwn, "FGLSDPAO"},
+    {Act::UndoOthers, "L"},
+    {Act::CreatePerson, "FGLSD"},
+    {Act::EditPerson, "FGLSD"},
+    {Act::SearchPeople, "FGLSDO"},
+    {Act::ViewPerson, "FGLSDO"},
+    {Act::SearchDirectory, "FGLSDPAO"},
+    {Act::ImportDirectory, "LA"},
+    {Act::ViewReport, "L"},
+    {Act::TraceFigure, "L"},
+    {Act::ExportReport, "L"},
+    {Act::Backup, "LA"},
+    {Act::Restore, "A"},
+    {Act::Check, "FGLSDPAO"},
+    {Act::Decrypt, "A"},
+    {Act::ChangeOwnPassphrase, "FGLSDPAO"},
+    {Act::ResetPassphrase, "LA"},
+    {Act::SearchNotes, "FGLS"},
+    {Act::ManageFollowUps, "FGLS"},
+    {Act::SettleSiblings, "LS"},
+    {Act::ErasePerson, "O"},
+    {Act::ViewAudit, "LO"},
+    {Act::DiscardDrafts, "L"},
+    {Act::ViewDirectory, "FGLSDPAO"},
+    {Act::GrantKeys, "SDA"},
+    {Act::Unlock, "FGLSDPAO"},
+    {Act::FailedUnlock, ""},
+};
+constexpr int kLastAct = int(Act::FailedUnlock);
+
+bool listed(const char *letters, int role)
+{
+    return QByteArray(letters).contains(kLetters[role]);
+}
+
+Actor actorWith(Roles roles)
+{
+    Actor actor;
+    actor.roles = roles;
+    return actor;
+}
+
+struct Door
+{
+    const char *name;
+    const char *letters;
+    std::function<std::optional<Error>(Workspace &)> call;
+};
+
+/// The error of a Result or Status, if it has one.
+template <class R> std::optional<Error> errorOf(const R &result)
+{
+    return result ? std::nullopt : std::optional<Error>(result.error());
+}
+
+/// Every public function with arguments that lead nowhere: what counts is whether the door opens at all.
+std::vector<Door> doors(const QString &nowhere)
+{
+    const UserId nobody;
+    const ConversationEntry nothing;
+    Site site;
+    site.name = QStringLiteral(" ");
+    return {
+        {"users.list", "A", [](Workspace &w) { return errorOf(w.users().list()); }},
+        {"users.add", "A", [](Workspace &w) { return errorOf(w.users().add({}, {}, {}, {})); }},
+        {"users.setRoles", "A", [=](Workspace &w) { return errorOf(w.users().setRoles(nobody, {})); }},
+        {"users.leave", "A", [=](Workspace &w) { return errorOf(w.users().leave(nobody, false)); }},
+        {"users.reset", "LA", [=](Workspace &w) { return errorOf(w.users().resetPassphrase(nobody, {})); }},
+        {"users.pendingGrants", "A", [](Workspace &w) { return errorOf(w.users().pendingGrants()); }},
+        {"users.grantPending", "SDA", [](Workspace &w) { return errorOf(w.users().grantPending()); }},
+        {"users.grantWithRecoveryKey", "A",
+         [](Workspace &w) { return errorOf(w.users().grantWithRecoveryKey(QStringLiteral("x"))); }},
+        {"users.addDemoUsers", "A",
+         [](Workspace &w) {
+             // the only one that would change something before it fails
+             return w.actor().roles.has(Role::Admin) ? std::nullopt : errorOf(w.users().addDemoUsers({}, {}));
+         }},
+        {"users.changeOwnPassphrase", "FGLSDPAO",
+         [](Workspace &w) { return errorOf(w.users().changeOwnPassphrase({}, {})); }},
+        {"desk.log", "FGLSDP", [=](Workspace &w) { return errorOf(w.desk().log(nothing)); }},
+        {"desk.load", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().load({})); }},
+        {"desk.correct", "FGLSDP",
+         [=](Workspace &w) { return errorOf(w.desk().correct({}, nothing, nothing)); }},
+        {"desk.day", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().day({}, QDate(2026, 3, 20))); }},
+        {"drafts.keep", "FGLSDP",
+         [=](Workspace &w) { return errorOf(w.drafts().keep(w.drafts().newId(), nothing)); }},
+        {"drafts.mine", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().mine()); }},
+        {"drafts.discard", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().discard({})); }},
+        {"drafts.discardOf", "L", [=](Workspace &w) { return errorOf(w.drafts().discardOf(nobody)); }},
+        {"safety.check", "FGLSDPAO", [](Workspace &w) { return errorOf(w.safety().check()); }},
+        {"safety.backup", "LA", [=](Workspace &w) { return errorOf(w.safety().backup(nowhere)); }},
+        {"safety.decrypt", "A", [=](Workspace &w) { return errorOf(w.safety().decrypt(nowhere, {})); }},
+        {"sessions.sites", "FGLSDPAO", [](Workspace &w) { return errorOf(w.sessions().sites()); }},
+        {"sessions.addSite", "LA", [=](Workspace &w) { return errorOf(w.sessions().addSite(site, {})); }},
+        {"sessions.editSite", "LA", [=](Workspace &w) { return errorOf(w.sessions().editSite(site, site)); }},
+        {"sessions.setRecurrences", "LA",
+         [](Workspace &w) { return errorOf(w.sessions().setRecurrences({}, {{}})); }},
+        {"sessions.hold", "FGL", [](Workspace &w) { return errorOf(w.sessions().hold({})); }},
+        {"sessions.cancel", "FGL", [](Workspace &w) { return errorOf(w.sessions().cancel({}, {})); }},
+    };
+}
+
+} // namespace
+
+TEST_CASE("each role may do what the table says, and nothing that it does not say")
+{
+    for (int number = 0; number <= kLastAct + 5; ++number) {
+        const auto act = Act(number);
+        const auto row = kTable.find(act);
+        INFO(number);
+        if (number >= 1 && number <= kLastAct) {
+            REQUIRE(row != kTable.end());
+            CHECK_FALSE(actText(act).isEmpty());
+        }
+        CHECK_FALSE(isAllowed(actorWith({}), act)); // nobody
+        for (int role = 0; role < kRoleCount; ++role) {
+            INFO(roleCode(Role(role)).toStdString());
+            const bool allowed = row != kTable.end() && listed(row->second, role);
+            CHECK(isAllowed(actorWith({Role(role)}), act) == allowed);
+        }
+    }
+}
+
+TEST_CASE("every service asks for its role before anything else")
+{
+    TempWorkspace temp;
+    const QString nowhere = temp.folder() + QStringLiteral("/no/such/folder/x");
+    for (int role = 0; role < kRoleCount; ++role)
+        temp.addUser(QStringLiteral("role%1").arg(role), {Role(role)});
+    for (int role = 0; role < kRoleCount; ++role) {
+        REQUIRE(temp.reopen(QStringLiteral("role%1").arg(role)));
+        for (const auto &door : doors(nowhere)) {
+            INFO(door.name << " as " << roleCode(Role(role)).toStdString());
+            const auto error = door.call(*temp);
+            const bool refused = error && error->code == Error::Code::Forbidden;
+            CHECK(refused == !listed(door.letters, role));
+            if (refused)
+                CHECK_FALSE(error->detail.isEmpty());
+        }
+    }
+}
+
+TEST_CASE("a compartment's key is for whom the rule names")
+{
+    const auto mayHold = [](const char *compartment) {
+        QByteArray letters;
+        for (int role = 0; role < kRoleCount; ++role)
+            if (mayHoldCompartment({Role(role)}, QLatin1String(compartment)))
+                letters += kLetters[role];
+        return letters;
+    };
+    CHECK(mayHold("SAFEGUARDING") == "S");
+    CHECK(mayHold("DP") == "SD");
+    CHECK(mayHold("UNKNOWN").isEmpty());
+    CHECK_FALSE(mayHoldCompartment({}, u"DP"));
+}
