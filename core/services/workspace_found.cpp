@@ -9,6 +9,7 @@
 #include "core/services/user_rows.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
+#include "core/storage/upkeep.h"
 
 #include <QFile>
 
@@ -179,7 +180,8 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
             Founding founding(request, environment, vault);
             LT_TRY(journal->commit(founding.save()));
             site = founding.site();
-            return done();
+            // Closing would do the same, but could not say that the disk is full.
+            return storage::checkpoint(*db);
         }();
         return bool(prepared);
     };

@@ -176,7 +176,7 @@ TEST_CASE("a compartment's key is for whom the rule names")
     const auto mayHold = [](const char *compartment) {
         QByteArray letters;
         for (int role = 0; role < kRoleCount; ++role)
-            if (mayHoldCompartment({Role(role)}, QLatin1String(compartment)))
+            if (mayHoldCompartment({Role(role)}, QString::fromLatin1(compartment)))
                 letters += kLetters[role];
         return letters;
     };
