@@ -14,6 +14,7 @@ constexpr double kMinLabel = 70;
 constexpr double kMinFigure = 26;
 constexpr double kMaxHeading = 66;
 constexpr int kHeadingLines = 3;
+constexpr double kLabelShare = 0.36; ///< of the width
 
 double widestFigure(const Table &table, const TextMeasure &measure)
 {
@@ -36,14 +37,13 @@ double anchorOf(const ColumnPlan &plan, std::size_t column)
     return plan.align == Align::Centre ? right - plan.figure / 2 : right;
 }
 
-/// The least width at which no heading is cut.
-double headingWidth(const Table &table, const TextMeasure &measure)
+/// The least width at which every heading fits that many lines, as far as that goes.
+double headingWidth(const Table &table, int lines, const TextMeasure &measure)
 {
     double width = kMinFigure;
     for (qsizetype i = 1; i < table.columns.size(); ++i) {
         width = std::max(width, measure.widestWord(Face::Small, table.columns[i]));
-        while (width < kMaxHeading
-               && measure.wrapped(Face::Small, table.columns[i], width).size() > kHeadingLines)
+        while (width < kMaxHeading && measure.wrapped(Face::Small, table.columns[i], width).size() > lines)
             width += 2;
     }
     return width;
@@ -73,6 +73,12 @@ Block headingBlock(const Table &table, double width, const ColumnPlan &plan, con
     return block;
 }
 
+/// Noughts and dashes step back, so that the eye finds what is there.
+Tone toneOf(const Figure &figure)
+{
+    return figure.value && *figure.value != 0 ? Tone::Ink : Tone::Quiet;
+}
+
 Block rowBlock(const TableRow &row, double width, const ColumnPlan &plan, const TextMeasure &measure)
 {
     Block block;
@@ -85,7 +91,7 @@ Block rowBlock(const TableRow &row, double width, const ColumnPlan &plan, const 
     for (std::size_t i = 0; i < row.figures.size(); ++i) {
         const double right = plan.label + plan.figure * double(i + 1);
         addLines(block.drawing, measure, {row.figures[i].text}, {anchorOf(plan, i), top}, plan.align, face,
-                 row.figures[i].value ? Tone::Ink : Tone::Quiet);
+                 toneOf(row.figures[i]));
         block.figures.push_back(
             {row.figures[i].key, QRectF(right - plan.figure, 0, plan.figure, block.height)});
     }
@@ -173,7 +179,11 @@ ColumnPlan planColumns(const Table &table, double width, const TextMeasure &meas
 {
     const auto count = double(std::max<std::size_t>(1, figureColumns(table)));
     const double least = std::max(kMinFigure, widestFigure(table, measure) + kCellGap);
-    const double wished = std::max(least, std::min(headingWidth(table, measure) + kCellGap, kMaxHeading));
+    // Two lines of headings where the labels can spare the room, else three.
+    double heading = headingWidth(table, kHeadingLines - 1, measure) + kCellGap;
+    if (width - std::max(least, heading) * count < kLabelShare * width)
+        heading = headingWidth(table, kHeadingLines, measure) + kCellGap;
+    const double wished = std::max(least, std::min(heading, kMaxHeading));
     const double fits = std::max(least, (width - kMinLabel) / count);
     ColumnPlan plan;
     plan.figure = std::min(wished, fits);

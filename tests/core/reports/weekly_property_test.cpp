@@ -4,6 +4,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
+#include "core/reports/report_painter.h"
 #include "core/reports/writers.h"
 
 using namespace letstalk;
@@ -144,6 +145,14 @@ TEST_CASE("No output names a person, though some are known by name")
         CHECK(!toCsv(*report).contains(name));
         CHECK(!toJson(*report).contains(name));
     }
+    const auto layout = layoutPages(*report);
+    for (const auto &page : layout.pages)
+        for (const auto &text : page.drawing.texts)
+            CHECK(!text.text.contains(u"Quizzical"_s));
+    if (qEnvironmentVariableIsSet("LETSTALK_SHOW_PAGES"))
+        CHECK(writeReport(*report, qEnvironmentVariable("LETSTALK_SHOW_PAGES") + u"/week.pdf"_s));
+    if (qEnvironmentVariableIsSet("LETSTALK_SHOW_PAGES"))
+        CHECK(writeReport(*report, qEnvironmentVariable("LETSTALK_SHOW_PAGES") + u"/week.html"_s));
     const auto trace = world.trace(week, u"headlines.conversations.week"_s);
     REQUIRE(trace);
     REQUIRE(!trace->rows.empty());
