@@ -33,7 +33,7 @@ Person tidied(Person person)
 PersonValues personValues(const Person &person)
 {
     namespace p = journal::person;
-    // Added one by one: a list in braces makes GCC 12 warn of values that it thinks unset.
+    // Made null, then set: otherwise GCC 12 warns of values that it wrongly thinks unset.
     PersonValues all;
     const auto add
         = [&all](const journal::Field &field, const Value &value) { all.emplace_back(&field, value); };
