@@ -25,8 +25,8 @@ Status Engine::reload()
     LT_TRY(heads.load(db));
     LT_TRY(heads.loadMarkers(db));
     LT_TRY(erased.load(db));
-    Statement pending(db, "SELECT 1 FROM setting WHERE name = 'erasure_pending'");
-    purgePending = pending.next();
+    Statement pending(db, "SELECT value FROM setting WHERE name = 'erasure_pending'");
+    purgePending = pending.next() ? Purge(pending.integer(0)) : Purge::None;
     LT_TRY(pending.status());
     for (const auto &plan : plans.all()) {
         plan->digest = {};

@@ -57,7 +57,9 @@ public:
     std::vector<std::shared_ptr<Derivation>> derivations;
     bool derives = true; ///< off while a copy is rebuilt for comparison
     bool rebuilding = false;
-    bool purgePending = false; ///< erased words are still in free pages or the write-ahead log
+    /// Erased words may still stand in the derivations' pages or in the write-ahead log.
+    enum class Purge { None = 0, Log = 1, Everything = 2 };
+    Purge purgePending = Purge::None;
     qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
 

@@ -5,6 +5,8 @@
 #include "core/journal/fault.h"
 #include "core/journal/row_state.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 
 namespace letstalk::journal {
@@ -202,9 +204,7 @@ Status Erasure::settle(Changes &changes)
     all.erase(std::unique(all.begin(), all.end()), all.end());
     for (const auto &[entity, row] : all)
         LT_TRY(eraseRow(entity, row, changes));
-    m_engine.purgePending = true;
-    Statement note(m_engine.db, "INSERT OR REPLACE INTO setting(name, value) VALUES ('erasure_pending', 1)");
-    return note.run();
+    return notePending(Engine::Purge::Everything);
 }
 
 Status Erasure::eraseRow(quint32 entity, const RowId &row, Changes &changes)
@@ -269,22 +269,41 @@ Status Erasure::redactEntriesOf(quint32 entity, const RowId &row)
     return done();
 }
 
+Status Erasure::notePending(Engine::Purge pending)
+{
+    Statement note(m_engine.db,
+                   pending == Engine::Purge::None
+                       ? "DELETE FROM setting WHERE name = 'erasure_pending' AND ?1 = 0"
+                       : "INSERT OR REPLACE INTO setting(name, value) VALUES ('erasure_pending', ?1)");
+    note.bind(qint64(pending));
+    LT_TRY(note.run());
+    m_engine.purgePending = pending;
+    return done();
+}
+
 Status Erasure::purge()
 {
-    for (const auto &derivation : m_engine.derivations)
-        LT_TRY(derivation->purge(m_engine.db));
-    bool busy = true;
-    {
-        Statement checkpoint(m_engine.db, "PRAGMA wal_checkpoint(TRUNCATE)");
-        if (checkpoint.next())
-            busy = checkpoint.integer(0) != 0;
-        LT_TRY(checkpoint.status());
+    if (m_engine.purgePending == Engine::Purge::Everything) {
+        for (const auto &derivation : m_engine.derivations)
+            LT_TRY(derivation->purge(m_engine.db));
+        LT_TRY(notePending(Engine::Purge::Log));
     }
-    if (busy)
-        return done(); // stays noted
-    LT_TRY(m_engine.db.execute("DELETE FROM setting WHERE name = 'erasure_pending'"));
-    m_engine.purgePending = false;
-    return done();
+    LT_ASSIGN(const bool emptied, emptyLog());
+    return emptied ? notePending(Engine::Purge::None) : done();
+}
+
+// Without waiting: a reader may hold the log for long, and every save tries again.
+Result<bool> Erasure::emptyLog()
+{
+    Statement timeout(m_engine.db, "PRAGMA busy_timeout");
+    const int patience = timeout.next() ? int(timeout.integer(0)) : 0;
+    timeout.rewind();
+    sqlite3_busy_timeout(m_engine.db.handle(), 0);
+    Statement checkpoint(m_engine.db, "PRAGMA wal_checkpoint(TRUNCATE)");
+    const bool emptied = checkpoint.next() && checkpoint.integer(0) == 0;
+    checkpoint.rewind();
+    sqlite3_busy_timeout(m_engine.db.handle(), patience);
+    return emptied;
 }
 
 } // namespace letstalk::journal

@@ -36,6 +36,8 @@ private:
     Status eraseRow(quint32 entity, const RowId &row, Changes &changes);
     Status redactEntriesOf(quint32 entity, const RowId &row);
     Status redactWhere(const StoredEntry &entry);
+    Status notePending(Engine::Purge pending);
+    Result<bool> emptyLog();
     Engine &m_engine;
 };
 

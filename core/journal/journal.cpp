@@ -62,8 +62,8 @@ void Journal::Parts::recover()
 // The act stands whatever happens here: what could not be purged stays noted and is tried again.
 void Journal::Parts::afterCommit()
 {
-    if (engine.purgePending)
-        engine.purgePending = !Erasure(engine).purge() || engine.purgePending;
+    if (engine.purgePending != Engine::Purge::None)
+        static_cast<void>(bool(Erasure(engine).purge()));
 }
 
 Status Journal::Parts::endBatch()

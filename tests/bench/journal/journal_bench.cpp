@@ -133,7 +133,8 @@ public:
             columns += std::string(",\"") + field->column + "\"";
             marks += ",?";
         }
-        must(bool(db->execute(("CREATE TABLE conversation (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE"
+        must(bool(db->execute(("CREATE TABLE conversation (rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,"
+                               " vis INTEGER NOT NULL DEFAULT 0"
                                + columns + ")")
                                   .c_str())),
              "raw table");

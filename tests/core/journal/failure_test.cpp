@@ -5,6 +5,8 @@
 #include "tests/support/power_cut_vfs.h"
 #include "tests/support/qt_strings.h"
 
+#include <QFile>
+
 #include <sqlite3.h>
 
 // What happens when the disk is full, or the power goes, at any point: the old state or the new one, never
@@ -87,6 +89,37 @@ TEST_CASE("undo, settling, erasing and importing that fail at any statement chan
     CHECK(sweep(b, [&] { return bool(b.journal->erase(people.person, said("REQUEST"), b.actor)); }) > 5);
     CHECK(sweep(b, [&] { return bool(b.journal->rebuild()); }) > 5);
     CHECK(b.journal->verify());
+}
+
+TEST_CASE("an erasure that a reader holds up is finished by the next save after it")
+{
+    Replica desk;
+    const RowId person = desk.ids.next();
+    Save save = desk.save();
+    save.create(Entity::Person, person).set(person::kGivenName, said("Marker-Gwendolen"));
+    desk.commit(save);
+    const auto holds = [&] {
+        bool found = false;
+        for (const char *suffix : {"", "-wal"}) {
+            QFile file(desk.path() + QLatin1String(suffix));
+            found = found || (file.open(QIODevice::ReadOnly) && file.readAll().contains("Marker-"));
+        }
+        return found;
+    };
+    {
+        const auto reader = openPlain(desk.path(), storage::Purpose::Reader);
+        REQUIRE(reader);
+        storage::Statement select(**reader, "SELECT given_name FROM person");
+        REQUIRE(select.next()); // half read: holds the write-ahead log
+        REQUIRE(desk.journal->erase(person, said("REQUEST"), desk.actor));
+        CHECK(desk.count("SELECT count(*) FROM setting WHERE name = 'erasure_pending'") == 1);
+        CHECK(holds());
+    }
+    bool saved = false;
+    logOne(*desk.journal, desk.ids, desk.actor, &saved);
+    REQUIRE(saved);
+    CHECK(desk.count("SELECT count(*) FROM setting WHERE name = 'erasure_pending'") == 0);
+    CHECK_FALSE(holds());
 }
 
 TEST_CASE("a power cut at any write leaves the old state or the new one")
