@@ -46,7 +46,9 @@ GuardFolder::GuardFolder(const QString &settingsFolder, QByteArray key) : m_key(
 
 QString GuardFolder::pathOf(quint64 stream) const
 {
-    return QStringLiteral("%1/%2.guard").arg(m_folder).arg(stream, 16, 16, QLatin1Char('0'));
+    // Keyed: two demonstration files of one seed write streams of one number, and are two files all the same.
+    const QByteArray name = keyed(m_key, "name", QByteArray::number(stream));
+    return QStringLiteral("%1/%2.guard").arg(m_folder, QString::fromLatin1(name.toHex()));
 }
 
 QByteArray GuardFolder::seal(const QByteArray &body) const
