@@ -79,9 +79,9 @@ private:
         entry.privacyNotice = m_visitor.returning ? u"BEFORE"_s : drawn(kNotices, m_dice);
         entry.heardFrom = m_visitor.returning ? u"RETURNING"_s : drawn(kHeardFrom, m_dice);
         if (isNamed()) {
-            entry.contactPermission = m_visitor.person->contactPermission;
-            entry.language = m_visitor.person->language;
-            entry.interpreter = m_visitor.person->interpreter;
+            entry.contactPermission = m_visitor.contactPermission;
+            entry.language = m_visitor.language;
+            entry.interpreter = m_visitor.interpreter;
         } else if (m_dice.chancePerMille(45)) {
             entry.language = m_dice.pick(m_data.origins).language;
             if (entry.language != "en"_L1)

@@ -43,12 +43,14 @@ struct DemoConversation
     std::optional<DemoFollowUp> followUp;
 };
 
-/// What is known when a conversation begins.
+/// What is known when a conversation begins. Of somebody named also what they said of themselves.
 struct DemoVisitor
 {
     IdentityLevel identity = IdentityLevel::Anonymous;
-    const Person *person = nullptr; ///< with Named
     bool returning = false;
+    std::optional<bool> contactPermission {};
+    QString language {};
+    QString interpreter {};
 };
 
 /// Invents a conversation on that day with that visitor.

@@ -32,8 +32,9 @@ DemoConversation invented(const ServicesByNeed &services, QDate day, IdentityLev
     static Dice people(1, "people");
     Person person = inventPerson(DemoData::shipped(), {}, day, people);
     person.id = PersonId(derivedId("person", {person.givenName.toUtf8()}));
-    auto made
-        = inventConversation(DemoData::shipped(), services, day, {identity, &person, dice.chance(30)}, dice);
+    auto made = inventConversation(
+        DemoData::shipped(), services, day,
+        {identity, dice.chance(30), person.contactPermission, person.language, person.interpreter}, dice);
     made.entry.site = SiteId(derivedId("site", {"one"}));
     made.entry.occurredAt = london::instant(day, QTime(11, 0));
     if (identity == IdentityLevel::Named)

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/demo/demo_maker.h"
+
+#include "core/services/demo/demo_file.h"
+#include "core/services/demo/demo_weeks.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace letstalk::demo {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The name under which a file is made; taken away again unless it was renamed.
+class UnfinishedFile
+{
+public:
+    explicit UnfinishedFile(const QString &path) : m_path(path + u"-making"_s) { }
+    ~UnfinishedFile()
+    {
+        for (const auto *ending : {"", "-wal", "-owner"})
+            QFile::remove(m_path + QLatin1String(ending));
+    }
+    const QString &path() const { return m_path; }
+
+private:
+    const QString m_path;
+};
+
+Status check(const DemoRequest &request)
+{
+    const auto wrong = [](const QString &what) { return Error {Error::Code::InvalidInput, what, {}}; };
+    if (QFileInfo::exists(request.path))
+        return Error {Error::Code::FileExists, {}, request.path};
+    if (request.conversations < 0 || request.people < 0)
+        return wrong(u"fewer than none cannot be invented"_s);
+    if (request.weeks < 1 || request.weeks > kMostWeeks)
+        return wrong(u"the weeks must be from 1 to %1"_s.arg(kMostWeeks));
+    if (request.sites < 1 || request.sites > kMostSites)
+        return wrong(u"the sites must be from 1 to %1"_s.arg(kMostSites));
+    if (!request.until.isValid())
+        return wrong(u"the last day is not a day"_s);
+    return done();
+}
+
+} // namespace
+
+Result<DemoMade> makeDemo(const DemoRequest &request)
+{
+    LT_TRY(check(request));
+    const UnfinishedFile unfinished(request.path);
+    if (QFileInfo::exists(unfinished.path()))
+        return Error {Error::Code::FileInUse,
+                      u"a demo file of this name is being made, or its making was broken off"_s,
+                      unfinished.path()};
+    DemoMade made;
+    {
+        DemoFile file(request);
+        LT_TRY(file.found(unfinished.path()));
+        DemoWeeks weeks(request, file);
+        LT_TRY(weeks.run());
+        made = weeks.made();
+    } // locks the file
+    if (!QFile::rename(unfinished.path(), request.path))
+        return Error {Error::Code::Io, u"the finished file could not take its name"_s, request.path};
+    return made;
+}
+
+} // namespace letstalk::demo
