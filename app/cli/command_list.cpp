@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_list.h"
+
+namespace letstalk::cli {
+
+std::span<const Command *const> commands()
+{
+    static const Command *const kAll[] = {
+        &kInitCommand,
+        &kDemoCommand,
+        &kUserListCommand,
+        &kUserAddCommand,
+        &kUserRoleCommand,
+        &kUserLeaveCommand,
+        &kUserResetCommand,
+        &kUserGrantCommand,
+        &kPassphraseCommand,
+        &kSessionListCommand,
+        &kSessionHoldCommand,
+        &kSessionCancelCommand,
+        &kDirectoryImportCommand,
+        &kDirectorySearchCommand,
+        &kDirectoryListCommand,
+        &kDirectoryShowCommand,
+        &kLogCommand,
+        &kPeopleSearchCommand,
+        &kPeopleShowCommand,
+        &kPeopleAddCommand,
+        &kReportWeeklyCommand,
+        &kReportTraceCommand,
+        &kCheckCommand,
+        &kBackupCommand,
+        &kRestoreCommand,
+        &kDecryptCommand,
+    };
+    return kAll;
+}
+
+} // namespace letstalk::cli

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/command.h"
+
+/// Every command, each defined in <its first word>_command.cpp.
+namespace letstalk::cli {
+
+extern const Command kInitCommand;
+extern const Command kDemoCommand;
+extern const Command kUserListCommand, kUserAddCommand, kUserRoleCommand, kUserLeaveCommand,
+    kUserResetCommand, kUserGrantCommand;
+extern const Command kPassphraseCommand;
+extern const Command kSessionListCommand, kSessionHoldCommand, kSessionCancelCommand;
+extern const Command kDirectoryImportCommand, kDirectorySearchCommand, kDirectoryListCommand,
+    kDirectoryShowCommand;
+extern const Command kLogCommand;
+extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand;
+extern const Command kReportWeeklyCommand, kReportTraceCommand;
+extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand;
+
+} // namespace letstalk::cli

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/console.h"
+
+#include "app/cli/command.h"
+#include "app/cli/terminal.h"
+#include "core/services/error_text.h"
+
+#include <QJsonDocument>
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+/// The name of an error's code for machines, the same in every language.
+QString codeName(Error::Code code)
+{
+    switch (code) {
+    case Error::Code::InvalidInput:
+        return u"InvalidInput"_s;
+    case Error::Code::NotFound:
+        return u"NotFound"_s;
+    case Error::Code::Conflict:
+        return u"Conflict"_s;
+    case Error::Code::Forbidden:
+        return u"Forbidden"_s;
+    case Error::Code::TooLarge:
+        return u"TooLarge"_s;
+    case Error::Code::Cancelled:
+        return u"Cancelled"_s;
+    case Error::Code::Superseded:
+        return u"Superseded"_s;
+    case Error::Code::FileMissing:
+        return u"FileMissing"_s;
+    case Error::Code::FileExists:
+        return u"FileExists"_s;
+    case Error::Code::FileInUse:
+        return u"FileInUse"_s;
+    case Error::Code::FileNotOurs:
+        return u"FileNotOurs"_s;
+    case Error::Code::FilePlainDatabase:
+        return u"FilePlainDatabase"_s;
+    case Error::Code::FileNewer:
+        return u"FileNewer"_s;
+    case Error::Code::FileKeysDamaged:
+        return u"FileKeysDamaged"_s;
+    case Error::Code::FileTampered:
+        return u"FileTampered"_s;
+    case Error::Code::FileDamaged:
+        return u"FileDamaged"_s;
+    case Error::Code::FileForeignLog:
+        return u"FileForeignLog"_s;
+    case Error::Code::FileReadOnly:
+        return u"FileReadOnly"_s;
+    case Error::Code::FileOnNetwork:
+        return u"FileOnNetwork"_s;
+    case Error::Code::WrongPassphrase:
+        return u"WrongPassphrase"_s;
+    case Error::Code::NeedsRecoveryKey:
+        return u"NeedsRecoveryKey"_s;
+    case Error::Code::Locked:
+        return u"Locked"_s;
+    case Error::Code::DiskFull:
+        return u"DiskFull"_s;
+    case Error::Code::Io:
+        return u"Io"_s;
+    case Error::Code::Database:
+        return u"Database"_s;
+    case Error::Code::Malformed:
+        return u"Malformed"_s;
+    case Error::Code::Unsupported:
+        return u"Unsupported"_s;
+    case Error::Code::Integrity:
+        return u"Integrity"_s;
+    }
+    return u"Unknown"_s;
+}
+
+QString padded(const QString &cell, qsizetype width, bool right)
+{
+    return right ? cell.rightJustified(width) : cell.leftJustified(width);
+}
+
+} // namespace
+
+QString TextTable::toText() const
+{
+    std::vector<qsizetype> widths;
+    for (const QString &heading : columns)
+        widths.push_back(heading.size());
+    for (const auto &row : rows)
+        for (qsizetype c = 0; c < row.size() && c < columns.size(); ++c)
+            widths[std::size_t(c)] = std::max(widths[std::size_t(c)], row[c].size());
+    const auto line = [&](const QStringList &cells) {
+        QString text;
+        for (qsizetype c = 0; c < columns.size(); ++c) {
+            const bool right
+                = std::find(rightAligned.begin(), rightAligned.end(), int(c)) != rightAligned.end();
+            text += padded(cells.value(c), widths[std::size_t(c)], right) + u"  "_s;
+        }
+        while (text.endsWith(u' '))
+            text.chop(1);
+        return text;
+    };
+    QStringList lines {line(columns)};
+    for (const auto &row : rows)
+        lines << line(row);
+    return lines.join(u'\n');
+}
+
+void Console::print(const QString &line) const
+{
+    if (!m_json)
+        write(stdout, line + u'\n');
+}
+
+void Console::print(const TextTable &table) const
+{
+    print(table.toText());
+}
+
+void Console::answer(QJsonObject object) const
+{
+    if (!m_json)
+        return;
+    object.insert("ok"_L1, true);
+    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson()));
+}
+
+void Console::note(const QString &line) const
+{
+    write(stderr, line + u'\n');
+}
+
+void Console::failureObject(const QString &code, const QString &title, const QString &mend) const
+{
+    if (!m_json)
+        return;
+    const QJsonObject error {{u"code"_s, code}, {u"message"_s, title}, {u"mend"_s, mend}};
+    const QJsonObject object {{u"ok"_s, false}, {u"error"_s, error}};
+    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson()));
+}
+
+void Console::failure(const Error &error) const
+{
+    const auto text = services::errorText(error);
+    failureObject(codeName(error.code), text.title, text.mend);
+    write(stderr, u"letstalk-cli: "_s + text.title + u'\n');
+    if (!text.mend.isEmpty())
+        write(stderr, u"  "_s + text.mend + u'\n');
+}
+
+void Console::usage(const QString &problem, const QString &usageLine) const
+{
+    failureObject(u"Usage"_s, problem, usageLine);
+    write(stderr, u"letstalk-cli: "_s + problem + u'\n' + usageLine + u'\n');
+}
+
+void Console::progress(const QString &what, qint64 done, qint64 total)
+{
+    const int percent = total <= 0 ? 0 : int(std::clamp<qint64>(done * 100 / total, 0, 100));
+    const bool terminal = isTerminal(stderr);
+    if (percent == m_lastPercent || (!terminal && percent / 10 == m_lastPercent / 10 && m_lastPercent >= 0))
+        return;
+    const bool over = percent == 100;
+    m_lastPercent = over ? -1 : percent;
+    const QString line = Cli::tr("%1: %2 %").arg(what).arg(percent);
+    write(stderr, (terminal ? u"\r"_s : QString()) + line + (terminal && !over ? QString() : u"\n"_s));
+}
+
+std::optional<QByteArray> Console::askHidden(const QString &question) const
+{
+    return readHiddenLine(question.toUtf8());
+}
+
+void wipe(QByteArray &bytes)
+{
+    if (!bytes.isEmpty())
+        sodium_memzero(bytes.data(), std::size_t(bytes.size()));
+    bytes.clear();
+}
+
+} // namespace letstalk::cli

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/choices.h"
+#include "app/cli/command_list.h"
+#include "app/cli/run.h"
+
+#include <QJsonArray>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
+{
+    for (const QString &word : run.arguments().values("need").join(u',').split(u',', Qt::SkipEmptyParts)) {
+        LT_ASSIGN(const QString code, needCode(workspace.codes(), word));
+        entry.needs.push_back({code, {}});
+    }
+    return done();
+}
+
+Status readConnections(Run &run, services::Workspace &workspace, ConversationEntry &entry)
+{
+    for (const QString &typed : run.arguments().values("connect")) {
+        const auto words = splitConnection(typed);
+        ConnectionEntry connection;
+        connection.type = words.type.value_or(ConnectionType::Signpost);
+        if (words.service.startsWith("target:"_L1)) {
+            connection.target = words.service.mid(7).trimmed();
+        } else {
+            LT_ASSIGN(const ServiceId service, serviceMeant(workspace, words.service));
+            connection.service = service;
+        }
+        if (!entry.needs.empty())
+            connection.need = entry.needs.front().code;
+        entry.connections.push_back(connection);
+    }
+    return done();
+}
+
+Status readWho(Run &run, ConversationEntry &entry)
+{
+    const auto &arguments = run.arguments();
+    const int ways
+        = int(arguments.has("person")) + int(arguments.has("anonymous")) + int(arguments.has("first-name"));
+    if (ways > 1)
+        return run.wrong(Cli::tr("Give one of --anonymous, --first-name and --person."));
+    if (arguments.has("person")) {
+        const auto id = PersonId::fromText(arguments.value("person"));
+        if (!id)
+            return run.wrong(Cli::tr("--person takes an id, as “letstalk-cli people search” shows it."));
+        entry.identity = IdentityLevel::Named;
+        entry.visitor = *id;
+    } else if (arguments.has("first-name")) {
+        entry.identity = IdentityLevel::FirstName;
+        entry.firstName = arguments.value("first-name");
+    }
+    LT_ASSIGN(entry.contactPermission, run.yesNo("contact-permission"));
+    return done();
+}
+
+Status readWords(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
+{
+    const auto &arguments = run.arguments();
+    const auto coded = [&](const char *option, const char *list, QString &into) -> Status {
+        if (arguments.has(option)) {
+            LT_ASSIGN(into, codeMeant(workspace.codes(), QLatin1String(list), arguments.value(option)));
+        }
+        return done();
+    };
+    LT_TRY(coded("unmet", "unmet_reason", entry.unmetReason));
+    LT_TRY(coded("type", "conversation_type", entry.conversationType));
+    LT_TRY(coded("visitor-role", "visitor_role", entry.visitorRole));
+    entry.note = arguments.value("note");
+    entry.summary = arguments.value("summary");
+    entry.nextStep = arguments.value("next-step");
+    LT_ASSIGN(entry.minutes, run.number("minutes", 1, 600));
+    LT_ASSIGN(entry.nextStepDue, run.day("due"));
+    LT_ASSIGN(entry.followUpOn, run.day("follow-up"));
+    return done();
+}
+
+/// Sets site, session and time, and what is worth a remark: now when the session is today's, else the
+/// session's beginning.
+Status readSession(Run &run, services::Workspace &workspace, ConversationEntry &entry, Site &site,
+                   QString &remark)
+{
+    LT_ASSIGN(const auto typedDay, run.day("session"));
+    LT_ASSIGN(const auto at, run.time("at"));
+    LT_ASSIGN(site, workspace.sessions().siteByName(run.arguments().value("site")));
+    entry.site = site.id;
+    const qint64 now = workspace.clock().nowMs();
+    const QDate today = london::day(now);
+    const QDate day = typedDay.value_or(today);
+    LT_ASSIGN(const auto sessions, workspace.sessions().list(site.id, day, day));
+    const Session *session = nullptr;
+    for (const auto &candidate : sessions)
+        if (candidate.state != SessionState::Cancelled && (!session || !at || candidate.starts <= *at))
+            session = &candidate;
+    if (session)
+        entry.session = session->id;
+    else
+        remark = Cli::tr("No session was planned at %1 on %2; one was recorded as held.")
+                     .arg(site.name, day.toString(Qt::ISODate));
+    if (at)
+        entry.occurredAt = london::instant(day, *at);
+    else if (day != today)
+        entry.occurredAt = london::instant(day, session ? session->starts : QTime(12, 0));
+    return done();
+}
+
+Status logConversation(Run &run)
+{
+    ConversationEntry entry;
+    LT_TRY(readWho(run, entry));
+    LT_ASSIGN(const auto workspace, run.open());
+    Site site;
+    QString remark;
+    LT_TRY(readSession(run, *workspace, entry, site, remark));
+    LT_TRY(readNeeds(run, *workspace, entry));
+    LT_TRY(readConnections(run, *workspace, entry));
+    LT_TRY(readWords(run, *workspace, entry));
+    LT_ASSIGN(const auto logged, workspace->desk().log(entry));
+    if (!remark.isEmpty())
+        run.console().note(remark);
+    QStringList needs;
+    for (const auto &need : entry.needs)
+        needs << need.code;
+    run.console().print(Cli::tr("Logged %1 at %2.").arg(logged.reference, site.name));
+    run.console().answer({{u"id"_s, logged.id.toText()},
+                          {u"reference"_s, logged.reference},
+                          {u"site"_s, site.name},
+                          {u"needs"_s, QJsonArray::fromStringList(needs)},
+                          {u"connections"_s, int(entry.connections.size())}});
+    return done();
+}
+
+} // namespace
+
+const Command kLogCommand {
+    "log",
+    QT_TRANSLATE_NOOP("Cli", "write a conversation down"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Logs one conversation with its needs and what the visitor was connected to. Left out, it is "
+        "anonymous, for oneself, today, now. A service is named by its id or by words that find it "
+        "alone; “target:TEXT” names something that is not in the directory. The types, weakest "
+        "first: INFO, SIGNPOST (when none is given), ASSISTED, WARM, REFERRAL, INTERNAL, EMERGENCY."),
+    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {{"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true},
+     {"session", "DATE", QT_TRANSLATE_NOOP("Cli", "the session's day, as 2026-11-19; left out, today")},
+     {"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
+     {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to"), false,
+      true},
+     {"anonymous", nullptr, QT_TRANSLATE_NOOP("Cli", "no name is kept (so it is when nothing is said)")},
+     {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "a first name alone")},
+     {"person", "ID", QT_TRANSLATE_NOOP("Cli", "somebody known, by id")},
+     {"note", "TEXT", QT_TRANSLATE_NOOP("Cli", "the full note")},
+     {"summary", "TEXT", QT_TRANSLATE_NOOP("Cli", "a line that is safe to show at the desk")},
+     {"unmet", "REASON", QT_TRANSLATE_NOOP("Cli", "nothing suitable was found: why")},
+     {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "C1, C2, C3 or GENERAL")},
+     {"visitor-role", "ROLE", QT_TRANSLATE_NOOP("Cli", "SELF, ON_BEHALF_OF, PROFESSIONAL ...")},
+     {"minutes", "N", QT_TRANSLATE_NOOP("Cli", "how long it took")},
+     {"at", "TIME", QT_TRANSLATE_NOOP("Cli", "when, as 10:40")},
+     {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
+     {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
+     {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
+     {"follow-up", "DATE", QT_TRANSLATE_NOOP("Cli", "when to ask how it went")}},
+    true,
+    "log desk.letstalk --site Blacon --need DEBT FOOD --connect \"citizens advice:WARM\"",
+    logConversation};
+
+} // namespace letstalk::cli

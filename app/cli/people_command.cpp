@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/choices.h"
+#include "app/cli/command_list.h"
+#include "app/cli/run.h"
+
+#include <QJsonArray>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString dayText(qint64 ms)
+{
+    return london::day(ms).toString(Qt::ISODate);
+}
+
+QString yesNoText(const std::optional<bool> &value)
+{
+    return !value ? Cli::tr("not asked") : *value ? Cli::tr("yes") : Cli::tr("no");
+}
+
+QJsonValue flagValue(const std::optional<bool> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+Status searchPeople(Run &run)
+{
+    LT_ASSIGN(const auto limit, run.number("limit", 1, 200));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_TRY(workspace->context().require(Act::SearchPeople));
+    LT_ASSIGN(const auto reader, workspace->searchReader());
+    LT_ASSIGN(const auto hits, reader->people(run.arguments().positional(1), limit.value_or(20)));
+    TextTable table {{Cli::tr("Name"), Cli::tr("Born"), Cli::tr("Postcode"), Cli::tr("Why"), Cli::tr("Id")},
+                     {}};
+    QJsonArray array;
+    for (const auto &hit : hits) {
+        table.rows.push_back(
+            {hit.name, hit.birthText, hit.postcode, hit.reasons.join(u", "_s), hit.id.toText()});
+        array << QJsonObject {{u"id"_s, hit.id.toText()},
+                              {u"name"_s, hit.name},
+                              {u"born"_s, hit.birthText},
+                              {u"postcode"_s, hit.postcode},
+                              {u"reasons"_s, QJsonArray::fromStringList(hit.reasons)}};
+    }
+    if (hits.empty())
+        run.console().print(Cli::tr("Nobody found."));
+    else
+        run.console().print(table);
+    run.console().answer({{u"people"_s, array}});
+    return done();
+}
+
+QJsonObject personObject(const Person &person)
+{
+    return {{u"id"_s, person.id.toText()},
+            {u"name"_s, person.displayName()},
+            {u"given_name"_s, person.givenName},
+            {u"family_name"_s, person.familyName},
+            {u"known_as"_s, person.knownAs},
+            {u"born"_s, person.birth.toStored()},
+            {u"address"_s, person.address},
+            {u"postcode"_s, person.postcode},
+            {u"no_fixed_abode"_s, person.noFixedAbode},
+            {u"phone"_s, person.phone},
+            {u"email"_s, person.email},
+            {u"language"_s, person.language},
+            {u"interpreter"_s, person.interpreter},
+            {u"communication_needs"_s, person.communicationNeeds},
+            {u"contact_permission"_s, flagValue(person.contactPermission)},
+            {u"may_phone"_s, flagValue(person.safeContact.phone)},
+            {u"may_leave_voicemail"_s, flagValue(person.safeContact.voicemail)},
+            {u"may_text"_s, flagValue(person.safeContact.text)},
+            {u"may_post"_s, flagValue(person.safeContact.post)},
+            {u"may_say_council"_s, flagValue(person.safeContact.maySayCouncil)},
+            {u"best_time"_s, person.safeContact.bestTime}};
+}
+
+void printPerson(const Console &console, const services::Workspace &workspace, const Person &person)
+{
+    const auto line = [&console](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            console.print(label + u": "_s + value);
+    };
+    console.print(person.displayName());
+    line(Cli::tr("Communication"), person.communicationNeeds);
+    line(Cli::tr("Safe contact"),
+         Cli::tr("phone %1, voicemail %2, text %3, post %4, may say “council” %5")
+             .arg(yesNoText(person.safeContact.phone), yesNoText(person.safeContact.voicemail),
+                  yesNoText(person.safeContact.text), yesNoText(person.safeContact.post),
+                  yesNoText(person.safeContact.maySayCouncil)));
+    line(Cli::tr("Best time"), person.safeContact.bestTime);
+    line(Cli::tr("May be contacted"), yesNoText(person.contactPermission));
+    line(Cli::tr("Born"), person.birth.toStored());
+    line(Cli::tr("Address"), person.noFixedAbode ? Cli::tr("no fixed abode") : person.address);
+    line(Cli::tr("Postcode"), person.postcode);
+    line(Cli::tr("Phone"), person.phone);
+    line(Cli::tr("E-mail"), person.email);
+    if (!person.language.isEmpty())
+        line(Cli::tr("Language"), workspace.codes().label(u"language"_s, person.language));
+    if (!person.interpreter.isEmpty())
+        line(Cli::tr("Interpreter"), workspace.codes().label(u"interpreter"_s, person.interpreter));
+}
+
+Status showPerson(Run &run)
+{
+    const auto id = PersonId::fromText(run.arguments().positional(1));
+    if (!id)
+        return run.wrong(Cli::tr("ID is an id, as “letstalk-cli people search” shows it."));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const Person person, workspace->people().get(*id));
+    LT_ASSIGN(const auto conversations, workspace->people().conversations(*id));
+    printPerson(run.console(), *workspace, person);
+    TextTable table {{Cli::tr("Day"), Cli::tr("Needs"), Cli::tr("Connected to"), Cli::tr("Summary")}, {}};
+    QJsonArray array;
+    for (const auto &line : conversations) {
+        table.rows.push_back({dayText(line.occurredAt), line.needs.join(u", "_s),
+                              line.connectedTo.join(u", "_s), line.summary});
+        array << QJsonObject {{u"id"_s, line.id.toText()},
+                              {u"day"_s, dayText(line.occurredAt)},
+                              {u"needs"_s, QJsonArray::fromStringList(line.needs)},
+                              {u"connected_to"_s, QJsonArray::fromStringList(line.connectedTo)},
+                              {u"summary"_s, line.summary}};
+    }
+    if (!conversations.empty()) {
+        run.console().print(QString());
+        run.console().print(table);
+    }
+    run.console().answer({{u"person"_s, personObject(person)}, {u"conversations"_s, array}});
+    return done();
+}
+
+Status addPerson(Run &run)
+{
+    const auto &arguments = run.arguments();
+    Person person;
+    person.givenName = arguments.value("given-name");
+    person.familyName = arguments.value("family-name");
+    person.knownAs = arguments.value("known-as");
+    person.address = arguments.value("address");
+    person.postcode = arguments.value("postcode");
+    person.noFixedAbode = arguments.has("no-fixed-abode");
+    person.phone = arguments.value("phone");
+    person.email = arguments.value("email");
+    person.communicationNeeds = arguments.value("communication-needs");
+    LT_ASSIGN(person.contactPermission, run.yesNo("contact-permission"));
+    LT_ASSIGN(person.safeContact.phone, run.yesNo("may-phone"));
+    if (person.givenName.isEmpty() && person.familyName.isEmpty() && person.knownAs.isEmpty())
+        return run.wrong(Cli::tr("A person needs a name: --given-name, --family-name or --known-as."));
+    if (arguments.has("born")) {
+        const auto birth = Birth::fromText(arguments.value("born"));
+        if (!birth)
+            return run.wrong(
+                Cli::tr("--born takes a year, a month and year, or a day: 1950, 03/1950, 12/3/1950."));
+        person.birth = *birth;
+    }
+    LT_ASSIGN(const auto workspace, run.open());
+    if (arguments.has("language")) {
+        LT_ASSIGN(person.language, codeMeant(workspace->codes(), u"language"_s, arguments.value("language")));
+    }
+    LT_ASSIGN(const auto created, workspace->people().create(person));
+    run.console().print(Cli::tr("Added, with the id %1.").arg(created.id.toText()));
+    run.console().answer({{u"id"_s, created.id.toText()}});
+    return done();
+}
+
+const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
+
+} // namespace
+
+const Command kPeopleSearchCommand {
+    "people search",
+    QT_TRANSLATE_NOOP("Cli", "find somebody by name, birth, postcode or phone"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Finds people by any mix of names (in any order, sound-alike, short forms, misspelt), "
+                      "birth date or year, postcode and phone, and says why each was found."),
+    {kFile, {"TEXT", QT_TRANSLATE_NOOP("Cli", "what is known of the person")}},
+    {{"limit", "N", QT_TRANSLATE_NOOP("Cli", "at most so many; left out, 20")}},
+    true,
+    "people search desk.letstalk \"jon 1950 CH1\"",
+    searchPeople};
+
+const Command kPeopleShowCommand {
+    "people show",
+    QT_TRANSLATE_NOOP("Cli", "what your role may see of somebody"),
+    QT_TRANSLATE_NOOP(
+        "Cli", "Shows a person's details and conversations, as far as your roles go. Looking is logged."),
+    {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the person's id, from a search")}},
+    {},
+    true,
+    "people show desk.letstalk 0190c2a4-0000-7000-8000-000000000000",
+    showPerson};
+
+const Command kPeopleAddCommand {
+    "people add",
+    QT_TRANSLATE_NOOP("Cli", "add somebody"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Adds a person. Search first: the same person twice is harder to mend than to avoid."),
+    {kFile},
+    {{"given-name", "NAME", QT_TRANSLATE_NOOP("Cli", "given names")},
+     {"family-name", "NAME", QT_TRANSLATE_NOOP("Cli", "family name")},
+     {"known-as", "NAME", QT_TRANSLATE_NOOP("Cli", "what they like to be called")},
+     {"born", "DATE", QT_TRANSLATE_NOOP("Cli", "as far as it is known: 1950, 03/1950, 12/3/1950")},
+     {"address", "TEXT", QT_TRANSLATE_NOOP("Cli", "without the postcode")},
+     {"postcode", "TEXT", QT_TRANSLATE_NOOP("Cli", "the postcode")},
+     {"no-fixed-abode", nullptr, QT_TRANSLATE_NOOP("Cli", "has no fixed abode")},
+     {"phone", "NUMBER", QT_TRANSLATE_NOOP("Cli", "phone number")},
+     {"email", "ADDRESS", QT_TRANSLATE_NOOP("Cli", "e-mail address")},
+     {"language", "LANGUAGE", QT_TRANSLATE_NOOP("Cli", "preferred language")},
+     {"communication-needs", "TEXT", QT_TRANSLATE_NOOP("Cli", "for the banner: “lip-reads; large print”")},
+     {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether they may be contacted")},
+     {"may-phone", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether it is safe to ring")}},
+    true,
+    "people add desk.letstalk --given-name Ann --born 1950",
+    addPerson};
+
+} // namespace letstalk::cli

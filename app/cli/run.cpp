@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run.h"
+
+#include "app/cli/help.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QGuiApplication>
+
+#include <cstdio>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// More than any passphrase; a wrong file is not read to its end.
+constexpr qint64 kLongestPassphrase = 1000;
+
+bool othersMayRead(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.isFile() && info.permissions().testAnyFlags(QFileDevice::ReadGroup | QFileDevice::ReadOther);
+}
+
+/// Qt's own remarks are of no use to whoever runs a command, and nobody has looked through them for names.
+void onQtMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", message.toUtf8().constData());
+}
+
+} // namespace
+
+Error Run::wrong(const QString &problem)
+{
+    m_wrong = true;
+    return Error {Error::Code::InvalidInput, problem, {}};
+}
+
+services::Environment Run::environment() const
+{
+    return services::Environment {
+        .clock = m_clock, .random = m_random, .settingsFolder = {}, .cheapKeys = m_options.cheapKeys};
+}
+
+Result<vault::SecureBytes> Run::passphraseFrom(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error {Error::Code::Io,
+                      Cli::tr("the passphrase file cannot be read: %1").arg(file.errorString()), path};
+    if (othersMayRead(path))
+        m_console.note(
+            Cli::tr("Warning: others on this computer may read %1. Mend it with: chmod 600 %1").arg(path));
+    QByteArray line = file.read(kLongestPassphrase);
+    qsizetype end = line.indexOf('\n');
+    if (end < 0)
+        end = line.size();
+    if (end > 0 && line[end - 1] == '\r')
+        --end;
+    auto secret = vault::SecureBytes::copyOf(std::string_view(line.constData(), std::size_t(end)));
+    wipe(line);
+    if (secret.empty())
+        return Error {Error::Code::InvalidInput, Cli::tr("the first line of the passphrase file is empty"),
+                      path};
+    return secret;
+}
+
+Result<vault::SecureBytes> Run::passphrase(const char *option, const QString &question)
+{
+    if (arguments().has(option))
+        return passphraseFrom(arguments().value(option));
+    auto typed = m_console.askHidden(question);
+    if (!typed)
+        return wrong(Cli::tr("There is no terminal to ask for the passphrase on. Give it with --%1 PATH.")
+                         .arg(QLatin1String(option)));
+    auto secret
+        = vault::SecureBytes::copyOf(std::string_view(typed->constData(), std::size_t(typed->size())));
+    wipe(*typed);
+    return secret;
+}
+
+Result<vault::SecureBytes> Run::newPassphrase(const char *option, const QString &userName)
+{
+    LT_ASSIGN(auto secret, passphrase(option, Cli::tr("New passphrase for %1: ").arg(userName)));
+    const auto view = std::string_view(reinterpret_cast<const char *>(secret.data()), secret.size());
+    QString text = QString::fromUtf8(view.data(), qsizetype(view.size()));
+    const QString problem = services::passphraseProblem(text, userName);
+    text.fill(u'\0');
+    if (!problem.isEmpty())
+        return Error {Error::Code::InvalidInput, problem, {}};
+    if (!arguments().has(option)) {
+        auto again = m_console.askHidden(Cli::tr("Again: "));
+        const bool same = again && std::string_view(again->constData(), std::size_t(again->size())) == view;
+        if (again)
+            wipe(*again);
+        if (!same)
+            return Error {Error::Code::InvalidInput, Cli::tr("the two passphrases differ"), {}};
+    }
+    return secret;
+}
+
+Result<std::unique_ptr<services::Workspace>> Run::openAt(const QString &path)
+{
+    if (!QFileInfo::exists(path)) // said before a passphrase is asked for
+        return Error {Error::Code::FileMissing, {}, path};
+    services::Workspace::OpenRequest request;
+    request.path = path;
+    request.userName = arguments().value("user");
+    LT_ASSIGN(request.passphrase, passphrase("passphrase-file", Cli::tr("Passphrase: ")));
+    request.progress = [this](qint64 done, qint64 total) {
+        m_console.progress(Cli::tr("Preparing the file"), done, total);
+        return true;
+    };
+    LT_ASSIGN(auto workspace, services::Workspace::open(request, environment()));
+    for (const QString &notice : workspace->notices())
+        m_console.note(notice);
+    return workspace;
+}
+
+Result<std::unique_ptr<services::Workspace>> Run::open()
+{
+    return openAt(file());
+}
+
+Result<std::unique_ptr<services::Workspace>> Run::openWithRecovery(const QString &path, const QString &key)
+{
+    services::Workspace::OpenRequest request;
+    request.path = path;
+    request.recoveryKey = key;
+    return services::Workspace::open(request, environment());
+}
+
+Result<std::optional<QDate>> Run::day(const char *option)
+{
+    if (!arguments().has(option))
+        return std::optional<QDate>();
+    const QString text = arguments().value(option);
+    const QDate day
+        = text == "today"_L1 ? london::day(m_clock.nowMs()) : QDate::fromString(text, Qt::ISODate);
+    if (!day.isValid())
+        return wrong(
+            Cli::tr("--%1: “%2” is not a day. Write it as 2026-11-19.").arg(QLatin1String(option), text));
+    return std::optional(day);
+}
+
+Result<std::optional<QTime>> Run::time(const char *option)
+{
+    if (!arguments().has(option))
+        return std::optional<QTime>();
+    const QString text = arguments().value(option);
+    const QTime time = QTime::fromString(text, u"H:mm"_s);
+    if (!time.isValid())
+        return wrong(
+            Cli::tr("--%1: “%2” is not a time of day. Write it as 13:30.").arg(QLatin1String(option), text));
+    return std::optional(time);
+}
+
+Result<std::optional<int>> Run::number(const char *option, int from, int to)
+{
+    if (!arguments().has(option))
+        return std::optional<int>();
+    bool isNumber = false;
+    const int number = arguments().value(option).toInt(&isNumber);
+    if (!isNumber || number < from || number > to)
+        return wrong(
+            Cli::tr("--%1 takes a number from %2 to %3.").arg(QLatin1String(option)).arg(from).arg(to));
+    return std::optional(number);
+}
+
+Result<std::optional<bool>> Run::yesNo(const char *option)
+{
+    if (!arguments().has(option))
+        return std::optional<bool>();
+    const QString text = arguments().value(option).toLower();
+    if (text != "yes"_L1 && text != "no"_L1)
+        return wrong(Cli::tr("--%1 takes yes or no.").arg(QLatin1String(option)));
+    return std::optional(text == "yes"_L1);
+}
+
+Result<QString> recoveryKeyText(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error {Error::Code::Io, file.errorString(), path};
+    QByteArray bytes = file.read(4096);
+    const QString text = QString::fromLatin1(bytes).simplified();
+    wipe(bytes);
+    return text;
+}
+
+Exit runCommand(const QStringList &words, const RunOptions &options)
+{
+    const Typed typed = readArguments(words, commands());
+    Console console(typed.json);
+    switch (typed.kind) {
+    case Typed::Kind::Version:
+        Console(false).print(u"letstalk-cli " LETSTALK_VERSION ""_s);
+        return Exit::Done;
+    case Typed::Kind::Help:
+        Console(false).print(
+            (typed.command ? helpText(*typed.command) : overviewText(commands(), typed.group)).trimmed());
+        return Exit::Done;
+    case Typed::Kind::Wrong:
+        console.usage(typed.problem,
+                      typed.command ? usageLine(*typed.command)
+                                    : Cli::tr("“letstalk-cli --help” lists the commands."));
+        return Exit::Usage;
+    case Typed::Kind::Command:
+        break;
+    }
+    Run run(typed, console, options);
+    const Status status = typed.command->run(run);
+    if (status)
+        return Exit::Done;
+    if (run.wasWrong()) {
+        console.usage(status.error().detail, usageLine(*typed.command));
+        return Exit::Usage;
+    }
+    console.failure(status.error());
+    return Exit::Failed;
+}
+
+int runProgram(int argc, char **argv, const RunOptions &options)
+{
+    qInstallMessageHandler(onQtMessage);
+    QStringList words;
+    {
+        const QCoreApplication reader(argc, argv); // the system's way of decoding what was typed
+        words = QCoreApplication::arguments().mid(1);
+    }
+    const auto isPdf = [](const QString &word) { return word.endsWith(".pdf"_L1, Qt::CaseInsensitive); };
+    const bool draws = std::any_of(words.begin(), words.end(), isPdf);
+    if (draws && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen"); // fonts without a display
+    int one = 1;
+    std::unique_ptr<QCoreApplication> application;
+    if (draws)
+        application = std::make_unique<QGuiApplication>(one, argv);
+    else
+        application = std::make_unique<QCoreApplication>(one, argv);
+    QCoreApplication::setApplicationName(u"letstalk"_s);
+    QCoreApplication::setOrganizationName(u"letstalk"_s);
+    return int(runCommand(words, options));
+}
+
+} // namespace letstalk::cli

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace letstalk::test {
+
+/// What a child process did.
+struct Ran
+{
+    int exitCode = -1;
+    QString out;
+    QString error;
+
+    QJsonObject json() const; ///< standard output as one JSON object; empty when it is not one
+};
+
+/// A folder of its own, with settings folder, passphrase files and the two programs to run in it.
+class CliFolder
+{
+public:
+    CliFolder();
+
+    QString path(const QString &name) const { return m_dir.filePath(name); }
+    /// Runs the built letstalk-cli in the folder, with the words as typed; no terminal, no display.
+    Ran run(const QStringList &words, const QStringList &extraEnvironment = {}) const;
+    /// The same with cheap passphrases: for what makes files and users.
+    Ran runCheap(const QStringList &words) const;
+    /// run(words) with --passphrase-file p, the founder's.
+    Ran with(QStringList words) const;
+
+    /// desk.letstalk with the site Blacon and the founder sam.
+    void found() const;
+    /// desk.letstalk with invented data, 12 weeks up to 2026-11-15.
+    Ran foundDemo(const QString &name, int seed = 7) const;
+    /// BLAKE2b of a file's bytes, to see that nothing changed.
+    QByteArray hashOf(const QString &name) const;
+    QStringList files() const; ///< in the folder, settings apart, sorted
+
+    static constexpr char kPassphrase[] = "open the test desk now";
+
+private:
+    Ran start(const QString &program, const QStringList &words, const QStringList &extraEnvironment) const;
+    void write(const QString &name, const QByteArray &bytes) const;
+
+    QTemporaryDir m_dir;
+};
+
+} // namespace letstalk::test

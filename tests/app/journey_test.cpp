@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli_process.h"
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+
+#include <QDate>
+#include <QFile>
+#include <QJsonArray>
+
+#include <sqlite3.h>
+
+using namespace letstalk;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Requires success, shows what was said otherwise.
+Ran good(Ran ran)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    REQUIRE(ran.exitCode == 0);
+    return ran;
+}
+
+/// The figure of that key in a report's JSON, wherever it stands.
+QJsonObject figureOf(const QJsonValue &value, const QString &key)
+{
+    if (value.isArray()) {
+        for (const auto item : value.toArray())
+            if (const auto found = figureOf(item, key); !found.isEmpty())
+                return found;
+        return {};
+    }
+    const QJsonObject object = value.toObject();
+    if (object["key"_L1].toString() == key)
+        return object;
+    for (const auto member : object)
+        if (const auto found = figureOf(member, key); !found.isEmpty())
+            return found;
+    return {};
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    return file.readAll();
+}
+
+qint64 countIn(const QString &sqlite, const char *sql)
+{
+    sqlite3 *db = nullptr;
+    REQUIRE(sqlite3_open_v2(sqlite.toUtf8().constData(), &db, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK);
+    sqlite3_stmt *statement = nullptr;
+    qint64 count = -1;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, nullptr) == SQLITE_OK
+        && sqlite3_step(statement) == SQLITE_ROW)
+        count = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return count;
+}
+
+const QStringList kLog {u"log"_s,
+                        u"desk.letstalk"_s,
+                        u"--site"_s,
+                        u"Blacon"_s,
+                        u"--session"_s,
+                        u"2026-10-16"_s,
+                        u"--need"_s,
+                        u"DEBT"_s,
+                        u"FOOD"_s,
+                        u"--connect"_s,
+                        u"target:Advice by the door:WARM"_s};
+
+} // namespace
+
+TEST_CASE("from a new file to a report, a backup and a plain copy")
+{
+    const CliFolder folder;
+    folder.found();
+    CHECK(QFile::permissions(folder.path(u"recovery.txt"_s))
+          == (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
+
+    const auto logged = good(folder.with(kLog + QStringList {u"--json"_s})).json();
+    CHECK(logged["ok"_L1].toBool());
+    CHECK(logged["reference"_L1].toString().startsWith("BLA-"_L1));
+    CHECK(logged["needs"_L1].toArray() == QJsonArray({u"DEBT"_s, u"FOOD"_s}));
+    good(folder.with(kLog
+                     + QStringList {u"--first-name"_s, u"Ash"_s, u"--note"_s, u"Talked about the post."_s}));
+
+    good(
+        folder.with({u"report"_s, u"weekly"_s, u"desk.letstalk"_s, u"--week"_s, u"2026-W42"_s, u"--site"_s,
+                     u"Blacon"_s, u"--out"_s, u"w.pdf"_s, u"--out"_s, u"w.html"_s, u"w.csv"_s, u"w.json"_s}));
+    CHECK(bytesOf(folder.path(u"w.pdf"_s)).startsWith("%PDF-"));
+    CHECK(bytesOf(folder.path(u"w.pdf"_s)).contains("/FontFile")); // letters, not boxes
+    CHECK(bytesOf(folder.path(u"w.html"_s)).contains("</html>"));
+    CHECK(bytesOf(folder.path(u"w.csv"_s)).contains("headlines.conversations.week"));
+    CHECK(bytesOf(folder.path(u"w.json"_s)).contains("headlines.conversations.week"));
+
+    const auto report = good(folder.with({u"report"_s, u"weekly"_s, u"desk.letstalk"_s, u"--week"_s,
+                                          u"2026-W42"_s, u"--json"_s}))
+                            .json();
+    const auto figure = figureOf(report["report"_L1], u"headlines.conversations.week"_s);
+    CHECK(figure["value"_L1].toDouble() == 2);
+    const auto trace
+        = good(folder.with({u"report"_s, u"trace"_s, u"desk.letstalk"_s, u"--week"_s, u"2026-W42"_s,
+                            u"--figure"_s, u"headlines.conversations.week"_s, u"--json"_s}))
+              .json();
+    CHECK(trace["rows"_L1].toArray().size() == 2);
+    CHECK(good(folder.with({u"report"_s, u"weekly"_s, u"desk.letstalk"_s, u"--week"_s, u"2026-W42"_s}))
+              .out.contains(u"Blacon"_s));
+
+    const auto checked = good(folder.with({u"check"_s, u"desk.letstalk"_s, u"--json"_s})).json();
+    CHECK(checked["pages"_L1].toString() == u"ok"_s);
+    CHECK(checked["entries"_L1].toInt() >= 3);
+    CHECK(checked["digests"_L1].toObject().contains("conversation"_L1));
+
+    good(folder.with({u"backup"_s, u"desk.letstalk"_s, u"copy.letstalk"_s}));
+    const auto restored
+        = good(folder.with({u"restore"_s, u"copy.letstalk"_s, u"again.letstalk"_s, u"--json"_s}));
+    CHECK(restored.json()["pages"_L1].toString() == u"ok"_s);
+    const auto again = good(folder.with({u"check"_s, u"again.letstalk"_s, u"--json"_s})).json();
+    CHECK(again["digests"_L1] == checked["digests"_L1]);
+
+    good(folder.run(
+        {u"decrypt"_s, u"desk.letstalk"_s, u"plain.sqlite"_s, u"--recovery-file"_s, u"recovery.txt"_s}));
+    CHECK(bytesOf(folder.path(u"plain.sqlite"_s)).startsWith("SQLite format 3"));
+    CHECK(countIn(folder.path(u"plain.sqlite"_s), "SELECT count(*) FROM conversation") == 2);
+    CHECK(!bytesOf(folder.path(u"desk.letstalk"_s)).contains("Talked about the post"));
+}
+
+TEST_CASE("people who work here come, change and leave")
+{
+    const CliFolder folder;
+    folder.found();
+    const auto add
+        = folder.runCheap({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"alex"_s, u"--role"_s, u"FRONT_DESK"_s,
+                           u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s});
+    INFO(add.error.toStdString());
+    REQUIRE(add.exitCode == 0);
+    const auto asAlex = [&folder](QStringList words, const QString &passphrase) {
+        words << u"--user"_s << u"alex"_s << u"--passphrase-file"_s << passphrase;
+        return folder.run(words);
+    };
+    good(asAlex({u"check"_s, u"desk.letstalk"_s}, u"new"_s));
+    const auto forbidden
+        = asAlex({u"report"_s, u"weekly"_s, u"desk.letstalk"_s, u"--week"_s, u"2026-W42"_s}, u"new"_s);
+    CHECK(forbidden.exitCode == 1);
+    CHECK(forbidden.error.contains(u"roles do not allow"_s));
+
+    good(folder.with(
+        {u"user"_s, u"role"_s, u"desk.letstalk"_s, u"alex"_s, u"--role"_s, u"FRONT_DESK"_s, u"SITE_LEAD"_s}));
+    good(asAlex({u"report"_s, u"weekly"_s, u"desk.letstalk"_s, u"--week"_s, u"2026-W42"_s}, u"new"_s));
+
+    const auto changed
+        = asAlex({u"passphrase"_s, u"desk.letstalk"_s, u"--new-passphrase-file"_s, u"p"_s}, u"new"_s);
+    CHECK(good(changed).out.contains(u"alex"_s));
+    CHECK(asAlex({u"check"_s, u"desk.letstalk"_s}, u"new"_s).exitCode == 1);
+    good(asAlex({u"check"_s, u"desk.letstalk"_s}, u"p"_s));
+
+    good(folder.with(
+        {u"user"_s, u"reset"_s, u"desk.letstalk"_s, u"alex"_s, u"--new-passphrase-file"_s, u"new"_s}));
+    good(asAlex({u"check"_s, u"desk.letstalk"_s}, u"new"_s));
+
+    good(folder.with({u"user"_s, u"leave"_s, u"desk.letstalk"_s, u"alex"_s}));
+    CHECK(asAlex({u"check"_s, u"desk.letstalk"_s}, u"new"_s).exitCode == 1);
+    const auto users = good(folder.with({u"user"_s, u"list"_s, u"desk.letstalk"_s, u"--json"_s})).json();
+    bool found = false;
+    for (const auto value : users["users"_L1].toArray()) {
+        const auto user = value.toObject();
+        if (user["name"_L1].toString() != "alex"_L1)
+            continue;
+        found = true;
+        CHECK(!user["left_on"_L1].isNull());
+        CHECK(!user["can_unlock"_L1].toBool());
+    }
+    CHECK(found);
+}
+
+TEST_CASE("keys to sealed records are given with the recovery key")
+{
+    const CliFolder folder;
+    folder.found();
+    good(folder.runCheap({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"kim"_s, u"--role"_s, u"SOCIAL_WORKER"_s,
+                          u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s}));
+    CHECK(good(folder.with({u"check"_s, u"desk.letstalk"_s})).error.contains(u"kim waits"_s));
+    CHECK(folder.with({u"user"_s, u"grant"_s, u"desk.letstalk"_s, u"--recovery-file"_s, u"wrong"_s}).exitCode
+          == 1);
+    good(folder.with({u"user"_s, u"grant"_s, u"desk.letstalk"_s, u"--recovery-file"_s, u"recovery.txt"_s}));
+    CHECK(!good(folder.with({u"check"_s, u"desk.letstalk"_s})).error.contains(u"waits"_s));
+}
+
+TEST_CASE("sessions are listed, held and cancelled")
+{
+    const CliFolder folder;
+    folder.found();
+    const QStringList october {u"session"_s,    u"list"_s,   u"desk.letstalk"_s, u"--site"_s,
+                               u"Blacon"_s,     u"--from"_s, u"2026-10-01"_s,    u"--to"_s,
+                               u"2026-10-31"_s, u"--json"_s};
+    const auto states = [&] {
+        QStringList list;
+        for (const auto value : good(folder.with(october)).json()["sessions"_L1].toArray())
+            list << value.toObject()["day"_L1].toString() + u' ' + value.toObject()["state"_L1].toString();
+        return list;
+    };
+    CHECK(states() == QStringList({u"2026-10-16 PLANNED"_s, u"2026-10-23 PLANNED"_s}));
+    good(folder.with({u"session"_s, u"hold"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--date"_s,
+                      u"2026-10-16"_s, u"--staff"_s, u"Two"_s, u"--quiet-space"_s}));
+    good(folder.with({u"session"_s, u"cancel"_s, u"desk.letstalk"_s, u"--site"_s, u"BLA"_s, u"--date"_s,
+                      u"2026-10-23"_s, u"--reason"_s, u"No heating"_s}));
+    CHECK(states() == QStringList({u"2026-10-16 HELD"_s, u"2026-10-23 CANCELLED"_s}));
+    const auto unplanned = folder.with({u"session"_s, u"hold"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s,
+                                        u"--date"_s, u"2026-10-20"_s});
+    CHECK(unplanned.exitCode == 1);
+    CHECK(unplanned.error.contains(u"--starts"_s));
+    good(folder.with({u"session"_s, u"hold"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--date"_s,
+                      u"2026-10-20"_s, u"--starts"_s, u"10:00"_s, u"--ends"_s, u"12:00"_s}));
+    CHECK(states().contains(u"2026-10-20 HELD"_s));
+}
+
+TEST_CASE("somebody is added, found by sound, and shown to those who may see")
+{
+    const CliFolder folder;
+    folder.found();
+    const auto added
+        = good(folder.with({u"people"_s, u"add"_s, u"desk.letstalk"_s, u"--given-name"_s, u"Siân"_s,
+                            u"--family-name"_s, u"Probert"_s, u"--born"_s, u"03/1950"_s, u"--postcode"_s,
+                            u"ch1 4aa"_s, u"--contact-permission"_s, u"yes"_s, u"--json"_s}))
+              .json();
+    const QString id = added["id"_L1].toString();
+    const auto found
+        = good(folder.with({u"people"_s, u"search"_s, u"desk.letstalk"_s, u"sian probert"_s, u"--json"_s}))
+              .json();
+    REQUIRE(found["people"_L1].toArray().size() == 1);
+    CHECK(found["people"_L1].toArray()[0].toObject()["id"_L1].toString() == id);
+
+    good(folder.with(kLog + QStringList {u"--person"_s, id, u"--summary"_s, u"Money."_s}));
+    const auto shown
+        = good(folder.with({u"people"_s, u"show"_s, u"desk.letstalk"_s, id, u"--json"_s})).json();
+    CHECK(shown["person"_L1].toObject()["postcode"_L1].toString() == u"CH1 4AA"_s);
+    CHECK(shown["conversations"_L1].toArray().size() == 1);
+    CHECK(good(folder.with({u"people"_s, u"show"_s, u"desk.letstalk"_s, id})).out.contains(u"Siân"_s));
+}
