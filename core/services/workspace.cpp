@@ -55,8 +55,12 @@ Workspace::~Workspace()
         return;
     const std::string path = m->vault->path();
     m->vault.reset();
-    if (!fresh.empty() && vault::Vault::swapIn(fresh, path) == vault::Status::Ok)
-        QFile::remove(QFile::decodeName(QByteArray::fromStdString(fresh + "-owner")));
+    if (fresh.empty())
+        return;
+    const QString copy = QFile::decodeName(QByteArray::fromStdString(fresh));
+    if (vault::Vault::swapIn(fresh, path) != vault::Status::Ok)
+        QFile::remove(copy); // a reader still has the file: the new key stays due
+    QFile::remove(copy + QStringLiteral("-owner"));
 }
 
 Status Workspace::Parts::writeGuard() const
