@@ -5,7 +5,7 @@
 #include "core/reports/file_writer.h"
 #include "core/reports/weekly_report.h"
 #include "core/reports/writers.h"
-#include "core/storage/statement.h"
+#include "core/storage/user_store.h"
 
 namespace letstalk::services {
 
@@ -55,10 +55,8 @@ Status ReportService::beginPrint(const reports::Report &report) const
 
 Result<QString> ReportService::author() const
 {
-    storage::Statement select(m_context.db, "SELECT display_name FROM user WHERE id = ? AND vis = 0");
-    select.bind(m_context.actor.user);
-    QString name = select.next() ? select.text(0).simplified() : QString();
-    LT_TRY(select.status());
+    LT_ASSIGN(const auto user, storage::UserStore(m_context.db).find(m_context.actor.user));
+    const QString name = user ? user->displayName.simplified() : QString();
     return name.isEmpty() ? m_context.actor.name : name;
 }
 
