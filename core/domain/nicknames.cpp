@@ -26,7 +26,16 @@ Nicknames::Nicknames(const CodeList &list)
         for (const QString &form : forms)
             m_setsOf[form].push_back(m_sets.size());
         m_sets.push_back(forms);
+        m_codes += oneWord(item.code);
     }
+}
+
+QStringList Nicknames::setsOf(const QString &foldedName) const
+{
+    QStringList codes;
+    for (const std::size_t set : m_setsOf.value(foldedName))
+        codes += m_codes[qsizetype(set)];
+    return codes;
 }
 
 QStringList Nicknames::formsOf(const QString &foldedName) const

@@ -21,12 +21,15 @@ public:
     Nicknames() = default;
     explicit Nicknames(const CodeList &list);
 
+    /// The codes of the sets that hold a folded name; empty when it is not known.
+    QStringList setsOf(const QString &foldedName) const;
     /// Other forms of a folded name, folded; empty when it is not known.
     QStringList formsOf(const QString &foldedName) const;
     bool areForms(const QString &foldedA, const QString &foldedB) const;
 
 private:
     std::vector<QStringList> m_sets; ///< folded
+    QStringList m_codes; ///< of m_sets
     QHash<QString, std::vector<std::size_t>> m_setsOf;
 };
 

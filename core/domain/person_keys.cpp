@@ -13,6 +13,11 @@ namespace letstalk {
 
 namespace person_key {
 
+QString form(const QString &nicknameSet)
+{
+    return u'0' + nicknameSet;
+}
+
 QString sound(const QString &soundKey)
 {
     return u'1' + soundKey.toLower();
@@ -64,7 +69,7 @@ QString phoneBackwards(const QString &digits)
 
 namespace {
 
-void addName(PersonKeys &out, const QString &name)
+void addName(PersonKeys &out, const QString &name, const Nicknames &nicknames)
 {
     for (const QString &chunk : name.simplified().split(u' ', Qt::SkipEmptyParts)) {
         QStringList words = foldWords(chunk);
@@ -75,6 +80,8 @@ void addName(PersonKeys &out, const QString &name)
             out.words += word;
             if (roman != word)
                 out.words += roman;
+            for (const QString &set : nicknames.setsOf(roman))
+                out.keys += person_key::form(set);
             for (const QString &key : soundKeys(roman))
                 out.keys += person_key::sound(key);
         }
@@ -94,12 +101,12 @@ void addBirth(PersonKeys &out, const Birth &birth)
 
 } // namespace
 
-PersonKeys keysOf(const Person &person)
+PersonKeys keysOf(const Person &person, const Nicknames &nicknames)
 {
     PersonKeys out;
-    addName(out, person.givenName);
-    addName(out, person.familyName);
-    addName(out, person.knownAs);
+    addName(out, person.givenName, nicknames);
+    addName(out, person.familyName, nicknames);
+    addName(out, person.knownAs, nicknames);
     addBirth(out, person.birth);
     if (const QString outward = outwardCode(person.postcode); !outward.isEmpty()) {
         out.keys += person_key::outward(outward);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/nicknames.h"
 #include "core/domain/people_query.h"
 
 namespace letstalk {
@@ -15,12 +16,13 @@ struct PersonKeys
     bool operator==(const PersonKeys &) const = default;
 };
 
-PersonKeys keysOf(const Person &person);
+PersonKeys keysOf(const Person &person, const Nicknames &nicknames);
 
 /// Keys are one word each. The figure in front says what kind, and keeps them apart from names.
 namespace person_key {
 /// Beginnings of a number that have keys of their own, because thousands share them.
 inline constexpr int kPhoneStarts[] = {6, 7};
+QString form(const QString &nicknameSet); ///< "0robert"
 QString sound(const QString &soundKey); ///< "1sms"
 QString birthDay(QDate day); ///< "219500312"
 QString birthMonth(QDate day); ///< "3195003"

@@ -143,8 +143,10 @@ private:
             break;
         case Step::Near: {
             LT_ASSIGN(const QStringList near, nearWords(word));
-            for (const QString &other : m_nicknames.formsOf(word) + near)
+            for (const QString &other : near)
                 ways += term("words", other, false);
+            for (const QString &set : m_nicknames.setsOf(word))
+                ways += term("keys", person_key::form(set), false);
             break;
         }
         case Step::Sounds:

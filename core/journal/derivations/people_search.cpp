@@ -5,6 +5,7 @@
 #include "core/domain/name_slips.h"
 #include "core/domain/person_keys.h"
 #include "core/journal/entities/person.h"
+#include "core/storage/code_lists.h"
 #include "core/storage/database.h"
 #include "core/storage/statement.h"
 
@@ -27,7 +28,7 @@ constexpr char kTables[]
       "CREATE TABLE IF NOT EXISTS people_word_slip (slip TEXT NOT NULL, word TEXT NOT NULL,"
       " PRIMARY KEY (slip, word)) STRICT, WITHOUT ROWID";
 
-PersonKeys keysOfRow(const RowView &row)
+PersonKeys keysOfRow(const RowView &row, const Nicknames &nicknames)
 {
     Person person;
     person.givenName = row.text(person::kGivenName);
@@ -36,7 +37,7 @@ PersonKeys keysOfRow(const RowView &row)
     person.birth = Birth::fromStored(row.text(person::kBirth), row.text(person::kBirthPrecision));
     person.postcode = row.text(person::kPostcode);
     person.phone = row.text(person::kPhone);
-    return keysOf(person);
+    return keysOf(person, nicknames);
 }
 
 bool isSlippable(const QString &word)
@@ -45,6 +46,10 @@ bool isSlippable(const QString &word)
 }
 
 } // namespace
+
+PeopleSearchDerivation::PeopleSearchDerivation()
+    : m_nicknames(storage::CodeLists::shipped().list(QStringLiteral("nicknames")))
+{ }
 
 Status PeopleSearchDerivation::prepare(storage::Database &db)
 {
@@ -59,8 +64,8 @@ Status PeopleSearchDerivation::clear(storage::Database &db)
 Status PeopleSearchDerivation::onRow(storage::Database &db, Entity, const RowView *before,
                                      const RowView *after)
 {
-    const PersonKeys old = before ? keysOfRow(*before) : PersonKeys();
-    const PersonKeys now = after ? keysOfRow(*after) : PersonKeys();
+    const PersonKeys old = before ? keysOfRow(*before, m_nicknames) : PersonKeys();
+    const PersonKeys now = after ? keysOfRow(*after, m_nicknames) : PersonKeys();
     if (before && after && old == now)
         return done();
     if (before) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/nicknames.h"
 #include "core/journal/derivation.h"
 
 #include <QStringList>
@@ -13,6 +14,7 @@ namespace letstalk::journal {
 class PeopleSearchDerivation : public Derivation
 {
 public:
+    PeopleSearchDerivation();
     bool wants(Entity entity) const override { return entity == Entity::Person; }
     Status prepare(storage::Database &db) override;
     Status clear(storage::Database &db) override;
@@ -22,6 +24,8 @@ public:
 private:
     Status addWord(storage::Database &db, const QString &word);
     Status removeWord(storage::Database &db, const QString &word);
+
+    Nicknames m_nicknames;
 };
 
 } // namespace letstalk::journal

@@ -208,6 +208,8 @@ TEST_CASE("forms of a name are those of its sets, and sets are not joined")
           == QStringList {u"alexander"_s, u"sasha"_s, u"alexandra"_s, u"lexi"_s, u"alexann"_s});
     CHECK(names.formsOf(u"sasha"_s) == QStringList {u"alexander"_s, u"alex"_s});
     CHECK(names.formsOf(u"bob"_s).isEmpty());
+    CHECK(names.setsOf(u"alex"_s) == QStringList {u"alexander"_s, u"alexandra"_s});
+    CHECK(names.setsOf(u"bob"_s).isEmpty());
     CHECK(names.areForms(u"alex"_s, u"lexi"_s));
     CHECK_FALSE(names.areForms(u"sasha"_s, u"lexi"_s));
     CHECK_FALSE(names.areForms(u"alex"_s, u"alex"_s));

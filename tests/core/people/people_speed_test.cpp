@@ -122,7 +122,7 @@ std::vector<QString> keystrokes(Names &names, int texts)
     return typed;
 }
 
-/// What this thread spent: other programs on the computer do not count.
+/// What this thread spent.
 double processorMs()
 {
     timespec now {};
@@ -132,7 +132,9 @@ double processorMs()
 
 } // namespace
 
-// For people at a keyboard: LETSTALK_SPEED=300000 tests_people "people search keeps up*"
+// By hand: LETSTALK_SPEED=300000 tests_people "people search keeps up*". LETSTALK_SPEED_FILE=PATH keeps the
+// file that was made, for the next time. Measured is processor time: other programs on the computer do not
+// count.
 TEST_CASE("people search keeps up with typing in a large file")
 {
     const int people = qEnvironmentVariableIntValue("LETSTALK_SPEED");
