@@ -77,6 +77,19 @@ long long maxKey(sqlite3 *db, const std::string &table, const std::string &key)
     return found;
 }
 
+bool copyPlain(sqlite3 *sealed, const QString &path)
+{
+    sqlite3 *plain = nullptr;
+    if (sqlite3_open_v2(path.toUtf8().constData(), &plain, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, "unix")
+        != SQLITE_OK)
+        return false;
+    auto *backup = sqlite3_backup_init(plain, "main", sealed, "main");
+    const bool copied = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+    sqlite3_backup_finish(backup);
+    sqlite3_close(plain);
+    return copied;
+}
+
 PlainCopy::PlainCopy(const QString &path)
 {
     must(sqlite3_open_v2(path.toUtf8().constData(), &m_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,

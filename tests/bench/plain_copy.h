@@ -32,12 +32,15 @@ struct RawRow
 std::vector<RawRow> rowsAfter(sqlite3 *db, const std::string &table, const std::string &key, long long after);
 long long maxKey(sqlite3 *db, const std::string &table, const std::string &key);
 
+/// Copies the data page for page into an ordinary SQLite file; `sealed` is a connection through the vault.
+bool copyPlain(sqlite3 *sealed, const QString &path);
+
 /// The same data as an ordinary SQLite file: the other side of every ratio. Raw means SQLite's own interface,
 /// prepared statements, the same tables and the same indexes.
 class PlainCopy
 {
 public:
-    /// Opens what SafetyService::decrypt wrote; write-ahead log, FULL.
+    /// Opens or makes one; write-ahead log, FULL.
     explicit PlainCopy(const QString &path);
     ~PlainCopy();
     PlainCopy(const PlainCopy &) = delete;

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/demo/demo_maker.h"
+#include "core/services/error_text.h"
+#include "tests/bench/bench.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QSysInfo>
+
+#include <cstdio>
+#include <sqlite3.h>
+
+using namespace letstalk;
+using namespace letstalk::bench;
+
+namespace {
+
+struct Part
+{
+    const char *name;
+    void (*run)(Subject &, Results &);
+};
+constexpr Part kParts[] = {
+    {"open", benchOpen}, {"search", benchSearch},   {"report", benchReport},
+    {"save", benchSave}, {"rebuild", benchRebuild},
+};
+
+constexpr qint64 kBenchNow = 1'795'190'400'000; // Friday 20 November 2026, 16:00 in London
+
+struct Plan
+{
+    std::vector<qint64> sizes;
+    QString folder;
+    QStringList only;
+};
+
+vault::SecureBytes passphrase()
+{
+    return vault::SecureBytes::copyOf("the bench is invented");
+}
+
+void makeFile(const QString &path, qint64 conversations, const QString &settings)
+{
+    demo::DemoRequest request;
+    request.path = path;
+    request.conversations = int(conversations);
+    request.people = int(std::max<qint64>(120, conversations * 3 / 10));
+    request.weeks = conversations > 20'000 ? 260 : 52;
+    request.seed = 7;
+    request.until = QDate(2026, 11, 20);
+    request.passphrase = passphrase();
+    request.settingsFolder = settings;
+    request.cheapKeys = true;
+    request.progress = [](qint64 done, qint64 total) {
+        std::fprintf(stderr, "\r  inventing %lld of %lld", static_cast<long long>(done),
+                     static_cast<long long>(total));
+        return true;
+    };
+    must("making a file", demo::makeDemo(request));
+    std::fprintf(stderr, "\n");
+}
+
+void runSize(const Plan &plan, qint64 conversations, Results &results)
+{
+    std::fprintf(stderr, "%lld conversations in %s\n", static_cast<long long>(conversations),
+                 qPrintable(plan.folder));
+    const QString sealed = plan.folder + QStringLiteral("/bench-%1.letstalk").arg(conversations);
+    const QString settings = plan.folder + QStringLiteral("/settings");
+    if (!QFileInfo::exists(sealed))
+        results.add(conversations,
+                    {.name = QStringLiteral("inventing the file"),
+                     .ours = millisecondsOf([&] { makeFile(sealed, conversations, settings); }) / 1000,
+                     .unit = QStringLiteral("s"),
+                     .baseName = {}});
+    ManualClock clock(kBenchNow);
+    SystemRandom random;
+    services::Environment environment {
+        .clock = clock, .random = random, .settingsFolder = settings, .cheapKeys = true};
+    services::Workspace::OpenRequest request;
+    request.path = sealed;
+    request.passphrase = passphrase();
+    for (const auto &part : kParts) {
+        if (!plan.only.isEmpty() && !plan.only.contains(QLatin1String(part.name)))
+            continue;
+        std::fprintf(stderr, "  %s\n", part.name);
+        vault::SecureBytes secret = passphrase();
+        services::Workspace::OpenRequest again;
+        again.path = sealed;
+        again.passphrase = passphrase();
+        auto workspace = must("opening", services::Workspace::open(again, environment));
+        const QString plain = plan.folder + QStringLiteral("/plain.sqlite");
+        QFile::remove(plain);
+        sqlite3 *reader = nullptr;
+        if (workspace->context().vault.connect(&reader) != SQLITE_OK || !copyPlain(reader, plain))
+            giveUp("copying in plain", Error {Error::Code::Io, QStringLiteral("no plain copy"), plain});
+        sqlite3_close(reader);
+        Subject subject {conversations, sealed, plain, *workspace, environment, secret};
+        part.run(subject, results);
+        for (const char *end : {"", "-wal", "-shm"})
+            QFile::remove(plain + QLatin1String(end));
+    }
+}
+
+bool writeJson(const QString &path, const Results &results)
+{
+    const QJsonObject root {
+        {QStringLiteral("program"), QStringLiteral("letstalk-bench " LETSTALK_VERSION)},
+        {QStringLiteral("sqlite"), QString::fromLatin1(sqlite3_libversion())},
+        {QStringLiteral("system"), QSysInfo::prettyProductName()},
+        {QStringLiteral("results"), results.toJson()},
+    };
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(root).toJson()) > 0 && file.commit();
+}
+
+} // namespace
+
+void letstalk::bench::giveUp(const char *doing, const Error &error)
+{
+    const auto text = services::errorText(error);
+    std::fprintf(stderr, "letstalk-bench: %s: %s %s (%s)\n", doing, qPrintable(text.title),
+                 qPrintable(text.mend), qPrintable(error.detail));
+    std::exit(1);
+}
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Measures the program's budgets as ratios against raw SQLite in the same run, on invented files."));
+    parser.addHelpOption();
+    parser.addOptions({
+        {QStringLiteral("conversations"),
+         QStringLiteral("Size of a file; may repeat (default 10000 and 1000000)."), QStringLiteral("N")},
+        {QStringLiteral("only"),
+         QStringLiteral("Only this part: open, search, report, save, rebuild; may repeat."),
+         QStringLiteral("part")},
+        {QStringLiteral("folder"), QStringLiteral("Makes the files there and keeps them for the next run."),
+         QStringLiteral("path")},
+        {QStringLiteral("json"), QStringLiteral("Writes the results there, for machines."),
+         QStringLiteral("path")},
+    });
+    parser.process(app);
+    const QTemporaryDir temporary;
+    Plan plan {{}, parser.value(QStringLiteral("folder")), parser.values(QStringLiteral("only"))};
+    for (const auto &size : parser.values(QStringLiteral("conversations"))) {
+        bool isNumber = false;
+        plan.sizes.push_back(size.toLongLong(&isNumber));
+        if (!isNumber || plan.sizes.back() < 100 || plan.sizes.back() > 5'000'000) {
+            std::fprintf(stderr, "--conversations takes a number from 100 to 5000000, not %s\n",
+                         qPrintable(size));
+            return 2;
+        }
+    }
+    if (plan.sizes.empty())
+        plan.sizes = {10'000, 1'000'000};
+    if (plan.folder.isEmpty())
+        plan.folder = temporary.path();
+    Results results;
+    for (const qint64 size : plan.sizes)
+        runSize(plan, size, results);
+    results.print();
+    const QString json = parser.value(QStringLiteral("json"));
+    if (!json.isEmpty() && !writeJson(json, results)) {
+        std::fprintf(stderr, "cannot write %s: is the folder there and writable?\n", qPrintable(json));
+        return 1;
+    }
+    return 0;
+}
