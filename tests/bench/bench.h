@@ -16,7 +16,8 @@ struct Subject
     qint64 conversations = 0;
     QString sealedPath;
     QString plainPath;
-    services::Workspace &workspace;
+    std::unique_ptr<services::Workspace> open; ///< a part may close it
+    services::Workspace &workspace() { return *open; }
     services::Environment environment;
     vault::SecureBytes &passphrase;
 };

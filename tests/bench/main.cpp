@@ -81,25 +81,22 @@ void runSize(const Plan &plan, qint64 conversations, Results &results)
     SystemRandom random;
     services::Environment environment {
         .clock = clock, .random = random, .settingsFolder = settings, .cheapKeys = true};
-    services::Workspace::OpenRequest request;
-    request.path = sealed;
-    request.passphrase = passphrase();
     for (const auto &part : kParts) {
         if (!plan.only.isEmpty() && !plan.only.contains(QLatin1String(part.name)))
             continue;
         std::fprintf(stderr, "  %s\n", part.name);
         vault::SecureBytes secret = passphrase();
-        services::Workspace::OpenRequest again;
-        again.path = sealed;
-        again.passphrase = passphrase();
-        auto workspace = must("opening", services::Workspace::open(again, environment));
+        services::Workspace::OpenRequest request;
+        request.path = sealed;
+        request.passphrase = passphrase();
+        auto workspace = must("opening", services::Workspace::open(request, environment));
         const QString plain = plan.folder + QStringLiteral("/plain.sqlite");
         QFile::remove(plain);
         sqlite3 *reader = nullptr;
         if (workspace->context().vault.connect(&reader) != SQLITE_OK || !copyPlain(reader, plain))
             giveUp("copying in plain", Error {Error::Code::Io, QStringLiteral("no plain copy"), plain});
         sqlite3_close(reader);
-        Subject subject {conversations, sealed, plain, *workspace, environment, secret};
+        Subject subject {conversations, sealed, plain, std::move(workspace), environment, secret};
         part.run(subject, results);
         for (const char *end : {"", "-wal", "-shm"})
             QFile::remove(plain + QLatin1String(end));
@@ -135,7 +132,7 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Measures the program's budgets as ratios against raw SQLite in the same run, on invented files."));
+        "Measures the program's budgets as ratios requestst raw SQLite in the same run, on invented files."));
     parser.addHelpOption();
     parser.addOptions({
         {QStringLiteral("conversations"),

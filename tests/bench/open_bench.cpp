@@ -33,6 +33,7 @@ double openOnce(const QString &path, const vault::SecureBytes &passphrase,
 
 void benchOpen(Subject &subject, Results &results)
 {
+    subject.open.reset(); // one workspace a file
     const QTemporaryDir folder;
     const QString empty = folder.filePath(QStringLiteral("empty.letstalk"));
     {

@@ -73,7 +73,7 @@ void benchRebuild(Subject &subject, Results &results)
         rawSeconds += cpuSeconds() - start;
     }
     const double start = cpuSeconds();
-    must("rebuilding", subject.workspace.context().journal.rebuild());
+    must("rebuilding", subject.workspace().context().journal.rebuild());
     const double seconds = cpuSeconds() - start;
     results.add(subject.conversations,
                 {.name = QStringLiteral("rebuild of the projection, rows per CPU second"),

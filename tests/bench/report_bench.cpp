@@ -20,13 +20,13 @@ int addNanoseconds(unsigned, void *total, void *, void *nanoseconds)
 
 void benchReport(Subject &subject, Results &results)
 {
-    auto &reports = subject.workspace.reports();
+    auto &reports = subject.workspace().reports();
     const auto today = london::day(subject.environment.clock.nowMs());
     const services::WeeklyRequest request {IsoWeek::of(today).plus(-2), {}};
 
     // SQLite itself says how long its statements took: that is the report's bare SQL, in the same run.
     double inSql = 0;
-    sqlite3 *handle = subject.workspace.context().db.handle();
+    sqlite3 *handle = subject.workspace().context().db.handle();
     std::vector<double> whole;
     std::vector<double> bare;
     std::vector<double> walked;

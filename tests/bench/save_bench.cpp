@@ -38,7 +38,7 @@ ConversationEntry entryOf(int number, SiteId site, const std::vector<ServiceHit>
 
 void benchSave(Subject &subject, Results &results)
 {
-    auto &workspace = subject.workspace;
+    auto &workspace = subject.workspace();
     const auto sites = must("listing sites", workspace.sessions().sites());
     const auto services = must("listing services", workspace.directory().list({}, 50));
     PlainCopy plain(subject.plainPath);

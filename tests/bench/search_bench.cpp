@@ -13,7 +13,7 @@ namespace {
 constexpr int kPeople = 150;
 
 /// A reader over the plain copy: the very search code, without the seal.
-std::unique_ptr<services::SearchReader> plainReader(const Subject &subject)
+std::unique_ptr<services::SearchReader> plainReader(Subject &subject)
 {
     const QString path = subject.plainPath;
     auto db = must("opening the plain copy",
@@ -27,8 +27,8 @@ std::unique_ptr<services::SearchReader> plainReader(const Subject &subject)
                            return handle;
                        },
                        storage::Purpose::Reader));
-    return std::make_unique<services::SearchReader>(std::move(db), subject.workspace.actor(),
-                                                    subject.workspace.codes());
+    return std::make_unique<services::SearchReader>(std::move(db), subject.workspace().actor(),
+                                                    subject.workspace().codes());
 }
 
 /// What a person types, key by key.
@@ -95,7 +95,7 @@ void report(Subject &subject, Results &results, const QString &what, const Times
 
 void benchSearch(Subject &subject, Results &results)
 {
-    auto sealed = must("opening a reader", subject.workspace.searchReader());
+    auto sealed = must("opening a reader", subject.workspace().searchReader());
     const auto plain = plainReader(subject);
 
     const auto people = timesOf(*sealed, *plain, keystrokes(namesToType(*sealed)),
