@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
-#include "core/journal/registry.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -41,10 +40,9 @@ Status check(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto checked, checkAll(run, *workspace));
-    LT_ASSIGN(const auto digests, workspace->context().journal.digests());
     QJsonObject sums;
-    for (const auto &[entity, sum] : digests)
-        sums.insert(QLatin1String(journal::entityInfo(entity).table), QString::fromLatin1(sum.toHex()));
+    for (const auto &[table, sum] : checked.digests)
+        sums.insert(table, QString::fromLatin1(sum.toHex()));
     auto object = checkedObject(checked);
     object.insert("digests"_L1, sums);
     auto &console = run.console();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/safety_service.h"
 
+#include "core/journal/registry.h"
 #include "core/services/file_copy.h"
 #include "core/services/vault_error.h"
 #include "core/storage/upkeep.h"
@@ -43,6 +44,9 @@ Result<SafetyService::Checked> SafetyService::check(const journal::Progress &pro
     LT_ASSIGN(checked.pages, storage::integrityCheck(m_context.db));
     LT_ASSIGN(checked.journal, m_context.journal.verify(progress));
     LT_ASSIGN(checked.accessEntries, m_context.accessLog.verify());
+    LT_ASSIGN(const auto digests, m_context.journal.digests());
+    for (const auto &[entity, sum] : digests)
+        checked.digests.emplace_back(QLatin1String(journal::entityInfo(entity).table), sum);
     return checked;
 }
 

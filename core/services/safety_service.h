@@ -18,6 +18,8 @@ public:
         QString pages; ///< "ok", or what integrity_check said
         journal::Journal::Verified journal;
         qint64 accessEntries = 0;
+        /// Of each kind of row, by its table's name: files with the same records have the same.
+        std::vector<std::pair<QString, QByteArray>> digests;
     };
     Result<Checked> check(const journal::Progress &progress = {}) const;
     /// A sealed copy with the same keys; opened and checked before it takes its name. Never overwrites.
