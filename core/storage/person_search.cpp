@@ -110,8 +110,11 @@ public:
         QString asked;
         for (const Step step : {Step::Exact, Step::Begins, Step::Near, Step::Sounds}) {
             LT_ASSIGN(const QString expression, expressionOf(step));
-            if (expression == asked)
-                continue; // this step has nothing to add
+            // Sounds hold slips too. Where a second condition keeps the crowd out, one question does for
+            // both.
+            const bool held = step == Step::Near && m_query.words.size() + keyTerms(m_query, step).size() > 1;
+            if (held || expression == asked)
+                continue; // or this step has nothing to add
             asked = expression;
             LT_TRY(collect(expression));
             if (int(m_found.size()) >= enough)
