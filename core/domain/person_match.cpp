@@ -44,12 +44,19 @@ struct WordMatch
     QString reason; ///< empty when it is plain to see
 };
 
-std::optional<WordMatch> matchWord(const QString &typed, const QString &word, const Nicknames &nicknames)
+/// What is plain to see, and cheap to know.
+std::optional<WordMatch> matchWritten(const QString &typed, const QString &word)
 {
     if (word == typed)
         return WordMatch {0, {}};
     if (word.startsWith(typed))
         return WordMatch {kBegins + int(std::min<qsizetype>(9, word.size() - typed.size())), {}};
+    return std::nullopt;
+}
+
+/// Other forms, slips and sounds. All of them are farther than what matchWritten() finds.
+std::optional<WordMatch> matchHeard(const QString &typed, const QString &word, const Nicknames &nicknames)
+{
     if (nicknames.areForms(typed, word))
         return WordMatch {
             kForm,
@@ -62,6 +69,17 @@ std::optional<WordMatch> matchWord(const QString &typed, const QString &word, co
     if (soundAlike(typed, word))
         return WordMatch {kSound + slips, QStringLiteral("name sounds alike")};
     return std::nullopt;
+}
+
+template <class Match> std::optional<WordMatch> nearest(const QStringList &words, const Match &match)
+{
+    std::optional<WordMatch> best;
+    for (const QString &word : words) {
+        auto found = match(word);
+        if (found && (!best || found->distance < best->distance))
+            best = std::move(found);
+    }
+    return best;
 }
 
 /// Every typed word must fit some word of the name.
@@ -80,8 +98,14 @@ public:
         bool whole = true;
         const auto before = out.reasons.size();
         for (const QString &word : typed) {
-            const auto given = nearest(word, m_given);
-            const auto family = nearest(word, m_family);
+            const auto written = [&](const QString &known) { return matchWritten(word, known); };
+            auto given = nearest(m_given, written);
+            auto family = nearest(m_family, written);
+            if (!given && !family) { // only then is it worth the while to listen
+                const auto heard = [&](const QString &known) { return matchHeard(word, known, m_nicknames); };
+                given = nearest(m_given, heard);
+                family = nearest(m_family, heard);
+            }
             if (!given && !family)
                 return false;
             const bool isFamily = family && (!given || family->distance < given->distance);
@@ -101,17 +125,6 @@ public:
     }
 
 private:
-    std::optional<WordMatch> nearest(const QString &typed, const QStringList &words) const
-    {
-        std::optional<WordMatch> best;
-        for (const QString &word : words) {
-            auto found = matchWord(typed, word, m_nicknames);
-            if (found && (!best || found->distance < best->distance))
-                best = std::move(found);
-        }
-        return best;
-    }
-
     QStringList m_given;
     QStringList m_family;
     const Nicknames &m_nicknames;
