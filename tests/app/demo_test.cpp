@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/workspace.h"
+
 #include "tests/app/cli_process.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
@@ -74,6 +76,12 @@ TEST_CASE("a demo file is good for the main job, as each of its people")
         INFO(user);
         CHECK(folder.with({u"check"_s, u"d.letstalk"_s, u"--user"_s, QLatin1String(user)}).exitCode == 0);
     }
+    const auto peeked = services::peek(folder.path(u"d.letstalk"_s)); // what the unlock window shows
+    REQUIRE(bool(peeked));
+    CHECK(peeked->demo);
+    CHECK(peeked->demoPassphrase == QLatin1String(CliFolder::kPassphrase));
+    const auto opened = folder.with({u"check"_s, u"d.letstalk"_s});
+    CHECK(!opened.error.contains(u"waits"_s)); // every role has its keys
     const auto found
         = folder.with({u"directory"_s, u"search"_s, u"d.letstalk"_s, u"lunch clb"_s, u"--json"_s});
     CHECK(found.json()["services"_L1].toArray().at(0).toObject()["name"_L1].toString()
