@@ -1,0 +1,48 @@
+#include "ui/models/text_table_model.h"
+
+namespace letstalk::ui {
+
+void TextTableModel::set(QStringList columns, std::vector<QStringList> rows)
+{
+    beginResetModel();
+    m_columns = std::move(columns);
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+int TextTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int TextTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant TextTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const QString text = m_rows[size_t(index.row())].value(index.column());
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return text;
+    if (role == Qt::TextAlignmentRole) {
+        bool isNumber = false;
+        QString plain = text;
+        plain.remove(QLatin1Char(',')).toDouble(&isNumber);
+        return QVariant(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    return {};
+}
+
+QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
+        return m_columns.value(section);
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,144 @@
+#include "ui/models/two_line_model.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/grid.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace letstalk::ui {
+
+void TwoLineModel::setRows(std::vector<TwoLineRow> rows)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+void TwoLineModel::append(std::vector<TwoLineRow> rows)
+{
+    if (rows.empty())
+        return;
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(rows.size()) - 1);
+    std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
+    endInsertRows();
+}
+
+int TwoLineModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant TwoLineModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= int(m_rows.size()))
+        return {};
+    const auto &row = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.title;
+    case Qt::AccessibleTextRole: {
+        QStringList parts {row.title, row.detail, row.aside};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
+    case Detail:
+        return row.detail;
+    case Aside:
+        return row.aside;
+    case Key:
+        return row.key;
+    case IsAction:
+        return row.isAction;
+    default:
+        return {};
+    }
+}
+
+bool TwoLineModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasMore;
+}
+
+void TwoLineModel::fetchMore(const QModelIndex &)
+{
+    m_hasMore = false; // until the page has answered
+    emit moreWanted();
+}
+
+namespace {
+
+QFont smallFont(const QFont &font)
+{
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * scaleOf(TextScale::Small));
+    return small;
+}
+
+QFont titleFont(const QFont &font)
+{
+    QFont bold = font;
+    bold.setWeight(QFont::DemiBold);
+    return bold;
+}
+
+} // namespace
+
+void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const bool chosen = option.state & QStyle::State_Selected;
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    const auto &palette = option.palette;
+    const int unit = gridUnit();
+    painter->save();
+    if (chosen)
+        painter->fillRect(option.rect, palette.color(QPalette::Active, QPalette::Highlight));
+    else if (hovered)
+        painter->fillRect(option.rect, palette.color(QPalette::Active, QPalette::AlternateBase));
+
+    const QFont body = QApplication::font();
+    const QFont title = titleFont(body);
+    const QFont small = smallFont(body);
+    QRect area = option.rect.adjusted(unit + unit / 2, unit / 2, -unit - unit / 2, -unit / 2);
+    const QString aside = index.data(TwoLineModel::Aside).toString();
+    const QColor front
+        = palette.color(QPalette::Active, chosen ? QPalette::HighlightedText : QPalette::Text);
+    const QColor quiet
+        = chosen ? front : palette.color(QPalette::Active, QPalette::PlaceholderText);
+    const bool isAction = index.data(TwoLineModel::IsAction).toBool();
+
+    QRect first(area.left(), area.top(), area.width(), QFontMetrics(title).lineSpacing());
+    if (!aside.isEmpty()) {
+        const QFontMetrics metrics(small);
+        const int width = metrics.horizontalAdvance(aside);
+        painter->setFont(small);
+        painter->setPen(quiet);
+        painter->drawText(first, Qt::AlignRight | Qt::AlignVCenter, aside);
+        first.setRight(first.right() - width - unit);
+    }
+    painter->setFont(title);
+    painter->setPen(isAction && !chosen ? palette.color(QPalette::Active, QPalette::Link) : front);
+    painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
+                      QFontMetrics(title).elidedText(index.data().toString(), Qt::ElideRight, first.width()));
+
+    const QString detail = index.data(TwoLineModel::Detail).toString();
+    if (!detail.isEmpty()) {
+        const QFontMetrics metrics(small);
+        const QRect second(area.left(), first.bottom() + 1, area.width(), metrics.lineSpacing());
+        painter->setFont(small);
+        painter->setPen(quiet);
+        painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
+                          metrics.elidedText(detail, Qt::ElideRight, second.width()));
+    }
+    painter->restore();
+}
+
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    const QFont body = QApplication::font();
+    const int height = QFontMetrics(titleFont(body)).lineSpacing() + QFontMetrics(smallFont(body)).lineSpacing();
+    return {10 * gridUnit(), height + gridUnit() + 2};
+}
+
+} // namespace letstalk::ui

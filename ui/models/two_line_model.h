@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QAbstractListModel>
+#include <QString>
+#include <QStyledItemDelegate>
+#include <QVariant>
+
+#include <vector>
+
+namespace letstalk::ui {
+
+/// A row of two lines: what it is, and what helps to tell it from others.
+struct TwoLineRow
+{
+    QString title;
+    QString detail;
+    QString aside; ///< at the right edge of the first line: a time, a type
+    QVariant key;
+    bool isAction = false; ///< something to do rather than something found
+};
+
+/// People, services, conversations: lists whose rows are two lines of text.
+class TwoLineModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { Detail = Qt::UserRole + 1, Aside, Key, IsAction };
+
+    explicit TwoLineModel(QObject *parent = nullptr) : QAbstractListModel(parent) { }
+    void setRows(std::vector<TwoLineRow> rows);
+    void append(std::vector<TwoLineRow> rows);
+    const TwoLineRow &row(int index) const { return m_rows[size_t(index)]; }
+    /// When true, views that come to the end emit moreWanted().
+    void setHasMore(bool hasMore) { m_hasMore = hasMore; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+signals:
+    void moreWanted();
+
+private:
+    std::vector<TwoLineRow> m_rows;
+    bool m_hasMore = false;
+};
+
+/// Paints such rows in the palette's colours.
+class TwoLineDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace letstalk::ui

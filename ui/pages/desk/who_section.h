@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "ui/widgets/section.h"
+
+class QLabel;
+class QPushButton;
+
+namespace letstalk::ui {
+
+class CodeBox;
+class Field;
+class PersonForm;
+class SessionHost;
+class TypeAhead;
+struct TwoLineRow;
+
+/// Who is here, and whom it is about. Anonymous until somebody is typed and picked, named by first name only,
+/// or added as a new person in the same save.
+class WhoSection : public Section
+{
+    Q_OBJECT
+public:
+    explicit WhoSection(SessionHost &host, QWidget *parent = nullptr);
+    void clear();
+    void write(ConversationEntry &entry) const;
+    /// Names of people are asked for from storage and appear when they arrive.
+    void read(const ConversationEntry &entry);
+    /// True when the problem was one of this section's and now stands beside its field.
+    bool showProblem(const EntryProblem &problem);
+    void clearProblems();
+    void focusFirst();
+
+signals:
+    void changed();
+    /// The person who is here, for the banner; unset: nobody known.
+    void visitorChanged(std::optional<letstalk::PersonId> visitor);
+    void nextWanted(); ///< Enter in the last empty line
+
+private:
+    void buildVisitor();
+    void buildSubject();
+    void searchPeople(TypeAhead *line, bool offersNew);
+    void picked(const TwoLineRow &row);
+    void subjectPicked(const TwoLineRow &row);
+    void setNobody();
+    void setFirstName(const QString &name);
+    void setKnown(PersonId id, const QString &name);
+    void startNew(const QString &typed);
+    void setSubject(std::optional<PersonId> id, const QString &name);
+    void showWho();
+    void roleChanged();
+    void askName(PersonId id, bool isSubject);
+
+    SessionHost &m_host;
+    IdentityLevel m_level = IdentityLevel::Anonymous;
+    QString m_firstName;
+    std::optional<PersonId> m_visitor;
+    QString m_visitorName;
+    std::optional<PersonId> m_subject;
+
+    TypeAhead *m_line;
+    Field *m_field;
+    QLabel *m_who;
+    QPushButton *m_forget;
+    PersonForm *m_new;
+    CodeBox *m_role;
+    QWidget *m_subjectPart;
+    TypeAhead *m_subjectLine;
+    Field *m_subjectField;
+    QLabel *m_subjectName;
+    CodeBox *m_aware;
+    class YesNoBox *m_present;
+    CodeBox *m_authority;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,94 @@
+#include "ui/preferences.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+constexpr int kMostRecentFiles = 6;
+
+QString filePath(const QString &folder)
+{
+    const QString in
+        = folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : folder;
+    return in + "/desktop.ini"_L1;
+}
+
+/// A key may not hold slashes.
+QString keyOf(const QString &path, const char *what)
+{
+    const auto hash
+        = QCryptographicHash::hash(QFileInfo(path).absoluteFilePath().toUtf8(), QCryptographicHash::Sha256);
+    return "files/"_L1 + QString::fromLatin1(hash.toHex().left(16)) + u'/' + QLatin1StringView(what);
+}
+
+} // namespace
+
+Preferences::Preferences(const QString &folder) : m_settings(filePath(folder), QSettings::IniFormat) { }
+
+Look Preferences::look() const
+{
+    Look look;
+    look.theme = ThemeName(qBound(0, m_settings.value(u"look/theme"_s, 0).toInt(), 2));
+    look.textPercent
+        = qBound(kSmallestText, m_settings.value(u"look/text"_s, 100).toInt(), kLargestText);
+    return look;
+}
+
+void Preferences::setLook(const Look &look)
+{
+    m_settings.setValue(u"look/theme"_s, int(look.theme));
+    m_settings.setValue(u"look/text"_s, look.textPercent);
+}
+
+int Preferences::idleMinutes() const
+{
+    return qBound(1, m_settings.value(u"lock/idleMinutes"_s, kDefaultIdleMinutes).toInt(), 60);
+}
+
+void Preferences::setIdleMinutes(int minutes)
+{
+    m_settings.setValue(u"lock/idleMinutes"_s, minutes);
+}
+
+QStringList Preferences::recentFiles() const
+{
+    QStringList files = m_settings.value(u"files/recent"_s).toStringList();
+    files.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    return files;
+}
+
+void Preferences::addRecentFile(const QString &path)
+{
+    QStringList files = recentFiles();
+    files.removeAll(path);
+    files.prepend(path);
+    m_settings.setValue(u"files/recent"_s, QStringList(files.mid(0, kMostRecentFiles)));
+}
+
+QString Preferences::lastUser(const QString &path) const
+{
+    return m_settings.value(keyOf(path, "user")).toString();
+}
+
+void Preferences::setLastUser(const QString &path, const QString &user)
+{
+    m_settings.setValue(keyOf(path, "user"), user);
+}
+
+QString Preferences::lastSite(const QString &path) const
+{
+    return m_settings.value(keyOf(path, "site")).toString();
+}
+
+void Preferences::setLastSite(const QString &path, const QString &site)
+{
+    m_settings.setValue(keyOf(path, "site"), site);
+}
+
+} // namespace letstalk::ui

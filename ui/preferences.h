@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace letstalk::ui {
+
+/// What this computer remembers between runs; nothing about visitors. An INI file in the user's configuration
+/// folder, or in the folder that tests name.
+class Preferences
+{
+public:
+    explicit Preferences(const QString &folder = {});
+
+    Look look() const;
+    void setLook(const Look &look);
+    int idleMinutes() const; ///< 1 to 60
+    void setIdleMinutes(int minutes);
+
+    QStringList recentFiles() const; ///< newest first; those that still exist
+    void addRecentFile(const QString &path);
+    QString lastUser(const QString &path) const;
+    void setLastUser(const QString &path, const QString &user);
+    QString lastSite(const QString &path) const; ///< the site's id as text
+    void setLastSite(const QString &path, const QString &site);
+
+private:
+    QSettings m_settings;
+};
+
+inline constexpr int kDefaultIdleMinutes = 10;
+
+} // namespace letstalk::ui

@@ -1,0 +1,50 @@
+#include "ui/session_host.h"
+
+#include "core/base/london_time.h"
+
+namespace letstalk::ui {
+
+OpenedAnswer finishOpening(std::unique_ptr<services::Workspace> workspace)
+{
+    auto opened = std::make_shared<Opened>();
+    LT_ASSIGN(opened->reader, workspace->searchReader());
+    LT_ASSIGN(opened->sites, workspace->sessions().sites());
+    opened->workspace = std::move(workspace);
+    return opened;
+}
+
+OpenedAnswer openWorkspace(const services::Workspace::OpenRequest &request,
+                           const services::Environment &environment)
+{
+    LT_ASSIGN(auto workspace, services::Workspace::open(request, environment));
+    return finishOpening(std::move(workspace));
+}
+
+SessionHost::SessionHost(Opened opened, const Site &site, const std::optional<Session> &session,
+                         const services::Environment &environment, QObject *parent) :
+    QObject(parent), m_clock(environment.clock), m_sites(std::move(opened.sites)), m_site(site), m_session(session)
+{
+    opened.workspace->chooseSite(site.id);
+    m_actor = opened.workspace->actor();
+    m_codes = opened.workspace->codes();
+    m_path = opened.workspace->path();
+    m_council = opened.workspace->councilName();
+    m_notices = opened.workspace->notices();
+    m_storage = std::make_unique<services::StorageThread>(std::move(opened.workspace));
+    m_search = std::make_unique<services::SearchThread>(std::move(opened.reader));
+}
+
+SessionHost::~SessionHost()
+{
+    ++*m_searches;
+    m_search->unsafeGet().interrupt();
+    m_search.reset();
+    m_storage.reset(); // the last connection: the file is one again, and its keys are gone
+}
+
+QDate SessionHost::today() const
+{
+    return london::day(m_clock.nowMs());
+}
+
+} // namespace letstalk::ui

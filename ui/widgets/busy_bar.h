@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+#include <atomic>
+#include <memory>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace letstalk::ui {
+
+/// Shows that long work goes on and how far it is; shown only once it has taken 200 ms. The work asks `stop()`
+/// from its own thread.
+class BusyBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit BusyBar(QWidget *parent = nullptr);
+    ~BusyBar() override;
+    /// Starts; the flag that comes back is set when the person cancels. Work without a known length stays at
+    /// a moving bar.
+    std::shared_ptr<std::atomic_bool> start(const QString &what, bool canCancel);
+    void setPercent(int percent);
+    void finish();
+
+private:
+    QLabel *m_label;
+    QProgressBar *m_bar;
+    QPushButton *m_cancel;
+    std::shared_ptr<std::atomic_bool> m_stop;
+    int m_timer = 0;
+    void timerEvent(QTimerEvent *event) override;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,57 @@
+#include "ui/widgets/code_box.h"
+
+#include <QWheelEvent>
+
+namespace letstalk::ui {
+
+CodeBox::CodeBox(const CodeList &list, const QString &noneText, QWidget *parent) : QComboBox(parent)
+{
+    setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setFocusPolicy(Qt::StrongFocus);
+    if (!noneText.isEmpty())
+        addItem(noneText, QString());
+    for (const auto &item : list.items)
+        if (!item.retired)
+            addItem(item.label, item.code);
+    connect(this, &QComboBox::currentIndexChanged, this, &CodeBox::codeChanged);
+}
+
+void CodeBox::setCode(const QString &code)
+{
+    int at = findData(code);
+    if (at < 0) {
+        addItem(code, code);
+        at = count() - 1;
+    }
+    setCurrentIndex(at);
+}
+
+void CodeBox::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // a page that is scrolled must not change what the pointer happens to cross
+}
+
+YesNoBox::YesNoBox(QWidget *parent) : QComboBox(parent)
+{
+    addItem(tr("Not asked"));
+    addItem(tr("Yes"), true);
+    addItem(tr("No"), false);
+}
+
+std::optional<bool> YesNoBox::answer() const
+{
+    const auto data = currentData();
+    return data.isValid() ? std::optional(data.toBool()) : std::nullopt;
+}
+
+void YesNoBox::setAnswer(std::optional<bool> answer)
+{
+    setCurrentIndex(!answer ? 0 : *answer ? 1 : 2);
+}
+
+void YesNoBox::wheelEvent(QWheelEvent *event)
+{
+    event->ignore();
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,79 @@
+#include "ui/widgets/field.h"
+
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace letstalk::ui {
+
+QString withoutMnemonic(const QString &text)
+{
+    QString plain = text;
+    plain.remove(QLatin1Char('&'));
+    return plain;
+}
+
+Field::Field(const QString &label, QWidget *control, QWidget *parent) :
+    QWidget(parent), m_label(new QLabel), m_control(control), m_hint(quietText()), m_problem(new QLabel)
+{
+    m_label->setProperty("strong", true);
+    m_label->setBuddy(control);
+    m_label->setWordWrap(true);
+    setLabel(label);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    setTone(m_problem, Tone::Bad);
+    m_hint->hide();
+    m_problem->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 0.5);
+    layout->addWidget(m_label);
+    layout->addWidget(m_hint);
+    layout->addWidget(control);
+    layout->addWidget(m_problem);
+    setFocusProxy(control);
+}
+
+void Field::setLabel(const QString &label)
+{
+    m_label->setText(label);
+    m_label->setVisible(!label.isEmpty());
+    if (!label.isEmpty())
+        m_control->setAccessibleName(withoutMnemonic(label));
+}
+
+void Field::setHint(const QString &hint)
+{
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+    describe();
+}
+
+void Field::setProblem(const QString &problem)
+{
+    const bool isNew = !problem.isEmpty() && problem != m_problem->text();
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    setStyled(m_control, "invalid", !problem.isEmpty());
+    describe();
+    if (isNew)
+        announce(m_problem, problem);
+}
+
+QString Field::problem() const
+{
+    return m_problem->text();
+}
+
+void Field::describe()
+{
+    QStringList parts {m_problem->text(), m_hint->text()};
+    parts.removeAll(QString());
+    m_control->setAccessibleDescription(parts.join(QStringLiteral(". ")));
+}
+
+} // namespace letstalk::ui

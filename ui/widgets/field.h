@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace letstalk::ui {
+
+/// A control under its label, with a hint and a place for what is wrong with it. The label is the control's
+/// buddy and its accessible name; a problem is announced and becomes part of its description.
+class Field : public QWidget
+{
+    Q_OBJECT
+public:
+    Field(const QString &label, QWidget *control, QWidget *parent = nullptr);
+    void setHint(const QString &hint);
+    /// Empty: nothing is wrong.
+    void setProblem(const QString &problem);
+    QString problem() const;
+    QWidget *control() const { return m_control; }
+    void setLabel(const QString &label);
+
+private:
+    void describe();
+
+    QLabel *m_label;
+    QWidget *m_control;
+    QLabel *m_hint;
+    QLabel *m_problem;
+};
+
+/// A label's text without its mnemonic mark.
+QString withoutMnemonic(const QString &text);
+
+} // namespace letstalk::ui

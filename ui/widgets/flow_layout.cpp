@@ -1,0 +1,81 @@
+#include "ui/widgets/flow_layout.h"
+
+#include <QWidget>
+
+namespace letstalk::ui {
+
+FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent) { }
+
+FlowLayout::~FlowLayout()
+{
+    for (auto *item : m_items)
+        delete item;
+}
+
+void FlowLayout::addItem(QLayoutItem *item)
+{
+    m_items.push_back(item);
+}
+
+void FlowLayout::insert(int index, QWidget *widget)
+{
+    addChildWidget(widget);
+    m_items.insert(m_items.begin() + index, new QWidgetItem(widget));
+    invalidate();
+}
+
+QLayoutItem *FlowLayout::itemAt(int index) const
+{
+    return index >= 0 && index < count() ? m_items[size_t(index)] : nullptr;
+}
+
+QLayoutItem *FlowLayout::takeAt(int index)
+{
+    if (index < 0 || index >= count())
+        return nullptr;
+    auto *item = m_items[size_t(index)];
+    m_items.erase(m_items.begin() + index);
+    return item;
+}
+
+void FlowLayout::setGeometry(const QRect &rect)
+{
+    QLayout::setGeometry(rect);
+    arrange(rect, true);
+}
+
+QSize FlowLayout::minimumSize() const
+{
+    QSize size;
+    for (const auto *item : m_items)
+        size = size.expandedTo(item->minimumSize());
+    const auto margins = contentsMargins();
+    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+}
+
+int FlowLayout::arrange(const QRect &rect, bool move) const
+{
+    const auto margins = contentsMargins();
+    const QRect inner = rect.marginsRemoved(margins);
+    int x = inner.x();
+    int y = inner.y();
+    int lineHeight = 0;
+    for (auto *item : m_items) {
+        if (item->isEmpty())
+            continue;
+        QSize size = item->sizeHint();
+        size.setWidth(qMin(size.width(), qMax(inner.width(), item->minimumSize().width())));
+        if (x > inner.x() && x + size.width() > inner.x() + inner.width()) {
+            x = inner.x();
+            y += lineHeight + spacing();
+            lineHeight = 0;
+        }
+        if (move)
+            item->setGeometry(QRect(QPoint(x, y), size));
+        x += size.width() + spacing();
+        lineHeight = qMax(lineHeight, size.height());
+    }
+    return y + lineHeight - rect.y() + margins.bottom();
+}
+
+} // namespace letstalk::ui

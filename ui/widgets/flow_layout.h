@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QLayout>
+#include <QStyle>
+
+#include <vector>
+
+namespace letstalk::ui {
+
+/// Lays widgets out like words on a line: on to the next when there is no more room.
+class FlowLayout : public QLayout
+{
+    Q_OBJECT
+public:
+    explicit FlowLayout(QWidget *parent = nullptr);
+    ~FlowLayout() override;
+    void addItem(QLayoutItem *item) override;
+    int count() const override { return int(m_items.size()); }
+    QLayoutItem *itemAt(int index) const override;
+    QLayoutItem *takeAt(int index) override;
+    Qt::Orientations expandingDirections() const override { return {}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return arrange(QRect(0, 0, width, 0), false); }
+    void setGeometry(const QRect &rect) override;
+    QSize sizeHint() const override { return minimumSize(); }
+    QSize minimumSize() const override;
+    void insert(int index, QWidget *widget);
+
+private:
+    int arrange(const QRect &rect, bool move) const;
+
+    std::vector<QLayoutItem *> m_items;
+};
+
+} // namespace letstalk::ui

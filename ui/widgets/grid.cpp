@@ -1,0 +1,98 @@
+#include "ui/widgets/grid.h"
+
+#include <QApplication>
+#include <QFontInfo>
+#include <QFontMetrics>
+#include <QLayout>
+#include <QVariant>
+#include <QWidget>
+
+namespace letstalk::ui {
+
+namespace {
+
+constexpr auto kMargins = "ltMargins"; // QPointF: across, down
+constexpr auto kGap = "ltGap";
+constexpr auto kMost = "ltMostCharacters";
+constexpr auto kLeast = "ltLeastCharacters";
+constexpr auto kLines = "ltLeastLines";
+
+void apply(QLayout *layout)
+{
+    const auto margins = layout->property(kMargins);
+    if (!margins.isValid())
+        return;
+    const auto point = margins.toPointF();
+    const int across = qRound(point.x() * gridUnit());
+    const int down = qRound(point.y() * gridUnit());
+    layout->setContentsMargins(across, down, across, down);
+    layout->setSpacing(qRound(layout->property(kGap).toDouble() * gridUnit()));
+}
+
+int charactersToPixels(int characters)
+{
+    return QFontMetrics(QApplication::font()).averageCharWidth() * characters;
+}
+
+void apply(QWidget *widget)
+{
+    if (const auto most = widget->property(kMost); most.isValid())
+        widget->setMaximumWidth(charactersToPixels(most.toInt()));
+    if (const auto least = widget->property(kLeast); least.isValid())
+        widget->setMinimumWidth(charactersToPixels(least.toInt()));
+    if (const auto lines = widget->property(kLines); lines.isValid())
+        widget->setMinimumHeight(QFontMetrics(QApplication::font()).lineSpacing() * lines.toInt()
+                                 + 2 * gridUnit());
+}
+
+} // namespace
+
+int gridUnit()
+{
+    constexpr double kPixelsAtFull = 14.0; // body text of 10.5 points on a 96 dpi screen
+    return qMax(5, qRound(QFontInfo(QApplication::font()).pixelSize() * 8 / kPixelsAtFull));
+}
+
+void onGrid(QLayout *layout, double margin, double gap)
+{
+    onGrid(layout, margin, margin, gap);
+}
+
+void onGrid(QLayout *layout, double marginAcross, double marginDown, double gap)
+{
+    layout->setProperty(kMargins, QPointF(marginAcross, marginDown));
+    layout->setProperty(kGap, gap);
+    apply(layout);
+}
+
+void limitWidth(QWidget *widget, int characters)
+{
+    widget->setProperty(kMost, characters);
+    apply(widget);
+}
+
+void atLeastWidth(QWidget *widget, int characters)
+{
+    widget->setProperty(kLeast, characters);
+    apply(widget);
+}
+
+void atLeastLines(QWidget *widget, int lines)
+{
+    widget->setProperty(kLines, lines);
+    apply(widget);
+}
+
+void applyGrid()
+{
+    const auto windows = QApplication::topLevelWidgets();
+    for (auto *window : windows) {
+        apply(window);
+        for (auto *widget : window->findChildren<QWidget *>())
+            apply(widget);
+        for (auto *layout : window->findChildren<QLayout *>())
+            apply(layout);
+    }
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,26 @@
+#pragma once
+
+class QLayout;
+class QWidget;
+
+namespace letstalk::ui {
+
+/// One step of the grid in pixels: 8 at 100 % text, more with larger text.
+int gridUnit();
+
+/// Gives a layout margins and gaps in grid steps, kept in step when the size of text changes.
+void onGrid(QLayout *layout, double margin, double gap);
+/// Different margins across and down.
+void onGrid(QLayout *layout, double marginAcross, double marginDown, double gap);
+
+/// Keeps lines of prose to at most so many characters.
+void limitWidth(QWidget *widget, int characters);
+/// A least width in characters.
+void atLeastWidth(QWidget *widget, int characters);
+/// A fixed number of text lines high (lists, notes).
+void atLeastLines(QWidget *widget, int lines);
+
+/// Sets all of the above anew in every open window; the theme calls it.
+void applyGrid();
+
+} // namespace letstalk::ui

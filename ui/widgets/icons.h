@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QIcon>
+
+namespace letstalk::ui {
+
+enum class Picture { Desk, People, Directory, Reports, Settings, Lock };
+
+/// Our few pictures, painted in the colour of the text that they stand beside, so that they follow the theme.
+QIcon icon(Picture picture);
+
+} // namespace letstalk::ui

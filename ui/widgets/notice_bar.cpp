@@ -1,0 +1,64 @@
+#include "ui/widgets/notice_bar.h"
+
+#include "ui/widgets/grid.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace letstalk::ui {
+
+NoticeBar::NoticeBar(QWidget *parent) :
+    QFrame(parent), m_text(new QLabel), m_buttons(new QHBoxLayout), m_close(plainButton(tr("Close")))
+{
+    setProperty("notice", true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_close->setAccessibleName(tr("Close this message"));
+    auto *layout = new QHBoxLayout(this);
+    onGrid(layout, 1.5, 0.75, 1);
+    onGrid(m_buttons, 0, 1);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(m_buttons);
+    layout->addWidget(m_close);
+    connect(m_close, &QPushButton::clicked, this, &NoticeBar::clear);
+    hide();
+}
+
+void NoticeBar::show(Tone tone, const QString &text, std::vector<Action> actions)
+{
+    while (auto *item = m_buttons->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_actions = std::move(actions);
+    for (const auto &action : m_actions) {
+        auto *button = new QPushButton(action.text);
+        button->setAutoDefault(false);
+        m_buttons->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
+    }
+    m_text->setText(text);
+    setTone(this, tone);
+    QFrame::show();
+    announce(this, text);
+}
+
+void NoticeBar::showError(const QString &title, const QString &mend, std::vector<Action> actions)
+{
+    show(Tone::Bad, mend.isEmpty() ? title : title + QLatin1Char('\n') + mend, std::move(actions));
+}
+
+void NoticeBar::clear()
+{
+    m_actions.clear();
+    m_text->clear();
+    hide();
+}
+
+QString NoticeBar::text() const
+{
+    return m_text->text();
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/widgets/text.h"
+
+#include <QFrame>
+
+#include <functional>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace letstalk::ui {
+
+/// A quiet bar that says what was done or what is amiss, with at most two things to do about it. It stays until
+/// it is closed or replaced, and is announced.
+class NoticeBar : public QFrame
+{
+    Q_OBJECT
+public:
+    struct Action
+    {
+        QString text;
+        std::function<void()> run;
+    };
+    explicit NoticeBar(QWidget *parent = nullptr);
+    void show(Tone tone, const QString &text, std::vector<Action> actions = {});
+    /// Title, and how to mend it.
+    void showError(const QString &title, const QString &mend, std::vector<Action> actions = {});
+    void clear();
+    QString text() const;
+    const std::vector<Action> &actions() const { return m_actions; }
+
+private:
+    QLabel *m_text;
+    QHBoxLayout *m_buttons;
+    QPushButton *m_close;
+    std::vector<Action> m_actions;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,210 @@
+#include "ui/widgets/type_ahead.h"
+
+#include "ui/widgets/grid.h"
+
+#include <QAccessible>
+#include <QFrame>
+#include <QKeyEvent>
+#include <QListView>
+#include <QPointer>
+#include <QVBoxLayout>
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kMostRows = 7;
+}
+
+TypeAhead::TypeAhead(QWidget *parent) :
+    QLineEdit(parent), m_model(new TwoLineModel(this)), m_popup(new QFrame(this)), m_list(new QListView(m_popup))
+{
+    m_popup->setProperty("popup", true);
+    m_popup->setFocusPolicy(Qt::NoFocus);
+    m_popup->hide();
+    m_list->setFocusPolicy(Qt::NoFocus); // the line keeps the keyboard
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new TwoLineDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setMouseTracking(true);
+    m_list->setAccessibleName(tr("Suggestions"));
+    auto *layout = new QVBoxLayout(m_popup);
+    layout->setContentsMargins(2, 2, 2, 2);
+    layout->addWidget(m_list);
+    connect(this, &QLineEdit::textEdited, this, &TypeAhead::edited);
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { pick(index.row()); });
+}
+
+TypeAhead::~TypeAhead() = default;
+
+bool TypeAhead::isOpen() const
+{
+    return m_popup->isVisible();
+}
+
+void TypeAhead::edited(const QString &text)
+{
+    m_pickWhenAnswered = false;
+    if (text.trimmed().isEmpty()) {
+        m_waiting = false;
+        m_model->setRows({});
+        closeList();
+        return;
+    }
+    m_waiting = true;
+    emit searched(text);
+}
+
+void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> rows)
+{
+    if (typed != text())
+        return;
+    m_waiting = false;
+    m_model->setRows(std::move(rows));
+    if (m_model->rowCount() == 0) {
+        m_pickWhenAnswered = false;
+        closeList();
+        return;
+    }
+    if (m_pickWhenAnswered) {
+        m_pickWhenAnswered = false;
+        pick(0);
+        return;
+    }
+    m_list->setCurrentIndex(m_model->index(0));
+    if (hasFocus())
+        openList();
+}
+
+void TypeAhead::openList()
+{
+    if (m_popup->parentWidget() != window())
+        m_popup->setParent(window());
+    place();
+    m_popup->show();
+    m_popup->raise();
+    window()->installEventFilter(this);
+    speakCurrent();
+}
+
+void TypeAhead::place()
+{
+    const int row = m_list->sizeHintForRow(0);
+    const int rows = qMin(kMostRows, m_model->rowCount());
+    const int chrome = 2 * gridUnit();
+    const QPoint below = mapTo(window(), QPoint(0, height() + 2));
+    const int under = window()->height() - below.y() - gridUnit();
+    const int over = mapTo(window(), QPoint(0, 0)).y() - gridUnit();
+    int high = rows * row + chrome;
+    const bool up = high > under && over > under;
+    high = qMin(high, qMax(row + chrome, up ? over : under));
+    const int top = up ? mapTo(window(), QPoint(0, 0)).y() - high - 2 : below.y();
+    m_popup->setGeometry(below.x(), top, width(), high);
+}
+
+void TypeAhead::closeList()
+{
+    m_popup->hide();
+    if (window())
+        window()->removeEventFilter(this);
+}
+
+bool TypeAhead::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == window() && event->type() == QEvent::Resize)
+        closeList();
+    return QLineEdit::eventFilter(watched, event);
+}
+
+void TypeAhead::move(int by)
+{
+    const int count = m_model->rowCount();
+    const int at = m_list->currentIndex().row();
+    m_list->setCurrentIndex(m_model->index((at + by + count) % count));
+    speakCurrent();
+}
+
+void TypeAhead::speakCurrent()
+{
+    const auto current = m_list->currentIndex();
+    if (!current.isValid())
+        return;
+    setAccessibleDescription(tr("%1; %2 of %3")
+                                 .arg(current.data(Qt::AccessibleTextRole).toString())
+                                 .arg(current.row() + 1)
+                                 .arg(m_model->rowCount()));
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+void TypeAhead::pick(int row)
+{
+    if (row < 0 || row >= m_model->rowCount())
+        return;
+    const TwoLineRow chosen = m_model->row(row);
+    closeList();
+    clear();
+    m_model->setRows({});
+    setAccessibleDescription({});
+    emit picked(chosen);
+}
+
+bool TypeAhead::enter()
+{
+    if (text().trimmed().isEmpty() && !isOpen()) {
+        emit enterOnEmpty();
+        return true;
+    }
+    if (m_waiting) {
+        m_pickWhenAnswered = true;
+        return true;
+    }
+    if (m_model->rowCount() == 0)
+        return false;
+    pick(qMax(0, m_list->currentIndex().row()));
+    return true;
+}
+
+void TypeAhead::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Down:
+        if (isOpen())
+            return move(1);
+        if (m_model->rowCount() > 0)
+            return openList();
+        if (m_offersAll && text().isEmpty())
+            emit searched(QString());
+        return;
+    case Qt::Key_Up:
+        if (isOpen())
+            return move(-1);
+        if (text().isEmpty())
+            emit upOnEmpty();
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (event->modifiers() & ~Qt::KeypadModifier || !enter())
+            break;
+        return;
+    case Qt::Key_Escape:
+        if (!isOpen())
+            break;
+        return closeList();
+    case Qt::Key_Backspace:
+        if (text().isEmpty())
+            return emit backOnEmpty();
+        break;
+    default:
+        break;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void TypeAhead::focusOutEvent(QFocusEvent *event)
+{
+    closeList();
+    QLineEdit::focusOutEvent(event);
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/models/two_line_model.h"
+
+#include <QLineEdit>
+
+class QFrame;
+class QListView;
+
+namespace letstalk::ui {
+
+/// A line that offers answers while one types. The owner answers searched() with setSuggestions(); Down and Up
+/// choose, Enter picks, Escape closes the list. The keyboard stays in the line all the time, and an Enter that
+/// comes before the answers picks the first of them when they arrive.
+class TypeAhead : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit TypeAhead(QWidget *parent = nullptr);
+    ~TypeAhead() override;
+    /// The answers to `typed`; dropped when the line has moved on.
+    void setSuggestions(const QString &typed, std::vector<TwoLineRow> rows);
+    bool isOpen() const;
+    void closeList();
+    const TwoLineModel &suggestions() const { return *m_model; }
+    /// Asks searched() with an empty text when Down is pressed in an empty line.
+    void setOffersAll(bool offersAll) { m_offersAll = offersAll; }
+
+signals:
+    void searched(const QString &typed);
+    void picked(const letstalk::ui::TwoLineRow &row);
+    void enterOnEmpty();
+    void upOnEmpty();
+    void backOnEmpty();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void edited(const QString &text);
+    void openList();
+    void place();
+    void move(int by);
+    void pick(int row);
+    void speakCurrent();
+    bool enter();
+
+    TwoLineModel *m_model;
+    QFrame *m_popup;
+    QListView *m_list;
+    bool m_waiting = false; ///< asked, not yet answered
+    bool m_pickWhenAnswered = false;
+    bool m_offersAll = false;
+};
+
+} // namespace letstalk::ui

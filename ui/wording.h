@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/domain/actor.h"
+#include "core/domain/conversation.h"
+#include "core/domain/service.h"
+#include "core/domain/session.h"
+#include "core/storage/code_lists.h"
+#include "ui/models/two_line_model.h"
+
+#include <QDate>
+#include <QString>
+
+namespace letstalk::ui {
+
+/// Values in words, as every page says them. Times are Europe/London.
+QString timeText(qint64 utcMs); ///< "10:42"
+QString dayText(QDate day); ///< "Thursday 19 November 2026"
+QString shortDayText(QDate day); ///< "19 Nov 2026"
+/// Relative and exact: "today, 10:42", "3 days ago, 16 Nov 2026".
+QString whenText(qint64 utcMs, QDate today);
+QString sessionText(const Session &session); ///< "10:00 to 12:00"
+
+QString connectionTypeText(ConnectionType type);
+/// The key that sets it in the form; and back.
+QChar connectionTypeKey(ConnectionType type);
+std::optional<ConnectionType> connectionTypeForKey(int key);
+
+QString roleText(Role role);
+QString rolesText(const Roles &roles);
+
+/// What is wrong with an entry, and how to mend it.
+QString problemText(const EntryProblem &problem);
+
+TwoLineRow conversationRow(const ConversationLine &line, const storage::CodeLists &codes, QDate today);
+TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes);
+TwoLineRow personRow(const PersonHit &hit);
+
+} // namespace letstalk::ui
