@@ -67,7 +67,7 @@ void WhoSection::buildVisitor()
         if (m_new->isVisibleTo(this))
             m_new->focusFirst();
         else
-            m_role->setFocus(Qt::TabFocusReason);
+            emit nextWanted();
     });
     connect(m_forget, &QPushButton::clicked, this, [this] {
         setNobody();

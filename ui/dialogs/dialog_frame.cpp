@@ -1,0 +1,71 @@
+#include "ui/dialogs/dialog_frame.h"
+
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QHBoxLayout>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace letstalk::ui {
+
+namespace {
+
+/// Asks for as much room as its body would like, up to most of the screen.
+class BodyScroll : public QScrollArea
+{
+public:
+    explicit BodyScroll(QWidget *body)
+    {
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+        body->setProperty("page", true);
+        setWidget(body);
+    }
+    QSize sizeHint() const override
+    {
+        const QSize room = screen()->availableSize() * 0.8;
+        QSize wanted = widget()->sizeHint();
+        wanted.setWidth(qMax(wanted.width(), qMin(room.width(), 60 * gridUnit())));
+        if (widget()->hasHeightForWidth() || (widget()->layout() && widget()->layout()->hasHeightForWidth()))
+            wanted.setHeight(widget()->layout()->totalHeightForWidth(wanted.width()));
+        return (wanted + QSize(verticalScrollBar()->sizeHint().width() + 2, 2)).boundedTo(room);
+    }
+};
+
+} // namespace
+
+QWidget *scrolled(QWidget *body)
+{
+    return new BodyScroll(body);
+}
+
+QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, const QString &doText)
+{
+    dialog->setWindowTitle(title);
+    auto *layout = new QVBoxLayout(dialog);
+    onGrid(layout, 3, 2);
+    layout->addWidget(pageTitle(title));
+    layout->addWidget(scrolled(body), 1);
+    auto *buttons = new QHBoxLayout;
+    onGrid(buttons, 0, 1);
+    auto *ok = primaryButton(doText);
+    ok->setObjectName(QStringLiteral("ok"));
+    ok->setDefault(true);
+    auto *cancel = new QPushButton(QCoreApplication::translate("letstalk::ui", "Cancel"));
+    cancel->setAutoDefault(false);
+    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+    buttons->addWidget(ok);
+    buttons->addWidget(cancel);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    return ok;
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QPushButton>
+
+class QDialog;
+class QWidget;
+
+namespace letstalk::ui {
+
+/// The one shape of our dialogs: a title, a body that scrolls when there is no room, and the buttons. Gives back
+/// the button that does it, which is not connected; Cancel is.
+QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, const QString &doText);
+
+/// A scroll area that shows `body` whole across and lets it scroll down.
+QWidget *scrolled(QWidget *body);
+
+} // namespace letstalk::ui

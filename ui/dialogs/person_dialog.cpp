@@ -1,0 +1,31 @@
+#include "ui/dialogs/person_dialog.h"
+
+#include "ui/dialogs/dialog_frame.h"
+#include "ui/dialogs/person_form.h"
+
+namespace letstalk::ui {
+
+PersonDialog::PersonDialog(const storage::CodeLists &codes, const Person &person, const QString &title,
+                           QWidget *parent) :
+    QDialog(parent), m_form(new PersonForm(codes))
+{
+    m_form->setValue(person);
+    auto *ok = frameDialog(this, title, m_form, tr("Save"));
+    connect(ok, &QPushButton::clicked, this, &PersonDialog::tryAccept);
+    m_form->focusFirst();
+}
+
+Person PersonDialog::value() const
+{
+    return m_form->value();
+}
+
+void PersonDialog::tryAccept()
+{
+    const bool nameless = m_form->value().displayName().isEmpty();
+    m_form->setProblem(nameless ? tr("Give a name.") : QString());
+    if (!nameless && m_form->birthProblem().isEmpty())
+        accept();
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/domain/person.h"
+#include "core/storage/code_lists.h"
+
+#include <QDialog>
+
+class QPushButton;
+
+namespace letstalk::ui {
+
+class PersonForm;
+
+/// Adds or changes a person. Hands back value(); saving is the caller's business.
+class PersonDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    PersonDialog(const storage::CodeLists &codes, const Person &person, const QString &title,
+                 QWidget *parent = nullptr);
+    Person value() const;
+    PersonForm &form() { return *m_form; }
+
+private:
+    void tryAccept();
+    PersonForm *m_form;
+};
+
+} // namespace letstalk::ui

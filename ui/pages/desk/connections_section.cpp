@@ -1,0 +1,255 @@
+#include "ui/pages/desk/connections_section.h"
+
+#include "ui/session_host.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+#include "ui/widgets/type_ahead.h"
+#include "ui/wording.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kMostAnswers = 12;
+}
+
+ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent) :
+    QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox)
+{
+    setProperty("row", true);
+    setFocusPolicy(Qt::ClickFocus);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setWordWrap(true);
+    for (int at = 0; at < kConnectionTypeCount; ++at)
+        m_type->addItem(connectionTypeText(ConnectionType(at)));
+    m_type->setCurrentIndex(int(entry.type));
+    m_type->setFocusPolicy(Qt::ClickFocus); // letters do the same from the row
+    auto *remove = new QToolButton;
+    remove->setText(tr("Remove"));
+    remove->setProperty("kind", u"plain"_s);
+    remove->setFocusPolicy(Qt::NoFocus);
+
+    auto *layout = new QHBoxLayout(this);
+    onGrid(layout, 1, 0.5, 1);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_type);
+    layout->addWidget(remove);
+    connect(m_type, &QComboBox::currentIndexChanged, this, [this](int at) {
+        m_entry.type = ConnectionType(at);
+        setName(m_name);
+        emit changed();
+    });
+    connect(remove, &QToolButton::clicked, this, &ConnectionRow::removeWanted);
+    setName(name);
+}
+
+void ConnectionRow::setName(const QString &name)
+{
+    m_name = name;
+    m_label->setText(name);
+    m_type->setAccessibleName(tr("How they were connected to %1").arg(name));
+    setAccessibleName(tr("%1, %2").arg(name, connectionTypeText(m_entry.type)));
+    setAccessibleDescription(tr("A letter changes how: I, S, A, W, R, N or E. Delete removes it."));
+}
+
+void ConnectionRow::setType(ConnectionType type)
+{
+    m_type->setCurrentIndex(int(type));
+}
+
+void ConnectionRow::keyPressEvent(QKeyEvent *event)
+{
+    if (!(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+        if (const auto type = connectionTypeForKey(event->key()))
+            return setType(*type);
+    switch (event->key()) {
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        return emit removeWanted();
+    case Qt::Key_Up:
+        return emit stepped(-1);
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return emit stepped(1);
+    default:
+        QFrame::keyPressEvent(event);
+    }
+}
+
+ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent) :
+    Section(tr("Connections"), parent), m_host(host), m_list(new QVBoxLayout), m_line(new TypeAhead),
+    m_field(new Field(tr("&Connected to"), m_line))
+{
+    m_line->setObjectName(u"connection"_s);
+    m_line->setPlaceholderText(tr("A service, an organisation or a need"));
+    m_line->setOffersAll(true);
+    onGrid(m_list, 0, 0.5);
+    add(m_list);
+    add(m_field);
+    connect(m_line, &TypeAhead::searched, this, &ConnectionsSection::search);
+    connect(m_line, &TypeAhead::picked, this, &ConnectionsSection::picked);
+    connect(m_line, &TypeAhead::enterOnEmpty, this, &ConnectionsSection::nextWanted);
+    const auto toLast = [this] {
+        if (!m_rows.empty())
+            m_rows.back()->setFocus(Qt::BacktabFocusReason);
+    };
+    connect(m_line, &TypeAhead::upOnEmpty, this, toLast);
+    connect(m_line, &TypeAhead::backOnEmpty, this, toLast);
+}
+
+void ConnectionsSection::search()
+{
+    const QString typed = m_line->text();
+    const QString need = typed.isEmpty() ? m_need : QString();
+    if (typed.isEmpty() && need.isEmpty())
+        return;
+    const auto codes = m_host.codes();
+    m_host.search(
+        this,
+        [typed, need](services::SearchReader &reader) { return reader.services(typed, need, kMostAnswers); },
+        [this, typed, codes](const Result<std::vector<ServiceHit>> &hits) {
+            std::vector<TwoLineRow> rows;
+            if (hits)
+                for (const auto &hit : *hits)
+                    rows.push_back(serviceRow(hit, codes));
+            if (const QString target = typed.trimmed(); !target.isEmpty())
+                rows.push_back({tr("Not in the directory: %1").arg(target), tr("Writes down what you typed"), {},
+                                target, true});
+            m_line->setSuggestions(typed, std::move(rows));
+        });
+}
+
+void ConnectionsSection::picked(const TwoLineRow &row)
+{
+    ConnectionEntry entry;
+    entry.need = m_need;
+    if (row.isAction)
+        entry.target = row.key.toString();
+    else
+        entry.service = ServiceId::fromText(row.key.toString());
+    addRow(entry, row.isAction ? entry.target : row.title);
+    clearProblems();
+    emit changed();
+}
+
+void ConnectionsSection::addService(ServiceId id, const QString &name)
+{
+    ConnectionEntry entry;
+    entry.need = m_need;
+    entry.service = id;
+    addRow(entry, name);
+    emit changed();
+}
+
+ConnectionRow *ConnectionsSection::addRow(const ConnectionEntry &entry, const QString &name)
+{
+    auto *row = new ConnectionRow(entry, name, this);
+    m_rows.push_back(row);
+    m_list->addWidget(row);
+    connect(row, &ConnectionRow::changed, this, &ConnectionsSection::changed);
+    connect(row, &ConnectionRow::removeWanted, this, [this, row] { removeRow(row); });
+    connect(row, &ConnectionRow::stepped, this, [this, row](int by) { step(row, by); });
+    m_field->setHint(tr("Up goes to a connection; a letter changes it: I information, S signpost, A assisted, "
+                        "W warm introduction, R referral, N council team, E emergency"));
+    return row;
+}
+
+void ConnectionsSection::removeRow(ConnectionRow *row)
+{
+    const bool hadFocus = row->hasFocus() || row->isAncestorOf(window()->focusWidget());
+    std::erase(m_rows, row);
+    m_list->removeWidget(row);
+    row->hide();
+    row->deleteLater();
+    if (m_rows.empty())
+        m_field->setHint({});
+    if (hadFocus)
+        m_line->setFocus();
+    emit changed();
+}
+
+void ConnectionsSection::step(ConnectionRow *from, int by)
+{
+    const int to = int(std::find(m_rows.begin(), m_rows.end(), from) - m_rows.begin()) + by;
+    if (to >= int(m_rows.size()))
+        m_line->setFocus(Qt::TabFocusReason);
+    else if (to >= 0)
+        m_rows[size_t(to)]->setFocus(Qt::TabFocusReason);
+}
+
+void ConnectionsSection::clear()
+{
+    m_line->clear();
+    m_line->closeList();
+    for (auto *row : m_rows) {
+        m_list->removeWidget(row);
+        row->hide();
+        row->deleteLater();
+    }
+    m_rows.clear();
+    m_need.clear();
+    m_field->setHint({});
+    clearProblems();
+}
+
+void ConnectionsSection::write(ConversationEntry &entry) const
+{
+    for (const auto *row : m_rows) {
+        ConnectionEntry connection = row->entry();
+        const bool known = std::any_of(entry.needs.begin(), entry.needs.end(),
+                                       [&](const NeedEntry &need) { return need.code == connection.need; });
+        if (!known)
+            connection.need = entry.needs.empty() ? QString() : entry.needs.front().code;
+        entry.connections.push_back(connection);
+    }
+}
+
+void ConnectionsSection::read(const ConversationEntry &entry)
+{
+    clear();
+    for (const auto &connection : entry.connections) {
+        auto *row = addRow(connection, connection.service ? tr("A service") : connection.target);
+        if (!connection.service)
+            continue;
+        m_host
+            .post([id = *connection.service](services::Workspace &workspace) {
+                return workspace.directory().card(id);
+            })
+            .then(row, [row](const Result<ServiceCard> &card) {
+                if (card)
+                    row->setName(card->name);
+            });
+    }
+}
+
+bool ConnectionsSection::showProblem(const EntryProblem &problem)
+{
+    if (problem.field != EntryProblem::Field::Connections)
+        return false;
+    m_field->setProblem(problemText(problem));
+    return true;
+}
+
+void ConnectionsSection::clearProblems()
+{
+    m_field->setProblem({});
+}
+
+void ConnectionsSection::focusFirst()
+{
+    m_line->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace letstalk::ui

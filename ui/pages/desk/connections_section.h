@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "ui/widgets/section.h"
+
+#include <QFrame>
+
+class QComboBox;
+class QLabel;
+
+namespace letstalk::ui {
+
+class Field;
+class SessionHost;
+class TypeAhead;
+struct TwoLineRow;
+
+/// One connection: a letter changes its type, Delete removes it.
+class ConnectionRow : public QFrame
+{
+    Q_OBJECT
+public:
+    ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent = nullptr);
+    const ConnectionEntry &entry() const { return m_entry; }
+    void setName(const QString &name);
+    void setType(ConnectionType type);
+
+signals:
+    void changed();
+    void removeWanted();
+    void stepped(int by);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    ConnectionEntry m_entry;
+    QString m_name;
+    QLabel *m_label;
+    QComboBox *m_type;
+};
+
+/// What somebody was connected to: typed from the directory, added as a signpost.
+class ConnectionsSection : public Section
+{
+    Q_OBJECT
+public:
+    explicit ConnectionsSection(SessionHost &host, QWidget *parent = nullptr);
+    void clear();
+    void write(ConversationEntry &entry) const; ///< after the needs
+    void read(const ConversationEntry &entry);
+    bool showProblem(const EntryProblem &problem);
+    void clearProblems();
+    void focusFirst();
+    /// The main need, which an empty line offers services for.
+    void setNeed(const QString &code) { m_need = code; }
+    /// Adds a service chosen elsewhere, for example on the directory page.
+    void addService(ServiceId id, const QString &name);
+
+signals:
+    void changed();
+    void nextWanted();
+
+private:
+    void search();
+    void picked(const TwoLineRow &row);
+    ConnectionRow *addRow(const ConnectionEntry &entry, const QString &name);
+    void removeRow(ConnectionRow *row);
+    void step(ConnectionRow *from, int by);
+
+    SessionHost &m_host;
+    QString m_need;
+    QVBoxLayout *m_list;
+    std::vector<ConnectionRow *> m_rows;
+    TypeAhead *m_line;
+    Field *m_field;
+};
+
+} // namespace letstalk::ui

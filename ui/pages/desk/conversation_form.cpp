@@ -1,0 +1,163 @@
+#include "ui/pages/desk/conversation_form.h"
+
+#include "ui/pages/desk/connections_section.h"
+#include "ui/pages/desk/needs_section.h"
+#include "ui/pages/desk/next_section.h"
+#include "ui/pages/desk/talk_section.h"
+#include "ui/pages/desk/who_section.h"
+#include "ui/session_host.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kFormCharacters = 84;
+constexpr int kSignpostDays = 28;
+constexpr int kHandoverDays = 14;
+} // namespace
+
+int followUpDays(const ConversationEntry &entry)
+{
+    if (entry.conversationType == u"C2")
+        return 1;
+    for (const auto &connection : entry.connections)
+        if (connection.type == ConnectionType::Warm || connection.type == ConnectionType::Referral)
+            return kHandoverDays;
+    return kSignpostDays;
+}
+
+ConversationForm::ConversationForm(SessionHost &host, QWidget *parent) :
+    QWidget(parent), m_host(host), m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
+    m_talk(new TalkSection(host.codes())), m_connections(new ConnectionsSection(host)), m_next(new NextSection)
+{
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 3);
+    for (QWidget *section :
+         std::initializer_list<QWidget *> {m_who, m_needs, m_talk, m_connections, m_next}) {
+        limitWidth(section, kFormCharacters);
+        layout->addWidget(section);
+    }
+    layout->addStretch(1);
+
+    connect(m_who, &WhoSection::changed, this, &ConversationForm::changed);
+    connect(m_who, &WhoSection::visitorChanged, this, &ConversationForm::visitorChanged);
+    connect(m_who, &WhoSection::nextWanted, m_needs, &NeedsSection::focusFirst);
+    connect(m_needs, &NeedsSection::changed, this, [this] {
+        m_connections->setNeed(m_needs->mainNeed());
+        emit changed();
+    });
+    connect(m_needs, &NeedsSection::nextWanted, m_connections, &ConnectionsSection::focusFirst);
+    connect(m_talk, &TalkSection::changed, this, &ConversationForm::changed);
+    connect(m_connections, &ConnectionsSection::changed, this, &ConversationForm::changed);
+    connect(m_next, &NextSection::changed, this, &ConversationForm::changed);
+    connect(this, &ConversationForm::changed, this, &ConversationForm::reviewFollowUp);
+    clear();
+}
+
+void ConversationForm::clear()
+{
+    const QSignalBlocker quiet(this);
+    m_who->clear();
+    m_needs->clear();
+    m_talk->clear();
+    m_connections->clear();
+    m_next->clear(m_host.today());
+    reviewFollowUp();
+}
+
+ConversationEntry ConversationForm::entry() const
+{
+    ConversationEntry entry;
+    entry.site = m_host.site().id;
+    if (m_host.session())
+        entry.session = m_host.session()->id;
+    m_who->write(entry);
+    m_needs->write(entry);
+    m_talk->write(entry);
+    m_connections->write(entry);
+    m_next->write(entry);
+    return entry;
+}
+
+void ConversationForm::setEntry(const ConversationEntry &entry)
+{
+    {
+        const QSignalBlocker quiet(this);
+        m_who->read(entry);
+        m_needs->read(entry);
+        m_talk->read(entry);
+        m_connections->read(entry);
+        m_connections->setNeed(m_needs->mainNeed());
+        m_next->read(entry, m_host.today());
+        reviewFollowUp();
+    }
+    emit visitorChanged(entry.visitor);
+}
+
+bool ConversationForm::isBlank() const
+{
+    ConversationEntry blank;
+    blank.site = m_host.site().id;
+    if (m_host.session())
+        blank.session = m_host.session()->id;
+    return entry() == blank;
+}
+
+void ConversationForm::reviewFollowUp()
+{
+    const auto now = entry();
+    m_next->setCanFollowUp(now.visitor || now.newVisitor || now.subject, followUpDays(now));
+}
+
+bool ConversationForm::check()
+{
+    m_who->clearProblems();
+    m_needs->clearProblems();
+    m_talk->clearProblems();
+    m_connections->clearProblems();
+    m_next->clearProblems();
+    if (m_talk->hasUnreadable() || m_next->hasUnreadable())
+        return false;
+    const auto problems = checkEntry(entry(), m_host.nowMs());
+    showProblems(problems);
+    return problems.empty();
+}
+
+void ConversationForm::showProblems(const std::vector<EntryProblem> &problems)
+{
+    for (const auto &problem : problems) {
+        if (!m_who->showProblem(problem) && !m_needs->showProblem(problem) && !m_talk->showProblem(problem)
+            && !m_connections->showProblem(problem) && !m_next->showProblem(problem))
+            m_needs->showProblem({EntryProblem::Field::Needs, problem.code});
+    }
+    for (auto *field : findChildren<QWidget *>())
+        if (field->property("invalid").toBool() && field->isVisible() && field->isEnabled())
+            return field->setFocus(Qt::OtherFocusReason);
+}
+
+void ConversationForm::focusFirst()
+{
+    m_who->focusFirst();
+}
+
+void ConversationForm::nothingSuitable()
+{
+    m_needs->nothingSuitable();
+}
+
+void ConversationForm::toggleDetails()
+{
+    m_talk->setDetailsShown(!m_talk->detailsShown());
+}
+
+void ConversationForm::addService(ServiceId id, const QString &name)
+{
+    m_connections->addService(id, name);
+}
+
+} // namespace letstalk::ui

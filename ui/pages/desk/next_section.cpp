@@ -1,0 +1,180 @@
+#include "ui/pages/desk/next_section.h"
+
+#include "ui/widgets/code_box.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/wording.h"
+
+#include <QLineEdit>
+#include <QRegularExpression>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+QString dayToText(std::optional<QDate> day)
+{
+    return day ? day->toString(u"d/M/yyyy"_s) : QString();
+}
+
+QLineEdit *dayLine(const QString &name)
+{
+    auto *edit = new QLineEdit;
+    edit->setObjectName(name);
+    atLeastWidth(edit, 14);
+    return edit;
+}
+
+std::optional<QDate> weekDay(const QString &word, QDate today)
+{
+    static const QString days[] = {u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s,
+                                   u"friday"_s, u"saturday"_s, u"sunday"_s};
+    if (word.size() < 3)
+        return std::nullopt;
+    for (int at = 0; at < 7; ++at)
+        if (days[at].startsWith(word))
+            return today.addDays((at + 1 - today.dayOfWeek() + 6) % 7 + 1);
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<QDate> dayFromText(const QString &text, QDate today)
+{
+    static const QRegularExpression numbers(u"^(\\d{1,2})[/.-](\\d{1,2})(?:[/.-](\\d{4}))?$"_s);
+    static const QRegularExpression ahead(u"^\\+\\s*(\\d{1,3})$"_s);
+    const QString word = text.trimmed().toLower();
+    if (word == NextSection::tr("today") || word == u"today")
+        return today;
+    if (word == NextSection::tr("tomorrow") || word == u"tomorrow")
+        return today.addDays(1);
+    if (const auto match = ahead.match(word); match.hasMatch())
+        return today.addDays(match.captured(1).toInt());
+    if (const auto match = numbers.match(word); match.hasMatch()) {
+        const int year = match.captured(3).isEmpty() ? today.year() : match.captured(3).toInt();
+        QDate day(year, match.captured(2).toInt(), match.captured(1).toInt());
+        if (day.isValid() && match.captured(3).isEmpty() && day < today)
+            day = day.addYears(1);
+        return day.isValid() ? std::optional(day) : std::nullopt;
+    }
+    return weekDay(word, today);
+}
+
+NextSection::NextSection(QWidget *parent) :
+    Section(tr("What happens next"), parent), m_step(new QLineEdit), m_owner(new QLineEdit), m_due(dayLine(u"nextDue"_s)),
+    m_permission(new YesNoBox), m_followUp(dayLine(u"followUp"_s))
+{
+    m_step->setObjectName(u"nextStep"_s);
+    m_permission->setObjectName(u"contactPermission"_s);
+    atLeastWidth(m_owner, 18);
+    m_stepField = new Field(tr("Ne&xt step"), m_step);
+    m_dueField = new Field(tr("By"), m_due);
+    m_due->setPlaceholderText(tr("Friday, 12/3, +14"));
+    m_permissionField = new Field(tr("&May we contact them?"), m_permission);
+    m_followUpField = new Field(tr("Follow up on"), m_followUp);
+    m_followUp->setPlaceholderText(tr("No follow-up"));
+    add(m_stepField);
+    auto *who = new FlowLayout;
+    onGrid(who, 0, 2);
+    who->addWidget(new Field(tr("Who does it"), m_owner));
+    who->addWidget(m_dueField);
+    add(who);
+    auto *follow = new FlowLayout;
+    onGrid(follow, 0, 2);
+    follow->addWidget(m_permissionField);
+    follow->addWidget(m_followUpField);
+    add(follow);
+    for (auto *edit : {m_step, m_owner, m_due, m_followUp})
+        connect(edit, &QLineEdit::textEdited, this, [this] {
+            clearProblems();
+            emit changed();
+        });
+    connect(m_permission, &QComboBox::currentIndexChanged, this, &NextSection::permissionChanged);
+    permissionChanged();
+}
+
+void NextSection::permissionChanged()
+{
+    const bool offered = m_canFollowUp && m_permission->answer() == true;
+    m_followUpField->setVisible(offered);
+    m_followUpField->setHint(offered ? tr("Suggested: +%1, that is %2").arg(m_days).arg(
+                                 shortDayText(m_today.isValid() ? m_today.addDays(m_days) : QDate::currentDate()))
+                                     : QString());
+    m_permissionField->setHint(m_permission->answer() == true && !m_canFollowUp
+                                   ? tr("A follow-up can be planned once you say who is here")
+                                   : QString());
+    emit changed();
+}
+
+void NextSection::setCanFollowUp(bool canFollowUp, int daysByDefault)
+{
+    if (m_canFollowUp == canFollowUp && m_days == daysByDefault)
+        return;
+    m_canFollowUp = canFollowUp;
+    m_days = daysByDefault;
+    const QSignalBlocker quiet(this);
+    permissionChanged();
+}
+
+void NextSection::clear(QDate today)
+{
+    read({}, today);
+}
+
+void NextSection::write(ConversationEntry &entry) const
+{
+    entry.nextStep = m_step->text().trimmed();
+    entry.nextStepOwner = m_owner->text().trimmed();
+    entry.nextStepDue = dayFromText(m_due->text(), m_today);
+    entry.contactPermission = m_permission->answer();
+    if (m_canFollowUp && m_permission->answer() == true)
+        entry.followUpOn = dayFromText(m_followUp->text(), m_today);
+}
+
+void NextSection::read(const ConversationEntry &entry, QDate today)
+{
+    m_today = today;
+    m_step->setText(entry.nextStep);
+    m_owner->setText(entry.nextStepOwner);
+    m_due->setText(dayToText(entry.nextStepDue));
+    m_followUp->setText(dayToText(entry.followUpOn));
+    m_permission->setAnswer(entry.contactPermission);
+    clearProblems();
+}
+
+bool NextSection::showProblem(const EntryProblem &problem)
+{
+    using Where = EntryProblem::Field;
+    if (problem.field == Where::NextStep)
+        m_stepField->setProblem(problemText(problem));
+    else if (problem.field == Where::FollowUp)
+        (m_followUpField->isHidden() ? m_permissionField : m_followUpField)->setProblem(problemText(problem));
+    else
+        return false;
+    return true;
+}
+
+void NextSection::clearProblems()
+{
+    for (auto *field : {m_stepField, m_dueField, m_permissionField, m_followUpField})
+        field->setProblem({});
+}
+
+bool NextSection::hasUnreadable()
+{
+    const QString problem = tr("This is not a day. Write 12/3, Friday, or +14.");
+    for (auto *field : {m_dueField, m_followUpField}) {
+        auto *edit = static_cast<QLineEdit *>(field->control());
+        if (edit->text().trimmed().isEmpty() || field->isHidden() || dayFromText(edit->text(), m_today))
+            continue;
+        field->setProblem(problem);
+        edit->setFocus();
+        return true;
+    }
+    return false;
+}
+
+} // namespace letstalk::ui

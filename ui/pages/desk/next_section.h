@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "ui/widgets/section.h"
+
+class QLineEdit;
+
+namespace letstalk::ui {
+
+class Field;
+class YesNoBox;
+
+/// What happens next: a step with its owner and day; may we contact them, and then a day to follow up on.
+class NextSection : public Section
+{
+    Q_OBJECT
+public:
+    explicit NextSection(QWidget *parent = nullptr);
+    void clear(QDate today);
+    void write(ConversationEntry &entry) const;
+    void read(const ConversationEntry &entry, QDate today);
+    bool showProblem(const EntryProblem &problem);
+    void clearProblems();
+    bool hasUnreadable();
+    /// A follow-up can be offered only for somebody known, and offers a day by what was arranged.
+    void setCanFollowUp(bool canFollowUp, int daysByDefault);
+
+signals:
+    void changed();
+
+private:
+    void permissionChanged();
+
+    QDate m_today;
+    bool m_canFollowUp = false;
+    int m_days = 28;
+    QLineEdit *m_step;
+    QLineEdit *m_owner;
+    QLineEdit *m_due;
+    Field *m_stepField;
+    Field *m_dueField;
+    YesNoBox *m_permission;
+    Field *m_permissionField;
+    QLineEdit *m_followUp;
+    Field *m_followUpField;
+};
+
+/// A day from what people type: "12/3", "12/3/2027", "tomorrow", "fri", "+14" (days). Days without a year lie
+/// ahead. nullopt when it cannot be read.
+std::optional<QDate> dayFromText(const QString &text, QDate today);
+
+} // namespace letstalk::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "core/storage/code_lists.h"
+#include "ui/widgets/section.h"
+
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace letstalk::ui {
+
+class CodeBox;
+class Field;
+
+/// What was said: a summary that is safe to show, the full note, and the smaller facts, folded away until they
+/// are wanted or hold something.
+class TalkSection : public Section
+{
+    Q_OBJECT
+public:
+    explicit TalkSection(const storage::CodeLists &codes, QWidget *parent = nullptr);
+    void clear() { read({}); }
+    void write(ConversationEntry &entry) const;
+    void read(const ConversationEntry &entry);
+    bool showProblem(const EntryProblem &problem);
+    void clearProblems();
+    void focusFirst();
+    void setDetailsShown(bool shown);
+    bool detailsShown() const;
+    /// Text that stands in a field but could not be read; told beside the field. True when there is some.
+    bool hasUnreadable();
+
+signals:
+    void changed();
+
+private:
+    QWidget *buildDetails(const storage::CodeLists &codes);
+
+    QLineEdit *m_summary;
+    QPlainTextEdit *m_note;
+    QPushButton *m_more;
+    QWidget *m_details;
+    QPlainTextEdit *m_matters;
+    QPlainTextEdit *m_tried;
+    CodeBox *m_type;
+    CodeBox *m_channel;
+    QSpinBox *m_minutes;
+    CodeBox *m_privacy;
+    CodeBox *m_language;
+    CodeBox *m_interpreter;
+    CodeBox *m_heard;
+    QLineEdit *m_when;
+    Field *m_whenField;
+    std::optional<qint64> m_occurredAt;
+};
+
+/// "9:40", "18/11 14:05", "18/11/2026 14:05": an instant not later than today as it is meant in London; nullopt
+/// when it cannot be read.
+std::optional<qint64> occurredFromText(const QString &text, QDate today);
+
+} // namespace letstalk::ui
