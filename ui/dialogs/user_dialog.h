@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/domain/actor.h"
+#include "ui/secrets.h"
+
+#include <QDialog>
+
+class QCheckBox;
+
+namespace letstalk::ui {
+
+class Field;
+
+/// Somebody new who works here: short name, name, roles, first passphrase. Hands back value(); adding is the
+/// caller's business.
+class UserDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    struct Value
+    {
+        QString name;
+        QString displayName;
+        Roles roles;
+        SharedSecret passphrase;
+    };
+    explicit UserDialog(QWidget *parent = nullptr);
+    Value value();
+
+private:
+    void tryAccept();
+
+    QLineEdit *m_name;
+    QLineEdit *m_display;
+    QLineEdit *m_passphrase;
+    Field *m_nameField;
+    Field *m_passphraseField;
+    Field *m_rolesField;
+    std::vector<QCheckBox *> m_roles;
+};
+
+} // namespace letstalk::ui

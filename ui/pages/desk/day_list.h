@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "ui/widgets/section.h"
+
+class QListView;
+class QPushButton;
+
+namespace letstalk::ui {
+
+class SessionHost;
+class TwoLineModel;
+
+/// What was logged at this site today, newest first; the chosen one can be taken back.
+class DayList : public Section
+{
+    Q_OBJECT
+public:
+    explicit DayList(SessionHost &host, QWidget *parent = nullptr);
+    void reload();
+
+signals:
+    void undoWanted(letstalk::OpId op);
+
+private:
+    void fill(const std::vector<ConversationLine> &lines);
+
+    SessionHost &m_host;
+    std::vector<ConversationLine> m_lines;
+    TwoLineModel *m_model;
+    QListView *m_list;
+    QPushButton *m_undo;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/domain/conversation.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace letstalk::ui {
+
+class SessionHost;
+
+/// Keeps the form as a sealed draft: at most half a second of typing is not yet in it. The draft's id is made
+/// with the first keeping, on the writer's thread, where jobs run in order; so it is shared with those jobs and
+/// only they touch it.
+class DraftKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    using SharedId = std::shared_ptr<DraftId>;
+
+    /// `read`: the form as it stands; unset when it holds nothing worth keeping.
+    DraftKeeper(SessionHost &host, std::function<std::optional<ConversationEntry>()> read, QObject *parent);
+    void touch(); ///< something was typed
+    /// Keeps what there is at once, then runs `done` (also when keeping failed: a lock must not wait for a disk).
+    void flush(std::function<void()> done);
+    void startNew(); ///< what was kept stays; the next words make another draft
+    void adopt(DraftId id, const ConversationEntry &entry); ///< goes on with a draft that was opened
+    /// For the job that saves the entry: it discards this draft itself.
+    SharedId current() const { return m_id; }
+    /// The draft has been saved or is empty.
+    void discard();
+
+signals:
+    void kept(qint64 atMs);
+    void failed(const letstalk::Error &error);
+
+private:
+    void keep(std::function<void()> done);
+
+    SessionHost &m_host;
+    std::function<std::optional<ConversationEntry>()> m_read;
+    QTimer m_timer;
+    SharedId m_id = std::make_shared<DraftId>();
+    std::optional<ConversationEntry> m_last; ///< as it was last kept
+};
+
+} // namespace letstalk::ui

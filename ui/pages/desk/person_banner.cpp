@@ -1,0 +1,105 @@
+#include "ui/pages/desk/person_banner.h"
+
+#include "ui/models/two_line_model.h"
+#include "ui/session_host.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QListView>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kBefore = 5;
+}
+
+QString safeContactText(const Person &person)
+{
+    const auto &safe = person.safeContact;
+    QStringList parts;
+    if (person.contactPermission == false)
+        parts << PersonBanner::tr("Has not agreed to be contacted");
+    else if (!person.contactPermission)
+        parts << PersonBanner::tr("Contact permission not asked");
+    else
+        parts << PersonBanner::tr("May be contacted");
+    if (safe.phone == false)
+        parts << PersonBanner::tr("do not phone");
+    if (safe.voicemail == false)
+        parts << PersonBanner::tr("no voicemail");
+    if (safe.text == false)
+        parts << PersonBanner::tr("no texts");
+    if (safe.post == false)
+        parts << PersonBanner::tr("no post");
+    if (safe.maySayCouncil == false)
+        parts << PersonBanner::tr("do not say council");
+    if (!safe.bestTime.isEmpty())
+        parts << PersonBanner::tr("best time: %1").arg(safe.bestTime);
+    return parts.join(u", "_s);
+}
+
+PersonBanner::PersonBanner(SessionHost &host, QWidget *parent) :
+    QFrame(parent), m_host(host), m_name(sectionTitle({})), m_facts(bodyText()), m_contact(quietText()),
+    m_before(quietText(tr("Earlier conversations"))), m_model(new TwoLineModel(this))
+{
+    setProperty("card", true);
+    setAccessibleName(tr("The person who is here"));
+    m_name->setWordWrap(true);
+    m_list = twoLineList(m_model, tr("Earlier conversations"), kBefore);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 2, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *> {m_name, m_facts, m_contact, m_before, m_list})
+        layout->addWidget(widget);
+    hide();
+}
+
+void PersonBanner::showPerson(std::optional<PersonId> id)
+{
+    m_id = id;
+    if (!id || !m_host.may(Act::ViewPerson)) {
+        hide();
+        return;
+    }
+    m_host.post([id = *id](services::Workspace &workspace) { return workspace.people().get(id); })
+        .then(this, [this, id](const Result<Person> &person) {
+            if (person && m_id == id)
+                fill(*person);
+        });
+    m_host
+        .post([id = *id](services::Workspace &workspace) {
+            return workspace.people().conversations(id, kBefore);
+        })
+        .then(this, [this, id](const Result<std::vector<ConversationLine>> &lines) {
+            if (m_id != id || !lines)
+                return;
+            std::vector<TwoLineRow> rows;
+            for (const auto &line : *lines)
+                rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+            m_before->setText(rows.empty() ? tr("No earlier conversation") : tr("Earlier conversations"));
+            m_list->setVisible(!rows.empty());
+            m_model->setRows(std::move(rows));
+        });
+}
+
+void PersonBanner::fill(const Person &person)
+{
+    m_name->setText(person.displayName());
+    QStringList facts;
+    if (!person.communicationNeeds.isEmpty())
+        facts << tr("Communication: %1").arg(person.communicationNeeds);
+    if (!person.language.isEmpty())
+        facts << tr("Language: %1").arg(m_host.codes().label(u"language"_s, person.language));
+    if (!person.interpreter.isEmpty())
+        facts << tr("Interpreter: %1").arg(m_host.codes().label(u"interpreter"_s, person.interpreter));
+    m_facts->setText(facts.join(u'\n'));
+    m_facts->setVisible(!facts.isEmpty());
+    m_contact->setText(safeContactText(person));
+    show();
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/domain/person.h"
+
+#include <QFrame>
+
+class QLabel;
+class QListView;
+
+namespace letstalk::ui {
+
+class SessionHost;
+class TwoLineModel;
+
+/// What helps to talk with the person who is here: how they communicate, how they may be reached, and what was
+/// talked about before.
+class PersonBanner : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit PersonBanner(SessionHost &host, QWidget *parent = nullptr);
+    void showPerson(std::optional<PersonId> id);
+
+private:
+    void fill(const Person &person);
+
+    SessionHost &m_host;
+    std::optional<PersonId> m_id;
+    QLabel *m_name;
+    QLabel *m_facts;
+    QLabel *m_contact;
+    QLabel *m_before;
+    QListView *m_list;
+    TwoLineModel *m_model;
+};
+
+/// How somebody may safely be reached, in one line.
+QString safeContactText(const Person &person);
+
+} // namespace letstalk::ui

@@ -1,0 +1,283 @@
+#include "ui/pages/desk_page.h"
+
+#include "core/services/error_text.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk/day_list.h"
+#include "ui/pages/desk/draft_keeper.h"
+#include "ui/pages/desk/person_banner.h"
+#include "ui/session_host.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+DeskPage::DeskPage(SessionHost &host, QWidget *parent) :
+    Page(parent), m_host(host), m_form(new ConversationForm(host)), m_banner(new PersonBanner(host)),
+    m_day(new DayList(host)), m_notice(new NoticeBar),
+    m_drafts(new DraftKeeper(
+        host,
+        [this]() -> std::optional<ConversationEntry> {
+            return m_form->isBlank() ? std::nullopt : std::optional(m_form->entry());
+        },
+        this))
+{
+    build();
+    addKeys();
+    connect(m_form, &ConversationForm::changed, m_drafts, &DraftKeeper::touch);
+    connect(m_form, &ConversationForm::visitorChanged, m_banner, &PersonBanner::showPerson);
+    connect(m_day, &DayList::undoWanted, this, &DeskPage::undo);
+    connect(m_drafts, &DraftKeeper::kept, this,
+            [this](qint64 at) { m_draftState->setText(tr("Draft kept at %1").arg(timeText(at))); });
+    connect(m_drafts, &DraftKeeper::failed, this, [this](const Error &error) {
+        const auto text = services::errorText(error);
+        m_draftState->clear();
+        m_notice->showError(tr("The draft could not be kept. %1").arg(text.title), text.mend);
+    });
+    connect(&m_host, &SessionHost::changed, m_day, [this] { m_day->reload(); });
+    offerDrafts();
+}
+
+void DeskPage::build()
+{
+    auto *side = new QWidget;
+    auto *sideLayout = new QVBoxLayout(side);
+    onGrid(sideLayout, 0, 3);
+    sideLayout->addWidget(m_banner);
+    sideLayout->addWidget(m_day);
+    sideLayout->addStretch(1);
+
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 0);
+    layout->addWidget(new MainAndSide(m_form, side), 1);
+    layout->addWidget(rule());
+    layout->addWidget(buildBar());
+    for (auto *child : m_form->findChildren<QWidget *>())
+        if (qobject_cast<QLineEdit *>(child) || qobject_cast<QPlainTextEdit *>(child))
+            child->installEventFilter(this);
+}
+
+QWidget *DeskPage::buildBar()
+{
+    auto *bar = new QWidget;
+    auto *layout = new QVBoxLayout(bar);
+    onGrid(layout, 3, 1.5, 1);
+    layout->addWidget(m_notice);
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 1);
+    m_save = primaryButton(tr("Save (Ctrl+S)"));
+    m_save->setObjectName(u"save"_s);
+    auto *fresh = new QPushButton(tr("New (Ctrl+N)"));
+    m_undo = new QPushButton(tr("Undo last save (Ctrl+Z)"));
+    m_undo->setEnabled(false);
+    m_draftState = quietText();
+    m_draftState->setWordWrap(false);
+    row->addWidget(m_save);
+    row->addWidget(fresh);
+    row->addWidget(m_undo);
+    row->addStretch(1);
+    row->addWidget(m_draftState);
+    layout->addLayout(row);
+    connect(m_save, &QPushButton::clicked, this, &DeskPage::save);
+    connect(fresh, &QPushButton::clicked, this, &DeskPage::startNew);
+    connect(m_undo, &QPushButton::clicked, this, &DeskPage::undoLast);
+    return bar;
+}
+
+void DeskPage::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    key(QKeySequence::Save, [this] { save(); });
+    key(QKeySequence::New, [this] { startNew(); });
+    key(QKeySequence::Undo, [this] { undoLast(); });
+    key(Qt::Key_F7, [this] { m_form->toggleDetails(); });
+    key(Qt::Key_F8, [this] { m_form->nothingSuitable(); });
+}
+
+std::vector<std::pair<QString, QString>> DeskPage::keys() const
+{
+    return {
+        {tr("Ctrl+S"), tr("Saves the conversation")},
+        {tr("Ctrl+Z"), tr("Undoes typing in a field; in an untouched field, undoes the last save")},
+        {tr("Ctrl+N"), tr("Starts a new one; what was begun is kept as a draft")},
+        {tr("Enter"), tr("Picks what is offered; in an empty line goes on: visitor, needs, connections")},
+        {tr("Up"), tr("From an empty line to the needs or connections above it")},
+        {tr("I, S, A, W, R, N, E"), tr("On a connection: how strongly somebody was connected")},
+        {tr("Delete"), tr("On a need or connection: removes it")},
+        {tr("F7"), tr("More or fewer details")},
+        {tr("F8"), tr("Nothing suitable, with the reason")},
+        {tr("Esc"), tr("Closes a list of suggestions")},
+    };
+}
+
+/// A line keeps Ctrl+Z to itself even when it has nothing to undo; then the key is the page's.
+bool DeskPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        const auto *line = qobject_cast<QLineEdit *>(watched);
+        const auto *text = qobject_cast<QPlainTextEdit *>(watched);
+        const bool hasOwn = (line && line->isUndoAvailable()) || (text && text->document()->isUndoAvailable());
+        if (!hasOwn) {
+            event->ignore();
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void DeskPage::focusFirst()
+{
+    m_form->focusFirst();
+}
+
+void DeskPage::settle(std::function<void()> done)
+{
+    m_drafts->flush(std::move(done));
+}
+
+void DeskPage::save()
+{
+    if (m_saving || !m_form->check())
+        return;
+    m_saving = true;
+    const auto entry = m_form->entry();
+    m_form->setEnabled(false);
+    m_host
+        .post([entry, draft = m_drafts->current()](services::Workspace &workspace) {
+            auto logged = workspace.desk().log(entry);
+            if (logged && !draft->isNull())
+                static_cast<void>(workspace.drafts().discard(*draft)); // at worst it is offered once more
+            return logged;
+        })
+        .then(this, [this, entry](const Result<services::DeskService::Logged> &logged) { saved(entry, logged); });
+}
+
+void DeskPage::saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged)
+{
+    m_saving = false;
+    m_form->setEnabled(true);
+    if (!logged) {
+        const auto text = services::errorText(logged.error());
+        m_notice->showError(text.title, text.mend);
+        m_form->focusFirst();
+        return;
+    }
+    m_lastOp = logged->changes.op;
+    m_lastEntry = entry;
+    m_undo->setEnabled(true);
+    m_drafts->startNew();
+    m_draftState->clear();
+    m_form->clear();
+    m_banner->showPerson({});
+    m_form->focusFirst();
+    m_notice->show(Tone::Good, tr("Saved as %1").arg(logged->reference),
+                   {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
+    m_host.tellChanged(logged->changes);
+}
+
+void DeskPage::startNew()
+{
+    const bool keptOne = !m_form->isBlank();
+    m_drafts->flush([] {});
+    m_drafts->startNew();
+    m_draftState->clear();
+    m_form->clear();
+    m_banner->showPerson({});
+    m_form->focusFirst();
+    m_notice->clear();
+    if (keptOne)
+        offerDrafts();
+}
+
+void DeskPage::undoLast()
+{
+    if (!m_lastOp.isNull())
+        undo(m_lastOp);
+}
+
+void DeskPage::undo(OpId op)
+{
+    if (m_saving)
+        return;
+    m_host.post([op](services::Workspace &workspace) { return workspace.desk().undo(op); })
+        .then(this, [this, op](const Result<journal::UndoOutcome> &outcome) { undone(op, outcome); });
+}
+
+void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
+{
+    if (!outcome) {
+        const auto text = services::errorText(outcome.error());
+        return m_notice->showError(text.title, text.mend);
+    }
+    const int left = int(outcome->changedSince.size());
+    const QString text = left == 0
+        ? tr("Taken back. Nothing of it is left in the lists or reports.")
+        : tr("Taken back, except %n part(s) that somebody changed since.", nullptr, left);
+    std::vector<NoticeBar::Action> actions;
+    if (op == m_lastOp) {
+        m_lastOp = {};
+        m_undo->setEnabled(false);
+        actions.push_back({tr("Open it in the form again"), [this] {
+                               startNew();
+                               m_form->setEntry(m_lastEntry);
+                               m_drafts->touch();
+                               m_form->focusFirst();
+                           }});
+    }
+    m_notice->show(Tone::Plain, text, std::move(actions));
+    m_host.tellChanged(outcome->changes);
+}
+
+void DeskPage::offerDrafts()
+{
+    m_host.post([](services::Workspace &workspace) { return workspace.drafts().mine(); })
+        .then(this, [this](const Result<std::vector<services::DraftService::Draft>> &drafts) {
+            if (!drafts || drafts->empty() || !m_form->isBlank())
+                return;
+            offer(drafts->front(), int(drafts->size()) - 1);
+        });
+}
+
+void DeskPage::offer(const services::DraftService::Draft &draft, int others)
+{
+    QString text = tr("An unfinished conversation was kept (%1).").arg(whenText(draft.changedAt, m_host.today()));
+    if (others > 0)
+        text += u' ' + tr("%n more behind it.", nullptr, others);
+    m_notice->show(Tone::Plain, text,
+                   {{tr("Open it"),
+                     [this, draft] {
+                         m_notice->clear();
+                         m_form->setEntry(draft.entry);
+                         m_drafts->adopt(draft.id, draft.entry);
+                         m_form->focusFirst();
+                     }},
+                    {tr("Discard it"), [this, id = draft.id] {
+                         m_notice->clear();
+                         m_host
+                             .post([id](services::Workspace &workspace) {
+                                 return workspace.drafts().discard(id);
+                             })
+                             .then(this, [this](const Status &status) {
+                                 if (status)
+                                     return offerDrafts();
+                                 const auto text = services::errorText(status.error());
+                                 m_notice->showError(text.title, text.mend);
+                             });
+                     }}});
+}
+
+} // namespace letstalk::ui

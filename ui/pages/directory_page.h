@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/directory/directory_diff.h"
+#include "core/domain/service.h"
+#include "core/journal/journal.h"
+#include "ui/pages/page.h"
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QTextBrowser;
+
+namespace letstalk::ui {
+
+class BusyBar;
+class NoticeBar;
+class SessionHost;
+class TwoLineModel;
+
+/// The directory of services: search as one types, the card, and import through a preview.
+class DirectoryPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit DirectoryPage(SessionHost &host, QWidget *parent = nullptr);
+    void focusFirst() override;
+    std::vector<std::pair<QString, QString>> keys() const override;
+    /// Reads a feed and shows its preview; the button asks for the file first.
+    void importFile(const QString &path);
+
+private:
+    QWidget *buildList();
+    QWidget *buildCard();
+    void addKeys();
+    void search();
+    void listMore(bool anew);
+    void openCurrent();
+    void showCard(const ServiceCard &card);
+    void chooseFile();
+    void previewed(const Result<directory::DirectoryDiff> &diff);
+    void bringIn(const std::shared_ptr<directory::DirectoryDiff> &diff);
+    void broughtIn(const Result<journal::Changes> &changes);
+    void undoImport(OpId op);
+    void showError(const Error &error);
+
+    SessionHost &m_host;
+    NoticeBar *m_notice;
+    BusyBar *m_busy;
+    QLineEdit *m_search;
+    QLabel *m_count;
+    TwoLineModel *m_services;
+    QListView *m_list;
+    QTextBrowser *m_card;
+    ServiceId m_shown;
+    bool m_importing = false;
+    class QPushButton *m_import;
+};
+
+/// The card as simple rich text, every value escaped.
+QString cardHtml(const ServiceCard &card, const QString &statusText, QDate today);
+
+} // namespace letstalk::ui

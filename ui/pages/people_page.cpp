@@ -1,0 +1,263 @@
+#include "ui/pages/people_page.h"
+
+#include "core/services/error_text.h"
+#include "ui/dialogs/person_dialog.h"
+#include "ui/models/two_line_model.h"
+#include "ui/pages/desk/person_banner.h"
+#include "ui/session_host.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kMostHits = 40;
+}
+
+PeoplePage::PeoplePage(SessionHost &host, QWidget *parent) :
+    Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()), m_people(new TwoLineModel(this)),
+    m_notice(new NoticeBar), m_timeline(new TwoLineModel(this))
+{
+    auto *head = new QHBoxLayout;
+    onGrid(head, 0, 2);
+    head->addWidget(pageTitle(tr("People")));
+    head->addStretch(1);
+    auto *add = new QPushButton(tr("Add a person (Ctrl+N)"));
+    add->setVisible(m_host.may(Act::CreatePerson));
+    head->addWidget(add);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 3, 2);
+    layout->addLayout(head);
+    layout->addWidget(m_notice);
+    layout->addWidget(new TwoPanes(buildList(), buildCard()), 1);
+
+    connect(add, &QPushButton::clicked, this, &PeoplePage::addPerson);
+    connect(m_search, &QLineEdit::textEdited, this, &PeoplePage::search);
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_people->rowCount() == 0)
+            return;
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_people->index(0));
+        m_list->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PeoplePage::openCurrent);
+    auto *key = new QShortcut(QKeySequence::New, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, &PeoplePage::addPerson);
+    auto *find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, &PeoplePage::focusFirst);
+}
+
+QWidget *PeoplePage::buildList()
+{
+    m_search->setObjectName(u"peopleSearch"_s);
+    m_search->setPlaceholderText(tr("Name, birth year, postcode, phone"));
+    m_search->setClearButtonEnabled(false);
+    m_empty->setText(tr("Type a name as you heard it. Nicknames, sound-alikes and slips of the pen are found too."));
+    m_list = twoLineList(m_people, tr("People found"), 4);
+    m_list->setObjectName(u"people"_s);
+    m_list->hide();
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    onGrid(layout, 0, 1.5);
+    layout->addWidget(new Field(tr("&Find somebody"), m_search));
+    layout->addWidget(m_empty);
+    layout->addWidget(m_list, 1);
+    layout->addStretch(0);
+    return part;
+}
+
+QWidget *PeoplePage::buildCard()
+{
+    m_name = sectionTitle({});
+    m_name->setObjectName(u"personName"_s);
+    m_name->setWordWrap(true);
+    m_facts = bodyText();
+    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_contact = bodyText();
+    m_edit = new QPushButton(tr("Change details"));
+    m_timelineTitle = sectionTitle(tr("Conversations"));
+    m_timelineList = twoLineList(m_timeline, tr("Conversations with this person"), 4);
+    auto *body = new QFrame;
+    body->setProperty("card", true);
+    auto *layout = new QVBoxLayout(body);
+    onGrid(layout, 2.5, 1.5);
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 1);
+    row->addWidget(m_name, 1);
+    row->addWidget(m_edit, 0, Qt::AlignTop);
+    layout->addLayout(row);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_contact);
+    layout->addWidget(m_timelineTitle);
+    layout->addWidget(m_timelineList, 1);
+    connect(m_edit, &QPushButton::clicked, this, &PeoplePage::editPerson);
+    m_card = body;
+    m_card->hide();
+    auto *holder = new QWidget;
+    auto *around = new QVBoxLayout(holder);
+    onGrid(around, 0, 0);
+    around->addWidget(m_card, 1);
+    return holder;
+}
+
+void PeoplePage::search()
+{
+    const QString typed = m_search->text();
+    if (typed.trimmed().isEmpty()) {
+        m_people->setRows({});
+        m_list->hide();
+        m_empty->setText(tr("Type a name as you heard it. Nicknames, sound-alikes and slips of the pen are found too."));
+        m_empty->show();
+        return;
+    }
+    m_host.search(
+        this, [typed](services::SearchReader &reader) { return reader.people(typed, kMostHits); },
+        [this](const Result<std::vector<PersonHit>> &hits) {
+            if (!hits) {
+                const auto text = services::errorText(hits.error());
+                return m_notice->showError(text.title, text.mend);
+            }
+            std::vector<TwoLineRow> rows;
+            for (const auto &hit : *hits)
+                rows.push_back(personRow(hit));
+            m_list->setVisible(!rows.empty());
+            m_empty->setVisible(rows.empty());
+            m_empty->setText(tr("Nobody was found. Try another spelling, a birth year or a postcode, or add the person."));
+            m_people->setRows(std::move(rows));
+        });
+}
+
+void PeoplePage::openCurrent()
+{
+    const auto index = m_list->currentIndex();
+    if (!index.isValid())
+        return;
+    if (const auto id = PersonId::fromText(index.data(TwoLineModel::Key).toString()))
+        show(*id);
+}
+
+void PeoplePage::show(PersonId id)
+{
+    m_host.post([id](services::Workspace &workspace) { return workspace.people().get(id); })
+        .then(this, [this](const Result<Person> &person) {
+            if (person)
+                return fill(*person);
+            const auto text = services::errorText(person.error());
+            m_notice->showError(text.title, text.mend);
+        });
+    m_host.post([id](services::Workspace &workspace) { return workspace.people().conversations(id); })
+        .then(this, [this](const Result<std::vector<ConversationLine>> &lines) {
+            std::vector<TwoLineRow> rows;
+            if (lines)
+                for (const auto &line : *lines)
+                    rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+            m_timelineTitle->setText(rows.empty() ? tr("No conversation yet") : tr("Conversations"));
+            m_timelineList->setVisible(!rows.empty());
+            m_timeline->setRows(std::move(rows));
+        });
+}
+
+void PeoplePage::fill(const Person &person)
+{
+    m_person = person;
+    m_name->setText(person.displayName());
+    QStringList facts;
+    const auto line = [&facts](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            facts << tr("%1: %2").arg(label, value);
+    };
+    if (person.birth.precision == BirthPrecision::Year)
+        line(tr("Born"), person.birth.date.toString(u"yyyy"_s));
+    else if (person.birth.precision == BirthPrecision::Month)
+        line(tr("Born"), QLocale().toString(person.birth.date, u"MMMM yyyy"_s));
+    else if (person.birth.precision == BirthPrecision::Day)
+        line(tr("Born"), QLocale().toString(person.birth.date, u"d MMMM yyyy"_s));
+    line(tr("Phone"), person.phone);
+    line(tr("E-mail"), person.email);
+    line(tr("Address"), person.address);
+    line(tr("Postcode"), person.noFixedAbode ? tr("no fixed abode") : person.postcode);
+    if (!person.language.isEmpty())
+        line(tr("Language"), m_host.codes().label(u"language"_s, person.language));
+    line(tr("Communication"), person.communicationNeeds);
+    m_facts->setText(facts.join(u'\n'));
+    m_facts->setVisible(!facts.isEmpty());
+    m_contact->setText(safeContactText(person));
+    m_edit->setVisible(m_host.may(Act::EditPerson));
+    m_card->show();
+}
+
+void PeoplePage::addPerson()
+{
+    if (!m_host.may(Act::CreatePerson))
+        return;
+    auto *dialog = new PersonDialog(m_host.codes(), {}, tr("Add a person"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_host.post([person = dialog->value()](services::Workspace &workspace) {
+                  return workspace.people().create(person);
+              })
+            .then(this, [this](const Result<services::PeopleService::Created> &created) {
+                if (!created) {
+                    const auto text = services::errorText(created.error());
+                    return m_notice->showError(text.title, text.mend);
+                }
+                m_notice->show(Tone::Good, tr("The person was added."));
+                m_host.tellChanged(created->changes);
+                show(created->id);
+            });
+    });
+    dialog->open();
+}
+
+void PeoplePage::editPerson()
+{
+    if (!m_person)
+        return;
+    auto *dialog = new PersonDialog(m_host.codes(), *m_person, tr("Change details"), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, before = *m_person] {
+        m_host
+            .post([before, after = dialog->value()](services::Workspace &workspace) {
+                return workspace.people().edit(before, after);
+            })
+            .then(this, [this, id = before.id](const Result<journal::Changes> &changes) {
+                if (!changes) {
+                    const auto text = services::errorText(changes.error());
+                    return m_notice->showError(text.title, text.mend);
+                }
+                m_notice->show(Tone::Good, tr("The details were changed."));
+                m_host.tellChanged(*changes);
+                show(id);
+            });
+    });
+    dialog->open();
+}
+
+void PeoplePage::focusFirst()
+{
+    m_search->setFocus(Qt::TabFocusReason);
+}
+
+std::vector<std::pair<QString, QString>> PeoplePage::keys() const
+{
+    return {{tr("Ctrl+F"), tr("To the search line")},
+            {tr("Enter"), tr("From the search line to the first answer")},
+            {tr("Up, Down"), tr("Through the answers; the card follows")},
+            {tr("Ctrl+N"), tr("Adds a person")}};
+}
+
+} // namespace letstalk::ui

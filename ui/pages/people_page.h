@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "core/domain/person.h"
+#include "ui/pages/page.h"
+
+class QLabel;
+class QLineEdit;
+class QListView;
+class QPushButton;
+
+namespace letstalk::ui {
+
+class NoticeBar;
+class SessionHost;
+class TwoLineModel;
+
+/// People known by name: search by any mix of name, birth, postcode and phone; a card with what was talked about.
+class PeoplePage : public Page
+{
+    Q_OBJECT
+public:
+    explicit PeoplePage(SessionHost &host, QWidget *parent = nullptr);
+    void focusFirst() override;
+    std::vector<std::pair<QString, QString>> keys() const override;
+
+private:
+    QWidget *buildList();
+    QWidget *buildCard();
+    void search();
+    void openCurrent();
+    void show(PersonId id);
+    void fill(const Person &person);
+    void addPerson();
+    void editPerson();
+
+    SessionHost &m_host;
+    QLineEdit *m_search;
+    QLabel *m_empty;
+    TwoLineModel *m_people;
+    QListView *m_list;
+    NoticeBar *m_notice;
+    QWidget *m_card;
+    QLabel *m_name;
+    QLabel *m_facts;
+    QLabel *m_contact;
+    QPushButton *m_edit;
+    TwoLineModel *m_timeline;
+    QListView *m_timelineList;
+    QLabel *m_timelineTitle;
+    std::optional<Person> m_person;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/reports/report_painter.h"
+
+#include <QWidget>
+
+namespace letstalk::ui {
+
+/// The pages that would be printed, painted by the very code that prints them. Arrows go from figure to figure,
+/// Enter or a click opens the rows behind one. Paper stays white in every theme: it is paper.
+class ReportPreview : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReportPreview(QWidget *parent = nullptr);
+    void setReport(const reports::Report &report, const reports::PageLayout &layout);
+    /// The width that there is for a page, in pixels.
+    void fitWidth(int width);
+    QString currentFigure() const;
+    void setCurrentFigure(const QString &key);
+    /// Where a figure stands, in this widget's pixels.
+    QRect figureRect(const QString &key) const;
+    QSize sizeHint() const override;
+
+signals:
+    void figureOpened(const QString &key);
+    void currentMoved(const QRect &where);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+
+private:
+    struct Spot
+    {
+        int page;
+        reports::FigureSpot figure;
+    };
+    QRectF pageRect(int page) const;
+    QRect spotRect(const Spot &spot) const;
+    int spotAt(QPoint point) const;
+    void setCurrent(int spot);
+    void stepDown(int direction);
+    QString describe(const Spot &spot) const;
+
+    reports::Report m_report;
+    reports::PageLayout m_layout;
+    std::vector<Spot> m_spots; ///< in reading order
+    int m_current = -1;
+    double m_scale = 1.0; ///< pixels in a point
+};
+
+/// "Conversations, this week: 12": a figure in words.
+QString figureText(const reports::Report &report, const QString &key);
+
+} // namespace letstalk::ui

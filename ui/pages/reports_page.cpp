@@ -1,0 +1,307 @@
+#include "ui/pages/reports_page.h"
+
+#include "core/services/error_text.h"
+#include "ui/pages/reports/report_preview.h"
+#include "ui/pages/reports/trace_panel.h"
+#include "ui/session_host.h"
+#include "ui/widgets/busy_bar.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QMenu>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kWeeksOffered = 105; // this week and two years back
+}
+
+ReportsPage::ReportsPage(SessionHost &host, QWidget *parent) :
+    Page(parent), m_host(host), m_week(new QComboBox), m_site(new QComboBox),
+    m_print(new QPushButton(tr("Print (Ctrl+P)"))), m_export(new QPushButton(tr("Save as"))), m_notice(new NoticeBar),
+    m_busy(new BusyBar), m_preview(new ReportPreview), m_scroll(new QScrollArea), m_trace(new TracePanel)
+{
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_preview);
+    m_scroll->viewport()->installEventFilter(this);
+    atLeastLines(m_scroll, 8);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 3, 2);
+    layout->addWidget(buildHead());
+    layout->addWidget(m_notice);
+    layout->addWidget(m_busy);
+    auto *panes = new TwoPanes(m_scroll, m_trace);
+    layout->addWidget(panes, 1);
+    connect(m_preview, &ReportPreview::figureOpened, this, &ReportsPage::openFigure);
+    connect(m_preview, &ReportPreview::currentMoved, this, [this](const QRect &where) {
+        m_scroll->ensureVisible(where.center().x(), where.center().y(), 8 * gridUnit(), 8 * gridUnit());
+    });
+    connect(m_trace, &TracePanel::closed, this, [this] {
+        m_trace->hide();
+        m_preview->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_host, &SessionHost::changed, this, [this] {
+        m_stale = true;
+        if (isVisible())
+            reload();
+    });
+    addKeys();
+}
+
+QWidget *ReportsPage::buildHead()
+{
+    fillWeeks();
+    m_week->setObjectName(u"week"_s);
+    m_week->setMaxVisibleItems(14);
+    m_site->setObjectName(u"site"_s);
+    m_site->addItem(tr("All sites"), QString());
+    for (const auto &site : m_host.sites())
+        m_site->addItem(site.name, site.id.toText());
+    m_site->setCurrentIndex(qMax(0, m_site->findData(m_host.site().id.toText())));
+    auto *earlier = new QPushButton(tr("Earlier"));
+    auto *later = new QPushButton(tr("Later"));
+    earlier->setAccessibleName(tr("Earlier week"));
+    later->setAccessibleName(tr("Later week"));
+    auto *menu = new QMenu(m_export);
+    for (const auto &[text, ending] : std::initializer_list<std::pair<QString, QString>> {
+             {tr("PDF, to send or keep"), u"pdf"_s},
+             {tr("HTML, to read with a screen reader"), u"html"_s},
+             {tr("CSV, for a spreadsheet"), u"csv"_s},
+             {tr("JSON, for other programs"), u"json"_s}})
+        menu->addAction(text, this, [this, kind = ending] { chooseExport(kind); });
+    m_export->setMenu(menu);
+    m_print->setObjectName(u"print"_s);
+    const bool may = m_host.may(Act::ExportReport);
+    m_print->setEnabled(false);
+    m_export->setEnabled(false);
+    m_print->setVisible(may);
+    m_export->setVisible(may);
+
+    auto *head = new QWidget;
+    auto *column = new QVBoxLayout(head);
+    onGrid(column, 0, 1.5);
+    column->addWidget(pageTitle(tr("Weekly report")));
+    auto *row = new FlowLayout;
+    onGrid(row, 0, 1.5);
+    row->addWidget(new Field(tr("&Week"), m_week));
+    row->addWidget(new Field(tr("&Site"), m_site));
+    auto *buttons = new QWidget;
+    auto *buttonRow = new QHBoxLayout(buttons);
+    onGrid(buttonRow, 0, 1);
+    for (auto *button : {earlier, later, m_print, m_export})
+        buttonRow->addWidget(button, 0, Qt::AlignBottom);
+    row->addWidget(buttons);
+    column->addLayout(row);
+    connect(earlier, &QPushButton::clicked, this, [this] { stepWeek(1); });
+    connect(later, &QPushButton::clicked, this, [this] { stepWeek(-1); });
+    connect(m_week, &QComboBox::currentIndexChanged, this, &ReportsPage::reload);
+    connect(m_site, &QComboBox::currentIndexChanged, this, &ReportsPage::reload);
+    connect(m_print, &QPushButton::clicked, this, &ReportsPage::print);
+    return head;
+}
+
+void ReportsPage::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    key(QKeySequence::Print, [this] { print(); });
+    key(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { stepWeek(1); });
+    key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { stepWeek(-1); });
+}
+
+std::vector<std::pair<QString, QString>> ReportsPage::keys() const
+{
+    return {{tr("Arrows"), tr("In the preview: from figure to figure")},
+            {tr("Enter"), tr("Opens the rows behind the figure")},
+            {tr("Esc"), tr("Closes the rows")},
+            {tr("Alt+Left, Alt+Right"), tr("The week before, the week after")},
+            {tr("Ctrl+P"), tr("Prints")}};
+}
+
+void ReportsPage::fillWeeks()
+{
+    const auto now = IsoWeek::of(m_host.today());
+    for (int back = 0; back < kWeeksOffered; ++back) {
+        const auto week = now.plus(-back);
+        m_week->addItem(tr("%1: %2 to %3").arg(week.toText(), shortDayText(week.monday()), shortDayText(week.sunday())),
+                        week.toText());
+    }
+}
+
+void ReportsPage::stepWeek(int by)
+{
+    const int to = m_week->currentIndex() + by;
+    if (to >= 0 && to < m_week->count())
+        m_week->setCurrentIndex(to);
+}
+
+services::WeeklyRequest ReportsPage::request() const
+{
+    services::WeeklyRequest request;
+    request.week = IsoWeek::fromText(m_week->currentData().toString()).value_or(IsoWeek::of(m_host.today()));
+    request.site = SiteId::fromText(m_site->currentData().toString());
+    return request;
+}
+
+void ReportsPage::reload()
+{
+    m_stale = false;
+    m_trace->hide();
+    m_busy->start(tr("Counting"), false);
+    const int asked = ++m_asked;
+    m_host
+        .post([wanted = request()](services::Workspace &workspace) -> Result<Laid> {
+            LT_ASSIGN(auto report, workspace.reports().weekly(wanted, true));
+            auto layout = reports::layoutPages(report);
+            return Laid {std::move(report), std::move(layout)};
+        })
+        .then(this, [this, asked](const Result<Laid> &laid) {
+            if (asked == m_asked)
+                show(laid);
+        });
+}
+
+void ReportsPage::show(const Result<Laid> &laid)
+{
+    m_busy->finish();
+    m_print->setEnabled(bool(laid));
+    m_export->setEnabled(bool(laid));
+    if (!laid) {
+        m_laid.reset();
+        return showError(laid.error());
+    }
+    m_notice->clear();
+    m_laid = *laid;
+    m_preview->setReport(m_laid->report, m_laid->layout);
+    m_preview->fitWidth(m_scroll->viewport()->width());
+}
+
+void ReportsPage::openFigure(const QString &key)
+{
+    m_host
+        .post([wanted = request(), key](services::Workspace &workspace) {
+            return workspace.reports().trace(wanted, key);
+        })
+        .then(this, [this](const Result<reports::Trace> &trace) {
+            if (trace)
+                m_trace->showTrace(*trace);
+            else
+                showError(trace.error());
+        });
+}
+
+void ReportsPage::print()
+{
+    if (!m_laid || !m_host.may(Act::ExportReport))
+        return;
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    printer->setFullPage(true);
+    printer->setDocName(m_laid->layout.title);
+    auto *dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer] { paintOn(*printer); });
+    dialog->open();
+}
+
+void ReportsPage::paintOn(QPrinter &printer)
+{
+    if (!m_laid)
+        return;
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return m_notice->showError(tr("The printer did not take the report."),
+                                   tr("Look whether it is switched on, or save a PDF."));
+    const int last = int(m_laid->layout.pages.size()) - 1;
+    const int from = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
+    const int to = printer.toPage() > 0 ? qMin(printer.toPage() - 1, last) : last;
+    for (int page = from; page <= to; ++page) {
+        if (page > from)
+            printer.newPage();
+        painter.save();
+        painter.scale(printer.logicalDpiX() / 72.0, printer.logicalDpiY() / 72.0);
+        reports::paintPage(painter, m_laid->layout, page);
+        painter.restore();
+    }
+    m_notice->show(Tone::Good, tr("Sent to the printer."));
+}
+
+void ReportsPage::chooseExport(const QString &ending)
+{
+    if (!m_laid)
+        return;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new QFileDialog(this, tr("Save the report"), folder, u"*."_s + ending);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(u"weekly-"_s + m_laid->report.period + u'.' + ending);
+    connect(dialog, &QFileDialog::fileSelected, this, &ReportsPage::write);
+    dialog->open();
+}
+
+void ReportsPage::write(const QString &path)
+{
+    if (!m_laid)
+        return;
+    m_busy->start(tr("Writing"), false);
+    m_host
+        .post([report = m_laid->report, path](services::Workspace &workspace) {
+            return workspace.reports().write(report, path);
+        })
+        .then(this, [this, path](const Status &status) {
+            m_busy->finish();
+            if (status)
+                m_notice->show(Tone::Good, tr("Saved to %1").arg(path));
+            else
+                showError(status.error());
+        });
+}
+
+void ReportsPage::showError(const Error &error)
+{
+    const auto text = services::errorText(error);
+    m_notice->showError(text.title, text.mend);
+}
+
+bool ReportsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        m_preview->fitWidth(m_scroll->viewport()->width());
+    return Page::eventFilter(watched, event);
+}
+
+void ReportsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_stale)
+        reload();
+}
+
+void ReportsPage::focusFirst()
+{
+    m_week->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/reports/report_painter.h"
+#include "core/services/report_service.h"
+#include "ui/pages/page.h"
+
+class QComboBox;
+class QPrinter;
+class QPushButton;
+class QScrollArea;
+
+namespace letstalk::ui {
+
+class BusyBar;
+class NoticeBar;
+class ReportPreview;
+class SessionHost;
+class TracePanel;
+
+/// The weekly report: choose the week and the site, read the very pages that print, open the rows behind a
+/// figure, print or write it.
+class ReportsPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ReportsPage(SessionHost &host, QWidget *parent = nullptr);
+    void focusFirst() override;
+    std::vector<std::pair<QString, QString>> keys() const override;
+    ReportPreview &preview() { return *m_preview; }
+    TracePanel &trace() { return *m_trace; }
+    /// Writes the shown report; the ending of `path` says how.
+    void write(const QString &path);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct Laid
+    {
+        reports::Report report;
+        reports::PageLayout layout;
+    };
+    QWidget *buildHead();
+    void addKeys();
+    void fillWeeks();
+    void stepWeek(int by);
+    services::WeeklyRequest request() const;
+    void reload();
+    void show(const Result<Laid> &laid);
+    void openFigure(const QString &key);
+    void print();
+    void paintOn(QPrinter &printer);
+    void chooseExport(const QString &ending);
+    void showError(const Error &error);
+
+    SessionHost &m_host;
+    QComboBox *m_week;
+    QComboBox *m_site;
+    QPushButton *m_print;
+    QPushButton *m_export;
+    NoticeBar *m_notice;
+    BusyBar *m_busy;
+    ReportPreview *m_preview;
+    QScrollArea *m_scroll;
+    TracePanel *m_trace;
+    std::optional<Laid> m_laid;
+    int m_asked = 0; ///< only the newest answer is shown
+    bool m_stale = true;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,301 @@
+#include "ui/pages/settings_page.h"
+
+#include "core/services/error_text.h"
+#include "core/services/passphrase_rules.h"
+#include "ui/dialogs/user_dialog.h"
+#include "ui/models/text_table_model.h"
+#include "ui/preferences.h"
+#include "ui/secrets.h"
+#include "ui/session_host.h"
+#include "ui/widgets/busy_bar.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kTextStep = 10;
+constexpr int kFormCharacters = 84;
+
+QWidget *leftOf(QWidget *widget)
+{
+    auto *holder = new QWidget;
+    auto *row = new QHBoxLayout(holder);
+    onGrid(row, 0, 0);
+    row->addWidget(widget);
+    row->addStretch(1);
+    return holder;
+}
+} // namespace
+
+SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent) :
+    Page(parent), m_host(host), m_theme(theme), m_preferences(preferences), m_notice(new NoticeBar),
+    m_busy(new BusyBar)
+{
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    onGrid(column, 3, 4);
+    column->addWidget(pageTitle(tr("Settings")));
+    std::vector<Section *> sections {buildLook(), buildLock(), buildPassphrase()};
+    if (m_host.may(Act::ManageUsers))
+        sections.push_back(buildPeople());
+    sections.push_back(buildSafety());
+    for (auto *section : sections) {
+        limitWidth(section, kFormCharacters);
+        column->addWidget(section);
+    }
+    column->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 0);
+    layout->addWidget(scrollColumn(body), 1);
+    auto *bar = new QVBoxLayout;
+    onGrid(bar, 3, 0.5, 0.5);
+    bar->addWidget(m_notice);
+    bar->addWidget(m_busy);
+    layout->addLayout(bar);
+}
+
+Section *SettingsPage::buildLook()
+{
+    auto *section = new Section(tr("Appearance on this computer"));
+    m_look = new QComboBox;
+    m_look->setObjectName(u"theme"_s);
+    m_look->addItems({tr("Light"), tr("Dark"), tr("High contrast")});
+    m_look->setCurrentIndex(int(m_theme.look().theme));
+    m_text = new QSpinBox;
+    m_text->setObjectName(u"textSize"_s);
+    m_text->setRange(kSmallestText, kLargestText);
+    m_text->setSingleStep(kTextStep);
+    m_text->setSuffix(tr(" %"));
+    m_text->setValue(m_theme.look().textPercent);
+    m_text->setKeyboardTracking(false);
+    section->add(leftOf(new Field(tr("Colours"), m_look)));
+    section->add(leftOf(new Field(tr("Size of text"), m_text)));
+    connect(m_look, &QComboBox::currentIndexChanged, this, &SettingsPage::applyLook);
+    connect(m_text, &QSpinBox::valueChanged, this, &SettingsPage::applyLook);
+    return section;
+}
+
+void SettingsPage::applyLook()
+{
+    const Look look {ThemeName(m_look->currentIndex()), m_text->value()};
+    m_preferences.setLook(look);
+    m_theme.apply(look);
+}
+
+Section *SettingsPage::buildLock()
+{
+    auto *section = new Section(tr("Locking"));
+    auto *minutes = new QSpinBox;
+    minutes->setObjectName(u"idleMinutes"_s);
+    minutes->setRange(1, 60);
+    minutes->setSuffix(tr(" minutes"));
+    minutes->setValue(m_preferences.idleMinutes());
+    auto *field = new Field(tr("Lock when nobody has touched it for"), minutes);
+    field->setHint(tr("What was typed is kept, and is there again after you unlock. Ctrl+L locks at once."));
+    section->add(leftOf(field));
+    connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
+        m_preferences.setIdleMinutes(value);
+        emit idleMinutesChanged(value);
+    });
+    return section;
+}
+
+Section *SettingsPage::buildPassphrase()
+{
+    auto *section = new Section(tr("Your passphrase"));
+    m_current = passphraseLine(u"currentPassphrase"_s);
+    m_next = passphraseLine(u"nextPassphrase"_s);
+    m_again = passphraseLine(u"againPassphrase"_s);
+    for (auto *line : {m_current, m_next, m_again})
+        atLeastWidth(line, 36);
+    m_currentField = new Field(tr("Passphrase now"), m_current);
+    m_nextField = new Field(tr("New passphrase"), m_next);
+    m_nextField->setHint(tr("At least 12 characters or four words"));
+    m_againField = new Field(tr("New passphrase again"), m_again);
+    auto *change = new QPushButton(tr("Change the passphrase"));
+    for (auto *field : {m_currentField, m_nextField, m_againField})
+        section->add(leftOf(field));
+    section->add(leftOf(change));
+    connect(change, &QPushButton::clicked, this, &SettingsPage::changePassphrase);
+    return section;
+}
+
+void SettingsPage::changePassphrase()
+{
+    m_currentField->setProblem(m_current->text().isEmpty() ? tr("Give the passphrase that you unlock with now.")
+                                                           : QString());
+    m_nextField->setProblem(services::passphraseProblem(m_next->text(), m_host.actor().name));
+    m_againField->setProblem(m_next->text() == m_again->text() ? QString()
+                                                               : tr("The two differ. Type the new one again."));
+    for (auto *field : {m_currentField, m_nextField, m_againField})
+        if (!field->problem().isEmpty())
+            return field->setFocus();
+    const auto current = takeSecret(m_current);
+    const auto next = takeSecret(m_next);
+    m_again->clear();
+    m_busy->start(tr("Changing the passphrase"), false);
+    m_host
+        .post([current, next](services::Workspace &workspace) {
+            return workspace.users().changeOwnPassphrase(*current, *next);
+        })
+        .then(this, [this](const Status &status) {
+            m_busy->finish();
+            if (status)
+                return m_notice->show(Tone::Good, tr("The passphrase was changed. Use it from the next unlock."));
+            if (status.error().code == Error::Code::WrongPassphrase) {
+                m_currentField->setProblem(services::errorText(status.error()).title);
+                return m_current->setFocus();
+            }
+            showError(status.error());
+        });
+}
+
+Section *SettingsPage::buildPeople()
+{
+    auto *section = new Section(tr("People who work here"));
+    m_people = new TextTableModel(this);
+    auto *table = textTable(m_people, tr("People who work here"));
+    table->setObjectName(u"users"_s);
+    auto *add = new QPushButton(tr("Add somebody"));
+    section->add(table);
+    section->add(leftOf(add));
+    connect(add, &QPushButton::clicked, this, &SettingsPage::addUser);
+    reloadPeople();
+    return section;
+}
+
+void SettingsPage::reloadPeople()
+{
+    m_host.post([](services::Workspace &workspace) { return workspace.users().list(); })
+        .then(this, [this](const Result<std::vector<services::UserLine>> &lines) {
+            if (!lines)
+                return showError(lines.error());
+            std::vector<QStringList> rows;
+            for (const auto &line : *lines)
+                rows.push_back({line.name, line.displayName, rolesText(line.roles),
+                                line.leftOn ? tr("left %1").arg(shortDayText(*line.leftOn))
+                                    : line.hasSlot ? tr("can unlock this file")
+                                                   : tr("cannot unlock this file")});
+            m_people->set({tr("Short name"), tr("Name"), tr("Here to do"), tr("Here")}, std::move(rows));
+        });
+}
+
+void SettingsPage::addUser()
+{
+    auto *dialog = new UserDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_busy->start(tr("Making their key"), false);
+        m_host
+            .post([value = dialog->value()](services::Workspace &workspace) {
+                return workspace.users().add(value.name, value.displayName, value.roles, *value.passphrase);
+            })
+            .then(this, [this](const Result<journal::Changes> &changes) {
+                m_busy->finish();
+                if (!changes)
+                    return showError(changes.error());
+                m_notice->show(Tone::Good, tr("Added. They can unlock this file from now on."));
+                m_host.tellChanged(*changes);
+                reloadPeople();
+            });
+    });
+    dialog->open();
+}
+
+Section *SettingsPage::buildSafety()
+{
+    auto *section = new Section(tr("This file"));
+    auto *where = bodyText(m_host.path());
+    where->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    section->add(where);
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 1);
+    auto *backup = new QPushButton(tr("Make a backup"));
+    backup->setVisible(m_host.may(Act::Backup));
+    auto *checkIt = new QPushButton(tr("Check the file"));
+    row->addWidget(backup);
+    row->addWidget(checkIt);
+    row->addStretch(1);
+    section->add(row);
+    connect(checkIt, &QPushButton::clicked, this, &SettingsPage::check);
+    connect(backup, &QPushButton::clicked, this, [this] {
+        const QFileInfo file(m_host.path());
+        auto *dialog = new QFileDialog(this, tr("Where to put the backup"),
+                                       QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                                       tr("Let's Talk files (*.letstalk)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(u"letstalk"_s);
+        dialog->selectFile(file.completeBaseName() + u'-' + m_host.today().toString(Qt::ISODate) + u".letstalk"_s);
+        connect(dialog, &QFileDialog::fileSelected, this, &SettingsPage::backupTo);
+        dialog->open();
+    });
+    return section;
+}
+
+void SettingsPage::backupTo(const QString &path)
+{
+    m_busy->start(tr("Copying and checking the copy"), false);
+    m_host.post([path](services::Workspace &workspace) { return workspace.safety().backup(path); })
+        .then(this, [this, path](const Status &status) {
+            m_busy->finish();
+            if (status)
+                m_notice->show(Tone::Good,
+                               tr("Backed up to %1. The copy is sealed with the same keys and was checked.").arg(path));
+            else
+                showError(status.error());
+        });
+}
+
+void SettingsPage::check()
+{
+    const auto stop = m_busy->start(tr("Checking every page and every entry"), true);
+    m_host
+        .post([stop](services::Workspace &workspace) {
+            return workspace.safety().check([stop](qint64, qint64) { return !stop->load(); });
+        })
+        .then(this, [this](const Result<services::SafetyService::Checked> &checked) {
+            m_busy->finish();
+            if (!checked)
+                return showError(checked.error());
+            m_notice->show(checked->pages == u"ok" ? Tone::Good : Tone::Bad,
+                           tr("Pages: %1. Journal: %2 entries in order. Access log: %3 lines in order.")
+                               .arg(checked->pages)
+                               .arg(checked->journal.entries)
+                               .arg(checked->accessEntries));
+        });
+}
+
+void SettingsPage::showError(const Error &error)
+{
+    const auto text = services::errorText(error);
+    m_notice->showError(text.title, text.mend);
+}
+
+void SettingsPage::focusFirst()
+{
+    m_look->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/journal/changes.h"
+#include "core/services/user_service.h"
+#include "ui/pages/page.h"
+
+class QCheckBox;
+class QLineEdit;
+class QSpinBox;
+class QTableView;
+
+namespace letstalk::ui {
+
+class BusyBar;
+class Field;
+class NoticeBar;
+class Preferences;
+class Section;
+class SessionHost;
+class TextTableModel;
+class Theme;
+
+/// How it looks on this computer, when it locks, one's passphrase, the people who work here, and backups.
+class SettingsPage : public Page
+{
+    Q_OBJECT
+public:
+    SettingsPage(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent = nullptr);
+    void focusFirst() override;
+    /// Writes a backup; the button asks for the place first.
+    void backupTo(const QString &path);
+
+signals:
+    void idleMinutesChanged(int minutes);
+
+private:
+    Section *buildLook();
+    Section *buildLock();
+    Section *buildPassphrase();
+    Section *buildPeople();
+    Section *buildSafety();
+    void applyLook();
+    void changePassphrase();
+    void reloadPeople();
+    void addUser();
+    void check();
+    void showError(const Error &error);
+
+    SessionHost &m_host;
+    Theme &m_theme;
+    Preferences &m_preferences;
+    NoticeBar *m_notice;
+    BusyBar *m_busy;
+    class QComboBox *m_look;
+    QSpinBox *m_text;
+    QLineEdit *m_current;
+    QLineEdit *m_next;
+    QLineEdit *m_again;
+    Field *m_currentField;
+    Field *m_nextField;
+    Field *m_againField;
+    TextTableModel *m_people = nullptr;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+class QAbstractItemModel;
+class QListView;
+class QTableView;
+
+namespace letstalk::ui {
+
+/// A list of two-line rows, dressed and named; `rows` high when there is room.
+QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows = 0);
+/// A table of texts: whole rows chosen, columns as wide as they need, read with the arrows.
+QTableView *textTable(QAbstractItemModel *model, const QString &name);
+
+} // namespace letstalk::ui

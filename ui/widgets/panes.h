@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QWidget>
+
+class QBoxLayout;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace letstalk::ui {
+
+/// A column that scrolls down, with margins of the grid around `body`.
+QScrollArea *scrollColumn(QWidget *body);
+
+/// A form with a narrower column beside it; where there is no room for both, the column comes under the form
+/// and scrolls with it.
+class MainAndSide : public QWidget
+{
+    Q_OBJECT
+public:
+    MainAndSide(QWidget *main, QWidget *side, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void arrange();
+
+    QWidget *m_side;
+    QVBoxLayout *m_mainColumn;
+    QVBoxLayout *m_sideColumn;
+    QScrollArea *m_sideScroll;
+    bool m_beneath = false;
+};
+
+/// Two parts side by side, or one above the other where there is no room.
+class TwoPanes : public QWidget
+{
+    Q_OBJECT
+public:
+    TwoPanes(QWidget *first, QWidget *second, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QBoxLayout *m_layout;
+};
+
+} // namespace letstalk::ui
