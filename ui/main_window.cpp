@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
 #include "ui/dialogs/keys_dialog.h"
@@ -31,9 +33,9 @@ namespace {
 constexpr int kMsPerMinute = 60'000;
 }
 
-MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent) :
-    QMainWindow(parent), m_host(host), m_theme(theme), m_preferences(preferences), m_pages(new QStackedWidget),
-    m_rail(new QButtonGroup(this)), m_idle(new IdleWatch(this))
+MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent)
+    : QMainWindow(parent), m_host(host), m_theme(theme), m_preferences(preferences),
+      m_pages(new QStackedWidget), m_rail(new QButtonGroup(this)), m_idle(new IdleWatch(this))
 {
     setWindowTitle(tr("%1 – Let's Talk Desk").arg(m_host.site().name));
     auto *centre = new QWidget;
@@ -151,7 +153,8 @@ Page *MainWindow::page() const
 
 void MainWindow::addKeys()
 {
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this), &QShortcut::activated, this, &MainWindow::lock);
+    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this), &QShortcut::activated, this,
+            &MainWindow::lock);
     connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &MainWindow::showKeys);
 }
 
@@ -160,13 +163,12 @@ void MainWindow::showKeys()
     auto *shown = page();
     if (!shown)
         return;
-    auto *dialog
-        = new KeysDialog(shown->accessibleName(), shown->keys(),
-                         {{tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top")},
-                          {tr("Tab, Shift+Tab"), tr("To the next field, to the one before")},
-                          {tr("Ctrl+L"), tr("Locks; what was typed is kept")},
-                          {tr("F1"), tr("This list")}},
-                         this);
+    auto *dialog = new KeysDialog(shown->accessibleName(), shown->keys(),
+                                  {{tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top")},
+                                   {tr("Tab, Shift+Tab"), tr("To the next field, to the one before")},
+                                   {tr("Ctrl+L"), tr("Locks; what was typed is kept")},
+                                   {tr("F1"), tr("This list")}},
+                                  this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QMainWindow>
@@ -16,8 +18,8 @@ class Preferences;
 class SessionHost;
 class Theme;
 
-/// The window of an unlocked file: the rail, the top bar, and the pages. It only wires; what it cannot do itself
-/// is to lock, which ends the process: it makes everything typed safe and says so.
+/// The window of an unlocked file: the rail, the top bar, and the pages. It only wires; what it cannot do
+/// itself is to lock, which ends the process: it makes everything typed safe and says so.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

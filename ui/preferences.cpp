@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences.h"
 
 #include <QCryptographicHash>
@@ -35,8 +37,7 @@ Look Preferences::look() const
 {
     Look look;
     look.theme = ThemeName(qBound(0, m_settings.value(u"look/theme"_s, 0).toInt(), 2));
-    look.textPercent
-        = qBound(kSmallestText, m_settings.value(u"look/text"_s, 100).toInt(), kLargestText);
+    look.textPercent = qBound(kSmallestText, m_settings.value(u"look/text"_s, 100).toInt(), kLargestText);
     return look;
 }
 

@@ -1,6 +1,8 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/vault/secure_bytes.h"
+#include "core/services/user_service.h"
 
 #include <QString>
 

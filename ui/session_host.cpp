@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session_host.h"
 
 #include "core/base/london_time.h"
@@ -9,6 +11,8 @@ OpenedAnswer finishOpening(std::unique_ptr<services::Workspace> workspace)
     auto opened = std::make_shared<Opened>();
     LT_ASSIGN(opened->reader, workspace->searchReader());
     LT_ASSIGN(opened->sites, workspace->sessions().sites());
+    const QDate today = london::day(workspace->clock().nowMs());
+    LT_ASSIGN(opened->today, workspace->sessions().list({}, today, today));
     opened->workspace = std::move(workspace);
     return opened;
 }
@@ -21,8 +25,9 @@ OpenedAnswer openWorkspace(const services::Workspace::OpenRequest &request,
 }
 
 SessionHost::SessionHost(Opened opened, const Site &site, const std::optional<Session> &session,
-                         const services::Environment &environment, QObject *parent) :
-    QObject(parent), m_clock(environment.clock), m_sites(std::move(opened.sites)), m_site(site), m_session(session)
+                         const services::Environment &environment, QObject *parent)
+    : QObject(parent), m_clock(environment.clock), m_sites(std::move(opened.sites)), m_site(site),
+      m_session(session)
 {
     opened.workspace->chooseSite(site.id);
     m_actor = opened.workspace->actor();

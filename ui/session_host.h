@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/access_rules.h"
@@ -17,6 +19,7 @@ struct Opened
     std::unique_ptr<services::Workspace> workspace;
     std::unique_ptr<services::SearchReader> reader;
     std::vector<Site> sites; ///< open ones first
+    std::vector<Session> today; ///< of all sites
 };
 using OpenedAnswer = Result<std::shared_ptr<Opened>>;
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
 #include <QHash>
@@ -8,8 +10,8 @@ namespace letstalk::ui {
 
 namespace {
 
-/// `@name` is a colour, a length or a size of text; filled in below. A control's edge is two pixels at rest and
-/// three with the keyboard, the padding giving way, so that nothing moves.
+/// `@name` is a colour, a length or a size of text; filled in below. A control's edge is two pixels at rest
+/// and three with the keyboard, the padding giving way, so that nothing moves.
 constexpr auto kSheet = R"(
 * { outline: 0; }
 QWidget { color: @ink; }
@@ -135,8 +137,9 @@ QString px(double pixels)
 QHash<QString, QString> valuesOf(ThemeName theme, int unit, double bodyPoints)
 {
     const auto colour = [theme](ColourRole role) { return colourOf(theme, role).name(); };
-    const auto points
-        = [bodyPoints](TextScale scale) { return QString::number(bodyPoints * scaleOf(scale), 'f', 2) + "pt"_L1; };
+    const auto points = [bodyPoints](TextScale scale) {
+        return QString::number(bodyPoints * scaleOf(scale), 'f', 2) + "pt"_L1;
+    };
     const double u = unit;
     return {
         {u"ink"_s, colour(ColourRole::Ink)},
@@ -151,7 +154,10 @@ QHash<QString, QString> valuesOf(ThemeName theme, int unit, double bodyPoints)
         {u"warn"_s, colour(ColourRole::Warn)},
         {u"bad"_s, colour(ColourRole::Bad)},
         {u"focus"_s, colour(ColourRole::Focus)},
-        {u"scheme"_s, theme == ThemeName::Light ? u"light"_s : theme == ThemeName::Dark ? u"dark"_s : u"contrast"_s},
+        {u"scheme"_s,
+         theme == ThemeName::Light      ? u"light"_s
+             : theme == ThemeName::Dark ? u"dark"_s
+                                        : u"contrast"_s},
         {u"textPage"_s, points(TextScale::Page)},
         {u"textSection"_s, points(TextScale::Section)},
         {u"textSmall"_s, points(TextScale::Small)},

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
 #include "ui/widgets/grid.h"
@@ -94,9 +96,9 @@ double scaleOf(TextScale scale)
     return 1.0;
 }
 
-Theme::Theme(QObject *parent) :
-    QObject(parent), m_bodyPoints(qMax(kSmallestBodyPoints, QApplication::font().pointSizeF()))
-{}
+Theme::Theme(QObject *parent)
+    : QObject(parent), m_bodyPoints(qMax(kSmallestBodyPoints, QApplication::font().pointSizeF()))
+{ }
 
 void Theme::apply(const Look &look)
 {

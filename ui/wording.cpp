@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wording.h"
 
 #include "core/base/london_time.h"
@@ -130,7 +132,8 @@ QString problemText(const EntryProblem &problem)
         {u"site-missing"_s, "No site is chosen. Lock, and choose the site when you unlock."},
         {u"occurred-in-future"_s, "This is in the future. Give the time at which you talked."},
         {u"minutes-impossible"_s, "A conversation lasts between 0 minutes and a day."},
-        {u"identity-not-named"_s, "Somebody is chosen, yet the conversation is anonymous. Choose one of the two."},
+        {u"identity-not-named"_s,
+         "Somebody is chosen, yet the conversation is anonymous. Choose one of the two."},
         {u"first-name-empty"_s, "Give the first name, or leave the conversation anonymous."},
         {u"visitor-missing"_s, "Choose the person, add a new one, or leave the conversation anonymous."},
         {u"visitor-twice"_s, "Choose somebody known or add somebody new, not both."},
@@ -143,10 +146,12 @@ QString problemText(const EntryProblem &problem)
         {u"need-twice"_s, "The same need stands here twice. Remove one."},
         {u"connection-to-nothing"_s, "A connection leads nowhere. Choose a service or say what it was."},
         {u"next-step-empty"_s, "There is a date but no next step. Say what will happen."},
-        {u"next-step-before-conversation"_s, "The next step lies before the conversation. Give a later date."},
+        {u"next-step-before-conversation"_s,
+         "The next step lies before the conversation. Give a later date."},
         {u"follow-up-without-permission"_s, "A follow-up needs permission to contact them."},
         {u"follow-up-without-person"_s, "A follow-up needs a person to call. Say who is here."},
-        {u"follow-up-before-conversation"_s, "The follow-up lies before the conversation. Give a later date."},
+        {u"follow-up-before-conversation"_s,
+         "The follow-up lies before the conversation. Give a later date."},
         {u"code-missing"_s, "Something that always has a value was left empty. Choose it again."},
     };
     const auto *text = texts.value(problem.code, nullptr);

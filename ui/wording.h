@@ -1,10 +1,12 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/actor.h"
 #include "core/domain/conversation.h"
 #include "core/domain/service.h"
 #include "core/domain/session.h"
-#include "core/storage/code_lists.h"
+#include "core/services/service_context.h"
 #include "ui/models/two_line_model.h"
 
 #include <QDate>

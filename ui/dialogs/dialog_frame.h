@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QPushButton>
@@ -7,8 +9,8 @@ class QWidget;
 
 namespace letstalk::ui {
 
-/// The one shape of our dialogs: a title, a body that scrolls when there is no room, and the buttons. Gives back
-/// the button that does it, which is not connected; Cancel is.
+/// The one shape of our dialogs: a title, a body that scrolls when there is no room, and the buttons. Gives
+/// back the button that does it, which is not connected; Cancel is.
 QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, const QString &doText);
 
 /// A scroll area that shows `body` whole across and lets it scroll down.

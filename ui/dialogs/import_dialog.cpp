@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/import_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
@@ -7,28 +9,31 @@
 #include "ui/widgets/text.h"
 
 #include <QTabBar>
-#include <QTableView>
 #include <QTabWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace letstalk::ui {
 
-ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent) :
-    QDialog(parent), m_tabs(new QTabWidget)
+ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent)
+    : QDialog(parent), m_tabs(new QTabWidget)
 {
-    const auto count = [](const std::vector<directory::DirectoryDiff::Line> &lines) { return int(lines.size()); };
+    const auto count
+        = [](const std::vector<directory::DirectoryDiff::Line> &lines) { return int(lines.size()); };
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     onGrid(layout, 0, 1.5);
-    layout->addWidget(quietText(tr("%1, read as %2. Nothing is written until you bring it in; the whole import can "
-                                   "then be undone.")
-                                    .arg(diff.feedName, diff.standard)));
+    layout->addWidget(
+        quietText(tr("%1, read as %2. Nothing is written until you bring it in; the whole import can "
+                     "then be undone.")
+                      .arg(diff.feedName, diff.standard)));
     layout->addWidget(m_tabs, 1);
     m_tabs->tabBar()->setAccessibleName(tr("What the import would do"));
     m_tabs->setUsesScrollButtons(true);
     addTab(tr("Added %1").arg(count(diff.added)), diff.added, tr("Details"));
     addTab(tr("Changed %1").arg(count(diff.changed)), diff.changed, tr("What changed"));
-    auto *same = bodyText(tr("%n service(s) stand in the file just as we hold them.", nullptr, diff.unchanged));
+    auto *same
+        = bodyText(tr("%n service(s) stand in the file just as we hold them.", nullptr, diff.unchanged));
     same->setAlignment(Qt::AlignTop);
     m_tabs->addTab(same, tr("Unchanged %1").arg(diff.unchanged));
     addTab(tr("Gone %1").arg(count(diff.gone)), diff.gone, tr("What happens"));
@@ -41,9 +46,9 @@ ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent
         m_tabs->addTab(warnings, tr("To know %1").arg(diff.warnings.size()));
     }
     const int doing = count(diff.added) + count(diff.changed) + count(diff.gone);
-    auto *ok = frameDialog(this, tr("Import a directory"), body,
-                           doing == 0 ? tr("Nothing to bring in")
-                                      : tr("Bring in %n change(s)", nullptr, doing));
+    auto *ok
+        = frameDialog(this, tr("Import a directory"), body,
+                      doing == 0 ? tr("Nothing to bring in") : tr("Bring in %n change(s)", nullptr, doing));
     ok->setEnabled(doing > 0);
     connect(ok, &QPushButton::clicked, this, &QDialog::accept);
     for (int at = 0; at < m_tabs->count(); ++at)

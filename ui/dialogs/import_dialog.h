@@ -1,6 +1,8 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/directory/directory_diff.h"
+#include "core/services/directory_service.h"
 
 #include <QDialog>
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/keys_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
@@ -34,8 +36,8 @@ void addKeys(QVBoxLayout *layout, const QString &title, const std::vector<std::p
 } // namespace
 
 KeysDialog::KeysDialog(const QString &page, const std::vector<std::pair<QString, QString>> &pageKeys,
-                       const std::vector<std::pair<QString, QString>> &everywhere, QWidget *parent) :
-    QDialog(parent)
+                       const std::vector<std::pair<QString, QString>> &everywhere, QWidget *parent)
+    : QDialog(parent)
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);

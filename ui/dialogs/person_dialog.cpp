@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/person_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
@@ -6,8 +8,8 @@
 namespace letstalk::ui {
 
 PersonDialog::PersonDialog(const storage::CodeLists &codes, const Person &person, const QString &title,
-                           QWidget *parent) :
-    QDialog(parent), m_form(new PersonForm(codes))
+                           QWidget *parent)
+    : QDialog(parent), m_form(new PersonForm(codes))
 {
     m_form->setValue(person);
     auto *ok = frameDialog(this, title, m_form, tr("Save"));

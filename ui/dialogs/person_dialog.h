@@ -1,7 +1,9 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/person.h"
-#include "core/storage/code_lists.h"
+#include "core/services/service_context.h"
 
 #include <QDialog>
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/person_form.h"
 
 #include "core/domain/postcode.h"
@@ -77,7 +79,8 @@ void PersonForm::build(const storage::CodeLists &codes)
     row({m_birthField, new Field(tr("Phone"), m_phone), new Field(tr("Postcode"), m_postcode)});
     row({new Field(tr("Address"), m_address)});
     row({new Field(tr("Language"), m_language), new Field(tr("May we contact them?"), m_mayContact)});
-    row({new Field(tr("Safe to phone?"), m_phoneOk), new Field(tr("Safe to leave a voicemail?"), m_voicemailOk)});
+    row({new Field(tr("Safe to phone?"), m_phoneOk),
+         new Field(tr("Safe to leave a voicemail?"), m_voicemailOk)});
     row({new Field(tr("What helps them to communicate"), m_communication)});
 }
 
@@ -88,8 +91,8 @@ void PersonForm::setValue(const Person &person)
     m_family->setText(person.familyName);
     m_known->setText(person.knownAs);
     const auto &birth = person.birth;
-    m_birth->setText(birth.precision == BirthPrecision::Unknown ? QString()
-                         : birth.precision == BirthPrecision::Year ? birth.date.toString(u"yyyy"_s)
+    m_birth->setText(birth.precision == BirthPrecision::Unknown     ? QString()
+                         : birth.precision == BirthPrecision::Year  ? birth.date.toString(u"yyyy"_s)
                          : birth.precision == BirthPrecision::Month ? birth.date.toString(u"MM/yyyy"_s)
                                                                     : birth.date.toString(u"d/M/yyyy"_s));
     m_phone->setText(person.phone);

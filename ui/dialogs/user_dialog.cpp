@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/user_dialog.h"
 
 #include "core/services/passphrase_rules.h"
@@ -14,8 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-UserDialog::UserDialog(QWidget *parent) :
-    QDialog(parent), m_name(new QLineEdit), m_display(new QLineEdit), m_passphrase(passphraseLine(u"passphrase"_s))
+UserDialog::UserDialog(QWidget *parent)
+    : QDialog(parent), m_name(new QLineEdit), m_display(new QLineEdit),
+      m_passphrase(passphraseLine(u"passphrase"_s))
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/two_line_model.h"
 
 #include "ui/theme.h"
@@ -85,7 +87,8 @@ QFont titleFont(const QFont &font)
 
 } // namespace
 
-void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     const bool chosen = option.state & QStyle::State_Selected;
     const bool hovered = option.state & QStyle::State_MouseOver;
@@ -102,10 +105,8 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QFont small = smallFont(body);
     QRect area = option.rect.adjusted(unit + unit / 2, unit / 2, -unit - unit / 2, -unit / 2);
     const QString aside = index.data(TwoLineModel::Aside).toString();
-    const QColor front
-        = palette.color(QPalette::Active, chosen ? QPalette::HighlightedText : QPalette::Text);
-    const QColor quiet
-        = chosen ? front : palette.color(QPalette::Active, QPalette::PlaceholderText);
+    const QColor front = palette.color(QPalette::Active, chosen ? QPalette::HighlightedText : QPalette::Text);
+    const QColor quiet = chosen ? front : palette.color(QPalette::Active, QPalette::PlaceholderText);
     const bool isAction = index.data(TwoLineModel::IsAction).toBool();
 
     QRect first(area.left(), area.top(), area.width(), QFontMetrics(title).lineSpacing());
@@ -137,7 +138,8 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     const QFont body = QApplication::font();
-    const int height = QFontMetrics(titleFont(body)).lineSpacing() + QFontMetrics(smallFont(body)).lineSpacing();
+    const int height
+        = QFontMetrics(titleFont(body)).lineSpacing() + QFontMetrics(smallFont(body)).lineSpacing();
     return {10 * gridUnit(), height + gridUnit() + 2};
 }
 

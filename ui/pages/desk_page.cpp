@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk_page.h"
 
 #include "core/services/error_text.h"
@@ -23,15 +25,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-DeskPage::DeskPage(SessionHost &host, QWidget *parent) :
-    Page(parent), m_host(host), m_form(new ConversationForm(host)), m_banner(new PersonBanner(host)),
-    m_day(new DayList(host)), m_notice(new NoticeBar),
-    m_drafts(new DraftKeeper(
-        host,
-        [this]() -> std::optional<ConversationEntry> {
-            return m_form->isBlank() ? std::nullopt : std::optional(m_form->entry());
-        },
-        this))
+DeskPage::DeskPage(SessionHost &host, QWidget *parent)
+    : Page(parent), m_host(host), m_form(new ConversationForm(host)), m_banner(new PersonBanner(host)),
+      m_day(new DayList(host)), m_notice(new NoticeBar),
+      m_drafts(new DraftKeeper(
+          host,
+          [this]() -> std::optional<ConversationEntry> {
+              return m_form->isBlank() ? std::nullopt : std::optional(m_form->entry());
+          },
+          this))
 {
     build();
     addKeys();
@@ -127,10 +129,12 @@ std::vector<std::pair<QString, QString>> DeskPage::keys() const
 /// A line keeps Ctrl+Z to itself even when it has nothing to undo; then the key is the page's.
 bool DeskPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
         const auto *line = qobject_cast<QLineEdit *>(watched);
         const auto *text = qobject_cast<QPlainTextEdit *>(watched);
-        const bool hasOwn = (line && line->isUndoAvailable()) || (text && text->document()->isUndoAvailable());
+        const bool hasOwn
+            = (line && line->isUndoAvailable()) || (text && text->document()->isUndoAvailable());
         if (!hasOwn) {
             event->ignore();
             return true;
@@ -163,7 +167,8 @@ void DeskPage::save()
                 static_cast<void>(workspace.drafts().discard(*draft)); // at worst it is offered once more
             return logged;
         })
-        .then(this, [this, entry](const Result<services::DeskService::Logged> &logged) { saved(entry, logged); });
+        .then(this,
+              [this, entry](const Result<services::DeskService::Logged> &logged) { saved(entry, logged); });
 }
 
 void DeskPage::saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged)
@@ -254,30 +259,29 @@ void DeskPage::offerDrafts()
 
 void DeskPage::offer(const services::DraftService::Draft &draft, int others)
 {
-    QString text = tr("An unfinished conversation was kept (%1).").arg(whenText(draft.changedAt, m_host.today()));
+    QString text
+        = tr("An unfinished conversation was kept (%1).").arg(whenText(draft.changedAt, m_host.today()));
     if (others > 0)
         text += u' ' + tr("%n more behind it.", nullptr, others);
-    m_notice->show(Tone::Plain, text,
-                   {{tr("Open it"),
-                     [this, draft] {
-                         m_notice->clear();
-                         m_form->setEntry(draft.entry);
-                         m_drafts->adopt(draft.id, draft.entry);
-                         m_form->focusFirst();
-                     }},
-                    {tr("Discard it"), [this, id = draft.id] {
-                         m_notice->clear();
-                         m_host
-                             .post([id](services::Workspace &workspace) {
-                                 return workspace.drafts().discard(id);
-                             })
-                             .then(this, [this](const Status &status) {
-                                 if (status)
-                                     return offerDrafts();
-                                 const auto text = services::errorText(status.error());
-                                 m_notice->showError(text.title, text.mend);
-                             });
-                     }}});
+    m_notice->show(
+        Tone::Plain, text,
+        {{tr("Open it"),
+          [this, draft] {
+              m_notice->clear();
+              m_form->setEntry(draft.entry);
+              m_drafts->adopt(draft.id, draft.entry);
+              m_form->focusFirst();
+          }},
+         {tr("Discard it"), [this, id = draft.id] {
+              m_notice->clear();
+              m_host.post([id](services::Workspace &workspace) { return workspace.drafts().discard(id); })
+                  .then(this, [this](const Status &status) {
+                      if (status)
+                          return offerDrafts();
+                      const auto text = services::errorText(status.error());
+                      m_notice->showError(text.title, text.mend);
+                  });
+          }}});
 }
 
 } // namespace letstalk::ui

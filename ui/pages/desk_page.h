@@ -1,7 +1,9 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/services/draft_service.h"
 #include "core/services/desk_service.h"
+#include "core/services/draft_service.h"
 #include "ui/pages/page.h"
 
 class QLabel;

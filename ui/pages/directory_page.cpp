@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/directory_page.h"
 
 #include "core/services/error_text.h"
@@ -31,10 +33,10 @@ constexpr int kPageOfServices = 200;
 constexpr int kMostHits = 60;
 } // namespace
 
-DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent) :
-    Page(parent), m_host(host), m_notice(new NoticeBar), m_busy(new BusyBar), m_search(new QLineEdit),
-    m_count(quietText()), m_services(new TwoLineModel(this)), m_card(new QTextBrowser),
-    m_import(new QPushButton(tr("Import a directory")))
+DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
+    : Page(parent), m_host(host), m_notice(new NoticeBar), m_busy(new BusyBar), m_search(new QLineEdit),
+      m_count(quietText()), m_services(new TwoLineModel(this)), m_card(new QTextBrowser),
+      m_import(new QPushButton(tr("Import a directory")))
 {
     auto *head = new QHBoxLayout;
     onGrid(head, 0, 2);
@@ -59,7 +61,8 @@ DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent) :
             m_list->setCurrentIndex(m_services->index(0));
         m_list->setFocus(Qt::TabFocusReason);
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &DirectoryPage::openCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &DirectoryPage::openCurrent);
     connect(m_services, &TwoLineModel::moreWanted, this, [this] { listMore(false); });
     connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
         if (changes.touches(journal::Entity::Service))
@@ -119,8 +122,9 @@ void DirectoryPage::search()
                 rows.push_back(serviceRow(hit, m_host.codes()));
             const int found = int(rows.size());
             m_count->setText(found == 0 ? tr("No service was found. Try another word, or fewer letters.")
-                                 : found == kMostHits ? tr("The best %n; type more to narrow them", nullptr, found)
-                                                      : tr("%n found, best first", nullptr, found));
+                                 : found == kMostHits
+                                 ? tr("The best %n; type more to narrow them", nullptr, found)
+                                 : tr("%n found, best first", nullptr, found));
             m_services->setHasMore(false);
             m_services->setRows(std::move(rows));
         });
@@ -152,9 +156,10 @@ void DirectoryPage::listMore(bool anew)
         .then(this, [this](const Result<int> &count) {
             if (!count || !m_search->text().trimmed().isEmpty())
                 return;
-            m_count->setText(*count == 0 ? tr("The directory is empty. Import a file that follows Open Referral UK "
-                                              "to fill it.")
-                                         : tr("%n service(s), by name", nullptr, *count));
+            m_count->setText(*count == 0
+                                 ? tr("The directory is empty. Import a file that follows Open Referral UK "
+                                      "to fill it.")
+                                 : tr("%n service(s), by name", nullptr, *count));
         });
 }
 

@@ -1,8 +1,9 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/directory/directory_diff.h"
 #include "core/domain/service.h"
-#include "core/journal/journal.h"
+#include "core/services/directory_service.h"
 #include "ui/pages/page.h"
 
 class QLabel;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/people_page.h"
 
 #include "core/services/error_text.h"
@@ -28,9 +30,9 @@ namespace {
 constexpr int kMostHits = 40;
 }
 
-PeoplePage::PeoplePage(SessionHost &host, QWidget *parent) :
-    Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()), m_people(new TwoLineModel(this)),
-    m_notice(new NoticeBar), m_timeline(new TwoLineModel(this))
+PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
+    : Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()),
+      m_people(new TwoLineModel(this)), m_notice(new NoticeBar), m_timeline(new TwoLineModel(this))
 {
     auto *head = new QHBoxLayout;
     onGrid(head, 0, 2);
@@ -66,7 +68,8 @@ QWidget *PeoplePage::buildList()
     m_search->setObjectName(u"peopleSearch"_s);
     m_search->setPlaceholderText(tr("Name, birth year, postcode, phone"));
     m_search->setClearButtonEnabled(false);
-    m_empty->setText(tr("Type a name as you heard it. Nicknames, sound-alikes and slips of the pen are found too."));
+    m_empty->setText(
+        tr("Type a name as you heard it. Nicknames, sound-alikes and slips of the pen are found too."));
     m_list = twoLineList(m_people, tr("People found"), 4);
     m_list->setObjectName(u"people"_s);
     m_list->hide();
@@ -120,7 +123,8 @@ void PeoplePage::search()
     if (typed.trimmed().isEmpty()) {
         m_people->setRows({});
         m_list->hide();
-        m_empty->setText(tr("Type a name as you heard it. Nicknames, sound-alikes and slips of the pen are found too."));
+        m_empty->setText(
+            tr("Type a name as you heard it. Nicknames, sound-alikes and slips of the pen are found too."));
         m_empty->show();
         return;
     }
@@ -136,7 +140,8 @@ void PeoplePage::search()
                 rows.push_back(personRow(hit));
             m_list->setVisible(!rows.empty());
             m_empty->setVisible(rows.empty());
-            m_empty->setText(tr("Nobody was found. Try another spelling, a birth year or a postcode, or add the person."));
+            m_empty->setText(
+                tr("Nobody was found. Try another spelling, a birth year or a postcode, or add the person."));
             m_people->setRows(std::move(rows));
         });
 }
@@ -207,9 +212,10 @@ void PeoplePage::addPerson()
     auto *dialog = new PersonDialog(m_host.codes(), {}, tr("Add a person"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_host.post([person = dialog->value()](services::Workspace &workspace) {
-                  return workspace.people().create(person);
-              })
+        m_host
+            .post([person = dialog->value()](services::Workspace &workspace) {
+                return workspace.people().create(person);
+            })
             .then(this, [this](const Result<services::PeopleService::Created> &created) {
                 if (!created) {
                     const auto text = services::errorText(created.error());

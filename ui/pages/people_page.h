@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/conversation.h"
@@ -15,7 +17,8 @@ class NoticeBar;
 class SessionHost;
 class TwoLineModel;
 
-/// People known by name: search by any mix of name, birth, postcode and phone; a card with what was talked about.
+/// People known by name: search by any mix of name, birth, postcode and phone; a card with what was talked
+/// about.
 class PeoplePage : public Page
 {
     Q_OBJECT

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reports_page.h"
 
 #include "core/services/error_text.h"
@@ -33,10 +35,11 @@ namespace {
 constexpr int kWeeksOffered = 105; // this week and two years back
 }
 
-ReportsPage::ReportsPage(SessionHost &host, QWidget *parent) :
-    Page(parent), m_host(host), m_week(new QComboBox), m_site(new QComboBox),
-    m_print(new QPushButton(tr("Print (Ctrl+P)"))), m_export(new QPushButton(tr("Save as"))), m_notice(new NoticeBar),
-    m_busy(new BusyBar), m_preview(new ReportPreview), m_scroll(new QScrollArea), m_trace(new TracePanel)
+ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
+    : Page(parent), m_host(host), m_week(new QComboBox), m_site(new QComboBox),
+      m_print(new QPushButton(tr("Print (Ctrl+P)"))), m_export(new QPushButton(tr("Save as"))),
+      m_notice(new NoticeBar), m_busy(new BusyBar), m_preview(new ReportPreview), m_scroll(new QScrollArea),
+      m_trace(new TracePanel)
 {
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -144,8 +147,9 @@ void ReportsPage::fillWeeks()
     const auto now = IsoWeek::of(m_host.today());
     for (int back = 0; back < kWeeksOffered; ++back) {
         const auto week = now.plus(-back);
-        m_week->addItem(tr("%1: %2 to %3").arg(week.toText(), shortDayText(week.monday()), shortDayText(week.sunday())),
-                        week.toText());
+        m_week->addItem(
+            tr("%1: %2 to %3").arg(week.toText(), shortDayText(week.monday()), shortDayText(week.sunday())),
+            week.toText());
     }
 }
 
@@ -221,7 +225,8 @@ void ReportsPage::print()
     printer->setDocName(m_laid->layout.title);
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer] { paintOn(*printer); });
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, printer] { paintOn(*printer); });
     dialog->open();
 }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/recurrence.h"
 #include "ui/pages/directory_page.h"
 #include "ui/wording.h"
@@ -24,8 +26,8 @@ public:
     void line(const QString &label, const QString &value)
     {
         if (!value.isEmpty())
-            m_html += u"<tr><td style=\"padding-right:16px\"><b>"_s + label.toHtmlEscaped() + u"</b></td><td>"_s
-                + value.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</td></tr>"_s;
+            m_html += u"<tr><td style=\"padding-right:16px\"><b>"_s + label.toHtmlEscaped()
+                + u"</b></td><td>"_s + value.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</td></tr>"_s;
     }
     void openTable() { m_html += u"<table cellspacing=\"4\">"_s; }
     void closeTable() { m_html += u"</table>"_s; }
@@ -58,7 +60,8 @@ QString hoursText(const ServiceSchedule &schedule)
     }
     if (schedule.opens.isValid())
         parts << (schedule.closes.isValid()
-                      ? tr("%1 to %2").arg(schedule.opens.toString(u"HH:mm"_s), schedule.closes.toString(u"HH:mm"_s))
+                      ? tr("%1 to %2")
+                            .arg(schedule.opens.toString(u"HH:mm"_s), schedule.closes.toString(u"HH:mm"_s))
                       : tr("from %1").arg(schedule.opens.toString(u"HH:mm"_s)));
     if (!schedule.description.isEmpty())
         parts << schedule.description;

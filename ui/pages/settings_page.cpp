@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings_page.h"
 
 #include "core/services/error_text.h"
@@ -48,9 +50,9 @@ QWidget *leftOf(QWidget *widget)
 }
 } // namespace
 
-SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent) :
-    Page(parent), m_host(host), m_theme(theme), m_preferences(preferences), m_notice(new NoticeBar),
-    m_busy(new BusyBar)
+SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent)
+    : Page(parent), m_host(host), m_theme(theme), m_preferences(preferences), m_notice(new NoticeBar),
+      m_busy(new BusyBar)
 {
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
@@ -143,11 +145,11 @@ Section *SettingsPage::buildPassphrase()
 
 void SettingsPage::changePassphrase()
 {
-    m_currentField->setProblem(m_current->text().isEmpty() ? tr("Give the passphrase that you unlock with now.")
-                                                           : QString());
+    m_currentField->setProblem(
+        m_current->text().isEmpty() ? tr("Give the passphrase that you unlock with now.") : QString());
     m_nextField->setProblem(services::passphraseProblem(m_next->text(), m_host.actor().name));
-    m_againField->setProblem(m_next->text() == m_again->text() ? QString()
-                                                               : tr("The two differ. Type the new one again."));
+    m_againField->setProblem(
+        m_next->text() == m_again->text() ? QString() : tr("The two differ. Type the new one again."));
     for (auto *field : {m_currentField, m_nextField, m_againField})
         if (!field->problem().isEmpty())
             return field->setFocus();
@@ -162,7 +164,8 @@ void SettingsPage::changePassphrase()
         .then(this, [this](const Status &status) {
             m_busy->finish();
             if (status)
-                return m_notice->show(Tone::Good, tr("The passphrase was changed. Use it from the next unlock."));
+                return m_notice->show(Tone::Good,
+                                      tr("The passphrase was changed. Use it from the next unlock."));
             if (status.error().code == Error::Code::WrongPassphrase) {
                 m_currentField->setProblem(services::errorText(status.error()).title);
                 return m_current->setFocus();
@@ -194,7 +197,7 @@ void SettingsPage::reloadPeople()
             std::vector<QStringList> rows;
             for (const auto &line : *lines)
                 rows.push_back({line.name, line.displayName, rolesText(line.roles),
-                                line.leftOn ? tr("left %1").arg(shortDayText(*line.leftOn))
+                                line.leftOn        ? tr("left %1").arg(shortDayText(*line.leftOn))
                                     : line.hasSlot ? tr("can unlock this file")
                                                    : tr("cannot unlock this file")});
             m_people->set({tr("Short name"), tr("Name"), tr("Here to do"), tr("Here")}, std::move(rows));
@@ -247,7 +250,8 @@ Section *SettingsPage::buildSafety()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(u"letstalk"_s);
-        dialog->selectFile(file.completeBaseName() + u'-' + m_host.today().toString(Qt::ISODate) + u".letstalk"_s);
+        dialog->selectFile(file.completeBaseName() + u'-' + m_host.today().toString(Qt::ISODate)
+                           + u".letstalk"_s);
         connect(dialog, &QFileDialog::fileSelected, this, &SettingsPage::backupTo);
         dialog->open();
     });
@@ -261,8 +265,9 @@ void SettingsPage::backupTo(const QString &path)
         .then(this, [this, path](const Status &status) {
             m_busy->finish();
             if (status)
-                m_notice->show(Tone::Good,
-                               tr("Backed up to %1. The copy is sealed with the same keys and was checked.").arg(path));
+                m_notice->show(
+                    Tone::Good,
+                    tr("Backed up to %1. The copy is sealed with the same keys and was checked.").arg(path));
             else
                 showError(status.error());
         });

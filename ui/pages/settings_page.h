@@ -1,6 +1,7 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/changes.h"
 #include "core/services/user_service.h"
 #include "ui/pages/page.h"
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/busy_bar.h"
 
 #include "ui/widgets/grid.h"
@@ -15,8 +17,8 @@ namespace {
 constexpr int kPatienceMs = 200;
 }
 
-BusyBar::BusyBar(QWidget *parent) :
-    QWidget(parent), m_label(new QLabel), m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel")))
+BusyBar::BusyBar(QWidget *parent)
+    : QWidget(parent), m_label(new QLabel), m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel")))
 {
     auto *layout = new QHBoxLayout(this);
     onGrid(layout, 0, 1);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QWidget>
@@ -11,8 +13,8 @@ class QPushButton;
 
 namespace letstalk::ui {
 
-/// Shows that long work goes on and how far it is; shown only once it has taken 200 ms. The work asks `stop()`
-/// from its own thread.
+/// Shows that long work goes on and how far it is; shown only once it has taken 200 ms. The work asks
+/// `stop()` from its own thread.
 class BusyBar : public QWidget
 {
     Q_OBJECT

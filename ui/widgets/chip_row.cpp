@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chip_row.h"
 
 #include "ui/widgets/flow_layout.h"
@@ -13,8 +15,8 @@
 
 namespace letstalk::ui {
 
-Chip::Chip(const QString &key, const QString &text, QWidget *parent) :
-    QFrame(parent), m_key(key), m_text(text), m_label(new QLabel), m_remove(new QToolButton)
+Chip::Chip(const QString &key, const QString &text, QWidget *parent)
+    : QFrame(parent), m_key(key), m_text(text), m_label(new QLabel), m_remove(new QToolButton)
 {
     setProperty("chip", true);
     setFocusPolicy(Qt::ClickFocus);

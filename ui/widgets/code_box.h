@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/code_list.h"
@@ -8,8 +10,8 @@
 
 namespace letstalk::ui {
 
-/// One code of a code list, chosen by its label. A code that the list does not know, or that is retired, stays
-/// as it came.
+/// One code of a code list, chosen by its label. A code that the list does not know, or that is retired,
+/// stays as it came.
 class CodeBox : public QComboBox
 {
     Q_OBJECT

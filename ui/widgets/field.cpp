@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/field.h"
 
 #include "ui/widgets/grid.h"
@@ -15,8 +17,8 @@ QString withoutMnemonic(const QString &text)
     return plain;
 }
 
-Field::Field(const QString &label, QWidget *control, QWidget *parent) :
-    QWidget(parent), m_label(new QLabel), m_control(control), m_hint(quietText()), m_problem(new QLabel)
+Field::Field(const QString &label, QWidget *control, QWidget *parent)
+    : QWidget(parent), m_label(new QLabel), m_control(control), m_hint(quietText()), m_problem(new QLabel)
 {
     m_label->setProperty("strong", true);
     m_label->setBuddy(control);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/notice_bar.h"
 
 #include "ui/widgets/grid.h"
@@ -7,8 +9,8 @@
 
 namespace letstalk::ui {
 
-NoticeBar::NoticeBar(QWidget *parent) :
-    QFrame(parent), m_text(new QLabel), m_buttons(new QHBoxLayout), m_close(plainButton(tr("Close")))
+NoticeBar::NoticeBar(QWidget *parent)
+    : QFrame(parent), m_text(new QLabel), m_buttons(new QHBoxLayout), m_close(plainButton(tr("Close")))
 {
     setProperty("notice", true);
     m_text->setTextFormat(Qt::PlainText);

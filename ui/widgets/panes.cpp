@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/panes.h"
 
 #include "ui/widgets/grid.h"
@@ -75,8 +77,8 @@ void MainAndSide::arrange()
     m_sideScroll->setVisible(!beneath);
 }
 
-TwoPanes::TwoPanes(QWidget *first, QWidget *second, QWidget *parent) :
-    QWidget(parent), m_layout(new QHBoxLayout(this))
+TwoPanes::TwoPanes(QWidget *first, QWidget *second, QWidget *parent)
+    : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     onGrid(m_layout, 0, 2);
     m_layout->addWidget(first, 2);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/section.h"
 
 #include "ui/widgets/grid.h"
@@ -8,8 +10,8 @@
 
 namespace letstalk::ui {
 
-Section::Section(const QString &title, QWidget *parent) :
-    QWidget(parent), m_title(sectionTitle(title)), m_lead(quietText()), m_body(new QVBoxLayout(this))
+Section::Section(const QString &title, QWidget *parent)
+    : QWidget(parent), m_title(sectionTitle(title)), m_lead(quietText()), m_body(new QVBoxLayout(this))
 {
     onGrid(m_body, 0, 1.25);
     m_body->addWidget(m_title);

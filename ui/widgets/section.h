@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QWidget>
@@ -24,6 +26,5 @@ private:
     QLabel *m_lead;
     QVBoxLayout *m_body;
 };
-
 
 } // namespace letstalk::ui

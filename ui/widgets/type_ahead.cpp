@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/type_ahead.h"
 
 #include "ui/widgets/grid.h"
@@ -15,8 +17,9 @@ namespace {
 constexpr int kMostRows = 7;
 }
 
-TypeAhead::TypeAhead(QWidget *parent) :
-    QLineEdit(parent), m_model(new TwoLineModel(this)), m_popup(new QFrame(this)), m_list(new QListView(m_popup))
+TypeAhead::TypeAhead(QWidget *parent)
+    : QLineEdit(parent), m_model(new TwoLineModel(this)), m_popup(new QFrame(this)),
+      m_list(new QListView(m_popup))
 {
     m_popup->setProperty("popup", true);
     m_popup->setFocusPolicy(Qt::NoFocus);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "ui/models/two_line_model.h"
@@ -9,9 +11,9 @@ class QListView;
 
 namespace letstalk::ui {
 
-/// A line that offers answers while one types. The owner answers searched() with setSuggestions(); Down and Up
-/// choose, Enter picks, Escape closes the list. The keyboard stays in the line all the time, and an Enter that
-/// comes before the answers picks the first of them when they arrive.
+/// A line that offers answers while one types. The owner answers searched() with setSuggestions(); Down and
+/// Up choose, Enter picks, Escape closes the list. The keyboard stays in the line all the time, and an Enter
+/// that comes before the answers picks the first of them when they arrive.
 class TypeAhead : public QLineEdit
 {
     Q_OBJECT

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/connections_section.h"
 
 #include "ui/session_host.h"
@@ -24,8 +26,8 @@ namespace {
 constexpr int kMostAnswers = 12;
 }
 
-ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent) :
-    QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox)
+ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent)
+    : QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox)
 {
     setProperty("row", true);
     setFocusPolicy(Qt::ClickFocus);
@@ -88,9 +90,9 @@ void ConnectionRow::keyPressEvent(QKeyEvent *event)
     }
 }
 
-ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent) :
-    Section(tr("Connections"), parent), m_host(host), m_list(new QVBoxLayout), m_line(new TypeAhead),
-    m_field(new Field(tr("&Connected to"), m_line))
+ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
+    : Section(tr("Connections"), parent), m_host(host), m_list(new QVBoxLayout), m_line(new TypeAhead),
+      m_field(new Field(tr("&Connected to"), m_line))
 {
     m_line->setObjectName(u"connection"_s);
     m_line->setPlaceholderText(tr("A service, an organisation or a need"));
@@ -125,8 +127,11 @@ void ConnectionsSection::search()
                 for (const auto &hit : *hits)
                     rows.push_back(serviceRow(hit, codes));
             if (const QString target = typed.trimmed(); !target.isEmpty())
-                rows.push_back({tr("Not in the directory: %1").arg(target), tr("Writes down what you typed"), {},
-                                target, true});
+                rows.push_back({tr("Not in the directory: %1").arg(target),
+                                tr("Writes down what you typed"),
+                                {},
+                                target,
+                                true});
             m_line->setSuggestions(typed, std::move(rows));
         });
 }
@@ -161,8 +166,9 @@ ConnectionRow *ConnectionsSection::addRow(const ConnectionEntry &entry, const QS
     connect(row, &ConnectionRow::changed, this, &ConnectionsSection::changed);
     connect(row, &ConnectionRow::removeWanted, this, [this, row] { removeRow(row); });
     connect(row, &ConnectionRow::stepped, this, [this, row](int by) { step(row, by); });
-    m_field->setHint(tr("Up goes to a connection; a letter changes it: I information, S signpost, A assisted, "
-                        "W warm introduction, R referral, N council team, E emergency"));
+    m_field->setHint(
+        tr("Up goes to a connection; a letter changes it: I information, S signpost, A assisted, "
+           "W warm introduction, R referral, N council team, E emergency"));
     return row;
 }
 

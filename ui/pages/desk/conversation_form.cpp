@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/conversation_form.h"
 
 #include "ui/pages/desk/connections_section.h"
@@ -31,9 +33,10 @@ int followUpDays(const ConversationEntry &entry)
     return kSignpostDays;
 }
 
-ConversationForm::ConversationForm(SessionHost &host, QWidget *parent) :
-    QWidget(parent), m_host(host), m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
-    m_talk(new TalkSection(host.codes())), m_connections(new ConnectionsSection(host)), m_next(new NextSection)
+ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
+    : QWidget(parent), m_host(host), m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
+      m_talk(new TalkSection(host.codes())), m_connections(new ConnectionsSection(host)),
+      m_next(new NextSection)
 {
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 3);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/conversation.h"
@@ -13,8 +15,8 @@ class SessionHost;
 class TalkSection;
 class WhoSection;
 
-/// The conversation form: one column in the order that people talk. Takes an entry, gives an entry; saving and
-/// drafts are the page's business.
+/// The conversation form: one column in the order that people talk. Takes an entry, gives an entry; saving
+/// and drafts are the page's business.
 class ConversationForm : public QWidget
 {
     Q_OBJECT

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/day_list.h"
 
 #include "core/services/error_text.h"
@@ -16,10 +18,10 @@ namespace {
 constexpr int kRows = 6;
 }
 
-DayList::DayList(SessionHost &host, QWidget *parent) :
-    Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
-    m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
-    m_undo(new QPushButton(tr("Take the chosen one back")))
+DayList::DayList(SessionHost &host, QWidget *parent)
+    : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
+      m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
+      m_undo(new QPushButton(tr("Take the chosen one back")))
 {
     m_list->setObjectName(QStringLiteral("day"));
     add(m_list);

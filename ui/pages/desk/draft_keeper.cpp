@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/draft_keeper.h"
 
 #include "ui/session_host.h"
@@ -9,8 +11,8 @@ constexpr int kKeepAfterMs = 300; // half a second is promised; the rest is for 
 }
 
 DraftKeeper::DraftKeeper(SessionHost &host, std::function<std::optional<ConversationEntry>()> read,
-                         QObject *parent) :
-    QObject(parent), m_host(host), m_read(std::move(read))
+                         QObject *parent)
+    : QObject(parent), m_host(host), m_read(std::move(read))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kKeepAfterMs);

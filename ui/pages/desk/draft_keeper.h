@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/base/error.h"
@@ -15,8 +17,8 @@ namespace letstalk::ui {
 class SessionHost;
 
 /// Keeps the form as a sealed draft: at most half a second of typing is not yet in it. The draft's id is made
-/// with the first keeping, on the writer's thread, where jobs run in order; so it is shared with those jobs and
-/// only they touch it.
+/// with the first keeping, on the writer's thread, where jobs run in order; so it is shared with those jobs
+/// and only they touch it.
 class DraftKeeper : public QObject
 {
     Q_OBJECT
@@ -26,7 +28,8 @@ public:
     /// `read`: the form as it stands; unset when it holds nothing worth keeping.
     DraftKeeper(SessionHost &host, std::function<std::optional<ConversationEntry>()> read, QObject *parent);
     void touch(); ///< something was typed
-    /// Keeps what there is at once, then runs `done` (also when keeping failed: a lock must not wait for a disk).
+    /// Keeps what there is at once, then runs `done` (also when keeping failed: a lock must not wait for a
+    /// disk).
     void flush(std::function<void()> done);
     void startNew(); ///< what was kept stays; the next words make another draft
     void adopt(DraftId id, const ConversationEntry &entry); ///< goes on with a draft that was opened

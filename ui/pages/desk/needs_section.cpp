@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/needs_section.h"
 
 #include "ui/widgets/chip_row.h"
@@ -17,9 +19,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent) :
-    Section(tr("What it is about"), parent), m_needs(codes.list(u"need"_s)), m_reasons(codes.list(u"unmet_reason"_s)),
-    m_chips(new ChipRow), m_line(new TypeAhead), m_field(new Field(tr("&Needs"), m_line))
+NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent)
+    : Section(tr("What it is about"), parent), m_needs(codes.list(u"need"_s)),
+      m_reasons(codes.list(u"unmet_reason"_s)), m_chips(new ChipRow), m_line(new TypeAhead),
+      m_field(new Field(tr("&Needs"), m_line))
 {
     m_line->setObjectName(u"need"_s);
     m_line->setPlaceholderText(tr("Debt, housing, lonely, gas bill"));
@@ -40,8 +43,9 @@ NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent) :
     connect(m_chips, &ChipRow::changed, this, [this] {
         const auto keys = m_chips->keys();
         std::erase_if(m_unmet, [&keys](const NeedEntry &need) { return !keys.contains(need.code); });
-        m_field->setHint(keys.isEmpty() ? QString()
-                                        : tr("Up goes to the needs: Enter makes one the main need, Delete removes it"));
+        m_field->setHint(keys.isEmpty()
+                             ? QString()
+                             : tr("Up goes to the needs: Enter makes one the main need, Delete removes it"));
         showUnmet();
         emit changed();
     });
@@ -105,13 +109,13 @@ void NeedsSection::showUnmet()
     for (const auto &key : keys) {
         const auto found = std::find_if(m_unmet.begin(), m_unmet.end(),
                                         [&key](const NeedEntry &need) { return need.code == key; });
-        m_chips->setNote(key, found == m_unmet.end()
+        m_chips->setNote(key,
+                         found == m_unmet.end()
                              ? QString()
                              : tr("nothing suitable: %1").arg(m_reasons.label(found->unmetReason)));
     }
-    const QString label
-        = keys.isEmpty() ? tr("Nothing suitable (F8)")
-                         : tr("Nothing suitable for %1 (F8)").arg(m_needs.label(keys.last()));
+    const QString label = keys.isEmpty() ? tr("Nothing suitable (F8)")
+                                         : tr("Nothing suitable for %1 (F8)").arg(m_needs.label(keys.last()));
     m_reasonField->setLabel(label);
     const auto last = std::find_if(m_unmet.begin(), m_unmet.end(), [&keys](const NeedEntry &need) {
         return !keys.isEmpty() && need.code == keys.last();

@@ -1,7 +1,9 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/conversation.h"
-#include "core/storage/code_lists.h"
+#include "core/services/service_context.h"
 #include "ui/widgets/section.h"
 
 namespace letstalk::ui {
@@ -11,8 +13,8 @@ class CodeBox;
 class Field;
 class TypeAhead;
 
-/// What it was about: needs as chips, the first is the main one; and "nothing suitable" with its reason, which
-/// stands for the need added last, or for the whole conversation when there is none.
+/// What it was about: needs as chips, the first is the main one; and "nothing suitable" with its reason,
+/// which stands for the need added last, or for the whole conversation when there is none.
 class NeedsSection : public Section
 {
     Q_OBJECT

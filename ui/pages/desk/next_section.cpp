@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/next_section.h"
 
 #include "ui/widgets/code_box.h"
@@ -30,8 +32,8 @@ QLineEdit *dayLine(const QString &name)
 
 std::optional<QDate> weekDay(const QString &word, QDate today)
 {
-    static const QString days[] = {u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s,
-                                   u"friday"_s, u"saturday"_s, u"sunday"_s};
+    static const QString days[]
+        = {u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s, u"friday"_s, u"saturday"_s, u"sunday"_s};
     if (word.size() < 3)
         return std::nullopt;
     for (int at = 0; at < 7; ++at)
@@ -63,9 +65,9 @@ std::optional<QDate> dayFromText(const QString &text, QDate today)
     return weekDay(word, today);
 }
 
-NextSection::NextSection(QWidget *parent) :
-    Section(tr("What happens next"), parent), m_step(new QLineEdit), m_owner(new QLineEdit), m_due(dayLine(u"nextDue"_s)),
-    m_permission(new YesNoBox), m_followUp(dayLine(u"followUp"_s))
+NextSection::NextSection(QWidget *parent)
+    : Section(tr("What happens next"), parent), m_step(new QLineEdit), m_owner(new QLineEdit),
+      m_due(dayLine(u"nextDue"_s)), m_permission(new YesNoBox), m_followUp(dayLine(u"followUp"_s))
 {
     m_step->setObjectName(u"nextStep"_s);
     m_permission->setObjectName(u"contactPermission"_s);
@@ -100,9 +102,11 @@ void NextSection::permissionChanged()
 {
     const bool offered = m_canFollowUp && m_permission->answer() == true;
     m_followUpField->setVisible(offered);
-    m_followUpField->setHint(offered ? tr("Suggested: +%1, that is %2").arg(m_days).arg(
-                                 shortDayText(m_today.isValid() ? m_today.addDays(m_days) : QDate::currentDate()))
-                                     : QString());
+    m_followUpField->setHint(
+        offered ? tr("Suggested: +%1, that is %2")
+                      .arg(m_days)
+                      .arg(shortDayText(m_today.isValid() ? m_today.addDays(m_days) : QDate::currentDate()))
+                : QString());
     m_permissionField->setHint(m_permission->answer() == true && !m_canFollowUp
                                    ? tr("A follow-up can be planned once you say who is here")
                                    : QString());

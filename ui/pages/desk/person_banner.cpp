@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/person_banner.h"
 
 #include "ui/models/two_line_model.h"
@@ -43,9 +45,9 @@ QString safeContactText(const Person &person)
     return parts.join(u", "_s);
 }
 
-PersonBanner::PersonBanner(SessionHost &host, QWidget *parent) :
-    QFrame(parent), m_host(host), m_name(sectionTitle({})), m_facts(bodyText()), m_contact(quietText()),
-    m_before(quietText(tr("Earlier conversations"))), m_model(new TwoLineModel(this))
+PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
+    : QFrame(parent), m_host(host), m_name(sectionTitle({})), m_facts(bodyText()), m_contact(quietText()),
+      m_before(quietText(tr("Earlier conversations"))), m_model(new TwoLineModel(this))
 {
     setProperty("card", true);
     setAccessibleName(tr("The person who is here"));

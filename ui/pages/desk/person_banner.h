@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/person.h"
@@ -12,8 +14,8 @@ namespace letstalk::ui {
 class SessionHost;
 class TwoLineModel;
 
-/// What helps to talk with the person who is here: how they communicate, how they may be reached, and what was
-/// talked about before.
+/// What helps to talk with the person who is here: how they communicate, how they may be reached, and what
+/// was talked about before.
 class PersonBanner : public QFrame
 {
     Q_OBJECT

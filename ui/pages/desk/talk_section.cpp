@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/talk_section.h"
 
 #include "core/base/london_time.h"
@@ -54,9 +56,9 @@ std::optional<qint64> occurredFromText(const QString &text, QDate today)
     return london::instant(day, time);
 }
 
-TalkSection::TalkSection(const storage::CodeLists &codes, QWidget *parent) :
-    Section(tr("What was said"), parent), m_summary(new QLineEdit), m_note(notes(u"note"_s, 3)),
-    m_more(plainButton({}))
+TalkSection::TalkSection(const storage::CodeLists &codes, QWidget *parent)
+    : Section(tr("What was said"), parent), m_summary(new QLineEdit), m_note(notes(u"note"_s, 3)),
+      m_more(plainButton({}))
 {
     m_summary->setObjectName(u"summary"_s);
     auto *summary = new Field(tr("&Summary"), m_summary);
@@ -127,7 +129,8 @@ QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
 void TalkSection::setDetailsShown(bool shown)
 {
     m_details->setVisible(shown);
-    m_more->setText(shown ? tr("Fewer details (F7)") : tr("More details: privacy notice, language, time (F7)"));
+    m_more->setText(shown ? tr("Fewer details (F7)")
+                          : tr("More details: privacy notice, language, time (F7)"));
 }
 
 void TalkSection::write(ConversationEntry &entry) const
@@ -161,7 +164,7 @@ void TalkSection::read(const ConversationEntry &entry)
     m_heard->setCode(entry.heardFrom);
     m_occurredAt = entry.occurredAt;
     m_when->setText(entry.occurredAt ? london::day(*entry.occurredAt).toString(u"d/M/yyyy "_s)
-                                           + timeText(*entry.occurredAt)
+                            + timeText(*entry.occurredAt)
                                      : QString());
     const bool holdsDetails = !entry.whatMatters.isEmpty() || !entry.strengthsTried.isEmpty() || entry.minutes
         || !entry.privacyNotice.isEmpty() || !entry.language.isEmpty() || !entry.interpreter.isEmpty()

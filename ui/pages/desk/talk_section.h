@@ -1,7 +1,9 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/domain/conversation.h"
-#include "core/storage/code_lists.h"
+#include "core/services/service_context.h"
 #include "ui/widgets/section.h"
 
 class QLineEdit;
@@ -14,8 +16,8 @@ namespace letstalk::ui {
 class CodeBox;
 class Field;
 
-/// What was said: a summary that is safe to show, the full note, and the smaller facts, folded away until they
-/// are wanted or hold something.
+/// What was said: a summary that is safe to show, the full note, and the smaller facts, folded away until
+/// they are wanted or hold something.
 class TalkSection : public Section
 {
     Q_OBJECT
@@ -56,8 +58,8 @@ private:
     std::optional<qint64> m_occurredAt;
 };
 
-/// "9:40", "18/11 14:05", "18/11/2026 14:05": an instant not later than today as it is meant in London; nullopt
-/// when it cannot be read.
+/// "9:40", "18/11 14:05", "18/11/2026 14:05": an instant not later than today as it is meant in London;
+/// nullopt when it cannot be read.
 std::optional<qint64> occurredFromText(const QString &text, QDate today);
 
 } // namespace letstalk::ui

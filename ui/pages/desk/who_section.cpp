@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/who_section.h"
 
 #include "ui/dialogs/person_form.h"
@@ -41,7 +43,8 @@ void WhoSection::buildVisitor()
 {
     m_line = new TypeAhead;
     m_line->setObjectName(u"visitor"_s);
-    m_line->setPlaceholderText(tr("Anonymous. Type a name, year of birth, postcode or phone to find somebody"));
+    m_line->setPlaceholderText(
+        tr("Anonymous. Type a name, year of birth, postcode or phone to find somebody"));
     m_field = new Field(tr("&Visitor"), m_line);
     add(m_field);
 
@@ -118,11 +121,17 @@ void WhoSection::searchPeople(TypeAhead *line, bool offersNew)
     const auto offer = [line, typed, offersNew](std::vector<TwoLineRow> rows) {
         const QString name = typed.trimmed();
         if (line->objectName() == u"visitor") {
-            rows.push_back({tr("First name only: %1").arg(name), tr("Nothing else is kept about them"), {},
-                            kFirstNameKey, true});
+            rows.push_back({tr("First name only: %1").arg(name),
+                            tr("Nothing else is kept about them"),
+                            {},
+                            kFirstNameKey,
+                            true});
             if (offersNew)
-                rows.push_back({tr("Add %1 as a new person").arg(name), tr("With a name and what they wish to give"),
-                                {}, kNewKey, true});
+                rows.push_back({tr("Add %1 as a new person").arg(name),
+                                tr("With a name and what they wish to give"),
+                                {},
+                                kNewKey,
+                                true});
         }
         for (auto &row : rows)
             if (row.isAction)

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reports/report_preview.h"
 
 #include "ui/theme.h"
@@ -92,7 +94,8 @@ QRectF ReportPreview::pageRect(int page) const
 QRect ReportPreview::spotRect(const Spot &spot) const
 {
     const auto &area = spot.figure.area;
-    const QRectF scaled(area.x() * m_scale, area.y() * m_scale, area.width() * m_scale, area.height() * m_scale);
+    const QRectF scaled(area.x() * m_scale, area.y() * m_scale, area.width() * m_scale,
+                        area.height() * m_scale);
     return scaled.translated(pageRect(spot.page).topLeft()).toAlignedRect();
 }
 
@@ -106,7 +109,8 @@ QRect ReportPreview::figureRect(const QString &key) const
 
 QString ReportPreview::currentFigure() const
 {
-    return m_current >= 0 && m_current < int(m_spots.size()) ? m_spots[size_t(m_current)].figure.key : QString();
+    return m_current >= 0 && m_current < int(m_spots.size()) ? m_spots[size_t(m_current)].figure.key
+                                                             : QString();
 }
 
 void ReportPreview::setCurrentFigure(const QString &key)

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/reports/report_painter.h"
@@ -6,8 +8,8 @@
 
 namespace letstalk::ui {
 
-/// The pages that would be printed, painted by the very code that prints them. Arrows go from figure to figure,
-/// Enter or a click opens the rows behind one. Paper stays white in every theme: it is paper.
+/// The pages that would be printed, painted by the very code that prints them. Arrows go from figure to
+/// figure, Enter or a click opens the rows behind one. Paper stays white in every theme: it is paper.
 class ReportPreview : public QWidget
 {
     Q_OBJECT

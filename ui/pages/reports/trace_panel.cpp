@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reports/trace_panel.h"
 
 #include "ui/models/text_table_model.h"
@@ -12,9 +14,9 @@
 
 namespace letstalk::ui {
 
-TracePanel::TracePanel(QWidget *parent) :
-    QFrame(parent), m_title(sectionTitle({})), m_rule(quietText()), m_model(new TextTableModel(this)),
-    m_table(textTable(m_model, tr("Rows behind the figure")))
+TracePanel::TracePanel(QWidget *parent)
+    : QFrame(parent), m_title(sectionTitle({})), m_rule(quietText()), m_model(new TextTableModel(this)),
+      m_table(textTable(m_model, tr("Rows behind the figure")))
 {
     setProperty("card", true);
     m_title->setWordWrap(true);

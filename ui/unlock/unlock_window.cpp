@@ -1,0 +1,417 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/unlock/unlock_window.h"
+
+#include "core/base/london_time.h"
+#include "core/services/error_text.h"
+#include "ui/preferences.h"
+#include "ui/secrets.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kCardCharacters = 64;
+}
+
+QWidget *centredCard(QWidget *body)
+{
+    auto *card = new QFrame;
+    card->setProperty("card", true);
+    auto *inside = new QVBoxLayout(card);
+    onGrid(inside, 4, 3);
+    inside->addWidget(body);
+    limitWidth(card, kCardCharacters + 8);
+    auto *around = new QWidget;
+    auto *column = new QVBoxLayout(around);
+    onGrid(column, 2, 0);
+    column->addStretch(1);
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 0);
+    row->addStretch(1);
+    row->addWidget(card, 100);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addStretch(2);
+    return scrollColumn(around);
+}
+
+UnlockWindow::UnlockWindow(Preferences &preferences, const services::Environment &environment,
+                           QWidget *parent)
+    : QWidget(parent), m_preferences(preferences), m_environment(environment), m_steps(new QStackedWidget)
+{
+    setWindowTitle(tr("Unlock – Let's Talk Desk"));
+    setProperty("page", true);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 0);
+    layout->addWidget(m_steps);
+    m_steps->addWidget(centredCard(buildForm()));
+    m_steps->addWidget(centredCard(buildPlace()));
+    resize(QSize(100, 92) * 8);
+    const auto recent = m_preferences.recentFiles();
+    if (!recent.isEmpty())
+        setFile(recent.first());
+    else
+        m_file->setFocus();
+}
+
+UnlockWindow::~UnlockWindow() = default;
+
+QLayout *UnlockWindow::buildFileRow()
+{
+    m_file = new QLineEdit;
+    m_file->setObjectName(u"file"_s);
+    m_fileField = new Field(tr("&File"), m_file);
+    auto *choose = new QPushButton(tr("Choose a file"));
+    m_recent = new QPushButton(tr("Recent files"));
+    auto *menu = new QMenu(m_recent);
+    const auto recent = m_preferences.recentFiles();
+    for (const auto &path : recent)
+        menu->addAction(QFileInfo(path).fileName() + u"  –  "_s + QFileInfo(path).absolutePath(), this,
+                        [this, path] { setFile(path); });
+    m_recent->setMenu(menu);
+    m_recent->setVisible(!recent.isEmpty());
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 1);
+    row->addWidget(choose);
+    row->addWidget(m_recent);
+    row->addStretch(1);
+    connect(choose, &QPushButton::clicked, this, &UnlockWindow::chooseFile);
+    connect(m_file, &QLineEdit::editingFinished, this, &UnlockWindow::peekFile);
+    return row;
+}
+
+QWidget *UnlockWindow::buildForm()
+{
+    auto *form = new QWidget;
+    auto *layout = new QVBoxLayout(form);
+    onGrid(layout, 0, 2);
+    layout->addWidget(pageTitle(tr("Let's Talk Desk")));
+    auto *files = buildFileRow();
+    layout->addWidget(m_fileField);
+    layout->addLayout(files);
+    m_user = new QLineEdit;
+    m_user->setObjectName(u"user"_s);
+    m_userField = new Field(tr("&Your short name"), m_user);
+    m_passphrase = passphraseLine(u"passphrase"_s);
+    m_passphrase->installEventFilter(this);
+    m_passphraseField = new Field(tr("&Passphrase"), m_passphrase);
+    m_caps = new QLabel(tr("Caps Lock is on"));
+    setTone(m_caps, Tone::Warn);
+    m_caps->hide();
+    m_recovery = passphraseLine(u"recoveryKey"_s);
+    m_recoveryField = new Field(tr("&Recovery key, as it was printed"), m_recovery);
+    m_recoveryField->hide();
+    m_useRecovery = new QCheckBox(tr("Use the printed recovery key instead"));
+    m_useRecovery->setAccessibleName(tr("Use the printed recovery key instead"));
+
+    m_demo = new QFrame;
+    m_demo->setProperty("notice", true);
+    auto *demoRow = new QHBoxLayout(m_demo);
+    onGrid(demoRow, 1.5, 1, 1);
+    m_demoText = new QLabel;
+    m_demoText->setTextFormat(Qt::PlainText);
+    m_demoText->setWordWrap(true);
+    auto *fill = new QPushButton(tr("Fill it in"));
+    fill->setObjectName(u"fillDemo"_s);
+    demoRow->addWidget(m_demoText, 1);
+    demoRow->addWidget(fill);
+    m_demo->hide();
+
+    m_unlock = primaryButton(tr("Unlock"));
+    m_unlock->setObjectName(u"unlock"_s);
+    auto *fresh = new QPushButton(tr("Start a new file"));
+    fresh->setObjectName(u"newFile"_s);
+    m_busy = quietText();
+    auto *buttons = new QHBoxLayout;
+    onGrid(buttons, 0, 1);
+    buttons->addWidget(m_unlock);
+    buttons->addStretch(1);
+    buttons->addWidget(fresh);
+
+    for (QWidget *widget : std::initializer_list<QWidget *> {m_demo, m_userField, m_passphraseField, m_caps,
+                                                             m_recoveryField, m_useRecovery})
+        layout->addWidget(widget);
+    layout->addLayout(buttons);
+    layout->addWidget(m_busy);
+    m_busy->hide();
+
+    for (auto *line : {m_user, m_passphrase, m_recovery}) {
+        connect(line, &QLineEdit::returnPressed, this, &UnlockWindow::unlock);
+        connect(line, &QLineEdit::textEdited, this, &UnlockWindow::clearProblems);
+    }
+    connect(m_unlock, &QPushButton::clicked, this, &UnlockWindow::unlock);
+    connect(fresh, &QPushButton::clicked, this, &UnlockWindow::newFileWanted);
+    connect(fill, &QPushButton::clicked, this, [this] {
+        m_passphrase->setText(m_demoPassphrase);
+        if (m_user->text().isEmpty())
+            m_user->setFocus();
+        else
+            m_unlock->setFocus();
+    });
+    connect(m_useRecovery, &QCheckBox::toggled, this, [this](bool on) {
+        m_recoveryField->setVisible(on);
+        m_passphraseField->setVisible(!on);
+        (on ? m_recovery : m_passphrase)->setFocus();
+    });
+    return form;
+}
+
+QWidget *UnlockWindow::buildPlace()
+{
+    auto *form = new QWidget;
+    auto *layout = new QVBoxLayout(form);
+    onGrid(layout, 0, 2);
+    layout->addWidget(pageTitle(tr("Where are you today?")));
+    m_site = new QComboBox;
+    m_site->setObjectName(u"site"_s);
+    m_session = new QComboBox;
+    m_session->setObjectName(u"session"_s);
+    layout->addWidget(new Field(tr("&Site"), m_site));
+    layout->addWidget(new Field(tr("S&ession"), m_session));
+    auto *go = primaryButton(tr("Start"));
+    go->setObjectName(u"start"_s);
+    go->setDefault(true);
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 1);
+    row->addWidget(go);
+    row->addStretch(1);
+    layout->addLayout(row);
+    connect(m_site, &QComboBox::currentIndexChanged, this, &UnlockWindow::siteChosen);
+    connect(go, &QPushButton::clicked, this, &UnlockWindow::finish);
+    for (auto *box : {m_site, m_session})
+        box->installEventFilter(this);
+    return form;
+}
+
+void UnlockWindow::setFile(const QString &path)
+{
+    m_file->setText(path);
+    m_user->setText(m_preferences.lastUser(path));
+    clearProblems();
+    peekFile();
+    (m_user->text().isEmpty() ? m_user : m_passphrase)->setFocus();
+}
+
+void UnlockWindow::chooseFile()
+{
+    auto *dialog
+        = new QFileDialog(this, tr("Choose a Let's Talk file"), QFileInfo(m_file->text()).absolutePath(),
+                          tr("Let's Talk files (*.letstalk);;Any file (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &UnlockWindow::setFile);
+    dialog->open();
+}
+
+void UnlockWindow::peekFile()
+{
+    const QString path = m_file->text().trimmed();
+    if (path.isEmpty())
+        return;
+    m_background.post([path](NothingOwned &) { return services::peek(path); })
+        .then(this, [this, path](const Result<services::FilePeek> &peek) { peeked(path, peek); });
+}
+
+void UnlockWindow::peeked(const QString &path, const Result<services::FilePeek> &peek)
+{
+    if (path != m_file->text().trimmed())
+        return;
+    m_demo->setVisible(peek && peek->demo);
+    if (!peek)
+        return showError(peek.error());
+    m_fileField->setProblem({});
+    m_demoPassphrase = peek->demoPassphrase;
+    m_demoText->setText(tr("This is the demo file; nobody in it is real. Its passphrase is: %1\n"
+                           "Short names: desk, lead, admin, social, dpo, partner")
+                            .arg(peek->demoPassphrase));
+}
+
+void UnlockWindow::unlock()
+{
+    clearProblems();
+    const QString path = m_file->text().trimmed();
+    const bool byRecovery = m_useRecovery->isChecked();
+    if (path.isEmpty()) {
+        m_fileField->setProblem(tr("Choose the file to unlock, or start a new one."));
+        return m_file->setFocus();
+    }
+    if (!byRecovery && m_user->text().trimmed().isEmpty()) {
+        m_userField->setProblem(tr("Type the short name that you were given."));
+        return m_user->setFocus();
+    }
+    auto *secret = byRecovery ? m_recovery : m_passphrase;
+    if (secret->text().isEmpty()) {
+        (byRecovery ? m_recoveryField : m_passphraseField)->setProblem(tr("Type it to unlock the file."));
+        return secret->setFocus();
+    }
+    setBusy(true);
+    const QString recovery = byRecovery ? m_recovery->text() : QString();
+    const auto passphrase = byRecovery ? nullptr : secretOf(m_passphrase->text());
+    m_background
+        .post([this_environment = &m_environment, path, user = m_user->text().trimmed(), passphrase,
+               recovery](NothingOwned &) {
+            services::Workspace::OpenRequest request;
+            request.path = path;
+            request.userName = user;
+            request.recoveryKey = recovery;
+            if (passphrase)
+                request.passphrase = passphrase->clone();
+            return openWorkspace(request, *this_environment);
+        })
+        .then(this, [this](const OpenedAnswer &answer) { opened(answer); });
+}
+
+void UnlockWindow::opened(const OpenedAnswer &answer)
+{
+    setBusy(false);
+    if (!answer)
+        return showError(answer.error());
+    m_passphrase->clear();
+    m_recovery->clear();
+    const QString path = m_file->text().trimmed();
+    m_preferences.addRecentFile(QFileInfo(path).absoluteFilePath());
+    m_preferences.setLastUser(path, (*answer)->workspace->actor().name);
+    choosePlace(*answer);
+}
+
+void UnlockWindow::showError(const Error &error)
+{
+    using Code = Error::Code;
+    const auto text = services::errorText(error);
+    const QString whole = text.mend.isEmpty() ? text.title : text.title + u'\n' + text.mend;
+    switch (error.code) {
+    case Code::WrongPassphrase:
+    case Code::NeedsRecoveryKey: {
+        const bool byRecovery = m_useRecovery->isChecked();
+        (byRecovery ? m_recoveryField : m_passphraseField)->setProblem(whole);
+        auto *line = byRecovery ? m_recovery : m_passphrase;
+        line->selectAll();
+        return line->setFocus();
+    }
+    case Code::Forbidden:
+    case Code::NotFound:
+    case Code::InvalidInput:
+        m_userField->setProblem(whole);
+        return m_user->setFocus();
+    default:
+        m_fileField->setProblem(whole);
+    }
+}
+
+void UnlockWindow::clearProblems()
+{
+    for (auto *field : {m_fileField, m_userField, m_passphraseField, m_recoveryField})
+        field->setProblem({});
+}
+
+void UnlockWindow::setBusy(bool busy)
+{
+    m_unlock->setEnabled(!busy);
+    for (auto *line : {m_file, m_user, m_passphrase, m_recovery})
+        line->setReadOnly(busy); // disabling would lose the keyboard's place
+    m_busy->setText(tr("Unlocking. This takes about a second: it makes guessing slow for everybody else."));
+    m_busy->setVisible(busy);
+    if (busy)
+        announce(m_busy, m_busy->text());
+}
+
+void UnlockWindow::choosePlace(const std::shared_ptr<Opened> &opened)
+{
+    m_opened = opened;
+    const QString last = m_preferences.lastSite(opened->workspace->path());
+    {
+        const QSignalBlocker quiet(m_site);
+        m_site->clear();
+        for (const auto &site : opened->sites)
+            if (!site.closedOn)
+                m_site->addItem(site.name, site.id.toText());
+        const int planned
+            = opened->today.empty() ? -1 : m_site->findData(opened->today.front().site.toText());
+        const int remembered = m_site->findData(last);
+        m_site->setCurrentIndex(remembered >= 0 ? remembered : qMax(0, planned));
+    }
+    siteChosen();
+    m_steps->setCurrentIndex(1);
+    m_site->setFocus(Qt::TabFocusReason);
+}
+
+void UnlockWindow::siteChosen()
+{
+    m_session->clear();
+    const auto site = SiteId::fromText(m_site->currentData().toString());
+    if (!site)
+        return;
+    const QTime now = london::timeOfDay(m_opened->workspace->clock().nowMs());
+    int chosen = -1;
+    for (int at = 0; at < int(m_opened->today.size()); ++at) {
+        const auto &session = m_opened->today[size_t(at)];
+        if (session.site != *site || session.state == SessionState::Cancelled)
+            continue;
+        m_session->addItem(tr("Today, %1").arg(sessionText(session)), at);
+        if (chosen < 0 && now <= session.ends)
+            chosen = m_session->count() - 1;
+    }
+    m_session->addItem(m_session->count() == 0 ? tr("None is planned today; one is made when you save")
+                                               : tr("Another one; it is made when you save"),
+                       -1);
+    m_session->setCurrentIndex(chosen >= 0 ? chosen : qMax(0, m_session->count() - 2));
+}
+
+void UnlockWindow::finish()
+{
+    const auto id = SiteId::fromText(m_site->currentData().toString());
+    for (const auto &site : m_opened->sites) {
+        if (!id || site.id != *id)
+            continue;
+        Place place {site, {}};
+        const int at = m_session->currentData().toInt();
+        if (at >= 0)
+            place.session = m_opened->today[size_t(at)];
+        m_preferences.setLastSite(m_opened->workspace->path(), site.id.toText());
+        emit unlocked(m_opened, place);
+        return;
+    }
+}
+
+/// Qt does not tell about Caps Lock; the letters do: a capital without Shift, or a small one with it.
+bool UnlockWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if ((watched == m_site || watched == m_session) && isEnter) {
+            finish();
+            return true;
+        }
+        if (watched == m_passphrase && key->key() == Qt::Key_CapsLock)
+            m_caps->hide();
+        const QString text = key->text();
+        if (watched == m_passphrase && text.size() == 1 && text[0].isLetter()) {
+            const bool shift = key->modifiers() & Qt::ShiftModifier;
+            m_caps->setVisible(text[0].isUpper() != shift && text[0].toUpper() != text[0].toLower());
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace letstalk::ui

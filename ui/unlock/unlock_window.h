@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/background.h"
+#include "ui/session_host.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace letstalk::ui {
+
+class Field;
+class NoticeBar;
+class Preferences;
+
+/// Chosen after unlock: where one works today.
+struct Place
+{
+    Site site;
+    std::optional<Session> session;
+};
+
+/// Which file, who, passphrase; then which site and session. Whatever is wrong stands beside its field,
+/// worded by the services.
+class UnlockWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    UnlockWindow(Preferences &preferences, const services::Environment &environment,
+                 QWidget *parent = nullptr);
+    ~UnlockWindow() override;
+    void setFile(const QString &path);
+    /// Goes straight to site and session, for a file that was just founded.
+    void choosePlace(const std::shared_ptr<Opened> &opened);
+
+signals:
+    void unlocked(const std::shared_ptr<letstalk::ui::Opened> &opened, const letstalk::ui::Place &place);
+    void newFileWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildForm();
+    QWidget *buildPlace();
+    QLayout *buildFileRow();
+    void chooseFile();
+    void peekFile();
+    void peeked(const QString &path, const Result<services::FilePeek> &peek);
+    void unlock();
+    void opened(const OpenedAnswer &answer);
+    void showError(const Error &error);
+    void clearProblems();
+    void setBusy(bool busy);
+    void siteChosen();
+    void finish();
+
+    Preferences &m_preferences;
+    const services::Environment &m_environment;
+    BackgroundThread m_background {std::make_unique<NothingOwned>()};
+    QStackedWidget *m_steps;
+    QLineEdit *m_file;
+    QPushButton *m_recent;
+    QLineEdit *m_user;
+    QLineEdit *m_passphrase;
+    QLineEdit *m_recovery;
+    QCheckBox *m_useRecovery;
+    Field *m_fileField;
+    Field *m_userField;
+    Field *m_passphraseField;
+    Field *m_recoveryField;
+    QLabel *m_caps;
+    QWidget *m_demo;
+    QLabel *m_demoText;
+    QString m_demoPassphrase;
+    QPushButton *m_unlock;
+    QLabel *m_busy;
+    QComboBox *m_site;
+    QComboBox *m_session;
+    std::shared_ptr<Opened> m_opened;
+};
+
+/// A quiet frame in the middle of a window: title, what it is for, body.
+QWidget *centredCard(QWidget *body);
+
+} // namespace letstalk::ui
