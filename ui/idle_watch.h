@@ -15,7 +15,7 @@ public:
     explicit IdleWatch(QObject *parent = nullptr);
     void setTimeout(int ms);
 
-signals:
+Q_SIGNALS:
     void idle();
 
 protected:

@@ -189,7 +189,7 @@ void MainWindow::lock()
     setEnabled(false); // nothing more is typed that would not be kept
     settle([this] {
         m_settled = true;
-        emit lockReady();
+        Q_EMIT lockReady();
     });
 }
 

@@ -32,7 +32,7 @@ public:
     void lock();
     void showPage(int index);
 
-signals:
+Q_SIGNALS:
     /// Drafts are kept: the file may be closed, and the process started anew into the unlock window.
     void lockReady();
 

@@ -60,9 +60,9 @@ public:
     template <class Ask, class Then> void search(QObject *context, Ask ask, Then then);
 
     /// After an act: pages reload what it touched.
-    void tellChanged(const journal::Changes &changes) { emit changed(changes); }
+    void tellChanged(const journal::Changes &changes) { Q_EMIT changed(changes); }
 
-signals:
+Q_SIGNALS:
     void changed(const letstalk::journal::Changes &changes);
 
 private:

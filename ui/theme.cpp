@@ -113,7 +113,7 @@ void Theme::apply(const Look &look)
     QApplication::setPalette(paletteOf(m_look.theme));
     qApp->setStyleSheet(styleSheetOf(m_look.theme, gridUnit(), points));
     applyGrid();
-    emit changed();
+    Q_EMIT changed();
 }
 
 QPalette paletteOf(ThemeName theme)

@@ -69,7 +69,7 @@ public:
     void apply(const Look &look);
     const Look &look() const { return m_look; }
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

@@ -34,7 +34,7 @@ public:
     QString birthProblem() const;
     void focusFirst();
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

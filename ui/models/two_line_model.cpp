@@ -66,7 +66,7 @@ bool TwoLineModel::canFetchMore(const QModelIndex &parent) const
 void TwoLineModel::fetchMore(const QModelIndex &)
 {
     m_hasMore = false; // until the page has answered
-    emit moreWanted();
+    Q_EMIT moreWanted();
 }
 
 namespace {

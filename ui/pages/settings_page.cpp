@@ -118,7 +118,7 @@ Section *SettingsPage::buildLock()
     section->add(leftOf(field));
     connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
         m_preferences.setIdleMinutes(value);
-        emit idleMinutesChanged(value);
+        Q_EMIT idleMinutesChanged(value);
     });
     return section;
 }

@@ -31,7 +31,7 @@ public:
     /// Writes a backup; the button asks for the place first.
     void backupTo(const QString &path);
 
-signals:
+Q_SIGNALS:
     void idleMinutesChanged(int minutes);
 
 private:

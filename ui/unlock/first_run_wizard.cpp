@@ -267,7 +267,7 @@ void FirstRunWizard::next()
     default:
         if (checkKey()) {
             m_key->clear();
-            emit founded(m_opened);
+            Q_EMIT founded(m_opened);
         }
     }
 }

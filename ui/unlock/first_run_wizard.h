@@ -33,7 +33,7 @@ public:
     /// The groups of the recovery key that are asked for, from 0; for the person and for tests.
     const std::vector<int> &askedGroups() const { return m_asked; }
 
-signals:
+Q_SIGNALS:
     void founded(const std::shared_ptr<letstalk::ui::Opened> &opened);
     void cancelled();
 

@@ -388,7 +388,7 @@ void UnlockWindow::finish()
         if (at >= 0)
             place.session = m_opened->today[size_t(at)];
         m_preferences.setLastSite(m_opened->workspace->path(), site.id.toText());
-        emit unlocked(m_opened, place);
+        Q_EMIT unlocked(m_opened, place);
         return;
     }
 }

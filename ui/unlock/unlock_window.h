@@ -40,7 +40,7 @@ public:
     /// Goes straight to site and session, for a file that was just founded.
     void choosePlace(const std::shared_ptr<Opened> &opened);
 
-signals:
+Q_SIGNALS:
     void unlocked(const std::shared_ptr<letstalk::ui::Opened> &opened, const letstalk::ui::Place &place);
     void newFileWanted();
 

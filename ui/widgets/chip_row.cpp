@@ -64,18 +64,18 @@ void Chip::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        emit removeWanted();
+        Q_EMIT removeWanted();
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        emit firstWanted();
+        Q_EMIT firstWanted();
         return;
     case Qt::Key_Left:
-        emit stepped(-1);
+        Q_EMIT stepped(-1);
         return;
     case Qt::Key_Right:
     case Qt::Key_Down:
-        emit stepped(1);
+        Q_EMIT stepped(1);
         return;
     default:
         QFrame::keyPressEvent(event);
@@ -103,7 +103,7 @@ void ChipRow::add(const QString &key, const QString &text)
     connect(chip, &Chip::firstWanted, this, [this, chip] { makeFirst(chip); });
     connect(chip, &Chip::stepped, this, [this, chip](int by) { step(chip, by); });
     dress();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void ChipRow::setNote(const QString &key, const QString &note)
@@ -148,11 +148,11 @@ void ChipRow::remove(Chip *chip)
     if (hadFocus && index < int(m_chips.size()))
         m_chips[size_t(index)]->setFocus();
     else if (hadFocus)
-        emit leftAtEnd();
+        Q_EMIT leftAtEnd();
     chip->hide();
     chip->deleteLater();
     dress();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void ChipRow::makeFirst(Chip *chip)
@@ -162,14 +162,14 @@ void ChipRow::makeFirst(Chip *chip)
     std::rotate(m_chips.begin(), at, at + 1);
     m_flow->insert(0, chip);
     dress();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void ChipRow::step(Chip *from, int by)
 {
     const int to = int(std::find(m_chips.begin(), m_chips.end(), from) - m_chips.begin()) + by;
     if (to >= int(m_chips.size()))
-        emit leftAtEnd();
+        Q_EMIT leftAtEnd();
     else if (to >= 0)
         m_chips[size_t(to)]->setFocus();
 }

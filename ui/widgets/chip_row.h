@@ -24,7 +24,7 @@ public:
     void setNote(const QString &note); ///< "main", "nothing suitable: full"
     void setFirst(bool first);
 
-signals:
+Q_SIGNALS:
     void removeWanted();
     void firstWanted();
     void stepped(int by);
@@ -57,7 +57,7 @@ public:
     bool isEmpty() const { return m_chips.empty(); }
     void focusLast();
 
-signals:
+Q_SIGNALS:
     void changed();
     /// Stepped past the last chip.
     void leftAtEnd();

@@ -21,7 +21,7 @@ public:
     QString code() const { return currentData().toString(); }
     void setCode(const QString &code);
 
-signals:
+Q_SIGNALS:
     void codeChanged();
 
 protected:

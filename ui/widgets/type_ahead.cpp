@@ -55,7 +55,7 @@ void TypeAhead::edited(const QString &text)
         return;
     }
     m_waiting = true;
-    emit searched(text);
+    Q_EMIT searched(text);
 }
 
 void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> rows)
@@ -149,13 +149,13 @@ void TypeAhead::pick(int row)
     clear();
     m_model->setRows({});
     setAccessibleDescription({});
-    emit picked(chosen);
+    Q_EMIT picked(chosen);
 }
 
 bool TypeAhead::enter()
 {
     if (text().trimmed().isEmpty() && !isOpen()) {
-        emit enterOnEmpty();
+        Q_EMIT enterOnEmpty();
         return true;
     }
     if (m_waiting) {
@@ -177,13 +177,13 @@ void TypeAhead::keyPressEvent(QKeyEvent *event)
         if (m_model->rowCount() > 0)
             return openList();
         if (m_offersAll && text().isEmpty())
-            emit searched(QString());
+            Q_EMIT searched(QString());
         return;
     case Qt::Key_Up:
         if (isOpen())
             return move(-1);
         if (text().isEmpty())
-            emit upOnEmpty();
+            Q_EMIT upOnEmpty();
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -196,7 +196,7 @@ void TypeAhead::keyPressEvent(QKeyEvent *event)
         return closeList();
     case Qt::Key_Backspace:
         if (text().isEmpty())
-            return emit backOnEmpty();
+            return Q_EMIT backOnEmpty();
         break;
     default:
         break;

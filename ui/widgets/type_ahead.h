@@ -28,7 +28,7 @@ public:
     /// Asks searched() with an empty text when Down is pressed in an empty line.
     void setOffersAll(bool offersAll) { m_offersAll = offersAll; }
 
-signals:
+Q_SIGNALS:
     void searched(const QString &typed);
     void picked(const letstalk::ui::TwoLineRow &row);
     void enterOnEmpty();

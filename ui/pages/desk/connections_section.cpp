@@ -50,7 +50,7 @@ ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, 
     connect(m_type, &QComboBox::currentIndexChanged, this, [this](int at) {
         m_entry.type = ConnectionType(at);
         setName(m_name);
-        emit changed();
+        Q_EMIT changed();
     });
     connect(remove, &QToolButton::clicked, this, &ConnectionRow::removeWanted);
     setName(name);
@@ -78,13 +78,13 @@ void ConnectionRow::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        return emit removeWanted();
+        return Q_EMIT removeWanted();
     case Qt::Key_Up:
-        return emit stepped(-1);
+        return Q_EMIT stepped(-1);
     case Qt::Key_Down:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return emit stepped(1);
+        return Q_EMIT stepped(1);
     default:
         QFrame::keyPressEvent(event);
     }
@@ -146,7 +146,7 @@ void ConnectionsSection::picked(const TwoLineRow &row)
         entry.service = ServiceId::fromText(row.key.toString());
     addRow(entry, row.isAction ? entry.target : row.title);
     clearProblems();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void ConnectionsSection::addService(ServiceId id, const QString &name)
@@ -155,7 +155,7 @@ void ConnectionsSection::addService(ServiceId id, const QString &name)
     entry.need = m_need;
     entry.service = id;
     addRow(entry, name);
-    emit changed();
+    Q_EMIT changed();
 }
 
 ConnectionRow *ConnectionsSection::addRow(const ConnectionEntry &entry, const QString &name)
@@ -183,7 +183,7 @@ void ConnectionsSection::removeRow(ConnectionRow *row)
         m_field->setHint({});
     if (hadFocus)
         m_line->setFocus();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void ConnectionsSection::step(ConnectionRow *from, int by)

@@ -27,7 +27,7 @@ public:
     void setName(const QString &name);
     void setType(ConnectionType type);
 
-signals:
+Q_SIGNALS:
     void changed();
     void removeWanted();
     void stepped(int by);
@@ -59,7 +59,7 @@ public:
     /// Adds a service chosen elsewhere, for example on the directory page.
     void addService(ServiceId id, const QString &name);
 
-signals:
+Q_SIGNALS:
     void changed();
     void nextWanted();
 

@@ -52,7 +52,7 @@ ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
     connect(m_who, &WhoSection::nextWanted, m_needs, &NeedsSection::focusFirst);
     connect(m_needs, &NeedsSection::changed, this, [this] {
         m_connections->setNeed(m_needs->mainNeed());
-        emit changed();
+        Q_EMIT changed();
     });
     connect(m_needs, &NeedsSection::nextWanted, m_connections, &ConnectionsSection::focusFirst);
     connect(m_talk, &TalkSection::changed, this, &ConversationForm::changed);
@@ -99,7 +99,7 @@ void ConversationForm::setEntry(const ConversationEntry &entry)
         m_next->read(entry, m_host.today());
         reviewFollowUp();
     }
-    emit visitorChanged(entry.visitor);
+    Q_EMIT visitorChanged(entry.visitor);
 }
 
 bool ConversationForm::isBlank() const

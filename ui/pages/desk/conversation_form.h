@@ -36,7 +36,7 @@ public:
     void toggleDetails();
     void addService(ServiceId id, const QString &name);
 
-signals:
+Q_SIGNALS:
     void changed();
     void visitorChanged(std::optional<letstalk::PersonId> visitor);
 

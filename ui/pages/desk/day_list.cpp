@@ -33,7 +33,7 @@ DayList::DayList(SessionHost &host, QWidget *parent)
     connect(m_undo, &QPushButton::clicked, this, [this] {
         const int row = m_list->currentIndex().row();
         if (row >= 0 && row < int(m_lines.size()))
-            emit undoWanted(m_lines[size_t(row)].op);
+            Q_EMIT undoWanted(m_lines[size_t(row)].op);
     });
     reload();
 }

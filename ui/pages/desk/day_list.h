@@ -21,7 +21,7 @@ public:
     explicit DayList(SessionHost &host, QWidget *parent = nullptr);
     void reload();
 
-signals:
+Q_SIGNALS:
     void undoWanted(letstalk::OpId op);
 
 private:

@@ -46,9 +46,9 @@ void DraftKeeper::keep(std::function<void()> done)
             })
             .then(this, [this, done](const Status &status) {
                 if (status)
-                    emit kept(m_host.nowMs());
+                    Q_EMIT kept(m_host.nowMs());
                 else
-                    emit failed(status.error());
+                    Q_EMIT failed(status.error());
                 if (done)
                     done();
             });

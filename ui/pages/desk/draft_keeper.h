@@ -38,7 +38,7 @@ public:
     /// The draft has been saved or is empty.
     void discard();
 
-signals:
+Q_SIGNALS:
     void kept(qint64 atMs);
     void failed(const letstalk::Error &error);
 

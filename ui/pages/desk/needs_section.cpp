@@ -47,7 +47,7 @@ NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent)
                              ? QString()
                              : tr("Up goes to the needs: Enter makes one the main need, Delete removes it"));
         showUnmet();
-        emit changed();
+        Q_EMIT changed();
     });
 }
 
@@ -100,7 +100,7 @@ void NeedsSection::unmetChosen()
             m_unmet.push_back({need, reason});
     }
     showUnmet();
-    emit changed();
+    Q_EMIT changed();
 }
 
 void NeedsSection::showUnmet()

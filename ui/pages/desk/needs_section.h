@@ -30,7 +30,7 @@ public:
     void nothingSuitable();
     QString mainNeed() const;
 
-signals:
+Q_SIGNALS:
     void changed();
     void nextWanted();
 

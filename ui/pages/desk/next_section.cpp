@@ -92,7 +92,7 @@ NextSection::NextSection(QWidget *parent)
     for (auto *edit : {m_step, m_owner, m_due, m_followUp})
         connect(edit, &QLineEdit::textEdited, this, [this] {
             clearProblems();
-            emit changed();
+            Q_EMIT changed();
         });
     connect(m_permission, &QComboBox::currentIndexChanged, this, &NextSection::permissionChanged);
     permissionChanged();
@@ -110,7 +110,7 @@ void NextSection::permissionChanged()
     m_permissionField->setHint(m_permission->answer() == true && !m_canFollowUp
                                    ? tr("A follow-up can be planned once you say who is here")
                                    : QString());
-    emit changed();
+    Q_EMIT changed();
 }
 
 void NextSection::setCanFollowUp(bool canFollowUp, int daysByDefault)

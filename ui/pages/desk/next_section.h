@@ -27,7 +27,7 @@ public:
     /// A follow-up can be offered only for somebody known, and offers a day by what was arranged.
     void setCanFollowUp(bool canFollowUp, int daysByDefault);
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

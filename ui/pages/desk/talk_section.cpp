@@ -121,7 +121,7 @@ QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
         m_occurredAt.reset();
         if (!text.trimmed().isEmpty())
             m_occurredAt = occurredFromText(text, QDate::currentDate());
-        emit changed();
+        Q_EMIT changed();
     });
     return details;
 }

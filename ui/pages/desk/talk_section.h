@@ -34,7 +34,7 @@ public:
     /// Text that stands in a field but could not be read; told beside the field. True when there is some.
     bool hasUnreadable();
 
-signals:
+Q_SIGNALS:
     void changed();
 
 private:

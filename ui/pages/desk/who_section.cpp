@@ -70,7 +70,7 @@ void WhoSection::buildVisitor()
         if (m_new->isVisibleTo(this))
             m_new->focusFirst();
         else
-            emit nextWanted();
+            Q_EMIT nextWanted();
     });
     connect(m_forget, &QPushButton::clicked, this, [this] {
         setNobody();
@@ -180,8 +180,8 @@ void WhoSection::setNobody()
     m_new->clear();
     m_new->hide();
     showWho();
-    emit visitorChanged({});
-    emit changed();
+    Q_EMIT visitorChanged({});
+    Q_EMIT changed();
 }
 
 void WhoSection::setFirstName(const QString &name)
@@ -191,8 +191,8 @@ void WhoSection::setFirstName(const QString &name)
     m_visitor.reset();
     m_new->hide();
     showWho();
-    emit visitorChanged({});
-    emit changed();
+    Q_EMIT visitorChanged({});
+    Q_EMIT changed();
 }
 
 void WhoSection::setKnown(PersonId id, const QString &name)
@@ -202,8 +202,8 @@ void WhoSection::setKnown(PersonId id, const QString &name)
     m_visitorName = name;
     m_new->hide();
     showWho();
-    emit visitorChanged(id);
-    emit changed();
+    Q_EMIT visitorChanged(id);
+    Q_EMIT changed();
 }
 
 void WhoSection::startNew(const QString &typed)
@@ -214,8 +214,8 @@ void WhoSection::startNew(const QString &typed)
     m_new->show();
     showWho();
     m_new->focusFirst();
-    emit visitorChanged({});
-    emit changed();
+    Q_EMIT visitorChanged({});
+    Q_EMIT changed();
 }
 
 void WhoSection::setSubject(std::optional<PersonId> id, const QString &name)
@@ -223,7 +223,7 @@ void WhoSection::setSubject(std::optional<PersonId> id, const QString &name)
     m_subject = id;
     m_subjectName->setText(id ? tr("About %1").arg(name) : QString());
     m_subjectName->setVisible(id.has_value());
-    emit changed();
+    Q_EMIT changed();
 }
 
 void WhoSection::showWho()
@@ -252,7 +252,7 @@ void WhoSection::roleChanged()
     m_subjectName->setVisible(m_subject.has_value());
     if (!about && m_subject)
         setSubject({}, {});
-    emit changed();
+    Q_EMIT changed();
 }
 
 void WhoSection::clear()

@@ -33,7 +33,7 @@ public:
     void clearProblems();
     void focusFirst();
 
-signals:
+Q_SIGNALS:
     void changed();
     /// The person who is here, for the banner; unset: nobody known.
     void visitorChanged(std::optional<letstalk::PersonId> visitor);

@@ -134,7 +134,7 @@ void ReportPreview::setCurrent(int spot)
     setAccessibleName(tr("Preview of the report. %1. Enter opens its rows.").arg(describe(chosen)));
     QAccessibleEvent event(this, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&event);
-    emit currentMoved(spotRect(chosen));
+    Q_EMIT currentMoved(spotRect(chosen));
     update();
 }
 
@@ -178,7 +178,7 @@ void ReportPreview::mousePressEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || spot < 0)
         return QWidget::mousePressEvent(event);
     setCurrent(spot);
-    emit figureOpened(currentFigure());
+    Q_EMIT figureOpened(currentFigure());
 }
 
 void ReportPreview::mouseMoveEvent(QMouseEvent *event)
@@ -230,7 +230,7 @@ void ReportPreview::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Space:
         if (m_current >= 0)
-            emit figureOpened(currentFigure());
+            Q_EMIT figureOpened(currentFigure());
         return;
     default:
         QWidget::keyPressEvent(event);

@@ -24,7 +24,7 @@ public:
     QRect figureRect(const QString &key) const;
     QSize sizeHint() const override;
 
-signals:
+Q_SIGNALS:
     void figureOpened(const QString &key);
     void currentMoved(const QRect &where);
 

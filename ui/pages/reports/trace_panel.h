@@ -23,7 +23,7 @@ public:
     QString title() const;
     int rowCount() const;
 
-signals:
+Q_SIGNALS:
     void closed();
 
 private:
