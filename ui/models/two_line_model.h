@@ -32,7 +32,7 @@ public:
     void setRows(std::vector<TwoLineRow> rows);
     void append(std::vector<TwoLineRow> rows);
     const TwoLineRow &row(int index) const { return m_rows[size_t(index)]; }
-    /// When true, views that come to the end Q_EMIT moreWanted().
+    /// When true, views that come to the end emit moreWanted().
     void setHasMore(bool hasMore) { m_hasMore = hasMore; }
 
     int rowCount(const QModelIndex &parent = {}) const override;

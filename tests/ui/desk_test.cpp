@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_fixture.h"
+#include "ui/idle_watch.h"
+#include "ui/main_window.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk_page.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/type_ahead.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+std::vector<ConversationLine> today(UiFixture &fixture)
+{
+    auto lines = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
+                                 services::Workspace &workspace) { return workspace.desk().day(site, day); });
+    REQUIRE(lines);
+    return *lines;
+}
+
+bool saysSaved(MainWindow &window)
+{
+    return window.desk().notice().text().startsWith(QStringLiteral("Saved as"));
+}
+
+/// Types into a line and waits until it offers something.
+void offer(Keys &keys, TypeAhead *line, const QString &text)
+{
+    keys.type(text);
+    REQUIRE(eventually([line] { return line->isOpen(); }));
+}
+
+} // namespace
+
+TEST_CASE("an anonymous conversation with one need and one signpost takes fewer than 25 keys")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    REQUIRE(visitor->hasFocus());
+    Keys keys(&window);
+    keys.press(Qt::Key_Return); // nobody named: on to the needs
+    REQUIRE(named<TypeAhead>(&window, "need")->hasFocus());
+    keys.type(QStringLiteral("debt")).press(Qt::Key_Return);
+    keys.press(Qt::Key_Return); // no more needs: on to the connections
+    auto *connection = named<TypeAhead>(&window, "connection");
+    REQUIRE(connection->hasFocus());
+    offer(keys, connection, QStringLiteral("debt ad"));
+    keys.press(Qt::Key_Return);
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return saysSaved(window); }));
+    CHECK(keys.count() < 25);
+    INFO("keys: " << keys.count());
+
+    const auto lines = today(fixture);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines.front().needs == QStringList {QStringLiteral("DEBT")});
+    CHECK(lines.front().connectedTo == QStringList {QStringLiteral("Debt advice at the market hall")});
+    const auto entry = fixture.ask(
+        [id = lines.front().id](services::Workspace &workspace) { return workspace.desk().load(id); });
+    REQUIRE(entry);
+    CHECK(entry->identity == IdentityLevel::Anonymous);
+    REQUIRE(entry->connections.size() == 1);
+    CHECK(entry->connections.front().type == ConnectionType::Signpost);
+    CHECK(window.desk().form().isBlank());
+    CHECK(visitor->hasFocus()); // ready for the next visitor
+    CHECK(eventually([&] { return named<QListView>(&window, "day")->model()->rowCount() == 1; }));
+}
+
+TEST_CASE("Ctrl+Z takes the last save back, and it can be opened again")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(today(fixture).size() == 1);
+    keys.press(Qt::Key_Z, Qt::ControlModifier);
+    REQUIRE(
+        eventually([&] { return window.desk().notice().text().startsWith(QStringLiteral("Taken back")); }));
+    CHECK(today(fixture).empty());
+    REQUIRE(window.desk().notice().actions().size() == 1);
+    window.desk().notice().actions().front().run();
+    REQUIRE(window.desk().form().entry().needs.size() == 1);
+    CHECK(window.desk().form().entry().needs.front().code == QStringLiteral("DEBT"));
+}
+
+TEST_CASE("Ctrl+Z in a line with words undoes the words and not the save")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return saysSaved(window); }));
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    keys.type(QStringLiteral("bills")).press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(summary->text() != QStringLiteral("bills"));
+    CHECK(today(fixture).size() == 1);
+}
+
+TEST_CASE("what is missing is said beside its field, and the keyboard goes there")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    auto *need = named<TypeAhead>(&window, "need");
+    CHECK(need->hasFocus());
+    CHECK(need->accessibleDescription().contains(QStringLiteral("Say what it was about")));
+    CHECK(today(fixture).empty());
+    keys.type(QStringLiteral("debt")).press(Qt::Key_Return);
+    CHECK(!need->accessibleDescription().contains(QStringLiteral("Say what it was about")));
+}
+
+TEST_CASE("a letter on a connection changes how somebody was connected")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *connection = named<TypeAhead>(&window, "connection");
+    connection->setFocus();
+    Keys keys(&window);
+    offer(keys, connection, QStringLiteral("garden"));
+    keys.press(Qt::Key_Return).press(Qt::Key_Up).type(QStringLiteral("w"));
+    REQUIRE(window.desk().form().entry().connections.size() == 1);
+    CHECK(window.desk().form().entry().connections.front().type == ConnectionType::Warm);
+    keys.press(Qt::Key_Return);
+    CHECK(connection->hasFocus());
+    offer(keys, connection, QStringLiteral("knitting group"));
+    keys.press(Qt::Key_Up).press(Qt::Key_Return); // the last line writes down what was typed
+    REQUIRE(window.desk().form().entry().connections.size() == 2);
+    CHECK(window.desk().form().entry().connections.back().target == QStringLiteral("knitting group"));
+    keys.press(Qt::Key_Up).press(Qt::Key_Delete);
+    CHECK(window.desk().form().entry().connections.size() == 1);
+}
+
+TEST_CASE("one key notes that nothing suitable was found")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    keys.press(Qt::Key_F8);
+    REQUIRE(named<QComboBox>(&window, "unmetReason")->hasFocus());
+    CHECK(window.desk().form().entry().unmetReason == QStringLiteral("NO_SERVICE"));
+    keys.press(Qt::Key_Down);
+    CHECK(window.desk().form().entry().unmetReason == QStringLiteral("FULL"));
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return saysSaved(window); }));
+    CHECK(today(fixture).size() == 1);
+}
+
+TEST_CASE("typing a name finds the person, and Enter brings their banner")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    Keys keys(&window);
+    keys.type(QStringLiteral("sian oak"));
+    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
+    CHECK(visitor->suggestions().row(0).title.contains(QStringLiteral("Oakfield")));
+    keys.press(Qt::Key_Return);
+    REQUIRE(window.desk().form().entry().visitor.has_value());
+    CHECK(window.desk().form().entry().identity == IdentityLevel::Named);
+    CHECK(eventually([&] {
+        for (auto *label : window.desk().findChildren<QLabel *>())
+            if (label->isVisible() && label->text().contains(QStringLiteral("Hearing loop")))
+                return true;
+        return false;
+    }));
+}
+
+TEST_CASE("somebody new is added in the same save")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    Keys keys(&window);
+    keys.type(QStringLiteral("rowan ashby 1962"));
+    REQUIRE(eventually([&] { return visitor->isOpen(); }));
+    keys.press(Qt::Key_Up).press(Qt::Key_Return); // the last line adds them
+    CHECK(named<QLineEdit>(&window, "given")->text() == QStringLiteral("Rowan"));
+    CHECK(named<QLineEdit>(&window, "family")->text() == QStringLiteral("Ashby"));
+    CHECK(named<QLineEdit>(&window, "birth")->text() == QStringLiteral("1962"));
+    named<TypeAhead>(&window, "need")->setFocus();
+    keys.type(QStringLiteral("debt")).press(Qt::Key_Return).press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(today(fixture).size() == 1);
+    CHECK(today(fixture).front().who.contains(QStringLiteral("Ashby")));
+}
+
+TEST_CASE("a follow-up is offered only with permission and a person")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *followUp = named<QLineEdit>(&window, "followUp");
+    auto *permission = named<QComboBox>(&window, "contactPermission");
+    CHECK(!followUp->isVisible());
+    permission->setCurrentIndex(1);
+    CHECK(!followUp->isVisible()); // nobody to call
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    visitor->setFocus();
+    Keys keys(&window);
+    keys.type(QStringLiteral("oakfield"));
+    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
+    keys.press(Qt::Key_Return);
+    CHECK(followUp->isVisible());
+    followUp->setFocus();
+    keys.type(QStringLiteral("+14"));
+    CHECK(window.desk().form().entry().followUpOn == QDate(2026, 12, 3));
+    permission->setCurrentIndex(2);
+    CHECK(!followUp->isVisible());
+    CHECK(!window.desk().form().entry().followUpOn);
+}
+
+TEST_CASE("nobody touching it locks the window, with what was typed kept")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    QSignalSpy locked(&window, &MainWindow::lockReady);
+    Keys keys(&window);
+    keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
+    window.idleWatch().setTimeout(200);
+    keys.press(Qt::Key_Shift);
+    REQUIRE(eventually([&] { return locked.count() == 1; }));
+    CHECK(!window.isEnabled());
+    const auto drafts = fixture.ask([](services::Workspace &workspace) { return workspace.drafts().mine(); });
+    REQUIRE(drafts);
+    REQUIRE(drafts->size() == 1);
+    CHECK(drafts->front().entry.needs.size() == 1);
+}
+
+TEST_CASE("Ctrl+L locks, F1 shows the keys of the page")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    keys.press(Qt::Key_F1);
+    auto *dialog = window.findChild<QDialog *>();
+    REQUIRE(dialog);
+    CHECK(dialog->isVisible());
+    dialog->close();
+    window.activateWindow();
+    QSignalSpy locked(&window, &MainWindow::lockReady);
+    QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier);
+    CHECK(eventually([&] { return locked.count() == 1; }));
+}

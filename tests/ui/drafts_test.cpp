@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk_page.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/type_ahead.h"
+
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+std::vector<services::DraftService::Draft> drafts(UiFixture &fixture)
+{
+    auto mine = fixture.ask([](services::Workspace &workspace) { return workspace.drafts().mine(); });
+    REQUIRE(mine);
+    return *mine;
+}
+
+bool offersDraft(MainWindow &window)
+{
+    return window.desk().notice().text().startsWith(QStringLiteral("An unfinished conversation"));
+}
+
+void beginConversation(UiFixture &fixture, MainWindow &window)
+{
+    Keys keys(&window);
+    keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    keys.type(QStringLiteral("behind with the rent"));
+    REQUIRE(eventually([&] {
+        const auto kept = drafts(fixture);
+        return !kept.empty() && kept.front().entry.summary == QStringLiteral("behind with the rent");
+    }));
+}
+
+} // namespace
+
+TEST_CASE("what was typed is kept within half a second of the last key")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    Keys(&window).type(QStringLiteral("one two"));
+    QElapsedTimer timer;
+    timer.start();
+    REQUIRE(eventually([&] { return !drafts(fixture).empty(); }));
+    CHECK(timer.elapsed() < 500);
+    CHECK(drafts(fixture).front().entry.summary == QStringLiteral("one two"));
+}
+
+TEST_CASE("steady typing does not put keeping off")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    Keys keys(&window);
+    QElapsedTimer timer;
+    timer.start();
+    bool kept = false;
+    while (timer.elapsed() < 2000 && !kept) {
+        keys.type(QStringLiteral("a"));
+        QTest::qWait(50);
+        kept = !drafts(fixture).empty();
+    }
+    CHECK(kept);
+}
+
+TEST_CASE("a conversation that was begun is offered back after a crash")
+{
+    UiFixture fixture;
+    beginConversation(fixture, fixture.openMain());
+    fixture.crash();
+    auto &again = fixture.openMain();
+    REQUIRE(eventually([&] { return offersDraft(again); }));
+    CHECK(again.desk().form().isBlank());
+    again.desk().notice().actions().front().run();
+    const auto entry = again.desk().form().entry();
+    REQUIRE(entry.needs.size() == 1);
+    CHECK(entry.needs.front().code == QStringLiteral("DEBT"));
+    CHECK(entry.summary == QStringLiteral("behind with the rent"));
+    Keys(&again).press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return again.desk().notice().text().startsWith(QStringLiteral("Saved as")); }));
+    CHECK(drafts(fixture).empty()); // saved is no longer a draft
+}
+
+TEST_CASE("a new conversation keeps the one that was begun as a draft")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    beginConversation(fixture, window);
+    Keys(&window).press(Qt::Key_N, Qt::ControlModifier);
+    CHECK(window.desk().form().isBlank());
+    REQUIRE(eventually([&] { return offersDraft(window); }));
+    named<QLineEdit>(&window, "summary")->setFocus();
+    Keys(&window).type(QStringLiteral("another"));
+    CHECK(eventually([&] { return drafts(fixture).size() == 2; }));
+}
+
+TEST_CASE("a draft can be discarded, and clearing the form leaves none")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    beginConversation(fixture, window);
+    Keys(&window).press(Qt::Key_N, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return offersDraft(window); }));
+    window.desk().notice().actions().back().run();
+    CHECK(eventually([&] { return drafts(fixture).empty(); }));
+
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    Keys keys(&window);
+    keys.type(QStringLiteral("x"));
+    REQUIRE(eventually([&] { return drafts(fixture).size() == 1; }));
+    keys.press(Qt::Key_Backspace);
+    CHECK(eventually([&] { return drafts(fixture).empty(); }));
+}

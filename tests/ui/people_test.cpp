@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_fixture.h"
+#include "ui/dialogs/person_dialog.h"
+#include "ui/main_window.h"
+#include "ui/pages/people_page.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+PeoplePage &openPage(UiFixture &fixture)
+{
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *page = window.findChild<PeoplePage *>();
+    REQUIRE(page);
+    window.showPage(window.pages().indexOf(page));
+    return *page;
+}
+
+} // namespace
+
+TEST_CASE("a person is found as heard, and the card opens by keyboard")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys keys(page.window());
+    keys.type(QStringLiteral("shan oakfeild")); // as it sounds, with a slip
+    auto *list = named<QListView>(&page, "people");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() >= 1; }));
+    keys.press(Qt::Key_Return);
+    auto *name = named<QLabel>(&page, "personName");
+    CHECK(eventually([&] { return name->isVisible() && name->text().contains(QStringLiteral("Oakfield")); }));
+}
+
+TEST_CASE("a person is added through the dialog, which wants a name and a real date")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys(page.window()).press(Qt::Key_N, Qt::ControlModifier);
+    auto *dialog = page.findChild<PersonDialog *>();
+    REQUIRE(dialog);
+    REQUIRE(eventually([&] { return dialog->isVisible(); }));
+    auto *ok = named<QPushButton>(dialog, "ok");
+    ok->click();
+    CHECK(dialog->isVisible());
+    CHECK(named<QLineEdit>(dialog, "given")->property("invalid").toBool());
+    named<QLineEdit>(dialog, "given")->setText(QStringLiteral("Rowan"));
+    named<QLineEdit>(dialog, "birth")->setText(QStringLiteral("31/2/1950"));
+    ok->click();
+    CHECK(dialog->isVisible());
+    named<QLineEdit>(dialog, "birth")->setText(QStringLiteral("1950"));
+    ok->click();
+    auto *name = named<QLabel>(&page, "personName");
+    CHECK(eventually([&] { return name->text().contains(QStringLiteral("Rowan")); }));
+}

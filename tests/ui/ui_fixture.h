@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "tests/support/qt_strings.h"
+#include "ui/preferences.h"
+#include "ui/session_host.h"
+#include "ui/theme.h"
+
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace letstalk::ui {
+class MainWindow;
+}
+
+namespace letstalk::test {
+
+/// A founded file in a temporary folder, on a Thursday morning while a drop-in session runs, and the windows
+/// over it. Keys are cheap; all else is as in the program.
+class UiFixture
+{
+public:
+    UiFixture();
+    ~UiFixture();
+
+    const services::Environment &environment() const { return m_environment; }
+    ui::Preferences &preferences() { return *m_preferences; }
+    ui::Theme &theme() { return m_theme; }
+    QString path() const;
+    QString folder() const { return m_dir.path(); }
+    ManualClock &clock() { return m_clock; }
+    static QString user() { return QStringLiteral("ash"); }
+    static QString passphrase() { return QStringLiteral("lamp tidal orbit fence"); }
+
+    /// Founds the file if there is none, opens the main window and gives it the keyboard.
+    ui::MainWindow &openMain();
+    ui::SessionHost &host() { return *m_host; }
+    /// The window and the threads go without a farewell, as when the process is killed after its last write.
+    void crash();
+    /// Runs a job on the writer's thread and waits for it.
+    template <class Job> auto ask(Job job) { return m_host->post(std::move(job)).result(); }
+    /// Three services and one person, through the services, so that there is something to find.
+    void fill();
+
+private:
+    std::shared_ptr<ui::Opened> open();
+
+    QTemporaryDir m_dir;
+    ManualClock m_clock;
+    SeededRandom m_random {7};
+    services::Environment m_environment;
+    std::unique_ptr<ui::Preferences> m_preferences;
+    ui::Theme m_theme;
+    std::unique_ptr<ui::SessionHost> m_host;
+    std::unique_ptr<ui::MainWindow> m_main;
+};
+
+/// Waits, with the event loop running, until something holds; false after five seconds.
+bool eventually(const std::function<bool()> &holds);
+/// The widget of that name, or a failed test.
+template <class Widget> Widget *named(const QObject *in, const char *name)
+{
+    auto *found = in->findChild<Widget *>(QString::fromLatin1(name));
+    INFO(name);
+    REQUIRE(found);
+    return found;
+}
+
+/// Sends keys to whatever has the keyboard, and counts them.
+class Keys
+{
+public:
+    explicit Keys(QWidget *window) : m_window(window) { }
+    Keys &type(const QString &text);
+    Keys &press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    int count() const { return m_count; }
+
+private:
+    QWidget *target() const;
+    QWidget *m_window;
+    int m_count = 0;
+};
+
+} // namespace letstalk::test

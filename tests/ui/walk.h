@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace letstalk::test {
+
+/// What is wrong with the visible widgets of a window, each fault in words: controls without a name, targets
+/// under 24 by 24, texts that do not fit their place.
+QStringList faultsOf(QWidget *window);
+
+} // namespace letstalk::test

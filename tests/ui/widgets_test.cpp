@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_fixture.h"
+#include "ui/widgets/chip_row.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/type_ahead.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QVBoxLayout>
+#include <QtTest>
+
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+/// A window with a line that offers fruit.
+struct Fruit
+{
+    Theme theme;
+    QWidget window;
+    TypeAhead *line = new TypeAhead;
+    QStringList picked;
+    bool answers = true;
+
+    Fruit()
+    {
+        auto *layout = new QVBoxLayout(&window);
+        layout->addWidget(line);
+        layout->addStretch(1);
+        window.resize(600, 500);
+        window.show();
+        window.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window));
+        line->setFocus();
+        QObject::connect(line, &TypeAhead::searched, line, [this] {
+            if (answers)
+                answer();
+        });
+        QObject::connect(line, &TypeAhead::picked, line,
+                         [this](const TwoLineRow &row) { picked << row.title; });
+    }
+    void answer()
+    {
+        line->setSuggestions(
+            line->text(),
+            {{QStringLiteral("apple"), {}, {}, 1, false}, {QStringLiteral("pear"), {}, {}, 2, false}});
+    }
+};
+
+} // namespace
+
+TEST_CASE("typing offers answers; Down and Enter pick one and empty the line")
+{
+    Fruit fruit;
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("p"));
+    REQUIRE(fruit.line->isOpen());
+    keys.press(Qt::Key_Down).press(Qt::Key_Return);
+    CHECK(fruit.picked == QStringList {QStringLiteral("pear")});
+    CHECK(fruit.line->text().isEmpty());
+    CHECK(!fruit.line->isOpen());
+    CHECK(fruit.line->hasFocus());
+}
+
+TEST_CASE("an Enter that is quicker than the search picks the first answer when it comes")
+{
+    Fruit fruit;
+    fruit.answers = false;
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("ap")).press(Qt::Key_Return);
+    CHECK(fruit.picked.isEmpty());
+    fruit.answer();
+    CHECK(fruit.picked == QStringList {QStringLiteral("apple")});
+}
+
+TEST_CASE("answers to an older text are dropped")
+{
+    Fruit fruit;
+    fruit.answers = false;
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("ap"));
+    fruit.line->setSuggestions(QStringLiteral("a"), {{QStringLiteral("stale"), {}, {}, 1, false}});
+    CHECK(!fruit.line->isOpen());
+    CHECK(fruit.line->suggestions().rowCount() == 0);
+}
+
+TEST_CASE("Escape closes the list and leaves what was typed")
+{
+    Fruit fruit;
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("ap")).press(Qt::Key_Escape);
+    CHECK(!fruit.line->isOpen());
+    CHECK(fruit.line->text() == QStringLiteral("ap"));
+    CHECK(fruit.picked.isEmpty());
+}
+
+TEST_CASE("letters beyond ASCII can be typed and searched")
+{
+    Fruit fruit;
+    Keys(&fruit.window).type(QStringLiteral("ŵy"));
+    CHECK(fruit.line->text() == QStringLiteral("ŵy"));
+    CHECK(fruit.line->isOpen());
+}
+
+TEST_CASE("chips: the first is the main one, Enter makes another so, Delete removes")
+{
+    Theme theme;
+    ChipRow chips;
+    chips.show();
+    chips.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&chips));
+    chips.add(QStringLiteral("DEBT"), QStringLiteral("Debt"));
+    chips.add(QStringLiteral("FOOD"), QStringLiteral("Food"));
+    chips.add(QStringLiteral("DEBT"), QStringLiteral("Debt"));
+    CHECK(chips.keys() == QStringList({QStringLiteral("DEBT"), QStringLiteral("FOOD")}));
+    chips.focusLast();
+    Keys keys(&chips);
+    keys.press(Qt::Key_Return);
+    CHECK(chips.keys().first() == QStringLiteral("FOOD"));
+    keys.press(Qt::Key_Delete);
+    CHECK(chips.keys() == QStringList {QStringLiteral("DEBT")});
+}
+
+TEST_CASE("a problem stands beside its field, is part of what is read out, and goes again")
+{
+    auto *edit = new QLineEdit;
+    Field field(QStringLiteral("&Visitor"), edit);
+    field.setHint(QStringLiteral("A name"));
+    CHECK(edit->accessibleName() == QStringLiteral("Visitor"));
+    field.setProblem(QStringLiteral("Give a name."));
+    CHECK(edit->accessibleDescription().startsWith(QStringLiteral("Give a name.")));
+    CHECK(edit->property("invalid").toBool());
+    field.setProblem({});
+    CHECK(edit->accessibleDescription() == QStringLiteral("A name"));
+    CHECK(!edit->property("invalid").toBool());
+}
+
+TEST_CASE("a notice runs its action and can be closed")
+{
+    NoticeBar bar;
+    int undone = 0;
+    bar.show(Tone::Good, QStringLiteral("Saved"), {{QStringLiteral("Undo"), [&undone] { ++undone; }}});
+    CHECK(!bar.isHidden());
+    for (auto *button : bar.findChildren<QPushButton *>())
+        if (button->text() == QStringLiteral("Undo"))
+            button->click();
+    CHECK(undone == 1);
+    bar.clear();
+    CHECK(bar.isHidden());
+}

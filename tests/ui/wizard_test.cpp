@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_fixture.h"
+#include "ui/unlock/first_run_wizard.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+struct Wizard
+{
+    FirstRunWizard window;
+    Keys keys {&window};
+
+    explicit Wizard(UiFixture &fixture) : window(fixture.preferences(), fixture.environment())
+    {
+        window.show();
+        window.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window));
+        named<QLineEdit>(&window, "file")->setText(fixture.path());
+    }
+    QLineEdit *line(const char *name) { return named<QLineEdit>(&window, name); }
+    void toYou()
+    {
+        keys.press(Qt::Key_Return);
+        REQUIRE(window.step() == 1);
+        named<QPushButton>(&window, "next")->click();
+        REQUIRE(window.step() == 2);
+    }
+    /// Group `index` of the recovery key, read from the screen.
+    QString group(int index)
+    {
+        const QString shown = named<QLabel>(&window, "recoveryKey")->text();
+        const QRegularExpression form(QStringLiteral("(?:^|\\s)%1\\s\\s(\\S+)").arg(index + 1));
+        return form.match(shown).captured(1);
+    }
+};
+
+} // namespace
+
+TEST_CASE("first run: four steps by keyboard, and the recovery key is typed back before the end")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture);
+    QSignalSpy founded(&wizard.window, &FirstRunWizard::founded);
+    wizard.toYou();
+    REQUIRE(wizard.line("user")->hasFocus());
+    wizard.keys.type(QStringLiteral("ash")).press(Qt::Key_Tab).type(QStringLiteral("Ash")).press(Qt::Key_Tab);
+    wizard.keys.type(UiFixture::passphrase()).press(Qt::Key_Tab).type(UiFixture::passphrase());
+    wizard.keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return wizard.window.step() == 3; }));
+    CHECK(QFileInfo::exists(fixture.path()));
+    REQUIRE(wizard.window.askedGroups().size() == 2);
+
+    wizard.keys.type(QStringLiteral("wrong")).press(Qt::Key_Return);
+    CHECK(founded.count() == 0);
+    CHECK(wizard.line("group0")->property("invalid").toBool());
+
+    for (int at = 0; at < 2; ++at) {
+        const QString group = wizard.group(wizard.window.askedGroups()[size_t(at)]);
+        REQUIRE(!group.isEmpty());
+        wizard.line(at == 0 ? "group0" : "group1")->setText(group.toLower());
+    }
+    wizard.line("group1")->setFocus();
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(founded.count() == 1);
+    CHECK(named<QLabel>(&wizard.window, "recoveryKey")->text().isEmpty());
+}
+
+TEST_CASE("a passphrase that is too easy, or typed differently, stops the wizard with its reason")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture);
+    wizard.toYou();
+    wizard.line("user")->setText(QStringLiteral("ash"));
+    wizard.line("passphrase")->setFocus();
+    wizard.keys.type(QStringLiteral("password")).press(Qt::Key_Return);
+    CHECK(wizard.window.step() == 2);
+    CHECK(!wizard.line("passphrase")->accessibleDescription().isEmpty());
+    CHECK(wizard.line("passphrase")->property("invalid").toBool());
+    wizard.line("passphrase")->setText(UiFixture::passphrase());
+    wizard.line("again")->setText(QStringLiteral("something else"));
+    wizard.line("again")->setFocus();
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(wizard.line("again")->property("invalid").toBool());
+    CHECK(!QFileInfo::exists(fixture.path()));
+}
+
+TEST_CASE("the wizard does not write over a file, nor into a folder that is not there")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture);
+    QFile there(fixture.path());
+    REQUIRE(there.open(QIODevice::WriteOnly));
+    there.close();
+    wizard.line("file")->setFocus();
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(wizard.window.step() == 0);
+    CHECK(wizard.line("file")->property("invalid").toBool());
+    wizard.line("file")->setText(fixture.folder() + QStringLiteral("/no/such/desk.letstalk"));
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(wizard.window.step() == 0);
+}
+
+TEST_CASE("a site that was never published needs a name")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture);
+    wizard.keys.press(Qt::Key_Return);
+    auto *site = named<QComboBox>(&wizard.window, "site");
+    site->setCurrentIndex(site->count() - 1);
+    auto *name = wizard.line("newSite");
+    REQUIRE(name->isVisible());
+    named<QPushButton>(&wizard.window, "next")->click();
+    CHECK(wizard.window.step() == 1);
+    CHECK(name->property("invalid").toBool());
+    name->setText(QStringLiteral("Northwich Memorial Court"));
+    named<QPushButton>(&wizard.window, "next")->click();
+    CHECK(wizard.window.step() == 2);
+}
