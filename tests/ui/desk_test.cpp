@@ -93,7 +93,7 @@ TEST_CASE("Ctrl+Z takes the last save back, and it can be opened again")
         eventually([&] { return window.desk().notice().text().startsWith(QStringLiteral("Taken back")); }));
     CHECK(today(fixture).empty());
     REQUIRE(window.desk().notice().actions().size() == 1);
-    window.desk().notice().actions().front().run();
+    window.desk().notice().run(0);
     REQUIRE(window.desk().form().entry().needs.size() == 1);
     CHECK(window.desk().form().entry().needs.front().code == QStringLiteral("DEBT"));
 }

@@ -87,7 +87,7 @@ TEST_CASE("an import shows what it would do, does it on Enter, and can be undone
             && list->model()->index(0, 0).data().toString() == QStringLiteral("Falls exercise class");
     }));
 
-    notice->actions().front().run();
+    notice->run(0);
     REQUIRE(eventually([&] { return notice->text().contains(QStringLiteral("taken back")); }));
     CHECK(eventually([&] {
         for (int at = 0; at < list->model()->rowCount(); ++at)

@@ -84,7 +84,7 @@ TEST_CASE("a conversation that was begun is offered back after a crash")
     auto &again = fixture.openMain();
     REQUIRE(eventually([&] { return offersDraft(again); }));
     CHECK(again.desk().form().isBlank());
-    again.desk().notice().actions().front().run();
+    again.desk().notice().run(0);
     const auto entry = again.desk().form().entry();
     REQUIRE(entry.needs.size() == 1);
     CHECK(entry.needs.front().code == QStringLiteral("DEBT"));
@@ -114,7 +114,7 @@ TEST_CASE("a draft can be discarded, and clearing the form leaves none")
     beginConversation(fixture, window);
     Keys(&window).press(Qt::Key_N, Qt::ControlModifier);
     REQUIRE(eventually([&] { return offersDraft(window); }));
-    window.desk().notice().actions().back().run();
+    window.desk().notice().run(1);
     CHECK(eventually([&] { return drafts(fixture).empty(); }));
 
     auto *summary = named<QLineEdit>(&window, "summary");

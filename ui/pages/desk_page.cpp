@@ -278,8 +278,8 @@ void DeskPage::offer(const services::DraftService::Draft &draft, int others)
                   .then(this, [this](const Status &status) {
                       if (status)
                           return offerDrafts();
-                      const auto text = services::errorText(status.error());
-                      m_notice->showError(text.title, text.mend);
+                      const auto words = services::errorText(status.error());
+                      m_notice->showError(words.title, words.mend);
                   });
           }}});
 }

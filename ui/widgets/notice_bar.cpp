@@ -58,6 +58,12 @@ void NoticeBar::clear()
     hide();
 }
 
+void NoticeBar::run(int action)
+{
+    const auto run = m_actions[size_t(action)].run;
+    run();
+}
+
 QString NoticeBar::text() const
 {
     return m_text->text();

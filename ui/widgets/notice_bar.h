@@ -33,6 +33,8 @@ public:
     void clear();
     QString text() const;
     const std::vector<Action> &actions() const { return m_actions; }
+    /// Does what the button of that number does; the bar may be replaced while it runs.
+    void run(int action);
 
 private:
     QLabel *m_text;
