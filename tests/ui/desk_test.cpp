@@ -9,6 +9,7 @@
 #include "ui/widgets/type_ahead.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTextBrowser>
+#include <QStackedWidget>
 #include <QtTest>
 
 using namespace letstalk;

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QStackedWidget>
 #include <QtTest>
 
 using namespace letstalk;

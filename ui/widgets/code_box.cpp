@@ -42,8 +42,8 @@ YesNoBox::YesNoBox(QWidget *parent) : QComboBox(parent)
 
 std::optional<bool> YesNoBox::answer() const
 {
-    const auto data = currentData();
-    return data.isValid() ? std::optional(data.toBool()) : std::nullopt;
+    const auto chosen = currentData();
+    return chosen.isValid() ? std::optional(chosen.toBool()) : std::nullopt;
 }
 
 void YesNoBox::setAnswer(std::optional<bool> answer)
