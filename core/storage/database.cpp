@@ -50,8 +50,11 @@ Status Database::configure()
             return Error {Error::Code::Database, QStringLiteral("the file cannot use a write-ahead log"), {}};
         }
     }
-    LT_TRY(execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
-                   "PRAGMA journal_size_limit=16777216; PRAGMA cell_size_check=ON"));
+    LT_TRY(execute(
+        "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        "PRAGMA journal_size_limit=16777216; PRAGMA cell_size_check=ON;"
+        // A save touches some sixty pages: a checkpoint every 4,000 keeps its two syncs below a tenth a save.
+        "PRAGMA wal_autocheckpoint=4000"));
     const int cacheKiB = m_purpose == Purpose::Writer ? kWriterCacheKiB : kReaderCacheKiB;
     LT_TRY(execute(qPrintable(QStringLiteral("PRAGMA cache_size=-%1").arg(cacheKiB))));
     if (m_purpose == Purpose::Reader)
