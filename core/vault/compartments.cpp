@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/compartments.h"
 
+#include <algorithm>
 #include <sodium.h>
 
 namespace letstalk::vault {
@@ -36,8 +37,8 @@ std::optional<SecureBytes> sharedKey(ByteView secret, const std::uint8_t *theirs
 
 Bytes associated(ByteView head, ByteView context)
 {
-    Bytes data(head.begin(), head.end());
-    data.insert(data.end(), context.begin(), context.end());
+    Bytes data(head.size() + context.size());
+    std::copy(context.begin(), context.end(), std::copy(head.begin(), head.end(), data.begin()));
     return data;
 }
 
