@@ -126,7 +126,7 @@ void MainWindow::addPage(const QString &title, int picture, Page *page)
     const int index = m_pages->addWidget(page);
     page->setProperty("page", true);
     page->setAccessibleName(title);
-    auto *button = new QPushButton(icon(Picture(picture)), title);
+    auto *button = new QPushButton(icon(Picture(picture)), u' ' + title);
     button->setCheckable(true);
     button->setAutoDefault(false);
     button->setAccessibleName(tr("%1, Alt+%2").arg(title).arg(index + 1));

@@ -14,7 +14,6 @@ namespace {
 /// and three with the keyboard, the padding giving way, so that nothing moves.
 constexpr auto kSheet = R"(
 * { outline: 0; }
-QWidget { color: @ink; }
 QMainWindow, QDialog, QWidget[page="true"], QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: @paper; }
 QScrollArea { border: none; }
 QLabel { background: transparent; }
@@ -95,6 +94,7 @@ QFrame[card="true"] { background: @field; border: 1px solid @line; border-radius
 QFrame[rule="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[chip="true"] { background: @wash; border: 2px solid @line; border-radius: @chipRadius; }
 QFrame[chip="true"][first="true"] { border-color: @accent; }
+QFrame[chip="true"] QToolButton { padding: 0; border: none; text-decoration: none; min-width: @target; min-height: @target; }
 QFrame[chip="true"]:focus { border: 3px solid @focus; }
 QFrame[row="true"] { background: @field; border: 2px solid @line; border-radius: 4px; }
 QFrame[row="true"]:focus { border: 3px solid @focus; }
@@ -174,6 +174,7 @@ QHash<QString, QString> valuesOf(ThemeName theme, int unit, double bodyPoints)
         {u"iconHalf"_s, px(1.125 * u + 2)},
         {u"arrow"_s, px(1.5 * u)},
         {u"tick"_s, px(1.25 * u)},
+        {u"target"_s, px(qMax(24.0, 2.5 * u))},
         {u"chipRadius"_s, px(1.5 * u)},
     };
 }

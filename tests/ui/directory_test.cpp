@@ -10,9 +10,9 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTextBrowser>
-#include <QStackedWidget>
 #include <QtTest>
 
 using namespace letstalk;
@@ -47,7 +47,7 @@ QString secondFeed(UiFixture &fixture)
     const QString path = fixture.folder() + QStringLiteral("/feed.json"); // the same source, a week later
     QFile file(path);
     REQUIRE(file.open(QIODevice::WriteOnly));
-    file.write(R"({"services": [
+    file.write(R"({"total_items": 3, "total_pages": 1, "page_number": 1, "size": 3, "contents": [
  {"id": "a1", "name": "Debt advice at the library", "description": "Free help with debt and bills", "status": "active",
   "organization": {"id": "o1", "name": "Money Matters Trust"}, "phones": [{"id": "p1", "number": "01244 960100"}]},
  {"id": "a2", "name": "Warm welcome cafe", "description": "Tea and company for people who feel lonely", "status": "active",
@@ -80,6 +80,8 @@ TEST_CASE("an import shows what it would do, does it on Enter, and can be undone
 
     auto *search = named<QLineEdit>(&page, "directorySearch");
     auto *list = named<QListView>(&page, "services");
+    page.window()->activateWindow(); // offscreen, nobody gives it back after a dialog
+    REQUIRE(QTest::qWaitForWindowActive(page.window()));
     search->setFocus();
     Keys keys(page.window());
     keys.type(QStringLiteral("falls"));

@@ -9,8 +9,8 @@
 
 #include <QFileInfo>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QtTest>
 
 using namespace letstalk;

@@ -17,7 +17,7 @@ using namespace ui;
 
 namespace {
 
-constexpr auto kFeed = R"({"services": [
+constexpr auto kFeed = R"({"total_items": 3, "total_pages": 1, "page_number": 1, "size": 3, "contents": [
  {"id": "a1", "name": "Debt advice at the market hall", "description": "Free help with debt and bills", "status": "active",
   "organization": {"id": "o1", "name": "Money Matters Trust"},
   "phones": [{"id": "p1", "number": "01244 960100"}]},
@@ -116,6 +116,7 @@ void UiFixture::fill()
     });
     INFO((brought ? std::string() : brought.error().detail.toStdString()));
     REQUIRE(brought);
+    m_host->tellChanged(*brought);
     const auto created = ask([](services::Workspace &workspace) {
         Person person;
         person.givenName = QStringLiteral("Siân");

@@ -13,6 +13,7 @@
 #include "ui/unlock/unlock_window.h"
 #include "ui/widgets/notice_bar.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -58,13 +59,21 @@ TEST_CASE("the walk notices what it looks for")
     auto *nameless = new QLineEdit(&window);
     nameless->setGeometry(0, 0, 200, 40);
     auto *tiny = new QPushButton(QStringLiteral("Save the conversation"), &window);
-    tiny->setGeometry(0, 60, 20, 20);
+    tiny->setGeometry(0, 60, 20, 40);
+    auto *box = new QComboBox(&window);
+    box->addItem(QStringLiteral("Value"));
+    box->setGeometry(0, 160, 200, 40);
+    auto *speck = new QWidget(&window);
+    speck->setFocusPolicy(Qt::StrongFocus);
+    speck->setAccessibleName(QStringLiteral("Speck"));
+    speck->setGeometry(0, 220, 20, 20);
     auto *label = new QLabel(QStringLiteral("A text that does not fit"), &window);
     label->setGeometry(0, 100, 30, 10);
     settle(window, {300, 300});
     const QString all = faultsOf(&window).join(QLatin1Char('\n'));
     CHECK(all.contains(QStringLiteral("no name")));
     CHECK(all.contains(QStringLiteral("target of 20 x 20")));
+    CHECK(all.contains(QStringLiteral("named by its value alone")));
     CHECK(all.contains(QStringLiteral("control clipped")));
     CHECK(all.contains(QStringLiteral("text clipped")));
 }

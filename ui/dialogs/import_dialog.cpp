@@ -30,6 +30,7 @@ ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent
     layout->addWidget(m_tabs, 1);
     m_tabs->tabBar()->setAccessibleName(tr("What the import would do"));
     m_tabs->setUsesScrollButtons(true);
+    m_tabs->setAccessibleName(m_tabs->tabBar()->accessibleName());
     addTab(tr("Added %1").arg(count(diff.added)), diff.added, tr("Details"));
     addTab(tr("Changed %1").arg(count(diff.changed)), diff.changed, tr("What changed"));
     auto *same

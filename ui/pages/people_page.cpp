@@ -90,6 +90,7 @@ QWidget *PeoplePage::buildCard()
     m_name->setWordWrap(true);
     m_facts = bodyText();
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts->setFocusPolicy(Qt::NoFocus); // a label, not a stop for the keyboard
     m_contact = bodyText();
     m_edit = new QPushButton(tr("Change details"));
     m_timelineTitle = sectionTitle(tr("Conversations"));

@@ -231,6 +231,7 @@ Section *SettingsPage::buildSafety()
     auto *section = new Section(tr("This file"));
     auto *where = bodyText(m_host.path());
     where->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    where->setFocusPolicy(Qt::NoFocus); // a label, not a stop for the keyboard
     section->add(where);
     auto *row = new QHBoxLayout;
     onGrid(row, 0, 1);

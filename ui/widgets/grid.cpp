@@ -18,6 +18,7 @@ constexpr auto kGap = "ltGap";
 constexpr auto kMost = "ltMostCharacters";
 constexpr auto kLeast = "ltLeastCharacters";
 constexpr auto kLines = "ltLeastLines";
+constexpr auto kExactLines = "ltExactLines";
 
 void apply(QLayout *layout)
 {
@@ -36,6 +37,11 @@ int charactersToPixels(int characters)
     return QFontMetrics(QApplication::font()).averageCharWidth() * characters;
 }
 
+int linesToPixels(int lines)
+{
+    return QFontMetrics(QApplication::font()).lineSpacing() * lines + 2 * gridUnit();
+}
+
 void apply(QWidget *widget)
 {
     if (const auto most = widget->property(kMost); most.isValid())
@@ -43,8 +49,9 @@ void apply(QWidget *widget)
     if (const auto least = widget->property(kLeast); least.isValid())
         widget->setMinimumWidth(charactersToPixels(least.toInt()));
     if (const auto lines = widget->property(kLines); lines.isValid())
-        widget->setMinimumHeight(QFontMetrics(QApplication::font()).lineSpacing() * lines.toInt()
-                                 + 2 * gridUnit());
+        widget->setMinimumHeight(linesToPixels(lines.toInt()));
+    if (const auto lines = widget->property(kExactLines); lines.isValid())
+        widget->setFixedHeight(linesToPixels(lines.toInt()));
 }
 
 } // namespace
@@ -82,6 +89,12 @@ void atLeastWidth(QWidget *widget, int characters)
 void atLeastLines(QWidget *widget, int lines)
 {
     widget->setProperty(kLines, lines);
+    apply(widget);
+}
+
+void exactLines(QWidget *widget, int lines)
+{
+    widget->setProperty(kExactLines, lines);
     apply(widget);
 }
 

@@ -22,6 +22,9 @@ void atLeastWidth(QWidget *widget, int characters);
 /// A fixed number of text lines high (lists, notes).
 void atLeastLines(QWidget *widget, int lines);
 
+/// Exactly so many text lines high.
+void exactLines(QWidget *widget, int lines);
+
 /// Sets all of the above anew in every open window; the theme calls it.
 void applyGrid();
 

@@ -32,6 +32,11 @@ QScrollArea *scrollColumn(QWidget *body)
     scroll->setFrameShape(QFrame::NoFrame);
     body->setProperty("page", true);
     scroll->setWidget(body);
+    // Qt makes visible what Tab reaches, not what a key of ours goes to.
+    QObject::connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget *, QWidget *now) {
+        if (now && scroll->widget()->isAncestorOf(now))
+            scroll->ensureWidgetVisible(now, gridUnit(), 8 * gridUnit());
+    });
     return scroll;
 }
 

@@ -94,7 +94,7 @@ void TypeAhead::place()
 {
     const int row = m_list->sizeHintForRow(0);
     const int rows = qMin(kMostRows, m_model->rowCount());
-    const int chrome = 2 * gridUnit();
+    const int chrome = 8; // the frame and its margins
     const QPoint below = mapTo(window(), QPoint(0, height() + 2));
     const int under = window()->height() - below.y() - gridUnit();
     const int over = mapTo(window(), QPoint(0, 0)).y() - gridUnit();

@@ -163,6 +163,7 @@ ConnectionRow *ConnectionsSection::addRow(const ConnectionEntry &entry, const QS
     auto *row = new ConnectionRow(entry, name, this);
     m_rows.push_back(row);
     m_list->addWidget(row);
+    row->show(); // now, not when the layout comes to it: the next key may go there
     connect(row, &ConnectionRow::changed, this, &ConnectionsSection::changed);
     connect(row, &ConnectionRow::removeWanted, this, [this, row] { removeRow(row); });
     connect(row, &ConnectionRow::stepped, this, [this, row](int by) { step(row, by); });

@@ -29,8 +29,7 @@ QPlainTextEdit *notes(const QString &name, int lines)
     edit->setObjectName(name);
     edit->setTabChangesFocus(true);
     edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    atLeastLines(edit, lines);
+    exactLines(edit, lines);
     return edit;
 }
 
