@@ -16,12 +16,11 @@ namespace letstalk::journal {
 namespace {
 constexpr qsizetype kSplitAt = kMaxEntryBytes - 64 * 1024; ///< head and closing bytes of an entry stay free
 
-Error refuse(const Field &field, const char *why)
+Error refuse(const Field &field, const QString &why)
 {
     return {Error::Code::InvalidInput,
             QStringLiteral("%1.%2: %3")
-                .arg(QLatin1String(entityInfo(field.entity).table), QLatin1String(field.column),
-                     QLatin1String(why)),
+                .arg(QLatin1String(entityInfo(field.entity).table), QLatin1String(field.column), why),
             {}};
 }
 
@@ -103,15 +102,16 @@ Result<Changes> ActWriter::finish()
 Status ActWriter::check(const EntityPlan &plan, const RowChange &row) const
 {
     if (row.kind() == RowChange::Kind::Update && plan.info.appendOnly && !row.fields().empty())
-        return refuse(*row.fields().front().first, "rows of this kind are never changed; add a new one");
+        return refuse(*row.fields().front().first,
+                      QStringLiteral("rows of this kind are never changed; add a new one"));
     bool aboutErased = m_engine.erased.contains(row.id());
     bool personal = plan.entity == Entity::Person;
     for (const auto &[field, value] : row.fields()) {
         const OwnedCell owned(value);
         if (owned.bytes.size() > field->maxBytes)
-            return refuse(*field, "too long");
+            return refuse(*field, QStringLiteral("too long; it may have %1 bytes").arg(field->maxBytes));
         if (!fits(*field, owned.cell()))
-            return refuse(*field, "not a value of this field's kind");
+            return refuse(*field, QStringLiteral("not a value of this field's kind"));
         personal = personal || (field->personal && !value.isNull());
         const auto ref = field->type == FieldType::Ref ? value.rowId() : std::nullopt;
         if (ref && (field->subject || plan.info.parent == field))
