@@ -14,11 +14,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The name under which a file is made; taken away again unless it was renamed.
+QString unfinishedName(const QString &path)
+{
+    return path + u"-making"_s;
+}
+
+/// The name under which a file is made, if nothing is called so yet; taken away again unless it was renamed.
 class UnfinishedFile
 {
 public:
-    explicit UnfinishedFile(const QString &path) : m_path(path + u"-making"_s) { }
+    explicit UnfinishedFile(const QString &path) : m_path(unfinishedName(path)) { }
     ~UnfinishedFile()
     {
         for (const auto *ending : {"", "-wal", "-owner"})
@@ -35,6 +40,11 @@ Status check(const DemoRequest &request)
     const auto wrong = [](const QString &what) { return Error {Error::Code::InvalidInput, what, {}}; };
     if (QFileInfo::exists(request.path))
         return Error {Error::Code::FileExists, {}, request.path};
+    if (const QString unfinished = unfinishedName(request.path); QFileInfo::exists(unfinished))
+        return Error {Error::Code::FileInUse,
+                      u"a demo file of this name is being made; if none is, delete this one, which a "
+                      "making that was broken off left behind"_s,
+                      unfinished};
     if (request.conversations < 0 || request.people < 0)
         return wrong(u"fewer than none cannot be invented"_s);
     if (request.weeks < 1 || request.weeks > kMostWeeks)
@@ -52,14 +62,15 @@ Result<DemoMade> makeDemo(const DemoRequest &request)
 {
     LT_TRY(check(request));
     const UnfinishedFile unfinished(request.path);
-    if (QFileInfo::exists(unfinished.path()))
-        return Error {Error::Code::FileInUse,
-                      u"a demo file of this name is being made, or its making was broken off"_s,
-                      unfinished.path()};
     DemoMade made;
     {
         DemoFile file(request);
-        LT_TRY(file.found(unfinished.path()));
+        if (auto founded = file.found(unfinished.path()); !founded) {
+            Error error = founded.error();
+            if (error.where == unfinished.path())
+                error.where = request.path; // the name that was asked for
+            return error;
+        }
         DemoWeeks weeks(request, file);
         LT_TRY(weeks.run());
         made = weeks.made();
