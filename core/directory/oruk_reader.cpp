@@ -3,6 +3,7 @@
 #include "core/directory/oruk_reader.h"
 
 #include "core/directory/feed_file.h"
+#include "core/directory/html_text.h"
 #include "core/directory/item_reader.h"
 #include "core/directory/json_slices.h"
 #include "core/directory/oruk_versions.h"
@@ -110,9 +111,10 @@ private:
 
     void refuse(const QJsonObject &object, const Error &why, const QString &label)
     {
-        m_feed.refused.push_back({object.value(QLatin1String("id")).toString(),
-                                  object.value(QLatin1String("name")).toString().left(200),
-                                  QStringLiteral("%1 (%2)").arg(why.detail, label)});
+        m_feed.refused.push_back(
+            {object.value(QLatin1String("id")).toString(),
+             htmlToLine(object.value(QLatin1String("name")).toString().left(1000)).left(200),
+             QStringLiteral("%1 (%2)").arg(why.detail, label)});
     }
 
     QString nothingKnown() const

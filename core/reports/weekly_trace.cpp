@@ -17,7 +17,9 @@ namespace {
 
 Error noSuchFigure(const QString &key)
 {
-    return {Error::Code::NotFound, u"there is no figure %1"_s.arg(key), {}};
+    return {Error::Code::NotFound,
+            u"the report has no figure “%1”; written as JSON it tells the key of each"_s.arg(key),
+            {}};
 }
 
 /// A key taken apart: codes may hold dots, sections and columns do not.
