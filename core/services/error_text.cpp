@@ -16,10 +16,16 @@ QString tr(const char *text)
     return QCoreApplication::translate("ErrorText", text);
 }
 
-/// The file's own name, or "The file" when the error does not say which.
+/// The file's own name, or "The file" when the error does not say which: to begin a sentence with.
 QString fileOf(const Error &error)
 {
     return error.where.isEmpty() ? tr("The file") : QFileInfo(error.where).fileName();
+}
+
+/// The same for the middle of a sentence.
+QString fileWithin(const Error &error)
+{
+    return error.where.isEmpty() ? tr("the file") : fileOf(error);
 }
 
 /// "Title: detail", or the title alone.
@@ -33,14 +39,15 @@ ErrorText requestText(const Error &error)
 {
     switch (error.code) {
     case Code::InvalidInput:
-        return {withDetail(tr("This cannot be saved as it is"), error),
-                tr("Change what is named and save again; nothing was saved yet.")};
+        return {withDetail(tr("This is not accepted as it is"), error),
+                tr("Change what is named, then try again. Nothing was changed.")};
     case Code::NotFound:
         return {withDetail(tr("This was not found"), error),
                 tr("Check the spelling, or choose it from the list.")};
     case Code::Conflict:
-        return {withDetail(tr("This was changed meanwhile, or is past that step"), error),
-                tr("Open it again to see how it stands, then repeat the change if it is still needed.")};
+        return {withDetail(tr("As things stand this cannot be done"), error),
+                tr("See how it stands now, as somebody else may have changed it; then try again if it is "
+                   "still needed. Nothing was changed.")};
     case Code::Forbidden:
         return {withDetail(tr("Your roles do not allow this"), error),
                 tr("Ask a site lead to do it, or an administrator to give you the role.")};
@@ -91,7 +98,7 @@ ErrorText fileKindText(const Error &error)
 /// The file cannot be opened because of what happened to it.
 ErrorText fileDamageText(const Error &error)
 {
-    const QString file = fileOf(error);
+    const QString file = fileWithin(error);
     switch (error.code) {
     case Code::FileKeysDamaged:
         return {tr("Both copies of the keys in %1 are damaged.").arg(file),
@@ -130,8 +137,10 @@ ErrorText worldText(const Error &error)
 {
     switch (error.code) {
     case Code::DiskFull:
-        return {tr("The disk is full."),
-                tr("Nothing was lost, but the last save was not made. Free some space, then save again.")};
+        return {
+            tr("The disk is full."),
+            tr("What was asked for last was not done; all that was saved before is safe. Free some space, "
+               "then try again.")};
     case Code::Io:
         return {error.where.isEmpty()
                     ? withDetail(tr("The disk or folder did not answer as it should"), error)

@@ -50,10 +50,22 @@ Error failed(const QFile &file, const QString &where)
 
 } // namespace
 
+Status checkFolderOf(const QString &path)
+{
+    const QFileInfo folder(QFileInfo(path).path());
+    if (!folder.exists())
+        return Error {Error::Code::FileMissing, QStringLiteral("there is no such folder"), folder.filePath()};
+    if (!folder.isDir())
+        return Error {Error::Code::InvalidInput,
+                      QStringLiteral("%1 is a file, not a folder").arg(folder.fileName()), folder.filePath()};
+    return done();
+}
+
 Status copyFileWhole(const QString &from, const QString &to)
 {
     if (QFileInfo::exists(to))
         return Error {Error::Code::FileExists, {}, to};
+    LT_TRY(checkFolderOf(to));
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly))
         return Error {Error::Code::FileMissing, source.errorString(), from};

@@ -63,7 +63,7 @@ Status SafetyService::backup(const QString &toPath) const
     };
     const auto status = m_context.vault.copyInto(encoded(toPath), options);
     LT_TRY(checked);
-    return vaultStatus(status, toPath);
+    return status == vault::Status::Ok ? done() : Status(makingError(status, toPath));
 }
 
 Status SafetyService::decrypt(const QString &outPath, const vault::SecureBytes &recoveryKey) const
@@ -78,7 +78,7 @@ Status SafetyService::decrypt(const QString &outPath, const vault::SecureBytes &
     if (status == vault::Status::WrongKey)
         return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("what was typed is not this file's"),
                       outPath};
-    return vaultStatus(status, outPath);
+    return status == vault::Status::Ok ? done() : Status(makingError(status, outPath));
 }
 
 Status restoreBackup(const QString &fromPath, const QString &toPath)

@@ -121,8 +121,10 @@ Result<Site> SessionService::siteByName(const QString &nameOrCode) const
             return site;
         known += QStringLiteral("%1 (%2)").arg(site.name, site.code);
     }
-    return Error {
-        Error::Code::NotFound, QStringLiteral("site; there are: ") + known.join(QStringLiteral(", ")), {}};
+    return Error {Error::Code::NotFound,
+                  QStringLiteral("no site is called “%1”; there are: %2")
+                      .arg(nameOrCode, known.join(QStringLiteral(", "))),
+                  {}};
 }
 
 Result<journal::Changes> SessionService::addSite(const Site &wanted,

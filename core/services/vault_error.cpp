@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/vault_error.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace letstalk::services {
@@ -54,6 +56,11 @@ Error vaultError(vault::Status status, const QString &where, const std::string &
         break;
     }
     return {Code::Io, text, where};
+}
+
+Error makingError(vault::Status status, const QString &where, const std::string &detail)
+{
+    return vaultError(status, status == vault::Status::NotFound ? QFileInfo(where).path() : where, detail);
 }
 
 Status vaultStatus(vault::Status status, const QString &where)

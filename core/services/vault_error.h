@@ -15,6 +15,8 @@ namespace letstalk::services {
 
 /// A vault's status as an Error; `where` is the file concerned, `detail` who holds it (Busy).
 Error vaultError(vault::Status status, const QString &where, const std::string &detail = {});
+/// The same for a file that was to be made: one that is not there is its folder.
+Error makingError(vault::Status status, const QString &where, const std::string &detail = {});
 /// done() for Ok.
 Status vaultStatus(vault::Status status, const QString &where);
 

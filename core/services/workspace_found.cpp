@@ -189,7 +189,7 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
     if (!prepared)
         return prepared.error();
     if (outcome.status != vault::Status::Ok)
-        return vaultError(outcome.status, request.path, outcome.owner);
+        return makingError(outcome.status, request.path, outcome.owner);
 
     Founded founded;
     founded.recoveryKey = QString::fromStdString(outcome.recoveryKey->toText());

@@ -54,8 +54,18 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const OpenRequest &request, c
     LT_ASSIGN(const auto credential, credentialOf(request));
     auto outcome
         = vault::Vault::open(QFile::encodeName(request.path).toStdString(), credential, environment.vault);
+    const bool otherKey = outcome.status == vault::Status::WrongKey && !request.recoveryKey.isEmpty();
+    if (otherKey) // well formed, and there is no name that an answer could give away
+        return Error {Error::Code::NeedsRecoveryKey,
+                      QStringLiteral("the one given belongs to another file, or was replaced since"),
+                      request.path};
     WorkspaceOpener opener(environment, request.path);
-    return opener.run(std::move(outcome), false, request.progress);
+    auto opened = opener.run(std::move(outcome), false, request.progress);
+    if (opened || !opened.error().where.isEmpty())
+        return opened;
+    Error error = opened.error(); // the database does not know what its file is called
+    error.where = request.path;
+    return error;
 }
 
 Result<FilePeek> peek(const QString &path)

@@ -57,6 +57,24 @@ TEST_CASE("an error names the file without its folder")
     }
 }
 
+TEST_CASE("an error that does not know its file still makes a sentence")
+{
+    for (int i = 0; i <= kLast; ++i) {
+        INFO(i);
+        CHECK(textOf(Error::Code(i)).title.indexOf(QStringLiteral("The file")) <= 0);
+    }
+    CHECK(textOf(Error::Code::FileDamaged).title == QStringLiteral("A part of the file is damaged."));
+}
+
+TEST_CASE("a refused wish is not called a save: most commands save nothing")
+{
+    for (const auto code : {Error::Code::InvalidInput, Error::Code::Conflict, Error::Code::DiskFull}) {
+        const auto text = textOf(code, QStringLiteral("group 2 of the recovery key does not fit"));
+        CHECK_FALSE(text.title.contains(QStringLiteral("save")));
+        CHECK_FALSE(text.mend.contains(QStringLiteral("save again")));
+    }
+}
+
 TEST_CASE("an error tells the detail that was written for people")
 {
     const QString detail = QStringLiteral("log a conversation");

@@ -37,6 +37,10 @@ TEST_CASE("each state of a vault has an error of its own, a wrong name and a wro
     CHECK(codes.size() >= 17);
     CHECK(vaultError(Status::NoSuchUser, {}).code == Error::Code::WrongPassphrase);
     CHECK(vaultError(Status::WrongKey, {}).code == Error::Code::WrongPassphrase);
+    const QString made = QStringLiteral("/stick/backups/b.letstalk");
+    CHECK(makingError(Status::NotFound, made).where == QStringLiteral("/stick/backups"));
+    CHECK(makingError(Status::NotFound, made).code == Error::Code::FileMissing);
+    CHECK(makingError(Status::Exists, made).where == made);
     CHECK(vaultError(Status::Newer, {}).code == Error::Code::FileNewer);
     CHECK(vaultError(Status::ReadOnly, {}).code == Error::Code::FileReadOnly);
     CHECK(vaultError(Status::NetworkFolder, {}).code == Error::Code::FileOnNetwork);

@@ -188,7 +188,7 @@ TEST_CASE("a site that was not published is made, with a code of its own")
     CHECK(founded->recoveryKey.split(QLatin1Char(' ')).size() == 8);
 }
 
-TEST_CASE("a wrong passphrase, a wrong name and a wrong recovery key are refused alike")
+TEST_CASE("a wrong passphrase and a wrong name are refused alike; a wrong recovery key is said to be one")
 {
     TempWorkspace temp;
     temp.lock();
@@ -203,7 +203,7 @@ TEST_CASE("a wrong passphrase, a wrong name and a wrong recovery key are refused
     request.recoveryKey = other.recoveryKey;
     auto opened = Workspace::open(request, temp.environment());
     REQUIRE_FALSE(opened);
-    CHECK(opened.error().code == Code::WrongPassphrase);
+    CHECK(opened.error().code == Code::NeedsRecoveryKey);
     request.recoveryKey = temp.recoveryKey;
     request.recoveryKey[2] = request.recoveryKey[2] == QLatin1Char('A') ? QLatin1Char('B') : QLatin1Char('A');
     opened = Workspace::open(request, temp.environment());
