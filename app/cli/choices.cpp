@@ -87,6 +87,8 @@ Result<QString> needCode(const storage::CodeLists &codes, const QString &typed)
 
 Result<ServiceId> serviceMeant(services::Workspace &workspace, const QString &typed)
 {
+    if (foldWords(typed).isEmpty())
+        return Error {Error::Code::InvalidInput, Cli::tr("“%1” does not name a service").arg(typed), {}};
     if (const auto id = ServiceId::fromText(typed)) {
         LT_TRY(workspace.directory().card(*id));
         return *id;

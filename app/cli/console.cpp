@@ -26,6 +26,15 @@ void write(std::FILE *stream, const QString &text)
     std::fflush(stream);
 }
 
+/// Without what a terminal would obey: names and notes come from feeds and from other people's hands.
+QString harmless(QString text)
+{
+    for (QChar &letter : text)
+        if (letter.category() == QChar::Other_Control && letter != u'\n' && letter != u'\t')
+            letter = QChar::ReplacementCharacter;
+    return text;
+}
+
 /// The name of an error's code for machines, the same in every language.
 QString codeName(Error::Code code)
 {
@@ -125,7 +134,7 @@ QString TextTable::toText() const
 void Console::print(const QString &line) const
 {
     if (!m_json)
-        write(stdout, line + u'\n');
+        write(stdout, harmless(line) + u'\n');
 }
 
 void Console::print(const TextTable &table) const
@@ -143,7 +152,7 @@ void Console::answer(QJsonObject object) const
 
 void Console::note(const QString &line) const
 {
-    write(stderr, line + u'\n');
+    write(stderr, harmless(line) + u'\n');
 }
 
 void Console::failureObject(const QString &code, const QString &title, const QString &mend) const
@@ -159,15 +168,15 @@ void Console::failure(const Error &error) const
 {
     const auto text = services::errorText(error);
     failureObject(codeName(error.code), text.title, text.mend);
-    write(stderr, u"letstalk-cli: "_s + text.title + u'\n');
+    note(u"letstalk-cli: "_s + text.title);
     if (!text.mend.isEmpty())
-        write(stderr, u"  "_s + text.mend + u'\n');
+        note(u"  "_s + text.mend);
 }
 
 void Console::usage(const QString &problem, const QString &usageLine) const
 {
     failureObject(u"Usage"_s, problem, usageLine);
-    write(stderr, u"letstalk-cli: "_s + problem + u'\n' + usageLine + u'\n');
+    note(u"letstalk-cli: "_s + problem + u'\n' + usageLine);
 }
 
 void Console::progress(const QString &what, qint64 done, qint64 total)

@@ -33,7 +33,8 @@ void printLines(const Console &console, const QString &heading, const Lines &lin
     console.print(heading);
     for (std::size_t i = 0; i < lines.size() && i < kLinesShown; ++i)
         console.print(u"  "_s + lines[i].name
-                      + (lines[i].detail.isEmpty() ? QString() : u": "_s + lines[i].detail));
+                      + (lines[i].name.isEmpty() || lines[i].detail.isEmpty() ? QString() : u": "_s)
+                      + lines[i].detail);
     if (lines.size() > kLinesShown)
         console.print(Cli::tr("  and %1 more").arg(lines.size() - kLinesShown));
 }

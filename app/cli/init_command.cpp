@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/services/file_copy.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,6 +29,7 @@ public:
     {
         if (m_file.exists())
             return Error {Error::Code::FileExists, {}, m_file.fileName()};
+        LT_TRY(services::checkFolderOf(m_file.fileName()));
         if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
                          QFileDevice::ReadOwner | QFileDevice::WriteOwner))
             return Error {Error::Code::Io, m_file.errorString(), m_file.fileName()};
@@ -59,6 +61,7 @@ Status init(Run &run)
     const QString path = run.file();
     if (QFileInfo::exists(path))
         return Error {Error::Code::FileExists, {}, path};
+    LT_TRY(services::checkFolderOf(path));
     RecoveryFile recovery(arguments.value("recovery-out"));
     LT_TRY(recovery.make());
 

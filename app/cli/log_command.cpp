@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace letstalk::cli {
 
 using namespace Qt::StringLiterals;
@@ -21,10 +23,22 @@ Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEnt
     return done();
 }
 
+/// What stands in capitals behind the last colon was meant as a type.
+Status checkType(const services::Workspace &workspace, const QString &typed)
+{
+    const QString last = typed.section(u':', -1).trimmed();
+    const bool meantAsType = typed.contains(u':') && !typed.startsWith("target:"_L1) && last.size() > 2
+        && std::all_of(last.begin(), last.end(), [](QChar c) { return c.isUpper() || c == u'_'; });
+    if (meantAsType && !connectionTypeFromCode(last))
+        return codeMeant(workspace.codes(), u"connection_type"_s, last).error();
+    return done();
+}
+
 Status readConnections(Run &run, services::Workspace &workspace, ConversationEntry &entry)
 {
     for (const QString &typed : run.arguments().values("connect")) {
         const auto words = splitConnection(typed);
+        LT_TRY(checkType(workspace, typed));
         ConnectionEntry connection;
         connection.type = words.type.value_or(ConnectionType::Signpost);
         if (words.service.startsWith("target:"_L1)) {

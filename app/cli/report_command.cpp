@@ -3,6 +3,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/report_output.h"
 #include "app/cli/run.h"
+#include "core/services/file_copy.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -45,8 +46,7 @@ Status checkOuts(Run &run, const QStringList &paths)
         if (!kEndings.contains(info.suffix().toLower()))
             return run.wrong(Cli::tr("--out: the name must end in one of .%1; “%2” does not.")
                                  .arg(kEndings.join(u", ."_s), path));
-        if (!info.absoluteDir().exists())
-            return Error {Error::Code::FileMissing, Cli::tr("there is no such folder"), info.absolutePath()};
+        LT_TRY(services::checkFolderOf(path));
     }
     return done();
 }

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QStringDecoder>
 
 #include <cstdio>
 
@@ -30,6 +31,17 @@ void onQtMessage(QtMsgType type, const QMessageLogContext &, const QString &mess
 {
     if (type == QtCriticalMsg || type == QtFatalMsg)
         std::fprintf(stderr, "%s\n", message.toUtf8().constData());
+}
+
+/// Whether the bytes are text as a keyboard types it: a passphrase in another encoding could be set, but
+/// never typed.
+bool isUtf8(const vault::SecureBytes &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    QString text
+        = decoder(QByteArrayView(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())));
+    text.fill(u'\0');
+    return !decoder.hasError();
 }
 
 } // namespace
@@ -66,6 +78,9 @@ Result<vault::SecureBytes> Run::passphraseFrom(const QString &path)
     if (secret.empty())
         return Error {Error::Code::InvalidInput, Cli::tr("the first line of the passphrase file is empty"),
                       path};
+    if (!isUtf8(secret))
+        return Error {Error::Code::InvalidInput,
+                      Cli::tr("the passphrase file is not UTF-8 text: save it as such in the editor"), path};
     return secret;
 }
 
@@ -187,8 +202,10 @@ Result<QString> recoveryKeyText(const QString &path)
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error {Error::Code::Io, file.errorString(), path};
     QByteArray bytes = file.read(4096);
-    const QString text = QString::fromLatin1(bytes).simplified();
+    const QString text = QString::fromUtf8(bytes).simplified();
     wipe(bytes);
+    if (text.isEmpty())
+        return Error {Error::Code::InvalidInput, Cli::tr("the file with the recovery key is empty"), path};
     return text;
 }
 
@@ -220,7 +237,10 @@ Exit runCommand(const QStringList &words, const RunOptions &options)
         console.usage(status.error().detail, usageLine(*typed.command));
         return Exit::Usage;
     }
-    console.failure(status.error());
+    Error error = status.error();
+    if (error.where.isEmpty() && error.code == Error::Code::FileDamaged)
+        error.where = run.file(); // the database does not know what its file is called
+    console.failure(error);
     return Exit::Failed;
 }
 

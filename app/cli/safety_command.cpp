@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/services/file_copy.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -32,7 +33,7 @@ Result<services::SafetyService::Checked> checkAll(Run &run, services::Workspace 
     };
     LT_ASSIGN(const auto checked, workspace.safety().check(progress));
     if (checked.pages != "ok"_L1)
-        return Error {Error::Code::Integrity, checked.pages, workspace.path()};
+        return Error {Error::Code::FileDamaged, checked.pages, workspace.path()};
     return checked;
 }
 
@@ -64,6 +65,7 @@ Status backup(Run &run)
     const QString to = run.arguments().positional(1);
     if (QFileInfo::exists(to))
         return Error {Error::Code::FileExists, {}, to};
+    LT_TRY(services::checkFolderOf(to));
     LT_ASSIGN(const auto workspace, run.open());
     LT_TRY(workspace->safety().backup(to));
     run.console().print(Cli::tr("Backed up to %1, and checked it there.").arg(to));
@@ -110,6 +112,7 @@ Status decrypt(Run &run)
         return Error {Error::Code::FileMissing, {}, run.file()};
     if (QFileInfo::exists(out))
         return Error {Error::Code::FileExists, {}, out};
+    LT_TRY(services::checkFolderOf(out));
     LT_ASSIGN(QString key, recoveryKeyText(run.arguments().value("recovery-file")));
     const bool asUser = run.arguments().has("passphrase-file");
     LT_ASSIGN(const auto workspace, asUser ? run.open() : run.openWithRecovery(run.file(), key));

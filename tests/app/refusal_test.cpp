@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kFile = u"desk.letstalk"_s;
+constexpr char kOtherKey[]
+    = "VNC3-PCR9 JA3F-XCR2 ABBN-M4D1 RK5V-Q48Y HFKH-0CWM 1HAA-GSX9 CZPC-096Y 5VMD-9NPK\n";
 
 /// Something that must be refused: with that exit code, saying that, changing nothing, printing no answer.
 struct Refusal
@@ -52,12 +54,24 @@ QJsonObject digests(const CliFolder &folder)
     return folder.with({u"check"_s, kFile, u"--json"_s}).json()["digests"_L1].toObject();
 }
 
+void writeFile(const CliFolder &folder, const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder.path(name));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    REQUIRE(file.write(bytes) == bytes.size());
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+}
+
 } // namespace
 
 TEST_CASE("what is refused says why, and leaves everything as it was")
 {
     const CliFolder folder;
     folder.found();
+    writeFile(folder, u"nothing"_s, "\r\n");
+    writeFile(folder, u"latin"_s, "op\xe9n the test desk now\n");
+    // a well formed key, of no file here
+    writeFile(folder, u"other.txt"_s, kOtherKey);
     const auto before = digests(folder);
     REQUIRE(!before.isEmpty());
     const auto filesBefore = folder.files();
@@ -103,6 +117,34 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
          1, u"session list"_s},
         {withP({u"people"_s, u"show"_s, kFile, u"0190c2a4-0000-7000-8000-000000000000"_s}), 1,
          u"not found"_s},
+        {withP(log + QStringList {u"--need"_s, u"DEBT"_s, u"--connect"_s, u"advice:WORM"_s}), 1,
+         u"EMERGENCY"_s},
+        {withP(log + QStringList {u"--need"_s, u"DEBT"_s, u"--connect"_s, u""_s}), 1,
+         u"does not name a service"_s},
+        {withP({u"report"_s, u"weekly"_s, kFile, u"--week"_s, u"2026-W42"_s, u"--site"_s, u"Blackon"_s}), 1,
+         u"no site is called “Blackon”"_s},
+        // files with passphrases and keys
+        {{u"check"_s, kFile, u"--passphrase-file"_s, u"nothing"_s}, 1, u"is empty"_s},
+        {{u"check"_s, kFile, u"--passphrase-file"_s, u"latin"_s}, 1, u"not UTF-8"_s},
+        {{u"init"_s, u"new.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--user"_s, u"x"_s, u"--recovery-out"_s,
+          u"r2"_s, u"--passphrase-file"_s, u"latin"_s},
+         1,
+         u"not UTF-8"_s},
+        {{u"decrypt"_s, kFile, u"out.sqlite"_s, u"--recovery-file"_s, u"nothing"_s}, 1, u"is empty"_s},
+        {{u"decrypt"_s, kFile, u"out.sqlite"_s, u"--recovery-file"_s, u"other.txt"_s},
+         1,
+         u"belongs to another file"_s},
+        // the folder is missing: it is named, not the file that is to be made there
+        {withP({u"backup"_s, kFile, u"no/b.letstalk"_s}), 1, u"no is not there"_s},
+        {withP({u"restore"_s, kFile, u"no/b.letstalk"_s}), 1, u"no is not there"_s},
+        {withP({u"restore"_s, kFile, u"p/b.letstalk"_s}), 1, u"p is a file, not a folder"_s},
+        {withP({u"demo"_s, u"no/d.letstalk"_s}), 1, u"no is not there"_s},
+        {{u"decrypt"_s, kFile, u"no/out"_s, u"--recovery-file"_s, u"recovery.txt"_s},
+         1,
+         u"no is not there"_s},
+        {withP({u"init"_s, u"no/n.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--user"_s, u"x"_s,
+                u"--recovery-out"_s, u"r2"_s}),
+         1, u"no is not there"_s},
         // in the way, or not writable
         {withP(
              {u"init"_s, kFile, u"--site"_s, u"Blacon"_s, u"--user"_s, u"x"_s, u"--recovery-out"_s, u"r2"_s}),
@@ -129,6 +171,52 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         checkRefused(folder, refusal);
     CHECK(digests(folder) == before);
     CHECK(folder.files() == filesBefore);
+}
+
+TEST_CASE("a file that lost its end, or bytes in the middle, is named as damaged and does not restore")
+{
+    const CliFolder folder;
+    folder.foundDemo(kFile);
+    QFile whole(folder.path(kFile));
+    REQUIRE(whole.open(QIODevice::ReadOnly));
+    const QByteArray bytes = whole.readAll();
+    writeFile(folder, u"cut.letstalk"_s, bytes.left(bytes.size() / 2));
+    QByteArray hurt = bytes;
+    hurt.replace(bytes.size() / 8192 * 4096, 4096, QByteArray(4096, 'x'));
+    writeFile(folder, u"hurt.letstalk"_s, hurt);
+    for (const auto &name : {u"cut"_s, u"hurt"_s}) {
+        const QString file = name + u".letstalk"_s;
+        checkRefused(folder, {withP({u"check"_s, file}), 1, u"A part of %1 is damaged"_s.arg(file)});
+        checkRefused(folder, {withP({u"restore"_s, file, u"back.letstalk"_s}), 1, u"is damaged"_s});
+    }
+    CHECK(folder.files().filter(u"back"_s).isEmpty());
+}
+
+TEST_CASE("a demo that is being made is not disturbed by a second one of its name")
+{
+    const CliFolder folder;
+    writeFile(folder, u"d.letstalk-making"_s, "somebody's work");
+    checkRefused(folder, {withP({u"demo"_s, u"d.letstalk"_s}), 1, u"delete this one"_s});
+    CHECK(folder.files().contains(u"d.letstalk-making"_s));
+}
+
+TEST_CASE("names in a feed cannot steer the terminal, whether taken or refused")
+{
+    const CliFolder folder;
+    folder.found();
+    writeFile(folder, u"feed.json"_s,
+              R"([{"id":"31111111-1111-4111-8111-111111111111","name":"ok \u001b]0;x\u0007",
+                   "organization":{"id":"21111111-1111-4111-8111-111111111111","name":"Org"}},
+                  {"id":"31111111-1111-4111-8111-111111111112","name":"bad \u001b[2J \u009b2J",
+                   "organization":"\u001b[2J"}, {"id":7,"name":8}])");
+    const auto ran = folder.with({u"directory"_s, u"import"_s, kFile, u"feed.json"_s, u"--dry-run"_s});
+    INFO(ran.out.toStdString() + ran.error.toStdString());
+    CHECK(ran.exitCode == 0);
+    CHECK(ran.out.contains("bad"_L1));
+    CHECK(!ran.out.contains(QChar(0x1b)));
+    CHECK(!ran.out.contains(QChar(0x9b)));
+    CHECK(!ran.error.contains(QChar(0x1b)));
+    CHECK(!ran.out.contains("  : "_L1)); // nameless: no colon without a name
 }
 
 TEST_CASE("a weak passphrase is refused before anything is made")
