@@ -12,6 +12,7 @@
 #include "ui/preferences.h"
 #include "ui/session_host.h"
 #include "ui/theme.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/notice_bar.h"
@@ -89,7 +90,8 @@ QWidget *MainWindow::buildTopBar()
 {
     auto *bar = new QFrame;
     bar->setProperty("topbar", true);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(bar);
+    row->setFillsFirst(true);
     onGrid(row, 2, 1, 1.5);
     auto *site = sectionTitle(m_host.site().name);
     const auto &session = m_host.session();
@@ -100,7 +102,6 @@ QWidget *MainWindow::buildTopBar()
         when += tr(", no session planned");
     auto *whenLabel = new QLabel(when);
     whenLabel->setTextFormat(Qt::PlainText);
-    whenLabel->setWordWrap(true);
     setTone(whenLabel, Tone::Quiet);
     auto *user = new QLabel(m_host.actor().name);
     user->setTextFormat(Qt::PlainText);
@@ -110,11 +111,17 @@ QWidget *MainWindow::buildTopBar()
     auto *change = new QPushButton(tr("Switch user"));
     auto *lockIt = new QPushButton(icon(Picture::Lock), tr("Lock (Ctrl+L)"));
     lockIt->setObjectName(u"lock"_s);
-    row->addWidget(site);
-    row->addWidget(whenLabel, 1);
-    row->addWidget(user);
-    for (auto *button : {keys, change, lockIt})
-        row->addWidget(button);
+    const auto part = [row](std::initializer_list<QWidget *> widgets) {
+        auto *holder = new QWidget;
+        auto *line = new QHBoxLayout(holder);
+        onGrid(line, 0, 1.5);
+        for (auto *widget : widgets)
+            line->addWidget(widget);
+        row->addWidget(holder);
+        return line;
+    };
+    part({site, whenLabel})->addStretch(1);
+    part({user, keys, change, lockIt});
     connect(keys, &QPushButton::clicked, this, &MainWindow::showKeys);
     connect(change, &QPushButton::clicked, this, &MainWindow::lock);
     connect(lockIt, &QPushButton::clicked, this, &MainWindow::lock);

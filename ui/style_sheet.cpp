@@ -34,6 +34,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QSpinBox, QDateEdit, QDateTi
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QSpinBox:focus, QDateEdit:focus,
 QDateTimeEdit:focus, QComboBox:focus { border: 3px solid @focus; padding: @halfLess; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: @bad; }
+QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus { border-color: @focus; }
 QLineEdit:read-only { background: @wash; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
   background: @paper; color: @quiet; }
@@ -87,7 +88,7 @@ QTableCornerButton::section { background: @paper; border: none; }
 QTabWidget::pane { border: none; border-top: 2px solid @line; }
 QTabBar::tab { background: transparent; border: 3px solid transparent; border-bottom: 3px solid transparent;
   padding: @half @two; color: @quiet; min-height: @line3; }
-QTabBar::tab:selected { color: @accent; border-bottom: 3px solid @accent; font-weight: 600; }
+QTabBar::tab:selected { color: @accent; border-bottom: 3px solid @accent; }
 QTabBar:focus::tab:selected, QTabBar::tab:focus { border: 3px solid @focus; }
 
 QFrame[card="true"] { background: @field; border: 1px solid @line; border-radius: 6px; }
@@ -110,7 +111,7 @@ QFrame[rail="true"] QPushButton { background: transparent; border: 2px solid tra
   padding: @one @two; color: @ink; }
 QFrame[rail="true"] QPushButton:hover { border-color: @line; }
 QFrame[rail="true"] QPushButton:checked { background: @field; border: 2px solid @line; border-left: @half solid @accent;
-  color: @accent; font-weight: 600; }
+  padding-left: @afterBar; color: @accent; }
 QFrame[rail="true"] QPushButton:focus { border: 3px solid @focus; padding: @oneLess @twoLess; }
 QFrame[topbar="true"] { background: @field; border: none; border-bottom: 1px solid @line; }
 
@@ -174,6 +175,7 @@ QHash<QString, QString> valuesOf(ThemeName theme, int unit, double bodyPoints)
         {u"iconHalf"_s, px(1.125 * u + 2)},
         {u"arrow"_s, px(1.5 * u)},
         {u"tick"_s, px(1.25 * u)},
+        {u"afterBar"_s, px(2 * u - qMax(1, qRound(u / 2)) + 2)},
         {u"target"_s, px(qMax(24.0, 2.5 * u))},
         {u"chipRadius"_s, px(1.5 * u)},
     };

@@ -39,6 +39,10 @@ void settle(QWidget &window, QSize size = {1280, 720})
     window.show();
     REQUIRE(QTest::qWaitForWindowExposed(&window));
     QTest::qWait(60); // layouts that depend on widths come to rest
+    INFO(window.metaObject()->className()
+         << " needs " << window.minimumSizeHint().width() << " x " << window.minimumSizeHint().height());
+    CHECK(window.width() <= size.width()); // it must not need more than the screen has
+    CHECK(window.height() <= size.height());
 }
 
 void expectFaultless(QWidget &window, const char *what, const Look &look)

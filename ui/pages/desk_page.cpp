@@ -8,6 +8,7 @@
 #include "ui/pages/desk/draft_keeper.h"
 #include "ui/pages/desk/person_banner.h"
 #include "ui/session_host.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -76,7 +77,7 @@ QWidget *DeskPage::buildBar()
     auto *layout = new QVBoxLayout(bar);
     onGrid(layout, 3, 1.5, 1);
     layout->addWidget(m_notice);
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout;
     onGrid(row, 0, 1);
     m_save = primaryButton(tr("Save (Ctrl+S)"));
     m_save->setObjectName(u"save"_s);
@@ -88,7 +89,6 @@ QWidget *DeskPage::buildBar()
     row->addWidget(m_save);
     row->addWidget(fresh);
     row->addWidget(m_undo);
-    row->addStretch(1);
     row->addWidget(m_draftState);
     layout->addLayout(row);
     connect(m_save, &QPushButton::clicked, this, &DeskPage::save);

@@ -45,8 +45,7 @@ DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
     m_import->setVisible(m_host.may(Act::ImportDirectory));
     m_import->setObjectName(u"import"_s);
     head->addWidget(m_import);
-    auto *layout = new QVBoxLayout(this);
-    onGrid(layout, 3, 2);
+    auto *layout = scrollingPage(this);
     layout->addLayout(head);
     layout->addWidget(m_notice);
     layout->addWidget(m_busy);

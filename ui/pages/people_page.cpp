@@ -41,8 +41,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     auto *add = new QPushButton(tr("Add a person (Ctrl+N)"));
     add->setVisible(m_host.may(Act::CreatePerson));
     head->addWidget(add);
-    auto *layout = new QVBoxLayout(this);
-    onGrid(layout, 3, 2);
+    auto *layout = scrollingPage(this);
     layout->addLayout(head);
     layout->addWidget(m_notice);
     layout->addWidget(new TwoPanes(buildList(), buildCard()), 1);
@@ -107,7 +106,8 @@ QWidget *PeoplePage::buildCard()
     layout->addWidget(m_facts);
     layout->addWidget(m_contact);
     layout->addWidget(m_timelineTitle);
-    layout->addWidget(m_timelineList, 1);
+    layout->addWidget(m_timelineList, 100);
+    layout->addStretch(1);
     connect(m_edit, &QPushButton::clicked, this, &PeoplePage::editPerson);
     m_card = body;
     m_card->hide();

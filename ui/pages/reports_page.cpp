@@ -46,9 +46,8 @@ ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(m_preview);
     m_scroll->viewport()->installEventFilter(this);
-    atLeastLines(m_scroll, 8);
-    auto *layout = new QVBoxLayout(this);
-    onGrid(layout, 3, 2);
+    atLeastLines(m_scroll, 12);
+    auto *layout = scrollingPage(this);
     layout->addWidget(buildHead());
     layout->addWidget(m_notice);
     layout->addWidget(m_busy);

@@ -39,6 +39,12 @@ namespace {
 constexpr int kTextStep = 10;
 constexpr int kFormCharacters = 84;
 
+Field *narrow(Field *field)
+{
+    field->keepNarrow();
+    return field;
+}
+
 QWidget *leftOf(QWidget *widget)
 {
     auto *holder = new QWidget;
@@ -91,8 +97,8 @@ Section *SettingsPage::buildLook()
     m_text->setSuffix(tr(" %"));
     m_text->setValue(m_theme.look().textPercent);
     m_text->setKeyboardTracking(false);
-    section->add(leftOf(new Field(tr("Colours"), m_look)));
-    section->add(leftOf(new Field(tr("Size of text"), m_text)));
+    section->add(narrow(new Field(tr("Colours"), m_look)));
+    section->add(narrow(new Field(tr("Size of text"), m_text)));
     connect(m_look, &QComboBox::currentIndexChanged, this, &SettingsPage::applyLook);
     connect(m_text, &QSpinBox::valueChanged, this, &SettingsPage::applyLook);
     return section;
@@ -115,7 +121,7 @@ Section *SettingsPage::buildLock()
     minutes->setValue(m_preferences.idleMinutes());
     auto *field = new Field(tr("Lock when nobody has touched it for"), minutes);
     field->setHint(tr("What was typed is kept, and is there again after you unlock. Ctrl+L locks at once."));
-    section->add(leftOf(field));
+    section->add(narrow(field));
     connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
         m_preferences.setIdleMinutes(value);
         Q_EMIT idleMinutesChanged(value);
@@ -137,7 +143,7 @@ Section *SettingsPage::buildPassphrase()
     m_againField = new Field(tr("New passphrase again"), m_again);
     auto *change = new QPushButton(tr("Change the passphrase"));
     for (auto *field : {m_currentField, m_nextField, m_againField})
-        section->add(leftOf(field));
+        section->add(narrow(field));
     section->add(leftOf(change));
     connect(change, &QPushButton::clicked, this, &SettingsPage::changePassphrase);
     return section;

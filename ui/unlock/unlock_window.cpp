@@ -308,9 +308,14 @@ void UnlockWindow::showError(const Error &error)
         line->selectAll();
         return line->setFocus();
     }
+    case Code::InvalidInput:
+        if (m_useRecovery->isChecked()) { // the detail names the group that does not fit
+            m_recoveryField->setProblem(error.detail.left(1).toUpper() + error.detail.mid(1) + u'.');
+            return m_recovery->setFocus();
+        }
+        [[fallthrough]];
     case Code::Forbidden:
     case Code::NotFound:
-    case Code::InvalidInput:
         m_userField->setProblem(whole);
         return m_user->setFocus();
     default:

@@ -48,6 +48,11 @@ void Field::setLabel(const QString &label)
         m_control->setAccessibleName(withoutMnemonic(label));
 }
 
+void Field::keepNarrow()
+{
+    layout()->setAlignment(m_control, Qt::AlignLeft);
+}
+
 void Field::setHint(const QString &hint)
 {
     m_hint->setText(hint);

@@ -21,6 +21,8 @@ public:
     QString problem() const;
     QWidget *control() const { return m_control; }
     void setLabel(const QString &label);
+    /// The control is as wide as it needs, at the left; the texts keep the whole width.
+    void keepNarrow();
 
 private:
     void describe();

@@ -59,24 +59,43 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
 {
     const auto margins = contentsMargins();
     const QRect inner = rect.marginsRemoved(margins);
+    std::vector<std::pair<QLayoutItem *, QRect>> line;
     int x = inner.x();
     int y = inner.y();
     int lineHeight = 0;
+    const auto endLine = [&] {
+        if (m_fillsFirst && !line.empty() && line.front().first == m_items.front()) {
+            const int left = inner.x() + inner.width() - (x - spacing());
+            line.front().second.setWidth(line.front().second.width() + qMax(0, left));
+            for (size_t at = 1; at < line.size(); ++at)
+                line[at].second.translate(qMax(0, left), 0);
+        }
+        for (auto &[item, place] : line) {
+            place.moveTop(y + lineHeight
+                          - place.height()); // controls stand on one line under labels of any height
+            if (move)
+                item->setGeometry(place);
+        }
+        line.clear();
+    };
     for (auto *item : m_items) {
         if (item->isEmpty())
             continue;
         QSize size = item->sizeHint();
         size.setWidth(qMin(size.width(), qMax(inner.width(), item->minimumSize().width())));
+        if (item->hasHeightForWidth())
+            size.setHeight(item->heightForWidth(size.width()));
         if (x > inner.x() && x + size.width() > inner.x() + inner.width()) {
+            endLine();
             x = inner.x();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (move)
-            item->setGeometry(QRect(QPoint(x, y), size));
+        line.push_back({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         lineHeight = qMax(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight - rect.y() + margins.bottom();
 }
 

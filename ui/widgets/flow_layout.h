@@ -27,11 +27,14 @@ public:
     QSize sizeHint() const override { return minimumSize(); }
     QSize minimumSize() const override;
     void insert(int index, QWidget *widget);
+    /// What room is left on the first line goes to the first widget, so that the others stand at the right.
+    void setFillsFirst(bool fills) { m_fillsFirst = fills; }
 
 private:
     int arrange(const QRect &rect, bool move) const;
 
     std::vector<QLayoutItem *> m_items;
+    bool m_fillsFirst = false;
 };
 
 } // namespace letstalk::ui

@@ -40,6 +40,17 @@ QScrollArea *scrollColumn(QWidget *body)
     return scroll;
 }
 
+QVBoxLayout *scrollingPage(QWidget *page)
+{
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    onGrid(layout, 3, 2);
+    auto *around = new QVBoxLayout(page);
+    onGrid(around, 0, 0);
+    around->addWidget(scrollColumn(body));
+    return layout;
+}
+
 MainAndSide::MainAndSide(QWidget *main, QWidget *side, QWidget *parent) : QWidget(parent), m_side(side)
 {
     auto *mainBody = new QWidget;

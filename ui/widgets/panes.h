@@ -13,6 +13,9 @@ namespace letstalk::ui {
 /// A column that scrolls down, with margins of the grid around `body`.
 QScrollArea *scrollColumn(QWidget *body);
 
+/// Gives a page a body that fills it, and that scrolls where the page is too small for it; the body's layout.
+QVBoxLayout *scrollingPage(QWidget *page);
+
 /// A form with a narrower column beside it; where there is no room for both, the column comes under the form
 /// and scrolls with it.
 class MainAndSide : public QWidget

@@ -66,7 +66,11 @@ TalkSection::TalkSection(const storage::CodeLists &codes, QWidget *parent)
     auto *note = new Field(tr("F&ull note"), m_note);
     add(note);
     m_details = buildDetails(codes);
-    add(m_more);
+    auto *more = new QHBoxLayout;
+    onGrid(more, 0, 0);
+    more->addWidget(m_more);
+    more->addStretch(1);
+    add(more);
     add(m_details);
     setDetailsShown(false);
     connect(m_more, &QPushButton::clicked, this, [this] { setDetailsShown(m_details->isHidden()); });
