@@ -231,7 +231,7 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
     const int left = int(outcome->changedSince.size());
     const QString text = left == 0
         ? tr("Taken back. Nothing of it is left in the lists or reports.")
-        : tr("Taken back, except %n part(s) that somebody changed since.", nullptr, left);
+        : tr("Taken back, except what somebody changed since (%1).").arg(left);
     std::vector<NoticeBar::Action> actions;
     if (op == m_lastOp) {
         m_lastOp = {};

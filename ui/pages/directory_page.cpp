@@ -158,7 +158,7 @@ void DirectoryPage::listMore(bool anew)
             m_count->setText(*count == 0
                                  ? tr("The directory is empty. Import a file that follows Open Referral UK "
                                       "to fill it.")
-                                 : tr("%n service(s), by name", nullptr, *count));
+                                 : tr("All by name: %1").arg(*count));
         });
 }
 

@@ -58,7 +58,7 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
     std::vector<TwoLineRow> rows;
     for (const auto &line : lines)
         rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
-    setTitle(lines.empty() ? tr("Today") : tr("Today: %n conversation(s)", nullptr, int(lines.size())));
+    setTitle(lines.empty() ? tr("Today") : tr("Today: %1").arg(lines.size()));
     setLead(lines.empty() ? tr("What you save appears here, and can be taken back from here.") : QString());
     m_list->setVisible(!lines.empty());
     m_undo->setVisible(!lines.empty());
