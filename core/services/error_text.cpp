@@ -87,7 +87,8 @@ ErrorText fileKindText(const Error &error)
                 tr("Update the program on this computer, then open the file again. Nothing was changed.")};
     case Code::FileReadOnly:
         return {tr("%1 cannot be written.").arg(file),
-                tr("Copy it to a folder where you may write, or ask for the right to write there.")};
+                tr("Choose a folder where you may write, or copy the file to one, or ask for the right to "
+                   "write there.")};
     default: // FileOnNetwork
         return {tr("%1 lies on a network folder.").arg(file),
                 tr("Copy it to this computer's own disk: on a network folder two computers can damage it, "

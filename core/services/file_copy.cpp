@@ -44,6 +44,8 @@ Error failed(const QFile &file, const QString &where)
 #ifdef Q_OS_UNIX
     if (errno == ENOSPC)
         return {Error::Code::DiskFull, file.errorString(), where};
+    if (errno == EACCES || errno == EPERM || errno == EROFS)
+        return {Error::Code::FileReadOnly, file.errorString(), where};
 #endif
     return {Error::Code::Io, file.errorString(), where};
 }
