@@ -92,6 +92,7 @@ QWidget *MainWindow::buildTopBar()
     bar->setProperty("topbar", true);
     auto *row = new FlowLayout(bar);
     row->setFillsFirst(true);
+    row->setCentred(true);
     onGrid(row, 2, 1, 1.5);
     auto *site = sectionTitle(m_host.site().name);
     const auto &session = m_host.session();

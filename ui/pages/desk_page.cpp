@@ -78,6 +78,7 @@ QWidget *DeskPage::buildBar()
     onGrid(layout, 3, 1.5, 1);
     layout->addWidget(m_notice);
     auto *row = new FlowLayout;
+    row->setCentred(true);
     onGrid(row, 0, 1);
     m_save = primaryButton(tr("Save (Ctrl+S)"));
     m_save->setObjectName(u"save"_s);

@@ -51,7 +51,7 @@ ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     layout->addWidget(buildHead());
     layout->addWidget(m_notice);
     layout->addWidget(m_busy);
-    auto *panes = new TwoPanes(m_scroll, m_trace);
+    auto *panes = new TwoPanes(m_scroll, m_trace, {3, 2});
     layout->addWidget(panes, 1);
     connect(m_preview, &ReportPreview::figureOpened, this, &ReportsPage::openFigure);
     connect(m_preview, &ReportPreview::currentMoved, this, [this](const QRect &where) {

@@ -71,8 +71,9 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
                 line[at].second.translate(qMax(0, left), 0);
         }
         for (auto &[item, place] : line) {
-            place.moveTop(y + lineHeight
-                          - place.height()); // controls stand on one line under labels of any height
+            // On the foot: controls stand on one line under labels of any height.
+            const int above = lineHeight - place.height();
+            place.moveTop(y + (m_centred ? above / 2 : above));
             if (move)
                 item->setGeometry(place);
         }

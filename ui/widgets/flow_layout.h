@@ -29,12 +29,15 @@ public:
     void insert(int index, QWidget *widget);
     /// What room is left on the first line goes to the first widget, so that the others stand at the right.
     void setFillsFirst(bool fills) { m_fillsFirst = fills; }
+    /// Widgets of a line stand on its middle, not on its foot.
+    void setCentred(bool centred) { m_centred = centred; }
 
 private:
     int arrange(const QRect &rect, bool move) const;
 
     std::vector<QLayoutItem *> m_items;
     bool m_fillsFirst = false;
+    bool m_centred = false;
 };
 
 } // namespace letstalk::ui

@@ -93,12 +93,12 @@ void MainAndSide::arrange()
     m_sideScroll->setVisible(!beneath);
 }
 
-TwoPanes::TwoPanes(QWidget *first, QWidget *second, QWidget *parent)
+TwoPanes::TwoPanes(QWidget *first, QWidget *second, std::pair<int, int> shares, QWidget *parent)
     : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     onGrid(m_layout, 0, 2);
-    m_layout->addWidget(first, 2);
-    m_layout->addWidget(second, 3);
+    m_layout->addWidget(first, shares.first);
+    m_layout->addWidget(second, shares.second);
 }
 
 void TwoPanes::resizeEvent(QResizeEvent *event)

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 class QBoxLayout;
 class QScrollArea;
 class QVBoxLayout;
@@ -43,7 +45,8 @@ class TwoPanes : public QWidget
 {
     Q_OBJECT
 public:
-    TwoPanes(QWidget *first, QWidget *second, QWidget *parent = nullptr);
+    /// `shares`: how the width is divided.
+    TwoPanes(QWidget *first, QWidget *second, std::pair<int, int> shares = {2, 3}, QWidget *parent = nullptr);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

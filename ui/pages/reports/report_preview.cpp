@@ -16,7 +16,7 @@
 namespace letstalk::ui {
 
 namespace {
-constexpr double kLeastScale = 0.9;
+constexpr double kLeastScale = 0.8;
 constexpr double kMostScale = 1.6;
 // Paper is white whatever the theme, so these marks on it are those of the light one.
 const auto kPaperTheme = ThemeName::Light;

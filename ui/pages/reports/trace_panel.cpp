@@ -30,7 +30,8 @@ TracePanel::TracePanel(QWidget *parent)
     onGrid(layout, 2, 1);
     layout->addLayout(head);
     layout->addWidget(m_rule);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_table, 100);
+    layout->addStretch(1);
     connect(close, &QPushButton::clicked, this, &TracePanel::closed);
     auto *escape = new QShortcut(Qt::Key_Escape, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(escape, &QShortcut::activated, this, &TracePanel::closed);
