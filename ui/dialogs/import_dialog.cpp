@@ -33,8 +33,7 @@ ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent
     m_tabs->setAccessibleName(m_tabs->tabBar()->accessibleName());
     addTab(tr("Added %1").arg(count(diff.added)), diff.added, tr("Details"));
     addTab(tr("Changed %1").arg(count(diff.changed)), diff.changed, tr("What changed"));
-    auto *same
-        = bodyText(tr("Just as we hold them already: %1").arg(diff.unchanged));
+    auto *same = bodyText(tr("Just as we hold them already: %1").arg(diff.unchanged));
     same->setAlignment(Qt::AlignTop);
     m_tabs->addTab(same, tr("Unchanged %1").arg(diff.unchanged));
     addTab(tr("Gone %1").arg(count(diff.gone)), diff.gone, tr("What happens"));
@@ -47,9 +46,8 @@ ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent
         m_tabs->addTab(warnings, tr("To know %1").arg(diff.warnings.size()));
     }
     const int doing = count(diff.added) + count(diff.changed) + count(diff.gone);
-    auto *ok
-        = frameDialog(this, tr("Import a directory"), body,
-                      doing == 0 ? tr("Nothing to bring in") : tr("Bring in (%1)").arg(doing));
+    auto *ok = frameDialog(this, tr("Import a directory"), body,
+                           doing == 0 ? tr("Nothing to bring in") : tr("Bring in (%1)").arg(doing));
     ok->setEnabled(doing > 0);
     connect(ok, &QPushButton::clicked, this, &QDialog::accept);
     for (int at = 0; at < m_tabs->count(); ++at)

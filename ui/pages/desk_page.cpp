@@ -230,9 +230,8 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
         return m_notice->showError(text.title, text.mend);
     }
     const int left = int(outcome->changedSince.size());
-    const QString text = left == 0
-        ? tr("Taken back. Nothing of it is left in the lists or reports.")
-        : tr("Taken back, except what somebody changed since (%1).").arg(left);
+    const QString text = left == 0 ? tr("Taken back. Nothing of it is left in the lists or reports.")
+                                   : tr("Taken back, except what somebody changed since (%1).").arg(left);
     std::vector<NoticeBar::Action> actions;
     if (op == m_lastOp) {
         m_lastOp = {};

@@ -41,9 +41,8 @@ TracePanel::TracePanel(QWidget *parent)
 void TracePanel::showTrace(const reports::Trace &trace)
 {
     m_title->setText(tr("%1: %2").arg(trace.label, trace.value));
-    m_rule->setText(trace.rows.empty()
-                        ? tr("No rows: %1").arg(trace.rule)
-                        : tr("Rows: %1 (%2)").arg(trace.rows.size()).arg(trace.rule));
+    m_rule->setText(trace.rows.empty() ? tr("No rows: %1").arg(trace.rule)
+                                       : tr("Rows: %1 (%2)").arg(trace.rows.size()).arg(trace.rule));
     std::vector<QStringList> rows;
     for (const auto &row : trace.rows)
         rows.push_back(row.cells);
