@@ -154,13 +154,6 @@ QWidget *UnlockWindow::buildForm()
     layout->addLayout(buttons);
     layout->addWidget(m_busy);
     m_busy->hide();
-    // In reading order; the fields' own order is that of their making.
-    QWidget *before = fill;
-    for (QWidget *next : std::initializer_list<QWidget *> {m_user, m_passphrase, m_recovery, m_useRecovery,
-                                                           m_unlock, fresh}) {
-        setTabOrder(before, next);
-        before = next;
-    }
 
     for (auto *line : {m_user, m_passphrase, m_recovery}) {
         connect(line, &QLineEdit::returnPressed, this, &UnlockWindow::unlock);
