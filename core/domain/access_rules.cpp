@@ -69,6 +69,15 @@ const Rule kRules[] = {
      "give somebody the key to restricted records"},
     {Act::Unlock, kEveryone, "open the file"},
     {Act::FailedUnlock, {}, "fail to open the file"},
+    {Act::ViewExchange, kEveryone, "see how the sites exchange their records"},
+    {Act::ExportBundle,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Admin},
+     "make a file for another site"},
+    {Act::ImportBundle,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Admin},
+     "bring in another site's file"},
+    {Act::ConfirmMassChange, {Role::SiteLead}, "bring in a file that takes many records away"},
+    {Act::ManageCouncil, {Role::Admin}, "change which computers belong to the council"},
 };
 
 const Rule *ruleOf(Act act)

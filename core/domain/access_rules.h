@@ -42,6 +42,11 @@ enum class Act : quint16 {
     GrantKeys = 31, ///< of a compartment that one holds
     Unlock = 32,
     FailedUnlock = 33, ///< somebody tried; only ever logged
+    ViewExchange = 34, ///< how far each site is, and what waits
+    ExportBundle = 35,
+    ImportBundle = 36,
+    ConfirmMassChange = 37, ///< the brake of an import that takes much away
+    ManageCouncil = 38, ///< which computers belong to the council: invite, approve, renew, withdraw
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.
