@@ -93,6 +93,22 @@ QString codeName(Error::Code code)
         return u"Malformed"_s;
     case Error::Code::Unsupported:
         return u"Unsupported"_s;
+    case Error::Code::BundleCut:
+        return u"BundleCut"_s;
+    case Error::Code::BundleDamaged:
+        return u"BundleDamaged"_s;
+    case Error::Code::BundleForged:
+        return u"BundleForged"_s;
+    case Error::Code::BundleNotForUs:
+        return u"BundleNotForUs"_s;
+    case Error::Code::BundleNewer:
+        return u"BundleNewer"_s;
+    case Error::Code::BundleFaulty:
+        return u"BundleFaulty"_s;
+    case Error::Code::SignerRevoked:
+        return u"SignerRevoked"_s;
+    case Error::Code::RosterSplit:
+        return u"RosterSplit"_s;
     case Error::Code::Integrity:
         return u"Integrity"_s;
     }

@@ -42,6 +42,15 @@ struct Error
         // data from outside
         Malformed, ///< not of the format that it should be; detail: what and where
         Unsupported, ///< a valid file of a kind or version that we do not read
+        // files between sites
+        BundleCut, ///< shorter than it was written; detail: "61 of 88 KB"
+        BundleDamaged, ///< altered on the way: does not fit its signature; detail: how, if that can be told
+        BundleForged, ///< signed by nobody of the council
+        BundleNotForUs, ///< sealed to other computers; detail: for whom
+        BundleNewer, ///< made by a newer version; kept until this one is updated
+        BundleFaulty, ///< signed by a site, yet not what a bundle may be; detail: what is wrong
+        SignerRevoked, ///< the key that signed it was withdrawn; detail: whose, and since when
+        RosterSplit, ///< two valid rosters of one version; detail: the version
         // ourselves
         Integrity, ///< stored data contradicts itself (check, verify)
     };

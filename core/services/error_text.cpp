@@ -158,6 +158,49 @@ ErrorText worldText(const Error &error)
     }
 }
 
+/// A file from another site that stopped at the door: nothing of it was taken in.
+ErrorText bundleText(const Error &error)
+{
+    const QString &detail = error.detail;
+    switch (error.code) {
+    case Code::BundleCut:
+        return {detail.isEmpty() ? tr("This file is incomplete.")
+                                 : tr("This file is incomplete (%1).").arg(detail),
+                tr("Copy it again. Nothing was changed.")};
+    case Code::BundleDamaged:
+        return {detail.isEmpty() ? tr("This file was damaged on the way.")
+                                 : tr("This file was damaged on the way: %1.").arg(detail),
+                tr("Copy it again, or ask for it to be sent again. Nothing was changed.")};
+    case Code::BundleForged:
+        return {tr("Not signed by any of your sites."),
+                tr("Do not retry; tell your data protection officer. If a computer has just joined, take in "
+                   "the newest roster first. Nothing was changed.")};
+    case Code::BundleNotForUs:
+        return {detail.isEmpty() ? tr("Made for others, not this site.")
+                                 : tr("Made for %1, not this site.").arg(detail),
+                tr("Take it to those that it was made for, or ask for one that names this site too. "
+                   "Nothing was changed.")};
+    case Code::BundleNewer:
+        return {tr("This file was made by a newer version of this program."),
+                tr("Update first; the file is kept.")};
+    case Code::BundleFaulty:
+        return {withDetail(tr("This file is signed by one of your sites, but its content is not in order"),
+                           error),
+                tr("Do not retry; tell that site, and report this message (it holds no personal data). "
+                   "Nothing was changed.")};
+    case Code::SignerRevoked:
+        return {detail.isEmpty() ? tr("The key that signed this file was withdrawn.")
+                                 : tr("The key that signed this file was withdrawn: %1.").arg(detail),
+                tr("It is refused and kept. Ask the site for a file that its present computer has signed; if "
+                   "nobody there knows of it, tell your data protection officer.")};
+    default: // RosterSplit
+        return {withDetail(tr("There are two different lists of the council's computers of the same number"),
+                           error),
+                tr("Until the officers have settled which one holds, no computer is admitted or withdrawn. "
+                   "Compare by telephone; tell your data protection officer.")};
+    }
+}
+
 ErrorText outsideText(const Error &error)
 {
     const bool malformed = error.code == Code::Malformed;
@@ -210,6 +253,15 @@ ErrorText errorText(const Error &error)
     case Code::Malformed:
     case Code::Unsupported:
         return outsideText(error);
+    case Code::BundleCut:
+    case Code::BundleDamaged:
+    case Code::BundleForged:
+    case Code::BundleNotForUs:
+    case Code::BundleNewer:
+    case Code::BundleFaulty:
+    case Code::SignerRevoked:
+    case Code::RosterSplit:
+        return bundleText(error);
     }
     return {tr("Something went wrong."), {}};
 }

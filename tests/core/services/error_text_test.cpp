@@ -91,3 +91,25 @@ TEST_CASE("a wrong passphrase does not tell whether the name exists")
 {
     CHECK(textOf(Error::Code::WrongPassphrase).title == QStringLiteral("Name or passphrase not accepted."));
 }
+
+TEST_CASE("a file from another site is refused in the words that tell what to do with it")
+{
+    const auto said = [](Error::Code code, const char *detail) {
+        const auto text = textOf(code, QString::fromLatin1(detail));
+        return text.title + QLatin1Char(' ') + text.mend;
+    };
+    CHECK(said(Error::Code::BundleCut, "61 of 88 KB")
+          == QStringLiteral("This file is incomplete (61 of 88 KB). Copy it again. Nothing was changed."));
+    CHECK(
+        said(Error::Code::BundleDamaged, "").startsWith(QStringLiteral("This file was damaged on the way.")));
+    CHECK(said(Error::Code::BundleForged, "")
+              .startsWith(QStringLiteral("Not signed by any of your sites. Do not retry; tell")));
+    CHECK(said(Error::Code::BundleNotForUs, "Northgate and Eastfield")
+              .startsWith(QStringLiteral("Made for Northgate and Eastfield, not this site.")));
+    CHECK(said(Error::Code::BundleNewer, "").endsWith(QStringLiteral("Update first; the file is kept.")));
+    CHECK(said(Error::Code::SignerRevoked, "Northgate, 3 March 2026")
+              .startsWith(QStringLiteral("The key that signed this file was withdrawn: Northgate, 3 March")));
+    CHECK(said(Error::Code::BundleFaulty, "totals differ").contains(QStringLiteral("totals differ")));
+    for (const auto code : {Error::Code::BundleCut, Error::Code::BundleDamaged, Error::Code::BundleForged})
+        CHECK_FALSE(said(code, "").contains(QStringLiteral("passphrase"))); // never blamed for damage
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/roster.h"
+
+namespace letstalk::exchange {
+
+inline constexpr std::size_t kMostErasedRows = 20'000;
+inline constexpr qsizetype kMostOrderBytes = 512 * 1024;
+
+/// An officer's order to erase (exchange.md 7), carried by the erase entry as a blob and by bundles beside
+/// the erased set. Holds hashes, no names and no ids.
+struct ErasureOrder
+{
+    NetworkId network;
+    qint64 rosterVersion = 1; ///< where the signer stood as an officer
+    Hash16 subject {}; ///< journal::ErasedSet::hashOf() the erased row
+    std::vector<Hash16> rows; ///< explicit further rows, ascending, each once; may be empty
+    QString reason; ///< a code, up to 64 bytes
+    qint64 timeMs = 0;
+    KeyId key {};
+    Signature signature {};
+
+    bool covers(const Hash16 &hash) const;
+    bool operator==(const ErasureOrder &) const = default;
+};
+
+/// Sorts the rows; fills key and signature in.
+void sign(ErasureOrder &order, const ReplicaKeys &officer);
+QByteArray writeErasureOrder(const ErasureOrder &order);
+/// Malformed.
+Result<ErasureOrder> readErasureOrder(QByteArrayView bytes);
+
+/// `roster`: the version that the order names. Forbidden when its signer was no active officer there or the
+/// signature is not its own; Conflict when `roster` is of another network or version. Whether the signer was
+/// revoked *since* is the caller's question: the entry that carries the order answers it by its place in the
+/// stream.
+Status checkErasureOrder(const ErasureOrder &order, const Roster &roster);
+
+} // namespace letstalk::exchange

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/exchange/replica_keys.h"
+
+namespace letstalk::exchange {
+
+inline constexpr qsizetype kMostCardBytes = 4096;
+inline constexpr qsizetype kMostLabelBytes = 200; ///< names of sites and computers, UTF-8
+
+/// What a computer that wants to join, or to change its keys, hands to an officer (file ending .ltc). Signed
+/// by its own keys, so nobody can alter it without the eight words changing.
+struct ReplicaCard
+{
+    NetworkId network;
+    ReplicaId replica;
+    SiteId site;
+    RowId invitation; ///< that it answers; null when an existing replica changes its keys
+    QString label; ///< what people call the computer: "front desk"; no person's name
+    PublicKeys keys;
+    qint64 createdMs = 0;
+
+    bool operator==(const ReplicaCard &) const = default;
+};
+
+/// The bytes of the .ltc file. `keys` are those of the card.
+QByteArray writeCard(const ReplicaCard &card, const ReplicaKeys &keys);
+/// BundleCut, BundleDamaged (also: not signed by its own keys), BundleNewer, Malformed.
+Result<ReplicaCard> readCard(QByteArrayView bytes);
+
+} // namespace letstalk::exchange
