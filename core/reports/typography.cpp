@@ -62,9 +62,10 @@ bool isStrong(Face face)
 QFont fineFont(Face face)
 {
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Segoe UI"),
-                      QStringLiteral("Liberation Sans"), QStringLiteral("DejaVu Sans Condensed"),
-                      QStringLiteral("DejaVu Sans"), QStringLiteral("Arial")});
+    // Faces of the same widths first: a report then breaks into the same pages on every computer.
+    font.setFamilies({QStringLiteral("Liberation Sans"), QStringLiteral("Arial"), QStringLiteral("Arimo"),
+                      QStringLiteral("Noto Sans"), QStringLiteral("Segoe UI"),
+                      QStringLiteral("DejaVu Sans")});
     font.setStyleHint(QFont::SansSerif);
     font.setPixelSize(int(std::lround(pointSize(face) * kFine)));
     font.setWeight(isStrong(face) ? QFont::Bold : QFont::Normal);

@@ -132,7 +132,7 @@ int main(int argc, char **argv)
     QGuiApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-        "Measures the program's budgets as ratios requestst raw SQLite in the same run, on invented files."));
+        "Measures the program's budgets as ratios against raw SQLite in the same run, on invented files."));
     parser.addHelpOption();
     parser.addOptions({
         {QStringLiteral("conversations"),
