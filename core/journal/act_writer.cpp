@@ -246,10 +246,13 @@ Status ActWriter::addVisibility(Entity entity, const RowId &row, qint64 visibili
     return done();
 }
 
-Status ActWriter::addErasure(quint32 entity, const RowId &row)
+Status ActWriter::addErasure(quint32 entity, const RowId &row, const QByteArray &authority)
 {
+    const bool carries = !m_open && !authority.isEmpty();
     LT_TRY(beginEntry());
-    m_body.change(entity, Op::Erase, row, 0);
+    m_body.change(entity, Op::Erase, row, carries ? 1 : 0);
+    if (carries)
+        m_body.field(kAuthorityField, cellOfBytes(Cell::Kind::Bytes, authority));
     return m_body.size() > kSplitAt ? flush() : done();
 }
 

@@ -18,7 +18,8 @@ public:
     /// Checks a wished-for change against the registry and what the form saw, and adds it.
     Status add(const RowChange &row);
     Status addVisibility(Entity entity, const RowId &row, qint64 visibility);
-    Status addErasure(quint32 entity, const RowId &row);
+    /// `authority` stands in the first erasure of each entry.
+    Status addErasure(quint32 entity, const RowId &row, const QByteArray &authority);
     /// Writes what is left. The act's id and what it touched.
     Result<Changes> finish();
 

@@ -37,10 +37,8 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
         return m_engine.attend(at.lsn, change.item, "entity");
     m_changes.touch(row.plan->entity);
     ++m_changes.rows;
-    if (change.op == Op::Erase) {
-        m_engine.newlyErased.emplace_back(change.entity, change.row);
-        return done();
-    }
+    if (change.op == Op::Erase)
+        return erase(view, change, at);
     row.id = change.row;
     row.creates = change.op == Op::Create;
     row.item = change.item;
@@ -63,6 +61,18 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
             return done();
     }
     return merge(row, at);
+}
+
+// A rebuild asks nobody: what has been carried out is in the erased set, all else is a request.
+Status Applier::erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at)
+{
+    if (!m_engine.rebuilding && m_engine.mayErase(view.authority(), change.row)) {
+        m_engine.newlyErased.emplace_back(change.entity, change.row);
+        return done();
+    }
+    if (m_engine.erased.contains(change.row))
+        return done();
+    return m_engine.attend(at.lsn, change.item, kRequestReason);
 }
 
 Status Applier::sift(RowWrite &row, const AppliedEntry &at)

@@ -38,6 +38,7 @@ private:
     };
 
     Status write(const EntryView &view, std::size_t first, std::size_t count, const AppliedEntry &at);
+    Status erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at);
     Status sift(RowWrite &row, const AppliedEntry &at);
     Result<bool> insertFast(const RowWrite &row, const AppliedEntry &at);
     Result<bool> updateFast(const RowWrite &row, const AppliedEntry &at);

@@ -11,6 +11,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace letstalk::journal {
 
 using storage::Statement;
@@ -189,6 +191,27 @@ Result<bool> Engine::saw(Dot by, Dot what)
     }
     LT_TRY(select.status());
     return false;
+}
+
+bool Engine::mayErase(QByteArrayView authority, const RowId &row)
+{
+    if (!erasureAuthority || faulty(Fault::AuthorityUnchecked))
+        return true;
+    if (authority.isEmpty())
+        return false;
+    if (m_authority != authority) {
+        m_authority = authority.toByteArray();
+        m_covered = erasureAuthority(authority);
+        if (m_covered)
+            std::sort(m_covered->begin(), m_covered->end());
+    }
+    return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), ErasedSet::hashOf(row));
+}
+
+void Engine::forgetAuthority()
+{
+    m_authority.clear();
+    m_covered.reset();
 }
 
 Status Engine::attend(qint64 lsn, int change, const char *reason, quint32 field)

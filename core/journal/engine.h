@@ -41,6 +41,9 @@ struct StoredEntry
     QByteArray body;
 };
 
+/// In `attention`: an erasure that has no valid authority.
+inline constexpr const char *kRequestReason = "erasure";
+
 /// What the parts of the journal share: the connection and what is kept in memory of it. Everything here is
 /// used within one transaction with the write gate open; reload() after a failure.
 class Engine
@@ -61,6 +64,7 @@ public:
     enum class Purge { None = 0, Log = 1, Everything = 2 };
     Purge purgePending = Purge::None;
     qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
+    ErasureAuthority erasureAuthority;
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
 
     Status reload();
@@ -71,6 +75,12 @@ public:
     /// Logs one entry and applies it; the frame's chain comes from the stream's. `body` may be redacted on
     /// the way in. Returns the entry's dot.
     Result<Dot> append(EntryFrame frame, QByteArray salt, std::string body, Changes &changes);
+
+    /// The entry that append() took last: its header, items and marker only, since the bytes are gone.
+    const EntryView &lastView() const { return m_view; }
+    /// May an erasure with this authority take the row? Remembers the last authority asked about.
+    bool mayErase(QByteArrayView authority, const RowId &row);
+    void forgetAuthority(); ///< rosters changed: ask again
 
     Result<std::optional<StoredEntry>> entry(Dot dot);
     Result<std::optional<StoredEntry>> entryAt(qint64 lsn);
@@ -87,6 +97,8 @@ private:
                                quint64 chain8);
     Result<std::optional<StoredEntry>> readEntry(storage::Statement &select);
     EntryView m_view;
+    QByteArray m_authority;
+    std::optional<std::vector<Hash16>> m_covered; ///< by m_authority, sorted
     std::unique_ptr<storage::Statement> m_insert;
 };
 

@@ -35,6 +35,17 @@ bool EntryView::parse(QByteArrayView body)
     return reader.atEnd() && !(isMarker && count > 2);
 }
 
+QByteArrayView EntryView::authority() const
+{
+    for (const auto &change : changes)
+        if (change.op == Op::Erase)
+            for (quint32 i = 0; i < change.cellCount; ++i)
+                if (const FieldCell &found = cells[change.firstCell + i];
+                    found.field == kAuthorityField && found.cell.kind == Cell::Kind::Bytes)
+                    return found.cell.view();
+    return {};
+}
+
 bool EntryView::parseHeader(CborReader &reader)
 {
     if (reader.array() != 4)
@@ -130,12 +141,19 @@ Salts::Salts(QByteArrayView stored, std::size_t items)
         Blake2b(64, key).addU64(block).finish(m_salts.data() + block * 64);
 }
 
-QByteArray Salts::without(const std::vector<ItemSpan> &items) const
+Hash16 Salts::explanation(std::size_t item) const
 {
-    QByteArray left(qsizetype(items.size() * kSaltBytes), '\0');
-    for (std::size_t i = 0; i < items.size(); ++i)
-        if (!items[i].redacted)
-            std::memcpy(left.data() + i * kSaltBytes, of(i), kSaltBytes);
+    Hash16 hash;
+    std::memcpy(hash.data(), of(item), hash.size());
+    return hash;
+}
+
+QByteArray Salts::without(const std::vector<ItemSpan> &items, const std::vector<Omission> &omissions) const
+{
+    QByteArray left(qsizetype(items.size() * kSaltBytes), Qt::Uninitialized);
+    std::memcpy(left.data(), m_salts.data(), std::size_t(left.size()));
+    for (const auto &omission : omissions)
+        std::memcpy(left.data() + omission.item * kSaltBytes, omission.because.data(), kSaltBytes);
     return left;
 }
 

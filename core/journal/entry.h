@@ -23,6 +23,8 @@ namespace letstalk::journal {
 
 enum class Op : quint8 { Create = 0, Update = 1, Erase = 2, Marker = 3 };
 inline constexpr quint32 kVisibilityField = 0;
+/// The first erase of an entry may carry a field 1: the authority (an officer's signed order).
+inline constexpr quint32 kAuthorityField = 1;
 inline constexpr std::size_t kSaltBytes = 16;
 inline constexpr qsizetype kMaxEntryBytes = 1 << 20;
 
@@ -77,6 +79,8 @@ struct EntryView
     std::vector<StreamHead> marker;
     bool isMarker = false;
 
+    /// What gives the entry's erasures effect; empty when it carries none.
+    QByteArrayView authority() const;
     /// False when the bytes are not a body; nothing of the view is then to be used.
     bool parse(QByteArrayView body);
 
@@ -86,15 +90,25 @@ private:
     bool parseMarker(CborReader &reader);
 };
 
-/// The salts of an entry's items: made from the entry's salt, or, once something was redacted, the ones left.
+/// An item that is taken out, and the hash of the erased row that explains why (exchange.md 7).
+struct Omission
+{
+    std::size_t item = 0;
+    Hash16 because {};
+};
+
+/// The salts of an entry's items: made from the entry's salt, or, once something was redacted, the ones left;
+/// in place of a salt that is gone stands the hash of the erased row that explains it.
 class Salts
 {
 public:
     Salts(QByteArrayView stored, std::size_t items);
     bool isValid() const { return m_valid; }
     const std::uint8_t *of(std::size_t item) const { return m_salts.data() + item * kSaltBytes; }
-    /// What to store after redacting: the salts left, zeros in place of those gone.
-    QByteArray without(const std::vector<ItemSpan> &items) const;
+    /// Of a redacted item: which erased row explains it.
+    Hash16 explanation(std::size_t item) const;
+    /// What to store after redacting: the salts left, the explanations in place of those gone.
+    QByteArray without(const std::vector<ItemSpan> &items, const std::vector<Omission> &omissions) const;
 
 private:
     std::vector<std::uint8_t> m_salts;

@@ -69,6 +69,19 @@ bool Erasure::isAbout(const EntryView &view, const ChangeView &change) const
     return false;
 }
 
+// The row is in the erased set by the time anybody asks; where it is of a kind unknown here, what it names
+// is.
+Hash16 Erasure::explanationOf(const EntryView &view, const ChangeView &change) const
+{
+    if (m_engine.plans.find(change.entity) || m_engine.erased.contains(change.row))
+        return ErasedSet::hashOf(change.row);
+    for (quint32 i = 0; i < change.cellCount; ++i)
+        if (const auto ref = refOf(view.cells[change.firstCell + i].cell);
+            ref && m_engine.erased.contains(*ref))
+            return ErasedSet::hashOf(*ref);
+    return ErasedSet::hashOf(change.row);
+}
+
 bool Erasure::isPersonal(const EntryView &view, const ChangeView &change) const
 {
     auto *plan = m_engine.plans.find(change.entity);
@@ -84,6 +97,7 @@ Result<bool> Erasure::redactOnArrival(const EntryView &view, const Salts &salts,
                                       QByteArray &salt)
 {
     std::vector<ItemSpan> items = view.items;
+    std::vector<Omission> why;
     bool any = false;
     for (const auto &change : view.changes) {
         if (!isAbout(view, change))
@@ -94,11 +108,12 @@ Result<bool> Erasure::redactOnArrival(const EntryView &view, const Salts &salts,
         }
         if (isPersonal(view, change)) {
             items[std::size_t(change.item)].redacted = true;
+            why.push_back({std::size_t(change.item), explanationOf(view, change)});
             any = true;
         }
     }
     if (any) {
-        salt = salts.without(items);
+        salt = salts.without(items, why);
         body = bodyWithout(view, salts, body.data(), items);
     }
     return any;
@@ -111,17 +126,21 @@ Status Erasure::redactWhere(const StoredEntry &entry)
         return Error {Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
     const Salts salts(entry.salt, view.items.size());
     std::vector<ItemSpan> items = view.items;
+    std::vector<Omission> why;
     bool any = false;
     for (const auto &change : view.changes)
         if (isAbout(view, change) && isPersonal(view, change)) {
             items[std::size_t(change.item)].redacted = true;
+            why.push_back({std::size_t(change.item), explanationOf(view, change)});
             any = true;
         }
     if (!any || faulty(Fault::EraseKeepsJournal))
         return done();
     const std::string body = bodyWithout(view, salts, entry.body.constData(), items);
     Statement update(m_engine.db, "UPDATE journal SET salt = ?, body = ? WHERE lsn = ?");
-    update.bindBlob(salts.without(items)).bindBlob({body.data(), qsizetype(body.size())}).bind(entry.lsn);
+    update.bindBlob(salts.without(items, why))
+        .bindBlob({body.data(), qsizetype(body.size())})
+        .bind(entry.lsn);
     return update.run();
 }
 
@@ -204,6 +223,7 @@ Status Erasure::settle(Changes &changes)
     all.erase(std::unique(all.begin(), all.end()), all.end());
     for (const auto &[entity, row] : all)
         LT_TRY(eraseRow(entity, row, changes));
+    LT_TRY(clearRequests());
     return notePending(Engine::Purge::Everything);
 }
 

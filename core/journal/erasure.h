@@ -24,12 +24,15 @@ public:
 
     /// Carries out the erasures that applied entries asked for; part of their transaction.
     Status settle(Changes &changes);
+    /// Requests for rows that have been erased meanwhile, by whatever way, are none any more.
+    Status clearRequests();
     /// After the transaction: words out of the derivations' pages, pages out of the write-ahead log. What
     /// could not be done yet (a reader is in the way) stays noted and is tried again at the next opening.
     Status purge();
 
 private:
     bool isAbout(const EntryView &view, const ChangeView &change) const;
+    Hash16 explanationOf(const EntryView &view, const ChangeView &change) const;
     bool isPersonal(const EntryView &view, const ChangeView &change) const;
     Status collectChildren(quint32 entity, const RowId &row, std::vector<std::pair<quint32, RowId>> &found);
     Status collectNaming(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);

@@ -24,6 +24,17 @@ enum class Fault {
     StaleFormAccepted, ///< expectations are not looked at
     PersonalMixed, ///< personal and other fields share one change
     BinHidesUnseen, ///< a delete hides edits that it had not seen
+    NoHeadCheck, ///< a bundle is applied although what it rests on is not here
+    NoCheckpointCheck, ///< entries that their stream's owner has not signed for are let in
+    NoChainCheck, ///< altered entries are let in
+    OmissionUnchecked, ///< anyone may leave a payload out
+    AuthorityUnchecked, ///< an erasure has effect whoever signed it
+    HashesUnchecked, ///< a bare list of hashes erases what stands here
+    RequestForgotten, ///< an erasure without authority is not tried again
+    ChunkMarkerLeftOut, ///< an import that was broken off and resumed writes no marker
+    CoverageOfOldStream, ///< what a replica held before it was restored counts as held
+    OwnerReplaced, ///< whoever signs last owns a stream
+    CutAnywhere, ///< a bundle ends where nobody has signed
 };
 
 #ifdef LETSTALK_JOURNAL_FAULTS

@@ -6,6 +6,8 @@
 #include "core/journal/entry.h"
 #include "core/journal/journal.h"
 
+#include <functional>
+#include <memory>
 #include <set>
 #include <span>
 
@@ -29,7 +31,6 @@ struct Batch
     std::vector<StreamHead> upto; ///< where each stream of `entries` stands after them
     std::vector<ForeignEntry> entries;
     std::vector<Hash16> erased; ///< the sender's erased set, or what is new of it
-    bool last = true; ///< false: more of the same import follows, and the marker with it
 };
 
 struct MissingRange
@@ -40,6 +41,14 @@ struct MissingRange
     auto operator<=>(const MissingRange &) const = default;
 };
 
+/// What a bundle says of itself before its first entry.
+struct Announced
+{
+    std::vector<StreamHead> since; ///< beyond which heads its entries lie
+    std::vector<StreamHead> upto; ///< where each stream of its entries stands after them
+    std::vector<Hash16> erased; ///< the sender's erased set, or what is new of it
+};
+
 struct Received
 {
     Changes changes;
@@ -47,10 +56,58 @@ struct Received
     qint64 known = 0; ///< entries that were here already
     std::vector<MissingRange> missing; ///< not empty: nothing was applied; try again when these are here
     std::set<quint64> setAside; ///< streams whose second branch was kept out: two computers wrote as one
+    /// Erased hashes that were not taken: a row of that id stands here, and no valid order covers them (yet).
+    std::vector<Hash16> refusedHashes;
+};
+
+/// One import, fed entry by entry: in a single transaction, or in several when it is large. Made by
+/// Incoming::begin(). Nothing else writes to the journal until it has ended; a save would become part of it.
+///
+///     LT_ASSIGN(auto reception, Incoming(journal).begin(announced, actor, arrival.setAside()));
+///     while (...)
+///         LT_TRY(reception->add(entry));
+///     LT_ASSIGN(const Received received, reception->finish([&](const Received &) { return report(); }));
+///
+/// After an error, and when it is destroyed without finish(), what was not committed is rolled back: that is
+/// how an import is cancelled.
+class Reception
+{
+public:
+    ~Reception();
+    Reception(const Reception &) = delete;
+    Reception &operator=(const Reception &) = delete;
+
+    /// Entries here already are passed over, as are those of streams that are set aside. Malformed when an
+    /// entry cannot be read, Conflict when it rests on others that are not here.
+    Status add(const ForeignEntry &entry);
+    /// Commits what was added and goes on in another transaction: every 20,000 entries or so of an import of
+    /// more than 200,000. What is committed stays when the rest is not: importing again goes on from there.
+    Status commitSoFar();
+    /// Ends it: compares with `upto`, settles erasures, writes the marker, runs `alongside` (the caller's own
+    /// writes: report, rosters, waiting list, Checkpoints) and commits, all in the last transaction. Conflict
+    /// when a head of `upto` names another branch than the one now held: ArrivalCheck tells which beforehand.
+    Result<Received> finish(const std::function<Status(const Received &)> &alongside = {});
+    const Received &soFar() const;
+
+private:
+    friend class Incoming;
+    struct State;
+    explicit Reception(std::unique_ptr<State> state);
+    static Result<std::unique_ptr<Reception>> begin(Journal &journal, const Announced &announced,
+                                                    const Actor &actor, std::set<quint64> setAside);
+    Status apply(const ForeignEntry &entry);
+    Status restsOnWhatIsHere() const;
+    Status settle();
+    Status compareHeads();
+    Status takeHashes();
+    Status mark();
+    Status complete(const std::function<Status(const Received &)> &alongside);
+    std::unique_ptr<State> m_state;
 };
 
 /// The journal's door for other replicas' entries (exchange.md 3-6): what is here, what is beyond given
-/// heads, and taking in what comes. Files, signatures and parking are the exchange's business.
+/// heads, and taking in what comes. Files, signatures and parking are the exchange's business; ArrivalCheck
+/// looks at a bundle first.
 class Incoming
 {
 public:
@@ -58,28 +115,32 @@ public:
 
     std::vector<StreamHead> heads() const;
     std::vector<Hash16> erased() const;
-    /// Everything beyond `since`, in the order in which it was applied here.
+    /// Everything beyond `since`, in the order in which it was applied here, in memory: Outgoing streams it.
     Result<Batch> collect(const std::vector<StreamHead> &since) const;
 
+    /// Begins an import. `setAside`: streams of which the bundle holds a second branch, besides those that
+    /// `since` and `upto` show; what others made of that branch is taken as made without having seen it. If
+    /// one of them is the stream that this file writes, a new one is minted when the import is finished.
+    /// Conflict while a batch of saves or another import is running, or when `since` is not held.
+    Result<std::unique_ptr<Reception>> begin(const Announced &announced, const Actor &actor,
+                                             const std::set<quint64> &setAside = {});
+
     /// Applies a batch whole, or nothing of it. Entries already here are passed over; a second branch of a
-    /// stream is kept out (the caller parks the file), and what others made of that branch is taken as made
-    /// without having seen it. Malformed when an entry cannot be read.
+    /// stream is kept out (the caller parks the file). Malformed when an entry cannot be read.
     Result<Received> receive(const Batch &batch, const Actor &actor);
 
     /// After a restore or a copy: this file goes on in a stream of its own.
     Status mintStream();
-    /// Entries of the stream after `lastTrusted` are void from now on, and the tables are made anew.
+    /// Entries of the stream after `lastTrusted` are void from now on, and the tables are made anew. Heads
+    /// advance past them as always.
     Status revoke(quint64 stream, qint64 lastTrusted);
 
 private:
-    struct Attempt;
-    Status applyAll(const Batch &batch, const Actor &actor, Attempt &attempt);
-    Status applyOne(const ForeignEntry &entry, Attempt &attempt);
-    Status addErased(const Batch &batch, Attempt &attempt);
-    Status eraseByHash(Attempt &attempt);
     Result<bool> branches(const StreamHead &head) const;
-    bool foresee(const Batch &batch, Attempt &attempt) const;
+    bool foresee(const Batch &batch, const std::set<quint64> &setAside,
+                 std::vector<MissingRange> &missing) const;
 
+    Journal &m_journal;
     Journal::Parts &m_parts;
     Engine &m_engine;
 };

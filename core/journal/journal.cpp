@@ -23,6 +23,7 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
     auto parts = std::make_unique<Parts>(db, clock, random);
     Engine &engine = parts->engine;
     engine.derivations = std::move(options.derivations);
+    engine.erasureAuthority = std::move(options.erasureAuthority);
     for (const auto &plan : engine.plans.all())
         for (const auto &derivation : engine.derivations)
             plan->derived = plan->derived || derivation->wants(plan->entity);
@@ -66,6 +67,26 @@ void Journal::Parts::afterCommit()
         static_cast<void>(bool(Erasure(engine).purge()));
 }
 
+Status Journal::Parts::beginBatch()
+{
+    if (batch)
+        return Error {Error::Code::Conflict, QStringLiteral("a batch is running already"), {}};
+    if (broken)
+        return *broken;
+    const Database::WriteGate gate(engine.db);
+    LT_ASSIGN(auto transaction, Transaction::begin(engine.db));
+    batch.emplace(std::move(transaction));
+    batchError.reset();
+    return done();
+}
+
+void Journal::Parts::abandonBatch()
+{
+    if (!batchError)
+        batchError = Error {Error::Code::Cancelled, QStringLiteral("nothing was changed"), {}};
+    static_cast<void>(bool(endBatch()));
+}
+
 Status Journal::Parts::endBatch()
 {
     const Database::WriteGate gate(engine.db);
@@ -99,14 +120,7 @@ Result<Changes> Journal::commit(const Save &save)
 
 Status Journal::beginBatch()
 {
-    if (m->batch)
-        return Error {Error::Code::Conflict, QStringLiteral("a batch is running already"), {}};
-    if (m->broken)
-        return *m->broken;
-    LT_ASSIGN(auto transaction, Transaction::begin(m->engine.db));
-    m->batch.emplace(std::move(transaction));
-    m->batchError.reset();
-    return done();
+    return m->beginBatch();
 }
 
 Status Journal::endBatch()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hash.h"
 #include "core/base/result.h"
 #include "core/journal/changes.h"
 #include "core/journal/derivation.h"
@@ -59,6 +60,27 @@ struct OwnStream
     qint64 clockMs = 0; ///< of the newest entry held, of any stream
 };
 
+/// An erasure that has no effect here, since nobody entitled to has signed for it as far as this file knows
+/// (exchange.md 7). Kept for ever, tried again by Journal::retryErasures().
+struct ErasureRequest
+{
+    quint64 stream = 0;
+    qint64 sequence = 0; ///< of the entry that asks
+    qint64 clockMs = 0;
+    UserId by;
+    QString reason; ///< the code
+    RowId subject; ///< the first row that the entry names
+    quint16 entity = 0; ///< the subject's, as stored
+    int rows = 0; ///< that the entry would erase and that are not erased
+    QByteArray authority; ///< as it came; empty when none did
+};
+
+/// Asked about the authority that an erasure carries, an officer's signed order: the hashes
+/// (ErasedSet::hashOf) of the row ids that it covers, or nullopt when it is not valid, or not yet: its
+/// signer's roster may still arrive. The answer must depend on the order and the rosters alone, never on what
+/// else is in the file. Called on the journal's thread.
+using ErasureAuthority = std::function<std::optional<std::vector<Hash16>>(QByteArrayView authority)>;
+
 /// Told about long work; return false to stop it (everything is rolled back).
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
@@ -71,6 +93,7 @@ public:
     {
         std::vector<std::shared_ptr<Derivation>> derivations;
         Progress progress; ///< when opening has to rebuild the projection
+        ErasureAuthority erasureAuthority; ///< not set: every erasure is valid
     };
 
     /// Migrates journal and local tables, makes the projection if it is missing or of another schema
@@ -105,8 +128,20 @@ public:
     /// Settles a field with siblings on one of its values: a normal entry that has seen all of them.
     Result<Changes> settle(Entity entity, RowId row, const Field &field, Dot keep, const Actor &actor);
 
-    /// Deletes a row of its subject for good and redacts the journal (journal.md 6).
-    Result<Changes> erase(RowId subject, const QString &reasonCode, const Actor &actor);
+    /// Deletes a row of its subject for good and redacts the journal (journal.md 6): the rows of rowsAbout().
+    /// `authority` is an officer's signed order; without one that is valid for the subject the entry is only
+    /// a request (erasureRequests()).
+    Result<Changes> erase(RowId subject, const QString &reasonCode, const Actor &actor,
+                          const QByteArray &authority = {});
+    /// What an erasure of the subject takes in, itself first: the rows that name it, ever, and what hangs
+    /// from them. What an order has to list before it is signed. NotFound when there is no such row.
+    Result<std::vector<std::pair<Entity, RowId>>> rowsAbout(RowId subject) const;
+    /// The erasures that wait for a valid authority, oldest first.
+    Result<std::vector<ErasureRequest>> erasureRequests() const;
+    /// Asks about every request again and carries out what is valid now: after a roster or an order arrived.
+    Result<Changes> retryErasures();
+    /// From now on asks this one; the requests are not tried again by themselves.
+    void setErasureAuthority(ErasureAuthority authority);
 
     Status rebuild(const Progress &progress = {});
     /// Recomputes every chain, compares heads, digests with a rebuilt copy's, and counts; Integrity says what
@@ -127,6 +162,8 @@ private:
     explicit Journal(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m;
     friend class Incoming; ///< other replicas' entries (core/journal/incoming.h)
+    friend class Reception;
+    friend struct JournalAccess; ///< the journal's other doors (core/journal/parts.h)
 };
 
 } // namespace letstalk::journal

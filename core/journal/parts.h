@@ -31,11 +31,20 @@ struct Journal::Parts
     /// Runs `act` as one durable transaction, or as part of the batch; on failure everything in memory is
     /// brought back to what is stored.
     template <class Act> auto write(Act act) -> decltype(act());
+    Status beginBatch();
     Status endBatch();
+    void abandonBatch(); ///< rolls back
     void afterCommit();
 
 private:
     void recover();
+};
+
+/// For the journal's other doors, which are classes of their own.
+struct JournalAccess
+{
+    static Engine &engine(const Journal &journal) { return journal.m->engine; }
+    static Journal::Parts &parts(const Journal &journal) { return *journal.m; }
 };
 
 template <class Act> auto Journal::Parts::write(Act act) -> decltype(act())

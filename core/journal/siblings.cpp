@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/act_writer.h"
-#include "core/journal/erasure.h"
 #include "core/journal/history.h"
 #include "core/journal/merge_rule.h"
 #include "core/journal/parts.h"
@@ -129,29 +128,6 @@ Result<Changes> Journal::settle(Entity entity, RowId row, const Field &field, Do
             change.set(*member, version ? version->value.value() : Value());
         }
         LT_TRY(writer.add(change));
-        return writer.finish();
-    });
-}
-
-Result<Changes> Journal::erase(RowId subject, const QString &reasonCode, const Actor &actor)
-{
-    return m->write([&]() -> Result<Changes> {
-        Engine &engine = m->engine;
-        EntityPlan *plan = nullptr;
-        for (const auto &candidate : engine.plans.all()) {
-            auto &find = candidate->find(engine.db);
-            find.bind(subject);
-            if (find.next())
-                plan = candidate.get();
-            LT_TRY(find.status());
-            find.rewind();
-        }
-        if (!plan)
-            return Error {Error::Code::NotFound, QStringLiteral("there is no such record to erase"), {}};
-        LT_ASSIGN(const auto rows, Erasure(engine).rowsAbout(quint32(plan->entity), subject));
-        ActWriter writer(engine, actor, Act::ErasePerson, reasonCode);
-        for (const auto &[entity, row] : rows)
-            LT_TRY(writer.addErasure(entity, row));
         return writer.finish();
     });
 }

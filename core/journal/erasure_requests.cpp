@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The part of Journal that erases, and that keeps what nobody entitled to has signed for (exchange.md 7).
+#include "core/journal/act_writer.h"
+#include "core/journal/erasure.h"
+#include "core/journal/fault.h"
+#include "core/journal/parts.h"
+
+namespace letstalk::journal {
+
+using storage::Statement;
+
+namespace {
+constexpr qsizetype kMaxAuthorityBytes = 512 * 1024;
+
+Result<std::vector<std::pair<quint32, RowId>>> findRowsAbout(Engine &engine, const RowId &subject)
+{
+    EntityPlan *plan = nullptr;
+    for (const auto &candidate : engine.plans.all()) {
+        auto &find = candidate->find(engine.db);
+        find.bind(subject);
+        if (find.next())
+            plan = candidate.get();
+        LT_TRY(find.status());
+        find.rewind();
+    }
+    if (!plan)
+        return Error {Error::Code::NotFound, QStringLiteral("there is no such record to erase"), {}};
+    return Erasure(engine).rowsAbout(quint32(plan->entity), subject);
+}
+
+/// One change of an entry, as `attention` names it.
+struct RequestPlace
+{
+    qint64 lsn = 0;
+    int item = 0;
+};
+
+Result<std::vector<RequestPlace>> requestPlaces(Engine &engine)
+{
+    std::vector<RequestPlace> places;
+    Statement select(engine.db,
+                     "SELECT lsn, change_no FROM attention WHERE reason = ? ORDER BY lsn, change_no");
+    select.bindUtf8(kRequestReason);
+    while (select.next())
+        places.push_back({select.integer(0), int(select.integer(1))});
+    LT_TRY(select.status());
+    return places;
+}
+
+/// Calls `visit(entry, view, change)` for every erasure that has had no effect.
+template <class Visit> Status eachRequest(Engine &engine, Visit visit)
+{
+    LT_ASSIGN(const auto places, requestPlaces(engine));
+    std::optional<StoredEntry> entry;
+    EntryView view;
+    for (const auto &place : places) {
+        if (!entry || entry->lsn != place.lsn) {
+            LT_ASSIGN(entry, engine.entryAt(place.lsn));
+            if (!entry || !view.parse(entry->body))
+                return Error {Error::Code::Integrity, QStringLiteral("an entry cannot be read"), {}};
+        }
+        for (const auto &change : view.changes)
+            if (change.item == place.item)
+                LT_TRY(visit(*entry, view, change));
+    }
+    return done();
+}
+} // namespace
+
+Status Erasure::clearRequests()
+{
+    return eachRequest(
+        m_engine, [&](const StoredEntry &entry, const EntryView &, const ChangeView &change) -> Status {
+            if (!m_engine.erased.contains(change.row))
+                return done();
+            Statement clear(m_engine.db,
+                            "DELETE FROM attention WHERE lsn = ? AND change_no = ? AND reason = ?");
+            clear.bind(entry.lsn).bind(change.item).bindUtf8(kRequestReason);
+            return clear.run();
+        });
+}
+
+Result<Changes> Journal::erase(RowId subject, const QString &reasonCode, const Actor &actor,
+                               const QByteArray &authority)
+{
+    if (authority.size() > kMaxAuthorityBytes)
+        return Error {Error::Code::TooLarge, QStringLiteral("the order names too many records"), {}};
+    return m->write([&]() -> Result<Changes> {
+        LT_ASSIGN(const auto rows, findRowsAbout(m->engine, subject));
+        ActWriter writer(m->engine, actor, Act::ErasePerson, reasonCode);
+        for (const auto &[entity, row] : rows)
+            LT_TRY(writer.addErasure(entity, row, authority));
+        return writer.finish();
+    });
+}
+
+Result<std::vector<std::pair<Entity, RowId>>> Journal::rowsAbout(RowId subject) const
+{
+    LT_ASSIGN(const auto rows, findRowsAbout(m->engine, subject));
+    std::vector<std::pair<Entity, RowId>> all;
+    for (const auto &[entity, row] : rows)
+        all.emplace_back(Entity(entity), row);
+    return all;
+}
+
+Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
+{
+    std::vector<ErasureRequest> all;
+    qint64 lsn = 0;
+    LT_TRY(eachRequest(
+        m->engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
+            if (entry.lsn != lsn) {
+                lsn = entry.lsn;
+                ErasureRequest &request = all.emplace_back();
+                request.stream = m->engine.heads.of(entry.dot.stream).id;
+                request.sequence = entry.dot.sequence;
+                request.clockMs = entry.hlc >> kClockShift;
+                request.by = UserId(entry.actor);
+                request.reason = QString::fromUtf8(view.header.reason.data, view.header.reason.size);
+                for (const auto &first : view.changes)
+                    if (first.op == Op::Erase && request.subject.isNull()) {
+                        request.subject = first.row;
+                        request.entity = quint16(first.entity);
+                    }
+                request.authority = view.authority().toByteArray();
+            }
+            ++all.back().rows;
+            Q_UNUSED(change)
+            return done();
+        }));
+    return all;
+}
+
+Result<Changes> Journal::retryErasures()
+{
+    m->engine.forgetAuthority();
+    return m->write([&]() -> Result<Changes> {
+        Engine &engine = m->engine;
+        Changes changes;
+        LT_TRY(eachRequest(
+            engine, [&](const StoredEntry &, const EntryView &view, const ChangeView &change) -> Status {
+                if (engine.mayErase(view.authority(), change.row) && !faulty(Fault::RequestForgotten))
+                    engine.newlyErased.emplace_back(change.entity, change.row);
+                return done();
+            }));
+        LT_TRY(Erasure(engine).settle(changes));
+        return changes;
+    });
+}
+
+void Journal::setErasureAuthority(ErasureAuthority authority)
+{
+    m->engine.erasureAuthority = std::move(authority);
+    m->engine.forgetAuthority();
+}
+
+} // namespace letstalk::journal

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/incoming.h"
+#include "core/journal/journal.h"
+
+#include <span>
+#include <vector>
+
+namespace letstalk::journal {
+
+/// One act that has no effect here: of a parked branch, or void. What an alarm lists.
+struct ActSummary
+{
+    OpId op;
+    quint64 stream = 0;
+    qint64 first = 0; ///< the sequences of its entries
+    qint64 last = 0;
+    qint64 clockMs = 0;
+    UserId by;
+    Act act = Act::LogConversation;
+    QString reason; ///< the code, if it gave one
+    struct Row
+    {
+        quint16 entity = 0; ///< as stored; findEntity() tells whether this version knows it
+        RowId row;
+        bool creates = false;
+        bool erases = false;
+        std::vector<quint16> fields; ///< ascending; 0 is the row's visibility
+        bool operator==(const Row &) const = default;
+    };
+    std::vector<Row> rows; ///< in the order of the entry
+    bool redacted = false; ///< some of it has been erased, and cannot be re-entered
+};
+
+/// Gathers entries into acts; markers are left out.
+class ActList
+{
+public:
+    /// Entries of a stream in order; those of other streams may stand between. Malformed when it is no entry.
+    Status add(const ForeignEntry &entry);
+    const std::vector<ActSummary> &acts() const { return m_acts; }
+
+private:
+    std::vector<ActSummary> m_acts;
+    EntryView m_view;
+};
+
+/// What came of re-entering.
+struct Reentered
+{
+    Changes changes;
+    int acts = 0; ///< written anew
+    int rows = 0;
+    /// Changes that could not be: of a kind unknown here, erased meanwhile, erasures (they need an order of
+    /// their own), or of a row that is not here.
+    int left = 0;
+};
+
+/// What was kept out of the tables: acts of a withdrawn key, acts of a parked branch (exchange.md 6, 8).
+/// Nothing of it is lost; a person may enter it again, as new acts of their own.
+class SetAside
+{
+public:
+    explicit SetAside(Journal &journal) : m_journal(journal) { }
+
+    /// The acts that are void, in the order in which they came; those that only erase or mark are left out.
+    Result<std::vector<ActSummary>> voidActs() const;
+    /// Void acts, again: each as one new act of the actor with the same act code, and this reason code.
+    /// Rights are the caller's business. All in one transaction.
+    Result<Reentered> reenterVoid(std::span<const OpId> acts, const Actor &actor, const QString &reasonCode);
+    /// The same for entries of a parked branch, read again from its file: whole acts, in order.
+    Result<Reentered> reenter(std::span<const ForeignEntry> entries, const Actor &actor,
+                              const QString &reasonCode);
+
+private:
+    Journal &m_journal;
+};
+
+} // namespace letstalk::journal
