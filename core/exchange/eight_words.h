@@ -18,7 +18,7 @@ QStringList eightWords(const PublicKeys &keys);
 /// the list (with the nearest ones), too few, too many.
 Result<QStringList> parseEightWords(const QString &typed);
 
-/// Done when the words typed are those of the keys. InvalidInput as above, Forbidden when they are eight good
+/// Done when the words typed are those of the keys. InvalidInput as above, Conflict when they are eight good
 /// words of some other keys: then the card is not the one that was read out.
 Status checkEightWords(const PublicKeys &keys, const QString &typed);
 

@@ -4,11 +4,11 @@
 
 #include "core/base/result.h"
 #include "core/exchange/replica_keys.h"
+#include "core/exchange/roster.h"
 
 namespace letstalk::exchange {
 
 inline constexpr qsizetype kMostCardBytes = 4096;
-inline constexpr qsizetype kMostLabelBytes = 200; ///< names of sites and computers, UTF-8
 
 /// What a computer that wants to join, or to change its keys, hands to an officer (file ending .ltc). Signed
 /// by its own keys, so nobody can alter it without the eight words changing.

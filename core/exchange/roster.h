@@ -12,6 +12,7 @@
 namespace letstalk::exchange {
 
 inline constexpr qsizetype kMostRosterBytes = 256 * 1024;
+inline constexpr qsizetype kMostLabelBytes = 200; ///< names of sites and computers, UTF-8
 
 struct RosterSite
 {

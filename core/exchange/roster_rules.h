@@ -12,14 +12,14 @@ namespace letstalk::exchange {
 /// named only for the revoked, at least `threshold` active officers. Integrity; detail says what.
 Status checkRoster(const Roster &roster);
 
-/// Version 1: sound, without predecessor, signed by at least `threshold` of its own officers. Integrity, or
-/// Forbidden when signatures are missing.
+/// Version 1: sound, without predecessor, signed by at least `threshold` of its own officers. Integrity;
+/// BundleForged when none of them signed, Conflict when some have yet to.
 Status checkFounding(const SignedRoster &first);
 
 /// Whether `next` may take the place of `previous`: version one higher, names the predecessor's hash, signed
 /// by at least `previous.threshold` active officers of the *previous* roster, and nothing forgotten: no site,
 /// no replica, no former key, no end, no revocation; no replica re-keyed without its former keys kept.
-/// Integrity, or Forbidden when signatures are missing.
+/// Integrity; BundleForged when none of them signed, Conflict when some have yet to.
 Status checkFollows(const SignedRoster &previous, const SignedRoster &next);
 
 /// How an incoming roster stands to the one held. Pure; both must have been checked by the rules above.
