@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/services/council_service.h"
 #include "core/services/desk_service.h"
 #include "core/services/directory_service.h"
 #include "core/services/draft_service.h"
@@ -58,6 +59,28 @@ public:
     /// FRONT_DESK), the compartments and their grants. Nothing is left behind on failure.
     static Result<Founded> found(const FoundRequest &request, const Environment &environment);
 
+    struct JoinRequest
+    {
+        QString path; ///< must not exist
+        QByteArray invitation; ///< the .lti file
+        QString label; ///< what people call the computer; empty: as the invitation proposes
+        QString userName;
+        QString displayName;
+        vault::SecureBytes passphrase;
+    };
+    struct Joined
+    {
+        std::unique_ptr<Workspace> workspace;
+        QString recoveryKey; ///< of this file, groups as printed; shown once
+        QByteArray card; ///< .ltc, for the officer; council().state() has it as long as the file waits
+        QString cardName; ///< proposed file name
+        QStringList words; ///< the eight words to read out
+    };
+    /// Makes a sealed file that asks to join a council: the first user (ADMIN, SITE_LEAD, FRONT_DESK at the
+    /// invitation's site), the computer's keys, and the roster from the invitation; no sites, no records and
+    /// no compartments until the first file is brought in. Nothing is left behind on failure.
+    static Result<Joined> join(const JoinRequest &request, const Environment &environment);
+
     struct OpenRequest
     {
         QString path;
@@ -83,6 +106,9 @@ public:
     /// Set when opening found something worth saying: healed header, copied while open, restored copy.
     const QStringList &notices() const { return m_notices; }
 
+    /// Waiting for approval: this file was made by join(), and no roster that is here names it yet.
+    bool joining() const;
+
     DeskService &desk() { return *m_desk; }
     PeopleService &people() { return *m_people; }
     DirectoryService &directory() { return *m_directory; }
@@ -91,6 +117,7 @@ public:
     UserService &users() { return *m_users; }
     DraftService &drafts() { return *m_drafts; }
     SafetyService &safety() { return *m_safety; }
+    CouncilService &council() { return *m_council; }
     ServiceContext &context() { return *m_context; } ///< for the demo maker and the benchmark
 
     /// A reader on a connection of its own, to be moved to the search thread.
@@ -110,6 +137,7 @@ private:
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<DraftService> m_drafts;
     std::unique_ptr<SafetyService> m_safety;
+    std::unique_ptr<CouncilService> m_council;
     QStringList m_notices;
 };
 

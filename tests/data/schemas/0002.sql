@@ -1,0 +1,138 @@
+-- A file as version 2 left it: every table, a row in those that matter.
+PRAGMA application_id=1282688107;
+PRAGMA user_version=2;
+BEGIN TRANSACTION;
+CREATE TABLE access_log (
+    n      INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    actor  BLOB NOT NULL CHECK (length(actor) = 16),
+    act    INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    row    BLOB,
+    chain  BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+INSERT INTO "access_log" VALUES(1,1767225600000,X'000102030405060708090A0B0C0D0E0F',12,10,NULL,X'0000000000000000000000000000000000000000000000000000000000000000');
+CREATE TABLE draft (
+    id       BLOB PRIMARY KEY CHECK (length(id) = 16),
+    user     BLOB NOT NULL,
+    kind     TEXT NOT NULL,
+    base     BLOB,
+    subjects BLOB,
+    sealed   BLOB NOT NULL,
+    changed  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE erased (
+    h BLOB PRIMARY KEY CHECK (length(h) = 16)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "erased" VALUES(X'00000000000000000000000000000000');
+CREATE TABLE import_report (
+    id     INTEGER PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    actor  BLOB,
+    source TEXT NOT NULL,
+    report BLOB NOT NULL
+) STRICT;
+CREATE TABLE invitation (
+    id   BLOB PRIMARY KEY CHECK (length(id) = 16),
+    site BLOB NOT NULL CHECK (length(site) = 16),
+    label TEXT NOT NULL,
+    made INTEGER NOT NULL,
+    card BLOB
+) STRICT, WITHOUT ROWID;
+INSERT INTO "invitation" VALUES(X'303132333435363738393A3B3C3D3E3F',X'202122232425262728292A2B2C2D2E2F','desk 2',1767225600000,NULL);
+CREATE TABLE journal (
+    lsn      INTEGER PRIMARY KEY,
+    st       INTEGER NOT NULL,
+    seq      INTEGER NOT NULL,
+    hlc      INTEGER NOT NULL,
+    actor    INTEGER NOT NULL,
+    op       INTEGER NOT NULL,
+    salt     BLOB NOT NULL,
+    body     BLOB NOT NULL,
+    chain8   INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    UNIQUE (st, seq)
+) STRICT;
+INSERT INTO "journal" VALUES(1,1,1,115849212461056000,1,0,X'00000000000000000000000000000000',X'82840000F600',42,1767225600000);
+CREATE TABLE journal_actor (
+    actor INTEGER PRIMARY KEY,
+    user  BLOB NOT NULL UNIQUE CHECK (length(user) = 16)
+) STRICT;
+INSERT INTO "journal_actor" VALUES(1,X'000102030405060708090A0B0C0D0E0F');
+CREATE TABLE journal_checkpoint (
+    st    INTEGER NOT NULL,
+    seq   INTEGER NOT NULL,
+    chain BLOB NOT NULL CHECK (length(chain) = 32),
+    hlc   INTEGER NOT NULL,
+    sig   BLOB NOT NULL,
+    PRIMARY KEY (st, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal_head (
+    st    INTEGER PRIMARY KEY,
+    seq   INTEGER NOT NULL,
+    chain BLOB NOT NULL CHECK (length(chain) = 32),
+    clock INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO "journal_head" VALUES(1,1,X'0000000000000000000000000000000000000000000000000000000000000000',115849212461056000);
+CREATE TABLE journal_stream (
+    st        INTEGER PRIMARY KEY,
+    stream_id BLOB NOT NULL UNIQUE CHECK (length(stream_id) = 8),
+    replica   BLOB,
+    own       INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO "journal_stream" VALUES(1,X'8123456789ABCDEF',NULL,2);
+CREATE TABLE replica (
+    one        INTEGER PRIMARY KEY CHECK (one = 1),
+    id         BLOB NOT NULL CHECK (length(id) = 16),
+    network    BLOB NOT NULL CHECK (length(network) = 16),
+    site       BLOB NOT NULL CHECK (length(site) = 16),
+    label      TEXT NOT NULL,
+    invitation BLOB
+) STRICT;
+INSERT INTO "replica" VALUES(1,X'000102030405060708090A0B0C0D0E0F',X'101112131415161718191A1B1C1D1E1F',X'202122232425262728292A2B2C2D2E2F','front desk',NULL);
+CREATE TABLE replica_key (
+    key_id   BLOB PRIMARY KEY CHECK (length(key_id) = 8),
+    secret   BLOB NOT NULL,
+    state    INTEGER NOT NULL,
+    created  INTEGER NOT NULL,
+    replaced INTEGER
+) STRICT, WITHOUT ROWID;
+INSERT INTO "replica_key" VALUES(X'0102030405060708',X'00FF',1,1767225600000,NULL);
+CREATE TABLE revoked (
+    st  INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL
+) STRICT;
+CREATE TABLE roster (
+    hash     BLOB PRIMARY KEY CHECK (length(hash) = 32),
+    version  INTEGER NOT NULL,
+    state    INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    file     BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO "roster" VALUES(X'0000000000000000000000000000000000000000000000000000000000000000',1,1,1767225600000,X'89');
+CREATE TABLE roster_signed (
+    version INTEGER PRIMARY KEY,
+    hash    BLOB NOT NULL CHECK (length(hash) = 32),
+    file    BLOB
+) STRICT;
+INSERT INTO "roster_signed" VALUES(1,X'0000000000000000000000000000000000000000000000000000000000000000',NULL);
+CREATE TABLE row_entry (
+    entity INTEGER NOT NULL,
+    row_id BLOB NOT NULL,
+    lsn    INTEGER NOT NULL,
+    PRIMARY KEY (entity, row_id, lsn)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value ANY
+) STRICT, WITHOUT ROWID;
+INSERT INTO "setting" VALUES('projection',X'01010101010101010101010101010101');
+CREATE TABLE waiting_bundle (
+    id       INTEGER PRIMARY KEY,
+    file     TEXT NOT NULL UNIQUE,
+    hash     BLOB NOT NULL UNIQUE,
+    missing  BLOB NOT NULL,
+    received INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX roster_held ON roster (version) WHERE state = 1;
+COMMIT;
