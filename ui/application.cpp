@@ -4,6 +4,7 @@
 
 #include "ui/main_window.h"
 #include "ui/unlock/first_run_wizard.h"
+#include "ui/unlock/place_form.h"
 #include "ui/unlock/unlock_window.h"
 
 #include <QApplication>
@@ -61,6 +62,7 @@ void Application::showWizard()
         showUnlock({});
         m_unlock->choosePlace(opened);
     });
+    connect(m_wizard.get(), &FirstRunWizard::demoMade, this, &Application::showUnlock);
     m_wizard->show();
     retire(m_unlock);
 }

@@ -70,7 +70,7 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
     addKeys();
-    resize(QSize(170, 105) * 8);
+    resizeOnGrid(this, 170, 105);
     showPage(0);
     if (m_desk && !m_host.notices().isEmpty())
         m_desk->notice().show(Tone::Warn, m_host.notices().join(u'\n'));

@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Shown here and by the unlock window: a demo file has nothing to hide.
-constexpr char kDemoPassphrase[] = "every demo door opens";
-
 Status demo(Run &run)
 {
     demo::DemoRequest request;
@@ -37,7 +34,7 @@ Status demo(Run &run)
     if (ownPassphrase) {
         LT_ASSIGN(request.passphrase, run.passphrase("passphrase-file", {}));
     } else {
-        request.passphrase = vault::SecureBytes::copyOf(std::string_view(kDemoPassphrase));
+        request.passphrase = vault::SecureBytes::copyOf(std::string_view(demo::kDemoPassphrase));
     }
     catchInterrupts();
     request.progress = [&run](qint64 done, qint64 total) {
@@ -60,7 +57,7 @@ Status demo(Run &run)
     console.print(Cli::tr("Users: %1.").arg(made.users.join(u", "_s)));
     console.print(ownPassphrase
                       ? Cli::tr("The passphrase of all is the one in your file.")
-                      : Cli::tr("The passphrase of all is: %1").arg(QLatin1String(kDemoPassphrase)));
+                      : Cli::tr("The passphrase of all is: %1").arg(QLatin1String(demo::kDemoPassphrase)));
     QJsonObject answer {{u"file"_s, request.path},
                         {u"users"_s, QJsonArray::fromStringList(made.users)},
                         {u"seed"_s, qint64(request.seed)},
@@ -73,7 +70,7 @@ Status demo(Run &run)
                         {u"people"_s, made.people},
                         {u"services"_s, made.services}};
     if (!ownPassphrase)
-        answer.insert("passphrase"_L1, QLatin1String(kDemoPassphrase));
+        answer.insert("passphrase"_L1, QLatin1String(demo::kDemoPassphrase));
     console.answer(answer);
     return done();
 }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
 #include "tests/ui/walk.h"
+#include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
+#include "ui/dialogs/line_dialog.h"
 #include "ui/dialogs/person_dialog.h"
+#include "ui/dialogs/roles_dialog.h"
 #include "ui/dialogs/user_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
@@ -147,7 +150,23 @@ TEST_CASE("every dialog: named controls, room for every text, at each size of te
                         {{QStringLiteral("F1"), QStringLiteral("This list")}});
         PersonDialog person(codes, {}, QStringLiteral("Add a person"));
         UserDialog user;
-        for (QDialog *dialog : std::initializer_list<QDialog *> {&import, &keys, &person, &user}) {
+        RolesDialog roles(QStringLiteral("Robin"), {Role::FrontDesk});
+        LineDialog line({QStringLiteral("New passphrase for Robin"),
+                         QStringLiteral("The passphrase that they have now stops working."),
+                         QStringLiteral("New passphrase"),
+                         QStringLiteral("At least 12 characters or four words"),
+                         QStringLiteral("Set it"),
+                         true,
+                         {}});
+        ConfirmDialog confirm({QStringLiteral("Robin has left"),
+                               {QStringLiteral("They cannot unlock this file from now on."),
+                                QStringLiteral("A copy that they took with them stays readable to them.")},
+                               QStringLiteral("They have left"),
+                               QStringLiteral("They are no longer trusted"),
+                               QStringLiteral("312"),
+                               QStringLiteral("Type 312 to go on")});
+        for (QDialog *dialog :
+             std::initializer_list<QDialog *> {&import, &keys, &person, &user, &roles, &line, &confirm}) {
             dialog->show();
             REQUIRE(QTest::qWaitForWindowExposed(dialog));
             QTest::qWait(40);

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
+#include "ui/unlock/file_step.h"
 #include "ui/unlock/first_run_wizard.h"
+#include "ui/unlock/recovery_key_step.h"
+#include "ui/unlock/you_step.h"
 
 #include <QComboBox>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QtTest>
@@ -28,15 +32,16 @@ struct Wizard
         window.show();
         window.activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(&window));
-        named<QLineEdit>(&window, "file")->setText(fixture.path());
+        REQUIRE(named<QRadioButton>(&window, "wayFound")->hasFocus());
+        keys.press(Qt::Key_Return);
+        REQUIRE(window.step() == &window.file());
+        line("file")->setText(fixture.path());
     }
     QLineEdit *line(const char *name) { return named<QLineEdit>(&window, name); }
     void toYou()
     {
-        keys.press(Qt::Key_Return);
-        REQUIRE(window.step() == 1);
-        named<QPushButton>(&window, "next")->click();
-        REQUIRE(window.step() == 2);
+        keys.press(Qt::Key_Return).press(Qt::Key_Return); // where the file is, which site
+        REQUIRE(window.step() == &window.you());
     }
     /// Group `index` of the recovery key, read from the screen.
     QString group(int index)
@@ -59,16 +64,16 @@ TEST_CASE("first run: four steps by keyboard, and the recovery key is typed back
     wizard.keys.type(QStringLiteral("ash")).press(Qt::Key_Tab).type(QStringLiteral("Ash")).press(Qt::Key_Tab);
     wizard.keys.type(UiFixture::passphrase()).press(Qt::Key_Tab).type(UiFixture::passphrase());
     wizard.keys.press(Qt::Key_Return);
-    REQUIRE(eventually([&] { return wizard.window.step() == 3; }));
+    REQUIRE(eventually([&] { return wizard.window.step() == &wizard.window.recoveryKey(); }));
     CHECK(QFileInfo::exists(fixture.path()));
-    REQUIRE(wizard.window.askedGroups().size() == 2);
+    REQUIRE(wizard.window.recoveryKey().askedGroups().size() == 2);
 
     wizard.keys.type(QStringLiteral("wrong")).press(Qt::Key_Return);
     CHECK(founded.count() == 0);
     CHECK(wizard.line("group0")->property("invalid").toBool());
 
     for (int at = 0; at < 2; ++at) {
-        const QString group = wizard.group(wizard.window.askedGroups()[size_t(at)]);
+        const QString group = wizard.group(wizard.window.recoveryKey().askedGroups()[size_t(at)]);
         REQUIRE(!group.isEmpty());
         wizard.line(at == 0 ? "group0" : "group1")->setText(group.toLower());
     }
@@ -86,7 +91,7 @@ TEST_CASE("a passphrase that is too easy, or typed differently, stops the wizard
     wizard.line("user")->setText(QStringLiteral("ash"));
     wizard.line("passphrase")->setFocus();
     wizard.keys.type(QStringLiteral("password")).press(Qt::Key_Return);
-    CHECK(wizard.window.step() == 2);
+    CHECK(wizard.window.step() == &wizard.window.you());
     CHECK(!wizard.line("passphrase")->accessibleDescription().isEmpty());
     CHECK(wizard.line("passphrase")->property("invalid").toBool());
     wizard.line("passphrase")->setText(UiFixture::passphrase());
@@ -106,11 +111,11 @@ TEST_CASE("the wizard does not write over a file, nor into a folder that is not 
     there.close();
     wizard.line("file")->setFocus();
     wizard.keys.press(Qt::Key_Return);
-    CHECK(wizard.window.step() == 0);
+    CHECK(wizard.window.step() == &wizard.window.file());
     CHECK(wizard.line("file")->property("invalid").toBool());
     wizard.line("file")->setText(fixture.folder() + QStringLiteral("/no/such/desk.letstalk"));
     wizard.keys.press(Qt::Key_Return);
-    CHECK(wizard.window.step() == 0);
+    CHECK(wizard.window.step() == &wizard.window.file());
 }
 
 TEST_CASE("a site that was never published needs a name")
@@ -123,9 +128,9 @@ TEST_CASE("a site that was never published needs a name")
     auto *name = wizard.line("newSite");
     REQUIRE(name->isVisible());
     named<QPushButton>(&wizard.window, "next")->click();
-    CHECK(wizard.window.step() == 1);
+    CHECK(site->isVisible());
     CHECK(name->property("invalid").toBool());
     name->setText(QStringLiteral("Northwich Memorial Court"));
     named<QPushButton>(&wizard.window, "next")->click();
-    CHECK(wizard.window.step() == 2);
+    CHECK(wizard.window.step() == &wizard.window.you());
 }

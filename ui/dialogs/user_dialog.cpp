@@ -4,11 +4,10 @@
 
 #include "core/services/passphrase_rules.h"
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/dialogs/role_boxes.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
-#include "ui/wording.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -18,7 +17,7 @@ namespace letstalk::ui {
 
 UserDialog::UserDialog(QWidget *parent)
     : QDialog(parent), m_name(new QLineEdit), m_display(new QLineEdit),
-      m_passphrase(passphraseLine(u"passphrase"_s))
+      m_roles(new RoleBoxes({Role::FrontDesk})), m_passphrase(passphraseLine(u"passphrase"_s))
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -28,17 +27,7 @@ UserDialog::UserDialog(QWidget *parent)
     m_nameField->setHint(tr("Typed at every unlock: ash, sam.k"));
     m_passphraseField = new Field(tr("First passphrase"), m_passphrase);
     m_passphraseField->setHint(tr("At least 12 characters or four words. They can change it in Settings."));
-    auto *roles = new QWidget;
-    auto *column = new QVBoxLayout(roles);
-    onGrid(column, 0, 0.25);
-    for (int at = 0; at < kRoleCount; ++at) {
-        auto *box = new QCheckBox(roleText(Role(at)));
-        box->setAccessibleName(roleText(Role(at)));
-        m_roles.push_back(box);
-        column->addWidget(box);
-    }
-    m_roles.front()->setChecked(true);
-    m_rolesField = new Field(tr("What they are here to do"), roles);
+    m_rolesField = new Field(tr("What they are here to do"), m_roles);
     layout->addWidget(m_nameField);
     layout->addWidget(new Field(tr("Name as others see it"), m_display));
     layout->addWidget(m_rolesField);
@@ -55,9 +44,7 @@ UserDialog::Value UserDialog::value()
     value.displayName = m_display->text().simplified();
     if (value.displayName.isEmpty())
         value.displayName = value.name;
-    for (int at = 0; at < kRoleCount; ++at)
-        if (m_roles[size_t(at)]->isChecked())
-            value.roles.add(Role(at));
+    value.roles = m_roles->value();
     value.passphrase = takeSecret(m_passphrase);
     return value;
 }
@@ -65,9 +52,7 @@ UserDialog::Value UserDialog::value()
 void UserDialog::tryAccept()
 {
     const QString name = m_name->text().trimmed();
-    bool anyRole = false;
-    for (const auto *box : m_roles)
-        anyRole = anyRole || box->isChecked();
+    const bool anyRole = !m_roles->value().isEmpty();
     m_nameField->setProblem(name.isEmpty() ? tr("Give a short name.") : QString());
     m_rolesField->setProblem(anyRole ? QString() : tr("Choose at least one."));
     m_passphraseField->setProblem(services::passphraseProblem(m_passphrase->text(), name));

@@ -7,11 +7,12 @@
 
 #include <QDialog>
 
-class QCheckBox;
+class QLineEdit;
 
 namespace letstalk::ui {
 
 class Field;
+class RoleBoxes;
 
 /// Somebody new who works here: short name, name, roles, first passphrase. Hands back value(); adding is the
 /// caller's business.
@@ -34,11 +35,11 @@ private:
 
     QLineEdit *m_name;
     QLineEdit *m_display;
+    RoleBoxes *m_roles;
     QLineEdit *m_passphrase;
     Field *m_nameField;
     Field *m_passphraseField;
     Field *m_rolesField;
-    std::vector<QCheckBox *> m_roles;
 };
 
 } // namespace letstalk::ui

@@ -4,20 +4,17 @@
 
 #include "core/services/error_text.h"
 #include "core/services/passphrase_rules.h"
-#include "ui/dialogs/user_dialog.h"
-#include "ui/models/text_table_model.h"
+#include "ui/pages/settings/people_section.h"
 #include "ui/preferences.h"
 #include "ui/secrets.h"
 #include "ui/session_host.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
-#include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/text.h"
-#include "ui/wording.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -28,7 +25,6 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QStandardPaths>
-#include <QTableView>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,13 +56,14 @@ SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &prefere
     : Page(parent), m_host(host), m_theme(theme), m_preferences(preferences), m_notice(new NoticeBar),
       m_busy(new BusyBar)
 {
+    m_notice->setObjectName(u"settingsNotice"_s);
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
     onGrid(column, 3, 4);
     column->addWidget(pageTitle(tr("Settings")));
     std::vector<Section *> sections {buildLook(), buildLock(), buildPassphrase()};
     if (m_host.may(Act::ManageUsers))
-        sections.push_back(buildPeople());
+        sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy));
     sections.push_back(buildSafety());
     for (auto *section : sections) {
         limitWidth(section, kFormCharacters);
@@ -180,58 +177,6 @@ void SettingsPage::changePassphrase()
         });
 }
 
-Section *SettingsPage::buildPeople()
-{
-    auto *section = new Section(tr("People who work here"));
-    m_people = new TextTableModel(this);
-    auto *table = textTable(m_people, tr("People who work here"));
-    table->setObjectName(u"users"_s);
-    auto *add = new QPushButton(tr("Add somebody"));
-    section->add(table);
-    section->add(leftOf(add));
-    connect(add, &QPushButton::clicked, this, &SettingsPage::addUser);
-    reloadPeople();
-    return section;
-}
-
-void SettingsPage::reloadPeople()
-{
-    m_host.post([](services::Workspace &workspace) { return workspace.users().list(); })
-        .then(this, [this](const Result<std::vector<services::UserLine>> &lines) {
-            if (!lines)
-                return showError(lines.error());
-            std::vector<QStringList> rows;
-            for (const auto &line : *lines)
-                rows.push_back({line.name, line.displayName, rolesText(line.roles),
-                                line.leftOn        ? tr("left %1").arg(shortDayText(*line.leftOn))
-                                    : line.hasSlot ? tr("can unlock this file")
-                                                   : tr("cannot unlock this file")});
-            m_people->set({tr("Short name"), tr("Name"), tr("Here to do"), tr("Here")}, std::move(rows));
-        });
-}
-
-void SettingsPage::addUser()
-{
-    auto *dialog = new UserDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_busy->start(tr("Making their key"), false);
-        m_host
-            .post([value = dialog->value()](services::Workspace &workspace) {
-                return workspace.users().add(value.name, value.displayName, value.roles, *value.passphrase);
-            })
-            .then(this, [this](const Result<journal::Changes> &changes) {
-                m_busy->finish();
-                if (!changes)
-                    return showError(changes.error());
-                m_notice->show(Tone::Good, tr("Added. They can unlock this file from now on."));
-                m_host.tellChanged(*changes);
-                reloadPeople();
-            });
-    });
-    dialog->open();
-}
-
 Section *SettingsPage::buildSafety()
 {
     auto *section = new Section(tr("This file"));
@@ -303,6 +248,11 @@ void SettingsPage::showError(const Error &error)
 {
     const auto text = services::errorText(error);
     m_notice->showError(text.title, text.mend);
+}
+
+std::vector<std::pair<QString, QString>> SettingsPage::keys() const
+{
+    return m_host.may(Act::ManageUsers) ? PeopleSection::keys() : Page::keys();
 }
 
 void SettingsPage::focusFirst()

@@ -8,7 +8,6 @@
 class QCheckBox;
 class QLineEdit;
 class QSpinBox;
-class QTableView;
 
 namespace letstalk::ui {
 
@@ -18,7 +17,6 @@ class NoticeBar;
 class Preferences;
 class Section;
 class SessionHost;
-class TextTableModel;
 class Theme;
 
 /// How it looks on this computer, when it locks, one's passphrase, the people who work here, and backups.
@@ -28,6 +26,7 @@ class SettingsPage : public Page
 public:
     SettingsPage(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent = nullptr);
     void focusFirst() override;
+    std::vector<std::pair<QString, QString>> keys() const override;
     /// Writes a backup; the button asks for the place first.
     void backupTo(const QString &path);
 
@@ -38,12 +37,9 @@ private:
     Section *buildLook();
     Section *buildLock();
     Section *buildPassphrase();
-    Section *buildPeople();
     Section *buildSafety();
     void applyLook();
     void changePassphrase();
-    void reloadPeople();
-    void addUser();
     void check();
     void showError(const Error &error);
 
@@ -60,7 +56,6 @@ private:
     Field *m_currentField;
     Field *m_nextField;
     Field *m_againField;
-    TextTableModel *m_people = nullptr;
 };
 
 } // namespace letstalk::ui

@@ -4,24 +4,26 @@
 
 #include "ui/background.h"
 #include "ui/session_host.h"
+#include "ui/unlock/way_step.h"
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
 namespace letstalk::ui {
 
-class Field;
+class BusyBar;
+class FileStep;
 class NoticeBar;
 class Preferences;
+class RecoveryKeyStep;
+class SiteStep;
+class YouStep;
 
-/// Makes a new file in four short steps: where and for which council, which site, who you are, and the
-/// recovery key, of which a part is typed back before the end.
+/// Makes a new file in a few short steps, in one of the ways of WayStep. The steps take what is typed; the
+/// wizard shows one after the other and has the work done.
 class FirstRunWizard : public QWidget
 {
     Q_OBJECT
@@ -29,63 +31,52 @@ public:
     FirstRunWizard(Preferences &preferences, const services::Environment &environment,
                    QWidget *parent = nullptr);
     ~FirstRunWizard() override;
-    int step() const;
-    /// The groups of the recovery key that are asked for, from 0; for the person and for tests.
-    const std::vector<int> &askedGroups() const { return m_asked; }
+    WizardStep *step() const;
+    WayStep &ways() { return *m_way; }
+    FileStep &file() { return *m_file; }
+    YouStep &you() { return *m_you; }
+    RecoveryKeyStep &recoveryKey() { return *m_key; }
+    NoticeBar &notice() { return *m_notice; }
 
 Q_SIGNALS:
     void founded(const std::shared_ptr<letstalk::ui::Opened> &opened);
+    /// The demonstration file stands there, locked.
+    void demoMade(const QString &path);
     void cancelled();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
-    QWidget *buildFile();
-    QWidget *buildSite();
-    QWidget *buildYou();
-    QWidget *buildKey();
-    void chooseFolder();
-    void showStep(int step);
+    using FoundedAnswer = Result<std::shared_ptr<services::Workspace::Founded>>;
+    void showStep(int at);
     void next();
-    bool checkFile();
-    bool checkSite();
-    bool checkYou();
-    bool checkKey();
-    void judgePassphrase();
     void found();
-    void foundAnswered(const Result<std::shared_ptr<services::Workspace::Founded>> &answer);
-    void showKey();
-    void printKey();
-    void saveKey();
+    void foundAnswered(const FoundedAnswer &answer);
+    void makeDemo();
+    void remember(const QString &path, const QString &user);
+    void setWorking(bool working);
+    void showError(const Error &error);
+    std::vector<WizardStep *> stepsOf(FirstRunWay way) const;
 
     Preferences &m_preferences;
     const services::Environment &m_environment;
     BackgroundThread m_background {std::make_unique<NothingOwned>()};
-    QStackedWidget *m_steps;
+    QStackedWidget *m_stack;
     QLabel *m_title;
     QLabel *m_stepText;
     QPushButton *m_back;
     QPushButton *m_next;
     QPushButton *m_cancel;
     NoticeBar *m_notice;
-    QLineEdit *m_file;
-    QLineEdit *m_council;
-    QComboBox *m_site;
-    QLineEdit *m_newSite;
-    QLineEdit *m_user;
-    QLineEdit *m_display;
-    QLineEdit *m_passphrase;
-    QLineEdit *m_again;
-    Field *m_fileField;
-    Field *m_councilField;
-    Field *m_newSiteField;
-    Field *m_userField;
-    Field *m_passphraseField;
-    Field *m_againField;
-    QLabel *m_strength;
-    QLabel *m_key;
-    std::vector<QLineEdit *> m_typedBack;
-    std::vector<Field *> m_typedBackFields;
-    std::vector<int> m_asked;
-    QStringList m_groups; ///< the recovery key
+    BusyBar *m_busy;
+    WayStep *m_way;
+    FileStep *m_file;
+    SiteStep *m_site;
+    YouStep *m_you;
+    RecoveryKeyStep *m_key;
+    std::vector<WizardStep *> m_steps; ///< of the way that was chosen, the choice first
+    int m_at = 0;
     std::shared_ptr<Opened> m_opened;
 };
 

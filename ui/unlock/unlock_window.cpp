@@ -2,26 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/unlock/unlock_window.h"
 
-#include "core/base/london_time.h"
 #include "core/services/error_text.h"
 #include "ui/preferences.h"
 #include "ui/secrets.h"
+#include "ui/unlock/place_form.h"
+#include "ui/unlock/unlock_card.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
-#include "ui/widgets/icons.h"
-#include "ui/widgets/panes.h"
 #include "ui/widgets/text.h"
-#include "ui/wording.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -30,34 +26,23 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
-constexpr int kCardCharacters = 64;
+
+/// Two fields beside each other, their lines on one height also when one has a problem under it.
+QHBoxLayout *sideBySide(QWidget *first, QWidget *second)
+{
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 2);
+    row->addWidget(first, 1, Qt::AlignTop);
+    row->addWidget(second, 1, Qt::AlignTop);
+    return row;
 }
 
-QWidget *centredCard(QWidget *body)
-{
-    auto *card = new QFrame;
-    card->setProperty("card", true);
-    auto *inside = new QVBoxLayout(card);
-    onGrid(inside, 4, 3);
-    inside->addWidget(body);
-    limitWidth(card, kCardCharacters + 8);
-    auto *around = new QWidget;
-    auto *column = new QVBoxLayout(around);
-    onGrid(column, 2, 0);
-    column->addStretch(1);
-    auto *row = new QHBoxLayout;
-    onGrid(row, 0, 0);
-    row->addStretch(1);
-    row->addWidget(card, 100);
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addStretch(2);
-    return scrollColumn(around);
-}
+} // namespace
 
 UnlockWindow::UnlockWindow(Preferences &preferences, const services::Environment &environment,
                            QWidget *parent)
-    : QWidget(parent), m_preferences(preferences), m_environment(environment), m_steps(new QStackedWidget)
+    : QWidget(parent), m_preferences(preferences), m_environment(environment), m_steps(new QStackedWidget),
+      m_place(new PlaceForm)
 {
     setWindowTitle(tr("Unlock – Let's Talk Desk"));
     setProperty("page", true);
@@ -65,8 +50,12 @@ UnlockWindow::UnlockWindow(Preferences &preferences, const services::Environment
     onGrid(layout, 0, 0);
     layout->addWidget(m_steps);
     m_steps->addWidget(centredCard(buildForm()));
-    m_steps->addWidget(centredCard(buildPlace()));
-    resize(QSize(100, 92) * 8);
+    m_steps->addWidget(centredCard(m_place));
+    connect(m_place, &PlaceForm::chosen, this, [this](const Place &place) {
+        m_preferences.setLastSite(m_opened->workspace->path(), place.site.id.toText());
+        Q_EMIT unlocked(m_opened, place);
+    });
+    resizeForCard(this);
     const auto recent = m_preferences.recentFiles();
     if (!recent.isEmpty())
         setFile(recent.first());
@@ -76,91 +65,41 @@ UnlockWindow::UnlockWindow(Preferences &preferences, const services::Environment
 
 UnlockWindow::~UnlockWindow() = default;
 
-QLayout *UnlockWindow::buildFileRow()
+QWidget *UnlockWindow::buildFileField()
 {
     m_file = new QLineEdit;
     m_file->setObjectName(u"file"_s);
     m_fileField = new Field(tr("&File"), m_file);
     auto *choose = new QPushButton(tr("Choose a file"));
-    m_recent = new QPushButton(tr("Recent files"));
-    auto *menu = new QMenu(m_recent);
+    auto *recentFiles = new QPushButton(tr("Recent files"));
+    auto *menu = new QMenu(recentFiles);
     const auto recent = m_preferences.recentFiles();
     for (const auto &path : recent)
         menu->addAction(QFileInfo(path).fileName() + u"  –  "_s + QFileInfo(path).absolutePath(), this,
                         [this, path] { setFile(path); });
-    m_recent->setMenu(menu);
-    m_recent->setVisible(!recent.isEmpty());
-    auto *row = new QHBoxLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(choose);
-    row->addWidget(m_recent);
-    row->addStretch(1);
+    recentFiles->setMenu(menu);
+    m_fileField->addBeside(choose);
+    m_fileField->addBeside(recentFiles);
+    recentFiles->setVisible(!recent.isEmpty());
     connect(choose, &QPushButton::clicked, this, &UnlockWindow::chooseFile);
     connect(m_file, &QLineEdit::editingFinished, this, &UnlockWindow::peekFile);
-    return row;
+    return m_fileField;
 }
 
-QWidget *UnlockWindow::buildForm()
+QWidget *UnlockWindow::buildDemo()
 {
-    auto *form = new QWidget;
-    auto *layout = new QVBoxLayout(form);
-    onGrid(layout, 0, 2);
-    layout->addWidget(pageTitle(tr("Let's Talk Desk")));
-    auto *files = buildFileRow();
-    layout->addWidget(m_fileField);
-    layout->addLayout(files);
-    m_user = new QLineEdit;
-    m_user->setObjectName(u"user"_s);
-    m_userField = new Field(tr("&Your short name"), m_user);
-    m_passphrase = passphraseLine(u"passphrase"_s);
-    m_passphrase->installEventFilter(this);
-    m_passphraseField = new Field(tr("&Passphrase"), m_passphrase);
-    m_caps = new QLabel(tr("Caps Lock is on"));
-    setTone(m_caps, Tone::Warn);
-    m_caps->hide();
-    m_recovery = passphraseLine(u"recoveryKey"_s);
-    m_recoveryField = new Field(tr("&Recovery key, as it was printed"), m_recovery);
-    m_recoveryField->hide();
-    m_useRecovery = new QCheckBox(tr("Use the printed recovery key instead"));
-    m_useRecovery->setAccessibleName(tr("Use the printed recovery key instead"));
-
     m_demo = new QFrame;
     m_demo->setProperty("notice", true);
-    auto *demoRow = new QHBoxLayout(m_demo);
-    onGrid(demoRow, 1.5, 1, 1);
+    auto *row = new QHBoxLayout(m_demo);
+    onGrid(row, 1.5, 1, 1);
     m_demoText = new QLabel;
     m_demoText->setTextFormat(Qt::PlainText);
     m_demoText->setWordWrap(true);
     auto *fill = new QPushButton(tr("Fill it in"));
     fill->setObjectName(u"fillDemo"_s);
-    demoRow->addWidget(m_demoText, 1);
-    demoRow->addWidget(fill);
+    row->addWidget(m_demoText, 1);
+    row->addWidget(fill);
     m_demo->hide();
-
-    m_unlock = primaryButton(tr("Unlock"));
-    m_unlock->setObjectName(u"unlock"_s);
-    auto *fresh = new QPushButton(tr("Start a new file"));
-    fresh->setObjectName(u"newFile"_s);
-    m_busy = quietText();
-    auto *buttons = new QHBoxLayout;
-    onGrid(buttons, 0, 1);
-    buttons->addWidget(m_unlock);
-    buttons->addStretch(1);
-    buttons->addWidget(fresh);
-
-    for (QWidget *widget : std::initializer_list<QWidget *> {m_demo, m_userField, m_passphraseField, m_caps,
-                                                             m_recoveryField, m_useRecovery})
-        layout->addWidget(widget);
-    layout->addLayout(buttons);
-    layout->addWidget(m_busy);
-    m_busy->hide();
-
-    for (auto *line : {m_user, m_passphrase, m_recovery}) {
-        connect(line, &QLineEdit::returnPressed, this, &UnlockWindow::unlock);
-        connect(line, &QLineEdit::textEdited, this, &UnlockWindow::clearProblems);
-    }
-    connect(m_unlock, &QPushButton::clicked, this, &UnlockWindow::unlock);
-    connect(fresh, &QPushButton::clicked, this, &UnlockWindow::newFileWanted);
     connect(fill, &QPushButton::clicked, this, [this] {
         m_passphrase->setText(m_demoPassphrase);
         if (m_user->text().isEmpty())
@@ -168,38 +107,67 @@ QWidget *UnlockWindow::buildForm()
         else
             m_unlock->setFocus();
     });
+    return m_demo;
+}
+
+QLayout *UnlockWindow::buildSecrets()
+{
+    m_user = new QLineEdit;
+    m_user->setObjectName(u"user"_s);
+    m_userField = new Field(tr("&Your short name"), m_user);
+    m_passphrase = passphraseLine(u"passphrase"_s);
+    m_passphrase->installEventFilter(this);
+    m_passphraseField = new Field(tr("&Passphrase"), m_passphrase);
+    m_recovery = passphraseLine(u"recoveryKey"_s);
+    m_recoveryField = new Field(tr("&Recovery key, as it was printed"), m_recovery);
+    m_recoveryField->hide();
+    m_caps = new QLabel(tr("Caps Lock is on"));
+    setTone(m_caps, Tone::Warn);
+    m_caps->hide();
+    m_useRecovery = new QCheckBox(tr("Use the printed recovery key instead"));
+    m_useRecovery->setAccessibleName(tr("Use the printed recovery key instead"));
+    auto *column = new QVBoxLayout;
+    onGrid(column, 0, 1.5);
+    column->addLayout(sideBySide(m_userField, m_passphraseField));
+    column->addWidget(m_caps);
+    column->addWidget(m_recoveryField);
+    column->addWidget(m_useRecovery);
+    for (auto *line : {m_user, m_passphrase, m_recovery}) {
+        connect(line, &QLineEdit::returnPressed, this, &UnlockWindow::unlock);
+        connect(line, &QLineEdit::textEdited, this, &UnlockWindow::clearProblems);
+    }
     connect(m_useRecovery, &QCheckBox::toggled, this, [this](bool on) {
         m_recoveryField->setVisible(on);
         m_passphraseField->setVisible(!on);
         (on ? m_recovery : m_passphrase)->setFocus();
     });
-    return form;
+    return column;
 }
 
-QWidget *UnlockWindow::buildPlace()
+QWidget *UnlockWindow::buildForm()
 {
     auto *form = new QWidget;
     auto *layout = new QVBoxLayout(form);
-    onGrid(layout, 0, 2);
-    layout->addWidget(pageTitle(tr("Where are you today?")));
-    m_site = new QComboBox;
-    m_site->setObjectName(u"site"_s);
-    m_session = new QComboBox;
-    m_session->setObjectName(u"session"_s);
-    layout->addWidget(new Field(tr("&Site"), m_site));
-    layout->addWidget(new Field(tr("S&ession"), m_session));
-    auto *go = primaryButton(tr("Start"));
-    go->setObjectName(u"start"_s);
-    go->setDefault(true);
-    auto *row = new QHBoxLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(go);
-    row->addStretch(1);
-    layout->addLayout(row);
-    connect(m_site, &QComboBox::currentIndexChanged, this, &UnlockWindow::siteChosen);
-    connect(go, &QPushButton::clicked, this, &UnlockWindow::finish);
-    for (auto *box : {m_site, m_session})
-        box->installEventFilter(this);
+    onGrid(layout, 0, 1.75);
+    layout->addWidget(pageTitle(tr("Let's Talk Desk")));
+    layout->addWidget(buildFileField());
+    layout->addWidget(buildDemo());
+    layout->addLayout(buildSecrets());
+    m_unlock = primaryButton(tr("Unlock"));
+    m_unlock->setObjectName(u"unlock"_s);
+    auto *fresh = new QPushButton(tr("Start a new file"));
+    fresh->setObjectName(u"newFile"_s);
+    auto *buttons = new QHBoxLayout;
+    onGrid(buttons, 0, 1);
+    buttons->addWidget(m_unlock);
+    buttons->addStretch(1);
+    buttons->addWidget(fresh);
+    layout->addLayout(buttons);
+    m_busy = quietText();
+    m_busy->hide();
+    layout->addWidget(m_busy);
+    connect(m_unlock, &QPushButton::clicked, this, &UnlockWindow::unlock);
+    connect(fresh, &QPushButton::clicked, this, &UnlockWindow::newFileWanted);
     return form;
 }
 
@@ -343,59 +311,9 @@ void UnlockWindow::setBusy(bool busy)
 void UnlockWindow::choosePlace(const std::shared_ptr<Opened> &opened)
 {
     m_opened = opened;
-    const QString last = m_preferences.lastSite(opened->workspace->path());
-    {
-        const QSignalBlocker quiet(m_site);
-        m_site->clear();
-        for (const auto &site : opened->sites)
-            if (!site.closedOn)
-                m_site->addItem(site.name, site.id.toText());
-        const int planned
-            = opened->today.empty() ? -1 : m_site->findData(opened->today.front().site.toText());
-        const int remembered = m_site->findData(last);
-        m_site->setCurrentIndex(remembered >= 0 ? remembered : qMax(0, planned));
-    }
-    siteChosen();
+    m_place->offer(*opened, m_preferences.lastSite(opened->workspace->path()));
     m_steps->setCurrentIndex(1);
-    m_site->setFocus(Qt::TabFocusReason);
-}
-
-void UnlockWindow::siteChosen()
-{
-    m_session->clear();
-    const auto site = SiteId::fromText(m_site->currentData().toString());
-    if (!site)
-        return;
-    const QTime now = london::timeOfDay(m_opened->workspace->clock().nowMs());
-    int chosen = -1;
-    for (int at = 0; at < int(m_opened->today.size()); ++at) {
-        const auto &session = m_opened->today[size_t(at)];
-        if (session.site != *site || session.state == SessionState::Cancelled)
-            continue;
-        m_session->addItem(tr("Today, %1").arg(sessionText(session)), at);
-        if (chosen < 0 && now <= session.ends)
-            chosen = m_session->count() - 1;
-    }
-    m_session->addItem(m_session->count() == 0 ? tr("None is planned today; one is made when you save")
-                                               : tr("Another one; it is made when you save"),
-                       -1);
-    m_session->setCurrentIndex(chosen >= 0 ? chosen : qMax(0, m_session->count() - 2));
-}
-
-void UnlockWindow::finish()
-{
-    const auto id = SiteId::fromText(m_site->currentData().toString());
-    for (const auto &site : m_opened->sites) {
-        if (!id || site.id != *id)
-            continue;
-        Place place {site, {}};
-        const int at = m_session->currentData().toInt();
-        if (at >= 0)
-            place.session = m_opened->today[size_t(at)];
-        m_preferences.setLastSite(m_opened->workspace->path(), site.id.toText());
-        Q_EMIT unlocked(m_opened, place);
-        return;
-    }
+    m_place->focusFirst();
 }
 
 /// Qt does not tell about Caps Lock; the letters do: a capital without Shift, or a small one with it.
@@ -403,11 +321,6 @@ bool UnlockWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if ((watched == m_site || watched == m_session) && isEnter) {
-            finish();
-            return true;
-        }
         if (watched == m_passphrase && key->key() == Qt::Key_CapsLock)
             m_caps->hide();
         const QString text = key->text();

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,15 +16,9 @@ class QStackedWidget;
 namespace letstalk::ui {
 
 class Field;
-class NoticeBar;
+class PlaceForm;
 class Preferences;
-
-/// Chosen after unlock: where one works today.
-struct Place
-{
-    Site site;
-    std::optional<Session> session;
-};
+struct Place;
 
 /// Which file, who, passphrase; then which site and session. Whatever is wrong stands beside its field,
 /// worded by the services.
@@ -49,8 +42,9 @@ protected:
 
 private:
     QWidget *buildForm();
-    QWidget *buildPlace();
-    QLayout *buildFileRow();
+    QWidget *buildFileField();
+    QWidget *buildDemo();
+    QLayout *buildSecrets();
     void chooseFile();
     void peekFile();
     void peeked(const QString &path, const Result<services::FilePeek> &peek);
@@ -59,15 +53,13 @@ private:
     void showError(const Error &error);
     void clearProblems();
     void setBusy(bool busy);
-    void siteChosen();
-    void finish();
 
     Preferences &m_preferences;
     const services::Environment &m_environment;
     BackgroundThread m_background {std::make_unique<NothingOwned>()};
     QStackedWidget *m_steps;
+    PlaceForm *m_place;
     QLineEdit *m_file;
-    QPushButton *m_recent;
     QLineEdit *m_user;
     QLineEdit *m_passphrase;
     QLineEdit *m_recovery;
@@ -82,12 +74,7 @@ private:
     QString m_demoPassphrase;
     QPushButton *m_unlock;
     QLabel *m_busy;
-    QComboBox *m_site;
-    QComboBox *m_session;
     std::shared_ptr<Opened> m_opened;
 };
-
-/// A quiet frame in the middle of a window: title, what it is for, body.
-QWidget *centredCard(QWidget *body);
 
 } // namespace letstalk::ui

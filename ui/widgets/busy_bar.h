@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -25,13 +27,20 @@ public:
     /// a moving bar.
     std::shared_ptr<std::atomic_bool> start(const QString &what, bool canCancel);
     void setPercent(int percent);
+    /// For the work: tells this bar from any thread how far it is and about how long it still takes; false
+    /// once `stop` is set.
+    std::function<bool(qint64 done, qint64 total)> progress(const std::shared_ptr<std::atomic_bool> &stop);
     void finish();
 
 private:
+    void setDone(qint64 done, qint64 total);
+
     QLabel *m_label;
     QProgressBar *m_bar;
     QPushButton *m_cancel;
     std::shared_ptr<std::atomic_bool> m_stop;
+    QString m_what;
+    QElapsedTimer m_since;
     int m_timer = 0;
     void timerEvent(QTimerEvent *event) override;
 };

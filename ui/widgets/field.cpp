@@ -18,7 +18,8 @@ QString withoutMnemonic(const QString &text)
 }
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
-    : QWidget(parent), m_label(new QLabel), m_control(control), m_hint(quietText()), m_problem(new QLabel)
+    : QWidget(parent), m_label(new QLabel), m_line(new QHBoxLayout), m_control(control), m_hint(quietText()),
+      m_problem(new QLabel)
 {
     m_label->setProperty("strong", true);
     m_label->setBuddy(control);
@@ -35,7 +36,9 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
     onGrid(layout, 0, 0.5);
     layout->addWidget(m_label);
     layout->addWidget(m_hint);
-    layout->addWidget(control);
+    onGrid(m_line, 0, 1);
+    m_line->addWidget(control, 1);
+    layout->addLayout(m_line, 1);
     layout->addWidget(m_problem);
     setFocusProxy(control);
 }
@@ -50,7 +53,12 @@ void Field::setLabel(const QString &label)
 
 void Field::keepNarrow()
 {
-    layout()->setAlignment(m_control, Qt::AlignLeft);
+    m_line->setAlignment(m_control, Qt::AlignLeft);
+}
+
+void Field::addBeside(QWidget *widget)
+{
+    m_line->addWidget(widget);
 }
 
 void Field::setHint(const QString &hint)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 
 namespace letstalk::ui {
@@ -23,11 +24,14 @@ public:
     void setLabel(const QString &label);
     /// The control is as wide as it needs, at the left; the texts keep the whole width.
     void keepNarrow();
+    /// A button that belongs to the control, at the right of it on its line.
+    void addBeside(QWidget *widget);
 
 private:
     void describe();
 
     QLabel *m_label;
+    QBoxLayout *m_line;
     QWidget *m_control;
     QLabel *m_hint;
     QLabel *m_problem;

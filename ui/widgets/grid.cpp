@@ -6,6 +6,7 @@
 #include <QFontInfo>
 #include <QFontMetrics>
 #include <QLayout>
+#include <QScreen>
 #include <QVariant>
 #include <QWidget>
 
@@ -96,6 +97,13 @@ void exactLines(QWidget *widget, int lines)
 {
     widget->setProperty(kExactLines, lines);
     apply(widget);
+}
+
+void resizeOnGrid(QWidget *window, int across, int down)
+{
+    constexpr int kFrame = 5; // title bar and edges, in steps
+    const QSize room = window->screen()->availableSize() - QSize(1, kFrame) * gridUnit();
+    window->resize((QSize(across, down) * gridUnit()).boundedTo(room));
 }
 
 void applyGrid()

@@ -25,6 +25,9 @@ void atLeastLines(QWidget *widget, int lines);
 /// Exactly so many text lines high.
 void exactLines(QWidget *widget, int lines);
 
+/// Gives a window so many steps of the grid across and down, or what its screen has room for.
+void resizeOnGrid(QWidget *window, int across, int down);
+
 /// Sets all of the above anew in every open window; the theme calls it.
 void applyGrid();
 

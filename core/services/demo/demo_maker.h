@@ -14,6 +14,8 @@ namespace letstalk::demo {
 
 inline constexpr int kMostWeeks = 520;
 inline constexpr int kMostSites = 5;
+/// What a demo file shows at unlock: it has nothing to hide.
+inline constexpr char kDemoPassphrase[] = "every demo door opens";
 
 /// What to invent. The same values make the same records, ids and figures.
 struct DemoRequest

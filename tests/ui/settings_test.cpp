@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/pages/settings_page.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QCheckBox>
+#include <QDialog>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+/// The Settings page with the keyboard in the list of people, on somebody called Robin who can be changed.
+struct People
+{
+    UiFixture fixture;
+    MainWindow &window;
+    SettingsPage *page;
+    QTableView *table;
+    Keys keys {&window};
+
+    People() : window(fixture.openMain()), page(window.findChild<SettingsPage *>())
+    {
+        const auto added = fixture.ask([](services::Workspace &workspace) {
+            return workspace.users().add(
+                QStringLiteral("robin"), QStringLiteral("Robin"), {Role::FrontDesk},
+                vault::SecureBytes::copyOf(std::string_view("five small green apples")));
+        });
+        REQUIRE(added);
+        fixture.host().tellChanged(*added);
+        window.showPage(window.pages().indexOf(page));
+        table = named<QTableView>(page, "users");
+        REQUIRE(eventually([&] { return table->model()->rowCount() == 2; }));
+        table->setFocus();
+        for (int row = 0; row < 2; ++row)
+            if (cell(row, 0) == QStringLiteral("robin"))
+                table->setCurrentIndex(table->model()->index(row, 0));
+    }
+    QString cell(int row, int column) const { return table->model()->index(row, column).data().toString(); }
+    QString robin(int column) const
+    {
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (cell(row, 0) == QStringLiteral("robin"))
+                return cell(row, column);
+        return {};
+    }
+    /// The dialog that opens, once it has the keyboard.
+    QPointer<QDialog> dialog()
+    {
+        QPointer<QDialog> found;
+        REQUIRE(eventually([&] {
+            found = qobject_cast<QDialog *>(QApplication::activeWindow());
+            return found && found->isAncestorOf(QApplication::focusWidget());
+        }));
+        return found;
+    }
+};
+
+} // namespace
+
+TEST_CASE("Settings: roles are changed by keyboard, and at least one stays")
+{
+    People people;
+    people.keys.press(Qt::Key_Return);
+    auto dialog = people.dialog();
+    auto *desk = named<QCheckBox>(dialog, "FRONT_DESK");
+    auto *worker = named<QCheckBox>(dialog, "SOCIAL_WORKER");
+    REQUIRE(eventually([&] { return desk->hasFocus(); }));
+    people.keys.press(Qt::Key_Space).press(Qt::Key_Return);
+    CHECK(dialog->isVisible()); // nothing chosen
+    worker->setFocus();
+    people.keys.press(Qt::Key_Space).press(Qt::Key_Return);
+    CHECK(eventually([&] { return people.robin(2) == QStringLiteral("Social worker"); }));
+}
+
+TEST_CASE("Settings: a new passphrase is judged, then opens the file")
+{
+    People people;
+    people.keys.press(Qt::Key_F2);
+    auto *line = named<QLineEdit>(people.dialog(), "line");
+    REQUIRE(eventually([&] { return line->hasFocus(); }));
+    people.keys.type(QStringLiteral("robin")).press(Qt::Key_Return);
+    CHECK(line->property("invalid").toBool());
+    line->clear();
+    people.keys.type(QStringLiteral("marble lantern quiet seven")).press(Qt::Key_Return);
+    auto *notice = people.page->findChild<NoticeBar *>(QStringLiteral("settingsNotice"));
+    REQUIRE(notice);
+    REQUIRE(eventually([&] { return notice->text().contains(QStringLiteral("Robin")); }));
+    people.fixture.crash();
+    services::Workspace::OpenRequest request;
+    request.path = people.fixture.path();
+    request.userName = QStringLiteral("robin");
+    request.passphrase = vault::SecureBytes::copyOf(std::string_view("marble lantern quiet seven"));
+    CHECK(openWorkspace(request, people.fixture.environment()));
+}
+
+TEST_CASE("Settings: whoever leaves can unlock no more, and Enter alone does not do it")
+{
+    People people;
+    people.keys.press(Qt::Key_Delete);
+    auto dialog = people.dialog();
+    people.keys.press(Qt::Key_Return); // the keyboard stands on Cancel
+    CHECK(eventually([&] { return !dialog; }));
+    CHECK(people.robin(3) == QStringLiteral("can unlock this file"));
+    people.window.activateWindow(); // which the offscreen platform does not do by itself
+    people.table->setFocus();
+    REQUIRE(eventually([&] { return people.table->hasFocus(); }));
+    people.keys.press(Qt::Key_Delete);
+    named<QPushButton>(people.dialog(), "ok")->setFocus();
+    people.keys.press(Qt::Key_Space);
+    CHECK(eventually([&] { return people.robin(3).startsWith(QStringLiteral("left ")); }));
+}
