@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/inbox.h"
+
+#include "core/base/hash.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace letstalk::exchange {
+
+namespace {
+constexpr qint64 kBlock = 1 << 20;
+constexpr auto kOnlyOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+const QString kEnding = QStringLiteral(".ltb");
+} // namespace
+
+Inbox::Inbox(const QString &sealedFile, FileWatch watch) : m_watch(std::move(watch))
+{
+    const QFileInfo info(sealedFile);
+    const QString ending = QStringLiteral(".letstalk");
+    QString name = info.fileName();
+    if (name.endsWith(ending))
+        name.chop(ending.size());
+    m_folder = QStringLiteral("%1/%2.letstalk-inbox").arg(info.absolutePath(), name);
+}
+
+Status Inbox::makeFolder() const
+{
+    if (!QFileInfo(m_folder).isDir() && !QDir().mkdir(m_folder))
+        return Error {Error::Code::Io, QStringLiteral("the inbox beside the file cannot be made"), m_folder};
+    // Also when it was there: somebody may have opened it to others.
+    QFile::setPermissions(m_folder, kOnlyOwner);
+    return done();
+}
+
+Result<Inbox::Taken> Inbox::take(const QString &from, const journal::Progress &progress) const
+{
+    const QFileInfo info(from);
+    QFile source(from);
+    if (!info.exists())
+        return Error {Error::Code::FileMissing, {}, from};
+    if (!info.isFile() || !source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error {Error::Code::Io, source.errorString(), from};
+    LT_TRY(makeFolder());
+    const qint64 total = source.size();
+    Taken taken;
+    PartFile copy(m_watch);
+    LT_TRY(copy.create(m_folder + QStringLiteral("/arriving")));
+    Blake2b hash(32);
+    while (true) {
+        const QByteArray block = source.read(kBlock);
+        if (block.isEmpty())
+            break;
+        hash.add(block);
+        LT_TRY(copy.write(block));
+        taken.bytes += block.size();
+        if (progress && !progress(taken.bytes, std::max(total, taken.bytes)))
+            return Error {Error::Code::Cancelled, {}, from};
+    }
+    if (source.error() != QFileDevice::NoError)
+        return Error {Error::Code::Io, source.errorString(), from};
+    const Hash32 bytes = hash.finish32();
+    taken.hash = QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
+    if (has(taken.hash))
+        return taken;
+    LT_TRY(copy.sync());
+    LT_TRY(copy.release(pathOf(taken.hash)));
+    taken.isNew = true;
+    return taken;
+}
+
+QString Inbox::pathOf(const QByteArray &hash) const
+{
+    return m_folder + QLatin1Char('/') + QString::fromLatin1(hash.toHex()) + kEnding;
+}
+
+bool Inbox::has(const QByteArray &hash) const
+{
+    return hash.size() == 32 && QFileInfo(pathOf(hash)).isFile();
+}
+
+Status Inbox::remove(const QByteArray &hash) const
+{
+    return removeFile(pathOf(hash), m_watch);
+}
+
+std::vector<QByteArray> Inbox::list() const
+{
+    std::vector<QByteArray> hashes;
+    const auto names = QDir(m_folder).entryList({u'*' + kEnding}, QDir::Files | QDir::Hidden, QDir::Name);
+    for (const auto &name : names) {
+        const QByteArray hash = QByteArray::fromHex(name.chopped(kEnding.size()).toLatin1());
+        if (hash.size() == 32)
+            hashes.push_back(hash);
+    }
+    return hashes;
+}
+
+void Inbox::removeParts() const
+{
+    const QDir folder(m_folder);
+    for (const auto &name : folder.entryList({QStringLiteral("*.part")}, QDir::Files | QDir::Hidden))
+        QFile::remove(folder.filePath(name));
+}
+
+} // namespace letstalk::exchange

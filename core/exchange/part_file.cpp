@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/part_file.h"
+
+#include <QFileInfo>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <unistd.h>
+#endif
+
+namespace letstalk::exchange {
+
+namespace {
+
+bool syncHandle(const QFile &file)
+{
+#ifdef Q_OS_UNIX
+    return ::fsync(file.handle()) == 0;
+#else
+    Q_UNUSED(file)
+    return true;
+#endif
+}
+
+/// A name is on the disk only when its folder is. Network and FAT folders may refuse, which is no failure.
+void syncFolder(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    QFile directory(folder);
+    if (directory.open(QIODevice::ReadOnly))
+        syncHandle(directory);
+#else
+    Q_UNUSED(folder)
+#endif
+}
+
+} // namespace
+
+PartFile::~PartFile()
+{
+    if (!m_made)
+        return;
+    m_file.close();
+    const auto gone = removeFile(m_file.fileName(), m_watch);
+    Q_UNUSED(gone) // what stays ends in .part
+}
+
+Status PartFile::before(FileStep step) const
+{
+    return m_watch ? m_watch(step, m_path) : done();
+}
+
+Error PartFile::failed() const
+{
+#ifdef Q_OS_UNIX
+    if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
+        return {Error::Code::DiskFull, m_file.errorString(), m_path};
+    if (errno == EACCES || errno == EPERM || errno == EROFS)
+        return {Error::Code::FileReadOnly, m_file.errorString(), m_path};
+#endif
+    return {Error::Code::Io, m_file.errorString(), m_path};
+}
+
+Status PartFile::create(const QString &path)
+{
+    m_path = path;
+    const QFileInfo folder(QFileInfo(path).path());
+    if (!folder.isDir())
+        return Error {Error::Code::FileMissing, QStringLiteral("there is no such folder"), folder.filePath()};
+    LT_TRY(before(FileStep::Create));
+    m_file.setFileName(path + QStringLiteral(".part"));
+    errno = 0;
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+        return failed();
+    m_made = true;
+    m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    return done();
+}
+
+Status PartFile::write(QByteArrayView bytes)
+{
+    LT_TRY(before(FileStep::Write));
+    errno = 0;
+    if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
+        return failed();
+    return done();
+}
+
+Status PartFile::sync()
+{
+    LT_TRY(before(FileStep::Sync));
+    errno = 0;
+    if (!m_file.flush() || !syncHandle(m_file))
+        return failed();
+    return done();
+}
+
+Status PartFile::release(const QString &path)
+{
+    if (!path.isEmpty())
+        m_path = path;
+    LT_TRY(before(FileStep::Rename));
+    m_file.close();
+    if (QFileInfo::exists(m_path))
+        return Error {Error::Code::FileExists, {}, m_path};
+    errno = 0;
+    if (!m_file.rename(m_path))
+        return failed();
+    m_made = false;
+    LT_TRY(before(FileStep::SyncFolder));
+    syncFolder(QFileInfo(m_path).absolutePath());
+    return done();
+}
+
+Status removeFile(const QString &path, const FileWatch &watch)
+{
+    if (!QFileInfo::exists(path))
+        return done();
+    if (watch)
+        LT_TRY(watch(FileStep::Remove, path));
+    if (!QFile::remove(path))
+        return Error {Error::Code::Io, QStringLiteral("the file cannot be removed"), path};
+    return done();
+}
+
+} // namespace letstalk::exchange

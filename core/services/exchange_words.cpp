@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/exchange_words.h"
+
+#include "core/base/london_time.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace letstalk::services {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Exchange", text);
+}
+
+const QLocale &british()
+{
+    static const QLocale locale(QLocale::English, QLocale::UnitedKingdom);
+    return locale;
+}
+
+QString number(qint64 value)
+{
+    return british().toString(value);
+}
+
+/// "3 h", "2 days", "14 minutes"
+QString spanText(qint64 ms)
+{
+    const qint64 minutes = ms / 60'000;
+    if (minutes < 90)
+        return tr("%1 minutes").arg(minutes);
+    const qint64 hours = (minutes + 30) / 60;
+    if (hours < 48)
+        return tr("%1 h").arg(hours);
+    return tr("%1 days").arg(number((hours + 12) / 24));
+}
+
+QString rangeText(const MissingChanges &one)
+{
+    if (one.from == one.to)
+        return tr("%1 change %2").arg(possessive(one.site), number(one.from));
+    return tr("%1 changes %2–%3").arg(possessive(one.site), number(one.from), number(one.to));
+}
+
+} // namespace
+
+QString joinedNames(const QStringList &names)
+{
+    if (names.size() < 2)
+        return names.value(0);
+    return tr("%1 and %2").arg(names.mid(0, names.size() - 1).join(QStringLiteral(", ")), names.last());
+}
+
+QString possessive(const QString &name)
+{
+    return name + (name.endsWith(u's') ? QStringLiteral("'") : QStringLiteral("'s"));
+}
+
+QString sizeText(qint64 bytes)
+{
+    if (bytes < 1000)
+        return tr("%1 bytes").arg(bytes);
+    if (bytes < 999'500)
+        return tr("%1 KB").arg((bytes + 500) / 1000);
+    return tr("%1 MB").arg(british().toString(double(bytes) / 1e6, 'f', 1));
+}
+
+QString changesText(qint64 count)
+{
+    return count == 1 ? tr("1 change") : tr("%1 changes").arg(number(count));
+}
+
+QString dayText(qint64 ms, qint64 nowMs)
+{
+    const QDate day = london::day(ms);
+    return british().toString(day, day.year() == london::day(nowMs).year() ? QStringLiteral("d MMMM")
+                                                                           : QStringLiteral("d MMMM yyyy"));
+}
+
+QString incompleteWords(qint64 have, qint64 whole)
+{
+    const QString rest = tr("Copy it again. Nothing was changed.");
+    if (whole <= have)
+        return tr("This file is incomplete (its end is missing after %1).").arg(sizeText(have)) + u' ' + rest;
+    if (whole < 1000)
+        return tr("This file is incomplete (%1 of %2 bytes).").arg(have).arg(whole) + u' ' + rest;
+    // One unit for both; rounded down, so that what is missing is never rounded away.
+    if (whole < 1'000'000)
+        return tr("This file is incomplete (%1 of %2 KB).").arg(have / 1000).arg((whole + 999) / 1000) + u' '
+            + rest;
+    const auto megabytes = [](qint64 tenths) { return british().toString(double(tenths) / 10, 'f', 1); };
+    return tr("This file is incomplete (%1 of %2 MB).")
+               .arg(megabytes(have / 100'000), megabytes((whole + 99'999) / 100'000))
+        + u' ' + rest;
+}
+
+QString damagedWords()
+{
+    return tr("This file was damaged on the way.");
+}
+
+QString notABundleWords()
+{
+    return tr("This is not a file of the exchange.");
+}
+
+QString unknownSignerWords()
+{
+    return tr("Not signed by any of your sites. Do not retry; tell an administrator.");
+}
+
+QString notForUsWords(const QStringList &recipients)
+{
+    if (recipients.isEmpty())
+        return tr("Made for other computers, not this one.");
+    return tr("Made for %1, not this site.").arg(joinedNames(recipients));
+}
+
+QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt, qint64 nowMs)
+{
+    if (!withdrawnAt)
+        return tr("%1 old key was withdrawn.").arg(possessive(site));
+    return tr("%1 old key was withdrawn on %2.").arg(possessive(site), dayText(*withdrawnAt, nowMs));
+}
+
+QString newerWords()
+{
+    return tr("Made by a newer version of this program. Update first; the file is kept.");
+}
+
+QString unsoundWords(const QString &site)
+{
+    return site.isEmpty()
+        ? tr("What is in this file contradicts itself. It is set aside; nothing was changed.")
+        : tr("What is in this file from %1 contradicts itself. It is set aside; nothing was changed.")
+              .arg(site);
+}
+
+QString alreadyHereWords(qint64 changes)
+{
+    if (changes == 0)
+        return tr("There is nothing new in this file.");
+    return changes == 1 ? tr("Already have its one change.")
+                        : tr("Already have all %1 changes.").arg(number(changes));
+}
+
+QString waitingWords(const std::vector<MissingChanges> &missing)
+{
+    QStringList ranges;
+    for (const auto &one : missing)
+        ranges.push_back(rangeText(one));
+    if (ranges.size() > 4)
+        ranges = ranges.mid(0, 3) << tr("%1 more").arg(missing.size() - 3);
+    return tr("Waiting for %1.").arg(joinedNames(ranges));
+}
+
+QString interruptedWords()
+{
+    return tr("Last import did not finish; nothing lost.");
+}
+
+QString broughtInWords(const QString &site, qint64 changes)
+{
+    return tr("Brought in %1 from %2.").arg(changesText(changes), site);
+}
+
+QString readyWords(const QString &site, qint64 changes)
+{
+    return tr("%1 from %2.").arg(changesText(changes), site);
+}
+
+QString toCheckWords(qint64 fields)
+{
+    return fields == 1 ? tr("1 field to check") : tr("%1 fields to check").arg(number(fields));
+}
+
+QString deletedWords(const QString &deletedAt, const QString &editedAt)
+{
+    return tr("Deleted at %1 while %2 changed it. Keep or delete?").arg(deletedAt, editedAt);
+}
+
+QString clockWords(const QString &site, qint64 fastMs)
+{
+    if (std::abs(fastMs) <= kClockTolerance)
+        return {};
+    return (fastMs > 0 ? tr("%1 clock seems %2 fast.") : tr("%1 clock seems %2 slow."))
+        .arg(possessive(site), spanText(std::abs(fastMs)));
+}
+
+QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs)
+{
+    if (nowMs - heardMs < kSilentAfter)
+        return {};
+    return tr("%1 last heard from %2 days ago.").arg(site, number((nowMs - heardMs) / (24LL * 3600 * 1000)));
+}
+
+QString forkWords(const QString &site, const QString &label, qint64 changes)
+{
+    const QString whose
+        = label.isEmpty() ? site : tr("%1 %2", "site and computer").arg(possessive(site), label);
+    return (changes == 1
+                ? tr("Two computers wrote as %1. %2 is set aside: review it.")
+                : tr("Two computers wrote as %1. %2 are set aside: review them."))
+        .arg(whose, changesText(changes));
+}
+
+QString removalWords(const std::vector<KindCount> &kinds)
+{
+    QStringList parts;
+    for (const auto &kind : kinds)
+        if (const qint64 gone = kind.binned + kind.erased; gone > 0)
+            parts.push_back(
+                tr("%1 %2", "number and kind of record")
+                    .arg(number(gone), gone == 1 ? kindNameOne(kind.entity) : kindName(kind.entity)));
+    return tr("This would remove %1.").arg(joinedNames(parts));
+}
+
+QString shareWords(qint64 removed, qint64 rows)
+{
+    return tr("That is more than one in a hundred of the %1 records here (%2 %).")
+        .arg(number(rows), british().toString(100.0 * double(removed) / double(std::max<qint64>(1, rows)),
+                                              'f', 1));
+}
+
+QString repairedWords()
+{
+    return tr("The tables did not agree with the sender's. Repaired from the log.");
+}
+
+QString differsWords()
+{
+    return tr("The same changes gave another result here than at the sender's. Please send this report (no "
+              "personal data).");
+}
+
+QString onlyHereWords(qint64 changes)
+{
+    if (changes == 0)
+        return tr("Every change here is known to another computer.");
+    return changes == 1 ? tr("1 change exists only on this computer.")
+                        : tr("%1 changes exist only on this computer.").arg(number(changes));
+}
+
+QString proofWords(int covered, int of, const QStringList &lacking)
+{
+    const QString count = tr("%1 of %2").arg(covered).arg(of);
+    return lacking.isEmpty() ? count : count + QStringLiteral("; ") + joinedNames(lacking);
+}
+
+QString smallFileWords()
+{
+    return tr("A small file holds only what is new since the last one from here. If that one was lost, whoever "
+              "gets this one has to wait for what is missing.");
+}
+
+} // namespace letstalk::services

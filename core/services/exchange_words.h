@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/exchange_values.h"
+
+/// The sentences of the exchange (exchange.md 11), each in one place, for window and command line alike.
+namespace letstalk::services {
+
+/// "Northgate", "Northgate and Eastfield", "Northgate, Eastfield and Winsford".
+QString joinedNames(const QStringList &names);
+/// "Eastfield's", "Chester St James'".
+QString possessive(const QString &name);
+/// "61 KB", "9.6 MB": decimal, as file managers count.
+QString sizeText(qint64 bytes);
+/// "1 change", "1,204 changes".
+QString changesText(qint64 count);
+/// "3 March", with the year when it is not that of `nowMs`.
+QString dayText(qint64 ms, qint64 nowMs);
+
+/// `whole`: how large it should be, 0 when that cannot be told.
+QString incompleteWords(qint64 have, qint64 whole);
+QString damagedWords();
+QString notABundleWords();
+QString unknownSignerWords();
+QString notForUsWords(const QStringList &recipients);
+QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt, qint64 nowMs);
+QString newerWords();
+QString unsoundWords(const QString &site);
+QString alreadyHereWords(qint64 changes);
+QString waitingWords(const std::vector<MissingChanges> &missing);
+QString interruptedWords();
+QString broughtInWords(const QString &site, qint64 changes);
+QString readyWords(const QString &site, qint64 changes);
+QString toCheckWords(qint64 fields);
+QString deletedWords(const QString &deletedAt, const QString &editedAt);
+/// Empty within five minutes either way.
+QString clockWords(const QString &site, qint64 fastMs);
+QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs);
+QString forkWords(const QString &site, const QString &label, qint64 changes);
+QString removalWords(const std::vector<KindCount> &kinds);
+QString shareWords(qint64 removed, qint64 rows);
+QString repairedWords();
+QString differsWords();
+QString onlyHereWords(qint64 changes);
+/// "4 of 5; Winsford not since 3 March"
+QString proofWords(int covered, int of, const QStringList &lacking);
+QString smallFileWords();
+
+/// "people" and "person" of a kind of record.
+QString kindName(journal::Entity entity);
+QString kindNameOne(journal::Entity entity);
+
+inline constexpr qint64 kClockTolerance = 5 * 60'000;
+inline constexpr qint64 kSilentAfter = 30LL * 24 * 3600 * 1000;
+
+} // namespace letstalk::services
