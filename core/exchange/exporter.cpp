@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/exporter.h"
+
+#include "core/base/clock.h"
+#include "core/exchange/head_list.h"
+#include "core/exchange/roster_rules.h"
+#include "core/journal/coverage.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace letstalk::exchange {
+
+using journal::StreamHead;
+using journal::Stretch;
+
+namespace {
+
+/// Entries are packed to about a third; a wrong guess costs a second try.
+constexpr qint64 kPacking = 3;
+/// Above this many entries the manifest does without counts, which would cost reading everything twice.
+constexpr qint64 kCounted = 20'000;
+
+QByteArray hashOfSet(const std::vector<Hash16> &set)
+{
+    Blake2b hash(32);
+    for (const auto &one : set)
+        hash.add(one.data(), one.size());
+    const Hash32 bytes = hash.finish32();
+    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
+}
+
+Checkpoint toSigned(const journal::Checkpoint &standing, NetworkId network)
+{
+    Checkpoint made;
+    made.network = network;
+    made.stream = standing.stream;
+    made.sequence = standing.sequence;
+    made.chain = standing.chain;
+    made.hlc = standing.hlc;
+    return made;
+}
+
+} // namespace
+
+/// One export while it runs.
+struct Exporter::Plan
+{
+    std::vector<const RosterReplica *> recipients;
+    ExportOrder order;
+    std::vector<StreamHead> heads; ///< all that may be sent
+    std::deque<Stretch> left;
+    qint64 knownRoster = 0; ///< newest version that every recipient is known to have
+    std::vector<Hash16> erased; ///< what to send of the erased set
+    QByteArray erasedHash; ///< of the whole set
+    qint64 done = 0;
+    qint64 total = 0;
+    const journal::Progress *progress = nullptr;
+};
+
+Status Exporter::keep(const journal::Checkpoint &standing)
+{
+    const Ourselves &us = m_world.us;
+    Checkpoint made = toSigned(standing, us.council().network);
+    sign(made, *us.keys);
+    journal::Checkpoint kept = standing;
+    kept.signature = stampOf(made);
+    journal::Checkpoints checkpoints(m_world.journal);
+    LT_TRY(checkpoints.setOwner(standing.stream, us.replica.row()));
+    return checkpoints.store(kept);
+}
+
+/// Where our streams stand, the closed ones too.
+Status Exporter::signEnds()
+{
+    LT_ASSIGN(const auto standing, journal::Checkpoints(m_world.journal).toSign());
+    for (const auto &one : standing)
+        LT_TRY(keep(one));
+    return done();
+}
+
+Status Exporter::signAt(quint64 stream, qint64 sequence)
+{
+    const journal::Checkpoints checkpoints(m_world.journal);
+    LT_ASSIGN(const auto held, checkpoints.at(stream, sequence));
+    if (held)
+        return done();
+    LT_ASSIGN(const auto standing, checkpoints.unsignedAt(stream, sequence));
+    return keep(standing);
+}
+
+/// A stretch that is cut in the middle of our stream ends where we have not signed yet.
+Status Exporter::signStretch(const Stretch &stretch)
+{
+    LT_ASSIGN(const auto own, journal::Checkpoints(m_world.journal).ownStreams());
+    for (const auto &head : stretch.upto)
+        if (head.sequence > 0 && std::find(own.begin(), own.end(), head.stream) != own.end())
+            LT_TRY(signAt(head.stream, head.sequence));
+    return done();
+}
+
+Status Exporter::choose(const ExportOrder &order, Plan &plan) const
+{
+    for (const auto id : order.recipients) {
+        const auto *replica = m_world.us.council().findReplica(id);
+        if (replica && replica->state == ReplicaState::Active && id != m_world.us.replica
+            && std::find(plan.recipients.begin(), plan.recipients.end(), replica) == plan.recipients.end())
+            plan.recipients.push_back(replica);
+    }
+    if (plan.recipients.empty())
+        return Error {Error::Code::InvalidInput,
+                      QStringLiteral("none of the computers chosen belongs to the council any more"),
+                      {}};
+    if (!QFileInfo(order.folder).isDir())
+        return Error {Error::Code::FileMissing, QStringLiteral("there is no such folder"), order.folder};
+    plan.order = order;
+    return done();
+}
+
+/// What the recipients have from files of ours that they signed for since: rosters and the erased set are not
+/// sent again.
+Status Exporter::findKnown(Plan &plan)
+{
+    plan.erased = journal::Incoming(m_world.journal).erased();
+    plan.erasedHash = hashOfSet(plan.erased);
+    plan.knownRoster = m_world.us.council().version;
+    bool knowErased = true;
+    LT_ASSIGN(const auto states, journal::Coverage(m_world.journal).replicas());
+    LT_ASSIGN(const auto sent, m_store.sent());
+    LT_ASSIGN(const auto own, journal::Checkpoints(m_world.journal).ownStreams());
+    for (const auto *recipient : plan.recipients) {
+        const RowId id = recipient->id.row();
+        const auto state = std::find_if(states.begin(), states.end(),
+                                        [&](const auto &one) { return one.replica == id; });
+        qint64 roster = 0;
+        bool erased = plan.erased.empty();
+        for (const auto &bundle : sent) {
+            if (state == states.end()
+                || std::find(bundle.recipients.begin(), bundle.recipients.end(), id)
+                    == bundle.recipients.end())
+                continue;
+            const auto upto = headsFrom(bundle.upto);
+            const bool signedFor = std::all_of(own.begin(), own.end(), [&](quint64 stream) {
+                return reached(state->holds, stream) >= reached(upto, stream);
+            });
+            const bool says = std::any_of(own.begin(), own.end(),
+                                          [&](quint64 stream) { return reached(upto, stream) > 0; });
+            if (!signedFor || !says)
+                continue;
+            roster = std::max(roster, bundle.roster);
+            erased = erased || bundle.erased == plan.erasedHash;
+        }
+        plan.knownRoster = std::min(plan.knownRoster, roster);
+        knowErased = knowErased && erased;
+    }
+    if (knowErased)
+        plan.erased.clear();
+    return done();
+}
+
+Result<BundleManifest> Exporter::manifestFor(const Plan &plan, const Stretch &stretch)
+{
+    BundleManifest manifest;
+    const Ourselves &us = m_world.us;
+    manifest.network = us.council().network;
+    manifest.sender = us.replica;
+    manifest.stream = m_world.journal.ownStream().id;
+    manifest.schema = journal::registrySchema();
+    manifest.request = plan.order.request;
+    manifest.since = stretch.since;
+    manifest.upto = stretch.upto;
+    if (!manifest.request) {
+        LT_ASSIGN(const auto held, journal::Checkpoints(m_world.journal).upTo(stretch.upto));
+        for (const auto &one : held) {
+            Checkpoint checkpoint = toSigned(one, manifest.network);
+            if (setStamp(checkpoint, one.signature))
+                manifest.checkpoints.push_back(checkpoint);
+        }
+        if (stretch.entries <= kCounted) {
+            LT_ASSIGN(const auto contents,
+                      journal::Outgoing(m_world.journal).contents(stretch.since, stretch.upto));
+            for (const auto &[entity, count] : contents.changes)
+                manifest.counts.push_back({entity, count});
+        }
+        if (stretch.upto == journal::Outgoing(m_world.journal).heads()) {
+            LT_ASSIGN(const auto digests, m_world.journal.digests());
+            for (const auto &[entity, sum] : digests) {
+                EntityDigest &digest = manifest.digests.emplace_back();
+                digest.entity = quint16(entity);
+                std::copy_n(sum.begin(), std::min<qsizetype>(sum.size(), 16), digest.digest.begin());
+            }
+        }
+    }
+    manifest.erased = plan.erased;
+    for (std::size_t i = std::size_t(std::max<qint64>(0, plan.knownRoster)); i < m_world.rosters.size(); ++i)
+        manifest.rosters.push_back(m_world.rosters[i]);
+    return manifest;
+}
+
+Status Exporter::pour(BundleWriter &writer, const Stretch &stretch, Plan &plan) const
+{
+    LT_ASSIGN(auto cursor, journal::Outgoing(m_world.journal).open(stretch.since, stretch.upto));
+    qint64 poured = 0;
+    while (cursor.next()) {
+        LT_TRY(writer.add(cursor.entry()));
+        if (++poured % 512 == 0 && *plan.progress && !(*plan.progress)(plan.done + poured, plan.total))
+            return Error {Error::Code::Cancelled, {}, plan.order.folder};
+    }
+    return cursor.status();
+}
+
+/// True when the stretch was parted into smaller ones, which stand at the head of the queue now.
+Result<bool> Exporter::cut(Plan &plan, const Stretch &stretch) const
+{
+    LT_ASSIGN(const auto parts,
+              journal::Outgoing(m_world.journal)
+                  .split(stretch.since, stretch.upto, std::max<qint64>(1, stretch.bytes / 2)));
+    if (parts.size() < 2)
+        return false;
+    plan.left.insert(plan.left.begin(), parts.begin(), parts.end());
+    return true;
+}
+
+/// nullopt: it came out larger than allowed and was parted; the parts are next.
+Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &stretch)
+{
+    LT_TRY(signStretch(stretch));
+    LT_ASSIGN(auto manifest, manifestFor(plan, stretch));
+    WrittenBundle made;
+    made.id = m_world.ids.next();
+    made.entries = manifest.request ? 0 : stretch.entries;
+    BundleWriter::Options options;
+    options.id = made.id;
+    options.createdMs = m_world.clock.nowMs();
+    options.estimatedBytes = manifest.request ? 0 : stretch.bytes;
+    const Roster &council = m_world.us.council();
+    QStringList names;
+    for (const auto *recipient : plan.recipients) {
+        options.recipients.push_back(recipient->keys);
+        made.recipients.push_back(recipient->id);
+        const auto *site = council.findSite(recipient->site);
+        if (site && !names.contains(site->name))
+            names.push_back(site->name);
+    }
+    const qint64 others = std::count_if(
+        council.replicas.begin(), council.replicas.end(), [&](const RosterReplica &one) {
+            return one.state == ReplicaState::Active && one.id != m_world.us.replica;
+        });
+    if (others == qint64(plan.recipients.size()) && names.size() > 1)
+        names.clear();
+    const auto *row = m_world.us.row();
+    const auto *site = row ? council.findSite(row->site) : nullptr;
+    made.path = QDir(plan.order.folder)
+                    .filePath(bundleFileName(site ? site->name : QString(), names, options.createdMs, made.id));
+
+    PartFile file(m_world.watch);
+    LT_TRY(file.create(made.path));
+    BundleWriter writer(file, *m_world.us.keys, std::move(options));
+    LT_TRY(writer.begin(std::move(manifest)));
+    if (!plan.order.request)
+        LT_TRY(pour(writer, stretch, plan));
+    LT_ASSIGN(const auto totals, writer.finish());
+    made.bytes = totals.bytes;
+    if (plan.order.limitBytes > 0 && made.bytes > plan.order.limitBytes) {
+        LT_ASSIGN(const bool parted, cut(plan, stretch));
+        if (parted)
+            return std::optional<WrittenBundle>();
+    }
+    LT_TRY(file.sync());
+    LT_TRY(m_world.writeGuard());
+    LT_TRY(file.release());
+    return std::optional(made);
+}
+
+Status Exporter::record(const WrittenBundle &made, const Plan &plan, const Stretch &stretch)
+{
+    storage::SentBundle sent;
+    sent.id = made.id;
+    sent.at = m_world.clock.nowMs();
+    sent.name = QFileInfo(made.path).fileName();
+    for (const auto id : made.recipients)
+        sent.recipients.push_back(id.row());
+    sent.upto = headBytes(plan.order.request ? std::vector<StreamHead>() : stretch.upto);
+    sent.roster = m_world.us.council().version;
+    sent.erased = plan.erasedHash;
+    return m_store.addSent(sent);
+}
+
+Result<std::vector<WrittenBundle>> Exporter::run(const ExportOrder &order, const journal::Progress &progress)
+{
+    Plan plan;
+    LT_TRY(choose(order, plan));
+    LT_TRY(signEnds());
+    LT_TRY(findKnown(plan));
+    plan.progress = &progress;
+    const journal::Outgoing outgoing(m_world.journal);
+    if (order.request) {
+        plan.left.push_back({{}, outgoing.heads(), 0, 0});
+    } else {
+        LT_ASSIGN(plan.heads, outgoing.sendable());
+        LT_ASSIGN(const auto parts,
+                  outgoing.split(order.since, plan.heads,
+                                 order.limitBytes > 0 ? order.limitBytes * kPacking
+                                                      : std::numeric_limits<qint64>::max()));
+        plan.left.assign(parts.begin(), parts.end());
+        for (const auto &part : parts)
+            plan.total += part.entries;
+    }
+    std::vector<WrittenBundle> all;
+    while (!plan.left.empty()) {
+        const Stretch stretch = plan.left.front();
+        plan.left.pop_front();
+        LT_ASSIGN(const auto made, write(plan, stretch));
+        if (!made)
+            continue;
+        LT_TRY(record(*made, plan, stretch));
+        plan.done += made->entries;
+        if (progress && !progress(plan.done, std::max(plan.done, plan.total)) && !plan.left.empty())
+            return Error {Error::Code::Cancelled, {}, order.folder};
+        all.push_back(*made);
+    }
+    return all;
+}
+
+} // namespace letstalk::exchange

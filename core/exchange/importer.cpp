@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/importer.h"
+
+#include "core/base/clock.h"
+#include "core/exchange/roster_rules.h"
+#include "core/journal/checkpoints.h"
+
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace letstalk::exchange {
+
+using journal::ForeignEntry;
+
+namespace {
+
+constexpr qint64 kBrakeRows = 50;
+constexpr qint64 kHandful = 5;
+
+Error faulty(const QString &detail)
+{
+    return {Error::Code::BundleFaulty, detail, {}};
+}
+
+/// The journal calls it malformed; to people it is a file that contradicts itself.
+Error asFaulty(const Error &error)
+{
+    return error.code == Error::Code::Malformed ? faulty(error.detail) : error;
+}
+
+journal::Announced announcedBy(const BundleManifest &manifest)
+{
+    return {manifest.since, manifest.upto, manifest.erased};
+}
+
+journal::Checkpoint plain(const Checkpoint &checkpoint)
+{
+    return {checkpoint.stream, checkpoint.sequence, checkpoint.chain, checkpoint.hlc, stampOf(checkpoint)};
+}
+
+} // namespace
+
+bool needsBrake(qint64 removals, qint64 rows)
+{
+    return removals > kBrakeRows || (removals > kHandful && removals * 100 > rows);
+}
+
+bool CheckedBundle::isNew() const
+{
+    return arrival.fresh > 0 || !newErased.empty() || !rosters.empty() || !arrival.forks.empty();
+}
+
+SignerLookup Importer::signers() const
+{
+    return [this](const KeyId &key) { return signerKeys(m_world.us.council(), key); };
+}
+
+Result<BundleHeader> Importer::checkOutside(QIODevice &file, const journal::Progress &progress) const
+{
+    BundleReader reader(file);
+    return reader.check(signers(), progress);
+}
+
+/// Rosters newer than ours, each following the one before. What does not follow is left alone: it says
+/// nothing about the entries.
+Status Importer::chainRosters(CheckedBundle &checked, const SignedRoster *&newest) const
+{
+    newest = m_world.us.roster;
+    checked.rosters.reserve(checked.manifest.rosters.size()); // `newest` points into it
+    for (const auto &bytes : checked.manifest.rosters) {
+        const auto roster = readRoster(bytes);
+        if (!roster)
+            return faulty(QStringLiteral("a roster in it cannot be read"));
+        switch (relate(*newest, *roster)) {
+        case RosterRelation::Next:
+            if (checkRoster(roster->roster) && checkFollows(*newest, *roster))
+                newest = &checked.rosters.emplace_back(*roster);
+            break;
+        case RosterRelation::Split:
+            checked.rosterSplit = true;
+            break;
+        case RosterRelation::Same:
+        case RosterRelation::Older:
+        case RosterRelation::Ahead:
+        case RosterRelation::OtherNetwork:
+            break;
+        }
+    }
+    return done();
+}
+
+/// Those that hold. The first one seen of a stream fixes whose it is; a second owner is a forgery, or worse.
+Result<std::vector<OwnedCheckpoint>> Importer::checkpointsOf(const BundleManifest &manifest,
+                                                             const Roster &roster) const
+{
+    std::vector<OwnedCheckpoint> good;
+    const journal::Checkpoints kept(m_world.journal);
+    for (const auto &checkpoint : manifest.checkpoints) {
+        const auto owner = checkCheckpoint(checkpoint, roster);
+        if (!owner)
+            continue;
+        LT_ASSIGN(auto known, kept.ownerOf(checkpoint.stream));
+        for (const auto &other : good)
+            if (other.checkpoint.stream == checkpoint.stream)
+                known = other.owner.row();
+        if (known && *known != owner->row())
+            return Error {Error::Code::BundleForged,
+                          QStringLiteral("a computer signs for what another computer wrote"),
+                          {}};
+        good.push_back({checkpoint, *owner});
+    }
+    return good;
+}
+
+Status Importer::checkEntries(BundleReader &reader, CheckedBundle &checked,
+                              const journal::Progress &progress) const
+{
+    std::vector<journal::Checkpoint> checkpoints;
+    for (const auto &one : checked.checkpoints)
+        checkpoints.push_back(plain(one.checkpoint));
+    journal::ArrivalCheck check(m_world.journal);
+    if (const auto begun = check.begin(announcedBy(checked.manifest), checkpoints); !begun)
+        return asFaulty(begun.error());
+    const qint64 total = checked.manifest.entryCount();
+    qint64 done = 0;
+    while (true) {
+        LT_ASSIGN(const auto entries, reader.next());
+        if (entries.empty())
+            break;
+        for (const auto &entry : entries)
+            if (const auto added = check.add(entry); !added)
+                return asFaulty(added.error());
+        done += qint64(entries.size());
+        if (progress && !progress(done, std::max(total, done)))
+            return Error {Error::Code::Cancelled, {}, {}};
+    }
+    auto arrival = check.finish();
+    if (!arrival)
+        return asFaulty(arrival.error());
+    checked.arrival = *std::move(arrival);
+    if (!checked.arrival.missing.empty())
+        return letstalk::done();
+    if (!checked.arrival.uncovered.empty())
+        return faulty(QStringLiteral("it holds changes that their author has not signed for"));
+    if (checked.arrival.unexplained > 0)
+        return faulty(QStringLiteral("parts of it were taken out that nobody ordered to be erased"));
+    return letstalk::done();
+}
+
+Result<CheckedBundle> Importer::check(QIODevice &file, const journal::Progress &progress) const
+{
+    // The outer pass counts bytes, the inner one entries: each is half of the whole.
+    const auto half = [&progress](int which) -> journal::Progress {
+        if (!progress)
+            return {};
+        return [&progress, which](qint64 done, qint64 total) {
+            const qint64 all = std::max<qint64>(1, total);
+            return progress(done + which * all, 2 * all);
+        };
+    };
+    CheckedBundle checked;
+    BundleReader reader(file);
+    LT_ASSIGN(checked.header, reader.check(signers(), half(0)));
+    LT_TRY(reader.open(m_world.us.openers));
+    LT_ASSIGN(checked.manifest, reader.manifest());
+    if (checked.manifest.network != m_world.us.council().network)
+        return faulty(QStringLiteral("it is of another council"));
+    const auto sender = findKey(m_world.us.council(), checked.header.signer);
+    if (!sender || sender->replica->id != checked.manifest.sender)
+        return faulty(QStringLiteral("it says another sender than the one that signed it"));
+    const SignedRoster *newest = nullptr;
+    LT_TRY(chainRosters(checked, newest));
+    LT_ASSIGN(checked.checkpoints, checkpointsOf(checked.manifest, newest->roster));
+    auto ours = journal::Incoming(m_world.journal).erased(); // sorted
+    for (const auto &hash : checked.manifest.erased)
+        if (!std::binary_search(ours.begin(), ours.end(), hash))
+            checked.newErased.push_back(hash);
+    if (checked.manifest.request)
+        return checked;
+    LT_TRY(checkEntries(reader, checked, half(1)));
+    return checked;
+}
+
+Status Importer::pour(BundleReader &reader, journal::Reception &reception, const CheckedBundle &checked,
+                      const journal::Progress &progress) const
+{
+    const qint64 total = std::max<qint64>(1, checked.manifest.entryCount());
+    const bool large = checked.arrival.fresh > kLargeImport;
+    qint64 poured = 0;
+    qint64 step = 0;
+    while (true) {
+        LT_ASSIGN(const auto entries, reader.next());
+        if (entries.empty())
+            return done();
+        for (const auto &entry : entries) {
+            LT_TRY(reception.add(entry));
+            ++poured;
+            if (large && ++step >= kImportStep) {
+                LT_TRY(reception.commitSoFar());
+                step = 0;
+            }
+        }
+        if (progress && !progress(poured, std::max(total, poured)))
+            return Error {Error::Code::Cancelled, {}, {}};
+    }
+}
+
+Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &checked, const Actor &actor,
+                                      const std::function<Status()> &began,
+                                      const std::function<Status(const journal::Received &)> &alongside,
+                                      const journal::Progress &progress) const
+{
+    BundleReader reader(file);
+    LT_TRY(reader.check(signers())); // the file may have changed since; no pass trusts another
+    LT_TRY(reader.open(m_world.us.openers));
+    LT_ASSIGN(const auto manifest, reader.manifest());
+    if (manifest != checked.manifest)
+        return Error {Error::Code::Conflict, QStringLiteral("the file is another than the one checked"), {}};
+    if (began && checked.arrival.fresh > kLargeImport)
+        LT_TRY(began());
+    AppliedBundle applied;
+    journal::Announced announced = announcedBy(manifest);
+    if (manifest.request)
+        announced.upto.clear(); // what the sender has, not what is in the file
+    LT_ASSIGN(const auto reception,
+              journal::Incoming(m_world.journal).begin(announced, actor, checked.arrival.setAside()));
+    if (!manifest.request)
+        LT_TRY(pour(reader, *reception, checked, progress));
+    const auto alsoKeep = [&](const journal::Received &received) -> Status {
+        journal::Checkpoints kept(m_world.journal);
+        for (const auto &[checkpoint, owner] : checked.checkpoints) {
+            if (received.setAside.count(checkpoint.stream) > 0)
+                continue;
+            LT_TRY(kept.setOwner(checkpoint.stream, owner.row()));
+            LT_TRY(kept.store(plain(checkpoint)));
+        }
+        return alongside ? alongside(received) : done();
+    };
+    LT_ASSIGN(applied.received, reception->finish(alsoKeep));
+    if (!manifest.digests.empty() && !manifest.request) {
+        std::vector<std::pair<journal::Entity, QByteArray>> digests;
+        for (const auto &[entity, digest] : manifest.digests)
+            digests.emplace_back(
+                journal::Entity(entity),
+                QByteArray(reinterpret_cast<const char *>(digest.data()), qsizetype(digest.size())));
+        LT_ASSIGN(applied.digests, journal::checkDigests(m_world.journal, manifest.upto, digests));
+    }
+    return applied;
+}
+
+Result<std::vector<journal::ActSummary>> Importer::branch(QIODevice &file, quint64 stream, qint64 from,
+                                                          std::vector<ForeignEntry> *entries) const
+{
+    BundleReader reader(file);
+    // Its signer may have been withdrawn since; what is parked may still be read.
+    LT_TRY(reader.check([this](const KeyId &key) { return signerKeys(m_world.us.council(), key, true); }));
+    LT_TRY(reader.open(m_world.us.openers));
+    LT_TRY(reader.manifest());
+    journal::ActList acts;
+    while (true) {
+        LT_ASSIGN(const auto some, reader.next());
+        if (some.empty())
+            break;
+        for (const auto &entry : some) {
+            if (entry.frame.stream != stream || entry.frame.sequence < from)
+                continue;
+            LT_TRY(acts.add(entry));
+            if (entries)
+                entries->push_back(entry);
+        }
+    }
+    return acts.acts();
+}
+
+} // namespace letstalk::exchange

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/bundle_reader.h"
+#include "core/exchange/ourselves.h"
+#include "core/journal/arrival_check.h"
+#include "core/journal/digest_check.h"
+#include "core/journal/set_aside.h"
+
+#include <functional>
+
+class QIODevice;
+
+namespace letstalk {
+class Clock;
+}
+
+namespace letstalk::exchange {
+
+/// A checkpoint whose signature holds, and whose it is.
+struct OwnedCheckpoint
+{
+    Checkpoint checkpoint;
+    ReplicaId owner;
+};
+
+/// What the check pass found in a bundle for us.
+struct CheckedBundle
+{
+    BundleHeader header;
+    BundleManifest manifest;
+    journal::Arrival arrival; ///< empty for a request
+    std::vector<SignedRoster> rosters; ///< new ones that follow ours, in order
+    bool rosterSplit = false; ///< another roster of a version that we hold came with it
+    std::vector<OwnedCheckpoint> checkpoints;
+    std::vector<Hash16> newErased; ///< hashes that are not in our erased set
+
+    bool isNew() const;
+};
+
+struct AppliedBundle
+{
+    journal::Received received;
+    journal::DigestVerdict digests;
+};
+
+/// Brings a bundle in (exchange.md 5): a pass that checks and writes nothing, and a pass that applies, in one
+/// transaction or, when it is large, in steps each of which is whole. The journal's thread.
+class Importer
+{
+public:
+    struct World
+    {
+        journal::Journal &journal;
+        const Clock &clock;
+        const Ourselves &us;
+    };
+    explicit Importer(World world) : m_world(world) { }
+
+    /// The outer check alone: no secret is needed, nothing is decrypted. Errors as BundleReader::check().
+    Result<BundleHeader> checkOutside(QIODevice &file, const journal::Progress &progress = {}) const;
+
+    /// Errors as BundleReader's; BundleForged also for a stream that another replica signs for than before;
+    /// BundleFaulty when the entries contradict what their owners signed.
+    Result<CheckedBundle> check(QIODevice &file, const journal::Progress &progress = {}) const;
+
+    /// Applies what check() found good, just before, on the same record. `alongside` runs in the last
+    /// transaction, after the entries: report, rosters, the caller's notes. `began` runs and is committed
+    /// before the first step of an import that has several. Entries done of all to `progress`.
+    Result<AppliedBundle> apply(QIODevice &file, const CheckedBundle &checked, const Actor &actor,
+                                const std::function<Status()> &began,
+                                const std::function<Status(const journal::Received &)> &alongside,
+                                const journal::Progress &progress = {}) const;
+
+    /// The acts of one stream in a bundle from `from` on, or with `entries` those entries too: what is in a
+    /// parked branch.
+    Result<std::vector<journal::ActSummary>>
+    branch(QIODevice &file, quint64 stream, qint64 from,
+           std::vector<journal::ForeignEntry> *entries = nullptr) const;
+
+private:
+    Result<std::vector<OwnedCheckpoint>> checkpointsOf(const BundleManifest &manifest,
+                                                       const Roster &roster) const;
+    Status chainRosters(CheckedBundle &checked, const SignedRoster *&newest) const;
+    Status checkEntries(BundleReader &reader, CheckedBundle &checked, const journal::Progress &progress) const;
+    Status pour(BundleReader &reader, journal::Reception &reception, const CheckedBundle &checked,
+                const journal::Progress &progress) const;
+    SignerLookup signers() const;
+    World m_world;
+};
+
+/// Imports above this many new entries commit every kImportStep.
+inline constexpr qint64 kLargeImport = 200'000;
+inline constexpr qint64 kImportStep = 20'000;
+
+/// The brake: whether so many deletions and erasures need a site lead's typed word. More than 50, or more than
+/// one row in a hundred; a handful never does, else a young file would ask at every bin.
+bool needsBrake(qint64 removals, qint64 rows);
+
+} // namespace letstalk::exchange

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/lookups.h"
+
+#include "core/journal/parts.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <map>
+
+namespace letstalk::journal {
+
+using storage::Statement;
+
+namespace {
+constexpr int kMostEntries = 300'000;
+}
+
+Result<std::optional<EntryPlace>> placeOfEntry(const Journal &journal, quint64 stream, qint64 sequence)
+{
+    Engine &engine = JournalAccess::engine(journal);
+    Statement select(engine.db, "SELECT lsn, hlc, received FROM journal WHERE st = ? AND seq = ?");
+    select.bind(engine.heads.find(stream)).bind(sequence);
+    std::optional<EntryPlace> place;
+    if (select.next())
+        place = {select.integer(0), select.integer(1) >> kClockShift, select.integer(2)};
+    LT_TRY(select.status());
+    return place;
+}
+
+Result<qint64> lastLsn(const Journal &journal)
+{
+    Statement select(JournalAccess::engine(journal).db, "SELECT max(lsn) FROM journal");
+    qint64 lsn = 0;
+    if (select.next())
+        lsn = select.integer(0);
+    LT_TRY(select.status());
+    return lsn;
+}
+
+Result<std::vector<TouchedRows>> touchedByOthers(const Journal &journal, qint64 afterLsn, int most)
+{
+    std::map<quint16, TouchedRows> touched;
+    std::map<quint16, QSet<RowId>> seen;
+    Statement select(JournalAccess::engine(journal).db,
+                     "SELECT body FROM journal WHERE lsn > ? AND st NOT IN"
+                     " (SELECT st FROM journal_stream WHERE own > 0) ORDER BY lsn DESC LIMIT ?");
+    select.bind(afterLsn).bind(kMostEntries);
+    EntryView view;
+    while (select.next()) {
+        const QByteArray body = select.blob(0);
+        if (!view.parse(body))
+            continue;
+        for (const auto &change : view.changes) {
+            const auto entity = quint16(change.entity);
+            auto &ids = seen[entity];
+            const auto before = ids.size();
+            ids.insert(change.row);
+            if (ids.size() == before)
+                continue;
+            TouchedRows &rows = touched[entity];
+            rows.entity = entity;
+            ++rows.rows;
+            if (int(rows.newest.size()) < most)
+                rows.newest.push_back(change.row);
+        }
+    }
+    LT_TRY(select.status());
+    std::vector<TouchedRows> all;
+    for (auto &[entity, rows] : touched)
+        all.push_back(std::move(rows));
+    return all;
+}
+
+Result<std::vector<ErasureEntry>> erasures(const Journal &journal)
+{
+    // A body begins with an array of up to some thousand items, and that with the header [act, ...]: the act
+    // stands within the first six bytes.
+    static_assert(quint16(Act::ErasePerson) == 0x1b);
+    Engine &engine = JournalAccess::engine(journal);
+    Statement select(engine.db,
+                     "SELECT st, seq, hlc, actor, op, body FROM journal"
+                     " WHERE instr(substr(body, 1, 6), x'84181b') > 0 ORDER BY lsn DESC");
+    std::vector<ErasureEntry> all;
+    EntryView view;
+    while (select.next()) {
+        const QByteArray body = select.blob(5);
+        if (!view.parse(body) || view.header.act != quint16(Act::ErasePerson)
+            || std::none_of(view.changes.begin(), view.changes.end(),
+                            [](const ChangeView &change) { return change.op == Op::Erase; }))
+            continue;
+        ErasureEntry entry;
+        entry.stream = engine.heads.of(select.integer(0)).id;
+        entry.sequence = select.integer(1);
+        entry.op = opIdOf(entry.stream, entry.sequence - select.integer(4));
+        entry.clockMs = select.integer(2) >> kClockShift;
+        entry.by = UserId(engine.heads.actorId(select.integer(3)));
+        entry.reason = QString::fromUtf8(view.header.reason.view());
+        if (all.empty() || all.back().op != entry.op) // newest first: the act's last entry
+            all.push_back(std::move(entry));
+    }
+    LT_TRY(select.status());
+    return all;
+}
+
+} // namespace letstalk::journal

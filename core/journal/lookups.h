@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/journal.h"
+
+#include <optional>
+#include <vector>
+
+namespace letstalk::journal {
+
+/// Where and when one entry stands in this file.
+struct EntryPlace
+{
+    qint64 lsn = 0;
+    qint64 clockMs = 0; ///< its author's clock
+    qint64 receivedMs = 0; ///< our clock when it was applied here
+};
+/// nullopt when this file has no such entry.
+Result<std::optional<EntryPlace>> placeOfEntry(const Journal &journal, quint64 stream, qint64 sequence);
+
+/// Place of the newest entry; 0 when there is none.
+Result<qint64> lastLsn(const Journal &journal);
+
+/// Rows of one entity that entries of other computers' streams touched.
+struct TouchedRows
+{
+    quint16 entity = 0; ///< as stored
+    qint64 rows = 0;
+    std::vector<RowId> newest; ///< newest first, at most `most`
+};
+/// By entity. Looks at the newest 300,000 entries at most: a file that was filled a moment ago is all new.
+Result<std::vector<TouchedRows>> touchedByOthers(const Journal &journal, qint64 afterLsn, int most);
+
+/// An act that erased, as the journal has it.
+struct ErasureEntry
+{
+    OpId op;
+    quint64 stream = 0;
+    qint64 sequence = 0; ///< of its last entry: who holds that holds all
+    qint64 clockMs = 0;
+    UserId by;
+    QString reason; ///< the code
+};
+/// Newest first. Looks through the journal: a second or so in a file of a million entries.
+Result<std::vector<ErasureEntry>> erasures(const Journal &journal);
+
+} // namespace letstalk::journal
