@@ -133,8 +133,8 @@ Status Exporter::findKnown(Plan &plan)
     LT_ASSIGN(const auto own, journal::Checkpoints(m_world.journal).ownStreams());
     for (const auto *recipient : plan.recipients) {
         const RowId id = recipient->id.row();
-        const auto state = std::find_if(states.begin(), states.end(),
-                                        [&](const auto &one) { return one.replica == id; });
+        const auto state
+            = std::find_if(states.begin(), states.end(), [&](const auto &one) { return one.replica == id; });
         qint64 roster = 0;
         bool erased = plan.erased.empty();
         for (const auto &bundle : sent) {
@@ -168,7 +168,7 @@ Result<BundleManifest> Exporter::manifestFor(const Plan &plan, const Stretch &st
     manifest.network = us.council().network;
     manifest.sender = us.replica;
     manifest.stream = m_world.journal.ownStream().id;
-    manifest.schema = journal::registrySchema();
+    manifest.schema = kSchemaNumber;
     manifest.request = plan.order.request;
     manifest.since = stretch.since;
     manifest.upto = stretch.upto;
@@ -245,16 +245,17 @@ Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &
         if (site && !names.contains(site->name))
             names.push_back(site->name);
     }
-    const qint64 others = std::count_if(
-        council.replicas.begin(), council.replicas.end(), [&](const RosterReplica &one) {
-            return one.state == ReplicaState::Active && one.id != m_world.us.replica;
-        });
+    const qint64 others
+        = std::count_if(council.replicas.begin(), council.replicas.end(), [&](const RosterReplica &one) {
+              return one.state == ReplicaState::Active && one.id != m_world.us.replica;
+          });
     if (others == qint64(plan.recipients.size()) && names.size() > 1)
         names.clear();
     const auto *row = m_world.us.row();
     const auto *site = row ? council.findSite(row->site) : nullptr;
-    made.path = QDir(plan.order.folder)
-                    .filePath(bundleFileName(site ? site->name : QString(), names, options.createdMs, made.id));
+    made.path
+        = QDir(plan.order.folder)
+              .filePath(bundleFileName(site ? site->name : QString(), names, options.createdMs, made.id));
 
     PartFile file(m_world.watch);
     LT_TRY(file.create(made.path));

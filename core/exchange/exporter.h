@@ -17,10 +17,14 @@ class Clock;
 
 namespace letstalk::exchange {
 
+/// Of the registry, as bundles name it: raised when the registry gains something.
+inline constexpr qint64 kSchemaNumber = 1;
+
 /// What a bundle is to hold and for whom.
 struct ExportOrder
 {
-    std::vector<ReplicaId> recipients; ///< those that may not receive are left out: retired, revoked, ourselves
+    std::vector<ReplicaId>
+        recipients; ///< those that may not receive are left out: retired, revoked, ourselves
     std::vector<journal::StreamHead> since; ///< everything beyond these heads
     bool request = false; ///< no entries: asks for what is beyond our own heads
     QString folder; ///< must exist
@@ -36,9 +40,9 @@ struct WrittenBundle
     std::vector<ReplicaId> recipients;
 };
 
-/// Makes bundles (exchange.md 4): signs where our streams stand, writes under a temporary name, notes our head
-/// on this computer, and only then gives the file its name. The journal's thread; nothing else may write to
-/// the journal meanwhile.
+/// Makes bundles (exchange.md 4): signs where our streams stand, writes under a temporary name, notes our
+/// head on this computer, and only then gives the file its name. The journal's thread; nothing else may write
+/// to the journal meanwhile.
 class Exporter
 {
 public:

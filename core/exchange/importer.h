@@ -75,15 +75,16 @@ public:
 
     /// The acts of one stream in a bundle from `from` on, or with `entries` those entries too: what is in a
     /// parked branch.
-    Result<std::vector<journal::ActSummary>>
-    branch(QIODevice &file, quint64 stream, qint64 from,
-           std::vector<journal::ForeignEntry> *entries = nullptr) const;
+    Result<std::vector<journal::ActSummary>> branch(QIODevice &file, quint64 stream, qint64 from,
+                                                    std::vector<journal::ForeignEntry> *entries
+                                                    = nullptr) const;
 
 private:
     Result<std::vector<OwnedCheckpoint>> checkpointsOf(const BundleManifest &manifest,
                                                        const Roster &roster) const;
     Status chainRosters(CheckedBundle &checked, const SignedRoster *&newest) const;
-    Status checkEntries(BundleReader &reader, CheckedBundle &checked, const journal::Progress &progress) const;
+    Status checkEntries(BundleReader &reader, CheckedBundle &checked,
+                        const journal::Progress &progress) const;
     Status pour(BundleReader &reader, journal::Reception &reception, const CheckedBundle &checked,
                 const journal::Progress &progress) const;
     SignerLookup signers() const;
@@ -94,8 +95,8 @@ private:
 inline constexpr qint64 kLargeImport = 200'000;
 inline constexpr qint64 kImportStep = 20'000;
 
-/// The brake: whether so many deletions and erasures need a site lead's typed word. More than 50, or more than
-/// one row in a hundred; a handful never does, else a young file would ask at every bin.
+/// The brake: whether so many deletions and erasures need a site lead's typed word. More than 50, or more
+/// than one row in a hundred; a handful never does, else a young file would ask at every bin.
 bool needsBrake(qint64 removals, qint64 rows);
 
 } // namespace letstalk::exchange

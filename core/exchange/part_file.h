@@ -30,7 +30,8 @@ public:
     Status create(const QString &path);
     Status write(QByteArrayView bytes) override;
     Status sync(); ///< onto the disk, still under its temporary name
-    /// Gives it its name, durably. FileExists rather than write over anything. `path` empty: that of create().
+    /// Gives it its name, durably. FileExists rather than write over anything. `path` empty: that of
+    /// create().
     Status release(const QString &path = {});
 
 private:

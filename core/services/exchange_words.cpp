@@ -77,8 +77,9 @@ QString changesText(qint64 count)
 QString dayText(qint64 ms, qint64 nowMs)
 {
     const QDate day = london::day(ms);
-    return british().toString(day, day.year() == london::day(nowMs).year() ? QStringLiteral("d MMMM")
-                                                                           : QStringLiteral("d MMMM yyyy"));
+    return british().toString(day,
+                              day.year() == london::day(nowMs).year() ? QStringLiteral("d MMMM")
+                                                                      : QStringLiteral("d MMMM yyyy"));
 }
 
 QString incompleteWords(qint64 have, qint64 whole)
@@ -202,9 +203,8 @@ QString forkWords(const QString &site, const QString &label, qint64 changes)
 {
     const QString whose
         = label.isEmpty() ? site : tr("%1 %2", "site and computer").arg(possessive(site), label);
-    return (changes == 1
-                ? tr("Two computers wrote as %1. %2 is set aside: review it.")
-                : tr("Two computers wrote as %1. %2 are set aside: review them."))
+    return (changes == 1 ? tr("Two computers wrote as %1. %2 is set aside: review it.")
+                         : tr("Two computers wrote as %1. %2 are set aside: review them."))
         .arg(whose, changesText(changes));
 }
 
@@ -222,8 +222,8 @@ QString removalWords(const std::vector<KindCount> &kinds)
 QString shareWords(qint64 removed, qint64 rows)
 {
     return tr("That is more than one in a hundred of the %1 records here (%2 %).")
-        .arg(number(rows), british().toString(100.0 * double(removed) / double(std::max<qint64>(1, rows)),
-                                              'f', 1));
+        .arg(number(rows),
+             british().toString(100.0 * double(removed) / double(std::max<qint64>(1, rows)), 'f', 1));
 }
 
 QString repairedWords()
@@ -253,8 +253,9 @@ QString proofWords(int covered, int of, const QStringList &lacking)
 
 QString smallFileWords()
 {
-    return tr("A small file holds only what is new since the last one from here. If that one was lost, whoever "
-              "gets this one has to wait for what is missing.");
+    return tr(
+        "A small file holds only what is new since the last one from here. If that one was lost, whoever "
+        "gets this one has to wait for what is missing.");
 }
 
 } // namespace letstalk::services

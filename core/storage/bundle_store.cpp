@@ -199,11 +199,12 @@ Status BundleStore::setReport(qint64 id, const QByteArray &report)
 Result<std::vector<ImportReport>> BundleStore::reports(int limit) const
 {
     std::vector<ImportReport> all;
-    Statement select(m_db, "SELECT id, at, actor, source, report FROM import_report ORDER BY id DESC LIMIT ?");
+    Statement select(m_db,
+                     "SELECT id, at, actor, source, report FROM import_report ORDER BY id DESC LIMIT ?");
     select.bind(limit);
     while (select.next())
-        all.push_back({select.integer(0), select.integer(1), select.id<UserId>(2), select.text(3),
-                       select.blob(4)});
+        all.push_back(
+            {select.integer(0), select.integer(1), select.id<UserId>(2), select.text(3), select.blob(4)});
     LT_TRY(select.status());
     return all;
 }

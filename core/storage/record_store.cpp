@@ -34,15 +34,15 @@ Result<std::optional<qint64>> RecordStore::integer(const char *table, const char
 Result<std::optional<RowId>> RecordStore::reference(const char *table, const char *column,
                                                     const RowId &row) const
 {
-    LT_ASSIGN(const auto found,
-              one<std::optional<RowId>>(table, column, row, [](Statement &select) { return select.rowId(0); }));
+    LT_ASSIGN(const auto found, one<std::optional<RowId>>(table, column, row, [](Statement &select) {
+                  return select.rowId(0);
+              }));
     return found.value_or(std::nullopt);
 }
 
 Result<bool> RecordStore::has(const char *table, const RowId &row) const
 {
-    LT_ASSIGN(const auto found,
-              one<bool>(table, "id", row, [](Statement &) { return true; }));
+    LT_ASSIGN(const auto found, one<bool>(table, "id", row, [](Statement &) { return true; }));
     return found.has_value();
 }
 
