@@ -48,6 +48,22 @@ ReplicaKeys ReplicaKeys::create()
     return keys;
 }
 
+ReplicaKeys ReplicaKeys::fromRecoveryKey(vault::ByteView recoveryKey, const RowId &network)
+{
+    vault::ensureSodium();
+    SecureBytes seeds(2 * kSecret);
+    Blake2b(seeds.size(), recoveryKey)
+        .add("letstalk council recovery", 25)
+        .add(network.bytes.data(), network.bytes.size())
+        .finish(seeds.data());
+    ReplicaKeys keys;
+    keys.m_signing = SecureBytes(crypto_sign_SECRETKEYBYTES);
+    crypto_sign_seed_keypair(keys.m_public.signing.data(), keys.m_signing.data(), seeds.data());
+    keys.m_sealing = SecureBytes::copyOf(seeds.view().last(kSecret));
+    crypto_scalarmult_base(keys.m_public.sealing.data(), keys.m_sealing.data());
+    return keys;
+}
+
 Signature ReplicaKeys::sign(const Hash64 &hash) const
 {
     Q_ASSERT(canSign());

@@ -15,6 +15,9 @@ class ReplicaKeys
 {
 public:
     static ReplicaKeys create(); ///< from libsodium's own random source
+    /// The pair that the council's recovery key makes: the same wherever that is typed in. `recoveryKey`: its
+    /// 32 bytes.
+    static ReplicaKeys fromRecoveryKey(vault::ByteView recoveryKey, const RowId &network);
     ReplicaKeys(ReplicaKeys &&) noexcept = default;
     ReplicaKeys &operator=(ReplicaKeys &&) noexcept = default;
 

@@ -41,12 +41,12 @@ void putReplica(journal::CborWriter &out, const RosterReplica &replica)
         put(out, head);
 }
 
-// 1 network 2 version 3 previous 4 threshold 5 sites 6 replicas 7 created
+// 1 network 2 version 3 previous 4 threshold 5 sites 6 replicas 7 created 8 recovery, if any
 std::string payloadOf(const Roster &roster)
 {
     std::string payload;
     journal::CborWriter out(payload);
-    out.map(7);
+    out.map(roster.recovery ? 8 : 7);
     out.integer(1), put(out, roster.network.row().bytes);
     out.integer(2), out.integer(roster.version);
     out.integer(3), put(out, roster.previous);
@@ -62,6 +62,11 @@ std::string payloadOf(const Roster &roster)
     for (const auto &replica : roster.replicas)
         putReplica(out, replica);
     out.integer(7), out.integer(roster.createdMs);
+    if (roster.recovery) {
+        out.integer(8), out.array(2);
+        put(out, roster.recovery->signing);
+        put(out, roster.recovery->sealing);
+    }
     return payload;
 }
 
@@ -128,6 +133,11 @@ bool parse(journal::CborReader &in, Roster &roster)
             break;
         case 7:
             roster.createdMs = takeNumber(in, 0, kAnyTime);
+            break;
+        case 8:
+            takeArrayOf(in, 2);
+            take(in, roster.recovery.emplace().signing);
+            take(in, roster.recovery->sealing);
             break;
         default:
             return false;

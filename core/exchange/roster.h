@@ -7,6 +7,7 @@
 #include "core/exchange/signed_file.h"
 #include "core/journal/entry.h"
 
+#include <optional>
 #include <vector>
 
 namespace letstalk::exchange {
@@ -63,6 +64,9 @@ struct Roster
     std::vector<RosterSite> sites; ///< by ascending id
     std::vector<RosterReplica> replicas; ///< by ascending id
     qint64 createdMs = 0;
+    /// Keys made from the recovery key of the council's first file (recoveryKeys()), on paper alone: sign the
+    /// next roster when every officer's computer is gone. Unset where nobody noted them.
+    std::optional<PublicKeys> recovery;
 
     bool operator==(const Roster &) const = default;
 

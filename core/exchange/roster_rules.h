@@ -17,9 +17,10 @@ Status checkRoster(const Roster &roster);
 Status checkFounding(const SignedRoster &first);
 
 /// Whether `next` may take the place of `previous`: version one higher, names the predecessor's hash, signed
-/// by at least `previous.threshold` active officers of the *previous* roster, and nothing forgotten: no site,
-/// no replica, no former key, no end, no revocation; no replica re-keyed without its former keys kept.
-/// Integrity; BundleForged when none of them signed, Conflict when some have yet to.
+/// by at least `previous.threshold` active officers of the *previous* roster or by its recovery key, and
+/// nothing forgotten: no site, no replica, no former key, no end, no revocation, no recovery key; no replica
+/// re-keyed without its former keys kept. Integrity; BundleForged when none of them signed, Conflict when
+/// some have yet to.
 Status checkFollows(const SignedRoster &previous, const SignedRoster &next);
 
 /// How an incoming roster stands to the one held. Pure; both must have been checked by the rules above.

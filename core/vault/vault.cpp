@@ -118,7 +118,7 @@ Outcome Vault::create(const std::string &path, CreateOptions options)
     first.id = slotIdOf(preamble.nameSalt, options.founderName);
     if (!wrapSlot(first, preamble.fileId, founder, options.founderPassphrase.view()))
         return failed(Status::NoMemory);
-    RecoveryKey recovery = RecoveryKey::create();
+    RecoveryKey recovery = options.recoveryKey ? std::move(*options.recoveryKey) : RecoveryKey::create();
     fillRecoverySlot(preamble.keySlots[1], preamble.fileId, founder.dataKey, recovery);
 
     FileRef temporary;

@@ -33,6 +33,8 @@ struct CreateOptions
     std::string founderName; ///< the short name of the first person
     SecureBytes founderPassphrase;
     PassphraseCost cost;
+    /// Left out, a new one is made; Outcome has it either way.
+    std::optional<RecoveryKey> recoveryKey {};
     /// Demonstration data only: keeps this passphrase in clear, for the unlock window to show (unless it is
     /// longer than 64 bytes).
     std::optional<std::string> demoPassphrase;
