@@ -28,6 +28,7 @@ struct ExportOrder
     std::vector<journal::StreamHead> since; ///< everything beyond these heads
     bool request = false; ///< no entries: asks for what is beyond our own heads
     QString folder; ///< must exist
+    QString path {}; ///< exact name instead of a proposed one in `folder`; then there is no limit
     qint64 limitBytes = 0; ///< 0: none
 };
 

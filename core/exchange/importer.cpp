@@ -106,9 +106,7 @@ Result<std::vector<OwnedCheckpoint>> Importer::checkpointsOf(const BundleManifes
             if (other.checkpoint.stream == checkpoint.stream)
                 known = other.owner.row();
         if (known && *known != owner->row())
-            return Error {Error::Code::BundleForged,
-                          QStringLiteral("a computer signs for what another computer wrote"),
-                          {}};
+            return faulty(QStringLiteral("a computer signs for what another computer wrote"));
         good.push_back({checkpoint, *owner});
     }
     return good;

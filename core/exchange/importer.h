@@ -61,8 +61,8 @@ public:
     /// The outer check alone: no secret is needed, nothing is decrypted. Errors as BundleReader::check().
     Result<BundleHeader> checkOutside(QIODevice &file, const journal::Progress &progress = {}) const;
 
-    /// Errors as BundleReader's; BundleForged also for a stream that another replica signs for than before;
-    /// BundleFaulty when the entries contradict what their owners signed.
+    /// Errors as BundleReader's; BundleFaulty also when the entries contradict what their owners signed, or a
+    /// stream is signed for by another replica than before.
     Result<CheckedBundle> check(QIODevice &file, const journal::Progress &progress = {}) const;
 
     /// Applies what check() found good, just before, on the same record. `alongside` runs in the last

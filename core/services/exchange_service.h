@@ -2,13 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/part_file.h"
 #include "core/services/exchange_values.h"
 #include "core/services/service_context.h"
 
 #include <functional>
 #include <memory>
 
+namespace letstalk::exchange {
+class WatchedFolder;
+}
+
 namespace letstalk::services {
+
+class CouncilService;
+struct ExchangeSession;
 
 /// Carrying changes between the council's computers: making files for them, bringing theirs in, and seeing
 /// how far everybody is (exchange.md 4-7, 11). Which computers belong is council_service.h. Lives on the
@@ -21,6 +29,8 @@ public:
     {
         QString path; ///< of the sealed file; the inbox lies beside it
         std::function<Status()> writeGuard; ///< notes our stream's head on this computer, durably
+        CouncilService &council; ///< keys and rosters; outlives the service
+        exchange::FileWatch fileWatch {}; ///< for tests
     };
     ExchangeService(ServiceContext &context, Setup setup);
     ~ExchangeService();
@@ -36,6 +46,8 @@ public:
                                   const journal::Progress &progress = {});
     /// Asks everybody for the missing changes of a waiting file.
     Result<Exported> askForMissing(const QString &folder);
+    /// The file with roster and everything for one computer, at that very path: for CouncilService.
+    Status exportEverythingTo(const RowId &replica, const QString &path);
 
     // ---- bringing files in
 
@@ -99,6 +111,14 @@ public:
 
 private:
     struct Parts;
+    Result<std::vector<ReplicaStatus>> replicaRows(const ExchangeSession &session) const;
+    Result<std::vector<HeldFile>> heldFiles(const ExchangeSession &session) const;
+    Status takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+                        const journal::Progress &progress, WatchRound &round);
+    Status putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
+                  const ExchangeSession &session, const journal::Progress &progress, WatchRound &round);
+    Status removeCovered(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+                         WatchRound &round);
     ServiceContext &m_context;
     std::unique_ptr<Parts> m;
 };

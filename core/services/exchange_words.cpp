@@ -82,38 +82,6 @@ QString dayText(qint64 ms, qint64 nowMs)
                                                                       : QStringLiteral("d MMMM yyyy"));
 }
 
-QString incompleteWords(qint64 have, qint64 whole)
-{
-    const QString rest = tr("Copy it again. Nothing was changed.");
-    if (whole <= have)
-        return tr("This file is incomplete (its end is missing after %1).").arg(sizeText(have)) + u' ' + rest;
-    if (whole < 1000)
-        return tr("This file is incomplete (%1 of %2 bytes).").arg(have).arg(whole) + u' ' + rest;
-    // One unit for both; rounded down, so that what is missing is never rounded away.
-    if (whole < 1'000'000)
-        return tr("This file is incomplete (%1 of %2 KB).").arg(have / 1000).arg((whole + 999) / 1000) + u' '
-            + rest;
-    const auto megabytes = [](qint64 tenths) { return british().toString(double(tenths) / 10, 'f', 1); };
-    return tr("This file is incomplete (%1 of %2 MB).")
-               .arg(megabytes(have / 100'000), megabytes((whole + 99'999) / 100'000))
-        + u' ' + rest;
-}
-
-QString damagedWords()
-{
-    return tr("This file was damaged on the way.");
-}
-
-QString notABundleWords()
-{
-    return tr("This is not a file of the exchange.");
-}
-
-QString unknownSignerWords()
-{
-    return tr("Not signed by any of your sites. Do not retry; tell an administrator.");
-}
-
 QString notForUsWords(const QStringList &recipients)
 {
     if (recipients.isEmpty())
@@ -126,19 +94,6 @@ QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt
     if (!withdrawnAt)
         return tr("%1 old key was withdrawn.").arg(possessive(site));
     return tr("%1 old key was withdrawn on %2.").arg(possessive(site), dayText(*withdrawnAt, nowMs));
-}
-
-QString newerWords()
-{
-    return tr("Made by a newer version of this program. Update first; the file is kept.");
-}
-
-QString unsoundWords(const QString &site)
-{
-    return site.isEmpty()
-        ? tr("What is in this file contradicts itself. It is set aside; nothing was changed.")
-        : tr("What is in this file from %1 contradicts itself. It is set aside; nothing was changed.")
-              .arg(site);
 }
 
 QString alreadyHereWords(qint64 changes)

@@ -18,15 +18,9 @@ QString changesText(qint64 count);
 /// "3 March", with the year when it is not that of `nowMs`.
 QString dayText(qint64 ms, qint64 nowMs);
 
-/// `whole`: how large it should be, 0 when that cannot be told.
-QString incompleteWords(qint64 have, qint64 whole);
-QString damagedWords();
-QString notABundleWords();
-QString unknownSignerWords();
+/// Damage, forgery and the like are worded in error_text.h.
 QString notForUsWords(const QStringList &recipients);
 QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt, qint64 nowMs);
-QString newerWords();
-QString unsoundWords(const QString &site);
 QString alreadyHereWords(qint64 changes);
 QString waitingWords(const std::vector<MissingChanges> &missing);
 QString interruptedWords();

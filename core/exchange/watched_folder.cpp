@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/watched_folder.h"
+
+#include "core/base/clock.h"
+#include "core/exchange/bundle_header.h"
+#include "core/exchange/roster_rules.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QtEndian>
+
+#include <algorithm>
+
+namespace letstalk::exchange {
+
+namespace {
+constexpr qsizetype kBeforeHeader = 16;
+}
+
+QString WatchedFolder::problem() const
+{
+    const QFileInfo info(m_folder);
+    if (!info.isDir())
+        return QStringLiteral("The watched folder %1 is not there.").arg(m_folder);
+    return info.isReadable() ? QString() : QStringLiteral("The watched folder cannot be read.");
+}
+
+/// By the header, which everybody can read. A file that is none is passed over; one that is cut short comes
+/// again when it is whole.
+bool WatchedFolder::isForUs(const QString &path, const Ourselves &us) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray begin = file.read(kBeforeHeader);
+    if (begin.size() < kBeforeHeader)
+        return false;
+    const auto length = qFromLittleEndian<quint32>(begin.constData() + 12);
+    if (length > quint32(kMostHeaderBytes))
+        return false;
+    const auto header = readBundleHeader(file.read(length));
+    if (!header)
+        return header.error().code == Error::Code::BundleNewer;
+    const auto signer = findKey(us.council(), header->signer);
+    if (signer && signer->replica->id == us.replica)
+        return false;
+    const auto keys = header->recipientIds();
+    return std::any_of(us.openers.begin(), us.openers.end(), [&keys](const ReplicaKeys *own) {
+        return std::find(keys.begin(), keys.end(), own->id()) != keys.end();
+    });
+}
+
+QStringList WatchedFolder::arrivals(const Ourselves &us, Memory &memory) const
+{
+    QStringList ready;
+    Memory now;
+    const auto files = QDir(m_folder).entryInfoList({QStringLiteral("*.ltb")}, QDir::Files, QDir::Name);
+    for (const auto &info : files) {
+        Sight sight {info.size(), info.lastModified().toMSecsSinceEpoch(), false};
+        const auto before = memory.constFind(info.fileName());
+        const bool same = before != memory.constEnd() && before->bytes == sight.bytes
+            && before->modified == sight.modified;
+        sight.dealtWith = same && before->dealtWith;
+        const bool still = same || m_clock.nowMs() - sight.modified >= kStandsStillMs;
+        if (!sight.dealtWith && still) {
+            sight.dealtWith = !isForUs(info.filePath(), us);
+            if (!sight.dealtWith)
+                ready.push_back(info.filePath());
+        }
+        now.insert(info.fileName(), sight);
+    }
+    memory = now;
+    return ready;
+}
+
+QStringList WatchedFolder::present(const QStringList &names) const
+{
+    QStringList there;
+    for (const auto &name : names)
+        if (QFileInfo(pathOf(name)).isFile())
+            there.push_back(name);
+    return there;
+}
+
+} // namespace letstalk::exchange

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/head_list.h"
+#include "core/journal/coverage.h"
+#include "core/services/exchange_parts.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+using exchange::ReplicaId;
+using journal::StreamHead;
+
+namespace {
+
+std::vector<RowId> rowsOf(const std::vector<ReplicaId> &replicas)
+{
+    std::vector<RowId> rows;
+    for (const auto id : replicas)
+        rows.push_back(id.row());
+    return rows;
+}
+
+/// The chosen computers by site, each site once: one file for each.
+std::vector<std::vector<ReplicaId>> bySite(const exchange::Roster &council,
+                                           const std::vector<ReplicaId> &replicas)
+{
+    std::vector<SiteId> sites;
+    std::vector<std::vector<ReplicaId>> groups;
+    for (const auto id : replicas) {
+        const SiteId site = council.findReplica(id)->site;
+        const auto found = std::find(sites.begin(), sites.end(), site);
+        if (found == sites.end()) {
+            sites.push_back(site);
+            groups.push_back({id});
+        } else {
+            groups[std::size_t(found - sites.begin())].push_back(id);
+        }
+    }
+    return groups;
+}
+
+Status checkRequest(const ExportRequest &request)
+{
+    const auto invalid = [](const char *detail) {
+        return Error {Error::Code::InvalidInput, QString::fromLatin1(detail), {}};
+    };
+    if (request.mode == ExportMode::ToSites && request.sites.empty())
+        return invalid("choose at least one site");
+    if (request.mode == ExportMode::ToAll && !request.sites.empty())
+        return invalid("a file for all sites takes no choice of sites");
+    if (request.limitBytes != 0 && request.limitBytes < kSmallestLimit)
+        return invalid("a file of the exchange cannot be made smaller than 0.1 MB");
+    return done();
+}
+
+} // namespace
+
+std::vector<ReplicaId> ExchangeService::Parts::others(const exchange::Roster &council,
+                                                      const std::vector<SiteId> &sites) const
+{
+    std::vector<ReplicaId> chosen;
+    const auto own = setup.council.identity();
+    for (const auto &replica : council.replicas)
+        if (replica.state == exchange::ReplicaState::Active && own && replica.id != own->replica
+            && (sites.empty() || std::find(sites.begin(), sites.end(), replica.site) != sites.end()))
+            chosen.push_back(replica.id);
+    return chosen;
+}
+
+Result<std::vector<WrittenFile>> ExchangeService::Parts::write(const ExchangeSession &session,
+                                                               const exchange::ExportOrder &order,
+                                                               const journal::Progress &progress)
+{
+    LT_ASSIGN(const auto rosters, setup.council.rosterFiles());
+    exchange::Exporter exporter({context.journal, context.db, context.clock, context.ids, session.us, rosters,
+                                 setup.writeGuard, setup.fileWatch});
+    LT_ASSIGN(const auto made, exporter.run(order, progress));
+    std::vector<WrittenFile> files;
+    for (const auto &one : made) {
+        WrittenFile &file = files.emplace_back();
+        file.path = one.path;
+        file.bytes = one.bytes;
+        file.entries = one.entries;
+        for (const auto id : one.recipients)
+            if (const QString site = whoIs(session.council(), id.row()).siteName; !file.sites.contains(site))
+                file.sites.push_back(site);
+    }
+    return files;
+}
+
+/// Where the last file for all of these ended; nothing when there was none.
+Result<std::vector<StreamHead>>
+ExchangeService::Parts::lastSentTo(const std::vector<ReplicaId> &recipients) const
+{
+    LT_ASSIGN(const auto sent, store.sent());
+    for (const auto &bundle : sent) {
+        const bool forAll
+            = std::all_of(recipients.begin(), recipients.end(), [&](const ReplicaId &id) {
+                  return std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
+                      != bundle.recipients.end();
+              });
+        auto heads = exchange::headsFrom(bundle.upto);
+        if (forAll && !heads.empty())
+            return heads;
+    }
+    return journal::Coverage(context.journal).heldByAll(rowsOf(recipients));
+}
+
+/// Whether a file would tell them anything: changes, or a list of computers that was never sent to them.
+Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
+                                              const std::vector<ReplicaId> &recipients,
+                                              const std::vector<StreamHead> &since) const
+{
+    const journal::Outgoing outgoing(context.journal);
+    LT_ASSIGN(const auto upto, outgoing.sendable());
+    // What lies beyond the sendable is ours, signed for at the export.
+    if (outgoing.count(since, upto) > 0 || outgoing.count(since, outgoing.heads()) > 0)
+        return true;
+    LT_ASSIGN(const auto sent, store.sent());
+    return !std::all_of(recipients.begin(), recipients.end(), [&](const ReplicaId &id) {
+        return std::any_of(sent.begin(), sent.end(), [&](const storage::SentBundle &bundle) {
+            return bundle.roster >= session.council().version
+                && std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
+                != bundle.recipients.end();
+        });
+    });
+}
+
+Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, const journal::Progress &progress)
+{
+    LT_TRY(m_context.require(Act::ExportBundle));
+    LT_TRY(checkRequest(request));
+    LT_ASSIGN(const auto session, m->session());
+    const auto chosen = m->others(session->council(), request.sites);
+    if (chosen.empty())
+        return Error {Error::Code::Conflict,
+                      request.sites.empty()
+                          ? QStringLiteral("no other computer belongs to the council yet; invite one first")
+                          : QStringLiteral("no computer at the sites chosen belongs to the council"),
+                      {}};
+    const bool apart = request.mode == ExportMode::ToSites;
+    const auto groups
+        = apart ? bySite(session->council(), chosen) : std::vector<std::vector<ReplicaId>> {chosen};
+    const journal::Coverage coverage(m_context.journal);
+    Exported exported;
+    for (const auto &group : groups) {
+        exchange::ExportOrder order;
+        order.recipients = group;
+        order.folder = request.folder;
+        order.limitBytes = request.limitBytes;
+        order.request = request.mode == ExportMode::AskForMissing;
+        if (request.mode == ExportMode::Small) {
+            LT_ASSIGN(order.since, m->lastSentTo(group));
+        } else if (request.mode == ExportMode::ToSites || request.mode == ExportMode::ToAll) {
+            LT_ASSIGN(order.since, coverage.heldByAll(rowsOf(group)));
+        }
+        if (!order.request && request.mode != ExportMode::Everything) {
+            LT_ASSIGN(const bool news, m->haveNews(*session, group, order.since));
+            if (!news)
+                continue;
+        }
+        LT_ASSIGN(const auto files, m->write(*session, order, progress));
+        for (const auto &file : files) {
+            exported.entries += file.entries;
+            exported.files.push_back(file);
+        }
+    }
+    if (request.mode == ExportMode::Small && !exported.files.empty())
+        exported.notices.push_back(smallFileWords());
+    if (!exported.files.empty())
+        LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportBundle));
+    return exported;
+}
+
+Status ExchangeService::exportEverythingTo(const RowId &replica, const QString &path)
+{
+    LT_TRY(m_context.require(Act::ExportBundle));
+    LT_ASSIGN(const auto session, m->session());
+    exchange::ExportOrder order;
+    order.recipients = {ReplicaId(replica)};
+    order.folder = QFileInfo(path).absolutePath();
+    order.path = path;
+    LT_TRY(m->write(*session, order, {}));
+    return m_context.accessLog.record(m_context.actor, Act::ExportBundle);
+}
+
+Result<Exported> ExchangeService::exportAnswer(const QByteArray &bundle, const QString &folder,
+                                               const journal::Progress &progress)
+{
+    LT_TRY(m_context.require(Act::ExportBundle));
+    LT_ASSIGN(const auto session, m->session());
+    QFile file(m->inbox.pathOf(bundle));
+    if (bundle.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::NotFound, QStringLiteral("the file that asks is not in the inbox any more"),
+                      {}};
+    LT_ASSIGN(const auto checked, m->importer(*session).check(file));
+    file.close();
+    if (!checked.manifest.request)
+        return Error {Error::Code::Conflict, QStringLiteral("the file does not ask for anything"), {}};
+    exchange::ExportOrder order;
+    order.recipients = {checked.manifest.sender};
+    order.since = exchange::lower(journal::Incoming(m_context.journal).heads(), checked.manifest.upto);
+    order.folder = folder;
+    Exported exported;
+    LT_ASSIGN(exported.files, m->write(*session, order, progress));
+    for (const auto &made : exported.files)
+        exported.entries += made.entries;
+    LT_TRY(m->drop(bundle));
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportBundle));
+    return exported;
+}
+
+Result<Exported> ExchangeService::askForMissing(const QString &folder)
+{
+    return exportFiles({ExportMode::AskForMissing, {}, folder, 0});
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/head_list.h"
+#include "core/journal/lookups.h"
+#include "core/services/exchange_parts.h"
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+using exchange::CheckedBundle;
+
+Status ExchangeService::Parts::checkBrake(const ImportPreview &preview,
+                                          std::optional<qint64> confirmed) const
+{
+    if (preview.confirmNumber == 0)
+        return done();
+    if (confirmed != preview.confirmNumber)
+        return Error {Error::Code::Conflict,
+                      QStringLiteral("%1 A site lead has to type %2 to continue")
+                          .arg(preview.brakeReasons.join(u' '))
+                          .arg(preview.confirmNumber),
+                      {}};
+    return context.require(Act::ConfirmMassChange);
+}
+
+/// Notes each second branch that the file holds, beside the file itself, which stays in the inbox.
+Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, const QByteArray &hash,
+                                            const CheckedBundle &checked, Imported &imported) const
+{
+    const journal::Checkpoints checkpoints(context.journal);
+    for (const auto &fork : checked.arrival.forks) {
+        QFile file(inbox.pathOf(hash));
+        if (!file.open(QIODevice::ReadOnly))
+            return Error {Error::Code::Io, file.errorString(), file.fileName()};
+        LT_ASSIGN(const auto acts, importer(session).branch(file, fork.stream, fork.from));
+        storage::ParkedBranch branch;
+        branch.hash = hash;
+        branch.stream = fork.stream;
+        branch.from = fork.from;
+        branch.foundAt = context.clock.nowMs();
+        branch.changes = qint64(acts.size());
+        storage::BundleStore notes(context.db);
+        LT_TRY(notes.park(branch));
+        LT_ASSIGN(const auto owner, checkpoints.ownerOf(fork.stream));
+        const auto who = owner                ? whoIs(session.council(), *owner)
+            : fork.own ? whoIs(session.council(), session.us.replica.row())
+                       : WhoIs {{}, imported.words, {}};
+        imported.notices.push_back(forkWords(who.siteName, who.label, branch.changes));
+    }
+    return done();
+}
+
+/// What is known only when it is committed goes into the report as well.
+Status ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied,
+                                           const ImportRecord &record, qint64 report, Imported &imported)
+{
+    LT_ASSIGN(const auto changes, setup.council.applyRosters());
+    imported.changes.entities |= changes.entities;
+    imported.changes.rows += changes.rows;
+    if (applied.digests.kind == journal::DigestVerdict::Kind::Repaired)
+        imported.notices.push_back(repairedWords());
+    if (applied.digests.kind == journal::DigestVerdict::Kind::Different)
+        imported.notices.push_back(differsWords());
+    if (!applied.received.refusedHashes.empty())
+        imported.notices.push_back(
+            QStringLiteral("The file asks to erase %1 records without an officer's order. They stay, and are "
+                           "shown as a request.")
+                .arg(applied.received.refusedHashes.size()));
+    if (imported.notices != record.notices) {
+        ImportRecord full = record;
+        full.notices = imported.notices;
+        LT_TRY(store.setReport(report, full.toBytes()));
+    }
+    LT_ASSIGN(context.codes, storage::CodeLists::load(context.db));
+    return context.accessLog.record(context.actor, Act::ImportBundle);
+}
+
+Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const QString &name,
+                                                 std::optional<qint64> confirmed,
+                                                 const journal::Progress &progress)
+{
+    const auto half = [&progress](int which) -> journal::Progress {
+        if (!progress)
+            return {};
+        return [&progress, which](qint64 done, qint64 total) {
+            const qint64 all = std::max<qint64>(1, total);
+            return progress(done + which * all, 2 * all);
+        };
+    };
+    LT_ASSIGN(const auto session, this->session());
+    CheckedBundle checked;
+    LT_ASSIGN(const auto preview, look(*session, hash, name, false, half(0), &checked));
+    Imported imported;
+    imported.verdict = preview.verdict;
+    imported.words = preview.words;
+    imported.bundle = hash;
+    imported.asks = preview.asks;
+    imported.known = preview.known;
+    if (preview.verdict != BundleVerdict::Ready)
+        return imported;
+    LT_TRY(checkBrake(preview, confirmed));
+    imported.words = broughtInWords(preview.siteName, checked.arrival.fresh);
+    imported.kinds = preview.kinds;
+    imported.toCheck = preview.toCheck;
+
+    ImportRecord record;
+    record.sender = preview.replica;
+    record.madeAt = preview.madeAt;
+    record.toCheck = preview.toCheck;
+    record.kinds = preview.kinds;
+    record.fastMs = std::max<qint64>(0, preview.madeAt - context.clock.nowMs());
+    if (const QString clock = clockWords(preview.siteName, record.fastMs); !clock.isEmpty())
+        imported.notices.push_back(clock);
+    imported.notices += preview.rosterNews;
+    LT_ASSIGN(record.afterLsn, journal::lastLsn(context.journal));
+
+    const auto began = [&]() -> Status { return hold(preview, name, true); };
+    const auto alongside = [&](const journal::Received &received) -> Status {
+        if (!checked.manifest.rosters.empty()) {
+            LT_ASSIGN(const auto taken, setup.council.takeRosters(checked.manifest.rosters));
+            if (taken.split)
+                imported.notices.push_back(QStringLiteral(
+                    "There are two different lists of the council's computers. Compare them by telephone."));
+        }
+        LT_TRY(parkBranches(*session, hash, checked, imported));
+        record.entries = received.applied;
+        record.notices = imported.notices;
+        LT_ASSIGN(record.lastLsn, journal::lastLsn(context.journal));
+        LT_ASSIGN(imported.report,
+                  store.addReport({0, context.clock.nowMs(), context.actor.user,
+                                   preview.replica.toText(), record.toBytes()}));
+        return store.letGo(hash);
+    };
+    QFile file(inbox.pathOf(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::Io, file.errorString(), file.fileName()};
+    LT_ASSIGN(const auto applied,
+              importer(*session).apply(file, checked, context.actor, began, alongside, half(1)));
+    file.close();
+    imported.entries = applied.received.applied;
+    imported.known = applied.received.known;
+    imported.changes = applied.received.changes;
+    if (!imported.report) // nothing but what stands beside the record
+        return imported;
+    LT_TRY(afterImport(applied, record, imported.report, imported));
+    if (!isParked(hash))
+        LT_TRY(inbox.remove(hash));
+    return imported;
+}
+
+/// Whether it is worth reading a held file again.
+Result<bool> ExchangeService::Parts::mayMove(const storage::HeldBundle &held) const
+{
+    const auto verdict = BundleVerdict(held.verdict);
+    if (!inbox.has(held.hash))
+        return false;
+    if (verdict == BundleVerdict::UnknownSigner || verdict == BundleVerdict::Newer)
+        return true;
+    if (verdict != BundleVerdict::Waiting)
+        return false;
+    const auto heads = journal::Incoming(context.journal).heads();
+    const auto missing = exchange::rangesFrom(held.missing);
+    return std::all_of(missing.begin(), missing.end(), [&](const journal::MissingRange &range) {
+        return exchange::reached(heads, range.stream) >= range.to;
+    });
+}
+
+/// Tries what waits until none moves.
+Result<std::vector<Imported>> ExchangeService::Parts::release(const journal::Progress &progress)
+{
+    std::vector<Imported> released;
+    bool moved = true;
+    while (moved) {
+        moved = false;
+        LT_ASSIGN(const auto held, store.held());
+        for (const auto &one : held) {
+            LT_ASSIGN(const bool worth, mayMove(one));
+            if (!worth)
+                continue;
+            const auto session = this->session();
+            if (!session)
+                return session.error();
+            LT_ASSIGN(const auto preview, look(**session, one.hash, one.name, false, progress));
+            if (preview.verdict == BundleVerdict::AlreadyHere && !preview.asks) {
+                moved = true; // let go; others may rest on nothing else
+                continue;
+            }
+            if (preview.verdict != BundleVerdict::Ready || preview.confirmNumber > 0)
+                continue;
+            LT_ASSIGN(auto imported, bringIn(one.hash, one.name, std::nullopt, progress));
+            moved = imported.verdict == BundleVerdict::Ready;
+            if (moved)
+                released.push_back(std::move(imported));
+        }
+    }
+    return released;
+}
+
+} // namespace letstalk::services

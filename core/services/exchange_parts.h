@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/exchange/exporter.h"
+#include "core/exchange/importer.h"
+#include "core/exchange/inbox.h"
+#include "core/exchange/watched_folder.h"
+#include "core/services/council_service.h"
+#include "core/services/exchange_service.h"
+#include "core/services/exchange_words.h"
+#include "core/services/import_record.h"
+#include "core/storage/bundle_store.h"
+#include "core/storage/record_store.h"
+
+namespace letstalk::services {
+
+/// Who this file is while one act of the exchange runs. Holds the secrets; not to be kept.
+struct ExchangeSession
+{
+    explicit ExchangeSession(OwnIdentity own);
+    ExchangeSession(const ExchangeSession &) = delete;
+    ExchangeSession &operator=(const ExchangeSession &) = delete;
+
+    OwnIdentity identity;
+    exchange::Ourselves us;
+    const exchange::Roster &council() const { return identity.council(); }
+};
+
+/// A computer as people call it.
+struct WhoIs
+{
+    SiteId site;
+    QString siteName;
+    QString label;
+    QString full() const { return label.isEmpty() ? siteName : siteName + QStringLiteral(", ") + label; }
+};
+WhoIs whoIs(const exchange::Roster &council, const RowId &replica);
+
+struct ExchangeService::Parts
+{
+    Parts(ServiceContext &itsContext, Setup itsSetup);
+
+    ServiceContext &context;
+    Setup setup;
+    exchange::Inbox inbox;
+    storage::BundleStore store;
+    exchange::WatchedFolder::Memory sights; ///< of the watched folder
+
+    Result<std::unique_ptr<ExchangeSession>> session() const;
+    exchange::Importer importer(const ExchangeSession &session) const
+    {
+        return exchange::Importer({context.journal, context.clock, session.us});
+    }
+
+    // preview and import
+    Result<ImportPreview> look(const ExchangeSession &session, const QByteArray &hash, const QString &name,
+                               bool mayDrop, const journal::Progress &progress,
+                               exchange::CheckedBundle *found = nullptr);
+    Result<ImportPreview> refuse(const ExchangeSession &session, const QByteArray &hash, const QString &name,
+                                 bool mayDrop, const Error &error);
+    Status describe(const ExchangeSession &session, const exchange::CheckedBundle &checked,
+                    ImportPreview &preview) const;
+    Status addBrake(const exchange::CheckedBundle &checked, ImportPreview &preview) const;
+    Status hold(const ImportPreview &preview, const QString &name, bool began);
+    Result<Imported> bringIn(const QByteArray &hash, const QString &name, std::optional<qint64> confirmed,
+                             const journal::Progress &progress);
+    Status checkBrake(const ImportPreview &preview, std::optional<qint64> confirmed) const;
+    Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
+                        const exchange::CheckedBundle &checked, Imported &imported) const;
+    Status afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record, qint64 report,
+                       Imported &imported);
+    Result<std::vector<Imported>> release(const journal::Progress &progress);
+    Result<bool> mayMove(const storage::HeldBundle &held) const;
+    bool isParked(const QByteArray &hash) const;
+    Status drop(const QByteArray &hash);
+    Status tidy();
+
+    std::vector<MissingChanges> named(const exchange::Roster &council,
+                                      const std::vector<journal::MissingRange> &missing) const;
+
+    // making files
+    std::vector<exchange::ReplicaId> others(const exchange::Roster &council,
+                                            const std::vector<SiteId> &sites) const;
+    Result<std::vector<WrittenFile>> write(const ExchangeSession &session,
+                                           const exchange::ExportOrder &order,
+                                           const journal::Progress &progress);
+    Result<std::vector<journal::StreamHead>>
+    lastSentTo(const std::vector<exchange::ReplicaId> &recipients) const;
+    Result<bool> haveNews(const ExchangeSession &session, const std::vector<exchange::ReplicaId> &recipients,
+                          const std::vector<journal::StreamHead> &since) const;
+};
+
+} // namespace letstalk::services

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exchange/head_list.h"
+#include "core/journal/coverage.h"
+#include "core/services/exchange_parts.h"
+#include "core/storage/setting_store.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCborValue>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+constexpr char kSetting[] = "exchange_watched_folder";
+
+using exchange::ReplicaId;
+using journal::StreamHead;
+
+/// The further of two lists of heads, stream by stream.
+std::vector<StreamHead> higher(std::vector<StreamHead> a, const std::vector<StreamHead> &b)
+{
+    for (const auto &head : b) {
+        const auto other = std::find_if(a.begin(), a.end(),
+                                        [&](const StreamHead &one) { return one.stream == head.stream; });
+        if (other == a.end())
+            a.push_back(head);
+        else if (other->sequence < head.sequence)
+            *other = head;
+    }
+    std::sort(a.begin(), a.end());
+    return a;
+}
+
+bool covers(const std::vector<StreamHead> &holds, const std::vector<StreamHead> &upto)
+{
+    return std::all_of(upto.begin(), upto.end(), [&](const StreamHead &head) {
+        return exchange::reached(holds, head.stream) >= head.sequence;
+    });
+}
+
+} // namespace
+
+Result<WatchedFolder> ExchangeService::watchedFolder() const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    WatchedFolder watched;
+    LT_ASSIGN(const auto stored, storage::SettingStore(m_context.db).find(kSetting));
+    if (stored) {
+        const QCborMap map = QCborValue::fromCbor(*stored).toMap();
+        watched.folder = map.value(1).toString();
+        watched.sends = map.value(2).toBool(true);
+    }
+    return watched;
+}
+
+Status ExchangeService::setWatchedFolder(const WatchedFolder &watched)
+{
+    LT_TRY(m_context.require(Act::ExportBundle));
+    LT_TRY(m_context.require(Act::ImportBundle));
+    if (!watched.folder.isEmpty() && !QFileInfo(watched.folder).isDir())
+        return Error {Error::Code::FileMissing, QStringLiteral("there is no such folder"), watched.folder};
+    m->sights.clear();
+    QCborMap map;
+    map.insert(1, watched.folder);
+    map.insert(2, watched.sends);
+    return storage::SettingStore(m_context.db).set(kSetting, QCborValue(map).toCbor());
+}
+
+Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+                                     const journal::Progress &progress, WatchRound &round)
+{
+    for (const auto &path : folder.arrivals(session.us, m->sights)) {
+        LT_ASSIGN(const auto seen, preview(path, progress));
+        const auto handled = [&] { m->sights[QFileInfo(path).fileName()].dealtWith = true; };
+        switch (seen.verdict) {
+        case BundleVerdict::Incomplete: // still on its way: looked at again
+        case BundleVerdict::Damaged:
+            break;
+        case BundleVerdict::AlreadyHere:
+            if (seen.asks)
+                round.refused.push_back(seen);
+            handled();
+            break;
+        case BundleVerdict::Ready:
+            handled();
+            if (seen.confirmNumber > 0) {
+                round.refused.push_back(seen);
+                break;
+            }
+            {
+                LT_ASSIGN(round.imported.emplace_back(), import(seen, std::nullopt, progress));
+            }
+            break;
+        default:
+            round.refused.push_back(seen);
+            handled();
+        }
+    }
+    return done();
+}
+
+/// What each of the others lacks beyond what it signed for and what lies in the folder for it already.
+Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
+                               const ExchangeSession &session, const journal::Progress &progress,
+                               WatchRound &round)
+{
+    const journal::Coverage coverage(m_context.journal);
+    const journal::Outgoing outgoing(m_context.journal);
+    LT_ASSIGN(const auto states, coverage.replicas());
+    LT_ASSIGN(const auto sent, m->store.sent());
+    std::vector<ReplicaId> lacking;
+    std::optional<std::vector<StreamHead>> since;
+    for (const auto id : m->others(session.council(), {})) {
+        LT_ASSIGN(auto holds, coverage.heldByAll({id.row()}));
+        for (const auto &bundle : sent)
+            if (std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
+                    != bundle.recipients.end()
+                && !folder.present({bundle.name}).isEmpty())
+                holds = higher(std::move(holds), exchange::headsFrom(bundle.upto));
+        LT_ASSIGN(const bool news, m->haveNews(session, {id}, holds));
+        if (!news)
+            continue;
+        lacking.push_back(id);
+        since = since ? exchange::lower(*since, holds) : holds;
+    }
+    if (lacking.empty())
+        return done();
+    exchange::ExportOrder order;
+    order.recipients = lacking;
+    order.since = *since;
+    order.folder = watched.folder;
+    LT_ASSIGN(round.written, m->write(session, order, progress));
+    return m_context.accessLog.record(m_context.actor, Act::ExportBundle);
+}
+
+/// Our files that everybody they were made for has signed for.
+Status ExchangeService::removeCovered(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+                                      WatchRound &round)
+{
+    const journal::Coverage coverage(m_context.journal);
+    LT_ASSIGN(const auto sent, m->store.sent());
+    for (const auto &bundle : sent) {
+        const auto upto = exchange::headsFrom(bundle.upto);
+        if (upto.empty() || folder.present({bundle.name}).isEmpty())
+            continue;
+        bool covered = true;
+        for (const auto &recipient : bundle.recipients) {
+            const auto *replica = session.council().findReplica(ReplicaId(recipient));
+            if (!replica || replica->state != exchange::ReplicaState::Active)
+                continue;
+            LT_ASSIGN(const auto holds, coverage.heldByAll({recipient}));
+            covered = covered && covers(holds, upto);
+        }
+        if (!covered)
+            continue;
+        LT_TRY(exchange::removeFile(folder.pathOf(bundle.name), m->setup.fileWatch));
+        ++round.removed;
+    }
+    return done();
+}
+
+Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress)
+{
+    LT_TRY(m_context.require(Act::ImportBundle));
+    WatchRound round;
+    LT_ASSIGN(const auto watched, watchedFolder());
+    if (watched.folder.isEmpty())
+        return round;
+    const exchange::WatchedFolder folder(watched.folder, m_context.clock);
+    round.problem = folder.problem();
+    if (!round.problem.isEmpty())
+        return round;
+    {
+        LT_ASSIGN(const auto session, m->session());
+        LT_TRY(takeArrivals(folder, *session, progress, round));
+    }
+    if (!watched.sends)
+        return round;
+    LT_TRY(m_context.require(Act::ExportBundle));
+    LT_ASSIGN(const auto session, m->session()); // rosters may have come
+    LT_TRY(removeCovered(folder, *session, round));
+    LT_TRY(putOut(folder, watched, *session, progress, round));
+    return round;
+}
+
+} // namespace letstalk::services
