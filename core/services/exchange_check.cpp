@@ -137,10 +137,10 @@ private:
     /// The bin was asked for at one place; the newest change of the row made elsewhere stands against it.
     Status describeDeletion(const journal::ToCheck &found, CheckLine &line) const
     {
-        const auto deletion = std::find_if(
-            found.versions.begin(), found.versions.end(), [](const FieldVersion &version) {
-                return version.value.integer() && *version.value.integer() != 0;
-            });
+        const auto deletion
+            = std::find_if(found.versions.begin(), found.versions.end(), [](const FieldVersion &version) {
+                  return version.value.integer() && *version.value.integer() != 0;
+              });
         if (deletion == found.versions.end())
             return done();
         std::optional<FieldVersion> newest;
@@ -201,8 +201,8 @@ Result<journal::Changes> ExchangeService::settle(const CheckLine &line, journal:
     const auto found = std::find_if(now.begin(), now.end(), [&](const journal::ToCheck &one) {
         return one.entity == line.entity && one.row == line.row && one.field->id == line.field;
     });
-    const Error changed {Error::Code::Conflict, QStringLiteral("somebody settled or changed it meanwhile"),
-                         {}};
+    const Error changed {
+        Error::Code::Conflict, QStringLiteral("somebody settled or changed it meanwhile"), {}};
     if (found == now.end())
         return changed;
     // Every standing value must have been among those that the person chose from.

@@ -54,9 +54,8 @@ void judge(SiteCoverage &site, bool isCarried)
     if (site.complete)
         site.words = QStringLiteral("%1: complete to %2.").arg(site.siteName, weekdayText(*site.completeTo));
     else if (site.completeTo)
-        site.words
-            = QStringLiteral("%1: nothing since %2; its session on %3 is missing.")
-                  .arg(site.siteName, weekdayText(*site.completeTo), weekdayText(*site.lastSession));
+        site.words = QStringLiteral("%1: nothing since %2; its session on %3 is missing.")
+                         .arg(site.siteName, weekdayText(*site.completeTo), weekdayText(*site.lastSession));
     else
         site.words = QStringLiteral("%1: nothing yet; its session on %2 is missing.")
                          .arg(site.siteName, weekdayText(*site.lastSession));

@@ -97,11 +97,10 @@ ExchangeService::Parts::lastSentTo(const std::vector<ReplicaId> &recipients) con
 {
     LT_ASSIGN(const auto sent, store.sent());
     for (const auto &bundle : sent) {
-        const bool forAll
-            = std::all_of(recipients.begin(), recipients.end(), [&](const ReplicaId &id) {
-                  return std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
-                      != bundle.recipients.end();
-              });
+        const bool forAll = std::all_of(recipients.begin(), recipients.end(), [&](const ReplicaId &id) {
+            return std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
+                != bundle.recipients.end();
+        });
         auto heads = exchange::headsFrom(bundle.upto);
         if (forAll && !heads.empty())
             return heads;
@@ -194,8 +193,8 @@ Result<Exported> ExchangeService::exportAnswer(const QByteArray &bundle, const Q
     LT_ASSIGN(const auto session, m->session());
     QFile file(m->inbox.pathOf(bundle));
     if (bundle.isEmpty() || !file.open(QIODevice::ReadOnly))
-        return Error {Error::Code::NotFound, QStringLiteral("the file that asks is not in the inbox any more"),
-                      {}};
+        return Error {
+            Error::Code::NotFound, QStringLiteral("the file that asks is not in the inbox any more"), {}};
     LT_ASSIGN(const auto checked, m->importer(*session).check(file));
     file.close();
     if (!checked.manifest.request)

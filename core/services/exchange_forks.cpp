@@ -40,7 +40,8 @@ QString actWords(const journal::ActSummary &act)
     }
     for (const auto &[entity, count] : more)
         if (count > 1)
-            parts.push_back(QStringLiteral("%1 more %2").arg(count - 1).arg(kindName(journal::Entity(entity))));
+            parts.push_back(
+                QStringLiteral("%1 more %2").arg(count - 1).arg(kindName(journal::Entity(entity))));
     if (act.redacted)
         parts.push_back(QStringLiteral("partly erased"));
     return parts.join(QStringLiteral("; "));
@@ -60,7 +61,8 @@ Result<std::vector<ForkLine>> ExchangeService::forks() const
     const journal::Checkpoints checkpoints(m_context.journal);
     for (const auto &branch : parked) {
         const QByteArray id = idOf(branch.stream);
-        auto line = std::find_if(lines.begin(), lines.end(), [&](const ForkLine &one) { return one.id == id; });
+        auto line
+            = std::find_if(lines.begin(), lines.end(), [&](const ForkLine &one) { return one.id == id; });
         if (line == lines.end()) {
             lines.emplace_back();
             line = std::prev(lines.end());
@@ -83,8 +85,8 @@ Result<std::vector<ForkLine>> ExchangeService::forks() const
             entry.words = actWords(act);
             entry.reentered = std::find(branch.reentered.begin(), branch.reentered.end(), act.first)
                 != branch.reentered.end();
-            const auto user = std::find_if(users.begin(), users.end(),
-                                           [&](const auto &one) { return one.id == act.by; });
+            const auto user
+                = std::find_if(users.begin(), users.end(), [&](const auto &one) { return one.id == act.by; });
             if (user != users.end())
                 entry.who = user->displayName.isEmpty() ? user->name : user->displayName;
         }
@@ -137,9 +139,9 @@ Result<journal::Changes> ExchangeService::reenter(const QByteArray &fork,
         }
         if (wanted.empty())
             continue;
-        LT_ASSIGN(const auto made,
-                  journal::SetAside(m_context.journal)
-                      .reenter(wanted, m_context.actor, QStringLiteral("FORK")));
+        LT_ASSIGN(
+            const auto made,
+            journal::SetAside(m_context.journal).reenter(wanted, m_context.actor, QStringLiteral("FORK")));
         changes.entities |= made.changes.entities;
         changes.rows += made.rows;
         LT_TRY(m->store.park(branch));
@@ -162,9 +164,9 @@ Status ExchangeService::discardFork(const QByteArray &fork)
         if (!m->isParked(branch.hash))
             LT_TRY(m->inbox.remove(branch.hash));
     }
-    return found ? done()
-                 : Status(Error {Error::Code::NotFound, QStringLiteral("nothing of that computer is parked"),
-                                 {}});
+    return found
+        ? done()
+        : Status(Error {Error::Code::NotFound, QStringLiteral("nothing of that computer is parked"), {}});
 }
 
 } // namespace letstalk::services

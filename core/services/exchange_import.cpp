@@ -10,8 +10,7 @@ namespace letstalk::services {
 
 using exchange::CheckedBundle;
 
-Status ExchangeService::Parts::checkBrake(const ImportPreview &preview,
-                                          std::optional<qint64> confirmed) const
+Status ExchangeService::Parts::checkBrake(const ImportPreview &preview, std::optional<qint64> confirmed) const
 {
     if (preview.confirmNumber == 0)
         return done();
@@ -43,17 +42,17 @@ Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, cons
         storage::BundleStore notes(context.db);
         LT_TRY(notes.park(branch));
         LT_ASSIGN(const auto owner, checkpoints.ownerOf(fork.stream));
-        const auto who = owner                ? whoIs(session.council(), *owner)
-            : fork.own ? whoIs(session.council(), session.us.replica.row())
-                       : WhoIs {{}, imported.words, {}};
+        const auto who = owner ? whoIs(session.council(), *owner)
+            : fork.own         ? whoIs(session.council(), session.us.replica.row())
+                               : WhoIs {{}, imported.words, {}};
         imported.notices.push_back(forkWords(who.siteName, who.label, branch.changes));
     }
     return done();
 }
 
 /// What is known only when it is committed goes into the report as well.
-Status ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied,
-                                           const ImportRecord &record, qint64 report, Imported &imported)
+Status ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record,
+                                           qint64 report, Imported &imported)
 {
     LT_ASSIGN(const auto changes, setup.council.applyRosters());
     imported.changes.entities |= changes.entities;
@@ -128,8 +127,8 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
         record.notices = imported.notices;
         LT_ASSIGN(record.lastLsn, journal::lastLsn(context.journal));
         LT_ASSIGN(imported.report,
-                  store.addReport({0, context.clock.nowMs(), context.actor.user,
-                                   preview.replica.toText(), record.toBytes()}));
+                  store.addReport({0, context.clock.nowMs(), context.actor.user, preview.replica.toText(),
+                                   record.toBytes()}));
         return store.letGo(hash);
     };
     QFile file(inbox.pathOf(hash));

@@ -82,8 +82,7 @@ struct ExchangeService::Parts
     // making files
     std::vector<exchange::ReplicaId> others(const exchange::Roster &council,
                                             const std::vector<SiteId> &sites) const;
-    Result<std::vector<WrittenFile>> write(const ExchangeSession &session,
-                                           const exchange::ExportOrder &order,
+    Result<std::vector<WrittenFile>> write(const ExchangeSession &session, const exchange::ExportOrder &order,
                                            const journal::Progress &progress);
     Result<std::vector<journal::StreamHead>>
     lastSentTo(const std::vector<exchange::ReplicaId> &recipients) const;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/exchange_service.h"
 
+#include "core/exchange/head_list.h"
+#include "core/exchange/roster_rules.h"
+#include "core/journal/registry.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
 
@@ -126,9 +129,8 @@ Status ExchangeService::Parts::tidy()
         if (one.receivedAt < before || !inbox.has(one.hash))
             LT_TRY(drop(one.hash));
     for (const auto &hash : inbox.list()) {
-        const bool known = std::any_of(held.begin(), held.end(), [&](const storage::HeldBundle &one) {
-            return one.hash == hash;
-        });
+        const bool known = std::any_of(held.begin(), held.end(),
+                                       [&](const storage::HeldBundle &one) { return one.hash == hash; });
         if (!known && !isParked(hash)
             && QFileInfo(inbox.pathOf(hash)).lastModified().toMSecsSinceEpoch() < before)
             LT_TRY(inbox.remove(hash));
@@ -190,15 +192,14 @@ Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &sess
         QFile file(inbox.pathOf(hash));
         if (file.open(QIODevice::ReadOnly))
             if (const auto header = importer(session).checkOutside(file))
-                preview.words = notForUsWords(siteNames(council, header->recipientIds()));
+                preview.words = notForUsWords(exchange::siteNames(council, header->recipientIds()));
     }
     if (*verdict == BundleVerdict::Withdrawn)
         for (const auto &replica : council.replicas)
             if (const auto who = whoIs(council, replica.id.row());
                 replica.state == exchange::ReplicaState::Revoked && who.siteName == error.detail
                 && (error.where.isEmpty() || who.label == error.where)) {
-                preview.words
-                    = withdrawnKeyWords(who.siteName, replica.endedMs, context.clock.nowMs());
+                preview.words = withdrawnKeyWords(who.siteName, replica.endedMs, context.clock.nowMs());
                 preview.replica = replica.id.row();
                 preview.siteName = who.siteName;
             }
@@ -303,8 +304,7 @@ Result<ImportPreview> ExchangeService::preview(const QString &path, const journa
     LT_ASSIGN(const auto session, m->session());
     LT_TRY(m->tidy());
     LT_ASSIGN(const auto taken, m->inbox.take(path, progress));
-    LT_ASSIGN(auto preview,
-              m->look(*session, taken.hash, QFileInfo(path).fileName(), taken.isNew, progress));
+    LT_ASSIGN(auto preview, m->look(*session, taken.hash, QFileInfo(path).fileName(), taken.isNew, progress));
     preview.path = path;
     preview.bytes = taken.bytes;
     return preview;
@@ -398,9 +398,9 @@ Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journa
     const auto importer = m->importer(*session);
     const auto outside = importer.checkOutside(file);
     if (outside) {
-        verified.signerKey = keyIdText(outside->signer);
+        verified.signerKey = exchange::keyIdText(outside->signer);
         for (const auto &key : outside->recipientIds()) {
-            const auto found = findKey(session->council(), key);
+            const auto found = exchange::findKey(session->council(), key);
             verified.recipients.push_back(found ? whoIs(session->council(), found->replica->id.row()).full()
                                                 : QStringLiteral("another council's"));
         }
@@ -419,7 +419,8 @@ Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journa
     verified.preview.words = text.title;
     verified.preview.mend = text.mend;
     if (*verdict == BundleVerdict::NotForUs && outside)
-        verified.preview.words = notForUsWords(siteNames(session->council(), outside->recipientIds()));
+        verified.preview.words
+            = notForUsWords(exchange::siteNames(session->council(), outside->recipientIds()));
     return verified;
 }
 

@@ -271,9 +271,10 @@ Result<std::vector<ErasureProof>> ExchangeService::erasureProofs() const
             if (row.own || std::find(holders.begin(), holders.end(), row.replica) != holders.end())
                 ++proof.covered;
             else
-                proof.lacking.push_back(row.coveredTo ? QStringLiteral("%1 not since %2").arg(
-                                            row.siteName, dayText(*row.coveredTo, now))
-                                                      : QStringLiteral("%1 not yet").arg(row.siteName));
+                proof.lacking.push_back(
+                    row.coveredTo
+                        ? QStringLiteral("%1 not since %2").arg(row.siteName, dayText(*row.coveredTo, now))
+                        : QStringLiteral("%1 not yet").arg(row.siteName));
         }
         proof.words = proofWords(proof.covered, proof.of, proof.lacking);
     }

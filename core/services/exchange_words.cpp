@@ -156,8 +156,7 @@ QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs)
 
 QString forkWords(const QString &site, const QString &label, qint64 changes)
 {
-    const QString whose
-        = label.isEmpty() ? site : tr("%1 %2", "site and computer").arg(possessive(site), label);
+    const QString whose = label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label);
     return (changes == 1 ? tr("Two computers wrote as %1. %2 is set aside: review it.")
                          : tr("Two computers wrote as %1. %2 are set aside: review them."))
         .arg(whose, changesText(changes));
@@ -169,8 +168,7 @@ QString removalWords(const std::vector<KindCount> &kinds)
     for (const auto &kind : kinds)
         if (const qint64 gone = kind.binned + kind.erased; gone > 0)
             parts.push_back(
-                tr("%1 %2", "number and kind of record")
-                    .arg(number(gone), gone == 1 ? kindNameOne(kind.entity) : kindName(kind.entity)));
+                tr("%1 %2").arg(number(gone), gone == 1 ? kindNameOne(kind.entity) : kindName(kind.entity)));
     return tr("This would remove %1.").arg(joinedNames(parts));
 }
 
