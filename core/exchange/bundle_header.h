@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/exchange/replica_keys.h"
 
+#include <QStringList>
+
 #include <vector>
 
 namespace letstalk::exchange {
@@ -12,6 +14,7 @@ namespace letstalk::exchange {
 inline constexpr quint16 kBundleMajor = 1;
 inline constexpr quint16 kBundleMinor = 0;
 inline constexpr qint64 kReader = 1; ///< what this program is; a bundle names the least that can read it
+inline constexpr qsizetype kBundleHeadBytes = 16; ///< magic, version, length of the header
 inline constexpr qsizetype kMostHeaderBytes = 65'536;
 inline constexpr qsizetype kMostFrameBytes = 4 << 20; ///< as it lies in the file
 inline constexpr qsizetype kMostPlainBytes = 2 << 20; ///< unpacked
@@ -43,7 +46,8 @@ struct BundleHeader
 
 /// Magic, version, length and CBOR: everything before the first frame.
 QByteArray writeBundleHeader(const BundleHeader &header);
-/// The CBOR alone. BundleNewer when the minimum reader is above kReader; BundleDamaged.
+/// The CBOR alone. BundleDamaged. Whether this program may go on (minimumReader) is asked once it is known
+/// that the header was signed so.
 Result<BundleHeader> readBundleHeader(QByteArrayView cbor);
 
 /// `BLACON_to_NORTHGATE_2025-03-04T1530Z_1f2e3d4c.ltb`. Names of sites, never of people; letters beyond
