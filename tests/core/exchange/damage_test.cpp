@@ -25,7 +25,7 @@ std::optional<Error> outerFault(QByteArray bytes, const SignerLookup &signers)
 /// A bundle of about 8 KiB.
 QByteArray eightKiB(BundleWorld &world)
 {
-    const QByteArray bytes = world.usual(110);
+    const QByteArray bytes = world.usual(165);
     REQUIRE(bytes.size() > 7000);
     REQUIRE(bytes.size() < 10'000);
     return bytes;

@@ -74,7 +74,7 @@ Roster anyRoster()
     roster.previous = {*rc::gen::arbitrary<std::uint8_t>(), 3};
     const int sites = *rc::gen::inRange(0, 5);
     for (int i = 0; i < sites; ++i)
-        roster.sites.push_back({SiteId(rowId(i)), anyText(20), QString(anyText(4)).left(4)});
+        roster.sites.push_back({SiteId(rowId(i)), anyText(20), anyText(4)});
     const int replicas = *rc::gen::inRange(0, 6);
     for (int i = 0; i < replicas; ++i) {
         RosterReplica one;
