@@ -69,7 +69,7 @@ struct Arrival
 class ArrivalCheck
 {
 public:
-    explicit ArrivalCheck(Journal &journal);
+    explicit ArrivalCheck(const Journal &journal);
     ~ArrivalCheck();
 
     /// `checkpoints`: those whose signatures were found good; the others are not to be handed in.
@@ -79,7 +79,7 @@ public:
 
 private:
     class State;
-    Journal &m_journal;
+    const Journal &m_journal;
     std::unique_ptr<State> m_state;
 };
 

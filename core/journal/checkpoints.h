@@ -28,7 +28,7 @@ struct Checkpoint
 class Checkpoints
 {
 public:
-    explicit Checkpoints(Journal &journal) : m_journal(journal) { }
+    explicit Checkpoints(const Journal &journal) : m_journal(journal) { }
 
     /// Where this file's own streams stand, the closed ones too, without a signature: what the owner signs at
     /// an export. Those whose end has a checkpoint already are left out.
@@ -58,7 +58,7 @@ public:
     Result<std::vector<quint64>> ownStreams() const;
 
 private:
-    Journal &m_journal;
+    const Journal &m_journal;
 };
 
 } // namespace letstalk::journal

@@ -13,7 +13,7 @@ namespace letstalk::journal {
 struct DigestVerdict
 {
     enum class Kind {
-        NotComparable, ///< they hold different entries, or erasures or withdrawals wait to be heard of
+        NotComparable, ///< they hold different entries, or an erasure here waits for its order
         Equal,
         Repaired, ///< ours were wrong and have been made anew from the journal: now equal
         Different, ///< and making ours anew did not help: a fault of the program, to be reported
@@ -22,6 +22,7 @@ struct DigestVerdict
     std::vector<quint16> entities; ///< that differed, before the repair if there was one
 };
 
+/// Only of use between replicas that know the same roster: what it withdraws is void for the one who has it.
 /// Compares what a sender says of its tables at `heads` with ours, if both hold the same but for markers; on
 /// a difference makes our tables anew and compares again (exchange.md 5, step 7).
 Result<DigestVerdict> checkDigests(Journal &journal, const std::vector<StreamHead> &heads,

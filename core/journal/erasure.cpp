@@ -182,14 +182,27 @@ Status Erasure::collectChildren(quint32 entity, const RowId &row, Rows &found)
     return done();
 }
 
-Result<Rows> Erasure::rowsAbout(quint32 entity, const RowId &subject)
+Status Erasure::collectNamingNow(const RowId &subject, Rows &found)
 {
-    Rows found {{entity, subject}};
-    if (entity == quint32(Entity::Person))
-        LT_TRY(collectNaming(subject, found));
+    for (const auto &plan : m_engine.plans.all())
+        for (const int index : plan->subjects) {
+            Statement select(m_engine.db,
+                             "SELECT id FROM " + plan->table + " WHERE \""
+                                 + plan->fields[std::size_t(index)]->column + "\" = ?");
+            select.bind(subject);
+            while (select.next())
+                found.emplace_back(quint32(plan->entity), select.rowId(0).value_or(RowId()));
+            LT_TRY(select.status());
+        }
+    return done();
+}
+
+// Children have children: the list grows while it is walked.
+Status Erasure::addDescendants(Rows &found)
+{
     std::sort(found.begin() + 1, found.end());
     found.erase(std::unique(found.begin() + 1, found.end()), found.end());
-    for (std::size_t i = 0; i < found.size(); ++i) { // grows: children have children
+    for (std::size_t i = 0; i < found.size(); ++i) {
         const auto row = found[i];
         const std::size_t before = found.size();
         LT_TRY(collectChildren(row.first, row.second, found));
@@ -200,6 +213,24 @@ Result<Rows> Erasure::rowsAbout(quint32 entity, const RowId &subject)
             else
                 ++j;
     }
+    return done();
+}
+
+Result<Rows> Erasure::rowsAbout(quint32 entity, const RowId &subject)
+{
+    Rows found {{entity, subject}};
+    if (entity == quint32(Entity::Person))
+        LT_TRY(collectNaming(subject, found));
+    LT_TRY(addDescendants(found));
+    return found;
+}
+
+Result<Rows> Erasure::rowsAboutNow(quint32 entity, const RowId &subject)
+{
+    Rows found {{entity, subject}};
+    if (entity == quint32(Entity::Person))
+        LT_TRY(collectNamingNow(subject, found));
+    LT_TRY(addDescendants(found));
     return found;
 }
 

@@ -22,6 +22,9 @@ public:
     /// The rows that are about the subject: those that name it, ever, and what hangs from them.
     Result<std::vector<std::pair<quint32, RowId>>> rowsAbout(quint32 entity, const RowId &subject);
 
+    /// The same by the tables alone, without what was named once and is not any more: quick, for a preview.
+    Result<std::vector<std::pair<quint32, RowId>>> rowsAboutNow(quint32 entity, const RowId &subject);
+
     /// Carries out the erasures that applied entries asked for; part of their transaction.
     Status settle(Changes &changes);
     /// Requests for rows that have been erased meanwhile, by whatever way, are none any more.
@@ -36,6 +39,8 @@ private:
     bool isPersonal(const EntryView &view, const ChangeView &change) const;
     Status collectChildren(quint32 entity, const RowId &row, std::vector<std::pair<quint32, RowId>> &found);
     Status collectNaming(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);
+    Status collectNamingNow(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);
+    Status addDescendants(std::vector<std::pair<quint32, RowId>> &found);
     Status eraseRow(quint32 entity, const RowId &row, Changes &changes);
     Status redactEntriesOf(quint32 entity, const RowId &row);
     Status redactWhere(const StoredEntry &entry);

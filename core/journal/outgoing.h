@@ -74,7 +74,7 @@ public:
 
     /// How many entries lie in between: by the numbers alone, nothing is read.
     qint64 count(const std::vector<StreamHead> &since, const std::vector<StreamHead> &upto) const;
-    /// How many acts: "17 changes exist only on this computer". Reads indexes only.
+    /// How many acts: "17 changes exist only on this computer". Bodies are not read.
     Result<qint64> acts(const std::vector<StreamHead> &since, const std::vector<StreamHead> &upto) const;
     /// Reads the entries.
     Result<StretchContents> contents(const std::vector<StreamHead> &since,

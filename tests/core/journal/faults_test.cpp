@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/fault.h"
+#include "tests/core/journal/exchange_laws.h"
 #include "tests/core/journal/laws.h"
 #include "tests/core/journal/stories.h"
 #include "tests/support/catch.h"
@@ -104,4 +105,52 @@ TEST_CASE("accepting a stale form is noticed")
 TEST_CASE("a delete that hides what it had not seen is noticed")
 {
     CHECK(isNoticed(Fault::BinHidesUnseen, &editSurvivesTheBin));
+}
+TEST_CASE("applying what rests on entries that are not here is noticed")
+{
+    CHECK(isNoticed(Fault::NoHeadCheck, &gapIsNotApplied));
+}
+TEST_CASE("entries that their owner has not signed for are noticed")
+{
+    CHECK(isNoticed(Fault::NoCheckpointCheck, &unsignedEntriesAreRefused));
+}
+TEST_CASE("altered entries are noticed")
+{
+    CHECK(isNoticed(Fault::NoChainCheck, &alteredEntriesAreKeptOut));
+}
+TEST_CASE("a payload left out without an erasure is noticed")
+{
+    CHECK(isNoticed(Fault::OmissionUnchecked, &omittedPayloadIsDamage));
+}
+TEST_CASE("an erasure that nobody entitled to has signed is noticed")
+{
+    CHECK(isNoticed(Fault::AuthorityUnchecked, &erasureNeedsAuthority));
+}
+TEST_CASE("erasing by hashes alone is noticed")
+{
+    CHECK(isNoticed(Fault::HashesUnchecked, &hashesAloneEraseNothing));
+}
+TEST_CASE("an erasure that is not tried again is noticed")
+{
+    CHECK(isNoticed(Fault::RequestForgotten, &requestIsCarriedOutLater));
+}
+TEST_CASE("a resumed import without its marker is noticed")
+{
+    CHECK(isNoticed(Fault::ChunkMarkerLeftOut, &brokenImportIsResumed));
+}
+TEST_CASE("counting what a replica has lost is noticed")
+{
+    CHECK(isNoticed(Fault::CoverageOfOldStream, &restoredReplicaHoldsWhatItHas));
+}
+TEST_CASE("a stream that changes its owner is noticed")
+{
+    CHECK(isNoticed(Fault::OwnerReplaced, &ownerIsFixed));
+}
+TEST_CASE("a bundle that ends where nobody has signed is noticed")
+{
+    CHECK(isNoticed(Fault::CutAnywhere, &piecesEndWhereSigned));
+}
+TEST_CASE("a second branch that is let in, wherever it begins, is noticed")
+{
+    CHECK(isNoticed(Fault::ForkLetIn, &branchIsFoundWhereverItBegins));
 }

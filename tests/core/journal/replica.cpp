@@ -34,6 +34,7 @@ Replica::Replica(quint64 seed, qint64 nowMs) : clock(nowMs), random(seed), ids(c
     actor.user = ids.make<UserId>();
     actor.name = QStringLiteral("desk%1").arg(seed);
     actor.roles = {Role::FrontDesk};
+    self = derivedId("replica", {QByteArray::number(seed)});
     reopen();
 }
 
@@ -60,6 +61,7 @@ Result<std::unique_ptr<Journal>> Replica::tryOpen()
     LT_TRY(db->execute("PRAGMA synchronous=OFF")); // the power stays on here; crash_test.cpp cuts it
     Journal::Options options;
     options.derivations = derivations;
+    options.erasureAuthority = authority;
     return Journal::open(*db, clock, random, std::move(options));
 }
 

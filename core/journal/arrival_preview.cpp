@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/arrival_preview.h"
+
+#include "core/journal/erasure.h"
+#include "core/journal/row_state.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace letstalk::journal {
+
+namespace {
+constexpr std::size_t kMaxRows = 2'000'000; ///< told apart: 32 MB
+constexpr std::size_t kMaxWritten = 250'000; ///< fields remembered: some 20 MB
+constexpr std::size_t kFirstSlots = 1024;
+constexpr quint64 kNotes = 7;
+
+quint64 mixed(quint64 value)
+{
+    value ^= value >> 32;
+    value *= 0x9e3779b97f4a7c15ULL;
+    value ^= value >> 29;
+    value *= 0xbf58476d1ce4e5b9ULL;
+    return value ^ value >> 32;
+}
+
+quint64 nameOf(quint32 entity, const RowId &row)
+{
+    quint64 halves[2];
+    std::memcpy(halves, row.bytes.data(), sizeof halves);
+    return mixed(halves[0] + mixed(halves[1] + entity));
+}
+
+quint64 hashOf(const Cell &cell)
+{
+    const Hash16 hash = Blake2b(16)
+                            .addU64(quint64(cell.kind))
+                            .addU64(quint64(cell.number))
+                            .add(cell.size ? cell.data : "", std::size_t(cell.size))
+                            .finish16();
+    quint64 first;
+    std::memcpy(&first, hash.data(), sizeof first);
+    return first;
+}
+} // namespace
+
+quint64 *RowSet::at(quint32 entity, const RowId &row, bool *fresh)
+{
+    if (m_slots.empty())
+        m_slots.resize(kFirstSlots);
+    const quint64 name
+        = (nameOf(entity, row) & ~kNotes) | (quint64(1) << 63); // never 0: that is an empty slot
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t at = std::size_t(name >> 3) & mask;; at = (at + 1) & mask) {
+        if ((m_slots[at] & ~kNotes) == name) {
+            *fresh = false;
+            return &m_slots[at];
+        }
+        if (m_slots[at] != 0)
+            continue;
+        *fresh = true;
+        if (m_count >= kMaxRows)
+            return nullptr;
+        if (m_count * 5 > m_slots.size() * 3) {
+            grow();
+            return this->at(entity, row, fresh);
+        }
+        ++m_count;
+        m_slots[at] = name;
+        return &m_slots[at];
+    }
+}
+
+void RowSet::grow()
+{
+    std::vector<quint64> larger(m_slots.size() * 2);
+    const std::size_t mask = larger.size() - 1;
+    for (const quint64 slot : m_slots) {
+        if (slot == 0)
+            continue;
+        std::size_t at = std::size_t(slot >> 3) & mask;
+        while (larger[at] != 0)
+            at = (at + 1) & mask;
+        larger[at] = slot;
+    }
+    m_slots.swap(larger);
+}
+
+Status ArrivalPreview::add(const EntryView &view, const AuthorAt &author)
+{
+    for (const auto &change : view.changes)
+        if (change.op == Op::Erase)
+            LT_TRY(addErasure(view, change));
+        else
+            LT_TRY(addChange(view, change, author));
+    return done();
+}
+
+Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &change)
+{
+    if (!m_engine.plans.find(change.entity)) {
+        ++m_arrival.attention;
+        return done();
+    }
+    if (m_engine.mayErase(view.authority(), change.row))
+        m_erased.emplace_back(change.entity, change.row);
+    else if (!m_engine.erased.contains(change.row) && &change == &view.changes.front())
+        ++m_arrival.erasureRequests;
+    return done();
+}
+
+Status ArrivalPreview::addChange(const EntryView &view, const ChangeView &change, const AuthorAt &author)
+{
+    EntityPlan *plan = m_engine.plans.find(change.entity);
+    const bool hides = change.cellCount == 1 && view.cells[change.firstCell].field == kVisibilityField;
+    if (!plan || (plan->info.appendOnly && change.op == Op::Update && !hides)) {
+        ++m_arrival.attention;
+        return done();
+    }
+    LT_ASSIGN(const Standing standing, standingOf(*plan, change.row));
+    LT_TRY(count(*plan, view, change, standing));
+    quint64 groups = 0;
+    for (quint32 i = 0; i < change.cellCount; ++i) {
+        const FieldCell &found = view.cells[change.firstCell + i];
+        const int index = plan->indexOf(found.field);
+        if (index < 0)
+            continue;
+        if (!fits(*plan->fields[std::size_t(index)], found.cell))
+            ++m_arrival.attention;
+        const quint64 group = plan->groupOf(index);
+        const bool contends = standing.exists || change.op == Op::Update;
+        if (contends && (groups & group) == 0
+            && plan->fields[std::size_t(index)]->rule != MergeRule::DirectoryFeed)
+            LT_TRY(contend(*plan, change, index, found.cell, standing, author));
+        groups |= std::popcount(group) > 1 ? group : 0;
+    }
+    return done();
+}
+
+// Ids are made in order of time, so nearly every new row's is beyond all that are here.
+Result<bool> ArrivalPreview::isBeyondAll(EntityPlan &plan, const RowId &row)
+{
+    const auto known = m_newest.find(quint32(plan.entity));
+    if (known != m_newest.end())
+        return !known->second || *known->second < row;
+    storage::Statement select(m_engine.db, "SELECT max(id) FROM " + plan.table);
+    std::optional<RowId> newest;
+    if (select.next())
+        newest = select.rowId(0);
+    LT_TRY(select.status());
+    m_newest.emplace(quint32(plan.entity), newest);
+    return !newest || *newest < row;
+}
+
+Result<ArrivalPreview::Standing> ArrivalPreview::standingOf(EntityPlan &plan, const RowId &row)
+{
+    Standing standing;
+    LT_ASSIGN(const bool beyond, isBeyondAll(plan, row));
+    if (beyond)
+        return standing;
+    auto &find = plan.find(m_engine.db);
+    find.bind(row);
+    if (find.next()) {
+        standing.exists = true;
+        standing.created = {find.integer(1), find.integer(2)};
+        standing.dots = DotMap(find.blobView(3));
+    }
+    LT_TRY(find.status());
+    find.rewind();
+    return standing;
+}
+
+Status ArrivalPreview::count(const EntityPlan &plan, const EntryView &view, const ChangeView &change,
+                             const Standing &standing)
+{
+    bool fresh = false;
+    quint64 none = 0;
+    quint64 *notes = m_rows.at(quint32(plan.entity), change.row, &fresh);
+    if (!notes) {
+        m_arrival.exact = false;
+        notes = &none;
+    }
+    RowCounts &counts = m_arrival.rows[quint16(plan.entity)];
+    if ((*notes & RowSet::Created) != 0)
+        return done();
+    if (!standing.exists) {
+        counts.created += change.op == Op::Create ? 1 : 0;
+        if (change.op == Op::Create)
+            *notes |= RowSet::Created;
+        return done();
+    }
+    const auto *cells = view.cells.data() + change.firstCell;
+    const bool bins = std::any_of(cells, cells + change.cellCount, [](const FieldCell &found) {
+        return found.field == kVisibilityField && found.cell.number != 0;
+    });
+    if (bins && (*notes & RowSet::Binned) == 0) {
+        counts.changed -= (*notes & RowSet::Changed) != 0 ? 1 : 0;
+        ++counts.binned;
+        *notes |= RowSet::Binned | RowSet::Changed;
+    } else if ((*notes & RowSet::Changed) == 0) {
+        ++counts.changed;
+        *notes |= RowSet::Changed;
+    }
+    return done();
+}
+
+Result<std::vector<ArrivalPreview::Value>> ArrivalPreview::valuesHere(EntityPlan &plan, const RowId &row,
+                                                                      int index)
+{
+    RowState state(m_engine, plan, row);
+    LT_TRY(state.load());
+    std::vector<Value> values;
+    const auto found = state.registers().find(plan.fields[std::size_t(index)]->id);
+    if (found != state.registers().end())
+        for (const auto &version : found->second)
+            values.push_back({int(version.dot.stream), version.dot.sequence, hashOf(version.value.cell())});
+    return values;
+}
+
+Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int index, const Cell &value,
+                               const Standing &standing, const AuthorAt &author)
+{
+    const quint32 field = plan.fields[std::size_t(std::countr_zero(plan.groupOf(index)))]->id;
+    const quint64 key = mixed(nameOf(quint32(plan.entity), change.row) + field);
+    Contest contest;
+    const auto contested = m_contests.find(key);
+    const auto written = m_written.find(key);
+    if (contested != m_contests.end()) {
+        contest = std::move(contested->second);
+        m_contests.erase(contested);
+    } else if (written != m_written.end()) {
+        contest.values.push_back(written->second);
+    } else if (standing.exists) {
+        const Dot *known = standing.dots.find(plan.fields[std::size_t(index)]->id);
+        const Dot dot = known ? *known : standing.created;
+        if (m_engine.siblings > 0 || !author.hasSeen(int(dot.stream), dot.sequence)) {
+            LT_ASSIGN(contest.values, valuesHere(plan, change.row, index));
+            contest.before = contest.values.size() > 1;
+        }
+    }
+    auto &values = contest.values;
+    values.erase(
+        std::remove_if(values.begin(), values.end(),
+                       [&](const Value &other) { return author.hasSeen(other.stream, other.sequence); }),
+        values.end());
+    values.push_back({author.stream, author.sequence, hashOf(value)});
+    if (written != m_written.end())
+        written->second = values.back();
+    else if (m_written.size() < kMaxWritten)
+        m_written.emplace(key, values.back());
+    else
+        m_arrival.exact = false;
+    if (values.size() > 1)
+        m_contests.emplace(key, std::move(contest));
+    return done();
+}
+
+Status ArrivalPreview::finish()
+{
+    for (const auto &[key, contest] : m_contests)
+        m_arrival.fieldsToCheck += !contest.before
+                && std::any_of(contest.values.begin(), contest.values.end(),
+                               [&](const Value &value) { return value.hash != contest.values.front().hash; })
+            ? 1
+            : 0;
+    std::vector<std::pair<quint32, RowId>> all;
+    for (const auto &[entity, row] : m_erased) {
+        LT_ASSIGN(const auto rows, Erasure(m_engine).rowsAboutNow(entity, row));
+        all.insert(all.end(), rows.begin(), rows.end());
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    for (const auto &[entity, row] : all) {
+        m_covered.push_back(ErasedSet::hashOf(row));
+        LT_ASSIGN(const Standing standing, standingOf(*m_engine.plans.find(entity), row));
+        if (standing.exists && !m_engine.erased.contains(row))
+            ++m_arrival.rows[quint16(entity)].erased;
+    }
+    std::sort(m_covered.begin(), m_covered.end());
+    return done();
+}
+
+} // namespace letstalk::journal

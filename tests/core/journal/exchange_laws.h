@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace letstalk::test {
+
+// Laws of what other replicas send, like laws.h: nothing, or what was broken.
+
+std::string gapIsNotApplied();
+std::string unsignedEntriesAreRefused();
+std::string alteredEntriesAreKeptOut();
+std::string omittedPayloadIsDamage();
+std::string erasureNeedsAuthority();
+std::string hashesAloneEraseNothing();
+std::string requestIsCarriedOutLater();
+std::string brokenImportIsResumed();
+std::string restoredReplicaHoldsWhatItHas();
+std::string ownerIsFixed();
+std::string piecesEndWhereSigned();
+std::string branchIsFoundWhereverItBegins();
+
+} // namespace letstalk::test
