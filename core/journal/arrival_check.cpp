@@ -34,7 +34,9 @@ struct Track
     Hash32 chain {};
     std::map<qint64, Hash32> checkpoints; ///< beyond what is held
     qint64 covered = 0;
-    std::optional<qint64> forkedFrom;
+    std::optional<qint64> forkedFrom; ///< at the latest
+    bool parted = false; ///< an entry was met that is not the one held
+    bool strangeBase = false; ///< it lies beyond an entry that is not the one held
     std::vector<quint64> chains; ///< chain8 of held + 1, held + 2, ...
     std::vector<qint64> seen; ///< what its author had seen, by number
     qint64 trustedUpTo = std::numeric_limits<qint64>::max();
@@ -103,8 +105,8 @@ int ArrivalCheck::State::numberOf(quint64 stream)
 
 void ArrivalCheck::State::fork(Track &track, qint64 from)
 {
-    if (!track.forkedFrom && !faulty(Fault::ForkLetIn))
-        track.forkedFrom = from;
+    if (!faulty(Fault::ForkLetIn))
+        track.forkedFrom = std::min(track.forkedFrom.value_or(from), from);
 }
 
 void ArrivalCheck::State::lacks(const Track &track, qint64 from, qint64 to)
@@ -145,6 +147,7 @@ Status ArrivalCheck::State::begin(const Announced &announced, const std::vector<
         Track &track = trackOf(head.stream);
         track.since = std::max<qint64>(0, head.sequence);
         LT_TRY(showsBranch(track, head.sequence, head.chain8));
+        track.strangeBase = track.forkedFrom.has_value();
         if (head.sequence > track.held)
             lacks(track, track.held + 1, head.sequence);
     }
@@ -189,7 +192,7 @@ Status ArrivalCheck::State::differs(Track &track)
 
 Status ArrivalCheck::State::compareHere(Track &track, qint64 sequence, quint64 chain8)
 {
-    if (track.forkedFrom)
+    if (track.parted)
         return done();
     if (!track.walk) {
         track.walk = std::make_unique<Statement>(
@@ -200,10 +203,12 @@ Status ArrivalCheck::State::compareHere(Track &track, qint64 sequence, quint64 c
         LT_TRY(track.walk->status());
         return Error {Error::Code::Integrity, QStringLiteral("a stream has a hole"), {}};
     }
-    if (quint64(track.walk->integer(0)) != chain8)
+    if (quint64(track.walk->integer(0)) != chain8) {
         fork(track, sequence);
-    else
+        track.parted = true;
+    } else {
         track.anchored = true;
+    }
     if (sequence == track.held)
         track.walk.reset();
     return done();
@@ -213,7 +218,7 @@ Status ArrivalCheck::State::link(Track &track, const ForeignEntry &entry, const 
 {
     const qint64 sequence = entry.frame.sequence;
     if (track.at < 0) {
-        track.chained = sequence == 1 || (sequence - 1 <= track.held && !track.forkedFrom);
+        track.chained = sequence == 1 || (sequence - 1 <= track.held && !track.strangeBase);
         track.anchored = sequence == 1;
         if (track.chained) {
             LT_ASSIGN(track.chain, Checkpoints(journal).chainAt(track.id, sequence - 1));
