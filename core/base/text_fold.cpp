@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text_fold.h"
 
+#include <algorithm>
+
 namespace letstalk {
 
 namespace {
@@ -32,10 +34,38 @@ QStringView plainForm(QChar c)
     }
 }
 
+bool isAscii(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 128; });
+}
+
+/// The same as the long way for what most texts consist of.
+QString foldAscii(QStringView text)
+{
+    QString out;
+    out.reserve(text.size());
+    bool gap = false;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        const bool upper = unit >= u'A' && unit <= u'Z';
+        if (!upper && !(unit >= u'a' && unit <= u'z') && !(unit >= u'0' && unit <= u'9')) {
+            gap = true;
+            continue;
+        }
+        if (gap && !out.isEmpty())
+            out += u' ';
+        gap = false;
+        out += upper ? QChar(char16_t(unit + (u'a' - u'A'))) : c;
+    }
+    return out;
+}
+
 } // namespace
 
 QString foldText(QStringView text)
 {
+    if (isAscii(text))
+        return foldAscii(text);
     const QString plain = text.toString().normalized(QString::NormalizationForm_KD).toCaseFolded();
     QString out;
     out.reserve(plain.size());

@@ -19,7 +19,7 @@ namespace letstalk::storage {
 namespace {
 
 /// Rows that one step may bring: what is compared in memory for one key press.
-constexpr int kMostRows = 60;
+constexpr int kMostRows = 40;
 constexpr int kMostNearWords = 8;
 constexpr qsizetype kShortestForSound = 3;
 
