@@ -51,7 +51,7 @@ struct BundleManifest
     bool operator==(const BundleManifest &) const = default;
 };
 
-inline constexpr std::size_t kMostStreams = 20'000;
+inline constexpr std::size_t kMostStreams = 10'000;
 inline constexpr std::size_t kMostErasedAdditions = 1'000'000;
 inline constexpr std::size_t kMostOrders = 20'000;
 inline constexpr std::size_t kMostRosters = 500;

@@ -16,8 +16,9 @@ struct ErasureOrder
     NetworkId network;
     qint64 rosterVersion = 1; ///< where the signer stood as an officer
     Hash16 subject {}; ///< journal::ErasedSet::hashOf() the erased row
-    std::vector<Hash16> rows; ///< explicit further rows, ascending, each once; may be empty
-    QString reason; ///< a code, up to 64 bytes
+    /// Explicit further rows, ascending, each once; may be empty, at most kMostErasedRows.
+    std::vector<Hash16> rows;
+    QString reason; ///< a code, at most 64 bytes
     qint64 timeMs = 0;
     KeyId key {};
     Signature signature {};

@@ -18,7 +18,8 @@ struct ReplicaCard
     ReplicaId replica;
     SiteId site;
     RowId invitation; ///< that it answers; null when an existing replica changes its keys
-    QString label; ///< what people call the computer: "front desk"; no person's name
+    /// What people call the computer: "front desk". No person's name; at most kMostLabelBytes.
+    QString label;
     PublicKeys keys;
     qint64 createdMs = 0;
 
