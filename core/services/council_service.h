@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/own_replica.h"
+#include "core/exchange/roster_book.h"
 #include "core/journal/journal.h"
 #include "core/services/council_values.h"
 #include "core/services/service_context.h"
@@ -26,7 +28,8 @@ public:
         /// ExchangeService.
         std::function<Status(exchange::ReplicaId recipient, const QString &path)> exportEverything;
     };
-    explicit CouncilService(ServiceContext &context, Setup setup = {});
+    explicit CouncilService(ServiceContext &context) : m_context(context) { }
+    void setUp(Setup setup) { m_setup = std::move(setup); }
 
     // ---- who belongs
 
@@ -66,7 +69,7 @@ public:
                                  std::optional<qint64> trustedUntilMs = {});
     Result<TrustChange> setOfficer(exchange::ReplicaId replica, bool officer);
     Result<TrustChange> setThreshold(int threshold); ///< 1 to the number of officers
-    /// Another name for a computer, or another site when it moved.
+    /// Another name for a computer.
     Result<TrustChange> rename(exchange::ReplicaId replica, const QString &label);
 
     // ---- rosters as files
@@ -111,17 +114,65 @@ public:
     /// Stores rosters that came in a bundle; joins the transaction that is running. applyRosters() follows
     /// when it is committed.
     Result<RostersTaken> takeRosters(const std::vector<QByteArray> &files);
-    /// Carries out what the rosters held ask for and was not done yet: our renewed keys, streams to void,
-    /// erasures that now have their authority. Also run at every opening. Not inside a transaction.
+    /// Carries out what came and was not done yet: our renewed keys, streams to void, erasures that now have
+    /// their authority, compartment keys given to whoever is logged in. After every import, and at every
+    /// opening; not inside a transaction.
     Result<journal::Changes> applyRosters();
-    /// An order for erasing these rows, signed when this computer is an officer; empty otherwise.
-    Result<QByteArray> erasureOrder(const RowId &subject, const std::vector<RowId> &rows,
-                                    const QString &reasonCode) const;
 
 private:
-    class Change;
+    /// What a change of trust begins with.
+    struct Trust
+    {
+        exchange::OwnReplica own;
+        exchange::RosterBook book;
+
+        const exchange::Roster &roster() const { return book.current().roster; }
+        const exchange::RosterReplica *row() const { return roster().findReplica(own.id); }
+        bool isOfficer() const;
+    };
+    Result<std::optional<Trust>> findTrust() const;
+    Result<Trust> trust() const; ///< Conflict when the file belongs to no council
+    Result<Trust> trustAsOfficer() const; ///< Conflict unless this computer may sign the next roster now
+    Result<std::vector<CouncilComputer>> computersOf(const Trust &trust) const;
+    Status describeOwn(const Trust &trust, CouncilState &state) const;
+    Status describeBranches(const Trust &trust, CouncilState &state) const;
+    Result<Site> recordedSite(SiteId id) const;
+    Result<exchange::Roster> withSite(exchange::Roster roster, SiteId site) const;
+    Status checkInvited(const exchange::ReplicaCard &card, const exchange::Roster &roster) const;
+    Status checkRenewing(const exchange::ReplicaCard &card, const exchange::Roster &roster) const;
+    exchange::ReplicaCard ownCard(const Trust &trust, const exchange::ReplicaKeys &keys) const;
+
+    /// Signs the roster as the next one: adopts it when that is enough, else keeps it as a proposal. `with`
+    /// joins the transaction.
+    Result<TrustChange> propose(Trust &trust, exchange::Roster next, exchange::ReplicaId about,
+                                const std::function<Status()> &with = {});
+    Result<TrustChange> settleSigned(Trust &trust, const exchange::SignedRoster &roster,
+                                     exchange::ReplicaId about, bool mine,
+                                     const std::function<Status()> &with = {});
+    Result<TrustChange> proposeWith(const exchange::ReplicaKeys &signer, Trust &trust, exchange::Roster next,
+                                    exchange::ReplicaId about);
+    Status promoteKeys(const exchange::RosterBook &book);
+    Result<std::vector<journal::StreamHead>> trustedHeads(exchange::ReplicaId replica,
+                                                          std::optional<qint64> untilMs) const;
+    Status voidStreams(const exchange::RosterReplica &replica, bool &any);
+    vault::SecureBytes subkey() const { return m_context.vault.subkey(vault::Purpose::Exchange); }
+    exchange::ReplicaStore replicas() const { return {m_context.db, subkey()}; }
+    qint64 now() const { return m_context.clock.nowMs(); }
+
     ServiceContext &m_context;
     Setup m_setup;
 };
+
+/// The duties of an opening (workspace_open.cpp): destroys former keys that are old enough; how many.
+Result<int> destroyOldKeys(ServiceContext &context);
+/// Founds the council of a file in which it is to begin: network, this computer, roster 1 with all sites of
+/// the record. `recoveryKey`: null where nobody has it at hand. In a transaction of its own.
+Status beginCouncil(storage::Database &db, const vault::Vault &vault, const Clock &clock, Random &random,
+                    SiteId site, const vault::RecoveryKey *recoveryKey);
+/// What a council's erasures are asked about: the rosters that the file holds.
+journal::ErasureAuthority erasureAuthority(storage::Database &db);
+/// The signed order for an erasure of the subject and what is about it, when this computer is an officer;
+/// empty otherwise. NotFound when there is no such record.
+Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode);
 
 } // namespace letstalk::services

@@ -15,15 +15,18 @@ std::vector<PendingGrant> pendingGrants(const std::vector<storage::StoredUser> &
 {
     std::vector<PendingGrant> pending;
     for (const auto &user : users) {
-        if (user.isRecovery || user.leftOn)
+        if (user.leftOn)
             continue;
         for (const auto &compartment : compartments) {
             const bool given = std::any_of(grants.begin(), grants.end(), [&](const auto &grant) {
                 return grant.user == user.id && grant.compartment == compartment.id
                     && isGrantTo(grant.wrapped, user.publicKey);
             });
-            if (!given && mayHoldCompartment(user.roles, compartment.name))
-                pending.push_back({user.id, user.name, compartment.name, compartment.id, user.publicKey});
+            // A file's recovery key opens what the file holds; of a file that joined it waits for a holder.
+            const bool due = user.isRecovery || mayHoldCompartment(user.roles, compartment.name);
+            if (!given && due)
+                pending.push_back({user.id, user.isRecovery ? user.displayName : user.name, compartment.name,
+                                   compartment.id, user.publicKey});
         }
     }
     return pending;

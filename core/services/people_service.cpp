@@ -3,6 +3,7 @@
 #include "core/services/people_service.h"
 
 #include "core/journal/entry.h"
+#include "core/services/council_service.h"
 #include "core/services/person_values.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/person_store.h"
@@ -15,6 +16,8 @@ namespace {
 
 using journal::Entity;
 using journal::Field;
+
+constexpr qsizetype kLongestReason = 32;
 
 Status checkNamed(const Person &person)
 {
@@ -95,6 +98,26 @@ Result<Person> PeopleService::get(PersonId id) const
     LT_ASSIGN(auto person, storage::PersonStore(m_context.db).get(id));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewPerson, Entity::Person, id));
     return person;
+}
+
+Result<PeopleService::Erased> PeopleService::erase(PersonId id, const QString &reasonCode)
+{
+    LT_TRY(m_context.require(Act::ErasePerson));
+    const QString reason = reasonCode.trimmed();
+    const bool isCode = std::all_of(reason.begin(), reason.end(), [](QChar c) {
+        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
+    });
+    if (reason.isEmpty() || reason.size() > kLongestReason || !isCode) // words could name somebody
+        return Error {
+            Error::Code::InvalidInput, QStringLiteral("give the reason as a code, like REQUEST"), {}};
+    LT_TRY(storage::PersonStore(m_context.db).get(id));
+    LT_ASSIGN(const QByteArray order, signErasure(m_context, id.row(), reason));
+    Erased erased;
+    erased.asked = order.isEmpty();
+    LT_ASSIGN(erased.changes, m_context.journal.erase(id.row(), reason, m_context.actor, order));
+    if (!erased.asked)
+        LT_TRY(m_context.keepOrder(order));
+    return erased;
 }
 
 Result<std::vector<ConversationLine>> PeopleService::conversations(PersonId id, int limit) const

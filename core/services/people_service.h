@@ -28,6 +28,15 @@ public:
     /// Newest first; what a banner and a timeline show.
     Result<std::vector<ConversationLine>> conversations(PersonId id, int limit = 50) const;
 
+    struct Erased
+    {
+        journal::Changes changes;
+        bool asked = false; ///< this computer is no officer's: an officer has to sign first
+    };
+    /// Erases a person for good, here and with the next files everywhere (exchange.md 7). `reasonCode`: a
+    /// code, no words. NotFound: no such person.
+    Result<Erased> erase(PersonId id, const QString &reasonCode);
+
 private:
     ServiceContext &m_context;
 };

@@ -13,6 +13,8 @@
 #include "core/storage/database.h"
 #include "core/vault/vault.h"
 
+#include <functional>
+
 namespace letstalk::services {
 
 /// What every service works with. Made by Workspace; lives on the writer's thread.
@@ -29,6 +31,8 @@ struct ServiceContext
     vault::Vault &vault;
     CompartmentKeys &compartments;
     vault::PassphraseCost passphraseCost; ///< of new key slots
+    /// Notes beside the guards that an erasure was carried out, by its signed order (exchange.md 6).
+    std::function<Status(const QByteArray &order)> keepOrder {};
 
     /// Forbidden, with the act in words, unless a role allows it. Every public service function begins with
     /// this.

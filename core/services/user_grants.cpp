@@ -3,6 +3,7 @@
 //
 // The part of UserService that hands on the compartments' keys.
 #include "core/domain/compartment_rules.h"
+#include "core/services/site_users.h"
 #include "core/services/user_rows.h"
 #include "core/services/user_service.h"
 #include "core/services/vault_error.h"
@@ -46,10 +47,10 @@ Result<std::vector<PendingGrant>> UserService::pendingGrants() const
 {
     LT_TRY(m_context.require(Act::ManageUsers));
     const storage::UserStore store(m_context.db);
-    LT_ASSIGN(const auto users, store.list());
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     LT_ASSIGN(const auto compartments, store.compartments());
     LT_ASSIGN(const auto grants, store.grants());
-    return services::pendingGrants(users, compartments, grants);
+    return services::pendingGrants(grantableUsers(users), compartments, grants);
 }
 
 QString UserService::pendingNotice(const PendingGrant &pending)
@@ -65,10 +66,12 @@ Result<Changes> UserService::grantPending()
     LT_TRY(m_context.require(Act::GrantKeys));
     Save save(Act::GrantKeys, m_context.actor);
     const storage::UserStore store(m_context.db);
-    LT_ASSIGN(const auto users, store.list());
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     LT_ASSIGN(const auto compartments, store.compartments());
     LT_ASSIGN(const auto grants, store.grants());
-    if (writeGrants(save, services::pendingGrants(users, compartments, grants), m_context.compartments) == 0)
+    if (writeGrants(save, services::pendingGrants(grantableUsers(users), compartments, grants),
+                    m_context.compartments)
+        == 0)
         return Changes();
     return m_context.journal.commit(save);
 }
@@ -82,7 +85,7 @@ Result<Changes> UserService::grantWithRecoveryKey(const QString &recoveryKey)
         return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("what was typed is not this file's"),
                       QString::fromStdString(m_context.vault.path())};
     const storage::UserStore store(m_context.db);
-    LT_ASSIGN(const auto users, store.list());
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     LT_ASSIGN(const auto compartments, store.compartments());
     LT_ASSIGN(const auto grants, store.grants());
     const auto recovery = std::find_if(users.begin(), users.end(), [&](const auto &user) {
@@ -92,7 +95,7 @@ Result<Changes> UserService::grantWithRecoveryKey(const QString &recoveryKey)
         return Error {Error::Code::NotFound, QStringLiteral("the recovery key's own account"), {}};
     const auto keys = CompartmentKeys::open(compartments, grants, recovery->id, opened.vault->userKeys());
     Save save(Act::GrantKeys, m_context.actor, QStringLiteral("RECOVERY_KEY"));
-    if (writeGrants(save, services::pendingGrants(users, compartments, grants), keys) == 0)
+    if (writeGrants(save, services::pendingGrants(grantableUsers(users), compartments, grants), keys) == 0)
         return Changes();
     LT_ASSIGN(const auto changes, m_context.journal.commit(save));
     LT_ASSIGN(const auto given, store.grants());

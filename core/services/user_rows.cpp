@@ -43,6 +43,11 @@ void writeUser(journal::Save &save, const storage::StoredUser &user)
     writeRoles(save, user.id, {}, user.roles);
 }
 
+RowId roleRowId(UserId user, Role role)
+{
+    return derivedId("user-role", {user.row().toBytes(), roleCode(role).toLatin1()});
+}
+
 void writeRoles(journal::Save &save, UserId user, const Roles &before, const Roles &after)
 {
     using namespace journal;
@@ -52,8 +57,7 @@ void writeRoles(journal::Save &save, UserId user, const Roles &before, const Rol
             continue;
         const QString code = roleCode(role);
         // A set member: two computers that give one role make one row.
-        const RowId id = derivedId("user-role", {user.row().toBytes(), code.toLatin1()});
-        save.create(Entity::UserRole, id)
+        save.create(Entity::UserRole, roleRowId(user, role))
             .set(user_role::kUser, user)
             .set(user_role::kRole, code)
             .set(user_role::kPresent, after.has(role));

@@ -14,6 +14,8 @@ Status checkUserName(const QString &name);
 
 /// States a new user with roles.
 void writeUser(journal::Save &save, const storage::StoredUser &user);
+/// The row that gives somebody a role: the same wherever it is made.
+RowId roleRowId(UserId user, Role role);
 /// States what changes between two sets of roles.
 void writeRoles(journal::Save &save, UserId user, const Roles &before, const Roles &after);
 

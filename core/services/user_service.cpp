@@ -45,31 +45,49 @@ Status checkPassphrase(const vault::SecureBytes &passphrase, const QString &name
 Result<std::vector<UserLine>> UserService::list() const
 {
     LT_TRY(m_context.require(Act::ManageUsers));
-    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
-    const auto keySlots = m_context.vault.keySlots();
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     std::vector<UserLine> lines;
     for (const auto &user : users)
         if (!user.isRecovery)
-            lines.push_back({user.id, user.name, user.displayName, user.roles, user.leftOn,
-                             hasSlot(keySlots, m_context.vault.slotIdFor(normalForm(user.name)))});
+            lines.push_back({user.id, user.name, user.displayName, user.roles, user.leftOn, hasSlot(user),
+                             user.site, user.ownSite});
     return lines;
 }
 
-Result<storage::StoredUser> UserService::get(UserId user) const
+/// Another site may have somebody of the same name, who has no slot here.
+bool UserService::hasSlot(const SiteUser &user) const
 {
-    LT_ASSIGN(auto found, storage::UserStore(m_context.db).find(user));
-    if (!found || found->isRecovery)
+    return user.here
+        && services::hasSlot(m_context.vault.keySlots(), m_context.vault.slotIdFor(normalForm(user.name)));
+}
+
+Result<SiteUser> UserService::get(UserId user) const
+{
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
+    const auto found
+        = std::find_if(users.begin(), users.end(), [&](const auto &one) { return one.id == user; });
+    if (found == users.end() || found->isRecovery)
         return Error {Error::Code::NotFound, QStringLiteral("nobody of that name works here"), {}};
-    return *std::move(found);
+    return *found;
+}
+
+Result<SiteUser> UserService::getOwn(UserId user) const
+{
+    LT_ASSIGN(auto found, get(user));
+    if (!found.ownSite)
+        return Error {Error::Code::Conflict,
+                      QStringLiteral("this account is another site's; its own administrator changes it"),
+                      {}};
+    return found;
 }
 
 Status UserService::checkNewName(const QString &name) const
 {
     LT_TRY(checkUserName(name));
-    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     const auto wanted = m_context.vault.slotIdFor(normalForm(name)); // as the vault tells names apart
     for (const auto &user : users)
-        if (!user.isRecovery && m_context.vault.slotIdFor(normalForm(user.name)) == wanted)
+        if (user.here && !user.isRecovery && m_context.vault.slotIdFor(normalForm(user.name)) == wanted)
             return Error {Error::Code::Conflict, QStringLiteral("somebody has that name already"), {}};
     return done();
 }
@@ -128,11 +146,10 @@ Result<Changes> UserService::add(const QString &name, const QString &displayName
 
 Status UserService::checkAnotherAdmin(UserId leaving) const
 {
-    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
-    const auto keySlots = m_context.vault.keySlots();
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     for (const auto &user : users)
         if (user.id != leaving && !user.isRecovery && !user.leftOn && user.roles.has(Role::Admin)
-            && hasSlot(keySlots, m_context.vault.slotIdFor(normalForm(user.name))))
+            && hasSlot(user))
             return done();
     return Error {Error::Code::Conflict,
                   QStringLiteral("the last administrator: give somebody else the role first"),
@@ -142,14 +159,14 @@ Status UserService::checkAnotherAdmin(UserId leaving) const
 Result<Changes> UserService::setRoles(UserId user, const Roles &roles)
 {
     LT_TRY(m_context.require(Act::ManageUsers));
-    LT_ASSIGN(auto found, get(user));
+    LT_ASSIGN(auto found, getOwn(user));
     if (found.leftOn)
         return Error {Error::Code::Conflict, QStringLiteral("this account is closed"), {}};
     if (roles.isEmpty())
         return Error {Error::Code::InvalidInput, QStringLiteral("choose at least one role"), {}};
     if (found.roles == roles)
         return Changes();
-    if (found.roles.has(Role::Admin) && !roles.has(Role::Admin))
+    if (found.here && found.roles.has(Role::Admin) && !roles.has(Role::Admin))
         LT_TRY(checkAnotherAdmin(user));
     Save save(Act::ManageUsers, m_context.actor);
     writeRoles(save, user, found.roles, roles);
@@ -160,8 +177,9 @@ Result<Changes> UserService::setRoles(UserId user, const Roles &roles)
 Result<Changes> UserService::leave(UserId user, bool trustLost)
 {
     LT_TRY(m_context.require(Act::ManageUsers));
-    LT_ASSIGN(auto found, get(user));
-    LT_TRY(checkAnotherAdmin(user));
+    LT_ASSIGN(auto found, getOwn(user));
+    if (found.here) // of an account at another computer of the site this file cannot tell
+        LT_TRY(checkAnotherAdmin(user));
     Changes changes;
     if (!found.leftOn) { // the record first: from here on nothing opens for them, whatever comes next
         Save save(Act::ManageUsers, m_context.actor, trustLost ? QStringLiteral("TRUST_LOST") : QString());
@@ -169,9 +187,9 @@ Result<Changes> UserService::leave(UserId user, bool trustLost)
         save.update(Entity::User, user).set(user::kLeftOn, found.leftOn);
         LT_ASSIGN(changes, commit(save, found));
     }
-    const auto slot = m_context.vault.slotIdFor(normalForm(found.name));
-    if (hasSlot(m_context.vault.keySlots(), slot))
-        LT_TRY(vaultStatus(m_context.vault.removeSlot(slot), pathOf(m_context.vault)));
+    if (hasSlot(found))
+        LT_TRY(vaultStatus(m_context.vault.removeSlot(m_context.vault.slotIdFor(normalForm(found.name))),
+                           pathOf(m_context.vault)));
     if (trustLost)
         LT_TRY(storage::SettingStore(m_context.db).set(kNewKeyDue, dataKeyName(m_context.vault)));
     return changes;
@@ -190,7 +208,7 @@ Status UserService::changeOwnPassphrase(const vault::SecureBytes &current, const
 Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureBytes &next)
 {
     LT_TRY(m_context.require(Act::ResetPassphrase));
-    LT_ASSIGN(auto found, get(user));
+    LT_ASSIGN(auto found, getOwn(user));
     // Whoever resets a passphrase could unlock as that person: no way to roles above one's own.
     if ((found.roles.has(Role::Admin) || found.roles.has(Role::Dpo))
         && !m_context.actor.roles.has(Role::Admin))
@@ -200,6 +218,8 @@ Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureByt
     if (found.leftOn)
         return Error {Error::Code::Conflict, QStringLiteral("this account is closed"), {}};
     LT_TRY(checkPassphrase(next, found.name));
+    if (!hasSlot(found)) // somebody of this name may have one
+        return Error {Error::Code::Conflict, QStringLiteral("this person cannot open this file"), {}};
     const auto secret = normalPassphrase(next);
     const auto slot
         = m_context.vault.replaceUser(normalForm(found.name), textOf(secret), m_context.passphraseCost);

@@ -5,6 +5,7 @@
 #include "core/services/grants.h"
 #include "core/services/passphrase_rules.h"
 #include "core/services/service_context.h"
+#include "core/services/site_users.h"
 #include "core/vault/secure_bytes.h"
 
 #include <vector>
@@ -19,6 +20,8 @@ struct UserLine
     Roles roles;
     std::optional<QDate> leftOn;
     bool hasSlot = false; ///< can unlock this file
+    SiteId site {}; ///< whose administrators give the roles; null where that is not known
+    bool ownSite = true; ///< may be changed from here
 };
 
 /// People who work here: key slots in the file, users, roles and grants in the journal (vault.md 3).
@@ -54,7 +57,9 @@ public:
 
 private:
     Result<journal::Changes> commit(journal::Save &save, const storage::StoredUser &after);
-    Result<storage::StoredUser> get(UserId user) const;
+    Result<SiteUser> get(UserId user) const;
+    Result<SiteUser> getOwn(UserId user) const; ///< Conflict when another site's computers made the account
+    bool hasSlot(const SiteUser &user) const;
     Status checkNewName(const QString &name) const;
     Status checkAnotherAdmin(UserId leaving) const;
     ServiceContext &m_context;

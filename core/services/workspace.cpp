@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/workspace.h"
 
+#include "core/exchange/own_replica.h"
 #include "core/services/workspace_parts.h"
 #include "core/storage/setting_store.h"
+#include "core/storage/transaction.h"
 #include "core/storage/upkeep.h"
 
 #include <QFile>
@@ -11,6 +13,17 @@
 namespace letstalk::services {
 
 namespace {
+
+/// The computer's keys in the copy are sealed under the copy's own key.
+Status resealExchangeKeys(const vault::Vault &vault, vault::Vault &fresh)
+{
+    LT_ASSIGN(const auto db, WorkspaceOpener::connectPlainly(fresh));
+    exchange::ReplicaStore replicas(*db, vault.subkey(vault::Purpose::Exchange));
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(*db));
+    LT_TRY(replicas.reseal(fresh.subkey(vault::Purpose::Exchange)));
+    LT_TRY(transaction.commit());
+    return storage::checkpoint(*db);
+}
 
 /// A copy under a new data key, ready to take the file's place; its name, or empty when none is due or it
 /// could not be made (then it stays due).
@@ -23,6 +36,7 @@ std::string copyUnderNewKey(storage::Database &db, const vault::Vault &vault)
     QFile::remove(QFile::decodeName(QByteArray::fromStdString(copy))); // left by a crash
     vault::CopyOptions options;
     options.freshKey = true;
+    options.check = [&vault](vault::Vault &fresh) { return bool(resealExchangeKeys(vault, fresh)); };
     return vault.copyInto(copy, options) == vault::Status::Ok ? copy : std::string();
 }
 
@@ -47,6 +61,7 @@ Workspace::~Workspace()
     m_users.reset();
     m_drafts.reset();
     m_safety.reset();
+    m_council.reset();
     m_context.reset();
     m->accessLog.reset();
     m->journal.reset();
@@ -85,7 +100,15 @@ QString Workspace::path() const
 
 QString Workspace::councilName() const
 {
+    if (m->council.isEmpty()) // a file that joined learns it with the first file brought in
+        m->council = storage::UserStore(*m->db).councilName().valueOr({});
     return m->council;
+}
+
+bool Workspace::joining() const
+{
+    const auto state = m_council->state();
+    return state && state->membership == Membership::Waiting;
 }
 
 } // namespace letstalk::services

@@ -150,12 +150,6 @@ private:
     UserId m_recovery;
 };
 
-void removeAll(const QString &path)
-{
-    for (const auto *ending : {"", "-wal", "-owner"})
-        QFile::remove(path + QLatin1String(ending));
-}
-
 } // namespace
 
 Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const Environment &environment)
@@ -164,6 +158,8 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
     SiteId site;
     Status prepared = done();
     vault::CreateOptions options;
+    const auto recovery = vault::RecoveryKey::create();
+    options.recoveryKey = recovery.clone();
     options.founderName = normalForm(request.userName);
     options.founderPassphrase = normalPassphrase(request.passphrase);
     options.cost = WorkspaceOpener::passphraseCost(environment);
@@ -176,10 +172,11 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
             LT_ASSIGN(const auto db, WorkspaceOpener::connect(vault, environment));
             LT_ASSIGN(const auto journal,
                       journal::Journal::open(*db, environment.clock, environment.random,
-                                             WorkspaceOpener::journalOptions({})));
+                                             WorkspaceOpener::journalOptions(*db, {})));
             Founding founding(request, environment, vault);
             LT_TRY(journal->commit(founding.save()));
             site = founding.site();
+            LT_TRY(beginCouncil(*db, vault, environment.clock, environment.random, site, &recovery));
             // Closing would do the same, but could not say that the disk is full.
             return storage::checkpoint(*db);
         }();
@@ -198,7 +195,7 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
     if (!opened) {
         const Error error = opened.error();
         opener.abandon();
-        removeAll(request.path);
+        WorkspaceOpener::removeMade(request.path, environment);
         return error;
     }
     founded.workspace = *std::move(opened);

@@ -8,6 +8,7 @@
 #include "core/services/workspace_parts.h"
 #include "core/storage/setting_store.h"
 #include "core/storage/upkeep.h"
+#include "core/vault/platform.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -94,16 +95,16 @@ vault::PassphraseCost WorkspaceOpener::passphraseCost(const Environment &environ
     return environment.cheapKeys ? kTestCost : vault::PassphraseCost();
 }
 
-journal::Journal::Options WorkspaceOpener::journalOptions(journal::Progress progress)
+journal::Journal::Options WorkspaceOpener::journalOptions(storage::Database &db, journal::Progress progress)
 {
     journal::Journal::Options options;
+    options.erasureAuthority = erasureAuthority(db);
     options.derivations = allDerivations();
     options.progress = std::move(progress);
     return options;
 }
 
-Result<std::unique_ptr<storage::Database>> WorkspaceOpener::connect(vault::Vault &vault,
-                                                                    const Environment &environment)
+Result<std::unique_ptr<storage::Database>> WorkspaceOpener::connectPlainly(vault::Vault &vault)
 {
     const auto connectVault = [&vault]() -> Result<sqlite3 *> {
         sqlite3 *handle = nullptr;
@@ -112,7 +113,13 @@ Result<std::unique_ptr<storage::Database>> WorkspaceOpener::connect(vault::Vault
             return vaultError(vault::statusOf(code), QString::fromStdString(vault.path()));
         return handle;
     };
-    LT_ASSIGN(auto db, storage::Database::open(connectVault, storage::Purpose::Writer));
+    return storage::Database::open(connectVault, storage::Purpose::Writer);
+}
+
+Result<std::unique_ptr<storage::Database>> WorkspaceOpener::connect(vault::Vault &vault,
+                                                                    const Environment &environment)
+{
+    LT_ASSIGN(auto db, connectPlainly(vault));
     if (environment.onConnect)
         environment.onConnect(*db);
     return db;
@@ -134,10 +141,18 @@ Result<std::unique_ptr<Workspace>> WorkspaceOpener::run(vault::Outcome outcome, 
     LT_TRY(guardStream(founded)); // before the first entry
     LT_TRY(openCompartments());
     LT_TRY(makeServices());
+    LT_TRY(doCouncilDuties());
     LT_TRY(logUnlock(outcome.info));
     LT_TRY(noticeDuties(outcome.info));
     m_parts.opened = true;
     return std::move(m_workspace);
+}
+
+void WorkspaceOpener::removeMade(const QString &path, const Environment &environment)
+{
+    auto &platform = environment.vault.platform ? *environment.vault.platform : vault::systemPlatform();
+    for (const char *ending : {"", "-wal", "-owner"}) // there may be none; nothing more can be done
+        static_cast<void>(platform.remove(QFile::encodeName(path).toStdString() + ending));
 }
 
 Status WorkspaceOpener::checkCopy(const vault::OpenInfo &info)
@@ -160,25 +175,26 @@ Status WorkspaceOpener::openRecord(journal::Progress progress)
 {
     LT_ASSIGN(m_parts.journal,
               journal::Journal::open(*m_parts.db, m_environment.clock, m_environment.random,
-                                     journalOptions(std::move(progress))));
+                                     journalOptions(*m_parts.db, std::move(progress))));
     LT_ASSIGN(m_parts.accessLog, journal::AccessLog::open(*m_parts.db, m_environment.clock));
     const storage::UserStore users(*m_parts.db);
     LT_ASSIGN(m_parts.council, users.councilName());
-    LT_ASSIGN(m_users, users.list());
+    LT_ASSIGN(m_users, siteUsers(*m_parts.db, *m_parts.journal));
     return done();
 }
 
 /// By the slot that was opened: its id is a hash of the short name, its public key that of the user's row.
+/// Two sites may both have somebody called "desk": a row with another key is only taken when it was made in
+/// this file, for a reset that was cut short.
 Status WorkspaceOpener::findActor()
 {
     const auto &vault = *m_parts.vault;
     const QByteArray key = bytesOf(vault.userPublicKey());
     const bool recovery = vault.unlockedBy() == vault::SlotKind::Recovery;
-    const storage::StoredUser *found = nullptr;
+    const SiteUser *found = nullptr;
     for (const auto &user : m_users) {
-        const bool candidate = recovery
-            ? user.isRecovery
-            : !user.isRecovery && vault.slotIdFor(normalForm(user.name)) == vault.slotId();
+        const bool candidate = user.here && user.isRecovery == recovery
+            && (recovery || vault.slotIdFor(normalForm(user.name)) == vault.slotId());
         if (candidate && (!found || user.publicKey == key))
             found = &user;
     }
@@ -205,6 +221,10 @@ Status WorkspaceOpener::guardStream(bool founded)
     const auto key = m_parts.vault->subkey(vault::Purpose::Guard);
     m_parts.guardKey = QByteArray(reinterpret_cast<const char *>(key.data()), qsizetype(key.size()));
     m_parts.guards.emplace(m_environment.settingsFolder, m_parts.guardKey);
+    const auto &file = m_parts.vault->fileId();
+    m_parts.erasures = std::make_shared<exchange::ErasureList>(
+        m_environment.settingsFolder,
+        QByteArray(reinterpret_cast<const char *>(file.data()), qsizetype(file.size())));
     const auto own = m_parts.journal->ownStream();
     if (!founded) {
         const auto guard = m_parts.guards->find(own.id);
@@ -226,10 +246,10 @@ Status WorkspaceOpener::guardStream(bool founded)
 
 /// A reset that was interrupted left the slot's new key pair without its row's new public key; whoever opens
 /// the slot proves it to be theirs.
-Status WorkspaceOpener::healPublicKey(const storage::StoredUser &user)
+Status WorkspaceOpener::healPublicKey(const SiteUser &user)
 {
     const QByteArray key = bytesOf(m_parts.vault->userPublicKey());
-    if (user.id != m_actor.user || user.publicKey == key)
+    if (user.id != m_actor.user || !user.here || user.publicKey == key)
         return done();
     journal::Save save(Act::ChangeOwnPassphrase, m_actor);
     save.update(journal::Entity::User, user.id).set(journal::user::kPublicKey, key);
@@ -256,7 +276,8 @@ Status WorkspaceOpener::makeServices()
     w.m_context.reset(new ServiceContext {
         *m_parts.db, *m_parts.journal, *m_parts.accessLog, m_environment.clock, m_environment.random,
         IdSource(m_environment.clock, m_environment.random), std::move(codes), m_actor, *m_parts.vault,
-        m_parts.compartments, passphraseCost(m_environment)});
+        m_parts.compartments, passphraseCost(m_environment),
+        [list = m_parts.erasures](const QByteArray &order) { return list->append(order); }});
     w.m_desk = std::make_unique<DeskService>(*w.m_context);
     w.m_people = std::make_unique<PeopleService>(*w.m_context);
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);
@@ -265,6 +286,7 @@ Status WorkspaceOpener::makeServices()
     w.m_users = std::make_unique<UserService>(*w.m_context);
     w.m_drafts = std::make_unique<DraftService>(*w.m_context);
     w.m_safety = std::make_unique<SafetyService>(*w.m_context);
+    w.m_council = std::make_unique<CouncilService>(*w.m_context);
     return done();
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/erasure_list.h"
 #include "core/exchange/guard_file.h"
 #include "core/services/workspace.h"
 #include "core/storage/user_store.h"
@@ -23,6 +24,7 @@ struct Workspace::Parts
     CompartmentKeys compartments;
     QByteArray guardKey;
     std::optional<exchange::GuardFolder> guards;
+    std::shared_ptr<exchange::ErasureList> erasures;
     bool opened = false; ///< false: opening failed on the way, and nothing is to be noted
 
     /// Notes the present head of the file's stream on this computer.
@@ -39,11 +41,14 @@ public:
     /// The writer's connection, of the vault as it is (also one that has no name yet: founding).
     static Result<std::unique_ptr<storage::Database>> connect(vault::Vault &vault,
                                                               const Environment &environment);
+    static Result<std::unique_ptr<storage::Database>> connectPlainly(vault::Vault &vault);
     static vault::PassphraseCost passphraseCost(const Environment &environment);
-    static journal::Journal::Options journalOptions(journal::Progress progress);
+    static journal::Journal::Options journalOptions(storage::Database &db, journal::Progress progress);
 
     /// `founded`: the file was made a moment ago, so its stream is ours without asking the guard.
     Result<std::unique_ptr<Workspace>> run(vault::Outcome outcome, bool founded, journal::Progress progress);
+    /// Takes a file away again that was made and then could not be opened.
+    static void removeMade(const QString &path, const Environment &environment);
     /// Closes what was opened so far.
     void abandon() { m_workspace.reset(); }
 
@@ -51,7 +56,7 @@ private:
     Status openRecord(journal::Progress progress);
     Status checkCopy(const vault::OpenInfo &info);
     Status findActor();
-    Status healPublicKey(const storage::StoredUser &user);
+    Status healPublicKey(const SiteUser &user);
     Status guardStream(bool founded);
     Status openCompartments();
     Status logUnlock(const vault::OpenInfo &info);
@@ -59,11 +64,14 @@ private:
                        const QString &many);
     Status noticeDuties(const vault::OpenInfo &info);
     Status makeServices();
+    Status doCouncilDuties();
+    Status eraseAgain();
+    Status noticeCouncil();
 
     const Environment &m_environment;
     std::unique_ptr<Workspace> m_workspace;
     Workspace::Parts &m_parts;
-    std::vector<storage::StoredUser> m_users;
+    std::vector<SiteUser> m_users;
     Actor m_actor;
 };
 

@@ -66,4 +66,14 @@ Result<Person> PersonStore::get(PersonId id) const
     return *std::move(found);
 }
 
+Result<std::vector<PersonId>> PersonStore::ids() const
+{
+    std::vector<PersonId> all;
+    Statement select(m_db, "SELECT id FROM person WHERE vis = 0");
+    while (select.next())
+        all.push_back(select.id<PersonId>(0));
+    LT_TRY(select.status());
+    return all;
+}
+
 } // namespace letstalk::storage

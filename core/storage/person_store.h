@@ -6,6 +6,7 @@
 #include "core/domain/person.h"
 
 #include <optional>
+#include <vector>
 
 namespace letstalk::storage {
 
@@ -20,6 +21,7 @@ public:
 
     Result<std::optional<Person>> find(PersonId id) const;
     Result<Person> get(PersonId id) const; ///< NotFound
+    Result<std::vector<PersonId>> ids() const; ///< of everybody, in no order
 
 private:
     Database &m_db;

@@ -70,6 +70,19 @@ Result<std::vector<Session>> SessionStore::sessions(std::optional<SiteId> site, 
     return sessions;
 }
 
+Result<SiteId> SessionStore::busiestSite() const
+{
+    Statement select(m_db,
+                     "SELECT s.id FROM site s LEFT JOIN"
+                     " (SELECT site, count(*) AS n FROM conversation GROUP BY site) c ON c.site = s.id"
+                     " WHERE s.vis = 0 ORDER BY coalesce(c.n, 0) DESC, s.name LIMIT 1");
+    const auto site = select.next() ? std::optional(select.id<SiteId>(0)) : std::nullopt;
+    LT_TRY(select.status());
+    if (!site)
+        return Error {Error::Code::NotFound, QStringLiteral("the file has no site"), {}};
+    return *site;
+}
+
 Result<bool> SessionStore::hasVisits(SessionId session) const
 {
     Statement select(m_db, "SELECT 1 FROM visit WHERE session = ? AND vis = 0 LIMIT 1");

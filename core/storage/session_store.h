@@ -23,6 +23,8 @@ public:
     Result<std::vector<SiteRecurrence>> recurrences(std::optional<SiteId> site) const;
     /// From day to day, both included.
     Result<std::vector<Session>> sessions(std::optional<SiteId> site, QDate from, QDate to) const;
+    /// Where most was written down; else the first by name. NotFound when there is none.
+    Result<SiteId> busiestSite() const;
     Result<bool> hasVisits(SessionId session) const;
 
 private:

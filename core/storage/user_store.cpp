@@ -4,8 +4,6 @@
 
 #include "core/storage/statement.h"
 
-#include <QHash>
-
 namespace letstalk::storage {
 
 Result<std::vector<StoredUser>> UserStore::list() const
@@ -18,9 +16,10 @@ Result<std::vector<StoredUser>> UserStore::list() const
     LT_TRY(held.status());
 
     std::vector<StoredUser> users;
-    Statement select(m_db,
-                     "SELECT id, name, display_name, public_key, organization, left_on, is_recovery FROM user"
-                     " WHERE vis = 0 ORDER BY name, id");
+    Statement select(
+        m_db,
+        "SELECT id, name, display_name, public_key, organization, left_on, is_recovery, ko FROM user"
+        " WHERE vis = 0 ORDER BY name, id");
     while (select.next()) {
         StoredUser user;
         user.id = select.id<UserId>(0);
@@ -31,10 +30,21 @@ Result<std::vector<StoredUser>> UserStore::list() const
         user.leftOn = select.day(5);
         user.isRecovery = select.integer(6) != 0;
         user.roles = roles.value(user.id);
+        user.createdIn = select.integer(7);
         users.push_back(std::move(user));
     }
     LT_TRY(select.status());
     return users;
+}
+
+Result<QHash<RowId, bool>> UserStore::roleRows() const
+{
+    QHash<RowId, bool> rows;
+    Statement select(m_db, "SELECT id, present FROM user_role WHERE vis = 0");
+    while (select.next())
+        rows.insert(select.rowId(0).value_or(RowId()), select.integer(1) == 1);
+    LT_TRY(select.status());
+    return rows;
 }
 
 Result<std::optional<StoredUser>> UserStore::find(UserId id) const

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QDate>
+#include <QHash>
 
 #include <optional>
 #include <vector>
@@ -26,6 +27,7 @@ struct StoredUser
     std::optional<QDate> leftOn;
     bool isRecovery = false;
     Roles roles; ///< role codes of a newer version are passed over
+    qint64 createdIn = 0; ///< the journal's own number of the stream that made the row
 };
 
 struct StoredCompartment
@@ -51,7 +53,9 @@ class UserStore
 public:
     explicit UserStore(Database &db) : m_db(db) { }
 
-    Result<std::vector<StoredUser>> list() const; ///< by name; the recovery key's row too
+    /// By name; the recovery keys' rows too. As the rows stand, whoever wrote them: services use siteUsers().
+    Result<std::vector<StoredUser>> list() const;
+    Result<QHash<RowId, bool>> roleRows() const; ///< whether each row gives its role
     Result<std::optional<StoredUser>> find(UserId id) const;
     Result<std::vector<StoredCompartment>> compartments() const; ///< by name, then version
     Result<std::vector<StoredGrant>> grants() const;

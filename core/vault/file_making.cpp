@@ -114,6 +114,13 @@ Status FileMaker::publish()
     return platform().syncFolder(m_path);
 }
 
+void FileMaker::takeBack()
+{
+    m_temporary = m_path;
+    removeTemporary();
+    m_temporary.clear();
+}
+
 void FileMaker::removeTemporary()
 {
     for (const char *suffix : {"", "-wal"})

@@ -31,6 +31,8 @@ public:
     static Status finishDatabase(const FileRef &file);
     /// Gives the file its name. Nobody may have it open.
     Status publish();
+    /// Removes a file that was published a moment ago and then could not be opened: the disk is full, say.
+    void takeBack();
 
 private:
     Platform &platform() const { return m_environment.platform ? *m_environment.platform : systemPlatform(); }

@@ -141,6 +141,8 @@ Outcome Vault::create(const std::string &path, CreateOptions options)
 
     Unlocked known {Status::Ok, std::move(founder), slot, SlotKind::Founder, {}};
     Outcome outcome = openResolved(maker.path(), nullptr, &known, options.environment);
+    if (outcome.status != Status::Ok)
+        maker.takeBack();
     outcome.recoveryKey = std::move(recovery);
     return outcome;
 }

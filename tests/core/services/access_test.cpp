@@ -56,8 +56,13 @@ const std::map<Act, const char *> kTable {
     {Act::GrantKeys, "SDA"},
     {Act::Unlock, "FGLSDPAO"},
     {Act::FailedUnlock, ""},
+    {Act::ViewExchange, "FGLSDPAO"},
+    {Act::ExportBundle, "FGLSDA"},
+    {Act::ImportBundle, "FGLSDA"},
+    {Act::ConfirmMassChange, "L"},
+    {Act::ManageCouncil, "A"},
 };
-constexpr int kLastAct = int(Act::FailedUnlock);
+constexpr int kLastAct = int(Act::ManageCouncil);
 
 bool listed(const char *letters, int role)
 {
@@ -92,6 +97,46 @@ std::vector<Door> doors(const QString &nowhere)
     Site site;
     site.name = QStringLiteral(" ");
     return {
+        {"people.erase", "O", [=](Workspace &w) { return errorOf(w.people().erase({}, QString())); }},
+        {"council.state", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().state()); }},
+        {"council.computers", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().computers()); }},
+        {"council.sites", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().sites()); }},
+        {"council.invite", "A", [](Workspace &w) { return errorOf(w.council().invite({}, {})); }},
+        {"council.readCard", "A", [](Workspace &w) { return errorOf(w.council().readCard({})); }},
+        {"council.approve", "A", [](Workspace &w) { return errorOf(w.council().approve({}, {})); }},
+        {"council.approveTo", "A",
+         [=](Workspace &w) { return errorOf(w.council().approveTo({}, {}, nowhere)); }},
+        {"council.writeWelcome", "A",
+         [=](Workspace &w) { return errorOf(w.council().writeWelcome({}, nowhere)); }},
+        {"council.renewKeys", "A",
+         [](Workspace &w) {
+             // would change something
+             return w.actor().roles.has(Role::Admin) ? std::nullopt : errorOf(w.council().renewKeys());
+         }},
+        {"council.retire", "A", [](Workspace &w) { return errorOf(w.council().retire({})); }},
+        {"council.withdraw", "A",
+         [](Workspace &w) { return errorOf(w.council().withdraw({}, Withdrawal::Stolen)); }},
+        {"council.setOfficer", "A", [](Workspace &w) { return errorOf(w.council().setOfficer({}, true)); }},
+        {"council.setThreshold", "A", [](Workspace &w) { return errorOf(w.council().setThreshold(0)); }},
+        {"council.rename", "A", [](Workspace &w) { return errorOf(w.council().rename({}, {})); }},
+        {"council.rosterFile", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().rosterFile()); }},
+        {"council.readRosterFile", "FGLSDPAO",
+         [](Workspace &w) { return errorOf(w.council().readRosterFile({})); }},
+        {"council.addRoster", "A", [](Workspace &w) { return errorOf(w.council().addRoster({})); }},
+        {"council.coSign", "A", [](Workspace &w) { return errorOf(w.council().coSign({})); }},
+        {"council.discardProposal", "A", [](Workspace &w) { return errorOf(w.council().discardProposal()); }},
+        {"council.settleSplit", "A", [](Workspace &w) { return errorOf(w.council().settleSplit({})); }},
+        {"council.setRecoveryKey", "A",
+         [](Workspace &w) { return errorOf(w.council().setRecoveryKey(QStringLiteral("x"))); }},
+        {"council.becomeOfficer", "A",
+         [](Workspace &w) { return errorOf(w.council().becomeOfficer(QStringLiteral("x"))); }},
+        {"council.erasureRequests", "O", [](Workspace &w) { return errorOf(w.council().erasureRequests()); }},
+        {"council.approveErasure", "O", [](Workspace &w) { return errorOf(w.council().approveErasure({})); }},
+        {"council.identity", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().identity()); }},
+        {"council.rosterFiles", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().rosterFiles()); }},
+        {"council.takeRosters", "FGLSDA", [](Workspace &w) { return errorOf(w.council().takeRosters({})); }},
+        {"council.applyRosters", "FGLSDPAO",
+         [](Workspace &w) { return errorOf(w.council().applyRosters()); }},
         {"users.list", "A", [](Workspace &w) { return errorOf(w.users().list()); }},
         {"users.add", "A", [](Workspace &w) { return errorOf(w.users().add({}, {}, {}, {})); }},
         {"users.setRoles", "A", [=](Workspace &w) { return errorOf(w.users().setRoles(nobody, {})); }},

@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The part of CouncilService that takes rosters in, and does what they ask for.
+#include "core/base/london_time.h"
+#include "core/exchange/roster_rules.h"
+#include "core/journal/incoming.h"
+#include "core/services/council_service.h"
+#include "core/storage/session_store.h"
+#include "core/storage/transaction.h"
+#include "core/storage/user_store.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+using namespace exchange;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CouncilService", text);
+}
+
+Error conflict(const char *text)
+{
+    return {Error::Code::Conflict, tr(text), {}};
+}
+
+} // namespace
+
+Result<QByteArray> CouncilService::rosterFile() const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    LT_ASSIGN(const auto found, trust());
+    return found.book.current().toBytes();
+}
+
+Result<std::vector<QByteArray>> CouncilService::rosterFiles() const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    LT_ASSIGN(const auto found, trust());
+    return found.book.files();
+}
+
+Result<RosterPreview> CouncilService::readRosterFile(const QByteArray &file) const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    LT_ASSIGN(const auto incoming, readRoster(file));
+    LT_ASSIGN(const auto found, trust());
+    const SignedRoster &current = found.book.current();
+    RosterPreview preview;
+    preview.version = incoming.roster.version;
+    preview.needed = current.roster.threshold;
+    preview.news = rosterNews(current.roster, incoming.roster);
+    switch (relate(current, incoming)) {
+    case RosterRelation::OtherNetwork:
+        preview.kind = RosterPreview::Kind::OtherCouncil;
+        preview.news.clear();
+        return preview;
+    case RosterRelation::Same:
+        return preview;
+    case RosterRelation::Split:
+        preview.kind = RosterPreview::Kind::Split;
+        return preview;
+    case RosterRelation::Older: {
+        const auto *held = found.book.held(incoming.roster.version);
+        const bool known = !held || held->hash() == incoming.hash();
+        preview.kind = known ? RosterPreview::Kind::Older : RosterPreview::Kind::Split;
+        return preview;
+    }
+    case RosterRelation::Ahead:
+        preview.kind = RosterPreview::Kind::Ahead;
+        return preview;
+    case RosterRelation::Next:
+        break;
+    }
+    preview.signatures = officersWhoSigned(incoming, current.roster);
+    const auto follows = checkFollows(current, incoming);
+    if (follows)
+        preview.kind = RosterPreview::Kind::Next;
+    else if (follows.error().code == Error::Code::Conflict)
+        preview.kind = RosterPreview::Kind::Proposal;
+    else if (incoming.roster.previous != current.hash())
+        preview.kind = RosterPreview::Kind::Split;
+    else
+        return follows.error();
+    return preview;
+}
+
+Result<TrustChange> CouncilService::addRoster(const QByteArray &file)
+{
+    LT_TRY(m_context.require(Act::ManageCouncil));
+    LT_ASSIGN(const auto before, trust());
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
+    LT_ASSIGN(const auto taken, takeRosters({file}));
+    LT_TRY(transaction.commit());
+    if (taken.split)
+        return Error {
+            Error::Code::RosterSplit, QStringLiteral("%1").arg(readRoster(file)->roster.version), {}};
+    TrustChange change;
+    LT_ASSIGN(change.changes, applyRosters());
+    LT_ASSIGN(const auto after, trust());
+    change.version = after.roster().version;
+    change.adopted = taken.adopted > 0;
+    change.file = after.book.current().toBytes();
+    change.news = taken.news;
+    return change;
+}
+
+Result<RostersTaken> CouncilService::takeRosters(const std::vector<QByteArray> &files)
+{
+    LT_TRY(m_context.require(Act::ImportBundle));
+    LT_ASSIGN(auto found, trust());
+    const Roster before = found.roster();
+    LT_ASSIGN(const auto taken, found.book.take(m_context.db, files, now()));
+    LT_TRY(promoteKeys(found.book));
+    return RostersTaken {taken.adopted, taken.split, rosterNews(before, found.roster())};
+}
+
+/// Our new keys are in use from the roster on that names them.
+Status CouncilService::promoteKeys(const RosterBook &book)
+{
+    LT_ASSIGN(auto own, replicas().find());
+    if (!own || !own->waiting)
+        return done();
+    const auto *row = book.current().roster.findReplica(own->id);
+    if (!row || row->keys != own->waiting->keys.publicKeys())
+        return done();
+    return replicas().promoteWaiting(*std::move(own), now());
+}
+
+Status CouncilService::voidStreams(const RosterReplica &replica, bool &any)
+{
+    LT_ASSIGN(const auto streams, storage::TrustStore(m_context.db).streams());
+    LT_ASSIGN(const auto own, storage::TrustStore(m_context.db).replica());
+    for (const auto &stream : streams) {
+        const bool named = std::any_of(replica.lastTrusted.begin(), replica.lastTrusted.end(),
+                                       [&](const auto &head) { return head.stream == stream.stream; });
+        const bool ours = stream.own && own && ReplicaId(own->id) == replica.id;
+        if (!named && !ours && stream.replica != replica.id.row())
+            continue;
+        const qint64 limit = lastTrusted(replica, stream.stream).value_or(0);
+        if (stream.trustedUpTo && *stream.trustedUpTo <= limit)
+            continue;
+        LT_TRY(journal::Incoming(m_context.journal).revoke(stream.stream, limit));
+        any = true;
+    }
+    return done();
+}
+
+Result<journal::Changes> CouncilService::applyRosters()
+{
+    LT_TRY(m_context.require(Act::Unlock));
+    LT_ASSIGN(const auto found, findTrust());
+    if (!found)
+        return journal::Changes();
+    LT_TRY(promoteKeys(found->book));
+    bool voided = false;
+    for (const auto &replica : found->roster().replicas)
+        if (replica.state == ReplicaState::Revoked)
+            LT_TRY(voidStreams(replica, voided));
+    journal::Changes changes;
+    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    if (!requests.empty()) { // most openings have nothing to write
+        LT_ASSIGN(changes, m_context.journal.retryErasures());
+    }
+    const storage::UserStore users(m_context.db); // keys may have come that somebody gave to us
+    LT_ASSIGN(const auto compartments, users.compartments());
+    LT_ASSIGN(const auto grants, users.grants());
+    m_context.compartments
+        = CompartmentKeys::open(compartments, grants, m_context.actor.user, m_context.vault.userKeys());
+    if (voided)
+        changes.entities = ~quint64(0); // anything may have been in what is void now
+    return changes;
+}
+
+Result<TrustChange> CouncilService::coSign(const QByteArray &file)
+{
+    LT_TRY(m_context.require(Act::ManageCouncil));
+    LT_ASSIGN(auto found, trust());
+    if (!found.isOfficer())
+        return conflict("this is not an officer's computer: its signature does not change who belongs");
+    if (found.book.isSplit())
+        return conflict("there are two lists of the council's computers; settle first which one stands");
+    LT_ASSIGN(auto roster, readRoster(file));
+    const Hash32 hash = roster.hash();
+    const QByteArray hashBytes(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
+    LT_ASSIGN(const auto standing, storage::TrustStore(m_context.db).signedVersion(roster.roster.version));
+    if (standing && standing->hash != hashBytes)
+        return conflict("this computer has signed another change of the same version; discard that first");
+    // One who has signed already may bring the file back with the others' signatures.
+    if (officersWhoSigned(roster, found.roster()) == 0)
+        return Error {Error::Code::BundleForged, {}, {}};
+    exchange::sign(roster, found.own.present.keys);
+    return settleSigned(found, roster, {}, true);
+}
+
+Status CouncilService::discardProposal()
+{
+    LT_TRY(m_context.require(Act::ManageCouncil));
+    LT_ASSIGN(const auto found, trust());
+    const qint64 next = found.roster().version + 1;
+    storage::TrustStore store(m_context.db);
+    LT_ASSIGN(const auto standing, store.signedVersion(next));
+    if (!standing)
+        return Error {Error::Code::NotFound, tr("no change waits for signatures"), {}};
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
+    LT_TRY(store.removeSigned(next));
+    return transaction.commit();
+}
+
+Result<TrustChange> CouncilService::settleSplit(const QByteArray &branch)
+{
+    LT_TRY(m_context.require(Act::ManageCouncil));
+    LT_ASSIGN(auto found, trust());
+    if (!found.book.isSplit())
+        return conflict("there is one list of the council's computers only");
+    const Roster before = found.roster();
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
+    const Hash32 ours = found.book.current().hash();
+    Hash32 wanted {};
+    if (branch.size() == qsizetype(wanted.size()))
+        std::copy(branch.begin(), branch.end(), wanted.begin());
+    if (wanted == ours)
+        LT_TRY(found.book.keepOurs(m_context.db, now()));
+    else
+        LT_TRY(found.book.settle(m_context.db, wanted, now()));
+    LT_TRY(promoteKeys(found.book));
+    LT_TRY(transaction.commit());
+    TrustChange change;
+    change.version = found.roster().version;
+    change.file = found.book.current().toBytes();
+    change.news = rosterNews(before, found.roster());
+    LT_ASSIGN(change.changes, applyRosters());
+    return change;
+}
+
+Result<int> destroyOldKeys(ServiceContext &context)
+{
+    const QDate oldest = london::day(context.clock.nowMs()).addMonths(-kFormerKeyMonths);
+    ReplicaStore store(context.db, context.vault.subkey(vault::Purpose::Exchange));
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(context.db));
+    LT_ASSIGN(const int destroyed, store.destroyFormer(london::startOfDay(oldest)));
+    LT_TRY(transaction.commit());
+    return destroyed;
+}
+
+Status beginCouncil(storage::Database &db, const vault::Vault &vault, const Clock &clock, Random &random,
+                    SiteId site, const vault::RecoveryKey *recoveryKey)
+{
+    IdSource ids(clock, random);
+    const auto keys = ReplicaKeys::create();
+    Roster roster;
+    roster.network = ids.make<NetworkId>();
+    roster.createdMs = clock.nowMs();
+    LT_ASSIGN(const auto sites, storage::SessionStore(db).sites());
+    for (const auto &one : sites)
+        roster.sites.push_back({one.id, one.name, one.code});
+    RosterReplica replica;
+    replica.id = ids.make<ReplicaId>();
+    replica.site = site;
+    replica.label = tr("first computer");
+    replica.keys = keys.publicKeys();
+    replica.officer = true;
+    if (recoveryKey)
+        roster.recovery
+            = ReplicaKeys::fromRecoveryKey(recoveryKey->bytes(), roster.network.row()).publicKeys();
+    const storage::StoredReplica row {replica.id.row(), roster.network.row(), site.row(), replica.label, {}};
+    roster.replicas.push_back(std::move(replica));
+    SignedRoster first = layOut(std::move(roster));
+    exchange::sign(first, keys);
+    LT_TRY(checkFounding(first));
+
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(db));
+    LT_TRY(ReplicaStore(db, vault.subkey(vault::Purpose::Exchange)).begin(row, keys, clock.nowMs()));
+    RosterBook book;
+    LT_TRY(book.begin(db, first, clock.nowMs()));
+    return transaction.commit();
+}
+
+} // namespace letstalk::services
