@@ -45,7 +45,8 @@ struct Arrival
     std::vector<MissingRange> uncovered;
     /// Payloads taken out that no erasure explains: the file is damaged, or its sender hides something.
     qint64 unexplained = 0;
-    /// Erased hashes that would be refused: a row of that id stands here, and nothing covers them (yet).
+    /// Erased hashes that would be refused: a row of that id stands here, and nothing covers them (yet). As
+    /// far as the tables tell: Received says what was refused in the end.
     std::vector<Hash16> refusedHashes;
     qint64 erasureRequests = 0; ///< erasures in it that have no valid authority
 

@@ -33,6 +33,12 @@ quint64 nameOf(quint32 entity, const RowId &row)
     return mixed(halves[0] + mixed(halves[1] + entity));
 }
 
+/// Rows that two replicas may make alike (journal.md 2); the others are made once.
+bool isDerived(const RowId &row)
+{
+    return row.bytes[6] >> 4 == 8;
+}
+
 quint64 hashOf(const Cell &cell)
 {
     const Hash16 hash = Blake2b(16)
@@ -130,7 +136,7 @@ Status ArrivalPreview::addChange(const EntryView &view, const ChangeView &change
         if (!fits(*plan->fields[std::size_t(index)], found.cell))
             ++m_arrival.attention;
         const quint64 group = plan->groupOf(index);
-        const bool contends = standing.exists || change.op == Op::Update;
+        const bool contends = standing.exists || change.op == Op::Update || isDerived(change.row);
         if (contends && (groups & group) == 0
             && plan->fields[std::size_t(index)]->rule != MergeRule::DirectoryFeed)
             LT_TRY(contend(*plan, change, index, found.cell, standing, author));

@@ -20,6 +20,11 @@ TEST_CASE("whoever was erased is erased everywhere, whenever the erasure arrives
     CHECK(holds(storiesOf(StoryKind::Erasures), &convergesToTheSame));
 }
 
+TEST_CASE("an erasure that waits for its signer comes to the same whenever everyone learns of them")
+{
+    CHECK(holds(storiesOf(StoryKind::Orders), &ordersConverge));
+}
+
 TEST_CASE("a second branch of a stream is kept out and harms nothing else")
 {
     CHECK(holds(storiesOf(StoryKind::Forks), &forksStayApart));

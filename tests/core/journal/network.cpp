@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/journal/network.h"
 
+#include "core/journal/coverage.h"
+#include "core/journal/erased_set.h"
 #include "core/journal/registry.h"
 #include "tests/support/catch.h"
 
@@ -19,9 +21,9 @@ constexpr int kConversations = 5;
 constexpr qint64 kYearMs = 365LL * 24 * 3600 * 1000;
 const char *const kStatuses[] = {"MADE", "ACCEPTED", "DECLINED", "STARTED", "HELPED", "NOT_HELPED"};
 const char *const kNames[]
-    = {"Create", "Edit",   "Need",     "Feed",      "Bin",   "Unbin",  "Undo",    "Settle",
-       "Erase",  "Send",   "SendPart", "SendAgain", "Clock", "Backup", "Restore", "RestoreUnnoticed",
-       "Reopen", "Rebuild"};
+    = {"Create", "Edit",    "Need",     "Feed",      "Bin",   "Unbin",  "Undo",    "Settle",
+       "Erase",  "Send",    "SendPart", "SendAgain", "Clock", "Backup", "Restore", "RestoreUnnoticed",
+       "Reopen", "Rebuild", "Learn"};
 
 RowId derived(const char *kind, int n)
 {
@@ -35,10 +37,94 @@ std::ostream &operator<<(std::ostream &out, const Step &step)
                << ')';
 }
 
-Network::Network(int replicas, quint64 seed) : m_acts(std::size_t(replicas)), m_backups(std::size_t(replicas))
+namespace {
+/// An order here is the hashes of what it covers.
+ErasureAuthority askingFor(const bool *knows)
 {
-    for (int i = 0; i < replicas; ++i)
-        m_replicas.push_back(std::make_unique<Replica>(seed * 16 + quint64(i)));
+    return [knows](QByteArrayView order) -> std::optional<std::vector<Hash16>> {
+        if (!*knows)
+            return std::nullopt;
+        std::vector<Hash16> covered(std::size_t(order.size()) / sizeof(Hash16));
+        std::copy_n(order.data(), covered.size() * sizeof(Hash16), reinterpret_cast<char *>(covered.data()));
+        return covered;
+    };
+}
+
+qint64 rowsIn(Replica &desk)
+{
+    qint64 rows = 0;
+    for (const auto &info : registry())
+        rows += desk.count((std::string("SELECT count(*) FROM ") + info.table).c_str());
+    return rows;
+}
+
+bool hidesRows(Replica &desk)
+{
+    for (const auto &info : registry())
+        if (desk.count((std::string("SELECT count(*) FROM ") + info.table + " WHERE vis <> 0").c_str()) > 0)
+            return true;
+    return false;
+}
+
+/// The fields with something to check, as far as a preview tells of them.
+std::set<std::pair<RowId, const Field *>> contested(Replica &desk)
+{
+    std::set<std::pair<RowId, const Field *>> fields;
+    const auto lines = desk.journal->toCheck();
+    REQUIRE(lines);
+    for (const auto &line : *lines)
+        if (line.field != &kVisible && line.field->rule != MergeRule::DirectoryFeed)
+            fields.emplace(line.row, line.field);
+    return fields;
+}
+} // namespace
+
+Network::Network(int replicas, quint64 seed, bool orders)
+    : m_acts(std::size_t(replicas)), m_backups(std::size_t(replicas)), m_orders(orders)
+{
+    for (int i = 0; i < replicas; ++i) {
+        auto &desk = m_replicas.emplace_back(std::make_unique<Replica>(seed * 16 + quint64(i)));
+        m_knows.push_back(std::make_unique<bool>(false));
+        if (!orders)
+            continue;
+        desk->authority = askingFor(m_knows.back().get());
+        desk->journal->setErasureAuthority(desk->authority);
+    }
+}
+
+void Network::learn(int replica)
+{
+    *m_knows[std::size_t(replica)] = true;
+    if (const auto done = at(replica).journal->retryErasures(); !done)
+        m_trouble = "retry: " + done.error().detail.toStdString();
+}
+
+void Network::learnAll()
+{
+    for (int i = 0; i < size(); ++i)
+        learn(i);
+}
+
+std::string Network::overclaims()
+{
+    for (const auto &watcher : m_replicas) {
+        const auto states = Coverage(*watcher->journal).replicas();
+        REQUIRE(states);
+        for (const auto &state : *states)
+            for (const auto &other : m_replicas) {
+                const quint64 writes = other->journal->ownStream().id;
+                const auto heads = Incoming(*watcher->journal).heads();
+                // A replica that was restored may have lost what it signed for: known once it has been heard.
+                const bool heard = std::any_of(heads.begin(), heads.end(),
+                                               [&](const auto &head) { return head.stream == writes; });
+                if (other->self != state.replica || !heard)
+                    continue;
+                for (const auto &head : state.holds)
+                    if (*other->journal->chain8At(head.stream, head.sequence) != head.chain8)
+                        return "a replica is taken to hold what it does not";
+            }
+    }
+    return {};
 }
 
 RowId Network::person(int n) const
@@ -82,19 +168,29 @@ void Network::run(const Step &step)
     case Step::Kind::Settle:
         return settleOne(desk, step.value);
     case Step::Kind::Erase:
-        return erase(desk, step.row);
+        return erase(desk, step.row, step.value % 3 != 0);
     case Step::Kind::Send:
         return send(m_current, step.row % size(), Incoming(*at(step.row).journal).heads(), true);
     case Step::Kind::SendPart: {
-        auto heads = Incoming(*at(step.row).journal).heads();
-        for (std::size_t i = 0; i < heads.size(); ++i) // claims to have what it may not have: a gap
-            heads[i].sequence = std::max<qint64>(0, heads[i].sequence + (step.value + int(i)) % 5 - 2);
+        std::vector<StreamHead> heads;
+        for (auto head : Incoming(*at(step.row).journal).heads()) {
+            // claims to have what it may not have: a gap
+            const int shift = (step.value + int(heads.size())) % 5 - 2;
+            for (const auto &holder : m_replicas) // nobody can name a place that nobody holds
+                if (const auto chain8 = holder->journal->chain8At(head.stream, head.sequence + shift);
+                    chain8 && *chain8) {
+                    head = {head.stream, head.sequence + shift, **chain8};
+                    break;
+                }
+            if (head.sequence > 0)
+                heads.push_back(head);
+        }
         return send(m_current, step.row % size(), heads, true);
     }
     case Step::Kind::SendAgain:
         if (!m_sent.empty()) {
-            const auto &[to, batch] = m_sent[std::size_t(step.value) % m_sent.size()];
-            take(step.row % 2 ? to : m_current, batch);
+            const auto &[to, parcel] = m_sent[std::size_t(step.value) % m_sent.size()];
+            take(step.row % 2 ? to : m_current, parcel);
         }
         return;
     case Step::Kind::ClockJump:
@@ -110,6 +206,8 @@ void Network::run(const Step &step)
     case Step::Kind::Rebuild:
         REQUIRE(desk.journal->rebuild());
         return;
+    case Step::Kind::Learn:
+        return learn(m_current);
     case Step::Kind::Count:
         return;
     }
@@ -232,15 +330,23 @@ void Network::settleOne(Replica &desk, int value)
         m_trouble = "settle: " + settled.error().detail.toStdString();
 }
 
-void Network::erase(Replica &desk, int row)
+void Network::erase(Replica &desk, int row, bool ordered)
 {
-    const auto erased = desk.journal->erase(person(row), QStringLiteral("REQUEST"), desk.actor);
+    QByteArray order;
+    const auto rows = desk.journal->rowsAbout(person(row));
+    if (m_orders && ordered && rows)
+        for (const auto &[entity, about] : *rows) {
+            const Hash16 hash = ErasedSet::hashOf(about);
+            order.append(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
+        }
+    const auto erased = desk.journal->erase(person(row), QStringLiteral("REQUEST"), desk.actor, order);
     if (!erased) {
         if (erased.error().code != Error::Code::NotFound)
             m_trouble = "erase: " + erased.error().detail.toStdString();
         return;
     }
-    m_erased.insert(row % kPeople);
+    if (!m_orders || ordered)
+        m_erased.insert(row % kPeople);
 }
 
 std::vector<QByteArray> Network::secrets() const
@@ -252,25 +358,78 @@ std::vector<QByteArray> Network::secrets() const
     return all;
 }
 
-bool Network::take(int to, const Batch &batch)
+// Each way of taking a parcel in turn: whole, in parts, or in one transaction piece by piece. Whatever the
+// way, it must come to what the check pass foresaw.
+bool Network::take(int to, const Parcel &parcel)
 {
-    const auto received = Incoming(*at(to).journal).receive(batch, at(to).actor);
+    Replica &desk = at(to);
+    const auto foreseen = check(desk, parcel);
+    if (!foreseen) {
+        m_trouble = "check: " + foreseen.error().detail.toStdString();
+        return false;
+    }
+    if (!m_forked && (!foreseen->uncovered.empty() || foreseen->unexplained > 0 || !foreseen->forks.empty()))
+        m_trouble = "an honest parcel is distrusted";
+    const qint64 rows = rowsIn(desk);
+    const auto before = contested(desk);
+    static constexpr int kChunks[] = {0, 1, 3};
+    const int way = m_takes++ % 4;
+    const auto received = way == 3 || !foreseen->missing.empty()
+        ? Incoming(*desk.journal).receive(parcel.batch(), desk.actor)
+        : import(desk, parcel, foreseen->setAside(), kChunks[way]);
     if (!received) {
         m_trouble = "receive: " + received.error().detail.toStdString();
         return false;
     }
+    if (!compare(*foreseen, *received))
+        return false;
+    if (way == 3 && received->missing.empty()) // what import() does alongside
+        for (const auto &checkpoint : parcel.checkpoints)
+            if (received->setAside.count(checkpoint.stream) == 0
+                && !Checkpoints(*desk.journal).store(checkpoint))
+                m_trouble = "a checkpoint was refused";
+    if (received->missing.empty() && foreseen->forks.empty() && foreseen->exact && m_erased.empty()) {
+        qint64 created = 0;
+        for (const auto &[entity, counts] : foreseen->rows)
+            created += counts.created;
+        if (rowsIn(desk) - rows != created)
+            m_trouble = "the preview counts other rows";
+        qint64 fresh = 0;
+        for (const auto &field : contested(desk))
+            fresh += before.count(field) == 0 ? 1 : 0;
+        if (!hidesRows(desk) && fresh != foreseen->fieldsToCheck)
+            m_trouble = "the preview foresees " + std::to_string(foreseen->fieldsToCheck)
+                + " fields to check, not " + std::to_string(fresh);
+    }
     return received->applied > 0;
+}
+
+bool Network::compare(const Arrival &foreseen, const Received &received)
+{
+    if (foreseen.missing.empty() != received.missing.empty())
+        m_trouble = "the check and the import differ about what is missing";
+    else if (!received.missing.empty())
+        return false;
+    else if (foreseen.setAside() != received.setAside)
+        m_trouble = "the check and the import differ about branches";
+    else if (foreseen.fresh != received.applied && foreseen.exact)
+        m_trouble = "the check foresees " + std::to_string(foreseen.fresh) + " new entries, not "
+            + std::to_string(received.applied);
+    else if (foreseen.known != received.known && foreseen.forks.empty())
+        m_trouble = "the check knows other entries";
+    else
+        return true;
+    return false;
 }
 
 void Network::send(int from, int to, const std::vector<StreamHead> &since, bool keep)
 {
     if (from == to)
         return;
-    auto batch = Incoming(*at(from).journal).collect(since);
-    REQUIRE(batch);
-    take(to, *batch);
+    Parcel parcel = pack(at(from), since);
+    take(to, parcel);
     if (keep)
-        m_sent.emplace_back(to, *std::move(batch));
+        m_sent.emplace_back(to, std::move(parcel));
 }
 
 void Network::settleAll()

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "core/journal/incoming.h"
-#include "tests/core/journal/replica.h"
+#include "tests/core/journal/parcel.h"
 
 #include <iosfwd>
 #include <map>
+#include <set>
 
 namespace letstalk::test {
 
@@ -33,6 +34,7 @@ struct Step
         RestoreUnnoticed, ///< the old stream goes on: a fork
         Reopen,
         Rebuild,
+        Learn, ///< the officers' roster arrives: erasures that waited for it are tried again
         Count
     };
     Kind kind = Kind::Create;
@@ -46,7 +48,8 @@ std::ostream &operator<<(std::ostream &out, const Step &step);
 class Network
 {
 public:
-    Network(int replicas, quint64 seed);
+    /// `orders`: erasures need an order, and replicas have to learn who may sign them.
+    Network(int replicas, quint64 seed, bool orders = false);
 
     void run(const Step &step);
     /// Everyone sends everything to everyone, until nobody has anything new.
@@ -54,6 +57,10 @@ public:
     Replica &at(int index) { return *m_replicas[std::size_t(index) % m_replicas.size()]; }
     int size() const { return int(m_replicas.size()); }
     bool forked() const { return m_forked; }
+    /// Every replica learns who may sign orders.
+    void learnAll();
+    /// Does some replica's coverage claim what another does not hold? Empty when none does.
+    std::string overclaims();
     /// Was anything refused that should not have been?
     const std::string &trouble() const { return m_trouble; }
     std::vector<QByteArray> secrets() const; ///< every word about people who were erased
@@ -69,9 +76,11 @@ private:
     void bin(Replica &desk, int row, journal::Visibility visibility);
     void undo(int replica, int value);
     void settleOne(Replica &desk, int value);
-    void erase(Replica &desk, int row);
+    void erase(Replica &desk, int row, bool ordered);
     void send(int from, int to, const std::vector<journal::StreamHead> &since, bool keep);
-    bool take(int to, const journal::Batch &batch);
+    bool take(int to, const Parcel &parcel);
+    bool compare(const journal::Arrival &foreseen, const journal::Received &received);
+    void learn(int replica);
     void commit(int replica, const journal::Save &save);
     void backUp(int replica);
     void restore(int replica, bool noticed);
@@ -80,7 +89,10 @@ private:
     std::vector<std::unique_ptr<Replica>> m_replicas;
     std::vector<std::vector<OpId>> m_acts;
     std::vector<std::unique_ptr<QTemporaryDir>> m_backups;
-    std::vector<std::pair<int, journal::Batch>> m_sent; ///< to whom
+    std::vector<std::pair<int, Parcel>> m_sent; ///< to whom
+    std::vector<std::unique_ptr<bool>> m_knows; ///< by replica: the roster
+    bool m_orders = false;
+    int m_takes = 0;
     std::map<int, std::vector<QByteArray>> m_wordsAbout; ///< by person
     std::set<int> m_erased;
     std::string m_trouble;

@@ -27,6 +27,8 @@ std::vector<std::pair<std::size_t, Kind>> weightsOf(StoryKind kind)
         weights.insert(weights.end(), {{3, Kind::Backup}, {3, Kind::Restore}});
     if (kind == StoryKind::Erasures)
         weights.push_back({4, Kind::Erase});
+    if (kind == StoryKind::Orders)
+        weights.insert(weights.end(), {{4, Kind::Erase}, {1, Kind::Learn}});
     if (kind == StoryKind::Forks)
         weights.insert(weights.end(), {{3, Kind::Backup}, {2, Kind::RestoreUnnoticed}});
     return weights;
@@ -107,12 +109,9 @@ bool breaks(const StorySource &source, const Law &law)
     return !check(source, law, false);
 }
 
-std::string convergesToTheSame(const Story &story)
+namespace {
+std::string agreed(Network &network)
 {
-    Network network(story.replicas, story.seed);
-    for (const auto &step : story.steps)
-        network.run(step);
-    network.settleAll();
     if (!network.trouble().empty())
         return network.trouble();
     const QString expected = network.at(0).contents();
@@ -131,6 +130,31 @@ std::string convergesToTheSame(const Story &story)
                 return "an erased word is still in the file: " + word.toStdString();
     }
     return {};
+}
+} // namespace
+
+std::string convergesToTheSame(const Story &story)
+{
+    Network network(story.replicas, story.seed);
+    for (const auto &step : story.steps) {
+        network.run(step);
+        if (step.kind == Kind::Send || step.kind == Kind::SendPart)
+            if (const std::string claims = network.overclaims(); !claims.empty())
+                return claims;
+    }
+    network.settleAll();
+    return agreed(network);
+}
+
+std::string ordersConverge(const Story &story)
+{
+    Network network(story.replicas, story.seed, true);
+    for (const auto &step : story.steps)
+        network.run(step);
+    network.settleAll();
+    network.learnAll();
+    network.settleAll();
+    return agreed(network);
 }
 
 std::string forksStayApart(const Story &story)

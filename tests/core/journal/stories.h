@@ -8,7 +8,7 @@
 
 namespace letstalk::test {
 
-enum class StoryKind { Plain, Restores, Erasures, Forks };
+enum class StoryKind { Plain, Restores, Erasures, Orders, Forks };
 
 struct Story
 {
@@ -35,6 +35,8 @@ bool holds(const StorySource &source, const Law &law);
 bool breaks(const StorySource &source, const Law &law);
 
 std::string convergesToTheSame(const Story &story);
+/// The same where erasures need orders, and replicas learn of their signers at any time.
+std::string ordersConverge(const Story &story);
 std::string forksStayApart(const Story &story);
 
 } // namespace letstalk::test
