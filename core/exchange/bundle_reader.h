@@ -47,7 +47,8 @@ public:
     /// BundleFaulty. May be called again, to start over from the first frame.
     Status open(std::span<const ReplicaKeys *const> ours);
 
-    /// Once after open(). BundleFaulty: signed by a site, but not what it should be; the detail says what.
+    /// Once after open(). That `sender` is the replica whose key signed is the caller's to compare:
+    /// findKey(). BundleFaulty: signed by a site, but not what it should be; the detail says what.
     /// BundleNewer.
     Result<BundleManifest> manifest(const ByteProgress &progress = {});
 

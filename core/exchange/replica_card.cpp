@@ -85,6 +85,9 @@ Result<ReplicaCard> readCard(QByteArrayView bytes)
     if (file.signatures.size() != 1 || file.signatures[0].key != card.keys.id()
         || !isSignedBy(card.keys, file.hash(), file.signatures[0].signature))
         return Error {Error::Code::BundleDamaged, {}, {}};
+    // A key to which nothing can be sealed would stop every export to all, once it was admitted.
+    if (sealFor(card.keys, Hash32 {}).isEmpty())
+        return Error {Error::Code::Malformed, QStringLiteral("the card's key cannot be written to"), {}};
     return card;
 }
 

@@ -213,3 +213,16 @@ TEST_CASE("a card signed by other keys than its own is refused")
     card.label = QString(kMostLabelBytes + 1, u'x');
     CHECK(readCard(writeCard(card, keys)).error().code == Error::Code::Malformed);
 }
+
+TEST_CASE("a card to whose key nothing can be sealed is refused, whoever signed it")
+{
+    const ReplicaKeys keys = ReplicaKeys::create();
+    const QByteArray good = writeCard(anyFixedCard(keys.publicKeys()), keys);
+    QByteArray payload = SignedFile::read(Signed::Card, good, kMostCardBytes)->payload().toByteArray();
+    const auto &sealing = keys.publicKeys().sealing;
+    payload.replace(QByteArray(reinterpret_cast<const char *>(sealing.data()), 32), QByteArray(32, '\0'));
+    auto file = SignedFile::make(Signed::Card, payload);
+    const PublicKeys trick {keys.publicKeys().signing, {}};
+    file.add({trick.id(), keys.sign(file.hash())});
+    CHECK(readCard(file.toBytes()).error().code == Error::Code::Malformed);
+}
