@@ -170,7 +170,8 @@ struct ArgumentReader
                 readOption(word);
             else if (!onlyPositionals && word.size() > 1 && word.startsWith(u'-'))
                 problem = Cli::tr("There is no option %1. Options begin with two hyphens.").arg(word);
-            else if (fullOfPositionals())
+            else if (fullOfPositionals()
+                     && !(command.positionals.size() && command.positionals.back().repeats))
                 problem = Cli::tr("“%1” is one argument too many.").arg(word);
             else
                 found.m_positionals << word;

@@ -16,6 +16,7 @@ class Arguments
 {
 public:
     QString positional(int index) const { return m_positionals.value(index); }
+    QStringList positionalsFrom(int index) const { return m_positionals.mid(index); }
     bool has(const char *option) const { return m_options.contains(QLatin1String(option)); }
     /// The value of an option given at most once; empty when it was not given.
     QString value(const char *option) const { return m_options.value(QLatin1String(option)).value(0); }

@@ -30,6 +30,7 @@ struct Positional
 {
     const char *name; ///< as in the usage line: "FILE"
     const char *help;
+    bool repeats = false; ///< the last one only: may be given several times
 };
 
 /// Something that begins with two hyphens.

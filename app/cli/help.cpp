@@ -58,7 +58,7 @@ QString usageLine(const Command &command)
 {
     QString line = Cli::tr("Usage:") + u" letstalk-cli "_s + QLatin1String(command.name);
     for (const auto &positional : command.positionals)
-        line += u' ' + QLatin1String(positional.name);
+        line += u' ' + QLatin1String(positional.name) + (positional.repeats ? u"..."_s : QString());
     for (const auto &option : command.options)
         line += option.required ? u' ' + optionName(option) : u" ["_s + optionName(option) + u']';
     return wrapped(line, {}, u"           "_s).trimmed();

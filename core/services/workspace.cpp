@@ -61,6 +61,7 @@ Workspace::~Workspace()
     m_users.reset();
     m_drafts.reset();
     m_safety.reset();
+    m_exchange.reset();
     m_council.reset();
     m_context.reset();
     m->accessLog.reset();

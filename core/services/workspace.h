@@ -6,6 +6,7 @@
 #include "core/services/desk_service.h"
 #include "core/services/directory_service.h"
 #include "core/services/draft_service.h"
+#include "core/services/exchange_service.h"
 #include "core/services/people_service.h"
 #include "core/services/report_service.h"
 #include "core/services/safety_service.h"
@@ -33,6 +34,8 @@ struct Environment
     /// Tests only: the disk below the vault, and a look at each writer's connection as it is made.
     vault::Environment vault = {};
     std::function<void(storage::Database &)> onConnect = {};
+    /// Tests only: lets the steps of writing the exchange's files fail.
+    exchange::FileWatch fileWatch = {};
 };
 
 /// An unlocked file: vault, writer's connection, journal, and the services over them. One thread owns it
@@ -118,6 +121,7 @@ public:
     DraftService &drafts() { return *m_drafts; }
     SafetyService &safety() { return *m_safety; }
     CouncilService &council() { return *m_council; }
+    ExchangeService &exchange() { return *m_exchange; }
     ServiceContext &context() { return *m_context; } ///< for the demo maker and the benchmark
 
     /// A reader on a connection of its own, to be moved to the search thread.
@@ -138,6 +142,7 @@ private:
     std::unique_ptr<DraftService> m_drafts;
     std::unique_ptr<SafetyService> m_safety;
     std::unique_ptr<CouncilService> m_council;
+    std::unique_ptr<ExchangeService> m_exchange;
     QStringList m_notices;
 };
 
