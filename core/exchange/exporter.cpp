@@ -224,18 +224,9 @@ Result<bool> Exporter::cut(Plan &plan, const Stretch &stretch) const
     return true;
 }
 
-/// nullopt: it came out larger than allowed and was parted; the parts are next.
-Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &stretch)
+/// For whom, and under which name.
+void Exporter::address(const Plan &plan, BundleWriter::Options &options, WrittenBundle &made) const
 {
-    LT_TRY(signStretch(stretch));
-    LT_ASSIGN(auto manifest, manifestFor(plan, stretch));
-    WrittenBundle made;
-    made.id = m_world.ids.next();
-    made.entries = manifest.request ? 0 : stretch.entries;
-    BundleWriter::Options options;
-    options.id = made.id;
-    options.createdMs = m_world.clock.nowMs();
-    options.estimatedBytes = manifest.request ? 0 : stretch.bytes;
     const Roster &council = m_world.us.council();
     QStringList names;
     for (const auto *recipient : plan.recipients) {
@@ -245,17 +236,34 @@ Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &
         if (site && !names.contains(site->name))
             names.push_back(site->name);
     }
-    const qint64 others
+    const auto others
         = std::count_if(council.replicas.begin(), council.replicas.end(), [&](const RosterReplica &one) {
               return one.state == ReplicaState::Active && one.id != m_world.us.replica;
           });
     if (others == qint64(plan.recipients.size()) && names.size() > 1)
-        names.clear();
+        names.clear(); // "all"
     const auto *row = m_world.us.row();
     const auto *site = row ? council.findSite(row->site) : nullptr;
-    made.path
-        = QDir(plan.order.folder)
-              .filePath(bundleFileName(site ? site->name : QString(), names, options.createdMs, made.id));
+    made.path = plan.order.path;
+    if (made.path.isEmpty())
+        made.path
+            = QDir(plan.order.folder)
+                  .filePath(bundleFileName(site ? site->name : QString(), names, options.createdMs, made.id));
+}
+
+/// nullopt: it came out larger than allowed and was parted; the parts are next.
+Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &stretch)
+{
+    LT_TRY(signStretch(stretch));
+    LT_ASSIGN(auto manifest, manifestFor(plan, stretch));
+    WrittenBundle made;
+    made.id = m_world.ids.next();
+    made.entries = plan.order.request ? 0 : stretch.entries;
+    BundleWriter::Options options;
+    options.id = made.id;
+    options.createdMs = m_world.clock.nowMs();
+    options.estimatedBytes = plan.order.request ? 0 : stretch.bytes;
+    address(plan, options, made);
 
     PartFile file(m_world.watch);
     LT_TRY(file.create(made.path));

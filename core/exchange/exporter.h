@@ -74,6 +74,7 @@ private:
     Status choose(const ExportOrder &order, Plan &plan) const;
     Result<bool> cut(Plan &plan, const journal::Stretch &stretch) const;
     Result<BundleManifest> manifestFor(const Plan &plan, const journal::Stretch &stretch);
+    void address(const Plan &plan, BundleWriter::Options &options, WrittenBundle &made) const;
     Result<std::optional<WrittenBundle>> write(Plan &plan, const journal::Stretch &stretch);
     Status pour(BundleWriter &writer, const journal::Stretch &stretch, Plan &plan) const;
     Status record(const WrittenBundle &made, const Plan &plan, const journal::Stretch &stretch);

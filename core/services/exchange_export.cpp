@@ -108,24 +108,32 @@ ExchangeService::Parts::lastSentTo(const std::vector<ReplicaId> &recipients) con
     return journal::Coverage(context.journal).heldByAll(rowsOf(recipients));
 }
 
-/// Whether a file would tell them anything: changes, or a list of computers that was never sent to them.
+/// Whether a file would tell them anything: acts that they have not signed for, or, since bringing in markers
+/// alone is not signed for, anything at all that was never sent to them; or a list of computers that was not.
 Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
                                               const std::vector<ReplicaId> &recipients,
                                               const std::vector<StreamHead> &since) const
 {
     const journal::Outgoing outgoing(context.journal);
-    LT_ASSIGN(const auto upto, outgoing.sendable());
-    // What lies beyond the sendable is ours, signed for at the export.
-    if (outgoing.count(since, upto) > 0 || outgoing.count(since, outgoing.heads()) > 0)
+    const auto heads = outgoing.heads();
+    LT_ASSIGN(const qint64 acts, outgoing.acts(since, heads));
+    if (acts > 0)
         return true;
     LT_ASSIGN(const auto sent, store.sent());
-    return !std::all_of(recipients.begin(), recipients.end(), [&](const ReplicaId &id) {
-        return std::any_of(sent.begin(), sent.end(), [&](const storage::SentBundle &bundle) {
-            return bundle.roster >= session.council().version
-                && std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
-                != bundle.recipients.end();
-        });
-    });
+    for (const auto &id : recipients) {
+        bool told = false;
+        bool hasRoster = false;
+        for (const auto &bundle : sent) {
+            if (std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
+                == bundle.recipients.end())
+                continue;
+            hasRoster = hasRoster || bundle.roster >= session.council().version;
+            told = told || outgoing.count(exchange::headsFrom(bundle.upto), heads) == 0;
+        }
+        if (!hasRoster || !told)
+            return true;
+    }
+    return false;
 }
 
 Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, const journal::Progress &progress)

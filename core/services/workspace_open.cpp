@@ -286,14 +286,13 @@ Status WorkspaceOpener::makeServices()
     w.m_users = std::make_unique<UserService>(*w.m_context);
     w.m_drafts = std::make_unique<DraftService>(*w.m_context);
     w.m_safety = std::make_unique<SafetyService>(*w.m_context);
-    CouncilService::Setup council;
-    council.exportEverything = [&w](exchange::ReplicaId recipient, const QString &path) {
-        return w.m_exchange->exportEverythingTo(recipient.row(), path);
-    };
-    w.m_council = std::make_unique<CouncilService>(*w.m_context, std::move(council));
+    w.m_council = std::make_unique<CouncilService>(*w.m_context);
     w.m_exchange = std::make_unique<ExchangeService>(
         *w.m_context, ExchangeService::Setup {m_parts.path, [&parts = m_parts] { return parts.writeGuard(); },
                                               *w.m_council, m_environment.fileWatch});
+    w.m_council->setUp({[&w](exchange::ReplicaId recipient, const QString &path) {
+        return w.m_exchange->exportEverythingTo(recipient.row(), path);
+    }});
     return done();
 }
 
