@@ -5,13 +5,24 @@
 #include "core/base/london_time.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace letstalk::test {
 
 using namespace services;
 
+namespace {
+
+QString place()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/letstalk-XXXXXX");
+}
+
+} // namespace
+
 TempCouncil::TempCouncil(quint64 seed)
-    : clock(london::instant(QDate(2026, 3, 20), QTime(10, 30))), m_seed(seed)
+    : clock(london::instant(QDate(2026, 3, 20), QTime(10, 30))), m_folder(place()), m_seed(seed)
 {
     QDir().mkpath(stick());
     Desk &desk = make(QStringLiteral("founder"), seed * 100);
@@ -97,8 +108,7 @@ void TempCouncil::joinAll()
 QStringList TempCouncil::send(Desk &from, ExportMode mode, std::vector<SiteId> sites, qint64 limit)
 {
     clock.advance(1000);
-    const auto made
-        = must(from.exchange().exportFiles({mode, std::move(sites), stick(), limit}), "export");
+    const auto made = must(from.exchange().exportFiles({mode, std::move(sites), stick(), limit}), "export");
     QStringList files;
     for (const auto &file : made.files)
         files.push_back(file.path);

@@ -64,7 +64,7 @@ public:
 
 private:
     Desk &make(const QString &name, quint64 seed);
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder; ///< in memory where the system has such a place: six computers sync a lot
     std::deque<Desk> m_desks;
     quint64 m_seed;
 };

@@ -94,10 +94,9 @@ TEST_CASE("six computers come to the same words whatever the order, losses and d
         REQUIRE(report);
         qint64 logged = 0;
         for (std::size_t site = 0; site < council.size(); ++site)
-            logged += qint64(must(desk->desk().day(council.desk(site).site,
-                                                   london::day(council.clock.nowMs())),
-                                  "day")
-                                 .size());
+            logged += qint64(
+                must(desk->desk().day(council.desk(site).site, london::day(council.clock.nowMs())), "day")
+                    .size());
         CHECK(logged >= total); // the founder's site counts for both of its computers
         CHECK(must(desk.exchange().status(), "status").held.empty());
     }
@@ -164,8 +163,8 @@ TEST_CASE("files that are cut, damaged, foreign or not for us change nothing and
     const QByteArray bytes = bytesOf(files[0]);
     const QString before = council.words(council.founder());
 
-    const auto cut = council.receive(council.founder(),
-                                     written(council.stick() + u"/cut.ltb"_s, bytes.left(bytes.size() * 2 / 3)));
+    const auto cut = council.receive(
+        council.founder(), written(council.stick() + u"/cut.ltb"_s, bytes.left(bytes.size() * 2 / 3)));
     CHECK(cut.verdict == BundleVerdict::Incomplete);
     CHECK(cut.words.startsWith(u"This file is incomplete ("));
 

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_list.h"
+#include "app/cli/exchange_output.h"
+#include "app/cli/run.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+using namespace services;
+
+namespace {
+
+journal::Progress progressOf(Run &run, const QString &what)
+{
+    return [&run, what](qint64 done, qint64 total) {
+        run.console().progress(what, done, total);
+        return true;
+    };
+}
+
+Error failed(const QString &detail)
+{
+    return {Error::Code::Conflict, detail, {}};
+}
+
+/// The site of that name among those with a computer in the council.
+Result<SiteId> siteMeant(const ExchangeStatus &status, const QString &typed)
+{
+    QStringList names;
+    for (const auto &row : status.replicas) {
+        if (row.siteName.compare(typed, Qt::CaseInsensitive) == 0)
+            return row.site;
+        if (!names.contains(row.siteName))
+            names << row.siteName;
+    }
+    const QString meant = nearest(typed, names);
+    return Error {Error::Code::NotFound,
+                  meant.isEmpty()
+                      ? Cli::tr("no computer of a site “%1”. There are: %2").arg(typed, names.join(u", "_s))
+                      : Cli::tr("no computer of a site “%1”. Did you mean “%2”?").arg(typed, meant),
+                  {}};
+}
+
+Result<ExportRequest> exportRequest(Run &run)
+{
+    const auto &arguments = run.arguments();
+    ExportRequest request;
+    int chosen = 0;
+    const auto choose = [&](const char *option, ExportMode mode) {
+        if (arguments.has(option)) {
+            request.mode = mode;
+            ++chosen;
+        }
+    };
+    choose("all", ExportMode::ToAll);
+    choose("small", ExportMode::Small);
+    choose("everything", ExportMode::Everything);
+    choose("ask", ExportMode::AskForMissing);
+    if (chosen > 1)
+        return run.wrong(Cli::tr("Choose one of --all, --small, --everything and --ask."));
+    if (chosen == 0 && !arguments.has("to"))
+        return run.wrong(Cli::tr("Say for whom: --to SITE, or --all."));
+    if (arguments.has("all") && arguments.has("to"))
+        return run.wrong(Cli::tr("--all takes no --to."));
+    request.folder = arguments.value("out");
+    LT_ASSIGN(const auto limit, run.number("limit", 1, 100'000));
+    request.limitBytes = qint64(limit.value_or(0)) * 1'000'000;
+    return request;
+}
+
+Status exportBundle(Run &run)
+{
+    LT_ASSIGN(auto request, exportRequest(run));
+    LT_ASSIGN(const auto workspace, run.open());
+    auto &exchange = workspace->exchange();
+    if (run.arguments().has("to")) {
+        LT_ASSIGN(const auto status, exchange.status());
+        for (const auto &name : run.arguments().values("to")) {
+            LT_ASSIGN(const SiteId site, siteMeant(status, name));
+            request.sites.push_back(site);
+        }
+    }
+    LT_ASSIGN(const auto made, exchange.exportFiles(request, progressOf(run, Cli::tr("Writing"))));
+    auto &console = run.console();
+    QJsonArray files;
+    for (const auto &file : made.files) {
+        console.print(Cli::tr("%1 (%2 changes, %3 KB, for %4)")
+                          .arg(file.path)
+                          .arg(file.entries)
+                          .arg((file.bytes + 999) / 1000)
+                          .arg(file.sites.join(u", "_s)));
+        files << fileObject(file);
+    }
+    if (made.files.empty())
+        console.print(Cli::tr("Nobody lacks anything: no file was made."));
+    for (const auto &notice : made.notices)
+        console.note(notice);
+    console.answer({{u"files"_s, files}, {u"changes"_s, made.entries}});
+    return done();
+}
+
+Status dryRun(Run &run, Workspace &workspace, const QStringList &paths)
+{
+    QJsonArray previews;
+    for (const auto &path : paths) {
+        LT_ASSIGN(const auto preview,
+                  workspace.exchange().preview(path, progressOf(run, Cli::tr("Checking"))));
+        printPreview(run.console(), QFileInfo(path).fileName(), preview);
+        previews << previewObject(preview);
+    }
+    run.console().print(Cli::tr("Nothing was brought in."));
+    run.console().answer({{u"files"_s, previews}, {u"dry_run"_s, true}});
+    return done();
+}
+
+/// Files that wait for others are no failure; files that cannot be used are.
+bool isFailure(BundleVerdict verdict)
+{
+    return verdict != BundleVerdict::Ready && verdict != BundleVerdict::AlreadyHere
+        && verdict != BundleVerdict::Waiting;
+}
+
+Status importBundles(Run &run)
+{
+    const QStringList paths = run.arguments().positionalsFrom(1);
+    LT_ASSIGN(const auto confirmed, run.number("confirm", 1, 2'000'000'000));
+    for (const auto &path : paths)
+        if (!QFileInfo(path).isFile())
+            return Error {Error::Code::FileMissing, {}, path};
+    LT_ASSIGN(const auto workspace, run.open());
+    if (run.arguments().has("dry-run"))
+        return dryRun(run, *workspace, paths);
+    auto &exchange = workspace->exchange();
+    auto &console = run.console();
+    const auto progress = progressOf(run, Cli::tr("Bringing in"));
+    LT_ASSIGN(auto all, exchange.importAll(paths, progress));
+    QString problem;
+    QJsonArray array;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        Imported &one = all[i];
+        const QString name = QFileInfo(paths[qsizetype(i)]).fileName();
+        if (one.verdict == BundleVerdict::Ready && one.report == 0) { // the brake
+            LT_ASSIGN(const auto preview, exchange.previewHeld(one.bundle));
+            if (preview.verdict == BundleVerdict::Ready && preview.confirmNumber > 0 && !confirmed) {
+                problem = Cli::tr("%1: %2 A site lead has to confirm it with --confirm %3")
+                              .arg(name, preview.brakeReasons.join(u' '))
+                              .arg(preview.confirmNumber);
+            } else {
+                std::optional<qint64> number;
+                if (confirmed)
+                    number = *confirmed;
+                LT_ASSIGN(one, exchange.import(preview, number, progress));
+            }
+        }
+        if (isFailure(one.verdict))
+            problem = Cli::tr("%1: %2").arg(name, one.words);
+        console.print(u"%1: %2"_s.arg(name, one.words));
+        for (const auto &notice : one.notices)
+            console.note(notice);
+        array << importedObject(name, one);
+    }
+    if (!problem.isEmpty())
+        return failed(problem);
+    console.answer({{u"files"_s, array}});
+    return done();
+}
+
+Status verifyBundle(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    const QString path = run.arguments().positional(1);
+    LT_ASSIGN(const auto verified, workspace->exchange().verify(path, progressOf(run, Cli::tr("Checking"))));
+    auto &console = run.console();
+    printPreview(console, QFileInfo(path).fileName(), verified.preview);
+    if (!verified.signerKey.isEmpty()) {
+        console.print(Cli::tr("Signed with key %1").arg(verified.signerKey));
+        console.print(Cli::tr("For %1").arg(verified.recipients.join(u"; "_s)));
+    }
+    if (isFailure(verified.preview.verdict))
+        return failed(verified.preview.words);
+    auto object = previewObject(verified.preview);
+    object.insert(u"signer_key"_s, verified.signerKey);
+    object.insert(u"recipients"_s, QJsonArray::fromStringList(verified.recipients));
+    console.answer(object);
+    return done();
+}
+
+Status watchFolder(Run &run)
+{
+    if (!run.arguments().has("once"))
+        return run.wrong(Cli::tr("Say --once: the window looks again and again, the command line once."));
+    LT_ASSIGN(const auto workspace, run.open());
+    auto &exchange = workspace->exchange();
+    LT_TRY(exchange.setWatchedFolder(
+        {QFileInfo(run.arguments().positional(1)).absoluteFilePath(), !run.arguments().has("only-in")}));
+    LT_ASSIGN(const auto round, exchange.watchOnce(progressOf(run, Cli::tr("Exchanging"))));
+    if (!round.problem.isEmpty())
+        return Error {Error::Code::FileMissing, round.problem, run.arguments().positional(1)};
+    auto &console = run.console();
+    QJsonArray imported;
+    QJsonArray refused;
+    QJsonArray written;
+    for (const auto &one : round.imported) {
+        console.print(one.words);
+        for (const auto &notice : one.notices)
+            console.note(notice);
+        imported << importedObject({}, one);
+    }
+    for (const auto &one : round.refused) {
+        printPreview(console, QFileInfo(one.path).fileName(), one);
+        refused << previewObject(one);
+    }
+    for (const auto &one : round.written) {
+        console.print(Cli::tr("Put out %1").arg(QFileInfo(one.path).fileName()));
+        written << fileObject(one);
+    }
+    if (round.imported.empty() && round.refused.empty() && round.written.empty())
+        console.print(Cli::tr("Nothing to take in or put out."));
+    console.answer({{u"imported"_s, imported},
+                    {u"refused"_s, refused},
+                    {u"written"_s, written},
+                    {u"removed"_s, round.removed}});
+    return done();
+}
+
+const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
+
+} // namespace
+
+const Command kExchangeExportCommand {
+    "exchange export",
+    QT_TRANSLATE_NOOP("Cli", "make a file for other sites"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Writes what other computers of the council lack into encrypted files, one for each site "
+        "or one for all. Only the computers that they are made for can open them. Nothing is "
+        "written when nobody lacks anything."),
+    {kFile},
+    {{"to", "SITE", QT_TRANSLATE_NOOP("Cli", "a site to make a file for; may repeat"), false, true},
+     {"all", nullptr, QT_TRANSLATE_NOOP("Cli", "one file that every site can use")},
+     {"small", nullptr, QT_TRANSLATE_NOOP("Cli", "only what is new since the last file from here")},
+     {"everything", nullptr, QT_TRANSLATE_NOOP("Cli", "from the beginning: for a new or repaired computer")},
+     {"ask", nullptr, QT_TRANSLATE_NOOP("Cli", "no changes: asks the others for what is missing here")},
+     {"out", "DIR", QT_TRANSLATE_NOOP("Cli", "the folder to write to, for example a stick"), true},
+     {"limit", "MB", QT_TRANSLATE_NOOP("Cli", "largest file; more goes into further files")}},
+    true,
+    "exchange export desk.letstalk --to Northgate --out /media/stick",
+    exportBundle};
+
+const Command kExchangeImportCommand {
+    "exchange import",
+    QT_TRANSLATE_NOOP("Cli", "bring in other sites' files"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Checks each file whole before anything is changed, then brings it in, whole or not at all. Files "
+        "may "
+        "come in any order, twice, or late: one that rests on another waits for it. A file that takes many "
+        "records away needs a site lead and --confirm with the number that is named."),
+    {kFile, {"BUNDLE", QT_TRANSLATE_NOOP("Cli", "a .ltb file; several may be given"), true}},
+    {{"dry-run", nullptr, QT_TRANSLATE_NOOP("Cli", "say what would happen, bring nothing in")},
+     {"confirm", "N", QT_TRANSLATE_NOOP("Cli", "as many records may be taken away")}},
+    true,
+    "exchange import desk.letstalk /media/stick/Northgate_to_Blacon.ltb",
+    importBundles};
+
+const Command kExchangeVerifyCommand {
+    "exchange verify",
+    QT_TRANSLATE_NOOP("Cli", "say what a file of the exchange is"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Checks a file's signature, its seal and every entry, and says who made it for whom and "
+        "what is in it. Nothing is copied or changed."),
+    {kFile, {"BUNDLE", QT_TRANSLATE_NOOP("Cli", "the .ltb file")}},
+    {},
+    true,
+    "exchange verify desk.letstalk Northgate_to_Blacon.ltb",
+    verifyBundle};
+
+const Command kExchangeWatchCommand {
+    "exchange watch",
+    QT_TRANSLATE_NOOP("Cli", "exchange through a shared folder"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Looks once into a folder that something else carries (a shared drive, Syncthing): brings in files "
+        "for "
+        "this computer, puts out what others lack, and removes its own files that all have signed for. The "
+        "folder is remembered."),
+    {kFile, {"DIR", QT_TRANSLATE_NOOP("Cli", "the folder")}},
+    {{"once", nullptr, QT_TRANSLATE_NOOP("Cli", "look once, then end"), true},
+     {"only-in", nullptr, QT_TRANSLATE_NOOP("Cli", "put nothing out")}},
+    true,
+    "exchange watch desk.letstalk /srv/letstalk --once",
+    watchFolder};
+
+} // namespace letstalk::cli
