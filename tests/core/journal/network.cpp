@@ -121,7 +121,8 @@ std::string Network::overclaims()
                     continue;
                 for (const auto &head : state.holds)
                     if (*other->journal->chain8At(head.stream, head.sequence) != head.chain8)
-                        return "a replica is taken to hold what it does not";
+                        return "a replica is taken to hold entry " + std::to_string(head.sequence)
+                            + " of a stream that it has otherwise";
             }
     }
     return {};
@@ -383,11 +384,15 @@ bool Network::take(int to, const Parcel &parcel)
     }
     if (!compare(*foreseen, *received))
         return false;
-    if (way == 3 && received->missing.empty()) // what import() does alongside
+    if (way == 3 && received->missing.empty()) { // what import() does alongside
+        for (const auto &[stream, owner] : parcel.owners)
+            if (!Checkpoints(*desk.journal).setOwner(stream, owner))
+                m_trouble = "an owner was refused";
         for (const auto &checkpoint : parcel.checkpoints)
             if (received->setAside.count(checkpoint.stream) == 0
                 && !Checkpoints(*desk.journal).store(checkpoint))
                 m_trouble = "a checkpoint was refused";
+    }
     if (received->missing.empty() && foreseen->forks.empty() && foreseen->exact && m_erased.empty()) {
         qint64 created = 0;
         for (const auto &[entity, counts] : foreseen->rows)

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/attention.h"
+#include "core/journal/digest_check.h"
+#include "core/journal/set_aside.h"
+#include "tests/core/journal/parcel.h"
+#include "tests/support/qt_strings.h"
+
+// What is kept out of the tables, and what is in them and needs a person's eye.
+
+using namespace letstalk;
+using namespace letstalk::journal;
+using namespace letstalk::test;
+
+namespace {
+Value said(const char *text)
+{
+    return Value(QString::fromUtf8(text));
+}
+} // namespace
+
+TEST_CASE("a parked branch can be listed, and entered again act by act")
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    Replica twin(3);
+    twin.copyFrom(a);
+    twin.self = a.self;
+    rename(a, site, "ours");
+    const RowId lost = makeSite(twin, "made on the other computer");
+    rename(twin, site, "theirs");
+    send(a, b);
+    const Parcel branch = pack(twin);
+    const auto arrival = check(b, branch);
+    REQUIRE(arrival);
+    REQUIRE(arrival->forks.size() == 1);
+    ActList list;
+    std::vector<ForeignEntry> entries;
+    for (const auto &entry : branch.entries)
+        if (entry.frame.stream == arrival->forks[0].stream
+            && entry.frame.sequence >= arrival->forks[0].from) {
+            REQUIRE(list.add(entry));
+            entries.push_back(entry);
+        }
+    REQUIRE(list.acts().size() == 2);
+    CHECK(list.acts()[0].by == twin.actor.user);
+    CHECK(list.acts()[0].act == Act::ManageSites);
+    REQUIRE(list.acts()[0].rows.size() == 1);
+    CHECK(list.acts()[0].rows[0].row == lost);
+    CHECK(list.acts()[0].rows[0].creates);
+    CHECK(list.acts()[1].rows[0].fields == std::vector<quint16> {site::kName.id});
+
+    const auto again = SetAside(*b.journal).reenter({entries.data(), 1}, b.actor, QStringLiteral("FORK"));
+    INFO(why(again));
+    REQUIRE(again);
+    CHECK(again->acts == 1);
+    CHECK(again->left == 0);
+    CHECK(b.shown(site::kName, lost) == said("made on the other computer"));
+    CHECK(b.shown(site::kName, site) == said("ours"));
+    CHECK(*b.journal->authorOf(again->changes.op) == b.actor.user);
+    CHECK(*b.journal->actOf(again->changes.op) == Act::ManageSites);
+    const auto rest = SetAside(*b.journal).reenter({entries.data() + 1, 1}, b.actor, QStringLiteral("FORK"));
+    REQUIRE(rest);
+    CHECK(b.shown(site::kName, site) == said("theirs"));
+    CHECK(b.journal->verify());
+}
+
+TEST_CASE("void acts are listed and can be entered again; what names no row here is left")
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    send(a, b);
+    const OwnStream trusted = a.journal->ownStream();
+    rename(a, site, "after the theft");
+    const RowId other = makeSite(a, "also after it");
+    REQUIRE(Incoming(*b.journal).revoke(trusted.id, trusted.sequence));
+    const Parcel later = pack(a, Outgoing(*b.journal).heads());
+    const auto arrival = check(b, later);
+    REQUIRE(arrival);
+    CHECK(arrival->voided == 2);
+    CHECK(arrival->rows.empty());
+    REQUIRE(import(b, later));
+    CHECK(b.shown(site::kName, site) == said("Lache"));
+    CHECK(b.shown(site::kName, other).isNull());
+    const auto acts = SetAside(*b.journal).voidActs();
+    REQUIRE(acts);
+    REQUIRE(acts->size() == 2);
+    const OpId both[] = {(*acts)[0].op, (*acts)[1].op};
+    const auto again = SetAside(*b.journal).reenterVoid(both, b.actor, QStringLiteral("WITHDRAWN"));
+    INFO(why(again));
+    REQUIRE(again);
+    CHECK(again->acts == 2);
+    CHECK(b.shown(site::kName, site) == said("after the theft"));
+    CHECK(b.shown(site::kName, other) == said("also after it"));
+    CHECK(b.journal->verify());
+    const OpId good[] = {opIdOf(trusted.id, 2)};
+    CHECK_FALSE(SetAside(*b.journal).reenterVoid(good, b.actor, QStringLiteral("WITHDRAWN")));
+
+    Replica c(3); // knows none of the rows
+    std::vector<ForeignEntry> edit;
+    for (const auto &entry : later.entries)
+        if (entry.frame.sequence == trusted.sequence + 1)
+            edit.push_back(entry);
+    const auto nothing = SetAside(*c.journal).reenter(edit, c.actor, QStringLiteral("FORK"));
+    REQUIRE(nothing);
+    CHECK(nothing->acts == 0);
+    CHECK(nothing->left == 1);
+}
+
+TEST_CASE("a reference to what is not here is listed until it comes")
+{
+    Replica a(1);
+    const RowId session = a.ids.next();
+    const RowId talk = a.ids.next();
+    Save save = a.save();
+    save.create(Entity::Conversation, talk).set(conversation::kSession, session);
+    a.commit(save);
+    const auto lines = attentionLines(*a.journal);
+    INFO(why(lines));
+    REQUIRE(lines);
+    REQUIRE(lines->size() == 1);
+    CHECK(lines->front().reason == AttentionLine::Reason::DanglingReference);
+    CHECK(lines->front().remedy == AttentionLine::Remedy::WaitForData);
+    CHECK(lines->front().row == talk);
+    CHECK(lines->front().target == session);
+    CHECK(lines->front().field == &conversation::kSession);
+    CHECK(lines->front().by == a.actor.user);
+    Save come = a.save(Act::ManageSessions);
+    come.create(Entity::Session, session);
+    a.commit(come);
+    CHECK(attentionLines(*a.journal)->empty());
+}
+
+TEST_CASE("tables that differ from the sender's are mended from the journal, and only compared over the same "
+          "entries")
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    send(a, b);
+    const auto compare = [&] {
+        const auto verdict = checkDigests(*b.journal, Outgoing(*a.journal).heads(), *a.journal->digests());
+        INFO(why(verdict));
+        REQUIRE(verdict);
+        return *verdict;
+    };
+    CHECK(compare().kind == DigestVerdict::Kind::Equal);
+    {
+        const storage::Database::WriteGate gate(*b.db);
+        REQUIRE(b.db->execute("UPDATE digest SET sum = zeroblob(16)"));
+    }
+    b.reopen();
+    const DigestVerdict repaired = compare();
+    CHECK(repaired.kind == DigestVerdict::Kind::Repaired);
+    CHECK(repaired.entities == std::vector<quint16> {quint16(Entity::Site)});
+    CHECK(compare().kind == DigestVerdict::Kind::Equal);
+    auto wrong = *a.journal->digests();
+    wrong[1].second[0] = char(wrong[1].second[0] ^ 1);
+    CHECK(checkDigests(*b.journal, Outgoing(*a.journal).heads(), wrong)->kind
+          == DigestVerdict::Kind::Different);
+    rename(a, site, "Lache Hall");
+    CHECK(compare().kind == DigestVerdict::Kind::NotComparable);
+    send(a, b);
+    rename(b, site, "ours alone");
+    CHECK(compare().kind == DigestVerdict::Kind::NotComparable);
+}
+
+TEST_CASE("an import that is given up, or whose caller fails, changes nothing")
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    rename(a, site, "Lache Hall");
+    const Parcel parcel = pack(a);
+    const QString before = b.contents();
+    {
+        const auto reception = Incoming(*b.journal).begin(parcel.announced, b.actor);
+        REQUIRE(reception);
+        for (const auto &entry : parcel.entries)
+            REQUIRE((*reception)->add(entry));
+        CHECK_FALSE(Incoming(*b.journal).begin(parcel.announced, b.actor)); // one at a time
+    }
+    CHECK(b.contents() == before);
+    CHECK(Outgoing(*b.journal).heads().empty());
+    {
+        auto reception = Incoming(*b.journal).begin(parcel.announced, b.actor);
+        REQUIRE(reception);
+        for (const auto &entry : parcel.entries)
+            REQUIRE((*reception)->add(entry));
+        const auto failed = (*reception)->finish([&](const Received &received) -> Status {
+            CHECK(received.applied == 3);
+            REQUIRE(b.db->execute("INSERT INTO setting(name, value) VALUES ('alongside', 1)"));
+            return Error {Error::Code::DiskFull, QStringLiteral("no room for the report"), {}};
+        });
+        REQUIRE_FALSE(failed);
+        CHECK(failed.error().code == Error::Code::DiskFull);
+    }
+    CHECK(b.count("SELECT count(*) FROM setting WHERE name = 'alongside'") == 0);
+    CHECK(Outgoing(*b.journal).heads().empty());
+    CHECK(import(b, parcel)->applied == 3);
+    CHECK(b.journal->verify());
+}
+
+TEST_CASE("what goes out is the same whether it is picked by stream or read through, and in order of arrival")
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    for (int i = 0; i < 40; ++i) {
+        rename(a, site, QByteArray::number(i).constData());
+        if (i % 9 == 0)
+            send(a, b);
+        if (i % 11 == 0) {
+            rename(b, site, "b's");
+            send(b, a);
+        }
+    }
+    const auto all = Outgoing(*a.journal).heads();
+    const Parcel whole = pack(a);
+    REQUIRE(qint64(whole.entries.size()) == Outgoing(*a.journal).count({}, all));
+    for (qint64 short1 = 0; short1 < 12; short1 += 3)
+        for (qint64 short2 = 0; short2 < 4; ++short2) {
+            REQUIRE(all.size() == 2);
+            std::vector<StreamHead> since = all;
+            since[0].sequence -= short1;
+            since[1].sequence -= short2;
+            std::vector<QByteArray> expected;
+            for (const auto &entry : whole.entries)
+                for (const auto &head : since)
+                    if (entry.frame.stream == head.stream && entry.frame.sequence > head.sequence)
+                        expected.push_back(entry.body);
+            std::vector<QByteArray> found;
+            auto cursor = Outgoing(*a.journal).open(since);
+            REQUIRE(cursor);
+            while (cursor->next())
+                found.push_back(cursor->entry().body);
+            CHECK(cursor->status());
+            CHECK(found == expected);
+            CHECK(qint64(found.size()) == Outgoing(*a.journal).count(since, all));
+        }
+}
