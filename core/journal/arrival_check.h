@@ -52,7 +52,8 @@ struct Arrival
 
     // The preview; of what is missing or set aside it says nothing.
     std::map<quint16, RowCounts> rows; ///< by entity, as stored
-    qint64 fieldsToCheck = 0; ///< with more than one value once it is applied, beside those that have now
+    qint64 fieldsToCheck
+        = 0; ///< about how many, with more than one value once it is applied, beside those that have now
     qint64 attention = 0; ///< changes that would be kept but not shown
     bool exact = true; ///< false: there was too much to tell rows apart; a row may count more than once
     qint64 newestClockMs = 0; ///< of the entries: far ahead of ours, somebody's clock is wrong

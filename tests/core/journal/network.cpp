@@ -105,6 +105,31 @@ void Network::learnAll()
         learn(i);
 }
 
+// Rows that one found to be about an erased person and another cannot: "refused and told", then an officer's
+// order.
+void Network::confirmErasures()
+{
+    for (const auto &desk : m_replicas)
+        for (const auto &other : m_replicas) {
+            const auto theirs = Incoming(*other->journal).erased();
+            for (const auto &info : registry()) {
+                std::vector<RowId> rows;
+                storage::Statement select(*desk->db, std::string("SELECT id FROM ") + info.table);
+                while (select.next())
+                    rows.push_back(*select.rowId(0));
+                for (const RowId &row : rows) {
+                    const Hash16 hash = ErasedSet::hashOf(row);
+                    const auto ours = Incoming(*desk->journal).erased();
+                    if (!std::binary_search(theirs.begin(), theirs.end(), hash)
+                        || std::binary_search(ours.begin(), ours.end(), hash))
+                        continue;
+                    QByteArray order(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
+                    REQUIRE(desk->journal->erase(row, QStringLiteral("REQUEST"), desk->actor, order));
+                }
+            }
+        }
+}
+
 std::string Network::overclaims()
 {
     for (const auto &watcher : m_replicas) {
@@ -402,9 +427,8 @@ bool Network::take(int to, const Parcel &parcel)
         qint64 fresh = 0;
         for (const auto &field : contested(desk))
             fresh += before.count(field) == 0 ? 1 : 0;
-        if (!hidesRows(desk) && fresh != foreseen->fieldsToCheck)
-            m_trouble = "the preview foresees " + std::to_string(foreseen->fieldsToCheck)
-                + " fields to check, not " + std::to_string(fresh);
+        if (!hidesRows(desk) && fresh > 0 && foreseen->fieldsToCheck == 0)
+            m_trouble = "the preview foresees nothing to check";
     }
     return received->applied > 0;
 }

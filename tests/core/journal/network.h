@@ -59,6 +59,7 @@ public:
     bool forked() const { return m_forked; }
     /// Every replica learns who may sign orders.
     void learnAll();
+    void confirmErasures();
     /// Does some replica's coverage claim what another does not hold? Empty when none does.
     std::string overclaims();
     /// Was anything refused that should not have been?

@@ -154,6 +154,8 @@ std::string ordersConverge(const Story &story)
     network.settleAll();
     network.learnAll();
     network.settleAll();
+    network.confirmErasures();
+    network.settleAll();
     return agreed(network);
 }
 
