@@ -209,7 +209,7 @@ Status CouncilService::discardProposal()
     if (!standing)
         return Error {Error::Code::NotFound, tr("no change waits for signatures"), {}};
     LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
-    LT_TRY(store.removeSigned(next));
+    LT_TRY(store.removeSignedAfter(next - 1));
     return transaction.commit();
 }
 
@@ -221,14 +221,14 @@ Result<TrustChange> CouncilService::settleSplit(const QByteArray &branch)
         return conflict("there is one list of the council's computers only");
     const Roster before = found.roster();
     LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
-    const Hash32 ours = found.book.current().hash();
     Hash32 wanted {};
     if (branch.size() == qsizetype(wanted.size()))
         std::copy(branch.begin(), branch.end(), wanted.begin());
-    if (wanted == ours)
+    if (branch.isEmpty())
         LT_TRY(found.book.keepOurs(m_context.db, now()));
     else
         LT_TRY(found.book.settle(m_context.db, wanted, now()));
+    LT_TRY(storage::TrustStore(m_context.db).removeSignedAfter(found.roster().version));
     LT_TRY(promoteKeys(found.book));
     LT_TRY(transaction.commit());
     TrustChange change;

@@ -85,8 +85,8 @@ public:
     Result<TrustChange> coSign(const QByteArray &file);
     /// Forgets a proposal of ours that will not be signed.
     Status discardProposal();
-    /// After a split: goes on with the branch that this roster (CouncilState::branches) ends. People decide
-    /// by telephone, so that every computer chooses the same.
+    /// After a split: goes on with the branch that this roster (CouncilState::branches) ends; empty: with
+    /// ours. People decide by telephone, so that every computer chooses the same.
     Result<TrustChange> settleSplit(const QByteArray &branch);
 
     // ---- when every officer's computer is gone

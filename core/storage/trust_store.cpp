@@ -140,9 +140,9 @@ Status TrustStore::putSigned(const SignedVersion &version)
     return bindOrNull(write, version.file).run();
 }
 
-Status TrustStore::removeSigned(qint64 version)
+Status TrustStore::removeSignedAfter(qint64 version)
 {
-    Statement remove(m_db, "DELETE FROM roster_signed WHERE version = ?");
+    Statement remove(m_db, "DELETE FROM roster_signed WHERE version > ?");
     remove.bind(version);
     return remove.run();
 }

@@ -93,7 +93,7 @@ public:
     Status putRoster(const StoredRoster &roster); ///< replaces what is known of it
     Result<std::optional<SignedVersion>> signedVersion(qint64 version) const;
     Status putSigned(const SignedVersion &version);
-    Status removeSigned(qint64 version);
+    Status removeSignedAfter(qint64 version);
 
     Result<std::optional<StoredInvitation>> invitation(const RowId &id) const;
     Status putInvitation(const StoredInvitation &invitation);
