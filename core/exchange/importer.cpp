@@ -7,6 +7,7 @@
 #include "core/journal/checkpoints.h"
 
 #include <QIODevice>
+#include <QtEndian>
 
 #include <algorithm>
 
@@ -45,6 +46,18 @@ journal::Checkpoint plain(const Checkpoint &checkpoint)
 bool needsBrake(qint64 removals, qint64 rows)
 {
     return removals > kBrakeRows || (removals > kHandful && removals * 100 > rows);
+}
+
+Result<BundleHeader> peekHeader(QIODevice &file)
+{
+    constexpr qsizetype kBeforeHeader = 16;
+    const QByteArray begin = file.read(kBeforeHeader);
+    if (begin.size() < kBeforeHeader)
+        return Error {Error::Code::BundleCut, {}, {}};
+    const auto length = qFromLittleEndian<quint32>(begin.constData() + 12);
+    if (length > quint32(kMostHeaderBytes))
+        return Error {Error::Code::Malformed, QStringLiteral("its header is too long"), {}};
+    return readBundleHeader(file.read(length));
 }
 
 bool CheckedBundle::isNew() const

@@ -91,6 +91,10 @@ private:
     World m_world;
 };
 
+/// The header alone, which everybody can read; nothing of it is proved. Malformed: no bundle; BundleCut,
+/// BundleNewer. The file is read from its present place.
+Result<BundleHeader> peekHeader(QIODevice &file);
+
 /// Imports above this many new entries commit every kImportStep.
 inline constexpr qint64 kLargeImport = 200'000;
 inline constexpr qint64 kImportStep = 20'000;

@@ -107,9 +107,9 @@ Status PartFile::release(const QString &path)
     errno = 0;
     if (!m_file.rename(m_path))
         return failed();
-    m_made = false;
-    LT_TRY(before(FileStep::SyncFolder));
+    LT_TRY(before(FileStep::SyncFolder)); // on failure the file goes again, under whichever name
     syncFolder(QFileInfo(m_path).absolutePath());
+    m_made = false;
     return done();
 }
 

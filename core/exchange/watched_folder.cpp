@@ -3,22 +3,17 @@
 #include "core/exchange/watched_folder.h"
 
 #include "core/base/clock.h"
-#include "core/exchange/bundle_header.h"
+#include "core/exchange/importer.h"
 #include "core/exchange/roster_rules.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QtEndian>
 
 #include <algorithm>
 
 namespace letstalk::exchange {
-
-namespace {
-constexpr qsizetype kBeforeHeader = 16;
-}
 
 QString WatchedFolder::problem() const
 {
@@ -35,13 +30,7 @@ bool WatchedFolder::isForUs(const QString &path, const Ourselves &us) const
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return false;
-    const QByteArray begin = file.read(kBeforeHeader);
-    if (begin.size() < kBeforeHeader)
-        return false;
-    const auto length = qFromLittleEndian<quint32>(begin.constData() + 12);
-    if (length > quint32(kMostHeaderBytes))
-        return false;
-    const auto header = readBundleHeader(file.read(length));
+    const auto header = peekHeader(file);
     if (!header)
         return header.error().code == Error::Code::BundleNewer;
     const auto signer = findKey(us.council(), header->signer);

@@ -59,6 +59,7 @@ struct ExchangeService::Parts
                                exchange::CheckedBundle *found = nullptr);
     Result<ImportPreview> refuse(const ExchangeSession &session, const QByteArray &hash, const QString &name,
                                  bool mayDrop, const Error &error);
+    Status nameReason(const ExchangeSession &session, const QByteArray &hash, ImportPreview &preview) const;
     Status describe(const ExchangeSession &session, const exchange::CheckedBundle &checked,
                     ImportPreview &preview) const;
     Status addBrake(const exchange::CheckedBundle &checked, ImportPreview &preview) const;

@@ -172,6 +172,30 @@ Status ExchangeService::Parts::hold(const ImportPreview &preview, const QString 
     return store.hold(held);
 }
 
+/// For whom it was made, or whose key was withdrawn: the header tells.
+Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const QByteArray &hash,
+                                          ImportPreview &preview) const
+{
+    QFile file(inbox.pathOf(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::Io, file.errorString(), file.fileName()};
+    const auto header = exchange::peekHeader(file);
+    if (!header)
+        return done();
+    const auto &council = session.council();
+    if (preview.verdict == BundleVerdict::NotForUs)
+        preview.words = notForUsWords(exchange::siteNames(council, header->recipientIds()));
+    const auto signer = exchange::findKey(council, header->signer);
+    if (preview.verdict != BundleVerdict::Withdrawn || !signer)
+        return done();
+    preview.replica = signer->replica->id.row();
+    const auto who = whoIs(council, preview.replica);
+    preview.siteName = who.siteName;
+    preview.label = who.label;
+    preview.words = withdrawnKeyWords(who.siteName, signer->replica->endedMs, context.clock.nowMs());
+    return done();
+}
+
 /// A file that is stopped at the door: kept with its reason, or let go.
 Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &session, const QByteArray &hash,
                                                      const QString &name, bool mayDrop, const Error &error)
@@ -187,22 +211,7 @@ Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &sess
     const auto text = errorText({error.code, error.detail, name});
     preview.words = text.title;
     preview.mend = text.mend;
-    const auto &council = session.council();
-    if (*verdict == BundleVerdict::NotForUs) {
-        QFile file(inbox.pathOf(hash));
-        if (file.open(QIODevice::ReadOnly))
-            if (const auto header = importer(session).checkOutside(file))
-                preview.words = notForUsWords(exchange::siteNames(council, header->recipientIds()));
-    }
-    if (*verdict == BundleVerdict::Withdrawn)
-        for (const auto &replica : council.replicas)
-            if (const auto who = whoIs(council, replica.id.row());
-                replica.state == exchange::ReplicaState::Revoked && who.siteName == error.detail
-                && (error.where.isEmpty() || who.label == error.where)) {
-                preview.words = withdrawnKeyWords(who.siteName, replica.endedMs, context.clock.nowMs());
-                preview.replica = replica.id.row();
-                preview.siteName = who.siteName;
-            }
+    LT_TRY(nameReason(session, hash, preview));
     if (!isKept(*verdict)) {
         LT_TRY(drop(hash));
         return preview;

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The exchange on disks that are full, fail, or lose their power, and in a folder that something else
+// carries.
+#include "tests/support/catch.h"
+#include "tests/support/power_cut_platform.h"
+#include "tests/support/qt_strings.h"
+#include "tests/support/temp_council.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace letstalk;
+using namespace letstalk::services;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+using exchange::FileStep;
+
+namespace {
+
+QStringList namesIn(const QString &folder)
+{
+    return QDir(folder).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+}
+
+/// Fails the n-th step with an error; with `dead` every one after it too, as when the power is gone.
+struct Failing
+{
+    Failing(Desk &desk, int n, Error::Code code, bool dead) : m_desk(desk)
+    {
+        desk.fileWatch = [this, n, code, dead](FileStep step, const QString &) -> Status {
+            const int at = m_step++;
+            if (at < n || (at > n && (!dead || step == FileStep::Remove) && !dead))
+                return done();
+            m_failed = true;
+            return Error {code, {}, {}};
+        };
+    }
+    ~Failing() { m_desk.fileWatch = nullptr; }
+    bool failed() const { return m_failed; }
+
+private:
+    Desk &m_desk;
+    int m_step = 0;
+    bool m_failed = false;
+};
+
+/// What the sealed file and this computer's settings were, to be put back before each try.
+struct Rewind
+{
+    tests::PowerCutDisk &disk;
+    QString settings;
+    std::vector<std::pair<std::string, std::vector<std::uint8_t>>> files {};
+    std::vector<std::pair<QString, QByteArray>> guards {};
+
+    Rewind(tests::PowerCutDisk &itsDisk, const QString &folder) : disk(itsDisk), settings(folder)
+    {
+        for (const auto &name : disk.names())
+            files.emplace_back(name, disk.bytes(name));
+        for (const auto &name : QDir(settings + u"/streams"_s).entryList(QDir::Files)) {
+            QFile one(settings + u"/streams/"_s + name);
+            REQUIRE(one.open(QIODevice::ReadOnly));
+            guards.emplace_back(one.fileName(), one.readAll());
+        }
+    }
+    void back() const
+    {
+        for (const auto &name : disk.names())
+            disk.erase(name);
+        for (const auto &[name, bytes] : files)
+            disk.put(name, bytes);
+        for (const auto &[path, bytes] : guards) {
+            QFile one(path);
+            REQUIRE(one.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            one.write(bytes);
+        }
+    }
+};
+
+} // namespace
+
+TEST_CASE("a disk that is full or fails at any step of an export leaves nothing behind")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    council.log(b, u"news"_s);
+    const auto before = namesIn(council.stick());
+    bool finished = false;
+    int tries = 0;
+    for (int n = 0; !finished; ++n) {
+        REQUIRE(n < 40); // the sweep must end
+        const Failing failing(b, n, n % 2 ? Error::Code::DiskFull : Error::Code::Io, false);
+        const auto made = b.exchange().exportFiles({ExportMode::ToAll, {}, council.stick(), 0});
+        finished = bool(made) && !failing.failed();
+        if (!made) {
+            INFO(n);
+            ++tries;
+            CHECK((made.error().code == Error::Code::DiskFull || made.error().code == Error::Code::Io));
+            CHECK(namesIn(council.stick()) == before);
+        }
+    }
+    CHECK(tries >= 4); // create, writes, sync, rename
+}
+
+TEST_CASE("power lost at any step of an export leaves no half file under a final name")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    council.log(b, u"news"_s);
+    bool finished = false;
+    for (int n = 0; !finished; ++n) {
+        REQUIRE(n < 40);
+        {
+            const Failing failing(b, n, Error::Code::Io, true);
+            const auto made = b.exchange().exportFiles({ExportMode::ToAll, {}, council.stick(), 0});
+            finished = bool(made);
+        }
+        for (const auto &name : namesIn(council.stick()).filter(u".ltb"_s)) {
+            if (name.endsWith(u".part"))
+                continue; // never read by anybody
+            const auto seen
+                = must(council.founder().exchange().verify(council.stick() + u'/' + name), "verify");
+            INFO(name.toStdString());
+            CHECK(seen.preview.verdict != BundleVerdict::Incomplete);
+            CHECK(seen.preview.verdict != BundleVerdict::Damaged);
+        }
+    }
+}
+
+TEST_CASE("a disk that fails while a file is copied in leaves the record and the inbox as they were")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    council.log(b, u"news"_s);
+    const auto files = council.send(b);
+    REQUIRE(files.size() == 1);
+    Desk &a = council.founder();
+    const QString words = council.words(a);
+    const QString inbox = QFileInfo(a.path).path() + u"/founder.letstalk-inbox"_s;
+    const auto before = namesIn(inbox);
+    bool finished = false;
+    for (int n = 0; !finished; ++n) {
+        REQUIRE(n < 20);
+        const Failing failing(a, n, Error::Code::DiskFull, false);
+        const auto seen = a.exchange().preview(files[0]);
+        finished = bool(seen);
+        if (!finished) {
+            CHECK(namesIn(inbox).filter(u".part"_s).isEmpty());
+            CHECK(council.words(a) == words);
+        }
+    }
+    CHECK((QFileInfo(inbox).permissions() & (QFile::ReadGroup | QFile::ReadOther)) == 0);
+}
+
+TEST_CASE("cancelling an export or an import changes nothing")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    for (int i = 0; i < 3; ++i)
+        council.log(b, u"news"_s);
+    const auto before = namesIn(council.stick());
+    const auto stop = [](qint64, qint64) { return false; };
+    const auto files = council.send(b);
+    REQUIRE(files.size() == 1);
+    const QString words = council.words(council.founder());
+    CHECK(council.founder().exchange().preview(files[0], stop).error().code == Error::Code::Cancelled);
+    const auto preview = council.preview(council.founder(), files[0]);
+    REQUIRE(preview.verdict == BundleVerdict::Ready);
+    int calls = 0;
+    bool cancelled = true;
+    for (int after = 0; cancelled; ++after) {
+        REQUIRE(after < 50);
+        calls = 0;
+        const auto imported = council.founder().exchange().import(
+            preview, {}, [&](qint64, qint64) { return ++calls <= after; });
+        cancelled = !imported;
+        if (cancelled) {
+            CHECK(imported.error().code == Error::Code::Cancelled);
+            CHECK(council.words(council.founder()) == words);
+        }
+    }
+    CHECK(council.words(council.founder()) != words);
+}
+
+TEST_CASE(
+    "power lost at any write of an import leaves the old or the new state, and importing again mends it")
+{
+    static int count = 0;
+    tests::PowerCutDisk disk("exchange_power_cut_" + std::to_string(count++));
+    tests::PowerCutPlatform platform(disk);
+    TempCouncil council;
+    Desk &b = council.join(1);
+    // A desk of its own, whose sealed file lies on the disk whose power is cut.
+    const QString folder = council.folder() + u"/cut"_s;
+    QDir().mkpath(folder);
+    SeededRandom random(4);
+    const auto environment = [&] {
+        Environment made {council.clock, random, folder + u"/settings"_s, true};
+        made.vault = platform.environment();
+        return made;
+    };
+    const QString path = folder + u"/cut.letstalk"_s;
+    const auto invited = must(council.founder()->council().invite(b.site, u"cut"_s), "invite");
+    Workspace::JoinRequest join;
+    join.path = path;
+    join.invitation = invited.file;
+    join.userName = u"cut"_s;
+    join.displayName = u"cut"_s;
+    join.passphrase = secret();
+    auto joined = must(Workspace::join(join, environment()), "join");
+    const QString welcome = council.stick() + u"/welcome-cut.ltb"_s;
+    must(council.founder()->council().approveTo(joined.card, joined.words.join(u' '), welcome), "approve");
+    joined.workspace.reset();
+    const Rewind start(disk, folder + u"/settings"_s);
+    const auto open = [&] {
+        Workspace::OpenRequest request;
+        request.path = path;
+        request.userName = u"cut"_s;
+        request.passphrase = secret();
+        return must(Workspace::open(request, environment()), "open");
+    };
+    const auto words
+        = [](Workspace &workspace) { return must(workspace.exchange().stateWords(), "words").join(u' '); };
+    const auto bringIn = [&](Workspace &workspace) {
+        const auto all = workspace.exchange().importAll({welcome});
+        return all && !all->empty()
+            && (all->front().verdict == BundleVerdict::Ready
+                || all->front().verdict == BundleVerdict::AlreadyHere);
+    };
+    QString old;
+    QString fresh;
+    {
+        const auto workspace = open();
+        old = words(*workspace);
+        REQUIRE(bringIn(*workspace));
+        fresh = words(*workspace);
+    }
+    REQUIRE(old != fresh);
+    const int stride = qEnvironmentVariableIsSet("LETSTALK_SOAK") ? 1 : 7;
+    bool finished = false;
+    int cuts = 0;
+    for (int k = 0; !finished; k += stride) {
+        REQUIRE(k < 5000);
+        start.back();
+        {
+            const auto workspace = open();
+            disk.cutAt(k);
+            bringIn(*workspace);
+            finished = !disk.dead();
+            cuts += finished ? 0 : 1;
+        }
+        disk.cutAt(-1);
+        disk.restorePower();
+        const auto workspace = open();
+        const QString now = words(*workspace);
+        INFO(k);
+        CHECK((now == old || now == fresh));
+        CHECK(bringIn(*workspace));
+        CHECK(words(*workspace) == fresh);
+        CHECK(must(workspace->exchange().status(), "status").held.empty());
+    }
+    CHECK(cuts > 3);
+}
+
+TEST_CASE("two desks exchange through a folder that something else carries")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    Desk &a = council.founder();
+    const QString shared = council.folder() + u"/shared"_s;
+    QDir().mkpath(shared);
+    council.clock.set(QDateTime::currentMSecsSinceEpoch() + 60'000); // the folder's files stand still
+    for (auto *desk : {&a, &b})
+        REQUIRE(desk->exchange().setWatchedFolder({shared, true}));
+    council.log(a, u"at a"_s);
+    council.log(b, u"at b"_s);
+    const auto foreign = shared + u"/holiday.ltb"_s;
+    QFile file(foreign);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write("not ours at all");
+    file.close();
+    for (int round = 0; round < 6; ++round)
+        for (auto *desk : {&a, &b}) {
+            council.clock.advance(60'000);
+            const auto looked = must(desk->exchange().watchOnce(), "a look");
+            CHECK(looked.problem.isEmpty());
+            CHECK(looked.refused.empty());
+        }
+    CHECK(council.words(a) == council.words(b));
+    // At rest: one more look writes nothing, and what all have signed for was removed.
+    const auto rest = namesIn(shared);
+    CHECK(rest.contains(u"holiday.ltb"_s));
+    CHECK(rest.size() <= 3);
+    const auto quiet = must(a.exchange().watchOnce(), "a look");
+    CHECK(quiet.written.empty());
+    CHECK(quiet.imported.empty());
+    QDir(shared).removeRecursively();
+    CHECK_FALSE(must(a.exchange().watchOnce(), "a look").problem.isEmpty());
+}

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+#include "tests/support/temp_council.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <sqlite3.h>
+
+using namespace letstalk;
+using namespace letstalk::services;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kMarker = u"Zebediah"_s;
+
+/// Every page of the file, decrypted: tables, journal, indexes, freed pages.
+QByteArray pagesOf(Desk &desk)
+{
+    REQUIRE(desk.db().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    sqlite3_int64 size = 0;
+    unsigned char *bytes = sqlite3_serialize(desk.db().handle(), "main", &size, 0);
+    REQUIRE(bytes);
+    const QByteArray pages(reinterpret_cast<const char *>(bytes), qsizetype(size));
+    sqlite3_free(bytes);
+    return pages;
+}
+
+bool holds(Desk &desk, const QString &marker)
+{
+    const QByteArray pages = pagesOf(desk);
+    const QByteArray lower = marker.toLower().toUtf8(); // search indexes hold folded words
+    return pages.contains(marker.toUtf8()) || pages.contains(lower) || pages.toLower().contains(lower);
+}
+
+/// Both folders of a desk as they are on the disk, and back.
+struct Snapshot
+{
+    explicit Snapshot(const Desk &desk) : path(desk.path)
+    {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        bytes = file.readAll();
+    }
+    void restore() const
+    {
+        QFile::remove(path + u"-wal"_s);
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        REQUIRE(file.write(bytes) == bytes.size());
+    }
+    QString path;
+    QByteArray bytes;
+};
+
+void lock(Desk &desk)
+{
+    desk.open.reset();
+}
+
+void binMany(TempCouncil &council, Desk &desk, const std::vector<PersonId> &people)
+{
+    council.clock.advance(1000);
+    journal::Save save(Act::EditPerson, desk->actor());
+    for (const auto &person : people)
+        save.update(journal::Entity::Person, person.row()).setVisibility(journal::Visibility::Bin);
+    must(desk->context().journal.commit(save), "many bins");
+}
+
+} // namespace
+
+TEST_CASE("an erased person is gone byte for byte from every file, and late files bring nothing back")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    Desk &c = council.join(2);
+    council.settle();
+    const auto person = council.addPerson(council.founder(), kMarker, u"Quux"_s);
+    council.log(council.founder(), u"a talk with %1 about money"_s.arg(kMarker), person);
+    council.settle();
+    for (auto *desk : {&council.founder(), &b, &c})
+        REQUIRE(holds(*desk, kMarker));
+    // Written before the erasure, brought in after it.
+    council.editPhone(c, person, u"01244 %1"_s.arg(kMarker));
+    const auto late = council.send(c, ExportMode::Everything);
+
+    auto &roles = council.founder()->context().actor.roles;
+    roles.add(Role::Dpo);
+    const auto erased = council.founder()->people().erase(person, u"REQUEST"_s);
+    REQUIRE(erased);
+    CHECK_FALSE(erased->asked);
+    CHECK_FALSE(holds(council.founder(), kMarker));
+
+    const auto files = council.send(council.founder());
+    REQUIRE(files.size() == 1);
+    council.receive(b, files[0]);
+    CHECK_FALSE(holds(b, kMarker));
+    const auto proofs = must(council.founder().exchange().erasureProofs(), "proofs");
+    REQUIRE(proofs.size() == 1);
+    CHECK(proofs[0].covered == 1); // only we have signed so far
+    CHECK(proofs[0].of == 3);
+
+    council.receive(b, late.value(0));
+    council.receive(council.founder(), late.value(0));
+    CHECK_FALSE(holds(b, kMarker));
+    CHECK_FALSE(holds(council.founder(), kMarker));
+    council.settle();
+    for (auto *desk : {&council.founder(), &b, &c}) {
+        CHECK_FALSE(holds(*desk, kMarker));
+        CHECK_FALSE((*desk)->people().get(person));
+    }
+    CHECK(council.words(c) == council.words(council.founder()));
+    CHECK(must(council.founder().exchange().erasureProofs(), "proofs").at(0).words == u"3 of 3");
+}
+
+TEST_CASE("the erasure's certificate names who has not signed for it, and since when")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.join(2);
+    council.settle();
+    const auto person = council.addPerson(council.founder(), kMarker, u"Quux"_s);
+    council.settle();
+    council.clock.advance(5LL * 24 * 3600 * 1000);
+    council.founder()->context().actor.roles.add(Role::Dpo);
+    REQUIRE(council.founder()->people().erase(person, u"REQUEST"_s));
+    council.receive(b, council.send(council.founder()).value(0));
+    council.receive(council.founder(), council.send(b).value(0));
+    const auto proof = must(council.founder().exchange().erasureProofs(), "proofs").at(0);
+    const auto third = must(council.founder()->council().sites(), "sites").at(2).name;
+    CHECK(proof.words == u"2 of 3; %1 not since 20 March"_s.arg(third));
+}
+
+TEST_CASE("a file that takes many records away needs a site lead who types the number")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    std::vector<PersonId> people;
+    for (int i = 0; i < 60; ++i)
+        people.push_back(council.addPerson(b, u"Person %1"_s.arg(i), u"Lot"_s));
+    council.settle();
+    binMany(council, b, people);
+    const auto files = council.send(b);
+    REQUIRE(files.size() == 1);
+    const QString before = council.words(council.founder());
+    auto &exchange = council.founder().exchange();
+    const auto preview = council.preview(council.founder(), files[0]);
+    CHECK(preview.verdict == BundleVerdict::Ready);
+    CHECK(preview.confirmNumber == 60);
+    REQUIRE_FALSE(preview.brakeReasons.isEmpty());
+    CHECK(preview.brakeReasons[0] == u"This would remove 60 people.");
+    CHECK(exchange.import(preview).error().code == Error::Code::Conflict);
+    CHECK(exchange.import(preview, 59).error().code == Error::Code::Conflict);
+    auto &roles = council.founder()->context().actor.roles;
+    const Roles all = roles;
+    roles = {Role::FrontDesk};
+    CHECK(exchange.import(preview, 60).error().code == Error::Code::Forbidden);
+    CHECK(council.words(council.founder()) == before);
+    roles = all;
+    const auto imported = exchange.import(preview, 60);
+    REQUIRE(imported);
+    REQUIRE(imported->kinds.size() == 1);
+    CHECK(imported->kinds[0].binned == 60);
+    council.settle();
+    CHECK(council.words(council.founder()) == council.words(b));
+}
+
+TEST_CASE("a restored copy goes on in a stream of its own and gets back what it had given away")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    lock(b);
+    const Snapshot backup(b);
+    REQUIRE(council.reopen(b));
+    council.log(b, u"after the backup"_s);
+    council.settle();
+    lock(b);
+    backup.restore();
+    REQUIRE(council.reopen(b));
+    CHECK(std::any_of(b->notices().begin(), b->notices().end(),
+                      [](const QString &one) { return one.startsWith(u"This copy is from 20 March"); }));
+    council.log(b, u"after the restore"_s);
+    for (const auto &file : council.send(council.founder(), ExportMode::Everything))
+        council.receive(b, file);
+    council.settle();
+    CHECK(council.words(b) == council.words(council.founder()));
+    CHECK(must(b->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 2);
+    CHECK(must(council.founder().exchange().forks(), "forks").empty());
+}
+
+TEST_CASE("two computers that wrote as one: the second branch is parked, told, and can be entered again")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    // A snapshot of the whole computer: file and settings, so that nothing is noticed on opening.
+    lock(b);
+    const Snapshot file(b);
+    const QString guards = b.settings + u"/streams"_s;
+    std::vector<std::pair<QString, QByteArray>> settings;
+    for (const auto &name : QDir(guards).entryList(QDir::Files)) {
+        QFile one(guards + u'/' + name);
+        REQUIRE(one.open(QIODevice::ReadOnly));
+        settings.emplace_back(one.fileName(), one.readAll());
+    }
+    REQUIRE(council.reopen(b));
+    council.log(b, u"first branch"_s);
+    for (const auto &sent : council.send(b))
+        council.receive(council.founder(), sent);
+    lock(b);
+    file.restore();
+    for (const auto &[path, bytes] : settings) {
+        QFile one(path);
+        REQUIRE(one.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        one.write(bytes);
+    }
+    REQUIRE(council.reopen(b));
+    council.log(b, u"second branch"_s);
+    council.log(b, u"second branch too"_s);
+    const auto sent = council.send(b);
+    REQUIRE(sent.size() == 1);
+    const auto imported = council.receive(council.founder(), sent[0]);
+    CHECK(imported.verdict == BundleVerdict::Ready);
+    const auto forks = must(council.founder().exchange().forks(), "forks");
+    REQUIRE(forks.size() == 1);
+    CHECK(forks[0].entries.size() == 2);
+    CHECK(forks[0].words
+          == u"Two computers wrote as %1's desk. 2 changes are set aside: review them."_s.arg(
+              forks[0].siteName));
+    CHECK(must(council.founder().exchange().status(), "status").forks == 1);
+    CHECK(must(council.founder()->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 1);
+
+    SECTION("entered again, one and then all")
+    {
+        REQUIRE(council.founder().exchange().reenter(forks[0].id, {forks[0].entries[0].sequence}));
+        CHECK(must(council.founder()->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 2);
+        REQUIRE(council.founder().exchange().reenter(forks[0].id));
+        CHECK(must(council.founder()->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 3);
+        CHECK(must(council.founder().exchange().forks(), "forks").empty());
+    }
+    SECTION("forgotten by a site lead only")
+    {
+        auto &roles = council.founder()->context().actor.roles;
+        const Roles all = roles;
+        roles = {Role::FrontDesk};
+        CHECK_FALSE(council.founder().exchange().discardFork(forks[0].id));
+        roles = all;
+        REQUIRE(council.founder().exchange().discardFork(forks[0].id));
+        CHECK(must(council.founder().exchange().forks(), "forks").empty());
+    }
+}
+
+TEST_CASE("files of a withdrawn key are refused and kept")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    council.log(b, u"by a thief"_s);
+    const auto files = council.send(b);
+    const auto status = must(b.exchange().status(), "status");
+    const auto replica = status.replicas[0];
+    REQUIRE(replica.own);
+    REQUIRE(council.founder()->council().withdraw(exchange::ReplicaId(replica.replica), Withdrawal::Stolen));
+    const auto refused = council.receive(council.founder(), files.value(0));
+    CHECK(refused.verdict == BundleVerdict::Withdrawn);
+    CHECK(refused.words == u"%1's old key was withdrawn on 20 March."_s.arg(replica.siteName));
+    const auto held = must(council.founder().exchange().status(), "status").held;
+    REQUIRE(held.size() == 1);
+    CHECK(held[0].verdict == BundleVerdict::Withdrawn);
+    // And nothing is made for it any more.
+    CHECK(council.founder().exchange().exportFiles({ExportMode::ToAll, {}, council.stick(), 0}).error().code
+          == Error::Code::Conflict);
+}
