@@ -6,12 +6,15 @@
 #include "ui/idle_watch.h"
 #include "ui/pages/desk_page.h"
 #include "ui/pages/directory_page.h"
+#include "ui/pages/empty_page.h"
+#include "ui/pages/exchange_page.h"
 #include "ui/pages/people_page.h"
 #include "ui/pages/reports_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
 #include "ui/theme.h"
+#include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/icons.h"
@@ -36,9 +39,11 @@ constexpr int kMsPerMinute = 60'000;
 
 MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent)
     : QMainWindow(parent), m_host(host), m_theme(theme), m_preferences(preferences),
-      m_pages(new QStackedWidget), m_rail(new QButtonGroup(this)), m_idle(new IdleWatch(this))
+      m_pages(new QStackedWidget), m_rail(new QButtonGroup(this)), m_idle(new IdleWatch(this)),
+      m_coverage(new CoverageStrip)
 {
-    setWindowTitle(tr("%1 – Let's Talk Desk").arg(m_host.site().name));
+    setWindowTitle(m_host.sites().empty() ? tr("Let's Talk Desk")
+                                          : tr("%1 – Let's Talk Desk").arg(m_host.site().name));
     auto *centre = new QWidget;
     auto *column = new QVBoxLayout(centre);
     onGrid(column, 0, 0);
@@ -50,28 +55,16 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     column->addLayout(row, 1);
     setCentralWidget(centre);
 
-    if (m_host.may(Act::LogConversation)) {
-        m_desk = new DeskPage(m_host);
-        addPage(tr("Desk"), int(Picture::Desk), m_desk);
-    }
-    if (m_host.may(Act::SearchPeople))
-        addPage(tr("People"), int(Picture::People), new PeoplePage(m_host));
-    if (m_host.may(Act::SearchDirectory))
-        addPage(tr("Directory"), int(Picture::Directory), new DirectoryPage(m_host));
-    if (m_host.may(Act::ViewReport))
-        addPage(tr("Reports"), int(Picture::Reports), new ReportsPage(m_host));
-    auto *settings = new SettingsPage(m_host, m_theme, m_preferences);
-    addPage(tr("Settings"), int(Picture::Settings), settings);
-    m_railLayout->addStretch(1);
-
+    addPages();
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
-    connect(settings, &SettingsPage::idleMinutesChanged, this,
-            [this](int minutes) { m_idle->setTimeout(minutes * kMsPerMinute); });
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
     addKeys();
     resizeOnGrid(this, 170, 105);
-    showPage(0);
+    if (m_host.sites().empty())
+        showExchange();
+    else
+        showPage(0);
     if (m_desk && !m_host.notices().isEmpty())
         m_desk->notice().show(Tone::Warn, m_host.notices().join(u'\n'));
 }
@@ -94,10 +87,13 @@ QWidget *MainWindow::buildTopBar()
     row->setFillsFirst(true);
     row->setCentred(true);
     onGrid(row, 2, 1, 1.5);
-    auto *site = sectionTitle(m_host.site().name);
+    const bool waits = m_host.sites().empty();
+    auto *site = sectionTitle(waits ? tr("Waiting to be let in") : m_host.site().name);
     const auto &session = m_host.session();
     QString when = dayText(m_host.today());
-    if (session)
+    if (waits)
+        when += QString();
+    else if (session)
         when += tr(", session %1").arg(sessionText(*session));
     else
         when += tr(", no session planned");
@@ -122,11 +118,70 @@ QWidget *MainWindow::buildTopBar()
         return line;
     };
     part({site, whenLabel})->addStretch(1);
+    row->addWidget(m_coverage);
     part({user, keys, change, lockIt});
     connect(keys, &QPushButton::clicked, this, &MainWindow::showKeys);
     connect(change, &QPushButton::clicked, this, &MainWindow::lock);
     connect(lockIt, &QPushButton::clicked, this, &MainWindow::lock);
     return bar;
+}
+
+void MainWindow::addPages()
+{
+    if (m_host.may(Act::LogConversation))
+        addWorkPage(tr("Desk"), int(Picture::Desk), [this] { return m_desk = new DeskPage(m_host); });
+    if (m_host.may(Act::SearchPeople))
+        addWorkPage(tr("People"), int(Picture::People), [this] { return new PeoplePage(m_host); });
+    if (m_host.may(Act::SearchDirectory))
+        addWorkPage(tr("Directory"), int(Picture::Directory), [this] { return new DirectoryPage(m_host); });
+    ReportsPage *reports = nullptr;
+    if (m_host.may(Act::ViewReport))
+        addWorkPage(tr("Reports"), int(Picture::Reports),
+                    [this, &reports] { return reports = new ReportsPage(m_host); });
+    if (m_host.may(Act::ViewExchange))
+        addExchange();
+    if (reports)
+        connect(reports, &ReportsPage::exchangeWanted, this, &MainWindow::showExchange);
+    auto *settings = new SettingsPage(m_host, m_theme, m_preferences);
+    addPage(tr("Settings"), int(Picture::Settings), settings);
+    m_railLayout->addStretch(1);
+    connect(settings, &SettingsPage::idleMinutesChanged, this,
+            [this](int minutes) { m_idle->setTimeout(minutes * kMsPerMinute); });
+}
+
+void MainWindow::addWorkPage(const QString &title, int picture, std::function<Page *()> make)
+{
+    if (!m_host.sites().empty())
+        return addPage(title, picture, make());
+    auto *empty = new EmptyPage(
+        title,
+        tr("There is nothing here yet: this computer has not received the council's sites and records. They "
+           "come with the first file that is brought in after it was let in."),
+        tr("Open Exchange"));
+    connect(empty, &EmptyPage::firstStepWanted, this, &MainWindow::showExchange);
+    addPage(title, picture, empty);
+}
+
+void MainWindow::addExchange()
+{
+    m_exchange = new ExchangePage(m_host, m_preferences);
+    addPage(tr("Exchange"), int(Picture::Exchange), m_exchange);
+    auto *button = m_rail->button(m_pages->indexOf(m_exchange));
+    connect(m_coverage, &QAbstractButton::clicked, this, &MainWindow::showExchange);
+    connect(m_exchange, &ExchangePage::coverageKnown, m_coverage, &CoverageStrip::setCells);
+    connect(m_exchange, &ExchangePage::lockWanted, this, &MainWindow::lock);
+    connect(m_exchange, &ExchangePage::toCheckCounted, this, [button](qint64 count) {
+        button->setText(count > 0 ? tr(" Exchange (%1)").arg(count) : tr(" Exchange"));
+        const QString key = button->toolTip();
+        button->setAccessibleName(count > 0 ? tr("Exchange, %1 to check, %2").arg(count).arg(key)
+                                            : tr("Exchange, %1").arg(key));
+    });
+}
+
+void MainWindow::showExchange()
+{
+    if (m_exchange)
+        showPage(m_pages->indexOf(m_exchange));
 }
 
 void MainWindow::addPage(const QString &title, int picture, Page *page)

@@ -4,6 +4,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QButtonGroup;
 class QLabel;
 class QPushButton;
@@ -11,7 +13,9 @@ class QStackedWidget;
 
 namespace letstalk::ui {
 
+class CoverageStrip;
 class DeskPage;
+class ExchangePage;
 class IdleWatch;
 class Page;
 class Preferences;
@@ -31,6 +35,7 @@ public:
     IdleWatch &idleWatch() { return *m_idle; }
     void lock();
     void showPage(int index);
+    void showExchange();
 
 Q_SIGNALS:
     /// Drafts are kept: the file may be closed, and the process started anew into the unlock window.
@@ -42,7 +47,11 @@ protected:
 private:
     QWidget *buildRail();
     QWidget *buildTopBar();
+    void addPages();
     void addPage(const QString &title, int picture, Page *page);
+    /// A page that needs sites; in a file that has none yet it says why it is empty.
+    void addWorkPage(const QString &title, int picture, std::function<Page *()> make);
+    void addExchange();
     void addKeys();
     void showKeys();
     void settle(std::function<void()> done);
@@ -54,7 +63,9 @@ private:
     QButtonGroup *m_rail;
     class QVBoxLayout *m_railLayout;
     IdleWatch *m_idle;
+    CoverageStrip *m_coverage;
     DeskPage *m_desk = nullptr;
+    ExchangePage *m_exchange = nullptr;
     bool m_locking = false;
     bool m_settled = false;
 };

@@ -92,4 +92,15 @@ void Preferences::setLastSite(const QString &path, const QString &site)
     m_settings.setValue(keyOf(path, "site"), site);
 }
 
+QString Preferences::exchangeFolder() const
+{
+    const QString folder = m_settings.value(u"exchange/folder"_s).toString();
+    return QFileInfo(folder).isDir() ? folder : QString();
+}
+
+void Preferences::setExchangeFolder(const QString &folder)
+{
+    m_settings.setValue(u"exchange/folder"_s, folder);
+}
+
 } // namespace letstalk::ui

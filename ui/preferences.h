@@ -29,6 +29,9 @@ public:
     QString lastSite(const QString &path) const; ///< the site's id as text
     void setLastSite(const QString &path, const QString &site);
 
+    QString exchangeFolder() const; ///< where files for other sites were put last; empty when it is gone
+    void setExchangeFolder(const QString &folder);
+
 private:
     QSettings m_settings;
 };

@@ -43,6 +43,11 @@ UiFixture::~UiFixture()
     crash();
 }
 
+QDate UiFixture::clockDay() const
+{
+    return london::day(m_clock.nowMs());
+}
+
 QString UiFixture::path() const
 {
     return m_dir.filePath(QStringLiteral("desk.letstalk"));

@@ -36,6 +36,7 @@ public:
     QString path() const;
     QString folder() const { return m_dir.path(); }
     ManualClock &clock() { return m_clock; }
+    QDate clockDay() const;
     static QString user() { return QStringLiteral("ash"); }
     static QString passphrase() { return QStringLiteral("lamp tidal orbit fence"); }
 

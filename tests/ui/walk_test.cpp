@@ -2,24 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
 #include "tests/ui/walk.h"
+#include "ui/dialogs/approve_dialog.h"
+#include "ui/dialogs/bundle_dialog.h"
+#include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/invite_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/dialogs/line_dialog.h"
 #include "ui/dialogs/person_dialog.h"
 #include "ui/dialogs/roles_dialog.h"
+#include "ui/dialogs/state_words_dialog.h"
 #include "ui/dialogs/user_dialog.h"
+#include "ui/dialogs/watched_folder_dialog.h"
+#include "ui/dialogs/withdraw_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk_page.h"
+#include "ui/pages/exchange/check_view.h"
+#include "ui/pages/exchange/held_view.h"
+#include "ui/pages/exchange/imports_view.h"
+#include "ui/pages/exchange/joining_panel.h"
+#include "ui/pages/exchange/sites_view.h"
 #include "ui/unlock/first_run_wizard.h"
 #include "ui/unlock/unlock_window.h"
+#include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
 
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QtTest>
 
@@ -128,6 +144,134 @@ TEST_CASE("unlock and first run: named controls, room for every text, at each si
         expectFaultless(unlock, "unlock", look);
         settle(wizard);
         expectFaultless(wizard, "first run", look);
+    }
+    fixture.theme().apply({});
+}
+
+TEST_CASE("the exchange's dialogs: named controls, room for every text, at each size of text")
+{
+    UiFixture fixture;
+    services::ImportPreview preview;
+    preview.path = QStringLiteral("/stick/BLA_to_all_2026-03-04T1530Z_1f2e3d4c.ltb");
+    preview.verdict = services::BundleVerdict::Ready;
+    preview.words = QStringLiteral("214 changes from Blacon.");
+    preview.siteName = QStringLiteral("Blacon");
+    preview.label = QStringLiteral("desk 2");
+    preview.madeAt = 1'773'000'000'000;
+    preview.kinds = {{journal::Entity::Person, QStringLiteral("people"), 12, 3, 0, 312}};
+    preview.toCheck = 2;
+    preview.brakeReasons = {QStringLiteral("This would remove 312 people.")};
+    preview.confirmNumber = 312;
+    services::CardPreview card;
+    card.card.label = QStringLiteral("desk 2");
+    card.siteName = QStringLiteral("Lache Community Centre");
+    const QStringList words(8, QStringLiteral("lantern"));
+    services::CouncilState state;
+    state.officer = true;
+    state.proposal = 7;
+    services::CouncilComputer computer;
+    computer.siteName = QStringLiteral("Lache Community Centre");
+    computer.label = QStringLiteral("desk 2");
+    for (const auto &look : kLooks) {
+        fixture.theme().apply(look);
+        BundleDialog one(true, fixture.clockDay());
+        one.showPreviews({preview});
+        BundleDialog several(true, fixture.clockDay());
+        several.showPreviews({preview, preview});
+        BundleDialog done(true, fixture.clockDay());
+        done.showResults({QStringLiteral("Brought in 214 changes from Blacon.")}, 2, QByteArray("x"));
+        ExportDialog make({{SiteId(), QStringLiteral("Blacon"), 17}}, {});
+        InviteDialog invite({}, {});
+        ApproveDialog approve(card, {});
+        approve.setProblem(QStringLiteral("These are the words of another card."));
+        StateWordsDialog state4(words.mid(0, 4));
+        WatchedFolderDialog watched({});
+        WithdrawDialog withdraw(QStringLiteral("Lache Community Centre, desk 2"), fixture.clockDay());
+        ComputersDialog computers(true, fixture.clockDay());
+        computers.show(state, {computer});
+        for (QDialog *dialog : std::initializer_list<QDialog *> {
+                 &one, &several, &done, &make, &invite, &approve, &state4, &watched, &withdraw, &computers}) {
+            dialog->QWidget::show();
+            REQUIRE(QTest::qWaitForWindowExposed(dialog));
+            QTest::qWait(40);
+            expectFaultless(*dialog, dialog->metaObject()->className(), look);
+        }
+    }
+    fixture.theme().apply({});
+}
+
+TEST_CASE("the exchange's views: named controls, room for every text, at each size of text")
+{
+    UiFixture fixture;
+    const QDate today = fixture.clockDay();
+    const qint64 then = fixture.clock().nowMs() - 3 * 86'400'000LL;
+    services::ExchangeStatus status;
+    services::ReplicaStatus replica;
+    replica.siteName = QStringLiteral("Ellesmere Port Market");
+    replica.label = QStringLiteral("desk 2");
+    replica.lastHeard = then;
+    replica.gaps = {{QStringLiteral("Blacon"), 7, 200, 240}};
+    replica.waitingToSend = 17;
+    status.replicas = {replica};
+    status.hasOthers = true;
+    status.onlyHere = 17;
+    status.onlyHereWords = QStringLiteral("17 changes exist only on this computer.");
+    status.banners = {QStringLiteral("Northgate last heard from 31 days ago.")};
+    status.stateWords = QStringList(4, QStringLiteral("lantern"));
+    status.forks = 1;
+    services::CheckLine line;
+    line.kind = QStringLiteral("person");
+    line.record = QStringLiteral("Ann Beech, 1950");
+    line.fieldName = QStringLiteral("phone");
+    line.why = QStringLiteral("Shown because it is the later one.");
+    services::CheckVersion version;
+    version.text = QStringLiteral("01244 960001");
+    version.who = QStringLiteral("Ash");
+    version.where = QStringLiteral("Blacon, desk 2");
+    version.at = then;
+    line.versions = {version, version, version};
+    services::HeldFile held;
+    held.name = QStringLiteral("EPM_to_all_2026-03-04T1530Z_1f2e3d4c.ltb");
+    held.words = QStringLiteral("Waiting for Eastfield's changes 200-240.");
+    held.mend = QStringLiteral("Ask Eastfield for them.");
+    services::ForkLine fork;
+    fork.words = QStringLiteral("Two computers wrote as Winsford's desk. 14 changes are set aside.");
+    fork.foundAt = then;
+    fork.entries = {{14, then, QStringLiteral("Ash"), QStringLiteral("conversation, 3 fields"), false}};
+    services::PastImport past;
+    past.siteName = QStringLiteral("Blacon");
+    past.notices = {QStringLiteral("Blacon's clock seems 3 h fast.")};
+    services::CouncilState waiting;
+    waiting.membership = services::Membership::Waiting;
+    waiting.cardWords = QStringList(8, QStringLiteral("lantern"));
+    for (const auto &look : kLooks) {
+        fixture.theme().apply(look);
+        SitesView sites;
+        sites.show(status, today);
+        CheckView check;
+        check.show({line}, today, true);
+        HeldView heldView(true, true);
+        heldView.show({held}, {fork}, today);
+        ImportsView imports;
+        imports.showImports({past}, today);
+        imports.showNew({{journal::Entity::Person, QStringLiteral("people"), 12, {}}});
+        JoiningPanel joining;
+        joining.show(waiting);
+        CoverageStrip strip;
+        strip.setCells({{QStringLiteral("Blacon"), QStringLiteral("Blacon"), SiteState::UpToDate, {}},
+                        {QStringLiteral("Lache"), QStringLiteral("Lache"), SiteState::Behind,
+                         QStringLiteral("Tue 17 Mar")},
+                        {QStringLiteral("Winsford"), QStringLiteral("Winsford"), SiteState::Never, {}}});
+        for (QWidget *view :
+             std::initializer_list<QWidget *> {&sites, &check, &heldView, &imports, &joining, &strip}) {
+            std::unique_ptr<QScrollArea> scroll(scrollColumn(view));
+            scroll->resize(1100, 900);
+            scroll->show();
+            REQUIRE(QTest::qWaitForWindowExposed(scroll.get()));
+            QTest::qWait(40);
+            expectFaultless(*view, view->metaObject()->className(), look);
+            scroll->takeWidget()->setParent(nullptr);
+        }
     }
     fixture.theme().apply({});
 }

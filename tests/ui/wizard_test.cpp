@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/temp_council.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/pages/exchange_page.h"
+#include "ui/unlock/card_step.h"
 #include "ui/unlock/file_step.h"
 #include "ui/unlock/first_run_wizard.h"
 #include "ui/unlock/recovery_key_step.h"
 #include "ui/unlock/you_step.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,12 +32,16 @@ struct Wizard
     FirstRunWizard window;
     Keys keys {&window};
 
-    explicit Wizard(UiFixture &fixture) : window(fixture.preferences(), fixture.environment())
+    /// `choose`: keys that go down to another way than founding.
+    explicit Wizard(UiFixture &fixture, std::optional<Qt::Key> choose = {})
+        : window(fixture.preferences(), fixture.environment())
     {
         window.show();
         window.activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(&window));
         REQUIRE(named<QRadioButton>(&window, "wayFound")->hasFocus());
+        if (choose)
+            keys.press(*choose);
         keys.press(Qt::Key_Return);
         REQUIRE(window.step() == &window.file());
         line("file")->setText(fixture.path());
@@ -81,6 +90,57 @@ TEST_CASE("first run: four steps by keyboard, and the recovery key is typed back
     wizard.keys.press(Qt::Key_Return);
     CHECK(founded.count() == 1);
     CHECK(named<QLabel>(&wizard.window, "recoveryKey")->text().isEmpty());
+}
+
+TEST_CASE("joining: invitation, passphrase, card and eight words, and the file waits on its Exchange page")
+{
+    TempCouncil council;
+    const auto invited
+        = council.founder()->council().invite(council.founder().site, QStringLiteral("desk 2"));
+    REQUIRE(invited);
+    UiFixture fixture;
+    const QString invitation = fixture.folder() + QStringLiteral("/desk-2.lti");
+    QFile file(invitation);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(invited->file);
+    file.close();
+    Wizard wizard(fixture, Qt::Key_Down);
+    QSignalSpy founded(&wizard.window, &FirstRunWizard::founded);
+    wizard.line("invitation")->setFocus();
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(wizard.line("invitation")->property("invalid").toBool()); // none was chosen
+    wizard.line("invitation")->setText(invitation);
+    wizard.keys.press(Qt::Key_Return);
+    REQUIRE(wizard.window.step() == &wizard.window.you());
+    wizard.keys.type(QStringLiteral("kim")).press(Qt::Key_Tab).press(Qt::Key_Tab);
+    wizard.keys.type(UiFixture::passphrase()).press(Qt::Key_Tab).type(UiFixture::passphrase());
+    wizard.keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return wizard.window.step() == &wizard.window.card(); }));
+    const QString words = named<QFrame>(&wizard.window, "words")->accessibleName();
+    CHECK(words.split(QStringLiteral(", ")).size() == 8);
+    wizard.line("cardFolder")->setText(fixture.folder() + QStringLiteral("/nowhere"));
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(wizard.line("cardFolder")->property("invalid").toBool());
+    wizard.line("cardFolder")->setText(fixture.folder());
+    wizard.keys.press(Qt::Key_Return);
+    REQUIRE(wizard.window.step() == &wizard.window.recoveryKey());
+    CHECK(QDir(fixture.folder()).entryList({QStringLiteral("*.ltc")}).size() == 1);
+    for (int at = 0; at < 2; ++at)
+        wizard.line(at == 0 ? "group0" : "group1")
+            ->setText(wizard.group(wizard.window.recoveryKey().askedGroups()[size_t(at)]));
+    wizard.keys.press(Qt::Key_Return);
+    REQUIRE(founded.count() == 1);
+
+    const auto opened = founded.front().front().value<std::shared_ptr<Opened>>();
+    CHECK(opened->sites.empty());
+    SessionHost host(std::move(*opened), {}, {}, fixture.environment());
+    MainWindow window(host, fixture.theme(), fixture.preferences());
+    window.show();
+    auto *page = window.findChild<ExchangePage *>();
+    REQUIRE(page);
+    CHECK(window.page() == page);
+    REQUIRE(eventually([&] { return named<QFrame>(page, "joining")->isVisible(); }));
+    CHECK(named<QFrame>(page, "words")->accessibleName() == words);
 }
 
 TEST_CASE("a passphrase that is too easy, or typed differently, stops the wizard with its reason")

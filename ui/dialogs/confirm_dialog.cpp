@@ -46,12 +46,8 @@ ConfirmDialog::ConfirmDialog(const Ask &ask, QWidget *parent) : QDialog(parent)
         m_typed->setFocus();
         return;
     }
-    for (auto *button : findChildren<QPushButton *>())
-        if (button != ok) {
-            ok->setDefault(false);
-            button->setDefault(true);
-            button->setFocus();
-        }
+    letEnterLeave(this, ok);
+    findChild<QPushButton *>(u"cancel"_s)->setFocus();
 }
 
 bool ConfirmDialog::optionChosen() const

@@ -61,6 +61,7 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
     ok->setObjectName(QStringLiteral("ok"));
     ok->setDefault(true);
     auto *cancel = new QPushButton(QCoreApplication::translate("letstalk::ui", "Cancel"));
+    cancel->setObjectName(QStringLiteral("cancel"));
     cancel->setAutoDefault(false);
     QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
     buttons->addWidget(ok);
@@ -68,6 +69,13 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
     buttons->addStretch(1);
     layout->addLayout(buttons);
     return ok;
+}
+
+void letEnterLeave(QDialog *dialog, QPushButton *ok)
+{
+    ok->setDefault(false);
+    ok->setAutoDefault(false);
+    dialog->findChild<QPushButton *>(QStringLiteral("cancel"))->setDefault(true);
 }
 
 } // namespace letstalk::ui

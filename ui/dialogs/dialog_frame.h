@@ -13,6 +13,9 @@ namespace letstalk::ui {
 /// back the button that does it, which is not connected; Cancel is.
 QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, const QString &doText);
 
+/// Enter no longer does it, but leaves: for what cannot be undone.
+void letEnterLeave(QDialog *dialog, QPushButton *ok);
+
 /// A scroll area that shows `body` whole across and lets it scroll down.
 QWidget *scrolled(QWidget *body);
 

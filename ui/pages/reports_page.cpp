@@ -38,8 +38,8 @@ constexpr int kWeeksOffered = 105; // this week and two years back
 ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_week(new QComboBox), m_site(new QComboBox),
       m_print(new QPushButton(tr("Print (Ctrl+P)"))), m_export(new QPushButton(tr("Save as"))),
-      m_notice(new NoticeBar), m_busy(new BusyBar), m_preview(new ReportPreview), m_scroll(new QScrollArea),
-      m_trace(new TracePanel)
+      m_notice(new NoticeBar), m_reminder(new NoticeBar), m_busy(new BusyBar), m_preview(new ReportPreview),
+      m_scroll(new QScrollArea), m_trace(new TracePanel)
 {
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -49,7 +49,9 @@ ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     atLeastLines(m_scroll, 12);
     auto *layout = scrollingPage(this);
     layout->addWidget(buildHead());
+    m_reminder->setObjectName(u"coverageReminder"_s);
     layout->addWidget(m_notice);
+    layout->addWidget(m_reminder);
     layout->addWidget(m_busy);
     auto *panes = new TwoPanes(m_scroll, m_trace, {3, 2});
     layout->addWidget(panes, 1);
@@ -183,6 +185,35 @@ void ReportsPage::reload()
             if (asked == m_asked)
                 show(laid);
         });
+    askCoverage();
+}
+
+/// Before printing: is all of the week here? It is said, and never stands in the way.
+void ReportsPage::askCoverage()
+{
+    m_host
+        .post([week = request().week](services::Workspace &workspace) {
+            return workspace.exchange().coverage(week);
+        })
+        .then(this, [this, wanted = request()](const Result<services::WeekCoverage> &coverage) {
+            QString words;
+            if (coverage && !wanted.site && !coverage->complete)
+                words = coverage->words;
+            if (coverage && wanted.site)
+                for (const auto &site : coverage->sites)
+                    if (site.site == *wanted.site && !site.complete)
+                        words = site.words;
+            if (words.isEmpty())
+                m_reminder->clear();
+            else
+                m_reminder->show(Tone::Warn, words,
+                                 {{tr("Open Exchange"), [this] { Q_EMIT exchangeWanted(); }}});
+        });
+}
+
+QString ReportsPage::reminder() const
+{
+    return m_reminder->isVisibleTo(this) ? m_reminder->text() : QString();
 }
 
 void ReportsPage::show(const Result<Laid> &laid)

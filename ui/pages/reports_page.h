@@ -29,9 +29,14 @@ public:
     void focusFirst() override;
     std::vector<std::pair<QString, QString>> keys() const override;
     ReportPreview &preview() { return *m_preview; }
+    /// "Eastfield's files since Tuesday's session are not here yet", or empty.
+    QString reminder() const;
     TracePanel &trace() { return *m_trace; }
     /// Writes the shown report; the ending of `path` says how.
     void write(const QString &path);
+
+Q_SIGNALS:
+    void exchangeWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -49,6 +54,7 @@ private:
     void stepWeek(int by);
     services::WeeklyRequest request() const;
     void reload();
+    void askCoverage();
     void show(const Result<Laid> &laid);
     void openFigure(const QString &key);
     void print();
@@ -62,6 +68,7 @@ private:
     QPushButton *m_print;
     QPushButton *m_export;
     NoticeBar *m_notice;
+    NoticeBar *m_reminder;
     BusyBar *m_busy;
     ReportPreview *m_preview;
     QScrollArea *m_scroll;

@@ -6,6 +6,7 @@
 #include "core/services/demo/demo_maker.h"
 #include "core/services/error_text.h"
 #include "ui/preferences.h"
+#include "ui/unlock/card_step.h"
 #include "ui/unlock/file_step.h"
 #include "ui/unlock/recovery_key_step.h"
 #include "ui/unlock/site_step.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/text.h"
 
+#include <QFile>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -25,16 +27,20 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
+namespace {
+constexpr qint64 kMostInvitationBytes = 1'000'000;
+}
+
 FirstRunWizard::FirstRunWizard(Preferences &preferences, const services::Environment &environment,
                                QWidget *parent)
     : QWidget(parent), m_preferences(preferences), m_environment(environment), m_stack(new QStackedWidget),
       m_title(pageTitle({})), m_stepText(quietText()), m_notice(new NoticeBar), m_busy(new BusyBar),
       m_way(new WayStep), m_file(new FileStep), m_site(new SiteStep), m_you(new YouStep),
-      m_key(new RecoveryKeyStep(*m_notice))
+      m_key(new RecoveryKeyStep(*m_notice)), m_card(new CardStep(*m_notice))
 {
     setWindowTitle(tr("New file – Let's Talk Desk"));
     setProperty("page", true);
-    for (auto *step : std::initializer_list<WizardStep *> {m_way, m_file, m_site, m_you, m_key})
+    for (auto *step : std::initializer_list<WizardStep *> {m_way, m_file, m_site, m_you, m_key, m_card})
         m_stack->addWidget(step);
     m_next = primaryButton({});
     m_next->setObjectName(u"next"_s);
@@ -74,6 +80,7 @@ std::vector<WizardStep *> FirstRunWizard::stepsOf(FirstRunWay way) const
 {
     switch (way) {
     case FirstRunWay::Join:
+        return {m_way, m_file, m_you, m_card, m_key};
     case FirstRunWay::Demo:
         return {m_way, m_file};
     case FirstRunWay::Found:
@@ -116,7 +123,7 @@ void FirstRunWizard::next()
     if (m_way->way() == FirstRunWay::Demo)
         return makeDemo();
     if (step() == m_you)
-        return found();
+        return m_way->way() == FirstRunWay::Join ? join() : found();
     if (m_at + 1 < int(m_steps.size()))
         return showStep(m_at + 1);
     Q_EMIT founded(m_opened);
@@ -162,6 +169,56 @@ void FirstRunWizard::foundAnswered(const FoundedAnswer &answer)
     m_you->clearSecrets();
     remember(m_file->path(), m_you->userName());
     m_key->setKey((*answer)->recoveryKey, m_file->council());
+    showStep(m_at + 1);
+}
+
+void FirstRunWizard::join()
+{
+    QFile invitation(m_file->invitation());
+    if (!invitation.open(QIODevice::ReadOnly)) {
+        showStep(m_at - 1);
+        return m_file->setInvitationProblem(invitation.errorString());
+    }
+    setWorking(true);
+    m_notice->show(Tone::Plain, tr("Making the file and its keys. This takes a few seconds."));
+    services::Workspace::JoinRequest request;
+    request.path = m_file->path();
+    request.invitation = invitation.read(kMostInvitationBytes);
+    request.userName = m_you->userName();
+    request.displayName = m_you->displayName();
+    m_background
+        .post([environment = &m_environment, wanted = std::make_shared<decltype(request)>(std::move(request)),
+               passphrase = m_you->passphrase()](NothingOwned &) -> JoinedAnswer {
+            wanted->passphrase = passphrase->clone();
+            LT_ASSIGN(auto joined, services::Workspace::join(*wanted, *environment));
+            return std::make_shared<services::Workspace::Joined>(std::move(joined));
+        })
+        .then(this, [this](const JoinedAnswer &answer) { joinAnswered(answer); });
+}
+
+void FirstRunWizard::joinAnswered(const JoinedAnswer &answer)
+{
+    using Code = Error::Code;
+    setWorking(false);
+    if (!answer) {
+        const auto code = answer.error().code;
+        if (code >= Code::BundleCut || code == Code::Malformed
+            || code == Code::Conflict) { // the invitation's
+            const auto text = services::errorText(answer.error());
+            showStep(m_at - 1);
+            return m_file->setInvitationProblem(text.title + u' ' + text.mend);
+        }
+        return showError(answer.error());
+    }
+    const auto &joined = *answer;
+    auto ready = finishOpening(std::move(joined->workspace));
+    if (!ready)
+        return showError(ready.error());
+    m_opened = *ready;
+    m_you->clearSecrets();
+    remember(m_file->path(), m_you->userName());
+    m_card->setCard(joined->card, joined->cardName, joined->words, m_preferences.exchangeFolder());
+    m_key->setKey(joined->recoveryKey, m_opened->workspace->councilName());
     showStep(m_at + 1);
 }
 

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace letstalk::ui {
 
 class BusyBar;
+class CardStep;
 class FileStep;
 class NoticeBar;
 class Preferences;
@@ -35,10 +36,12 @@ public:
     WayStep &ways() { return *m_way; }
     FileStep &file() { return *m_file; }
     YouStep &you() { return *m_you; }
+    CardStep &card() { return *m_card; }
     RecoveryKeyStep &recoveryKey() { return *m_key; }
     NoticeBar &notice() { return *m_notice; }
 
 Q_SIGNALS:
+    /// The file stands there, open: founded, or made to join.
     void founded(const std::shared_ptr<letstalk::ui::Opened> &opened);
     /// The demonstration file stands there, locked.
     void demoMade(const QString &path);
@@ -49,10 +52,13 @@ protected:
 
 private:
     using FoundedAnswer = Result<std::shared_ptr<services::Workspace::Founded>>;
+    using JoinedAnswer = Result<std::shared_ptr<services::Workspace::Joined>>;
     void showStep(int at);
     void next();
     void found();
     void foundAnswered(const FoundedAnswer &answer);
+    void join();
+    void joinAnswered(const JoinedAnswer &answer);
     void makeDemo();
     void remember(const QString &path, const QString &user);
     void setWorking(bool working);
@@ -75,6 +81,7 @@ private:
     SiteStep *m_site;
     YouStep *m_you;
     RecoveryKeyStep *m_key;
+    CardStep *m_card;
     std::vector<WizardStep *> m_steps; ///< of the way that was chosen, the choice first
     int m_at = 0;
     std::shared_ptr<Opened> m_opened;

@@ -311,6 +311,10 @@ void UnlockWindow::setBusy(bool busy)
 void UnlockWindow::choosePlace(const std::shared_ptr<Opened> &opened)
 {
     m_opened = opened;
+    if (opened->sites.empty()) { // a file that waits to be let in
+        Q_EMIT unlocked(opened, Place());
+        return;
+    }
     m_place->offer(*opened, m_preferences.lastSite(opened->workspace->path()));
     m_steps->setCurrentIndex(1);
     m_place->focusFirst();

@@ -5,6 +5,7 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
+#include <QButtonGroup>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -34,17 +35,12 @@ WayStep::WayStep(QWidget *parent) : WizardStep(tr("A new file"), parent)
         m_ways[at]->setAccessibleDescription(ways[at].about);
         layout->addWidget(m_ways[at]);
         layout->addWidget(quietText(ways[at].about));
-        part->setVisible(at != int(FirstRunWay::Join));
         column()->addWidget(part);
     }
     // Each stands in a part of its own, so they would not know of each other.
-    for (auto *way : m_ways) {
-        way->setAutoExclusive(false);
-        connect(way, &QRadioButton::clicked, this, [this, way] {
-            for (auto *other : m_ways)
-                other->setChecked(other == way);
-        });
-    }
+    auto *group = new QButtonGroup(this);
+    for (auto *way : m_ways)
+        group->addButton(way);
     m_ways[0]->setChecked(true);
     column()->addStretch(1);
 }

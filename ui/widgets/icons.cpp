@@ -55,6 +55,18 @@ QPainterPath pathOf(Picture picture)
         path.moveTo(15.5, 17);
         path.lineTo(15.5, 11);
         break;
+    case Picture::Exchange: // an arrow there, an arrow back
+        path.moveTo(3, 8);
+        path.lineTo(20, 8);
+        path.moveTo(15.5, 3.5);
+        path.lineTo(20, 8);
+        path.lineTo(15.5, 12.5);
+        path.moveTo(21, 16.5);
+        path.lineTo(4, 16.5);
+        path.moveTo(8.5, 12.5);
+        path.lineTo(4, 16.5);
+        path.lineTo(8.5, 21);
+        break;
     case Picture::Settings: // sliders
         for (const double y : {6.0, 12.0, 18.0}) {
             path.moveTo(2.5, y);

@@ -17,9 +17,20 @@ namespace letstalk::ui {
 namespace {
 constexpr int kProseCharacters = 70;
 
+/// A layout asks for the height in all the width that it has, while the text takes no more than it may.
+class LimitedLabel : public QLabel
+{
+public:
+    using QLabel::QLabel;
+    int heightForWidth(int width) const override
+    {
+        return QLabel::heightForWidth(qMin(width, maximumWidth()));
+    }
+};
+
 QLabel *label(const QString &text, const QString &scale)
 {
-    auto *made = new QLabel(text);
+    auto *made = new LimitedLabel(text);
     made->setProperty("scale", scale);
     made->setTextFormat(Qt::PlainText);
     return made;

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/council_fixture.h"
+#include "ui/dialogs/approve_dialog.h"
+#include "ui/dialogs/bundle_dialog.h"
+#include "ui/main_window.h"
+#include "ui/pages/exchange/council_run.h"
+#include "ui/pages/exchange_page.h"
+#include "ui/widgets/coverage_strip.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+TEST_CASE("a file is brought in by keyboard, through its preview")
+{
+    TempCouncil council;
+    auto &other = council.join(1);
+    council.addPerson(other, QStringLiteral("Ann"), QStringLiteral("Beech"));
+    council.log(other, QStringLiteral("asked about a bill"));
+    const auto files = council.send(other);
+    REQUIRE(files.size() == 1);
+    CouncilWindow at(council, council.founder());
+    auto &page = at.exchange();
+    page.bringIn(files);
+    auto dialog = at.dialog<BundleDialog>();
+    auto *kinds = named<QTableView>(dialog, "kinds");
+    REQUIRE(eventually([&] { return kinds->isVisible(); }));
+    CHECK(kinds->model()->rowCount() >= 2); // people, conversations
+    at.keys.press(Qt::Key_Return);
+    auto *ok = named<QPushButton>(dialog, "ok");
+    REQUIRE(eventually([&] { return ok->text() == QStringLiteral("Close"); }));
+    at.keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return !dialog; }));
+    auto *imports = named<QTableView>(&page, "imports");
+    CHECK(eventually([&] { return imports->model()->rowCount() == 1; }));
+
+    page.bringIn(files); // once more: nothing new in it
+    auto again = at.dialog<BundleDialog>();
+    auto *verdict = named<QLabel>(again, "verdict");
+    REQUIRE(eventually([&] { return verdict->isVisible(); }));
+    INFO(verdict->text().toStdString());
+    CHECK(verdict->text().contains(QStringLiteral("lready")));
+    CHECK(!named<QPushButton>(again, "ok")->isEnabled());
+}
+
+TEST_CASE("a file that was cut short is told from a damaged one, and changes nothing")
+{
+    TempCouncil council;
+    auto &other = council.join(1);
+    council.log(other, QStringLiteral("asked about a bill"));
+    const auto files = council.send(other);
+    QFile file(files.front());
+    REQUIRE(file.resize(file.size() / 2));
+    CouncilWindow at(council, council.founder());
+    at.exchange().bringIn(files);
+    auto dialog = at.dialog<BundleDialog>();
+    auto *verdict = named<QLabel>(dialog, "verdict");
+    REQUIRE(eventually([&] { return verdict->isVisible(); }));
+    INFO(verdict->text().toStdString());
+    CHECK(verdict->text().contains(QStringLiteral("incomplete")));
+    CHECK(!named<QPushButton>(dialog, "ok")->isEnabled());
+}
+
+TEST_CASE("the brake: what takes much away is brought in only once its number was typed")
+{
+    Theme theme;
+    theme.apply({});
+    services::ImportPreview preview;
+    preview.path = QStringLiteral("/stick/from-blacon.ltb");
+    preview.verdict = services::BundleVerdict::Ready;
+    preview.words = QStringLiteral("312 changes from Blacon.");
+    preview.entries = 312;
+    preview.brakeReasons = {QStringLiteral("This would remove 312 people.")};
+    preview.confirmNumber = 312;
+    for (const bool lead : {false, true}) {
+        BundleDialog dialog(lead, QDate(2026, 3, 20));
+        QSignalSpy wanted(&dialog, &BundleDialog::importWanted);
+        dialog.show();
+        dialog.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&dialog));
+        dialog.showPreviews({preview});
+        auto *number = named<QLineEdit>(&dialog, "number");
+        CHECK(named<QLabel>(&dialog, "brake")->text().contains(QStringLiteral("312 people")));
+        CHECK(number->isVisible() == lead);
+        Keys keys(&dialog);
+        if (!lead) {
+            keys.press(Qt::Key_Return);
+            CHECK(wanted.isEmpty()); // a site lead has to
+            continue;
+        }
+        REQUIRE(number->hasFocus());
+        keys.press(Qt::Key_Return);
+        CHECK(wanted.isEmpty());
+        keys.type(QStringLiteral("31")).press(Qt::Key_Return);
+        CHECK(wanted.isEmpty());
+        CHECK(number->property("invalid").toBool());
+        keys.type(QStringLiteral("2")).press(Qt::Key_Return);
+        CHECK(wanted.count() == 1);
+    }
+}
+
+TEST_CASE("To check: U takes the other site's value, and the record has it")
+{
+    TempCouncil council;
+    auto &other = council.join(1);
+    const auto person = council.addPerson(council.founder(), QStringLiteral("Ann"), QStringLiteral("Beech"));
+    council.settle();
+    council.editPhone(council.founder(), person, QStringLiteral("01244 960001"));
+    council.editPhone(other, person, QStringLiteral("01606 960002"));
+    for (const auto &file : council.send(other))
+        council.receive(council.founder(), file);
+    const QString shown = council.person(council.founder(), person).phone;
+    CouncilWindow at(council, council.founder());
+    auto &page = at.exchange();
+    auto *tabs = named<QTabWidget>(&page, "exchangeTabs");
+    REQUIRE(eventually([&] { return tabs->tabText(1).contains(QStringLiteral("(1)")); }));
+    at.keys.press(Qt::Key_2, Qt::ControlModifier);
+    auto *list = named<QListView>(&page, "checkLines");
+    REQUIRE(eventually([&] { return list->hasFocus(); }));
+    CHECK(named<QLabel>(&page, "checkRecord")->text().contains(QStringLiteral("Ann")));
+    at.keys.press(Qt::Key_U);
+    REQUIRE(eventually([&] { return list->model()->rowCount() == 0; }));
+    const auto after
+        = at.host->post([person](services::Workspace &workspace) { return workspace.people().get(person); })
+              .result();
+    REQUIRE(after);
+    CHECK(after->phone != shown);
+    CHECK(!after->phone.isEmpty());
+}
+
+TEST_CASE("files for all sites: one key, then Enter")
+{
+    TempCouncil council;
+    council.join(1);
+    council.log(council.founder(), QStringLiteral("asked about a bill"));
+    CouncilWindow at(council, council.founder());
+    at.preferences.setExchangeFolder(council.stick());
+    auto &page = at.exchange();
+    const auto count = [&] { return QDir(council.stick()).entryList({QStringLiteral("*.ltb")}).size(); };
+    const auto before = count();
+    auto *make = named<QPushButton>(&page, "makeFiles");
+    REQUIRE(eventually([&] { return make->isEnabled(); }));
+    at.keys.press(Qt::Key_E, Qt::ControlModifier);
+    auto dialog = at.dialog<QDialog>();
+    at.keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return !dialog; }));
+    CHECK(eventually([&] { return count() == before + 1; }));
+    CHECK(eventually([&] { return page.notice().text().contains(QStringLiteral("Made one file")); }));
+    CHECK(at.window->findChild<CoverageStrip *>()->accessibleName().contains(QStringLiteral("Exchange")));
+}
+
+TEST_CASE("a computer is let in only by its own eight words, typed")
+{
+    TempCouncil council;
+    const auto invited
+        = council.founder()->council().invite(council.founder().site, QStringLiteral("desk 2"));
+    REQUIRE(invited);
+    QTemporaryDir newcomer;
+    ManualClock clock(council.clock.nowMs());
+    SeededRandom random(77);
+    services::Workspace::JoinRequest request;
+    request.path = newcomer.filePath(QStringLiteral("new.letstalk"));
+    request.invitation = invited->file;
+    request.userName = QStringLiteral("kim");
+    request.displayName = QStringLiteral("Kim");
+    request.passphrase = vault::SecureBytes::copyOf(std::string_view("five small green apples"));
+    const services::Environment environment {clock, random, newcomer.path(), true};
+    auto joined = services::Workspace::join(request, environment);
+    REQUIRE(joined);
+    const QString card = council.stick() + QStringLiteral("/new.ltc");
+    QFile out(card);
+    REQUIRE(out.open(QIODevice::WriteOnly));
+    out.write(joined->card);
+    out.close();
+
+    CouncilWindow at(council, council.founder());
+    at.preferences.setExchangeFolder(council.stick());
+    at.exchange().council().approveCard(card);
+    auto dialog = at.dialog<ApproveDialog>();
+    auto *words = named<QLineEdit>(dialog, "heardWords");
+    REQUIRE(eventually([&] { return words->hasFocus(); }));
+    at.keys.type(QStringLiteral("qqqq "));
+    CHECK(words->accessibleDescription().contains(QStringLiteral("none of the words")));
+    CHECK(words->text() == QStringLiteral("qqqq ")); // nothing is typed for the person
+
+    QStringList wrong = joined->words;
+    std::swap(wrong[0], wrong[1]);
+    words->clear();
+    at.keys.type(wrong.join(QLatin1Char(' '))).press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return words->property("invalid").toBool() && !words->isReadOnly(); }));
+    CHECK(dialog->isVisible());
+
+    words->clear();
+    at.keys.type(joined->words.join(QLatin1Char(' '))).press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return !dialog; }));
+    const auto files = QDir(council.stick()).entryList({QStringLiteral("welcome-*.ltb")});
+    REQUIRE(files.size() == 1);
+    const auto preview
+        = joined->workspace->exchange().preview(council.stick() + QLatin1Char('/') + files.front());
+    REQUIRE(preview);
+    CHECK(preview->verdict == services::BundleVerdict::Ready);
+}

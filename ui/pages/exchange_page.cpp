@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/exchange_page.h"
+
+#include "core/services/error_text.h"
+#include "ui/pages/exchange/check_view.h"
+#include "ui/pages/exchange/council_run.h"
+#include "ui/pages/exchange/folder_watch.h"
+#include "ui/pages/exchange/held_view.h"
+#include "ui/pages/exchange/import_run.h"
+#include "ui/pages/exchange/imports_view.h"
+#include "ui/pages/exchange/joining_panel.h"
+#include "ui/pages/exchange/sites_view.h"
+#include "ui/preferences.h"
+#include "ui/session_host.h"
+#include "ui/widgets/busy_bar.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/paper.h"
+#include "ui/widgets/text.h"
+
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+/// A part that scrolls by itself where it needs more room than the page has.
+QWidget *tabOf(QWidget *view)
+{
+    constexpr int kLeastLines = 14;
+    auto *scroll = scrollColumn(view);
+    atLeastLines(scroll, kLeastLines);
+    return scroll;
+}
+
+} // namespace
+
+ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget *parent)
+    : Page(parent), m_host(host), m_preferences(preferences), m_notice(new NoticeBar), m_busy(new BusyBar),
+      m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView), m_check(new CheckView),
+      m_held(new HeldView(host.may(Act::ConfirmMassChange), host.may(Act::SettleSiblings))),
+      m_imports(new ImportsView), m_import(new ImportRun(host, this, this)),
+      m_council(new CouncilRun(host, preferences, this, this)), m_watch(new FolderWatch(host, this))
+{
+    setAcceptDrops(m_host.may(Act::ImportBundle));
+    auto *layout = scrollingPage(this);
+    layout->addLayout(buildHead());
+    layout->addWidget(m_notice);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_joining);
+    layout->addWidget(m_tabs, 1);
+    m_tabs->setObjectName(u"exchangeTabs"_s);
+    m_tabs->setAccessibleName(tr("Parts of the exchange"));
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the exchange"));
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->addTab(tabOf(m_sites), tr("Sites"));
+    m_tabs->addTab(tabOf(m_check), tr("To check"));
+    m_tabs->addTab(tabOf(m_held), tr("Set aside"));
+    m_tabs->addTab(tabOf(m_imports), tr("Brought in"));
+    connectViews();
+    addKeys();
+    reload();
+}
+
+QLayout *ExchangePage::buildHead()
+{
+    m_make = new QPushButton(tr("Make files to send (Ctrl+E)"));
+    m_make->setObjectName(u"makeFiles"_s);
+    m_bring = new QPushButton(tr("Bring in files (Ctrl+O)"));
+    m_bring->setObjectName(u"bringIn"_s);
+    m_words = new QPushButton(tr("Compare words (Ctrl+T)"));
+    m_computers = new QPushButton(tr("Computers (Ctrl+U)"));
+    m_folder = new QPushButton(tr("Watched folder (Ctrl+D)"));
+    m_make->setVisible(m_host.may(Act::ExportBundle));
+    m_bring->setVisible(m_host.may(Act::ImportBundle));
+    m_folder->setVisible(m_host.may(Act::ImportBundle));
+    auto *column = new QVBoxLayout;
+    onGrid(column, 0, 1);
+    column->addWidget(pageTitle(tr("Exchange")));
+    auto *row = new FlowLayout;
+    onGrid(row, 0, 1);
+    for (auto *button : {m_make, m_bring, m_words, m_computers, m_folder})
+        row->addWidget(button);
+    column->addLayout(row);
+    connect(m_make, &QPushButton::clicked, this, &ExchangePage::makeFiles);
+    connect(m_bring, &QPushButton::clicked, this, &ExchangePage::chooseFiles);
+    connect(m_words, &QPushButton::clicked, this, &ExchangePage::compareWords);
+    connect(m_computers, &QPushButton::clicked, m_council, &CouncilRun::open);
+    connect(m_folder, &QPushButton::clicked, this, &ExchangePage::watchFolder);
+    return column;
+}
+
+void ExchangePage::connectViews()
+{
+    using services::ExchangeService;
+    connect(&m_host, &SessionHost::changed, this, [this] {
+        m_stale = true;
+        if (isVisible())
+            reload();
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ExchangePage::focusFirst);
+    connect(m_import, &ImportRun::changed, this, &ExchangePage::reload);
+    connect(m_import, &ImportRun::checkWanted, this, &ExchangePage::showCheck);
+    connect(m_import, &ImportRun::answerWanted, this, &ExchangePage::answer);
+    connect(m_council, &CouncilRun::changed, this, &ExchangePage::reload);
+    connect(m_watch, &FolderWatch::happened, this, [this](const QStringList &words, bool needsPerson) {
+        m_notice->show(needsPerson ? Tone::Warn : Tone::Good, words.join(u'\n'));
+        reload();
+    });
+    connect(m_sites, &SitesView::reviewWanted, this, [this] { m_tabs->setCurrentIndex(HeldTab); });
+    connect(m_check, &CheckView::settleWanted, this,
+            [this](const services::CheckLine &line, journal::Dot keep) {
+                const bool kept = !line.versions.empty() && keep == line.versions.front().dot;
+                run([line, keep](ExchangeService &exchange) { return exchange.settle(line, keep); },
+                    kept ? tr("Kept. It is settled at every site.")
+                         : tr("Changed. It is settled at every site."));
+            });
+    connect(m_held, &HeldView::openWanted, m_import, &ImportRun::startHeld);
+    connect(m_held, &HeldView::askWanted, this, &ExchangePage::ask);
+    connect(m_held, &HeldView::retryWanted, this, &ExchangePage::retryWaiting);
+    connect(m_held, &HeldView::discardWanted, this, &ExchangePage::discard);
+    connect(m_held, &HeldView::forkDiscardWanted, this, &ExchangePage::discardFork);
+    connect(
+        m_held, &HeldView::reenterWanted, this,
+        [this](const QByteArray &fork, const std::vector<qint64> &sequences) {
+            run([fork, sequences](ExchangeService &exchange) { return exchange.reenter(fork, sequences); },
+                tr("Entered again, as ours."));
+        });
+    connect(m_imports, &ImportsView::seenWanted, this,
+            [this] { run([](ExchangeService &exchange) { return exchange.markSeen(); }, {}); });
+    connect(m_joining, &JoiningPanel::bringInWanted, this, &ExchangePage::chooseFiles);
+    connect(m_joining, &JoiningPanel::saveCardWanted, this, &ExchangePage::saveCard);
+    connect(m_joining, &JoiningPanel::printWordsWanted, this, [this] {
+        printText(this, wordsOnPaper(m_now.council.cardWords, m_now.council.label), [this] {
+            m_notice->showError(tr("The printer did not take it."), tr("Write the words down instead."));
+        });
+    });
+}
+
+void ExchangePage::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, std::function<void()> act) {
+        auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, std::move(act));
+    };
+    const auto press = [](QPushButton *button) {
+        return [button] {
+            if (button->isVisible() && button->isEnabled())
+                button->click();
+        };
+    };
+    key(Qt::CTRL | Qt::Key_E, press(m_make));
+    key(Qt::CTRL | Qt::Key_O, press(m_bring));
+    key(Qt::CTRL | Qt::Key_T, press(m_words));
+    key(Qt::CTRL | Qt::Key_U, press(m_computers));
+    key(Qt::CTRL | Qt::Key_D, press(m_folder));
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        key(Qt::CTRL | Qt::Key(Qt::Key_1 + tab), [this, tab] {
+            m_tabs->setCurrentIndex(tab);
+            focusFirst();
+        });
+}
+
+std::vector<std::pair<QString, QString>> ExchangePage::keys() const
+{
+    return {{tr("Ctrl+E, Enter"), tr("Makes files for all sites")},
+            {tr("Ctrl+O"), tr("Brings files in, through a preview; or drop them on the page")},
+            {tr("Ctrl+T"), tr("The four words, to compare by telephone")},
+            {tr("Ctrl+U"), tr("The computers of the council")},
+            {tr("Ctrl+D"), tr("The watched folder")},
+            {tr("Ctrl+1 … Ctrl+4"), tr("Sites, To check, Set aside, Brought in")},
+            {tr("K, U"), tr("Under To check: keeps what is shown, uses the other")}};
+}
+
+void ExchangePage::reload()
+{
+    m_stale = true;
+    if (m_reading)
+        return;
+    m_reading = true;
+    m_stale = false;
+    m_host.post([](services::Workspace &workspace) { return readExchange(workspace); })
+        .then(this, [this](const Result<ExchangeNow> &now) {
+            m_reading = false;
+            if (now)
+                show(*now);
+            else
+                showError(now.error());
+            if (m_stale && isVisible())
+                reload();
+        });
+}
+
+void ExchangePage::show(const ExchangeNow &now)
+{
+    m_now = now;
+    const QDate today = m_host.today();
+    m_joining->show(now.council);
+    m_sites->show(now.status, today);
+    m_check->show(now.lines, today, m_host.may(Act::SettleSiblings));
+    m_held->show(now.status.held, now.forks, today);
+    m_imports->showNew(now.news);
+    m_imports->showImports(now.imports, today);
+    m_imports->showProofs(now.proofs, today);
+    const auto counted = [](const QString &name, qint64 count) {
+        return count > 0 ? u"%1 (%2)"_s.arg(name).arg(count) : name;
+    };
+    m_tabs->setTabText(CheckTab, counted(tr("To check"), now.status.toCheck));
+    m_tabs->setTabText(HeldTab, counted(tr("Set aside"), qint64(now.status.held.size()) + now.status.forks));
+    const bool waiting = now.council.membership == services::Membership::Waiting;
+    m_tabs->setVisible(!waiting);
+    m_make->setEnabled(now.status.hasOthers && !waiting);
+    m_words->setEnabled(!now.status.stateWords.isEmpty());
+    if (!waiting && m_host.sites().empty())
+        m_notice->show(Tone::Good, tr("The council's records are here. Unlock again to choose your site."),
+                       {{tr("Lock now"), [this] { Q_EMIT lockWanted(); }}});
+    Q_EMIT coverageKnown(now.status.hasOthers ? siteCells(now.coverage) : std::vector<SiteCell>());
+    Q_EMIT toCheckCounted(now.status.toCheck);
+}
+
+void ExchangePage::showCheck()
+{
+    m_tabs->setCurrentIndex(CheckTab);
+    focusFirst();
+}
+
+void ExchangePage::focusFirst()
+{
+    if (!m_tabs->isVisibleTo(this))
+        return m_joining->focusFirst();
+    switch (m_tabs->currentIndex()) {
+    case CheckTab:
+        return m_check->focusFirst();
+    case HeldTab:
+        return m_held->focusFirst();
+    case ImportsTab:
+        return m_imports->focusFirst();
+    default:
+        m_sites->table().setFocus(Qt::TabFocusReason);
+    }
+}
+
+void ExchangePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_stale)
+        reload();
+}
+
+void ExchangePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void ExchangePage::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const auto &url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    event->acceptProposedAction();
+    bringIn(paths);
+}
+
+void ExchangePage::showError(const Error &error)
+{
+    const auto text = services::errorText(error);
+    m_notice->showError(text.title, text.mend);
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/coverage_strip.h"
+
+#include "ui/widgets/grid.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QPainter>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+constexpr int kEdge = 3; // the focus ring
+
+QString labelOf(const SiteCell &cell)
+{
+    if (cell.state == SiteState::Behind)
+        return cell.name + u' ' + cell.since;
+    if (cell.state == SiteState::Never)
+        return CoverageStrip::tr("%1 never").arg(cell.name);
+    return cell.name;
+}
+
+void paintShape(QPainter &painter, const QRectF &disc, SiteState state, const QColor &colour)
+{
+    painter.setPen(QPen(colour, disc.width() / 7));
+    painter.setBrush(state == SiteState::UpToDate ? QBrush(colour) : QBrush());
+    painter.drawEllipse(disc);
+    if (state == SiteState::Behind) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        constexpr int kRight = 90 * 16;
+        constexpr int kHalf = 180 * 16;
+        painter.drawPie(disc, kRight, kHalf);
+    }
+}
+
+} // namespace
+
+CoverageStrip::CoverageStrip(QWidget *parent) : QAbstractButton(parent)
+{
+    setObjectName(u"coverage"_s);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setCells({});
+}
+
+void CoverageStrip::setCells(std::vector<SiteCell> cells)
+{
+    m_cells = std::move(cells);
+    QStringList texts;
+    for (const auto &cell : m_cells)
+        texts << cellText(cell);
+    setToolTip(texts.join(u'\n'));
+    setAccessibleName(tr("Records of the sites. %1. Opens Exchange").arg(texts.join(u". "_s)));
+    setVisible(!m_cells.empty());
+    updateGeometry();
+    update();
+}
+
+QSize CoverageStrip::cellSize(const SiteCell &cell) const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.horizontalAdvance(labelOf(cell)) + metrics.ascent() + gridUnit(),
+            qMax(metrics.height(), 24 - 2 * kEdge)};
+}
+
+int CoverageStrip::arrange(int width, std::vector<QRect> *places) const
+{
+    const int gap = 2 * gridUnit();
+    const int left = kEdge + gridUnit() / 2;
+    int x = left;
+    int y = kEdge;
+    int high = 0;
+    for (const auto &cell : m_cells) {
+        const QSize size = cellSize(cell);
+        if (x > left && x + size.width() > width - left) {
+            x = left;
+            y += high + gridUnit() / 2;
+        }
+        if (places)
+            places->push_back({QPoint(x, y), size});
+        x += size.width() + gap;
+        high = qMax(high, size.height());
+    }
+    return y + high + kEdge;
+}
+
+QSize CoverageStrip::sizeHint() const
+{
+    int width = 2 * kEdge + gridUnit();
+    for (const auto &cell : m_cells)
+        width += cellSize(cell).width() + 2 * gridUnit();
+    return {width, arrange(width, nullptr)};
+}
+
+QSize CoverageStrip::minimumSizeHint() const
+{
+    int width = 24;
+    for (const auto &cell : m_cells)
+        width = qMax(width, cellSize(cell).width() + 2 * kEdge + 2 * gridUnit());
+    return {width, arrange(sizeHint().width(), nullptr)};
+}
+
+int CoverageStrip::heightForWidth(int width) const
+{
+    return arrange(width, nullptr);
+}
+
+void CoverageStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto &colours = palette();
+    if (hasFocus() || underMouse()) {
+        painter.setPen(QPen(colours.color(hasFocus() ? QPalette::Highlight : QPalette::Mid), kEdge));
+        painter.drawRoundedRect(rect().adjusted(1, 1, -2, -2), 4, 4);
+    }
+    std::vector<QRect> places;
+    arrange(width(), &places);
+    const QColor ink = colours.color(QPalette::WindowText);
+    const QFontMetrics metrics(font());
+    for (size_t at = 0; at < m_cells.size(); ++at) {
+        const QRect &place = places[at];
+        const double size = metrics.ascent() * 0.75;
+        const QRectF disc(place.left(), place.center().y() - size / 2 + 1, size, size);
+        paintShape(painter, disc, m_cells[at].state, ink);
+        painter.setPen(ink);
+        painter.drawText(place.adjusted(metrics.ascent(), 0, gridUnit(), 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         labelOf(m_cells[at]));
+    }
+}
+
+void CoverageStrip::changeEvent(QEvent *event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateGeometry();
+}
+
+} // namespace letstalk::ui
