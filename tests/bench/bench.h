@@ -27,6 +27,7 @@ void benchSearch(Subject &subject, Results &results);
 void benchReport(Subject &subject, Results &results);
 void benchOpen(Subject &subject, Results &results);
 void benchRebuild(Subject &subject, Results &results);
+void benchExchange(Subject &subject, Results &results);
 
 /// Ends the program with the error in words: a benchmark that half worked is worth nothing.
 [[noreturn]] void giveUp(const char *doing, const Error &error);

@@ -27,7 +27,7 @@ struct Part
 };
 constexpr Part kParts[] = {
     {"open", benchOpen}, {"search", benchSearch},   {"report", benchReport},
-    {"save", benchSave}, {"rebuild", benchRebuild},
+    {"save", benchSave}, {"rebuild", benchRebuild}, {"exchange", benchExchange},
 };
 
 constexpr qint64 kBenchNow = 1'795'190'400'000; // Friday 20 November 2026, 16:00 in London
@@ -138,7 +138,7 @@ int main(int argc, char **argv)
         {QStringLiteral("conversations"),
          QStringLiteral("Size of a file; may repeat (default 10000 and 1000000)."), QStringLiteral("N")},
         {QStringLiteral("only"),
-         QStringLiteral("Only this part: open, search, report, save, rebuild; may repeat."),
+         QStringLiteral("Only this part: open, search, report, save, rebuild, exchange; may repeat."),
          QStringLiteral("part")},
         {QStringLiteral("folder"), QStringLiteral("Makes the files there and keeps them for the next run."),
          QStringLiteral("path")},
