@@ -18,6 +18,10 @@ extern const Command kDirectoryImportCommand, kDirectorySearchCommand, kDirector
 extern const Command kLogCommand;
 extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand;
 extern const Command kReportWeeklyCommand, kReportTraceCommand;
+extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeApproveCommand,
+    kExchangeWelcomeCommand, kExchangeComputersCommand, kExchangeRenewCommand, kExchangeRetireCommand,
+    kExchangeWithdrawCommand, kExchangeOfficerCommand, kExchangeSignersCommand, kExchangeRosterCommand,
+    kExchangeSignCommand, kExchangeSettleCommand, kExchangeRecoverCommand;
 extern const Command kExchangeExportCommand, kExchangeImportCommand, kExchangeStatusCommand,
     kExchangeWordsCommand, kExchangeCheckCommand, kExchangeVerifyCommand, kExchangeWatchCommand;
 extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
+#include "app/cli/out_file.h"
 #include "app/cli/run.h"
 #include "core/services/file_copy.h"
 
@@ -13,48 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Makes the recovery key's file before anything else, readable by its owner alone, and takes it away again
-/// unless the key got into it.
-class RecoveryFile
-{
-public:
-    explicit RecoveryFile(const QString &path) : m_file(path) { }
-    ~RecoveryFile()
-    {
-        if (m_made && !m_written)
-            m_file.remove();
-    }
-
-    Status make()
-    {
-        if (m_file.exists())
-            return Error {Error::Code::FileExists, {}, m_file.fileName()};
-        LT_TRY(services::checkFolderOf(m_file.fileName()));
-        if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                         QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-            return Error {Error::Code::Io, m_file.errorString(), m_file.fileName()};
-        m_made = true;
-        return done();
-    }
-
-    Status write(const QString &key)
-    {
-        QByteArray text = key.toUtf8() + '\n';
-        const bool complete = m_file.write(text) == text.size() && m_file.flush();
-        wipe(text);
-        if (!complete)
-            return Error {Error::Code::Io, m_file.errorString(), m_file.fileName()};
-        m_file.close();
-        m_written = true;
-        return done();
-    }
-
-private:
-    QFile m_file;
-    bool m_made = false;
-    bool m_written = false;
-};
-
 Status init(Run &run)
 {
     const auto &arguments = run.arguments();
@@ -62,7 +21,7 @@ Status init(Run &run)
     if (QFileInfo::exists(path))
         return Error {Error::Code::FileExists, {}, path};
     LT_TRY(services::checkFolderOf(path));
-    RecoveryFile recovery(arguments.value("recovery-out"));
+    OutFile recovery(arguments.value("recovery-out"));
     LT_TRY(recovery.make());
 
     services::Workspace::FoundRequest request;
@@ -75,12 +34,11 @@ Status init(Run &run)
     LT_ASSIGN(request.passphrase, run.newPassphrase("passphrase-file", request.userName));
     LT_ASSIGN(auto founded, services::Workspace::found(request, run.environment()));
 
-    if (const auto written = recovery.write(founded.recoveryKey); !written) {
+    if (const auto written = recovery.writeSecret(founded.recoveryKey); !written) {
         founded.workspace.reset();
         QFile::remove(path); // without its key the new, empty file is of no use
         return written.error();
     }
-    founded.recoveryKey.fill(u'\0');
     LT_ASSIGN(const Site site, founded.workspace->sessions().siteByName(request.siteName));
     auto &console = run.console();
     console.print(

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/out_file.h"
+
+#include "app/cli/console.h"
+#include "core/services/file_copy.h"
+
+namespace letstalk::cli {
+
+namespace {
+constexpr qint64 kMostBytes = 1 << 20; ///< cards, invitations and lists of computers are far smaller
+} // namespace
+
+OutFile::~OutFile()
+{
+    if (m_made && !m_written)
+        m_file.remove();
+}
+
+Status OutFile::make()
+{
+    if (m_file.exists())
+        return Error {Error::Code::FileExists, {}, path()};
+    LT_TRY(services::checkFolderOf(path()));
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
+                     QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return Error {Error::Code::Io, m_file.errorString(), path()};
+    m_made = true;
+    return done();
+}
+
+Status OutFile::write(const QByteArray &bytes)
+{
+    if (m_file.write(bytes) != bytes.size() || !m_file.flush())
+        return Error {Error::Code::Io, m_file.errorString(), path()};
+    m_file.close();
+    m_written = true;
+    return done();
+}
+
+Status OutFile::writeSecret(QString &key)
+{
+    QByteArray text = key.toUtf8() + '\n';
+    const auto written = write(text);
+    wipe(text);
+    key.fill(u'\0');
+    return written;
+}
+
+Result<QByteArray> readSmallFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return Error {Error::Code::FileMissing, {}, path};
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::Io, file.errorString(), path};
+    if (file.size() > kMostBytes)
+        return Error {Error::Code::TooLarge, {}, path};
+    return file.readAll();
+}
+
+} // namespace letstalk::cli
