@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who belongs to the council, through the command line: from two bare computers to one record.
+#include "tests/app/cli_process.h"
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+using namespace letstalk;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Ran good(Ran ran)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    REQUIRE(ran.exitCode == 0);
+    return ran;
+}
+
+Ran refused(Ran ran, const char *words)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    CHECK(ran.exitCode == 1);
+    CHECK(ran.error.contains(QLatin1String(words)));
+    return ran;
+}
+
+QStringList words(std::initializer_list<const char *> typed)
+{
+    QStringList all {u"exchange"_s};
+    for (const char *word : typed)
+        all << QString::fromUtf8(word);
+    return all;
+}
+
+QString spoken(const Ran &ran)
+{
+    QStringList all;
+    for (const auto word : ran.json()["words"_L1].toArray())
+        all << word.toString();
+    return all.join(u' ');
+}
+
+/// A computer in winsford.letstalk that was invited by desk.letstalk; the eight words of its card.
+QString accepted(const CliFolder &folder)
+{
+    good(folder.with(words({"invite", "desk.letstalk", "--site", "Winsford Library", "--label", "desk 1",
+                            "--out", "winsford.lti"})));
+    auto accept = words({"accept", "winsford.letstalk", "--invitation", "winsford.lti", "--user", "robin",
+                         "--card-out", "card.ltc", "--recovery-out", "robin.txt", "--passphrase-file", "p",
+                         "--json"});
+    return spoken(good(folder.runCheap(accept)));
+}
+
+QJsonArray computersOf(const CliFolder &folder, const char *file)
+{
+    return good(folder.with(words({"computers", file, "--json"}))).json()["computers"_L1].toArray();
+}
+
+} // namespace
+
+TEST_CASE("a second computer is invited, accepts, is approved by its words, and has the records")
+{
+    CliFolder folder;
+    folder.found();
+    const QString eight = accepted(folder);
+    CHECK(eight.split(u' ').size() == 8);
+    const auto waiting = good(folder.with(words({"computers", "winsford.letstalk"})));
+    CHECK(waiting.error.contains(u"waiting for approval"_s));
+    CHECK(waiting.out.contains(eight));
+
+    auto approve = words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "for-winsford.ltb"});
+    refused(folder.with(approve + QStringList {u"--words"_s, u"oak"_s}), "word");
+    CHECK_FALSE(folder.files().contains(u"for-winsford.ltb"_s));
+    const auto approved = good(folder.with(approve + QStringList {u"--words"_s, eight}));
+    CHECK(approved.out.contains(u"joins"_s));
+    good(folder.with(words({"import", "winsford.letstalk", "for-winsford.ltb"})));
+
+    const auto there = good(folder.with(words({"computers", "winsford.letstalk", "--json"}))).json();
+    CHECK(there["membership"_L1].toString() == u"member"_s);
+    CHECK(there["computers"_L1].toArray().size() == 2);
+    CHECK(there["words"_L1]
+          == good(folder.with(words({"computers", "desk.letstalk", "--json"}))).json()["words"_L1]);
+    const auto sessions
+        = good(folder.with({u"session"_s, u"list"_s, u"winsford.letstalk"_s, u"--site"_s, u"Blacon"_s}));
+    CHECK_FALSE(sessions.out.isEmpty());
+
+    // The file with everything can be written again; the card admits once.
+    good(folder.with(words({"welcome", "desk.letstalk", "Winsford Library/desk 1", "--out", "again.ltb"})));
+    refused(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "x.ltb", "--words"})
+                        + QStringList {eight}),
+            "belongs already");
+}
+
+TEST_CASE("keys are renewed, computers made officers, given up and withdrawn")
+{
+    CliFolder folder;
+    folder.found();
+    const QString eight = accepted(folder);
+    good(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "w.ltb", "--words"})
+                     + QStringList {eight}));
+    good(folder.with(words({"import", "winsford.letstalk", "w.ltb"})));
+
+    good(folder.with(words({"renew", "desk.letstalk"})));
+    const auto wrong = folder.with(words({"renew", "winsford.letstalk"}));
+    CHECK(wrong.exitCode == 2);
+    const QString fresh
+        = spoken(good(folder.with(words({"renew", "winsford.letstalk", "--card-out", "new.ltc", "--json"}))));
+    good(folder.with(words({"approve", "desk.letstalk", "--card", "new.ltc", "--out", "w2.ltb", "--words"})
+                     + QStringList {fresh}));
+    good(folder.with(words({"officer", "desk.letstalk", "desk 1", "--out", "list.ltr"})));
+    good(folder.with(words({"import", "winsford.letstalk", "w2.ltb"})));
+    good(folder.with(words({"roster", "winsford.letstalk", "list.ltr"})));
+
+    good(folder.with(words({"signers", "desk.letstalk", "2", "--out", "two.ltr"})));
+    good(folder.with(words({"roster", "winsford.letstalk", "two.ltr"})));
+    const auto proposed
+        = good(folder.with(words({"signers", "desk.letstalk", "1", "--out", "to-sign.ltr", "--json"})))
+              .json();
+    CHECK_FALSE(proposed["adopted"_L1].toBool());
+    const auto both = good(
+        folder.with(words({"sign", "winsford.letstalk", "to-sign.ltr", "--out", "both.ltr", "--json"})));
+    CHECK(both.json()["adopted"_L1].toBool());
+    good(folder.with(words({"roster", "desk.letstalk", "both.ltr"})));
+
+    refused(folder.with(words({"withdraw", "desk.letstalk", "nowhere", "--stolen"})), "no computer");
+    CHECK(folder.with(words({"withdraw", "desk.letstalk", "desk 1"})).exitCode == 2);
+    CHECK(folder.with(words({"withdraw", "desk.letstalk", "desk 1", "--lost", "--since", "2026-01-01"}))
+              .exitCode
+          == 2);
+    good(folder.with(words({"withdraw", "desk.letstalk", "desk 1", "--stolen"})));
+    const auto computers = computersOf(folder, "desk.letstalk");
+    bool withdrawn = false;
+    for (const auto computer : computers)
+        withdrawn = withdrawn || computer["state"_L1].toString() == u"withdrawn"_s;
+    CHECK(withdrawn);
+    refused(folder.with(words({"settle", "desk.letstalk", "--keep"})), "one list");
+    CHECK(folder.with(words({"settle", "desk.letstalk"})).exitCode == 2);
+}
+
+TEST_CASE("the council's recovery key makes an officer of a computer that is left")
+{
+    CliFolder folder;
+    folder.found();
+    const QString eight = accepted(folder);
+    good(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "w.ltb", "--words"})
+                     + QStringList {eight}));
+    good(folder.with(words({"import", "winsford.letstalk", "w.ltb"})));
+    refused(folder.with(words({"recover", "winsford.letstalk", "--recovery-file", "robin.txt"})),
+            "recovery key");
+    good(folder.with(words({"recover", "winsford.letstalk", "--recovery-file", "recovery.txt"})));
+    good(folder.with(words({"retire", "winsford.letstalk", "first computer"})));
+    CHECK(computersOf(folder, "winsford.letstalk").size() == 2);
+}
+
+TEST_CASE("accepting leaves nothing behind when it is refused")
+{
+    CliFolder folder;
+    folder.found();
+    const auto before = folder.files();
+    auto accept = words({"accept", "new.letstalk", "--invitation", "p", "--user", "robin", "--card-out",
+                         "card.ltc", "--recovery-out", "robin.txt", "--passphrase-file", "p"});
+    CHECK(folder.runCheap(accept).exitCode == 1); // no invitation
+    CHECK(folder.files() == before);
+    accept[4] = u"missing.lti"_s;
+    CHECK(folder.runCheap(accept).exitCode == 1);
+    CHECK(folder.files() == before);
+    refused(folder.with(words({"invite", "desk.letstalk", "--site", "Nowhere", "--out", "x.lti"})),
+            "Nowhere");
+    CHECK(folder.files() == before);
+}
