@@ -61,10 +61,22 @@ Status ReplicaStore::keepWaiting(const OwnReplica &own, const ReplicaKeys &keys,
 
 Status ReplicaStore::promoteWaiting(OwnReplica own, qint64 nowMs)
 {
-    own.present.keys.destroySigningHalf();
     own.present.replacedMs = nowMs;
     LT_TRY(put(own.present, State::Former));
     return own.waiting ? put(*own.waiting, State::Present) : done();
+}
+
+Status ReplicaStore::endSigning(qint64 replacedBeforeMs)
+{
+    LT_ASSIGN(auto own, find());
+    if (!own)
+        return done();
+    for (auto &former : own->former)
+        if (former.replacedMs < replacedBeforeMs && former.keys.canSign()) {
+            former.keys.destroySigningHalf();
+            LT_TRY(put(former, State::Former));
+        }
+    return done();
 }
 
 Result<int> ReplicaStore::destroyFormer(qint64 replacedBeforeMs)

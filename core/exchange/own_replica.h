@@ -28,7 +28,7 @@ struct OwnReplica
     std::optional<RowId> invitation; ///< that it answered
     OwnKeys present;
     std::optional<OwnKeys> waiting; ///< for the roster that names them
-    std::vector<OwnKeys> former; ///< open what was made for them; sign nothing
+    std::vector<OwnKeys> former; ///< open what was made for them; sign for a while after they were replaced
 };
 
 /// Reads and writes what this file is to others. `subkey`: vault::Purpose::Exchange's, under which secrets
@@ -46,8 +46,10 @@ public:
     Status begin(const storage::StoredReplica &replica, const ReplicaKeys &keys, qint64 nowMs);
     /// New keys, which wait for a roster; those that waited before are forgotten.
     Status keepWaiting(const OwnReplica &own, const ReplicaKeys &keys, qint64 nowMs);
-    /// The keys that wait are the present ones from now on; the former lose their signing half.
+    /// The keys that wait are the present ones from now on.
     Status promoteWaiting(OwnReplica own, qint64 nowMs);
+    /// Destroys the signing half of former keys that were replaced before that instant.
+    Status endSigning(qint64 replacedBeforeMs);
     /// Destroys former keys that were replaced before that instant; how many.
     Result<int> destroyFormer(qint64 replacedBeforeMs);
     /// Seals all secrets anew: the file's key changes.

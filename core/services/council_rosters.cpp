@@ -244,6 +244,8 @@ Result<int> destroyOldKeys(ServiceContext &context)
     const QDate oldest = london::day(context.clock.nowMs()).addMonths(-kFormerKeyMonths);
     ReplicaStore store(context.db, context.vault.subkey(vault::Purpose::Exchange));
     LT_ASSIGN(auto transaction, storage::Transaction::begin(context.db));
+    constexpr qint64 kDayMs = 24LL * 3600 * 1000;
+    LT_TRY(store.endSigning(context.clock.nowMs() - kSigningOverlapDays * kDayMs));
     LT_ASSIGN(const int destroyed, store.destroyFormer(london::startOfDay(oldest)));
     LT_TRY(transaction.commit());
     return destroyed;

@@ -19,6 +19,8 @@ using namespace exchange;
 
 namespace {
 
+constexpr qint64 kDayMs = 24LL * 3600 * 1000;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("CouncilService", text);
@@ -216,12 +218,23 @@ Result<OwnIdentity> CouncilService::identity() const
 {
     LT_TRY(m_context.require(Act::ViewExchange));
     LT_ASSIGN(auto found, trust());
-    OwnIdentity identity {found.own.id, std::move(found.own.present.keys), {}, found.book.current()};
-    for (auto &former : found.own.former)
-        identity.former.push_back(std::move(former.keys));
+    // Oldest first: who has not heard of one renewal may not have heard of the one before either.
+    std::vector<OwnKeys> all = std::move(found.own.former);
+    std::sort(all.begin(), all.end(),
+              [](const auto &a, const auto &b) { return a.replacedMs < b.replacedMs; });
+    const qint64 since = now() - kSigningOverlapDays * kDayMs;
+    auto signer = std::find_if(all.begin(), all.end(), [&](const OwnKeys &former) {
+        return former.replacedMs >= since && former.keys.canSign();
+    });
+    const auto place = signer - all.begin(); // the present keys' when no former ones sign
+    all.push_back(std::move(found.own.present));
     // A roster with our new keys may have reached the sender before us.
     if (found.own.waiting)
-        identity.former.push_back(std::move(found.own.waiting->keys));
+        all.push_back(*std::move(found.own.waiting));
+    OwnIdentity identity {found.own.id, std::move(all[std::size_t(place)].keys), {}, found.book.current()};
+    all.erase(all.begin() + place);
+    for (auto &other : all)
+        identity.former.push_back(std::move(other.keys));
     return identity;
 }
 

@@ -19,6 +19,10 @@ namespace letstalk::services {
 inline constexpr int kInvitationDays = 30;
 /// Keys older than this are to be renewed; opening the file says so.
 inline constexpr int kKeyMonths = 12;
+/// So long former keys go on signing files: whoever has not heard of the new ones yet knows no others, and
+/// would not open the very file that tells of them. A computer silent for longer is given the list by itself
+/// (.ltr).
+inline constexpr int kSigningOverlapDays = 90;
 /// After this the secret half of replaced keys is destroyed: files made for them no longer open.
 inline constexpr int kFormerKeyMonths = 13;
 
@@ -146,8 +150,9 @@ struct PendingErasure
 struct OwnIdentity
 {
     exchange::ReplicaId replica;
-    exchange::ReplicaKeys keys; ///< the present ones
-    std::vector<exchange::ReplicaKeys> former; ///< still open old files; sign nothing
+    /// What signs files: the present ones, or for kSigningOverlapDays those that they replaced.
+    exchange::ReplicaKeys keys;
+    std::vector<exchange::ReplicaKeys> former; ///< all others, present ones too: they open files
     exchange::SignedRoster roster; ///< the newest held
 
     const exchange::Roster &council() const { return roster.roster; }

@@ -56,8 +56,16 @@ TEST_CASE("an officer's new keys are in use at once; the old ones open old files
     const auto renewal = founder.council().renewKeys();
     REQUIRE(renewal);
     CHECK(renewal->done);
-    const auto identity = founder.council().identity();
+    auto identity = founder.council().identity();
     REQUIRE(identity);
+    // Those who have not heard yet know the former keys only: files are signed with them for a while.
+    CHECK(identity->keys.publicKeys() == before);
+    REQUIRE(identity->former.size() == 1);
+    CHECK(identity->row()->keys == identity->former.front().publicKeys());
+    CHECK(founder.state().officer);
+    world.clock.advance((kSigningOverlapDays + 1) * kDayMs);
+    REQUIRE(world.reopen(founder));
+    identity = founder.council().identity();
     CHECK(identity->keys.publicKeys() != before);
     CHECK(identity->row()->keys == identity->keys.publicKeys());
     REQUIRE(identity->row()->former.size() == 1);
@@ -70,7 +78,7 @@ TEST_CASE("an officer's new keys are in use at once; the old ones open old files
         before, {reinterpret_cast<const std::uint8_t *>(secret32.constData()), std::size_t(32)});
     CHECK(identity->former.front().open(sealed));
 
-    world.clock.advance(365 * kDayMs);
+    world.clock.advance((365 - kSigningOverlapDays) * kDayMs);
     REQUIRE(world.reopen(founder));
     CHECK(founder.council().identity()->former.size() == 1);
     CHECK(founder.state().renewalDue);
@@ -98,6 +106,7 @@ TEST_CASE("another computer's new keys need its words; they are in use once the 
     CHECK(codeOf(officer.approve(again->card, spoken(renewal->words))) == Error::Code::Conflict);
     REQUIRE(officer.approve(again->card, spoken(again->words)));
     world.carry(world.founder(), winsford);
+    world.clock.advance((kSigningOverlapDays + 1) * kDayMs);
     const auto identity = winsford.council().identity();
     CHECK(identity->keys.publicKeys() != before);
     CHECK(identity->row()->keys == identity->keys.publicKeys());
