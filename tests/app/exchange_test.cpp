@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+#include "core/base/random.h"
+#include "core/services/workspace.h"
+#include "tests/app/cli_process.h"
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+
+using namespace letstalk;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Ran good(Ran ran)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    REQUIRE(ran.exitCode == 0);
+    return ran;
+}
+
+vault::SecureBytes secret()
+{
+    return vault::SecureBytes::copyOf(std::string_view(CliFolder::kPassphrase));
+}
+
+/// second.letstalk beside desk.letstalk, invited and approved; welcome.ltb is what it has to bring in.
+void joinSecond(const CliFolder &folder)
+{
+    const SystemClock clock;
+    SystemRandom random;
+    const services::Environment environment {clock, random, folder.path(u"settings/letstalk"_s), true};
+    services::Workspace::OpenRequest open;
+    open.path = folder.path(u"desk.letstalk"_s);
+    open.passphrase = secret();
+    const auto desk = services::Workspace::open(open, environment);
+    REQUIRE(desk);
+    const auto sites = (*desk)->council().sites();
+    REQUIRE(sites);
+    const auto other
+        = std::find_if(sites->begin(), sites->end(), [](const Site &site) { return site.name != u"Blacon"; });
+    const auto invited = (*desk)->council().invite(other->id, u"second"_s);
+    REQUIRE(invited);
+    services::Workspace::JoinRequest join;
+    join.path = folder.path(u"second.letstalk"_s);
+    join.invitation = invited->file;
+    join.userName = u"kim"_s;
+    join.displayName = u"Kim"_s;
+    join.passphrase = secret();
+    const auto joined = services::Workspace::join(join, environment);
+    REQUIRE(joined);
+    REQUIRE(
+        (*desk)->council().approveTo(joined->card, joined->words.join(u' '), folder.path(u"welcome.ltb"_s)));
+}
+
+QStringList bundlesOf(const Ran &ran)
+{
+    QStringList paths;
+    for (const auto file : ran.json()["files"_L1].toArray())
+        paths << file.toObject()["file"_L1].toString();
+    return paths;
+}
+
+} // namespace
+
+TEST_CASE("two files come to the same words by the command line alone")
+{
+    const CliFolder folder;
+    folder.found();
+    joinSecond(folder);
+    QDir(folder.path({})).mkdir(u"stick"_s);
+    const auto came = good(
+        folder.with({u"exchange"_s, u"import"_s, u"second.letstalk"_s, u"welcome.ltb"_s, u"--json"_s}));
+    const auto first = came.json()["files"_L1].toArray().at(0).toObject();
+    CHECK(first["verdict"_L1].toString() == u"ready");
+    CHECK(first["words"_L1].toString().endsWith(u"from Blacon."));
+
+    const auto sent = good(folder.with({u"exchange"_s, u"export"_s, u"second.letstalk"_s, u"--to"_s,
+                                        u"blacon"_s, u"--out"_s, u"stick"_s, u"--json"_s}));
+    const auto files = bundlesOf(sent);
+    REQUIRE(files.size() == 1);
+    const auto verified
+        = good(folder.with({u"exchange"_s, u"verify"_s, u"desk.letstalk"_s, files[0], u"--json"_s})).json();
+    CHECK(verified["verdict"_L1].toString() == u"ready");
+    CHECK(verified["recipients"_L1].toArray().size() == 1);
+    const auto before = folder.hashOf(u"desk.letstalk"_s);
+    const auto dry
+        = good(folder.with({u"exchange"_s, u"import"_s, u"desk.letstalk"_s, files[0], u"--dry-run"_s}));
+    CHECK(dry.out.contains(u"Nothing was brought in."));
+    CHECK(before.size() == 32);
+    good(folder.with({u"exchange"_s, u"import"_s, u"desk.letstalk"_s, files[0]}));
+    const auto again = good(folder.with({u"exchange"_s, u"import"_s, u"desk.letstalk"_s, files[0]}));
+    CHECK(again.out.contains(u"Already have all "));
+
+    const auto wordsOf = [&](const QString &name) {
+        return good(folder.with({u"exchange"_s, u"words"_s, name})).out;
+    };
+    CHECK(wordsOf(u"desk.letstalk"_s) == wordsOf(u"second.letstalk"_s));
+    CHECK(wordsOf(u"desk.letstalk"_s).split(u' ').size() == 4);
+    const auto status
+        = good(folder.with({u"exchange"_s, u"status"_s, u"desk.letstalk"_s, u"--json"_s})).json();
+    CHECK(status["computers"_L1].toArray().size() == 2);
+    CHECK(status["held"_L1].toArray().isEmpty());
+    CHECK(good(folder.with({u"exchange"_s, u"check"_s, u"desk.letstalk"_s}))
+              .out.contains(u"Nothing to check."));
+    const auto watched = good(
+        folder.with({u"exchange"_s, u"watch"_s, u"desk.letstalk"_s, u"stick"_s, u"--once"_s, u"--json"_s}));
+    CHECK(watched.json()["written"_L1].toArray().size() == 1); // that we have what it sent
+}
+
+TEST_CASE("what cannot be exchanged is refused with words and exit codes")
+{
+    const CliFolder folder;
+    folder.found();
+    const auto exitOf = [&](const QStringList &words) { return folder.with(words).exitCode; };
+    CHECK(exitOf({u"exchange"_s, u"export"_s, u"desk.letstalk"_s, u"--out"_s, u"."_s}) == 2);
+    CHECK(exitOf({u"exchange"_s, u"export"_s, u"desk.letstalk"_s, u"--all"_s, u"--ask"_s, u"--out"_s, u"."_s})
+          == 2);
+    CHECK(exitOf({u"exchange"_s, u"import"_s, u"desk.letstalk"_s}) == 2);
+    CHECK(exitOf({u"exchange"_s, u"check"_s, u"desk.letstalk"_s, u"--keep"_s, u"x"_s}) == 2);
+    const auto alone
+        = folder.with({u"exchange"_s, u"export"_s, u"desk.letstalk"_s, u"--all"_s, u"--out"_s, u"."_s});
+    CHECK(alone.exitCode == 1);
+    CHECK(alone.error.contains(u"no other computer belongs to the council yet"));
+    const auto missing = folder.with({u"exchange"_s, u"import"_s, u"desk.letstalk"_s, u"nothing.ltb"_s});
+    CHECK(missing.exitCode == 1);
+    CHECK(missing.error.contains(u"nothing.ltb is not there"));
+    QFile text(folder.path(u"letter.ltb"_s));
+    REQUIRE(text.open(QIODevice::WriteOnly));
+    text.write("Dear all");
+    text.close();
+    const auto letter = folder.with({u"exchange"_s, u"verify"_s, u"desk.letstalk"_s, u"letter.ltb"_s});
+    CHECK(letter.exitCode == 1);
+    for (const auto *command : {"export", "import", "status", "words", "verify", "check", "watch"})
+        CHECK(good(folder.run({u"exchange"_s, QString::fromLatin1(command), u"--help"_s}))
+                  .out.contains(u"Usage: letstalk-cli exchange "));
+}
