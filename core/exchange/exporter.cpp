@@ -310,8 +310,10 @@ Result<std::vector<WrittenBundle>> Exporter::run(const ExportOrder &order, const
         plan.left.push_back({{}, outgoing.heads(), 0, 0});
     } else {
         LT_ASSIGN(plan.heads, outgoing.sendable());
+        // While an import is unfinished, the sender of it holds more than we may pass on.
+        plan.order.since = lower(order.since, plan.heads);
         LT_ASSIGN(const auto parts,
-                  outgoing.split(order.since, plan.heads,
+                  outgoing.split(plan.order.since, plan.heads,
                                  order.limitBytes > 0 ? order.limitBytes * kPacking
                                                       : std::numeric_limits<qint64>::max()));
         plan.left.assign(parts.begin(), parts.end());

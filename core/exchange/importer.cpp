@@ -62,7 +62,8 @@ Result<BundleHeader> peekHeader(QIODevice &file)
 
 bool CheckedBundle::isNew() const
 {
-    return arrival.fresh > 0 || !newErased.empty() || !rosters.empty() || !arrival.forks.empty();
+    return arrival.fresh > 0 || !newErased.empty() || !rosters.empty() || !arrival.forks.empty()
+        || signsForMore;
 }
 
 SignerLookup Importer::signers() const
@@ -123,6 +124,19 @@ Result<std::vector<OwnedCheckpoint>> Importer::checkpointsOf(const BundleManifes
         good.push_back({checkpoint, *owner});
     }
     return good;
+}
+
+Result<bool> Importer::signsForMore(const CheckedBundle &checked) const
+{
+    const journal::Checkpoints kept(m_world.journal);
+    for (const auto &[checkpoint, owner] : checked.checkpoints) {
+        if (checked.arrival.setAside().count(checkpoint.stream) > 0)
+            continue;
+        LT_ASSIGN(const auto newest, kept.newest(checkpoint.stream));
+        if (!newest || newest->sequence < checkpoint.sequence)
+            return true;
+    }
+    return false;
 }
 
 Status Importer::checkEntries(BundleReader &reader, CheckedBundle &checked,
@@ -191,6 +205,7 @@ Result<CheckedBundle> Importer::check(QIODevice &file, const journal::Progress &
     if (checked.manifest.request)
         return checked;
     LT_TRY(checkEntries(reader, checked, half(1)));
+    LT_ASSIGN(checked.signsForMore, signsForMore(checked));
     return checked;
 }
 
@@ -198,7 +213,7 @@ Status Importer::pour(BundleReader &reader, journal::Reception &reception, const
                       const journal::Progress &progress) const
 {
     const qint64 total = std::max<qint64>(1, checked.manifest.entryCount());
-    const bool large = checked.arrival.fresh > kLargeImport;
+    const bool large = checked.arrival.fresh > m_world.large;
     qint64 poured = 0;
     qint64 step = 0;
     while (true) {
@@ -208,7 +223,7 @@ Status Importer::pour(BundleReader &reader, journal::Reception &reception, const
         for (const auto &entry : entries) {
             LT_TRY(reception.add(entry));
             ++poured;
-            if (large && ++step >= kImportStep) {
+            if (large && ++step >= m_world.step) {
                 LT_TRY(reception.commitSoFar());
                 step = 0;
             }
@@ -229,7 +244,7 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
     LT_ASSIGN(const auto manifest, reader.manifest());
     if (manifest != checked.manifest)
         return Error {Error::Code::Conflict, QStringLiteral("the file is another than the one checked"), {}};
-    if (began && checked.arrival.fresh > kLargeImport)
+    if (began && checked.arrival.fresh > m_world.large)
         LT_TRY(began());
     AppliedBundle applied;
     journal::Announced announced = announcedBy(manifest);

@@ -35,6 +35,8 @@ struct CheckedBundle
     bool rosterSplit = false; ///< another roster of a version that we hold came with it
     std::vector<OwnedCheckpoint> checkpoints;
     std::vector<Hash16> newErased; ///< hashes that are not in our erased set
+    /// It signs for more of what is here than was signed for so far: an import that did not finish goes on.
+    bool signsForMore = false;
 
     bool isNew() const;
 };
@@ -44,6 +46,10 @@ struct AppliedBundle
     journal::Received received;
     journal::DigestVerdict digests;
 };
+
+/// Imports above this many new entries commit every kImportStep.
+inline constexpr qint64 kLargeImport = 200'000;
+inline constexpr qint64 kImportStep = 20'000;
 
 /// Brings a bundle in (exchange.md 5): a pass that checks and writes nothing, and a pass that applies, in one
 /// transaction or, when it is large, in steps each of which is whole. The journal's thread.
@@ -55,6 +61,8 @@ public:
         journal::Journal &journal;
         const Clock &clock;
         const Ourselves &us;
+        qint64 large = kLargeImport; ///< tests: fewer
+        qint64 step = kImportStep;
     };
     explicit Importer(World world) : m_world(world) { }
 
@@ -83,6 +91,7 @@ private:
     Result<std::vector<OwnedCheckpoint>> checkpointsOf(const BundleManifest &manifest,
                                                        const Roster &roster) const;
     Status chainRosters(CheckedBundle &checked, const SignedRoster *&newest) const;
+    Result<bool> signsForMore(const CheckedBundle &checked) const;
     Status checkEntries(BundleReader &reader, CheckedBundle &checked,
                         const journal::Progress &progress) const;
     Status pour(BundleReader &reader, journal::Reception &reception, const CheckedBundle &checked,
@@ -94,10 +103,6 @@ private:
 /// The header alone, which everybody can read; nothing of it is proved. Malformed: no bundle; BundleCut,
 /// BundleNewer. The file is read from its present place.
 Result<BundleHeader> peekHeader(QIODevice &file);
-
-/// Imports above this many new entries commit every kImportStep.
-inline constexpr qint64 kLargeImport = 200'000;
-inline constexpr qint64 kImportStep = 20'000;
 
 /// The brake: whether so many deletions and erasures need a site lead's typed word. More than 50, or more
 /// than one row in a hundred; a handful never does, else a young file would ask at every bin.

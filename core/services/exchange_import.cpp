@@ -23,6 +23,26 @@ Status ExchangeService::Parts::checkBrake(const ImportPreview &preview, std::opt
     return context.require(Act::ConfirmMassChange);
 }
 
+/// How far the sender's clock is ahead of ours: a file made in the future; or, negative, one that was made
+/// before an entry of ours that its maker had already.
+Result<qint64> ExchangeService::Parts::clockLead(const CheckedBundle &checked) const
+{
+    const qint64 made = checked.header.createdMs;
+    qint64 lead = std::max<qint64>(0, made - context.clock.nowMs());
+    if (lead > 0)
+        return lead;
+    LT_ASSIGN(const auto own, journal::Checkpoints(context.journal).ownStreams());
+    for (const quint64 stream : own) {
+        const qint64 reached = exchange::reached(checked.manifest.upto, stream);
+        if (reached == 0)
+            continue;
+        LT_ASSIGN(const auto place, journal::placeOfEntry(context.journal, stream, reached));
+        if (place)
+            lead = std::min(lead, made - place->receivedMs);
+    }
+    return lead;
+}
+
 /// Notes each second branch that the file holds, beside the file itself, which stays in the inbox.
 Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, const QByteArray &hash,
                                             const CheckedBundle &checked, Imported &imported) const
@@ -108,7 +128,7 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     record.madeAt = preview.madeAt;
     record.toCheck = preview.toCheck;
     record.kinds = preview.kinds;
-    record.fastMs = std::max<qint64>(0, preview.madeAt - context.clock.nowMs());
+    LT_ASSIGN(record.fastMs, clockLead(checked));
     if (const QString clock = clockWords(preview.siteName, record.fastMs); !clock.isEmpty())
         imported.notices.push_back(clock);
     imported.notices += preview.rosterNews;

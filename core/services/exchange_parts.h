@@ -50,7 +50,8 @@ struct ExchangeService::Parts
     Result<std::unique_ptr<ExchangeSession>> session() const;
     exchange::Importer importer(const ExchangeSession &session) const
     {
-        return exchange::Importer({context.journal, context.clock, session.us});
+        return exchange::Importer(
+            {context.journal, context.clock, session.us, exchange::kLargeImport, exchange::kImportStep});
     }
 
     // preview and import
@@ -66,6 +67,7 @@ struct ExchangeService::Parts
     Status hold(const ImportPreview &preview, const QString &name, bool began);
     Result<Imported> bringIn(const QByteArray &hash, const QString &name, std::optional<qint64> confirmed,
                              const journal::Progress &progress);
+    Result<qint64> clockLead(const exchange::CheckedBundle &checked) const;
     Status checkBrake(const ImportPreview &preview, std::optional<qint64> confirmed) const;
     Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
                         const exchange::CheckedBundle &checked, Imported &imported) const;

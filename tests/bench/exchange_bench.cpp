@@ -192,7 +192,11 @@ struct Receiver
         us.openers = {&identity.keys};
         us.roster = &identity.roster;
     }
-    exchange::Importer importer() { return exchange::Importer({space.context().journal, space.clock(), us}); }
+    exchange::Importer importer()
+    {
+        return exchange::Importer(
+            {space.context().journal, space.clock(), us, exchange::kLargeImport, exchange::kImportStep});
+    }
     OwnIdentity identity;
     exchange::Ourselves us;
     Workspace &space;
@@ -346,7 +350,8 @@ void benchExchange(Subject &subject, Results &results)
     QByteArray csv;
     for (std::size_t k = 0; k < pair.rows.size(); ++k)
         csv += pair.rows[k].toBytes().toHex() + ',' + QByteArray::number(Pair::minutesOf(k)) + ','
-            + Pair::stepOf(k).toUtf8() + '\n'; results.add(rows,
+            + Pair::stepOf(k).toUtf8() + '\n';
+    results.add(rows,
                 {.name = QStringLiteral("exchange: bytes of a two-field edit beyond CSV"),
                  .ours = double(QFileInfo(path).size() - packed(csv)) / double(rows),
                  .unit = QStringLiteral("B"),

@@ -3,6 +3,7 @@
 //
 // The exchange on disks that are full, fail, or lose their power, and in a folder that something else
 // carries.
+#include "core/exchange/importer.h"
 #include "tests/support/catch.h"
 #include "tests/support/power_cut_platform.h"
 #include "tests/support/qt_strings.h"
@@ -267,6 +268,85 @@ TEST_CASE(
         CHECK(must(workspace->exchange().status(), "status").held.empty());
     }
     CHECK(cuts > 3);
+}
+
+TEST_CASE("a large import that is stopped keeps its whole steps, and goes on from there")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    for (int i = 0; i < 40; ++i)
+        council.log(b, u"one of many"_s);
+    const auto files = council.send(b);
+    REQUIRE(files.size() == 1);
+    Desk &a = council.founder();
+    const auto identity = must(a->council().identity(), "identity");
+    exchange::Ourselves us {identity.replica, &identity.keys, {&identity.keys}, &identity.roster};
+    const exchange::Importer importer({a->context().journal, council.clock, us, 10, 5});
+    QFile file(files[0]);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const auto checked = must(importer.check(file), "check");
+    REQUIRE(checked.arrival.fresh >= 40);
+    const auto before = a->desk().day(b.site, QDate(2026, 3, 20));
+    // All entries are poured, in steps; the last part and the marker are not committed.
+    bool began = false;
+    const auto stopped = importer.apply(
+        file, checked, a->actor(),
+        [&]() -> Status {
+            began = true;
+            return done();
+        },
+        [](const journal::Received &) -> Status {
+            return Error {Error::Code::DiskFull, {}, {}};
+        });
+    CHECK(stopped.error().code == Error::Code::DiskFull);
+    CHECK(began);
+    const auto after = a->desk().day(b.site, QDate(2026, 3, 20));
+    CHECK(after->size() > before->size());
+    CHECK(after->size() <= before->size() + 40);
+    // What exists here only in part is given to nobody as if it were whole.
+    for (const auto &sent : council.send(a))
+        CHECK(must(b.exchange().verify(sent), "verify").preview.verdict != BundleVerdict::Unsound);
+    const auto again = council.receive(a, files[0]);
+    CHECK(again.verdict == BundleVerdict::Ready);
+    council.settle();
+    CHECK(council.words(a) == council.words(b));
+    CHECK(a->desk().day(b.site, QDate(2026, 3, 20))->size() == before->size() + 40);
+}
+
+TEST_CASE("a clock that is wrong is told, and its changes are taken all the same")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    const qint64 right = council.clock.nowMs();
+    const QString site = must(b.exchange().status(), "status").replicas[0].siteName;
+    council.clock.advance(3LL * 3600 * 1000);
+    council.log(b, u"from three hours ahead"_s);
+    const auto fast = council.send(b);
+    council.clock.set(right + 60'000);
+    const auto came = council.receive(council.founder(), fast.value(0));
+    CHECK(came.verdict == BundleVerdict::Ready);
+    const QString words = u"%1's clock seems 3 h fast."_s.arg(site);
+    CHECK(came.notices.contains(words));
+    const auto rows = must(council.founder().exchange().status(), "status").replicas;
+    CHECK(rows.at(1).clockWords == words);
+
+    // The other way: it has what we wrote a moment ago, and says it made its file long before.
+    council.log(council.founder(), u"now"_s);
+    council.receive(b, council.send(council.founder()).value(0));
+    const qint64 now = council.clock.nowMs();
+    council.clock.set(now - 2LL * 3600 * 1000);
+    council.log(b, u"from two hours behind"_s);
+    const auto slow = council.send(b);
+    council.clock.set(now);
+    const auto late = council.receive(council.founder(), slow.value(0));
+    CHECK(late.verdict == BundleVerdict::Ready);
+    CHECK(std::any_of(late.notices.begin(), late.notices.end(), [&](const QString &one) {
+        return one.startsWith(u"%1's clock seems "_s.arg(site)) && one.endsWith(u"slow.");
+    }));
+    council.settle();
+    CHECK(council.words(b) == council.words(council.founder()));
 }
 
 TEST_CASE("two desks exchange through a folder that something else carries")
