@@ -27,6 +27,7 @@ std::span<const Command *const> commands()
         &kPeopleSearchCommand,
         &kPeopleShowCommand,
         &kPeopleAddCommand,
+        &kPeopleEraseCommand,
         &kReportWeeklyCommand,
         &kReportTraceCommand,
         &kExchangeInviteCommand,

@@ -16,7 +16,7 @@ extern const Command kSessionListCommand, kSessionHoldCommand, kSessionCancelCom
 extern const Command kDirectoryImportCommand, kDirectorySearchCommand, kDirectoryListCommand,
     kDirectoryShowCommand;
 extern const Command kLogCommand;
-extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand;
+extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEraseCommand;
 extern const Command kReportWeeklyCommand, kReportTraceCommand;
 extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeApproveCommand,
     kExchangeWelcomeCommand, kExchangeComputersCommand, kExchangeRenewCommand, kExchangeRetireCommand,

@@ -167,6 +167,22 @@ Status addPerson(Run &run)
     return done();
 }
 
+Status erasePerson(Run &run)
+{
+    const auto id = PersonId::fromText(run.arguments().positional(1));
+    if (!id)
+        return run.wrong(Cli::tr("“%1” is no id of a person.").arg(run.arguments().positional(1)));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto erased, workspace->people().erase(*id, run.arguments().value("reason")));
+    if (erased.asked)
+        run.console().print(Cli::tr("Asked for: an officer's computer has to sign the erasure. The request "
+                                    "goes there with the next files."));
+    else
+        run.console().print(Cli::tr("Erased for good, here; everywhere else with the next files."));
+    run.console().answer({{u"id"_s, id->toText()}, {u"asked"_s, erased.asked}});
+    return done();
+}
+
 const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 
 } // namespace
@@ -193,6 +209,21 @@ const Command kPeopleShowCommand {
     true,
     "people show desk.letstalk 0190c2a4-0000-7000-8000-000000000000",
     showPerson};
+
+const Command kPeopleEraseCommand {
+    "people erase",
+    QT_TRANSLATE_NOOP("Cli", "erase a person for good"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Deletes the person and takes what is personal out of everything about them, in all "
+                      "computers of the council; totals stay. It cannot be undone. Needs the data protection "
+                      "officer; on a computer that is no officer's it is asked for. On an officer's computer "
+                      "the same command signs what was asked for elsewhere."),
+    {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the person's id, as “people search” shows it")}},
+    {{"reason", "CODE", QT_TRANSLATE_NOOP("Cli", "why, as a code: REQUEST, RETENTION, MISTAKE; no names"),
+      true}},
+    true,
+    "people erase desk.letstalk 0190c5a2-7000-7000-8000-000000000001 --reason REQUEST --user dpo",
+    erasePerson};
 
 const Command kPeopleAddCommand {
     "people add",

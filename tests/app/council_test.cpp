@@ -176,3 +176,24 @@ TEST_CASE("accepting leaves nothing behind when it is refused")
             "Nowhere");
     CHECK(folder.files() == before);
 }
+
+TEST_CASE("a person is erased by the data protection officer on an officer's computer")
+{
+    CliFolder folder;
+    folder.found();
+    const auto added = good(folder.with({u"people"_s, u"add"_s, u"desk.letstalk"_s, u"--given-name"_s,
+                                         u"Test"_s, u"--family-name"_s, u"Person"_s, u"--json"_s}));
+    QString id = added.json()["id"_L1].toString();
+    if (id.isEmpty())
+        id = added.json()["person"_L1]["id"_L1].toString();
+    REQUIRE_FALSE(id.isEmpty());
+    const QStringList erase {u"people"_s, u"erase"_s, u"desk.letstalk"_s, id, u"--reason"_s, u"REQUEST"_s};
+    CHECK(folder.with(erase).exitCode == 1); // not one of sam's roles
+    good(folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s,
+                      u"FRONT_DESK"_s, u"DPO"_s}));
+    const auto erased = good(folder.with(erase));
+    CHECK(erased.out.contains(u"for good"_s));
+    CHECK(folder.with(erase).exitCode == 1);
+    CHECK(folder.with({u"people"_s, u"erase"_s, u"desk.letstalk"_s, u"x"_s, u"--reason"_s, u"R"_s}).exitCode
+          == 2);
+}
