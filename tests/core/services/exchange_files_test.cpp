@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <functional>
 
 using namespace letstalk;
 using namespace letstalk::services;
@@ -279,4 +280,73 @@ TEST_CASE("only those whose roles allow it make files and bring them in")
           == Error::Code::Forbidden);
     CHECK(council.founder().exchange().status());
     actor.roles = all;
+}
+
+TEST_CASE("every function of the exchange asks for its role before anything else")
+{
+    TempCouncil council;
+    Desk &desk = council.founder();
+    auto &exchange = desk.exchange();
+    const QString nowhere = council.folder() + u"/nowhere/file.ltb"_s;
+    const ImportPreview nothing;
+    struct Door
+    {
+        const char *name;
+        Act act;
+        std::function<std::optional<Error>()> open;
+    };
+    const auto errorOf = [](const auto &result) {
+        return result ? std::optional<Error>() : std::optional<Error>(result.error());
+    };
+    const std::vector<Door> doors {
+        {"exportFiles", Act::ExportBundle,
+         [&] {
+             return errorOf(exchange.exportFiles({ExportMode::ToAll, {}, nowhere, 0}));
+         }},
+        {"exportAnswer", Act::ExportBundle, [&] { return errorOf(exchange.exportAnswer({}, nowhere)); }},
+        {"askForMissing", Act::ExportBundle, [&] { return errorOf(exchange.askForMissing(nowhere)); }},
+        {"exportEverythingTo", Act::ExportBundle,
+         [&] { return errorOf(exchange.exportEverythingTo({}, nowhere)); }},
+        {"preview", Act::ImportBundle, [&] { return errorOf(exchange.preview(nowhere)); }},
+        {"previewHeld", Act::ImportBundle, [&] { return errorOf(exchange.previewHeld({})); }},
+        {"import", Act::ImportBundle, [&] { return errorOf(exchange.import(nothing)); }},
+        {"importAll", Act::ImportBundle, [&] { return errorOf(exchange.importAll({nowhere})); }},
+        {"retryWaiting", Act::ImportBundle, [&] { return errorOf(exchange.retryWaiting()); }},
+        {"discardHeld", Act::ConfirmMassChange, [&] { return errorOf(exchange.discardHeld({})); }},
+        {"verify", Act::ViewExchange, [&] { return errorOf(exchange.verify(nowhere)); }},
+        {"status", Act::ViewExchange, [&] { return errorOf(exchange.status()); }},
+        {"stateWords", Act::ViewExchange, [&] { return errorOf(exchange.stateWords()); }},
+        {"pastImports", Act::ViewExchange, [&] { return errorOf(exchange.pastImports()); }},
+        {"newForMe", Act::ViewExchange, [&] { return errorOf(exchange.newForMe()); }},
+        {"markSeen", Act::ViewExchange, [&] { return errorOf(exchange.markSeen()); }},
+        {"erasureProofs", Act::ViewExchange, [&] { return errorOf(exchange.erasureProofs()); }},
+        {"coverage", Act::ViewExchange,
+         [&] {
+             return errorOf(exchange.coverage({2026, 12}));
+         }},
+        {"toCheck", Act::ViewExchange, [&] { return errorOf(exchange.toCheck()); }},
+        {"settle", Act::SettleSiblings, [&] { return errorOf(exchange.settle({}, {})); }},
+        {"keepAllShown", Act::SettleSiblings, [&] { return errorOf(exchange.keepAllShown(-1)); }},
+        {"forks", Act::ViewExchange, [&] { return errorOf(exchange.forks()); }},
+        {"reenter", Act::SettleSiblings, [&] { return errorOf(exchange.reenter({})); }},
+        {"discardFork", Act::ConfirmMassChange, [&] { return errorOf(exchange.discardFork({})); }},
+        {"watchedFolder", Act::ViewExchange, [&] { return errorOf(exchange.watchedFolder()); }},
+        {"setWatchedFolder", Act::ExportBundle,
+         [&] {
+             return errorOf(exchange.setWatchedFolder({nowhere, true}));
+         }},
+        {"watchOnce", Act::ImportBundle, [&] { return errorOf(exchange.watchOnce()); }},
+    };
+    auto &roles = desk->context().actor.roles;
+    const Roles all = roles;
+    for (int role = 0; role < kRoleCount + 1; ++role) { // the last: no role at all
+        roles = role < kRoleCount ? Roles {Role(role)} : Roles();
+        for (const auto &door : doors) {
+            INFO(door.name << " " << role);
+            const auto error = door.open();
+            const bool refused = error && error->code == Error::Code::Forbidden;
+            CHECK(refused != isAllowed(desk->actor(), door.act));
+        }
+    }
+    roles = all;
 }
