@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/exchange/fleet.h"
+#include "tests/support/catch.h"
+
+#include <rapidcheck.h>
+
+#include <iostream>
+
+// The whole exchange against the model (exchange.md 12.1): stories of two to five computers with real files
+// between them. LETSTALK_STORIES=N draws N times as many; RC_PARAMS="reproduce=..." repeats one.
+
+using namespace letstalk;
+using namespace letstalk::exchange;
+
+namespace {
+
+enum class Kind { Plain, Trust, Forks };
+
+std::vector<Command::Kind> lotsOf(Kind kind)
+{
+    using K = Command::Kind;
+    std::vector<std::pair<int, K>> weights {
+        {8, K::Save},       {10, K::Edit},     {2, K::Bin},       {3, K::Undo},           {2, K::Settle},
+        {4, K::SendToSite}, {5, K::SendToAll}, {3, K::SendSmall}, {2, K::SendEverything}, {1, K::Ask},
+        {14, K::Deliver},   {3, K::Again},     {3, K::Lose},      {2, K::Damage},         {2, K::Snapshot},
+        {2, K::Restore},    {1, K::Move},      {1, K::Clock},     {1, K::Reopen},         {1, K::Rebuild}};
+    if (kind == Kind::Trust)
+        weights.insert(weights.end(), {{3, K::Erase}, {2, K::Rotate}, {1, K::Revoke}, {1, K::Copy}});
+    if (kind == Kind::Forks)
+        weights.insert(weights.end(), {{3, K::Snapshot}, {3, K::RestoreUnnoticed}});
+    std::vector<K> lots;
+    for (const auto &[weight, one] : weights)
+        lots.insert(lots.end(), std::size_t(weight), one);
+    return lots;
+}
+
+struct Tale
+{
+    int replicas = 2;
+    quint64 seed = 1;
+    std::vector<Command> commands;
+};
+
+void showValue(const Tale &tale, std::ostream &out)
+{
+    out << tale.replicas << " replicas, seed " << tale.seed << ':';
+    for (const auto &command : tale.commands)
+        out << ' ' << command;
+}
+
+rc::Gen<Tale> taleOf(Kind kind)
+{
+    const auto lots = lotsOf(kind);
+    const auto command = rc::gen::build<Command>(
+        rc::gen::set(&Command::kind,
+                     rc::gen::map(rc::gen::elementOf(lots), [](Command::Kind one) { return int(one); })),
+        rc::gen::set(&Command::who, rc::gen::inRange(0, 6)),
+        rc::gen::set(&Command::what, rc::gen::inRange(0, 6)),
+        rc::gen::set(&Command::value, rc::gen::inRange(0, 60)));
+    return rc::gen::build<Tale>(
+        rc::gen::set(&Tale::replicas, rc::gen::inRange(2, kind == Kind::Forks ? 4 : 6)),
+        rc::gen::set(&Tale::seed, rc::gen::inRange<quint64>(1, 1'000'000)),
+        rc::gen::set(&Tale::commands, rc::gen::resize(100, rc::gen::container<std::vector<Command>>(command))));
+}
+
+std::string told(const Tale &tale)
+{
+    Fleet fleet(tale.replicas, tale.seed);
+    int steps = 0;
+    for (const auto &command : tale.commands) {
+        fleet.run(command);
+        if (!fleet.trouble().empty())
+            return fleet.trouble();
+        if (++steps % 10 == 0)
+            if (const std::string wrong = fleet.compareEqualHeads(); !wrong.empty())
+                return wrong;
+    }
+    fleet.settle();
+    return fleet.judge();
+}
+
+bool holds(Kind kind, int cases)
+{
+    rc::detail::TestParams params = rc::detail::configuration().testParams;
+    params.maxSuccess = cases * std::max(1, qEnvironmentVariableIntValue("LETSTALK_STORIES"));
+    const auto result = rc::detail::checkTestable(
+        [kind] {
+            const Tale tale = *taleOf(kind);
+            const std::string broken = told(tale);
+            if (!broken.empty())
+                RC_FAIL(broken);
+        },
+        rc::detail::TestMetadata(), params);
+    const bool good = result.template is<rc::detail::SuccessResult>();
+    if (!good)
+        rc::detail::printResultMessage(result, std::cerr);
+    return good;
+}
+
+} // namespace
+
+TEST_CASE("whatever is lost, doubled, mixed up or restored, stations come to the same and lose nothing")
+{
+    CHECK(holds(Kind::Plain, 10));
+}
+
+TEST_CASE("erasures, new keys and withdrawn computers come to the same everywhere")
+{
+    CHECK(holds(Kind::Trust, 12));
+}
+
+TEST_CASE("two computers that write as one stay apart, and equal heads mean equal tables")
+{
+    CHECK(holds(Kind::Forks, 6));
+}
+
+TEST_CASE("debug", "[.]")
+{
+    using K = Command;
+    CHECK(told({2, 1, {{K::Save, 0, 0, 0}, {K::SendSmall, 0, 0, 0}, {K::Deliver, 0, 0, 0}, {K::Erase, 0, 0, 0}, {K::SendToAll, 0, 0, 0}, {K::Deliver, 0, 0, 5}}}) == "");
+}
