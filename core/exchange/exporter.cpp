@@ -194,7 +194,8 @@ Result<BundleManifest> Exporter::manifestFor(const Plan &plan, const Stretch &st
             }
         }
     }
-    manifest.erased = plan.erased;
+    if (!manifest.request) // without the entry that orders it an erasure would only be refused
+        manifest.erased = plan.erased;
     for (std::size_t i = std::size_t(std::max<qint64>(0, plan.knownRoster)); i < m_world.rosters.size(); ++i)
         manifest.rosters.push_back(m_world.rosters[i]);
     return manifest;

@@ -205,6 +205,15 @@ Result<CheckedBundle> Importer::check(QIODevice &file, const journal::Progress &
     if (checked.manifest.request)
         return checked;
     LT_TRY(checkEntries(reader, checked, half(1)));
+    // Refused hashes are no news, however often they come: an order for them is.
+    auto refused = checked.arrival.refusedHashes;
+    std::sort(refused.begin(), refused.end());
+    auto &news = checked.newErased;
+    news.erase(std::remove_if(news.begin(), news.end(),
+                              [&](const Hash16 &hash) {
+                                  return std::binary_search(refused.begin(), refused.end(), hash);
+                              }),
+               news.end());
     LT_ASSIGN(checked.signsForMore, signsForMore(checked));
     return checked;
 }

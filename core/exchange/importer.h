@@ -34,7 +34,7 @@ struct CheckedBundle
     std::vector<SignedRoster> rosters; ///< new ones that follow ours, in order
     bool rosterSplit = false; ///< another roster of a version that we hold came with it
     std::vector<OwnedCheckpoint> checkpoints;
-    std::vector<Hash16> newErased; ///< hashes that are not in our erased set
+    std::vector<Hash16> newErased; ///< hashes that are not in our erased set and will be
     /// It signs for more of what is here than was signed for so far: an import that did not finish goes on.
     bool signsForMore = false;
 

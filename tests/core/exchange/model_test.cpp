@@ -61,7 +61,8 @@ rc::Gen<Tale> taleOf(Kind kind)
     return rc::gen::build<Tale>(
         rc::gen::set(&Tale::replicas, rc::gen::inRange(2, kind == Kind::Forks ? 4 : 6)),
         rc::gen::set(&Tale::seed, rc::gen::inRange<quint64>(1, 1'000'000)),
-        rc::gen::set(&Tale::commands, rc::gen::resize(100, rc::gen::container<std::vector<Command>>(command))));
+        rc::gen::set(&Tale::commands,
+                     rc::gen::resize(100, rc::gen::container<std::vector<Command>>(command))));
 }
 
 std::string told(const Tale &tale)
@@ -102,21 +103,30 @@ bool holds(Kind kind, int cases)
 
 TEST_CASE("whatever is lost, doubled, mixed up or restored, stations come to the same and lose nothing")
 {
-    CHECK(holds(Kind::Plain, 10));
+    CHECK(holds(Kind::Plain, 3));
 }
 
 TEST_CASE("erasures, new keys and withdrawn computers come to the same everywhere")
 {
-    CHECK(holds(Kind::Trust, 12));
+    CHECK(holds(Kind::Trust, 4));
 }
 
 TEST_CASE("two computers that write as one stay apart, and equal heads mean equal tables")
 {
-    CHECK(holds(Kind::Forks, 6));
+    CHECK(holds(Kind::Forks, 3));
 }
 
-TEST_CASE("debug", "[.]")
+TEST_CASE("stories that once went wrong go well")
 {
     using K = Command;
-    CHECK(told({2, 1, {{K::Save, 0, 0, 0}, {K::SendSmall, 0, 0, 0}, {K::Deliver, 0, 0, 0}, {K::Erase, 0, 0, 0}, {K::SendToAll, 0, 0, 0}, {K::Deliver, 0, 0, 5}}}) == "");
+    // A file in parts: the erasure's hash comes before the entry that orders it, again and again.
+    const Tale refusedHash {2,
+                            1,
+                            {{K::Save, 0, 0, 0},
+                             {K::SendSmall, 0, 0, 0},
+                             {K::Deliver, 0, 0, 0},
+                             {K::Erase, 0, 0, 0},
+                             {K::SendToAll, 0, 0, 0},
+                             {K::Deliver, 0, 0, 5}}};
+    CHECK(told(refusedHash) == "");
 }
