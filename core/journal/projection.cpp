@@ -9,7 +9,7 @@ namespace letstalk::journal {
 
 namespace {
 constexpr int kFormat
-    = 1; ///< raise when the shape of a table below, or what apply makes of an entry, changes
+    = 2; ///< raise when the shape of a table below, or what apply makes of an entry, changes
 
 /// `sibling`: values that stand beside the one shown. `attention`: changes kept but not shown.
 /// `journal_marker`: what a stream had seen.

@@ -28,6 +28,13 @@ void benchReport(Subject &subject, Results &results);
 void benchOpen(Subject &subject, Results &results);
 void benchRebuild(Subject &subject, Results &results);
 void benchExchange(Subject &subject, Results &results);
+/// What the program holds in memory once the file is open, searched and reported on, in a process of its own.
+void benchMemory(Subject &subject, Results &results);
+/// The other end of benchMemory(): does it, and prints the figure.
+int tellMemory(const QString &path, const services::Environment &environment,
+               const vault::SecureBytes &passphrase);
+/// Many searches of each kind, as a person types them.
+void searchEverything(services::SearchReader &reader);
 
 /// Ends the program with the error in words: a benchmark that half worked is worth nothing.
 [[noreturn]] void giveUp(const char *doing, const Error &error);

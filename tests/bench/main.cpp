@@ -14,6 +14,7 @@
 
 #include <cstdio>
 #include <sqlite3.h>
+#include <unistd.h>
 
 using namespace letstalk;
 using namespace letstalk::bench;
@@ -26,9 +27,17 @@ struct Part
     void (*run)(Subject &, Results &);
 };
 constexpr Part kParts[] = {
-    {"open", benchOpen}, {"search", benchSearch},   {"report", benchReport},
-    {"save", benchSave}, {"rebuild", benchRebuild}, {"exchange", benchExchange},
+    {"open", benchOpen},     {"search", benchSearch},   {"report", benchReport},     {"save", benchSave},
+    {"memory", benchMemory}, {"rebuild", benchRebuild}, {"exchange", benchExchange},
 };
+
+const QString kTellMemory = QStringLiteral("tell-memory");
+
+/// One settings folder for all files of a folder.
+QString settingsBeside(const QString &path)
+{
+    return QFileInfo(path).path() + QStringLiteral("/settings");
+}
 
 constexpr qint64 kBenchNow = 1'795'190'400'000; // Friday 20 November 2026, 16:00 in London
 
@@ -56,7 +65,9 @@ void makeFile(const QString &path, qint64 conversations, const QString &settings
     request.passphrase = passphrase();
     request.settingsFolder = settings;
     request.cheapKeys = true;
-    request.progress = [](qint64 done, qint64 total) {
+    request.progress = [seen = isatty(STDERR_FILENO) != 0](qint64 done, qint64 total) {
+        if (!seen)
+            return true;
         std::fprintf(stderr, "\r  inventing %lld of %lld", static_cast<long long>(done),
                      static_cast<long long>(total));
         return true;
@@ -70,7 +81,7 @@ void runSize(const Plan &plan, qint64 conversations, Results &results)
     std::fprintf(stderr, "%lld conversations in %s\n", static_cast<long long>(conversations),
                  qPrintable(plan.folder));
     const QString sealed = plan.folder + QStringLiteral("/bench-%1.letstalk").arg(conversations);
-    const QString settings = plan.folder + QStringLiteral("/settings");
+    const QString settings = settingsBeside(sealed);
     if (!QFileInfo::exists(sealed))
         results.add(conversations,
                     {.name = QStringLiteral("inventing the file"),
@@ -134,11 +145,14 @@ int main(int argc, char **argv)
     parser.setApplicationDescription(QStringLiteral(
         "Measures the program's budgets as ratios against raw SQLite in the same run, on invented files."));
     parser.addHelpOption();
+    QCommandLineOption tell(kTellMemory, {}, QStringLiteral("path"));
+    tell.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(tell);
     parser.addOptions({
         {QStringLiteral("conversations"),
          QStringLiteral("Size of a file; may repeat (default 10000 and 1000000)."), QStringLiteral("N")},
         {QStringLiteral("only"),
-         QStringLiteral("Only this part: open, search, report, save, rebuild, exchange; may repeat."),
+         QStringLiteral("Only this part: open, search, report, save, memory, rebuild, exchange; may repeat."),
          QStringLiteral("part")},
         {QStringLiteral("folder"), QStringLiteral("Makes the files there and keeps them for the next run."),
          QStringLiteral("path")},
@@ -146,6 +160,15 @@ int main(int argc, char **argv)
          QStringLiteral("path")},
     });
     parser.process(app);
+    if (parser.isSet(kTellMemory)) {
+        ManualClock clock(kBenchNow);
+        SystemRandom random;
+        const QString path = parser.value(kTellMemory);
+        return tellMemory(
+            path,
+            {.clock = clock, .random = random, .settingsFolder = settingsBeside(path), .cheapKeys = true},
+            passphrase());
+    }
     const QTemporaryDir temporary;
     Plan plan {{}, parser.value(QStringLiteral("folder")), parser.values(QStringLiteral("only"))};
     for (const auto &size : parser.values(QStringLiteral("conversations"))) {

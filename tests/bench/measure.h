@@ -13,6 +13,8 @@ namespace letstalk::bench {
 
 /// Milliseconds on the wall.
 double millisecondsOf(const std::function<void()> &work);
+/// Milliseconds that this thread spent: what other programs do meanwhile does not count.
+double threadMillisecondsOf(const std::function<void()> &work);
 /// Of sorted or unsorted values; fraction 0..1.
 double percentile(std::vector<double> values, double fraction);
 /// Resident memory of this process in MiB; 0 where it cannot be read.

@@ -14,10 +14,11 @@ namespace {
 using storage::Statement;
 
 /// Without places of words in the text (detail none): words are searched, not phrases, and the index is less
-/// than half the size.
+/// than half the size. With the beginnings of long words too: without them each key of a common word would
+/// read all its rows.
 constexpr char kTable[]
     = "CREATE VIRTUAL TABLE IF NOT EXISTS notes_search USING fts5(text, content='', tokenize='ascii',"
-      " prefix='2 3 4 5', detail='none', columnsize=0)";
+      " prefix='2 3 4 5 6 7 8', detail='none', columnsize=0)";
 
 QString textOf(const RowView *row)
 {
@@ -35,7 +36,8 @@ Status NotesSearchDerivation::prepare(storage::Database &db)
 
 Status NotesSearchDerivation::clear(storage::Database &db)
 {
-    return db.execute("INSERT INTO notes_search(notes_search) VALUES ('delete-all')");
+    LT_TRY(db.execute("DROP TABLE IF EXISTS notes_search"));
+    return prepare(db); // as this version shapes it
 }
 
 Status NotesSearchDerivation::onRow(storage::Database &db, Entity, const RowView *before,
