@@ -54,6 +54,11 @@ double residentMiB()
 
 void Results::add(qint64 conversations, Line line)
 {
+    // At once too: a long run that is broken off has told what it measured.
+    std::fprintf(stderr, "    %s: %.3f %s", qPrintable(line.name), line.ours, qPrintable(line.unit));
+    if (line.base > 0)
+        std::fprintf(stderr, ", %.2f of %.3f", line.figure(), line.base);
+    std::fprintf(stderr, "\n");
     m_entries.push_back({conversations, std::move(line)});
 }
 
