@@ -30,6 +30,20 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+/// Other computers stand there, and none was ever heard from.
+bool isSilent(const services::ExchangeStatus &status, SiteId site)
+{
+    bool any = false;
+    for (const auto &replica : status.replicas) {
+        if (replica.site != site || replica.retired)
+            continue;
+        if (replica.own || replica.lastHeard || replica.completeTo)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 } // namespace
 
 QString changesText(qint64 count)
@@ -151,7 +165,8 @@ QString exportedText(const services::Exported &exported, const QString &folder)
     return (lines + exported.notices).join(u'\n');
 }
 
-std::vector<SiteCell> siteCells(const services::WeekCoverage &coverage)
+std::vector<SiteCell> siteCells(const services::WeekCoverage &coverage,
+                                const services::ExchangeStatus &status)
 {
     std::vector<SiteCell> cells;
     for (const auto &site : coverage.sites) {
@@ -162,9 +177,10 @@ std::vector<SiteCell> siteCells(const services::WeekCoverage &coverage)
             = [&first](const auto &other) { return other.siteName.section(u' ', 0, 0) == first; };
         const bool alone = std::count_if(coverage.sites.begin(), coverage.sites.end(), begins) == 1;
         cell.name = alone ? first : site.siteName;
-        cell.state = site.complete ? SiteState::UpToDate
-            : site.completeTo      ? SiteState::Behind
-                                   : SiteState::Never;
+        cell.state = isSilent(status, site.site) ? SiteState::Never
+            : site.complete                      ? SiteState::UpToDate
+            : site.completeTo                    ? SiteState::Behind
+                                                 : SiteState::Never;
         if (cell.state == SiteState::Behind)
             cell.since = QLocale().toString(london::day(*site.completeTo), u"ddd d MMM"_s);
         cells.push_back(cell);

@@ -39,8 +39,10 @@ struct SiteCell
     SiteState state = SiteState::UpToDate;
     QString since; ///< Behind: "Tue 17 Mar"
 };
-/// One cell a site; names as short as they can be told apart by.
-std::vector<SiteCell> siteCells(const services::WeekCoverage &coverage);
+/// One cell a site; names as short as they can be told apart by. A site whose computers were never heard from
+/// is told apart from one that had nothing to send.
+std::vector<SiteCell> siteCells(const services::WeekCoverage &coverage,
+                                const services::ExchangeStatus &status);
 /// "Blacon: complete to Tue 17 Mar"
 QString cellText(const SiteCell &cell);
 

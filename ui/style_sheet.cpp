@@ -89,7 +89,7 @@ QTabWidget::pane { border: none; border-top: 2px solid @line; }
 QTabBar::tab { background: transparent; border: 3px solid transparent; border-bottom: 3px solid transparent;
   padding: @half @two; color: @quiet; min-height: @line3; }
 QTabBar::tab:selected { color: @accent; border-bottom: 3px solid @accent; }
-QTabBar:focus::tab:selected, QTabBar::tab:focus { border: 3px solid @focus; }
+QTabBar::tab:selected:focus { border: 3px solid @focus; }
 
 QFrame[card="true"] { background: @field; border: 1px solid @line; border-radius: 6px; }
 QFrame[rule="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }

@@ -9,6 +9,7 @@
 #include "ui/unlock/first_run_wizard.h"
 #include "ui/unlock/recovery_key_step.h"
 #include "ui/unlock/you_step.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -99,6 +100,7 @@ TEST_CASE("joining: invitation, passphrase, card and eight words, and the file w
         = council.founder()->council().invite(council.founder().site, QStringLiteral("desk 2"));
     REQUIRE(invited);
     UiFixture fixture;
+    fixture.clock().set(council.clock.nowMs()); // invitations run out
     const QString invitation = fixture.folder() + QStringLiteral("/desk-2.lti");
     QFile file(invitation);
     REQUIRE(file.open(QIODevice::WriteOnly));
@@ -115,7 +117,10 @@ TEST_CASE("joining: invitation, passphrase, card and eight words, and the file w
     wizard.keys.type(QStringLiteral("kim")).press(Qt::Key_Tab).press(Qt::Key_Tab);
     wizard.keys.type(UiFixture::passphrase()).press(Qt::Key_Tab).type(UiFixture::passphrase());
     wizard.keys.press(Qt::Key_Return);
-    REQUIRE(eventually([&] { return wizard.window.step() == &wizard.window.card(); }));
+    eventually([&] { return wizard.window.step() != &wizard.window.you(); });
+    INFO(wizard.line("invitation")->accessibleDescription().toStdString());
+    INFO(wizard.window.notice().text().toStdString());
+    REQUIRE(wizard.window.step() == &wizard.window.card());
     const QString words = named<QFrame>(&wizard.window, "words")->accessibleName();
     CHECK(words.split(QStringLiteral(", ")).size() == 8);
     wizard.line("cardFolder")->setText(fixture.folder() + QStringLiteral("/nowhere"));

@@ -41,7 +41,11 @@ namespace {
 QWidget *tabOf(QWidget *view)
 {
     constexpr int kLeastLines = 14;
-    auto *scroll = scrollColumn(view);
+    auto *holder = new QWidget;
+    auto *layout = new QVBoxLayout(holder);
+    onGrid(layout, 0, 1.25, 0);
+    layout->addWidget(view);
+    auto *scroll = scrollColumn(holder);
     atLeastLines(scroll, kLeastLines);
     return scroll;
 }
@@ -227,7 +231,8 @@ void ExchangePage::show(const ExchangeNow &now)
     if (!waiting && m_host.sites().empty())
         m_notice->show(Tone::Good, tr("The council's records are here. Unlock again to choose your site."),
                        {{tr("Lock now"), [this] { Q_EMIT lockWanted(); }}});
-    Q_EMIT coverageKnown(now.status.hasOthers ? siteCells(now.coverage) : std::vector<SiteCell>());
+    Q_EMIT coverageKnown(now.status.hasOthers ? siteCells(now.coverage, now.status)
+                                              : std::vector<SiteCell>());
     Q_EMIT toCheckCounted(now.status.toCheck);
 }
 

@@ -16,8 +16,17 @@ namespace {
 
 constexpr int kEdge = 3; // the focus ring
 
+/// With large text there is no room for every name: a site that is up to date keeps its disc alone.
+bool isCompact()
+{
+    constexpr int kLargeUnit = 11;
+    return gridUnit() > kLargeUnit;
+}
+
 QString labelOf(const SiteCell &cell)
 {
+    if (cell.state == SiteState::UpToDate && isCompact())
+        return {};
     if (cell.state == SiteState::Behind)
         return cell.name + u' ' + cell.since;
     if (cell.state == SiteState::Never)
@@ -68,7 +77,7 @@ void CoverageStrip::setCells(std::vector<SiteCell> cells)
 QSize CoverageStrip::cellSize(const SiteCell &cell) const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(labelOf(cell)) + metrics.ascent() + gridUnit(),
+    return {metrics.horizontalAdvance(labelOf(cell)) + metrics.ascent() + gridUnit() / 2,
             qMax(metrics.height(), 24 - 2 * kEdge)};
 }
 
@@ -133,8 +142,8 @@ void CoverageStrip::paintEvent(QPaintEvent *)
         const QRectF disc(place.left(), place.center().y() - size / 2 + 1, size, size);
         paintShape(painter, disc, m_cells[at].state, ink);
         painter.setPen(ink);
-        painter.drawText(place.adjusted(metrics.ascent(), 0, gridUnit(), 0), Qt::AlignLeft | Qt::AlignVCenter,
-                         labelOf(m_cells[at]));
+        painter.drawText(place.adjusted(metrics.ascent() + gridUnit() / 4, 0, gridUnit(), 0),
+                         Qt::AlignLeft | Qt::AlignVCenter, labelOf(m_cells[at]));
     }
 }
 

@@ -92,7 +92,6 @@ void CheckView::show(std::vector<services::CheckLine> lines, QDate today, bool m
         TwoLineRow row;
         row.title = line.record;
         row.detail = line.kind + u" · "_s + field;
-        row.aside = line.versions.size() > 1 ? line.versions[1].where : QString();
         rows.push_back(row);
     }
     m_model->setRows(std::move(rows));

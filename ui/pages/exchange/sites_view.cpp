@@ -9,7 +9,6 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/text.h"
 
-#include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -34,7 +33,9 @@ QStringList rowOf(const services::ReplicaStatus &replica, QDate today)
             whenOrNever(replica.lastReceived, today),
             replica.completeTo ? whenOrNever(replica.completeTo, today) : SitesView::tr("nothing yet"),
             gaps.isEmpty() ? SitesView::tr("none") : gaps,
-            replica.retired ? QString() : QLocale().toString(replica.waitingToSend),
+            replica.retired                  ? QString()
+                : replica.waitingToSend == 0 ? SitesView::tr("nothing")
+                                             : changesText(replica.waitingToSend),
             heard};
 }
 
