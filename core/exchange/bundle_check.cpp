@@ -3,6 +3,7 @@
 #include "core/exchange/bundle_check.h"
 
 #include "core/exchange/bundle_frames.h"
+#include "core/exchange/fault.h"
 #include "core/exchange/magic.h"
 #include "core/vault/bytes.h"
 
@@ -160,7 +161,7 @@ Result<BundleLayout> Walk::layout()
 Status Walk::signature(const SignerLookup &signers)
 {
     LT_ASSIGN(const PublicKeys keys, signers(m_layout.header.signer));
-    if (!isSignedBy(keys, m_signed, m_signature))
+    if (!isSignedBy(keys, m_signed, m_signature) && !faulty(Fault::SignatureUnchecked))
         return damaged();
     return done();
 }

@@ -3,6 +3,7 @@
 #include "core/exchange/exporter.h"
 
 #include "core/base/clock.h"
+#include "core/exchange/fault.h"
 #include "core/exchange/head_list.h"
 #include "core/exchange/roster_rules.h"
 #include "core/journal/coverage.h"
@@ -106,7 +107,9 @@ Status Exporter::choose(const ExportOrder &order, Plan &plan) const
 {
     for (const auto id : order.recipients) {
         const auto *replica = m_world.us.council().findReplica(id);
-        if (replica && replica->state == ReplicaState::Active && id != m_world.us.replica
+        const bool mayReceive
+            = replica && (replica->state == ReplicaState::Active || faulty(Fault::RevokedReceives));
+        if (mayReceive && id != m_world.us.replica
             && std::find(plan.recipients.begin(), plan.recipients.end(), replica) == plan.recipients.end())
             plan.recipients.push_back(replica);
     }
@@ -138,17 +141,18 @@ Status Exporter::findKnown(Plan &plan)
         qint64 roster = 0;
         bool erased = plan.erased.empty();
         for (const auto &bundle : sent) {
-            if (state == states.end()
+            if ((state == states.end() && !faulty(Fault::SentCountsAsKnown))
                 || std::find(bundle.recipients.begin(), bundle.recipients.end(), id)
                     == bundle.recipients.end())
                 continue;
             const auto upto = headsFrom(bundle.upto);
-            const bool signedFor = std::all_of(own.begin(), own.end(), [&](quint64 stream) {
-                return reached(state->holds, stream) >= reached(upto, stream);
-            });
+            const bool signedFor
+                = state != states.end() && std::all_of(own.begin(), own.end(), [&](quint64 stream) {
+                      return reached(state->holds, stream) >= reached(upto, stream);
+                  });
             const bool says = std::any_of(own.begin(), own.end(),
                                           [&](quint64 stream) { return reached(upto, stream) > 0; });
-            if (!signedFor || !says)
+            if ((!signedFor || !says) && !faulty(Fault::SentCountsAsKnown))
                 continue;
             roster = std::max(roster, bundle.roster);
             erased = erased || bundle.erased == plan.erasedHash;
@@ -279,9 +283,13 @@ Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &
         if (parted)
             return std::optional<WrittenBundle>();
     }
-    LT_TRY(file.sync());
-    LT_TRY(m_world.writeGuard());
+    if (!faulty(Fault::ReleasedUnsynced))
+        LT_TRY(file.sync());
+    if (!faulty(Fault::GuardAfterRelease))
+        LT_TRY(m_world.writeGuard());
     LT_TRY(file.release());
+    if (faulty(Fault::GuardAfterRelease))
+        LT_TRY(m_world.writeGuard());
     return std::optional(made);
 }
 

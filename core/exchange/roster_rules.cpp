@@ -3,6 +3,7 @@
 #include "core/exchange/roster_rules.h"
 
 #include "core/base/london_time.h"
+#include "core/exchange/fault.h"
 
 #include <QStringList>
 
@@ -170,7 +171,7 @@ bool recoverySigned(const SignedRoster &roster, const Roster &by)
 
 Status checkSigned(const SignedRoster &roster, const Roster &by)
 {
-    if (recoverySigned(roster, by))
+    if (recoverySigned(roster, by) || faulty(Fault::RosterUnsigned))
         return done();
     const int have = officersWhoSigned(roster, by);
     if (have == 0)

@@ -129,4 +129,10 @@ TEST_CASE("stories that once went wrong go well")
                              {K::SendToAll, 0, 0, 0},
                              {K::Deliver, 0, 0, 5}}};
     CHECK(told(refusedHash) == "");
+    // What a withdrawn computer wrote afterwards comes by way of one who has not heard: void, and kept.
+    const Tale relayed {
+        4,
+        1,
+        {{K::Revoke, 5, 0, 0}, {K::Save, 1, 0, 0}, {K::SendEverything, 1, 0, 0}, {K::Deliver, 0, 0, 6}}};
+    CHECK(told(relayed) == "");
 }

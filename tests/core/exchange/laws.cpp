@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/exchange/laws.h"
+
+#include "core/journal/erased_set.h"
+#include "tests/core/exchange/forger.h"
+#include "tests/core/exchange/station.h"
+
+#include <QFile>
+
+namespace letstalk::test {
+
+using namespace letstalk::exchange;
+using Code = Error::Code;
+using Outcome = Station::Outcome;
+
+#define LAW(condition, text)                                                                                 \
+    do {                                                                                                     \
+        if (!(condition))                                                                                    \
+            return text;                                                                                     \
+    } while (false)
+
+namespace {
+
+/// Stations of Council's first three replicas: the officer, its neighbour, another site.
+class Desks
+{
+public:
+    Desks()
+    {
+        for (int i = 0; i < 3; ++i) {
+            m_stations.push_back(std::make_unique<Station>(i, quint64(i) + 1));
+            m_stations.back()->begin(council.founding(), council.keys[std::size_t(i)]);
+        }
+    }
+
+    Station &at(int number) { return *m_stations[std::size_t(number)]; }
+
+    void write(int number, const char *name)
+    {
+        Station &desk = at(number);
+        journal::Save save = desk.save(Act::ManageSites);
+        save.create(journal::Entity::Site, desk.ids.next())
+            .set(journal::site::kName, QString::fromUtf8(name))
+            .set(journal::site::kCode, QStringLiteral("LAC"));
+        desk.commit(save);
+    }
+
+    /// Everything, to all the others.
+    QByteArray send(int number)
+    {
+        ExportOrder order;
+        order.folder = m_stick.path();
+        for (int i = 0; i < 4; ++i)
+            order.recipients.push_back(Council::replica(i));
+        const auto made = at(number).exportTo(order);
+        INFO(why(made));
+        REQUIRE(made);
+        QFile file(made->front().path);
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        return file.readAll();
+    }
+
+    Result<CheckedBundle> check(int number, QByteArray bytes)
+    {
+        QBuffer file(&bytes);
+        file.open(QIODevice::ReadOnly);
+        Station &desk = at(number);
+        const auto session = desk.session();
+        return Importer({*desk.journal, desk.clock, session->us}).check(file);
+    }
+
+    /// What `holder` has, in a file that `signer` signs, with a manifest as somebody likes it.
+    QByteArray forge(int holder, int signer, const std::function<void(BundleManifest &)> &alter)
+    {
+        const QByteArray honest = send(holder);
+        const auto found = readAll(honest, signers(), council.keys[2]);
+        REQUIRE(found);
+        BundleManifest manifest = found->manifest;
+        manifest.digests.clear();
+        alter(manifest);
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        DeviceSink sink(buffer);
+        BundleWriter::Options options;
+        options.id = rowId(4242);
+        options.createdMs = 1'767'225'600'000;
+        options.recipients = {council.keys[2].publicKeys()};
+        BundleWriter writer(sink, council.keys[std::size_t(signer)], options);
+        REQUIRE(writer.begin(manifest));
+        for (const auto &entry : found->entries)
+            REQUIRE((manifest.request || writer.add(entry)));
+        REQUIRE(writer.finish());
+        return buffer.data();
+    }
+
+    SignerLookup signers() const
+    {
+        return [this](const KeyId &key) { return signerKeys(council.first, key); };
+    }
+
+    /// Version 2, in which the neighbour is withdrawn.
+    SignedRoster withdrawn() const
+    {
+        Roster next = Council::after(council.founding());
+        auto *row = next.findReplica(Council::replica(1));
+        row->state = ReplicaState::Revoked;
+        row->endedMs = next.createdMs;
+        return council.signedBy(next, {0});
+    }
+
+    Council council;
+    QString stick() const { return m_stick.path(); }
+
+private:
+    std::vector<std::unique_ptr<Station>> m_stations;
+    QTemporaryDir m_stick {fastPlace()};
+};
+
+bool refusedWith(const Result<CheckedBundle> &checked, Code code)
+{
+    return !checked && checked.error().code == code;
+}
+
+/// What an export does to the file, step by step, with the writing of the guard among it.
+QStringList stepsOfExport()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    Station &desk = desks.at(0);
+    QStringList steps;
+    const auto session = desk.session();
+    Exporter exporter({*desk.journal, *desk.db, desk.clock, desk.ids, session->us, session->book.files(),
+                       [&] {
+                           steps.push_back(QStringLiteral("guard"));
+                           return done();
+                       },
+                       [&](FileStep step, const QString &) {
+                           steps.push_back(QString::number(int(step)));
+                           return done();
+                       }});
+    ExportOrder order;
+    order.recipients = {Council::replica(1)};
+    order.folder = desks.stick();
+    REQUIRE(exporter.run(order));
+    return steps;
+}
+
+} // namespace
+
+std::string unsignedFileIsRefused()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    QByteArray bytes = desks.send(0);
+    LAW(desks.check(2, bytes), "an honest file is refused");
+    bytes[bytes.size() - 5] = char(bytes[bytes.size() - 5] ^ 4);
+    LAW(refusedWith(desks.check(2, bytes), Code::BundleDamaged), "a file without its signature is read");
+    return {};
+}
+
+std::string keyIsTheOneCommittedTo()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    RawBundle bundle = takeApart(desks.send(0), desks.signers(), desks.council.keys[2]);
+    bundle.header.fileBytes = 0;
+    bundle.header.commitment[3] ^= 1;
+    const QByteArray bytes = putTogether(bundle, desks.council.keys[0]);
+    LAW(refusedWith(desks.check(2, bytes), Code::BundleFaulty), "another key than the one committed to");
+    return {};
+}
+
+std::string missingPartIsRefused()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    const QByteArray honest = desks.send(0);
+    RawBundle bundle = takeApart(honest, desks.signers(), desks.council.keys[2]);
+    auto &entries = bundle.first(FrameKind::Entries);
+    bundle.frames.erase(bundle.frames.begin() + (&entries - bundle.frames.data()));
+    bundle.header.fileBytes = 0;
+    const auto found
+        = readAll(putTogether(bundle, desks.council.keys[0]), desks.signers(), desks.council.keys[2]);
+    LAW(!found && found.error().code == Code::BundleFaulty, "a file without its entries is read");
+    return {};
+}
+
+std::string senderIsTheSigner()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    const auto forged
+        = desks.forge(0, 0, [](BundleManifest &manifest) { manifest.sender = Council::replica(3); });
+    LAW(refusedWith(desks.check(2, forged), Code::BundleFaulty), "one signs as another");
+    return {};
+}
+
+std::string otherCouncilIsRefused()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    const auto forged = desks.forge(0, 0, [](BundleManifest &manifest) {
+        manifest.network = NetworkId(rowId(99));
+        manifest.checkpoints.clear();
+        manifest.upto = manifest.since; // and nothing inside
+        manifest.request = true;
+    });
+    LAW(refusedWith(desks.check(2, forged), Code::BundleFaulty), "another council's file is taken");
+    return {};
+}
+
+std::string checkpointNeedsItsSignature()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    const auto forged = desks.forge(0, 1, [](BundleManifest &manifest) {
+        manifest.sender = Council::replica(1);
+        for (auto &checkpoint : manifest.checkpoints)
+            checkpoint.signature = {};
+    });
+    LAW(refusedWith(desks.check(2, forged), Code::BundleFaulty), "a relay makes up what an owner signed");
+    return {};
+}
+
+std::string nobodySignsForOthers()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    LAW(desks.at(2).take(desks.send(0)) == Outcome::Applied, "an honest file is refused");
+    desks.write(0, "Blacon");
+    const auto forged = desks.forge(0, 1, [&](BundleManifest &manifest) {
+        manifest.sender = Council::replica(1);
+        for (auto &checkpoint : manifest.checkpoints)
+            sign(checkpoint, desks.council.keys[1]);
+    });
+    LAW(refusedWith(desks.check(2, forged), Code::BundleFaulty), "one signs for another's stream");
+    return {};
+}
+
+std::string withdrawnKeyIsRefused()
+{
+    Desks desks;
+    desks.write(1, "Lache");
+    const QByteArray bytes = desks.send(1);
+    desks.at(2).takeRosters({desks.withdrawn().toBytes()});
+    LAW(refusedWith(desks.check(2, bytes), Code::SignerRevoked), "a withdrawn key still signs");
+    return {};
+}
+
+std::string withdrawnComputerGetsNothing()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    desks.at(0).takeRosters({desks.withdrawn().toBytes()});
+    ExportOrder order;
+    order.recipients = {Council::replica(1)};
+    order.folder = desks.stick();
+    const auto made = desks.at(0).exportTo(order);
+    LAW(!made && made.error().code == Code::InvalidInput, "a file is made for a withdrawn computer");
+    return {};
+}
+
+std::string rosterNeedsAnOfficer()
+{
+    Desks desks;
+    Roster next = Council::after(desks.council.founding());
+    next.findReplica(Council::replica(2))->officer = true;
+    auto session = desks.at(1).session();
+    const QByteArray forged = desks.council.signedBy(next, {2}).toBytes();
+    LAW(!session->book.examine({forged}), "a computer makes itself an officer");
+    LAW(session->book.examine({desks.council.signedBy(next, {0}).toBytes()}),
+        "an officer's roster is refused");
+    return {};
+}
+
+std::string orderNeedsAnOfficer()
+{
+    Desks desks;
+    Station &desk = desks.at(2);
+    journal::Save save = desk.save();
+    const RowId person = desk.ids.next();
+    save.create(journal::Entity::Person, person)
+        .set(journal::person::kGivenName, QStringLiteral("Gwendolen"));
+    desk.commit(save);
+    desk.erase(person); // signs, but is no officer
+    LAW(desk.count("SELECT count(*) FROM person") == 1, "a computer that is no officer's erases");
+    LAW(desk.journal->erasureRequests()->size() == 1, "the request is not shown");
+    return {};
+}
+
+std::string guardComesBeforeTheFile()
+{
+    const QStringList steps = stepsOfExport();
+    const auto guard = steps.indexOf(QStringLiteral("guard"));
+    LAW(guard >= 0 && guard < steps.indexOf(QString::number(int(FileStep::Rename))),
+        "a file leaves that this computer does not remember");
+    return {};
+}
+
+std::string fileIsOnTheDiskBeforeItsName()
+{
+    const QStringList steps = stepsOfExport();
+    const auto sync = steps.indexOf(QString::number(int(FileStep::Sync)));
+    LAW(sync >= 0 && sync < steps.indexOf(QString::number(int(FileStep::Rename))),
+        "a file has its name before it is on the disk");
+    return {};
+}
+
+std::string lostNewsIsSentAgain()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    desks.at(0).takeRosters({desks.withdrawn().toBytes()});
+    desks.send(0); // lost
+    desks.write(0, "Blacon");
+    const auto checked = desks.check(2, desks.send(0));
+    LAW(checked && checked->rosters.size() == 1, "a lost list of computers is not sent again");
+    return {};
+}
+
+std::string onlyWhatWasCheckedComesIn()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    const QByteArray first = desks.send(0);
+    desks.write(0, "Blacon");
+    QByteArray second = desks.send(0);
+    const auto checked = desks.check(2, first);
+    LAW(checked, "an honest file is refused");
+    Station &desk = desks.at(2);
+    const auto session = desk.session();
+    QBuffer file(&second);
+    file.open(QIODevice::ReadOnly);
+    const auto applied
+        = Importer({*desk.journal, desk.clock, session->us}).apply(file, *checked, desk.actor, {}, {});
+    LAW(!applied && applied.error().code == Code::Conflict, "another file than the one checked comes in");
+    return {};
+}
+
+std::string massDeletionAsks()
+{
+    LAW(needsBrake(51, 1'000'000) && needsBrake(6, 500), "a mass deletion asks nobody");
+    LAW(!needsBrake(50, 5'000) && !needsBrake(5, 6), "every deletion asks");
+    return {};
+}
+
+} // namespace letstalk::test
