@@ -48,12 +48,12 @@ HeardWords judgeHeardWords(const QString &typed)
         } else if (heard.wrong.isEmpty()) {
             heard.wrong = word;
             for (qsizetype letters = std::min<qsizetype>(word.size(), kTelling - 1);
-                 letters > 0 && heard.near.isEmpty(); --letters)
-                heard.near = beginningWith(word.left(letters));
+                 letters > 0 && heard.offered.isEmpty(); --letters)
+                heard.offered = beginningWith(word.left(letters));
         }
     }
     if (heard.wrong.isEmpty() && open.size() >= kLeastTyped)
-        heard.near = beginningWith(open);
+        heard.offered = beginningWith(open);
     return heard;
 }
 

@@ -13,8 +13,8 @@ struct HeardWords
 {
     int count = 0; ///< finished words that are in the list
     QString wrong; ///< the first finished word that is not; empty when all are
-    QStringList near; ///< words of the list that it may have been meant for; or, while nothing is wrong,
-                      ///< those that the word being typed may become
+    QStringList offered; ///< words of the list that it may have been meant for; or, while nothing is wrong,
+                         ///< those that the word being typed may become
 };
 
 /// Words are parted by blanks, commas or full stops; the last one is being typed until one of them follows.

@@ -61,13 +61,13 @@ void ApproveDialog::help()
     const auto heard = services::judgeHeardWords(m_words->text());
     m_wordsField->setProblem(
         heard.wrong.isEmpty() ? QString()
-            : heard.near.isEmpty()
+            : heard.offered.isEmpty()
             ? tr("“%1” is none of the words. Ask them to say it again, or to spell it.").arg(heard.wrong)
             : tr("“%1” is none of the words. Was it one of these: %2? Ask them to spell it.")
-                  .arg(heard.wrong, heard.near.join(u", "_s)));
+                  .arg(heard.wrong, heard.offered.join(u", "_s)));
     QString text = tr("%1 of %2 words").arg(heard.count).arg(kWords);
-    if (heard.wrong.isEmpty() && !heard.near.isEmpty())
-        text += tr(". Words that begin like this: %1").arg(heard.near.join(u", "_s));
+    if (heard.wrong.isEmpty() && !heard.offered.isEmpty())
+        text += tr(". Words that begin like this: %1").arg(heard.offered.join(u", "_s));
     m_help->setText(text);
 }
 

@@ -66,6 +66,7 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
     layout->addWidget(m_busy);
     layout->addWidget(m_joining);
     layout->addWidget(m_tabs, 1);
+    layout->addStretch(0); // the room that is left while the parts are hidden
     m_tabs->setObjectName(u"exchangeTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the exchange"));
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the exchange"));

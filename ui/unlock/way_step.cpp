@@ -6,6 +6,7 @@
 #include "ui/widgets/text.h"
 
 #include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -34,7 +35,10 @@ WayStep::WayStep(QWidget *parent) : WizardStep(tr("A new file"), parent)
         m_ways[at]->setObjectName(QLatin1String(ways[at].name));
         m_ways[at]->setAccessibleDescription(ways[at].about);
         layout->addWidget(m_ways[at]);
-        layout->addWidget(quietText(ways[at].about));
+        auto *about = new QHBoxLayout; // under the words, not under the ring
+        onGrid(about, 4, 0, 0);
+        about->addWidget(quietText(ways[at].about));
+        layout->addLayout(about);
         column()->addWidget(part);
     }
     // Each stands in a part of its own, so they would not know of each other.
