@@ -38,8 +38,11 @@ public:
     virtual bool wants(Entity entity) const = 0;
     /// Makes its tables if they are missing. They are local and never guarded.
     virtual Status prepare(storage::Database &db) = 0;
-    /// Empties them, before a rebuild.
+    /// Empties them, before a rebuild: rows follow, then finish(). If the rebuild fails, giveUp() instead.
     virtual Status clear(storage::Database &db) = 0;
+    /// At the end of a rebuild: writes what was better gathered, and leaves indexes in one piece.
+    virtual Status finish(storage::Database &db) { return purge(db); }
+    virtual void giveUp() { }
     /// `before` is null for a row that was not shown, `after` for one that is no longer.
     virtual Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after)
         = 0;

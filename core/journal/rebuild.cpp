@@ -16,9 +16,14 @@ Status Rebuilder::run(const Progress &progress)
     m_engine.rebuilding = true;
     struct Done
     {
-        bool &flag;
-        ~Done() { flag = false; }
-    } const doneRebuilding {m_engine.rebuilding};
+        Engine &engine;
+        ~Done()
+        {
+            engine.rebuilding = false;
+            for (const auto &derivation : engine.derivations)
+                derivation->giveUp(); // nothing to do when it came to its end
+        }
+    } const doneRebuilding {m_engine};
     Projection projection(m_engine.db);
     LT_TRY(m_engine.heads.load(m_engine.db));
     LT_TRY(m_engine.erased.load(m_engine.db));
@@ -31,9 +36,9 @@ Status Rebuilder::run(const Progress &progress)
     LT_TRY(replay(progress));
     LT_TRY(m_engine.storeDigests());
     LT_TRY(projection.createIndexes(m_engine.plans));
-    if (m_engine.derives) // in one piece: searches after it read a third less
+    if (m_engine.derives)
         for (const auto &derivation : m_engine.derivations)
-            LT_TRY(derivation->purge(m_engine.db));
+            LT_TRY(derivation->finish(m_engine.db));
     return projection.markCurrent();
 }
 

@@ -9,6 +9,10 @@
 #include "core/storage/database.h"
 #include "core/storage/statement.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace letstalk::journal {
 
 namespace {
@@ -58,6 +62,7 @@ Status PeopleSearchDerivation::prepare(storage::Database &db)
 
 Status PeopleSearchDerivation::clear(storage::Database &db)
 {
+    m_gathered.emplace();
     return db.execute("DELETE FROM people_search; DELETE FROM people_word; DELETE FROM people_word_slip");
 }
 
@@ -90,6 +95,10 @@ Status PeopleSearchDerivation::addWord(storage::Database &db, const QString &wor
 {
     if (!isSlippable(word))
         return done();
+    if (m_gathered) {
+        ++(*m_gathered)[word];
+        return done();
+    }
     Statement count(db,
                     "INSERT INTO people_word(word, uses) VALUES (?, 1)"
                     " ON CONFLICT (word) DO UPDATE SET uses = uses + 1 RETURNING uses");
@@ -110,6 +119,10 @@ Status PeopleSearchDerivation::removeWord(storage::Database &db, const QString &
 {
     if (!isSlippable(word))
         return done();
+    if (m_gathered) {
+        --(*m_gathered)[word];
+        return done();
+    }
     Statement count(db, "UPDATE people_word SET uses = uses - 1 WHERE word = ? RETURNING uses");
     count.bind(word);
     const bool isLast = count.next() && count.integer(0) <= 0;
@@ -130,6 +143,35 @@ Status PeopleSearchDerivation::removeWord(storage::Database &db, const QString &
 Status PeopleSearchDerivation::purge(storage::Database &db)
 {
     return db.execute("INSERT INTO people_search(people_search) VALUES ('optimize')");
+}
+
+Status PeopleSearchDerivation::writeGathered(storage::Database &db)
+{
+    std::vector<std::pair<QString, QString>> slips; // of a county: some tens of thousands of words
+    Statement count(db, "INSERT INTO people_word(word, uses) VALUES (?, ?)");
+    for (auto word = m_gathered->cbegin(); word != m_gathered->cend(); ++word) {
+        if (word.value() <= 0)
+            continue;
+        LT_TRY(count.bind(word.key()).bind(word.value()).run());
+        count.rewind();
+        for (QString &slip : oneLetterOut(word.key()))
+            slips.emplace_back(std::move(slip), word.key());
+    }
+    std::sort(slips.begin(), slips.end());
+    Statement insert(db, "INSERT OR IGNORE INTO people_word_slip(slip, word) VALUES (?, ?)");
+    for (const auto &[slip, word] : slips) {
+        LT_TRY(insert.bind(slip).bind(word).run());
+        insert.rewind();
+    }
+    return done();
+}
+
+Status PeopleSearchDerivation::finish(storage::Database &db)
+{
+    if (m_gathered)
+        LT_TRY(writeGathered(db));
+    m_gathered.reset();
+    return purge(db);
 }
 
 } // namespace letstalk::journal

@@ -5,7 +5,10 @@
 #include "core/domain/nicknames.h"
 #include "core/journal/derivation.h"
 
+#include <QHash>
 #include <QStringList>
+
+#include <optional>
 
 namespace letstalk::journal {
 
@@ -20,12 +23,18 @@ public:
     Status clear(storage::Database &db) override;
     Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after) override;
     Status purge(storage::Database &db) override;
+    Status finish(storage::Database &db) override;
+    void giveUp() override { m_gathered.reset(); }
 
 private:
+    Status writeGathered(storage::Database &db);
     Status addWord(storage::Database &db, const QString &word);
     Status removeWord(storage::Database &db, const QString &word);
 
     Nicknames m_nicknames;
+    /// How often each word is used, while a rebuild goes on: written in order at its end, in a fraction of
+    /// the time that each word at its place would take.
+    std::optional<QHash<QString, qint64>> m_gathered;
 };
 
 } // namespace letstalk::journal
