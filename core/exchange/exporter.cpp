@@ -12,6 +12,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
+#include <map>
 
 namespace letstalk::exchange {
 
@@ -123,42 +125,40 @@ Status Exporter::choose(const ExportOrder &order, Plan &plan) const
     return done();
 }
 
-/// What the recipients have from files of ours that they signed for since: rosters and the erased set are not
-/// sent again.
+/// Rosters and the erased set are not sent again to who is known to have them. Heads alone say nothing of
+/// them: a file may have been lost that held no entry which its recipient had not. But an entry of ours from
+/// after the first file with a roster reaches nobody without it: each file that carries the entry carries the
+/// roster, unless its recipient was known to have that.
 Status Exporter::findKnown(Plan &plan)
 {
     plan.erased = journal::Incoming(m_world.journal).erased();
     plan.erasedHash = hashOfSet(plan.erased);
+    const quint64 stream = m_world.journal.ownStream().id;
+    std::map<qint64, qint64> rosterSince; ///< by version: where our stream stood when a file first held it
+    qint64 erasedSince = std::numeric_limits<qint64>::max();
+    LT_ASSIGN(const auto sent, m_store.sent());
+    for (const auto &bundle : sent) {
+        const qint64 head = bundle.stream == stream || bundle.stream == 0 ? bundle.head : 0;
+        const auto [known, fresh] = rosterSince.emplace(bundle.roster, head);
+        known->second = std::min(known->second, head);
+        if (bundle.erased == plan.erasedHash)
+            erasedSince = std::min(erasedSince, head);
+    }
     plan.knownRoster = m_world.us.council().version;
     bool knowErased = true;
     LT_ASSIGN(const auto states, journal::Coverage(m_world.journal).replicas());
-    LT_ASSIGN(const auto sent, m_store.sent());
-    LT_ASSIGN(const auto own, journal::Checkpoints(m_world.journal).ownStreams());
     for (const auto *recipient : plan.recipients) {
-        const RowId id = recipient->id.row();
-        const auto state
-            = std::find_if(states.begin(), states.end(), [&](const auto &one) { return one.replica == id; });
+        const auto state = std::find_if(states.begin(), states.end(),
+                                        [&](const auto &one) { return one.replica == recipient->id.row(); });
+        const qint64 holds = faulty(Fault::SentCountsAsKnown) ? std::numeric_limits<qint64>::max()
+            : state == states.end()                           ? 0
+                                                              : reached(state->holds, stream);
         qint64 roster = 0;
-        bool erased = plan.erased.empty();
-        for (const auto &bundle : sent) {
-            if ((state == states.end() && !faulty(Fault::SentCountsAsKnown))
-                || std::find(bundle.recipients.begin(), bundle.recipients.end(), id)
-                    == bundle.recipients.end())
-                continue;
-            const auto upto = headsFrom(bundle.upto);
-            const bool signedFor
-                = state != states.end() && std::all_of(own.begin(), own.end(), [&](quint64 stream) {
-                      return reached(state->holds, stream) >= reached(upto, stream);
-                  });
-            const bool says = std::any_of(own.begin(), own.end(),
-                                          [&](quint64 stream) { return reached(upto, stream) > 0; });
-            if ((!signedFor || !says) && !faulty(Fault::SentCountsAsKnown))
-                continue;
-            roster = std::max(roster, bundle.roster);
-            erased = erased || bundle.erased == plan.erasedHash;
-        }
+        for (const auto &[version, since] : rosterSince)
+            if (holds > since)
+                roster = version;
         plan.knownRoster = std::min(plan.knownRoster, roster);
-        knowErased = knowErased && erased;
+        knowErased = knowErased && (plan.erased.empty() || holds > erasedSince);
     }
     if (knowErased)
         plan.erased.clear();
@@ -304,6 +304,9 @@ Status Exporter::record(const WrittenBundle &made, const Plan &plan, const Stret
     sent.upto = headBytes(plan.order.request ? std::vector<StreamHead>() : stretch.upto);
     sent.roster = m_world.us.council().version;
     sent.erased = plan.erasedHash;
+    const auto own = m_world.journal.ownStream();
+    sent.stream = own.id;
+    sent.head = own.sequence;
     return m_store.addSent(sent);
 }
 

@@ -72,10 +72,11 @@ constexpr char kHeldColumns[]
 Status BundleStore::addSent(const SentBundle &sent)
 {
     Statement insert(m_db,
-                     "INSERT INTO bundle_sent (id, at, name, recipients, upto, roster, erased)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                     "INSERT INTO bundle_sent (id, at, name, recipients, upto, roster, erased,"
+                     " stream, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(sent.id).bind(sent.at).bind(sent.name).bindBlob(joined(sent.recipients));
     insert.bindBlob(sent.upto).bind(sent.roster).bindBlob(sent.erased);
+    insert.bind(qint64(sent.stream)).bind(sent.head);
     return insert.run();
 }
 
@@ -83,11 +84,13 @@ Result<std::vector<SentBundle>> BundleStore::sent() const
 {
     std::vector<SentBundle> all;
     Statement select(m_db,
-                     "SELECT id, at, name, recipients, upto, roster, erased FROM bundle_sent"
+                     "SELECT id, at, name, recipients, upto, roster, erased, stream, head"
+                     " FROM bundle_sent"
                      " ORDER BY at DESC, id DESC");
     while (select.next())
         all.push_back({select.rowId(0).value_or(RowId()), select.integer(1), select.text(2),
-                       parted(select.blob(3)), select.blob(4), select.integer(5), select.blob(6)});
+                       parted(select.blob(3)), select.blob(4), select.integer(5), select.blob(6),
+                       quint64(select.integer(7)), select.integer(8)});
     LT_TRY(select.status());
     return all;
 }

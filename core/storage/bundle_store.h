@@ -25,6 +25,8 @@ struct SentBundle
     QByteArray upto; ///< heads at its end, as the exchange writes them
     qint64 roster = 0; ///< newest version in it or known to its recipients
     QByteArray erased; ///< hash of the erased set that its recipients know with it
+    quint64 stream = 0; ///< that this file wrote then
+    qint64 head = 0; ///< and how far that was: further than `upto` where a file ends in the middle
 };
 
 /// A file that lies in the inbox, encrypted as it came.

@@ -89,6 +89,10 @@ TEST_CASE("taking what was sent for what was signed for is noticed")
 {
     CHECK(isNoticed(Fault::SentCountsAsKnown, &lostNewsIsSentAgain));
 }
+TEST_CASE("taking a signature from before for one on the news is noticed")
+{
+    CHECK(isNoticed(Fault::SentCountsAsKnown, &signatureFromBeforeProvesNothing));
+}
 TEST_CASE("bringing in another file than the one checked is noticed")
 {
     CHECK(isNoticed(Fault::OtherFileApplied, &onlyWhatWasCheckedComesIn));

@@ -46,13 +46,14 @@ public:
         desk.commit(save);
     }
 
-    /// Everything, to all the others.
-    QByteArray send(int number)
+    /// Everything, to one, or to all the others.
+    QByteArray send(int number, int to = -1)
     {
         ExportOrder order;
         order.folder = m_stick.path();
         for (int i = 0; i < 4; ++i)
-            order.recipients.push_back(Council::replica(i));
+            if (to < 0 || i == to)
+                order.recipients.push_back(Council::replica(i));
         const auto made = at(number).exportTo(order);
         INFO(why(made));
         REQUIRE(made);
@@ -316,6 +317,25 @@ std::string lostNewsIsSentAgain()
     desks.write(0, "Blacon");
     const auto checked = desks.check(2, desks.send(0));
     LAW(checked && checked->rosters.size() == 1, "a lost list of computers is not sent again");
+    return {};
+}
+
+std::string signatureFromBeforeProvesNothing()
+{
+    Desks desks;
+    desks.write(0, "Lache");
+    LAW(desks.at(2).take(desks.send(0, 2)) == Outcome::Applied, "an honest file is refused");
+    LAW(desks.at(0).take(desks.send(2, 0)) == Outcome::Applied, "an honest answer is refused");
+    desks.at(0).takeRosters({desks.withdrawn().toBytes()});
+    desks.send(0, 2); // lost; it held nothing else that was new
+    auto checked = desks.check(2, desks.send(0, 2));
+    LAW(checked && checked->rosters.size() == 1, "a lost list of computers is not sent again");
+    desks.write(0, "Blacon");
+    const QByteArray news = desks.send(0, 2);
+    LAW(desks.at(2).take(news) == Outcome::Applied, "an honest file is refused");
+    LAW(desks.at(0).take(desks.send(2, 0)) == Outcome::Applied, "an honest answer is refused");
+    checked = desks.check(2, desks.send(0, 2));
+    LAW(checked && checked->manifest.rosters.empty(), "what was signed for is sent again for ever");
     return {};
 }
 

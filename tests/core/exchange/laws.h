@@ -23,6 +23,7 @@ std::string orderNeedsAnOfficer();
 std::string guardComesBeforeTheFile();
 std::string fileIsOnTheDiskBeforeItsName();
 std::string lostNewsIsSentAgain();
+std::string signatureFromBeforeProvesNothing();
 std::string onlyWhatWasCheckedComesIn();
 std::string massDeletionAsks();
 
