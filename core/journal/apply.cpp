@@ -55,7 +55,8 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
         if (inserted)
             return done();
     }
-    if (!row.special && !row.creates && !row.plan->derived) {
+    const bool derivedFrom = (row.mask & row.plan->derivedFields) != 0;
+    if (!row.special && !row.creates && !derivedFrom) {
         LT_ASSIGN(const bool updated, updateFast(row, at));
         if (updated)
             return done();

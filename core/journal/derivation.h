@@ -36,6 +36,13 @@ class Derivation
 public:
     virtual ~Derivation() = default;
     virtual bool wants(Entity entity) const = 0;
+    /// Whether a change of this field, of an entity that it wants, concerns it. onRow() may come all the
+    /// same.
+    virtual bool reads(const Field &field) const
+    {
+        (void)field;
+        return true;
+    }
     /// Makes its tables if they are missing. They are local and never guarded.
     virtual Status prepare(storage::Database &db) = 0;
     /// Empties them, before a rebuild: rows follow, then finish(). If the rebuild fails, giveUp() instead.

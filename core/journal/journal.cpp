@@ -26,7 +26,7 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
     engine.erasureAuthority = std::move(options.erasureAuthority);
     for (const auto &plan : engine.plans.all())
         for (const auto &derivation : engine.derivations)
-            plan->derived = plan->derived || derivation->wants(plan->entity);
+            plan->derivedBy(*derivation);
     {
         const Database::WriteGate gate(db);
         LT_ASSIGN(const auto migrations, storage::Migrator::shipped());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/plan.h"
 
+#include "core/journal/derivation.h"
+
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -46,6 +48,16 @@ Sum128 Sum128::fromBytes(QByteArrayView sixteen)
     if (sixteen.size() != 16)
         return {};
     return {qFromLittleEndian<quint64>(sixteen.data()), qFromLittleEndian<quint64>(sixteen.data() + 8)};
+}
+
+void EntityPlan::derivedBy(const Derivation &derivation)
+{
+    if (!derivation.wants(entity))
+        return;
+    derived = true;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (derivation.reads(*fields[i]))
+            derivedFields |= quint64(1) << i;
 }
 
 EntityPlan::EntityPlan(const EntityInfo &entityInfo)

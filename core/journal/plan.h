@@ -15,6 +15,8 @@
 
 namespace letstalk::journal {
 
+class Derivation;
+
 /// A sum of hashes mod 2^128: rows are added and taken away in any order.
 struct Sum128
 {
@@ -42,6 +44,8 @@ public:
     int parent = -1;
     quint64 personal = 0; ///< bit n: fields[n]
     bool derived = false; ///< some derivation wants this entity's rows
+    quint64 derivedFields = 0; ///< bit n: some derivation reads fields[n]
+    void derivedBy(const Derivation &derivation);
 
     Sum128 digest;
     bool digestChanged = false;

@@ -288,8 +288,9 @@ Status WorkspaceOpener::makeServices()
     w.m_safety = std::make_unique<SafetyService>(*w.m_context);
     w.m_council = std::make_unique<CouncilService>(*w.m_context);
     w.m_exchange = std::make_unique<ExchangeService>(
-        *w.m_context, ExchangeService::Setup {m_parts.path, [&parts = m_parts] { return parts.writeGuard(); },
-                                              *w.m_council, m_environment.fileWatch});
+        *w.m_context,
+        ExchangeService::Setup {m_parts.path, [&parts = m_parts] { return parts.writeGuard(); }, *w.m_council,
+                                m_environment.fileWatch});
     w.m_council->setUp({[&w](exchange::ReplicaId recipient, const QString &path) {
         return w.m_exchange->exportEverythingTo(recipient.row(), path);
     }});

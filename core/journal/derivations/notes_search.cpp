@@ -29,6 +29,11 @@ QString textOf(const RowView *row)
 
 } // namespace
 
+bool NotesSearchDerivation::reads(const Field &field) const
+{
+    return &field == &conversation::kSummary || &field == &conversation::kNote;
+}
+
 Status NotesSearchDerivation::prepare(storage::Database &db)
 {
     return db.execute(kTable);

@@ -13,6 +13,7 @@ class NotesSearchDerivation : public Derivation
 {
 public:
     bool wants(Entity entity) const override { return entity == Entity::Conversation; }
+    bool reads(const Field &field) const override;
     Status prepare(storage::Database &db) override;
     Status clear(storage::Database &db) override;
     Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after) override;

@@ -55,6 +55,15 @@ PeopleSearchDerivation::PeopleSearchDerivation()
     : m_nicknames(storage::CodeLists::shipped().list(QStringLiteral("nicknames")))
 { }
 
+// What keysOfRow() asks for.
+bool PeopleSearchDerivation::reads(const Field &field) const
+{
+    static const Field *const kRead[]
+        = {&person::kGivenName,      &person::kFamilyName, &person::kKnownAs, &person::kBirth,
+           &person::kBirthPrecision, &person::kPostcode,   &person::kPhone};
+    return std::find(std::begin(kRead), std::end(kRead), &field) != std::end(kRead);
+}
+
 Status PeopleSearchDerivation::prepare(storage::Database &db)
 {
     return db.execute(kTables);

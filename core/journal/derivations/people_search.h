@@ -19,6 +19,7 @@ class PeopleSearchDerivation : public Derivation
 public:
     PeopleSearchDerivation();
     bool wants(Entity entity) const override { return entity == Entity::Person; }
+    bool reads(const Field &field) const override;
     Status prepare(storage::Database &db) override;
     Status clear(storage::Database &db) override;
     Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after) override;
