@@ -133,6 +133,9 @@ Status Exporter::findKnown(Plan &plan)
 {
     plan.erased = journal::Incoming(m_world.journal).erased();
     plan.erasedHash = hashOfSet(plan.erased);
+    if (plan.order.since.empty() && !plan.order.request)
+        return done(); // everything, for a new or repaired computer, or a copy that others take for its
+                       // original
     const quint64 stream = m_world.journal.ownStream().id;
     std::map<qint64, qint64> rosterSince; ///< by version: where our stream stood when a file first held it
     qint64 erasedSince = std::numeric_limits<qint64>::max();

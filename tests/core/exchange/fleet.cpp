@@ -505,24 +505,26 @@ bool Fleet::round()
     return news;
 }
 
-/// Rows that one station can tie to an erased person and another cannot take an order of their own.
+/// Rows that one station can tie to an erased person and another cannot take an order of their own: the other
+/// refuses the bare hash, and says so.
 void Fleet::confirmErasures()
 {
-    for (Station *station : live())
-        for (const auto &info : registry()) {
-            std::vector<RowId> rows;
-            storage::Statement select(*officer().db, std::string("SELECT id FROM ") + info.table);
-            while (select.next())
-                rows.push_back(*select.rowId(0));
-            const auto theirs = Incoming(*station->journal).erased();
-            for (const auto &row : rows) {
-                const auto ours = Incoming(*officer().journal).erased();
-                const Hash16 hash = ErasedSet::hashOf(row);
-                if (std::binary_search(theirs.begin(), theirs.end(), hash)
-                    && !std::binary_search(ours.begin(), ours.end(), hash))
-                    officer().erase(row);
-            }
+    std::map<Hash16, int> holders;
+    const auto stations = live();
+    for (Station *station : stations)
+        for (const auto &hash : Incoming(*station->journal).erased())
+            ++holders[hash];
+    for (const auto &info : registry()) {
+        std::vector<RowId> rows;
+        storage::Statement select(*officer().db, std::string("SELECT id FROM ") + info.table);
+        while (select.next())
+            rows.push_back(*select.rowId(0));
+        for (const auto &row : rows) {
+            const auto found = holders.find(ErasedSet::hashOf(row));
+            if (found != holders.end() && found->second < int(stations.size()))
+                officer().erase(row);
         }
+    }
 }
 
 void Fleet::settle()

@@ -51,6 +51,8 @@ public:
     {
         ExportOrder order;
         order.folder = m_stick.path();
+        if (to >= 0) // else everything, which always carries all lists
+            order.since = at(number).heldBy({Council::replica(to)});
         for (int i = 0; i < 4; ++i)
             if (to < 0 || i == to)
                 order.recipients.push_back(Council::replica(i));
@@ -312,10 +314,12 @@ std::string lostNewsIsSentAgain()
 {
     Desks desks;
     desks.write(0, "Lache");
+    LAW(desks.at(2).take(desks.send(0)) == Outcome::Applied, "an honest file is refused");
+    LAW(desks.at(0).take(desks.send(2)) == Outcome::Applied, "an honest answer is refused");
     desks.at(0).takeRosters({desks.withdrawn().toBytes()});
-    desks.send(0); // lost
+    desks.send(0, 2); // lost
     desks.write(0, "Blacon");
-    const auto checked = desks.check(2, desks.send(0));
+    const auto checked = desks.check(2, desks.send(0, 2));
     LAW(checked && checked->rosters.size() == 1, "a lost list of computers is not sent again");
     return {};
 }

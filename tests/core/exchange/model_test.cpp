@@ -81,16 +81,38 @@ std::string told(const Tale &tale)
     return fleet.judge();
 }
 
+/// The story with every command left out that is not needed to break it in the same way: much faster than
+/// drawing smaller ones.
+Tale shortened(Tale tale, const std::string &broken)
+{
+    for (bool fewer = true; fewer;) {
+        fewer = false;
+        for (std::size_t i = tale.commands.size(); i-- > 0;) {
+            Tale shorter = tale;
+            shorter.commands.erase(shorter.commands.begin() + std::ptrdiff_t(i));
+            if (told(shorter) != broken)
+                continue;
+            tale = std::move(shorter);
+            fewer = true;
+        }
+    }
+    return tale;
+}
+
 bool holds(Kind kind, int cases)
 {
     rc::detail::TestParams params = rc::detail::configuration().testParams;
+    params.disableShrinking = true;
     params.maxSuccess = cases * std::max(1, qEnvironmentVariableIntValue("LETSTALK_STORIES"));
     const auto result = rc::detail::checkTestable(
         [kind] {
             const Tale tale = *taleOf(kind);
             const std::string broken = told(tale);
-            if (!broken.empty())
-                RC_FAIL(broken);
+            if (broken.empty())
+                return;
+            showValue(shortened(tale, broken), std::cerr);
+            std::cerr << std::endl;
+            RC_FAIL(broken);
         },
         rc::detail::TestMetadata(), params);
     const bool good = result.template is<rc::detail::SuccessResult>();
@@ -103,17 +125,17 @@ bool holds(Kind kind, int cases)
 
 TEST_CASE("whatever is lost, doubled, mixed up or restored, stations come to the same and lose nothing")
 {
-    CHECK(holds(Kind::Plain, 3));
+    CHECK(holds(Kind::Plain, 8));
 }
 
 TEST_CASE("erasures, new keys and withdrawn computers come to the same everywhere")
 {
-    CHECK(holds(Kind::Trust, 4));
+    CHECK(holds(Kind::Trust, 10));
 }
 
 TEST_CASE("two computers that write as one stay apart, and equal heads mean equal tables")
 {
-    CHECK(holds(Kind::Forks, 3));
+    CHECK(holds(Kind::Forks, 6));
 }
 
 TEST_CASE("stories that once went wrong go well")
@@ -135,4 +157,14 @@ TEST_CASE("stories that once went wrong go well")
         1,
         {{K::Revoke, 5, 0, 0}, {K::Save, 1, 0, 0}, {K::SendEverything, 1, 0, 0}, {K::Deliver, 0, 0, 6}}};
     CHECK(told(relayed) == "");
+    // Two live copies of one file: what one has signed for, the other may lack.
+    const Tale twins {3,
+                      173643,
+                      {{K::Save, 4, 0, 40},
+                       {K::Copy, 1, 0, 30},
+                       {K::SendEverything, 1, 2, 23},
+                       {K::Deliver, 2, 2, 20},
+                       {K::Erase, 0, 3, 14},
+                       {K::Save, 3, 0, 31}}};
+    CHECK(told(twins) == "");
 }
