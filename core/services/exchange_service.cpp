@@ -183,9 +183,14 @@ Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const 
     if (!header)
         return done();
     const auto &council = session.council();
+    const auto signer = exchange::findKey(council, header->signer);
+    if (preview.verdict == BundleVerdict::NotForUs && signer && signer->replica->id == session.us.replica) {
+        preview.verdict = BundleVerdict::AlreadyHere; // a folder of files holds one's own as well
+        preview.words = madeHereWords();
+        preview.mend.clear();
+    }
     if (preview.verdict == BundleVerdict::NotForUs)
         preview.words = notForUsWords(exchange::siteNames(council, header->recipientIds()));
-    const auto signer = exchange::findKey(council, header->signer);
     if (preview.verdict != BundleVerdict::Withdrawn || !signer)
         return done();
     preview.replica = signer->replica->id.row();

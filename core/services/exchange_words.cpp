@@ -82,6 +82,11 @@ QString dayText(qint64 ms, qint64 nowMs)
                                                                       : QStringLiteral("d MMMM yyyy"));
 }
 
+QString madeHereWords()
+{
+    return QStringLiteral("Made on this computer: all that is in it is here.");
+}
+
 QString notForUsWords(const QStringList &recipients)
 {
     if (recipients.isEmpty())

@@ -19,6 +19,7 @@ QString changesText(qint64 count);
 QString dayText(qint64 ms, qint64 nowMs);
 
 /// Damage, forgery and the like are worded in error_text.h.
+QString madeHereWords();
 QString notForUsWords(const QStringList &recipients);
 QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt, qint64 nowMs);
 QString alreadyHereWords(qint64 changes);

@@ -17,6 +17,9 @@ namespace letstalk::services {
 
 namespace {
 
+/// More keys that wait than this are told in one line.
+constexpr std::size_t kNoticesInFull = 2;
+
 /// Cheap enough that a test opens a hundred files; never used otherwise.
 const vault::PassphraseCost kTestCost(1, 8 * 1024);
 
@@ -344,8 +347,14 @@ Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)
     if (!m_actor.roles.has(Role::Admin))
         return done();
     LT_ASSIGN(const auto pending, m_workspace->m_users->pendingGrants());
-    for (const auto &one : pending)
-        notices.push_back(UserService::pendingNotice(one));
+    if (pending.size() > kNoticesInFull) // each would be a line at every unlock
+        notices.push_back(
+            tr("%1 keys to restricted records wait to be given: who waits stands with the people "
+               "who work here. Whoever holds the keys, or the recovery key, can give them.")
+                .arg(pending.size()));
+    else
+        for (const auto &one : pending)
+            notices.push_back(UserService::pendingNotice(one));
     return done();
 }
 

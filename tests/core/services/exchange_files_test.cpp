@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
 #include "core/journal/registry.h"
+#include "core/services/exchange_words.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
@@ -183,6 +184,10 @@ TEST_CASE("files that are cut, damaged, foreign or not for us change nothing and
     const auto misdirected = council.receive(third, files[0]);
     CHECK(misdirected.verdict == BundleVerdict::NotForUs);
     CHECK(misdirected.words == u"Made for Winsford, not this site.");
+
+    const auto own = council.receive(second, files[0]);
+    CHECK(own.verdict == BundleVerdict::AlreadyHere);
+    CHECK(own.words == madeHereWords());
 
     TempCouncil stranger(77);
     Desk &theirs = stranger.join(1);
