@@ -8,6 +8,7 @@
 #include <iterator>
 #include <random>
 #include <sodium.h>
+#include <unistd.h>
 
 namespace letstalk::vault::tests {
 
@@ -17,7 +18,8 @@ TemporaryFolder::TemporaryFolder(bool onDisk)
 {
     std::random_device random;
     const fs::path memory = "/dev/shm";
-    m_path = (!onDisk && fs::is_directory(memory) ? memory : fs::temp_directory_path())
+    const bool inMemory = !onDisk && ::access(memory.c_str(), W_OK | X_OK) == 0;
+    m_path = (inMemory ? memory : fs::temp_directory_path())
         / ("letstalk-vault-" + std::to_string(random()) + std::to_string(random()));
     fs::create_directories(m_path);
 }
