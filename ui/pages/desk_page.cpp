@@ -19,7 +19,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -100,31 +99,20 @@ QWidget *DeskPage::buildBar()
 
 void DeskPage::addKeys()
 {
-    const auto key = [this](const QKeySequence &keys, auto run) {
-        auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, run);
-    };
-    key(QKeySequence::Save, [this] { save(); });
-    key(QKeySequence::New, [this] { startNew(); });
-    key(QKeySequence::Undo, [this] { undoLast(); });
-    key(Qt::Key_F7, [this] { m_form->toggleDetails(); });
-    key(Qt::Key_F8, [this] { m_form->nothingSuitable(); });
-}
-
-std::vector<std::pair<QString, QString>> DeskPage::keys() const
-{
-    return {
-        {tr("Ctrl+S"), tr("Saves the conversation")},
-        {tr("Ctrl+Z"), tr("Undoes typing in a field; in an untouched field, undoes the last save")},
-        {tr("Ctrl+N"), tr("Starts a new one; what was begun is kept as a draft")},
-        {tr("Enter"), tr("Picks what is offered; in an empty line goes on: visitor, needs, connections")},
-        {tr("Up"), tr("From an empty line to the needs or connections above it")},
-        {tr("I, S, A, W, R, N, E"), tr("On a connection: how strongly somebody was connected")},
-        {tr("Delete"), tr("On a need or connection: removes it")},
-        {tr("F7"), tr("More or fewer details")},
-        {tr("F8"), tr("Nothing suitable, with the reason")},
-        {tr("Esc"), tr("Closes a list of suggestions")},
-    };
+    actions().add(QKeySequence::Save, tr("Saves the conversation"), [this] { save(); });
+    actions().add(QKeySequence::Undo,
+                  tr("Undoes typing in a field; in an untouched field, undoes the last save"),
+                  [this] { undoLast(); });
+    actions().add(QKeySequence::New, tr("Starts a new one; what was begun is kept as a draft"),
+                  [this] { startNew(); });
+    actions().note(tr("Enter"),
+                   tr("Picks what is offered; in an empty line goes on: visitor, needs, connections"));
+    actions().note(tr("Up"), tr("From an empty line to the needs or connections above it"));
+    actions().note(tr("I, S, A, W, R, N, E"), tr("On a connection: how strongly somebody was connected"));
+    actions().note(tr("Delete"), tr("On a need or connection: removes it"));
+    actions().add(Qt::Key_F7, tr("More or fewer details"), [this] { m_form->toggleDetails(); });
+    actions().add(Qt::Key_F8, tr("Nothing suitable, with the reason"), [this] { m_form->nothingSuitable(); });
+    actions().note(tr("Esc"), tr("Closes a list of suggestions"));
 }
 
 /// A line keeps Ctrl+Z to itself even when it has nothing to undo; then the key is the page's.

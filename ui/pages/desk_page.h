@@ -25,7 +25,6 @@ class DeskPage : public Page
 public:
     explicit DeskPage(SessionHost &host, QWidget *parent = nullptr);
     void focusFirst() override;
-    std::vector<std::pair<QString, QString>> keys() const override;
     void settle(std::function<void()> done) override;
     ConversationForm &form() { return *m_form; }
     NoticeBar &notice() { return *m_notice; }

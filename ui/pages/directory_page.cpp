@@ -20,7 +20,6 @@
 #include <QListView>
 #include <QPointer>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -42,7 +41,7 @@ DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
     onGrid(head, 0, 2);
     head->addWidget(pageTitle(tr("Directory")));
     head->addStretch(1);
-    m_import->setVisible(m_host.may(Act::ImportDirectory));
+    m_import->setHidden(!m_host.may(Act::ImportDirectory));
     m_import->setObjectName(u"import"_s);
     head->addWidget(m_import);
     auto *layout = scrollingPage(this);
@@ -73,10 +72,12 @@ DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
 
 void DirectoryPage::addKeys()
 {
-    auto *find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, this, &DirectoryPage::focusFirst);
-    auto *open = new QShortcut(QKeySequence::Open, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(open, &QShortcut::activated, this, &DirectoryPage::chooseFile);
+    actions().add(QKeySequence::Find, tr("To the search line for services"), [this] { focusFirst(); });
+    actions().note(tr("Enter"), tr("From the search line to the first answer"));
+    actions().note(tr("Up, Down"), tr("Through the services; the card follows"));
+    if (m_host.may(Act::ImportDirectory))
+        actions().add(QKeySequence::Open, tr("Imports a directory file, through a preview"),
+                      [this] { chooseFile(); });
 }
 
 QWidget *DirectoryPage::buildList()
@@ -165,11 +166,21 @@ void DirectoryPage::listMore(bool anew)
 void DirectoryPage::openCurrent()
 {
     const auto id = ServiceId::fromText(m_list->currentIndex().data(TwoLineModel::Key).toString());
-    if (!id)
-        return;
-    m_shown = *id;
-    m_host.post([id = *id](services::Workspace &workspace) { return workspace.directory().card(id); })
-        .then(this, [this, id = *id](const Result<ServiceCard> &card) {
+    if (id)
+        readCard(*id);
+}
+
+void DirectoryPage::openService(ServiceId id)
+{
+    m_card->setFocus(Qt::ShortcutFocusReason);
+    readCard(id);
+}
+
+void DirectoryPage::readCard(ServiceId id)
+{
+    m_shown = id;
+    m_host.post([id](services::Workspace &workspace) { return workspace.directory().card(id); })
+        .then(this, [this, id](const Result<ServiceCard> &card) {
             if (m_shown != id)
                 return;
             if (card)
@@ -183,11 +194,12 @@ void DirectoryPage::showCard(const ServiceCard &card)
 {
     m_card->setHtml(cardHtml(card, m_host.codes().label(u"service_status"_s, card.status), m_host.today()));
     m_card->setAccessibleName(card.name);
+    Q_EMIT serviceShown(m_shown, card.name);
 }
 
 void DirectoryPage::chooseFile()
 {
-    if (m_importing || !m_host.may(Act::ImportDirectory))
+    if (m_importing)
         return;
     auto *dialog = new QFileDialog(this, tr("Choose a directory file"), {},
                                    tr("Open Referral UK (*.json *.csv datapackage.json);;Any file (*)"));
@@ -282,14 +294,6 @@ void DirectoryPage::showError(const Error &error)
 void DirectoryPage::focusFirst()
 {
     m_search->setFocus(Qt::TabFocusReason);
-}
-
-std::vector<std::pair<QString, QString>> DirectoryPage::keys() const
-{
-    return {{tr("Ctrl+F"), tr("To the search line")},
-            {tr("Enter"), tr("From the search line to the first answer")},
-            {tr("Up, Down"), tr("Through the services; the card follows")},
-            {tr("Ctrl+O"), tr("Imports a directory file, through a preview")}};
 }
 
 } // namespace letstalk::ui

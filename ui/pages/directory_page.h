@@ -25,9 +25,14 @@ class DirectoryPage : public Page
 public:
     explicit DirectoryPage(SessionHost &host, QWidget *parent = nullptr);
     void focusFirst() override;
-    std::vector<std::pair<QString, QString>> keys() const override;
     /// Reads a feed and shows its preview; the button asks for the file first.
     void importFile(const QString &path);
+    /// Shows a service's card, whatever the list shows, and gives it the keyboard.
+    void openService(ServiceId id);
+
+Q_SIGNALS:
+    /// A card is shown.
+    void serviceShown(letstalk::ServiceId id, const QString &name);
 
 private:
     QWidget *buildList();
@@ -36,6 +41,7 @@ private:
     void search();
     void listMore(bool anew);
     void openCurrent();
+    void readCard(ServiceId id);
     void showCard(const ServiceCard &card);
     void chooseFile();
     void previewed(const Result<directory::DirectoryDiff> &diff);

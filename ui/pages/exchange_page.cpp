@@ -25,7 +25,6 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
@@ -89,9 +88,9 @@ QLayout *ExchangePage::buildHead()
     m_words = new QPushButton(tr("Compare words (Ctrl+T)"));
     m_computers = new QPushButton(tr("Computers (Ctrl+U)"));
     m_folder = new QPushButton(tr("Watched folder (Ctrl+D)"));
-    m_make->setVisible(m_host.may(Act::ExportBundle));
-    m_bring->setVisible(m_host.may(Act::ImportBundle));
-    m_folder->setVisible(m_host.may(Act::ImportBundle));
+    m_make->setHidden(!m_host.may(Act::ExportBundle));
+    m_bring->setHidden(!m_host.may(Act::ImportBundle));
+    m_folder->setHidden(!m_host.may(Act::ImportBundle));
     auto *column = new QVBoxLayout;
     onGrid(column, 0, 1);
     column->addWidget(pageTitle(tr("Exchange")));
@@ -157,37 +156,25 @@ void ExchangePage::connectViews()
 
 void ExchangePage::addKeys()
 {
-    const auto key = [this](const QKeySequence &keys, std::function<void()> act) {
-        auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, std::move(act));
-    };
-    const auto press = [](QPushButton *button) {
-        return [button] {
+    const auto press = [this](int key, const QString &title, QPushButton *button) {
+        if (button->isHidden())
+            return; // not for this role
+        actions().add(Qt::CTRL | Qt::Key(key), title, [button] {
             if (button->isVisible() && button->isEnabled())
                 button->click();
-        };
+        });
     };
-    key(Qt::CTRL | Qt::Key_E, press(m_make));
-    key(Qt::CTRL | Qt::Key_O, press(m_bring));
-    key(Qt::CTRL | Qt::Key_T, press(m_words));
-    key(Qt::CTRL | Qt::Key_U, press(m_computers));
-    key(Qt::CTRL | Qt::Key_D, press(m_folder));
+    press(Qt::Key_E, tr("Makes files for all sites"), m_make);
+    press(Qt::Key_O, tr("Brings files in, through a preview; or drop them on the page"), m_bring);
+    press(Qt::Key_T, tr("The four words, to compare by telephone"), m_words);
+    press(Qt::Key_U, tr("The computers of the council"), m_computers);
+    press(Qt::Key_D, tr("The watched folder"), m_folder);
     for (int tab = 0; tab < m_tabs->count(); ++tab)
-        key(Qt::CTRL | Qt::Key(Qt::Key_1 + tab), [this, tab] {
+        actions().add(Qt::CTRL | Qt::Key(Qt::Key_1 + tab), m_tabs->tabText(tab), [this, tab] {
             m_tabs->setCurrentIndex(tab);
             focusFirst();
         });
-}
-
-std::vector<std::pair<QString, QString>> ExchangePage::keys() const
-{
-    return {{tr("Ctrl+E, Enter"), tr("Makes files for all sites")},
-            {tr("Ctrl+O"), tr("Brings files in, through a preview; or drop them on the page")},
-            {tr("Ctrl+T"), tr("The four words, to compare by telephone")},
-            {tr("Ctrl+U"), tr("The computers of the council")},
-            {tr("Ctrl+D"), tr("The watched folder")},
-            {tr("Ctrl+1 … Ctrl+4"), tr("Sites, To check, Set aside, Brought in")},
-            {tr("K, U"), tr("Under To check: keeps what is shown, uses the other")}};
+    actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
 }
 
 void ExchangePage::reload()

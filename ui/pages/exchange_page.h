@@ -32,7 +32,6 @@ class ExchangePage : public Page
 public:
     ExchangePage(SessionHost &host, Preferences &preferences, QWidget *parent = nullptr);
     void focusFirst() override;
-    std::vector<std::pair<QString, QString>> keys() const override;
     /// Previews and brings in; .ltb bundles, and cards and rosters by their endings.
     void bringIn(const QStringList &paths);
     /// Asks what for whom, and makes the files.

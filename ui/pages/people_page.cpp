@@ -19,7 +19,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -39,7 +38,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     head->addWidget(pageTitle(tr("People")));
     head->addStretch(1);
     auto *add = new QPushButton(tr("Add a person (Ctrl+N)"));
-    add->setVisible(m_host.may(Act::CreatePerson));
+    add->setHidden(!m_host.may(Act::CreatePerson));
     head->addWidget(add);
     auto *layout = scrollingPage(this);
     layout->addLayout(head);
@@ -56,10 +55,11 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
         m_list->setFocus(Qt::TabFocusReason);
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PeoplePage::openCurrent);
-    auto *key = new QShortcut(QKeySequence::New, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(key, &QShortcut::activated, this, &PeoplePage::addPerson);
-    auto *find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, this, &PeoplePage::focusFirst);
+    actions().add(QKeySequence::Find, tr("To the search line for people"), [this] { focusFirst(); });
+    actions().note(tr("Enter"), tr("From the search line to the first answer"));
+    actions().note(tr("Up, Down"), tr("Through the answers; the card follows"));
+    if (m_host.may(Act::CreatePerson))
+        actions().add(QKeySequence::New, tr("Adds a person"), [this] { addPerson(); });
 }
 
 QWidget *PeoplePage::buildList()
@@ -156,6 +156,12 @@ void PeoplePage::openCurrent()
         show(*id);
 }
 
+void PeoplePage::openPerson(PersonId id)
+{
+    m_toFocus = id;
+    show(id);
+}
+
 void PeoplePage::show(PersonId id)
 {
     m_host.post([id](services::Workspace &workspace) { return workspace.people().get(id); })
@@ -204,12 +210,15 @@ void PeoplePage::fill(const Person &person)
     m_contact->setText(safeContactText(person));
     m_edit->setVisible(m_host.may(Act::EditPerson));
     m_card->show();
+    if (m_toFocus == person.id)
+        (m_edit->isHidden() ? static_cast<QWidget *>(m_timelineList) : m_edit)
+            ->setFocus(Qt::ShortcutFocusReason);
+    m_toFocus = {};
+    Q_EMIT personShown(person.id, person.displayName());
 }
 
 void PeoplePage::addPerson()
 {
-    if (!m_host.may(Act::CreatePerson))
-        return;
     auto *dialog = new PersonDialog(m_host.codes(), {}, tr("Add a person"), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
@@ -257,14 +266,6 @@ void PeoplePage::editPerson()
 void PeoplePage::focusFirst()
 {
     m_search->setFocus(Qt::TabFocusReason);
-}
-
-std::vector<std::pair<QString, QString>> PeoplePage::keys() const
-{
-    return {{tr("Ctrl+F"), tr("To the search line")},
-            {tr("Enter"), tr("From the search line to the first answer")},
-            {tr("Up, Down"), tr("Through the answers; the card follows")},
-            {tr("Ctrl+N"), tr("Adds a person")}};
 }
 
 } // namespace letstalk::ui

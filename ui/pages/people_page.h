@@ -25,7 +25,12 @@ class PeoplePage : public Page
 public:
     explicit PeoplePage(SessionHost &host, QWidget *parent = nullptr);
     void focusFirst() override;
-    std::vector<std::pair<QString, QString>> keys() const override;
+    /// Shows somebody's card, whatever stands in the search line, and gives it the keyboard.
+    void openPerson(PersonId id);
+
+Q_SIGNALS:
+    /// A card is shown.
+    void personShown(letstalk::PersonId id, const QString &name);
 
 private:
     QWidget *buildList();
@@ -52,6 +57,7 @@ private:
     QListView *m_timelineList;
     QLabel *m_timelineTitle;
     std::optional<Person> m_person;
+    PersonId m_toFocus; ///< whose card takes the keyboard when it comes
 };
 
 } // namespace letstalk::ui

@@ -23,7 +23,6 @@
 #include <QPrinter>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -97,8 +96,8 @@ QWidget *ReportsPage::buildHead()
     const bool may = m_host.may(Act::ExportReport);
     m_print->setEnabled(false);
     m_export->setEnabled(false);
-    m_print->setVisible(may);
-    m_export->setVisible(may);
+    m_print->setHidden(!may);
+    m_export->setHidden(!may);
 
     auto *head = new QWidget;
     auto *column = new QVBoxLayout(head);
@@ -125,22 +124,12 @@ QWidget *ReportsPage::buildHead()
 
 void ReportsPage::addKeys()
 {
-    const auto key = [this](const QKeySequence &keys, auto run) {
-        auto *shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, run);
-    };
-    key(QKeySequence::Print, [this] { print(); });
-    key(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { stepWeek(1); });
-    key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { stepWeek(-1); });
-}
-
-std::vector<std::pair<QString, QString>> ReportsPage::keys() const
-{
-    return {{tr("Arrows"), tr("In the preview: from figure to figure")},
-            {tr("Enter"), tr("Opens the rows behind the figure")},
-            {tr("Esc"), tr("Closes the rows")},
-            {tr("Alt+Left, Alt+Right"), tr("The week before, the week after")},
-            {tr("Ctrl+P"), tr("Prints")}};
+    actions().note(tr("Arrows"), tr("In the preview: from figure to figure"));
+    actions().note(tr("Enter"), tr("Opens the rows behind the figure"));
+    actions().note(tr("Esc"), tr("Closes the rows"));
+    actions().add(Qt::ALT | Qt::Key_Left, tr("The week before"), [this] { stepWeek(1); });
+    actions().add(Qt::ALT | Qt::Key_Right, tr("The week after"), [this] { stepWeek(-1); });
+    actions().add(QKeySequence::Print, tr("Prints the weekly report"), [this] { print(); });
 }
 
 void ReportsPage::fillWeeks()

@@ -27,7 +27,6 @@ class ReportsPage : public Page
 public:
     explicit ReportsPage(SessionHost &host, QWidget *parent = nullptr);
     void focusFirst() override;
-    std::vector<std::pair<QString, QString>> keys() const override;
     ReportPreview &preview() { return *m_preview; }
     /// "Eastfield's files since Tuesday's session are not here yet", or empty.
     QString reminder() const;

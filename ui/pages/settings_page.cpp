@@ -63,7 +63,7 @@ SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &prefere
     column->addWidget(pageTitle(tr("Settings")));
     std::vector<Section *> sections {buildLook(), buildLock(), buildPassphrase()};
     if (m_host.may(Act::ManageUsers))
-        sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy));
+        sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy, actions()));
     sections.push_back(buildSafety());
     for (auto *section : sections) {
         limitWidth(section, kFormCharacters);
@@ -187,7 +187,7 @@ Section *SettingsPage::buildSafety()
     auto *row = new QHBoxLayout;
     onGrid(row, 0, 1);
     auto *backup = new QPushButton(tr("Make a backup"));
-    backup->setVisible(m_host.may(Act::Backup));
+    backup->setHidden(!m_host.may(Act::Backup));
     auto *checkIt = new QPushButton(tr("Check the file"));
     row->addWidget(backup);
     row->addWidget(checkIt);
@@ -248,11 +248,6 @@ void SettingsPage::showError(const Error &error)
 {
     const auto text = services::errorText(error);
     m_notice->showError(text.title, text.mend);
-}
-
-std::vector<std::pair<QString, QString>> SettingsPage::keys() const
-{
-    return m_host.may(Act::ManageUsers) ? PeopleSection::keys() : Page::keys();
 }
 
 void SettingsPage::focusFirst()

@@ -26,7 +26,6 @@ class SettingsPage : public Page
 public:
     SettingsPage(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent = nullptr);
     void focusFirst() override;
-    std::vector<std::pair<QString, QString>> keys() const override;
     /// Writes a backup; the button asks for the place first.
     void backupTo(const QString &path);
 

@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "core/services/passphrase_rules.h"
+#include "ui/action_list.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/line_dialog.h"
 #include "ui/dialogs/roles_dialog.h"
@@ -18,14 +19,14 @@
 #include "ui/wording.h"
 
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-PeopleSection::PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy, QWidget *parent)
+PeopleSection::PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy, ActionList &actions,
+                             QWidget *parent)
     : Section(tr("People who work here"), parent), m_host(host), m_notice(notice), m_busy(busy),
       m_grants(new NoticeBar), m_model(new TextTableModel(this)),
       m_table(textTable(m_model, tr("People who work here"))), m_roles(new QPushButton(tr("Change roles"))),
@@ -54,30 +55,19 @@ PeopleSection::PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy
         if (changes.touches(journal::Entity::User))
             reload();
     });
-    addKeys();
+    addKeys(actions);
     currentChanged();
     reload();
 }
 
-void PeopleSection::addKeys()
+void PeopleSection::addKeys(ActionList &actions)
 {
-    const auto key = [this](int code, void (PeopleSection::*act)()) {
-        connect(new QShortcut(code, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                this, act);
-    };
-    key(Qt::Key_Insert, &PeopleSection::addSomebody);
-    key(Qt::Key_Return, &PeopleSection::changeRoles);
-    key(Qt::Key_Enter, &PeopleSection::changeRoles);
-    key(Qt::Key_F2, &PeopleSection::resetPassphrase);
-    key(Qt::Key_Delete, &PeopleSection::leave);
-}
-
-std::vector<std::pair<QString, QString>> PeopleSection::keys()
-{
-    return {{tr("Insert"), tr("In the list of people: adds somebody")},
-            {tr("Enter"), tr("Their roles")},
-            {tr("F2"), tr("A new passphrase for them")},
-            {tr("Delete"), tr("They have left")}};
+    actions.addIn(m_table, Qt::Key_Insert, tr("In the list of people: adds somebody"),
+                  [this] { addSomebody(); });
+    actions.addIn(m_table, Qt::Key_Return, tr("Their roles"), [this] { changeRoles(); });
+    actions.alsoBy(Qt::Key_Enter);
+    actions.addIn(m_table, Qt::Key_F2, tr("A new passphrase for them"), [this] { resetPassphrase(); });
+    actions.addIn(m_table, Qt::Key_Delete, tr("They have left"), [this] { leave(); });
 }
 
 void PeopleSection::reload()

@@ -12,6 +12,7 @@ class QTableView;
 
 namespace letstalk::ui {
 
+class ActionList;
 class BusyBar;
 class NoticeBar;
 class SessionHost;
@@ -23,12 +24,12 @@ class PeopleSection : public Section
 {
     Q_OBJECT
 public:
-    PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy, QWidget *parent = nullptr);
-    static std::vector<std::pair<QString, QString>> keys();
+    PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy, ActionList &actions,
+                  QWidget *parent = nullptr);
 
 private:
     using Answer = Result<journal::Changes>;
-    void addKeys();
+    void addKeys(ActionList &actions);
     void reload();
     void show(const std::vector<services::UserLine> &lines);
     void showGrants(const std::vector<services::PendingGrant> &pending);
