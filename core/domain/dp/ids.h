@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+
+namespace letstalk {
+
+using DpCaseId = Id<struct DpCaseTag>;
+using DpDecisionId = Id<struct DpDecisionTag>;
+
+} // namespace letstalk
