@@ -3,7 +3,8 @@
 #include "core/domain/dp/case_steps.h"
 
 #include "core/domain/dp/step_checks.h"
-#include "core/domain/dp/words.h"
+
+#include <algorithm>
 
 namespace letstalk::dp {
 
