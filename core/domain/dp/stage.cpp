@@ -11,26 +11,25 @@ namespace {
 struct StageRow
 {
     const char *code;
-    const char *text;
     int rank; ///< of two set at once, the higher is shown
 };
 
 constexpr std::array<StageRow, kStageCount> kStages {{
-    {"INTEREST", "Information given", 0},
-    {"FLAGGED", "Lead", 1},
-    {"ACCEPTED", "Taken up", 2},
-    {"NOT_PROGRESSED", "Not taken further", 10},
-    {"ASSESSING", "Assessment under way", 3},
-    {"BUDGET_SET", "Personal budget set", 4},
-    {"REQUESTED", "Direct Payment asked for", 5},
-    {"DECIDING", "Conditions being checked", 6},
-    {"APPROVED", "Agreed", 7},
-    {"DECLINED", "Declined", 11},
-    {"SETTING_UP", "Being set up", 8},
-    {"LIVE", "Being paid", 9},
-    {"SUSPENDED", "Paused", 12},
-    {"ENDED", "Ended", 13},
-    {"WITHDRAWN", "Stopped by the person", 14},
+    {"INTEREST", 0},
+    {"FLAGGED", 1},
+    {"ACCEPTED", 2},
+    {"NOT_PROGRESSED", 10},
+    {"ASSESSING", 3},
+    {"BUDGET_SET", 4},
+    {"REQUESTED", 5},
+    {"DECIDING", 6},
+    {"APPROVED", 7},
+    {"DECLINED", 11},
+    {"SETTING_UP", 8},
+    {"LIVE", 9},
+    {"SUSPENDED", 12},
+    {"ENDED", 13},
+    {"WITHDRAWN", 14},
 }};
 
 const StageRow &row(Stage stage)
@@ -51,11 +50,6 @@ std::optional<Stage> stageFromCode(QStringView code)
         if (code == QLatin1String(kStages[i].code))
             return Stage(i);
     return std::nullopt;
-}
-
-QString stageText(Stage stage)
-{
-    return QLatin1String(row(stage).text);
 }
 
 bool isClosed(Stage stage)

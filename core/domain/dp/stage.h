@@ -30,9 +30,8 @@ enum class Stage : quint8 {
 };
 inline constexpr int kStageCount = 15;
 
-QString stageCode(Stage stage); ///< "BUDGET_SET"
+QString stageCode(Stage stage); ///< "BUDGET_SET"; its words stand in list `dp_stage`
 std::optional<Stage> stageFromCode(QStringView code);
-QString stageText(Stage stage); ///< "Personal budget set"
 
 /// NOT_PROGRESSED, ENDED, WITHDRAWN: nothing more happens in this case; a new lead is a new case.
 bool isClosed(Stage stage);
