@@ -78,6 +78,18 @@ const Rule kRules[] = {
      "bring in another site's file"},
     {Act::ConfirmMassChange, {Role::SiteLead}, "bring in a file that takes many records away"},
     {Act::ManageCouncil, {Role::Admin}, "change which computers belong to the council"},
+    {Act::KeepNotices, kDesk, "put a notice on a service"},
+    {Act::AssureService, kDesk, "say whether an entry of the directory is right"},
+    {Act::LinkServices,
+     {Role::Signposter, Role::SiteLead, Role::Admin},
+     "say that two entries of the directory are one service"},
+    {Act::EditDirectory, {Role::Signposter, Role::SiteLead, Role::Admin}, "change the directory by hand"},
+    {Act::ViewOutcomes,
+     {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::SocialWorker, Role::DpOfficer},
+     "see what became of those who were sent to a service"},
+    {Act::EditMicroEnterprise,
+     {Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Admin},
+     "change what is known of a micro-enterprise"},
 };
 
 const Rule *ruleOf(Act act)

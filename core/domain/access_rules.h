@@ -47,6 +47,12 @@ enum class Act : quint16 {
     ImportBundle = 36,
     ConfirmMassChange = 37, ///< the brake of an import that takes much away
     ManageCouncil = 38, ///< which computers belong to the council: invite, approve, renew, withdraw
+    KeepNotices = 56, ///< "full", "closed on the 3rd", about a service
+    AssureService = 57, ///< rang it: right, wrong, no answer; and the list of whom to ring next
+    LinkServices = 58, ///< two entries are one service, or are not
+    EditDirectory = 59, ///< new entries, edits by hand, programmes
+    ViewOutcomes = 60, ///< what became of those who were sent to a service
+    EditMicroEnterprise = 61,
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

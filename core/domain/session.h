@@ -4,6 +4,7 @@
 
 #include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/domain/geo_point.h"
 
 #include <QDate>
 #include <QString>
@@ -25,6 +26,7 @@ struct Site
     QString postcode;
     QString phone;
     std::optional<QDate> closedOn;
+    std::optional<GeoPoint> place {}; ///< for distances; unset: not known
 
     bool operator==(const Site &) const = default;
 };

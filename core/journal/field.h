@@ -34,6 +34,12 @@ enum class Entity : quint16 {
     Compartment = 24,
     CompartmentGrant = 25,
     LocalCode = 26,
+    ServiceNotice = 33,
+    ServiceLink = 34,
+    ServiceAssurance = 35,
+    ServiceProgramme = 36,
+    MicroEnterprise = 37,
+    HandEdit = 38,
 };
 
 enum class FieldType : quint8 {

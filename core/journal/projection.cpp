@@ -58,6 +58,8 @@ constexpr ExtraIndex kExtraIndexes[] = {
     {"location", "postal_code"},
     {"user", "name"},
     {"local_code", "list, code"},
+    {"service_assurance", "service, at"},
+    {"hand_edit", "row_id"},
 };
 
 const char *sqlType(FieldType type)

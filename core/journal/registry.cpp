@@ -5,6 +5,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
 #include "core/journal/entities/person.h"
+#include "core/journal/entities/service_care.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
 
@@ -55,6 +56,15 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::Compartment, .table = "compartment", .fields = compartment::kFields},
     {.entity = Entity::CompartmentGrant, .table = "compartment_grant", .fields = compartment_grant::kFields},
     {.entity = Entity::LocalCode, .table = "local_code", .fields = local_code::kFields},
+    {.entity = Entity::ServiceNotice, .table = "service_notice", .fields = service_notice::kFields},
+    {.entity = Entity::ServiceLink, .table = "service_link", .fields = service_link::kFields},
+    {.entity = Entity::ServiceAssurance,
+     .table = "service_assurance",
+     .fields = service_assurance::kFields,
+     .appendOnly = true},
+    {.entity = Entity::ServiceProgramme, .table = "service_programme", .fields = service_programme::kFields},
+    {.entity = Entity::MicroEnterprise, .table = "micro_enterprise", .fields = micro_enterprise::kFields},
+    {.entity = Entity::HandEdit, .table = "hand_edit", .fields = hand_edit::kFields},
 };
 } // namespace
 

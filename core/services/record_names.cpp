@@ -7,6 +7,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
 #include "core/journal/entities/person.h"
+#include "core/journal/entities/service_care.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
 #include "core/services/exchange_words.h"
@@ -90,6 +91,21 @@ constexpr Rule kRules[] = {
      QT_TRANSLATE_NOOP("RecordNames", "keys given"), nullptr, &compartment_grant::kUser},
     {Entity::LocalCode, QT_TRANSLATE_NOOP("RecordNames", "code of the council's own"),
      QT_TRANSLATE_NOOP("RecordNames", "codes of the council's own"), &local_code::kLabel},
+    {Entity::ServiceNotice, QT_TRANSLATE_NOOP("RecordNames", "notice"),
+     QT_TRANSLATE_NOOP("RecordNames", "notices"), nullptr, &service_notice::kService, &service_notice::kFrom},
+    {Entity::ServiceLink, QT_TRANSLATE_NOOP("RecordNames", "statement about two entries"),
+     QT_TRANSLATE_NOOP("RecordNames", "statements about two entries"), nullptr, &service_link::kFirst,
+     &service_link::kAt},
+    {Entity::ServiceAssurance, QT_TRANSLATE_NOOP("RecordNames", "check"),
+     QT_TRANSLATE_NOOP("RecordNames", "checks"), nullptr, &service_assurance::kService,
+     &service_assurance::kAt},
+    {Entity::ServiceProgramme, QT_TRANSLATE_NOOP("RecordNames", "programme"),
+     QT_TRANSLATE_NOOP("RecordNames", "programmes"), nullptr, &service_programme::kService},
+    {Entity::MicroEnterprise, QT_TRANSLATE_NOOP("RecordNames", "micro-enterprise"),
+     QT_TRANSLATE_NOOP("RecordNames", "micro-enterprises"), nullptr, &micro_enterprise::kService},
+    {Entity::HandEdit, QT_TRANSLATE_NOOP("RecordNames", "edit of a fed entry"),
+     QT_TRANSLATE_NOOP("RecordNames", "edits of fed entries"), nullptr, &hand_edit::kService,
+     &hand_edit::kAt},
 };
 
 const Rule *ruleOf(Entity entity)

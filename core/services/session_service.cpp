@@ -12,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace letstalk::services {
 
@@ -61,6 +62,8 @@ Status checkSite(const Site &site, const std::vector<Site> &others)
         && std::all_of(site.code.begin(), site.code.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
     if (!threeCapitals)
         return invalid(QStringLiteral("a site's code is three letters, such as BLA"));
+    if (site.place && !site.place->isGiven())
+        return invalid(QStringLiteral("latitude is from -90 to 90, longitude from -180 to 180"));
     for (const auto &other : others) {
         if (other.id == site.id)
             continue;
@@ -70,6 +73,14 @@ Status checkSite(const Site &site, const std::vector<Site> &others)
             return taken(QStringLiteral("%1 has the code %2 already").arg(other.name, other.code));
     }
     return done();
+}
+
+/// One value to the journal; cleared when it is not known.
+void setPlace(RowChange &row, const std::optional<GeoPoint> &place)
+{
+    const auto e7 = [](double degrees) { return journal::Value(qint64(std::llround(degrees * 1e7))); };
+    row.set(journal::site::kLatitude, place ? e7(place->latitude) : journal::Value())
+        .set(journal::site::kLongitude, place ? e7(place->longitude) : journal::Value());
 }
 
 void addRecurrence(Save &save, const SiteRecurrence &when)
@@ -143,13 +154,15 @@ Result<journal::Changes> SessionService::addSite(const Site &wanted,
     }
     LT_TRY(checkSite(site, others));
     Save save(Act::ManageSites, m_context.actor);
-    save.create(Entity::Site, site.id)
-        .set(journal::site::kName, site.name)
+    auto &row = save.create(Entity::Site, site.id);
+    row.set(journal::site::kName, site.name)
         .set(journal::site::kCode, site.code)
         .set(journal::site::kAddress, orNull(site.address))
         .set(journal::site::kPostcode, orNull(site.postcode))
         .set(journal::site::kPhone, orNull(site.phone))
         .set(journal::site::kClosedOn, site.closedOn);
+    if (site.place)
+        setPlace(row, site.place);
     for (SiteRecurrence when : recurrences) {
         LT_TRY(checkRecurrence(when));
         when.site = site.id;
@@ -186,6 +199,10 @@ Result<journal::Changes> SessionService::editSite(const Site &before, const Site
         moved = moved || stored->address != before.address || stored->postcode != before.postcode;
         row.set(journal::site::kAddress, orNull(after.address))
             .set(journal::site::kPostcode, orNull(after.postcode));
+    }
+    if (before.place != after.place) {
+        moved = moved || stored->place != before.place;
+        setPlace(row, after.place);
     }
     write(&Site::phone, journal::site::kPhone, asText);
     write(&Site::closedOn, journal::site::kClosedOn,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/service_search.h"
 
+#include "core/base/london_time.h"
 #include "core/base/text_fold.h"
 #include "core/domain/word_distance.h"
 #include "core/storage/statement.h"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <optional>
 
 namespace letstalk::storage {
@@ -87,27 +89,20 @@ std::string anyOf(const QStringList &words)
 
 } // namespace
 
-/// Collects services over several questions, each once; only those that will be shown are read.
+/// Collects services over several questions, each once, under the filters; only those that will be shown are
+/// read.
 class ServiceSearch::Query
 {
 public:
-    Query(Database &db, const QHash<qint64, Place> &places, int limit)
-        : m_db(db), m_places(places), m_limit(std::size_t(std::max(limit, 0)))
+    Query(Database &db, const QHash<qint64, Place> &places, const ServiceFactsTable &facts,
+          const ServiceQuery &query)
+        : m_db(db), m_places(places), m_facts(facts), m_query(query), m_day(london::day(query.nowMs)),
+          m_time(london::timeOfDay(query.nowMs)), m_filters(query, m_day, m_time)
     { }
 
-    bool isFull() const { return m_found.size() >= m_limit; }
-    bool isEmpty() const { return m_found.empty(); }
-
-    /// Lets only services for a need through.
-    Status narrow(const QString &need)
-    {
-        m_narrowed.emplace();
-        Statement select(m_db, "SELECT rid FROM service_need WHERE need = ?");
-        select.bindUtf8(need.toUtf8());
-        while (select.next())
-            m_narrowed->insert(select.integer(0));
-        return select.status();
-    }
+    Status prepare() { return m_filters.prepare(m_db); }
+    /// Nothing answers the words, whatever the filters say.
+    bool isEmpty() const { return m_seen.isEmpty(); }
 
     /// Services that have a word of each group, at best in the name; running ones first, then by name, those
     /// whose name begins with what was typed before others. `reason`: empty tells where the words stand.
@@ -136,37 +131,23 @@ public:
         return collect("SELECT rid, -score FROM service_need WHERE need = ?", need.toStdString(), reason);
     }
     /// In name order, running or not.
-    Status askAll()
+    void askAll(const std::vector<qint64> &byName)
     {
-        m_byNameAlone = true;
-        return collect("SELECT rid, 0 FROM service_line WHERE ? = ''", {}, {});
+        for (const qint64 rid : byName)
+            if (!m_seen.contains(rid) && accept(rid))
+                m_found.push_back({rid, QString()});
     }
 
-    Result<std::vector<ServiceHit>> take() const
+    Result<ServiceAnswer> answer()
     {
-        std::vector<ServiceHit> hits;
-        Statement select(
-            m_db,
-            "SELECT id, name, organization, phone, postcode, status, assured_on FROM service_line"
-            " WHERE rid = ?");
-        for (const auto &[rid, reason] : m_found) {
-            select.rewind();
-            select.bind(rid);
-            if (!select.next())
-                continue;
-            ServiceHit hit;
-            hit.id = select.id<ServiceId>(0);
-            hit.name = select.text(1);
-            hit.organization = select.text(2);
-            hit.phone = select.text(3);
-            hit.postcode = select.text(4);
-            hit.status = select.text(5);
-            hit.assuredOn = select.day(6);
-            hit.reason = reason;
-            hits.push_back(std::move(hit));
-        }
-        LT_TRY(select.status());
-        return hits;
+        ServiceAnswer answer;
+        const auto lines = foldedLines();
+        answer.total = int(lines.size());
+        answer.unknown = m_unknown;
+        if (lines.empty())
+            answer.relaxed = relaxed();
+        LT_ASSIGN(answer.hits, read(lines));
+        return answer;
     }
 
 private:
@@ -179,6 +160,11 @@ private:
         int position;
         qint64 rid;
         auto operator<=>(const Candidate &) const = default;
+    };
+    struct Found
+    {
+        qint64 rid;
+        QString reason;
     };
 
     static QString whereText(int where)
@@ -202,46 +188,166 @@ private:
         return where;
     }
 
+    /// Whether the filters let it through; keeps count of what they do not.
+    bool accept(qint64 rid)
+    {
+        m_seen.insert(rid);
+        if (m_filters.isEmpty())
+            return true;
+        const auto *facts = m_facts.find(rid);
+        if (!facts)
+            return false;
+        const auto judged = m_filters.judge(rid, *facts);
+        if (judged.passes())
+            return true;
+        if (judged.missed == judged.unknown)
+            ++m_unknown;
+        if (std::popcount(judged.missed) == 1)
+            ++m_missedOne[std::size_t(std::countr_zero(judged.missed))];
+        return false;
+    }
+
     Status collect(const char *sql, const std::string &match, const QString &reason,
                    const QString &start = {}, const std::vector<QStringList> *groups = nullptr)
     {
-        if (isFull())
-            return done();
         std::vector<Candidate> candidates;
         Statement select(m_db, sql);
         select.bindUtf8(QByteArrayView(match.data(), qsizetype(match.size())));
         while (select.next()) {
             const qint64 rid = select.integer(0);
             const auto place = m_places.constFind(rid);
-            if (place == m_places.constEnd() || m_seen.contains(rid)
-                || (m_narrowed && !m_narrowed->contains(rid)))
+            if (place == m_places.constEnd() || m_seen.contains(rid) || !accept(rid))
                 continue;
-            m_seen.insert(rid);
             const int where = groups ? whereOf(*place, *groups) : 0;
             const bool elsewhere
                 = where == 0 && !start.isEmpty() && !place->texts[0].startsWith(u' ' + start);
-            candidates.push_back(
-                {where, place->closed && !m_byNameAlone, elsewhere, select.integer(1), place->position, rid});
+            candidates.push_back({where, place->closed, elsewhere, select.integer(1), place->position, rid});
         }
         LT_TRY(select.status());
-        const auto wanted = std::min(candidates.size(), m_limit - m_found.size());
-        std::partial_sort(candidates.begin(), candidates.begin() + std::ptrdiff_t(wanted), candidates.end());
-        for (std::size_t i = 0; i < wanted; ++i)
-            m_found.emplace_back(candidates[i].rid,
-                                 reason.isEmpty() && groups ? whereText(candidates[i].where) : reason);
+        std::sort(candidates.begin(), candidates.end());
+        for (const auto &candidate : candidates)
+            m_found.push_back(
+                {candidate.rid, reason.isEmpty() && groups ? whereText(candidate.where) : reason});
         return done();
+    }
+
+    /// In the order that was asked for, one of each group of entries that are one service.
+    std::vector<const Found *> foldedLines()
+    {
+        std::vector<std::pair<int, const Found *>> ordered;
+        ordered.reserve(m_found.size());
+        for (const auto &found : m_found) {
+            const auto *facts = m_query.order == ServiceOrder::Nearest ? m_facts.find(found.rid) : nullptr;
+            const auto metres = facts ? facts->metresFrom(m_query.from) : std::nullopt;
+            ordered.emplace_back(metres.value_or(std::numeric_limits<int>::max()), &found);
+        }
+        if (m_query.order == ServiceOrder::Nearest)
+            std::stable_sort(ordered.begin(), ordered.end(),
+                             [](const auto &a, const auto &b) { return a.first < b.first; });
+        std::vector<const Found *> lines;
+        lines.reserve(ordered.size());
+        QSet<int> groups;
+        for (const auto &[metres, found] : ordered) {
+            const auto *facts = m_facts.find(found->rid);
+            if (facts && facts->group >= 0) {
+                if (groups.contains(facts->group))
+                    continue;
+                groups.insert(facts->group);
+            }
+            lines.push_back(found);
+        }
+        return lines;
+    }
+
+    std::vector<std::pair<ServiceFilter, int>> relaxed() const
+    {
+        std::vector<std::pair<ServiceFilter, int>> all;
+        for (std::size_t i = 0; i < m_filters.size(); ++i)
+            if (m_missedOne[i] > 0)
+                all.emplace_back(m_filters.filter(i), m_missedOne[i]);
+        std::stable_sort(all.begin(), all.end(),
+                         [](const auto &a, const auto &b) { return a.second > b.second; });
+        return all;
+    }
+
+    /// Where the page begins: behind `after`, at the end when that is no longer an answer.
+    std::size_t firstOf(const std::vector<const Found *> &lines) const
+    {
+        if (!m_query.after)
+            return 0;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (const auto *facts = m_facts.find(lines[i]->rid); facts && facts->id == *m_query.after)
+                return i + 1;
+        return lines.size();
+    }
+
+    Result<std::vector<ServiceHit>> read(const std::vector<const Found *> &lines) const
+    {
+        std::vector<ServiceHit> hits;
+        Statement select(
+            m_db,
+            "SELECT id, name, organization, phone, postcode, status, assured_on FROM service_line"
+            " WHERE rid = ?");
+        const std::size_t first = firstOf(lines);
+        for (std::size_t i = first; i < lines.size() && int(i - first) < m_query.limit; ++i) {
+            select.rewind();
+            select.bind(lines[i]->rid);
+            if (!select.next())
+                continue;
+            ServiceHit hit;
+            hit.id = select.id<ServiceId>(0);
+            hit.name = select.text(1);
+            hit.organization = select.text(2);
+            hit.phone = select.text(3);
+            hit.postcode = select.text(4);
+            hit.status = select.text(5);
+            hit.assuredOn = select.day(6);
+            hit.reason = lines[i]->reason;
+            if (const auto *facts = m_facts.find(lines[i]->rid))
+                tell(hit, *facts);
+            hits.push_back(std::move(hit));
+        }
+        LT_TRY(select.status());
+        return hits;
+    }
+
+    void tell(ServiceHit &hit, const ServiceFacts &facts) const
+    {
+        hit.assuredOn = facts.checkedOn;
+        hit.metres = facts.metresFrom(m_query.from);
+        if (m_query.nowMs != 0) {
+            hit.opening = facts.openingAt(m_day, m_time);
+            for (const auto &notice : facts.notices)
+                if (notice.holds(m_day))
+                    hit.notices << noticeText(notice, m_day);
+        }
+        if (facts.group < 0)
+            return;
+        for (const qint64 rid : m_facts.group(facts.group)) {
+            const auto *other = m_facts.find(rid);
+            if (!other || other->id == facts.id)
+                continue;
+            const QString &by = other->feedName != facts.feedName && !other->feedName.isEmpty()
+                ? other->feedName
+                : other->organization;
+            hit.alsoListedBy << (by.isEmpty() ? other->name : by);
+        }
     }
 
     Database &m_db;
     const QHash<qint64, Place> &m_places;
-    std::size_t m_limit;
-    std::optional<QSet<qint64>> m_narrowed;
-    bool m_byNameAlone = false;
+    const ServiceFactsTable &m_facts;
+    const ServiceQuery &m_query;
+    QDate m_day;
+    QTime m_time;
+    ServiceFilterSet m_filters;
     QSet<qint64> m_seen;
-    std::vector<std::pair<qint64, QString>> m_found;
+    std::vector<Found> m_found;
+    std::array<int, kMostFilters> m_missedOne {};
+    int m_unknown = 0;
 };
 
-ServiceSearch::ServiceSearch(Database &db, const CodeList &needs) : m_db(db), m_needs(needs) { }
+ServiceSearch::ServiceSearch(Database &db, const CodeList &needs) : m_db(db), m_needs(needs), m_facts(db) { }
 
 Result<qint64> ServiceSearch::stamp() const
 {
@@ -257,6 +363,7 @@ Status ServiceSearch::refreshPlaces()
     if (now == m_placesStamp)
         return done();
     m_places.clear();
+    m_byName.clear();
     Statement select(m_db,
                      "SELECT l.rid, l.closed, t.name, t.organization, t.terms, t.place FROM service_line l"
                      " CROSS JOIN service_text t ON t.rowid = l.rid ORDER BY l.sort, l.rid");
@@ -264,6 +371,7 @@ Status ServiceSearch::refreshPlaces()
         Place place {select.integer(1) != 0, int(m_places.size()), {}};
         for (std::size_t i = 0; i < place.texts.size(); ++i)
             place.texts[i] = u' ' + select.text(int(i) + 2);
+        m_byName.push_back(select.integer(0));
         m_places.insert(select.integer(0), std::move(place));
     }
     LT_TRY(select.status());
@@ -318,17 +426,41 @@ QStringList ServiceSearch::spelledAlike(const QString &word) const
     return words;
 }
 
-Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const QString &need, int limit)
+Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const QString &need, int limit,
+                                                    qint64 nowMs)
+{
+    ServiceQuery query;
+    query.typed = typed;
+    if (!need.isEmpty())
+        query.filters.push_back({ServiceFilter::Kind::Need, need});
+    query.limit = limit;
+    query.nowMs = nowMs;
+    LT_ASSIGN(auto answer, find(query));
+    return std::move(answer.hits);
+}
+
+Result<ServiceAnswer> ServiceSearch::find(const ServiceQuery &query)
+{
+    LT_TRY(refreshPlaces());
+    LT_TRY(m_facts.refresh());
+    Query found(m_db, m_places, m_facts, query);
+    LT_TRY(found.prepare());
+    LT_TRY(ask(found, query));
+    return found.answer();
+}
+
+Status ServiceSearch::ask(Query &found, const ServiceQuery &query)
 {
     const auto reasonFor = [](const QString &label) { return QStringLiteral("for %1").arg(label); };
-    LT_TRY(refreshPlaces());
-    Query found(m_db, m_places, limit);
-    if (!need.isEmpty())
-        LT_TRY(found.narrow(need));
-    const QStringList words = wordsOf(typed);
+    const QStringList words = wordsOf(query.typed);
     if (words.isEmpty()) {
-        LT_TRY(need.isEmpty() ? found.askAll() : found.askNeed(need, reasonFor(m_needs.label(need))));
-        return found.take();
+        const auto need = std::find_if(query.filters.begin(), query.filters.end(), [](const auto &filter) {
+            return filter.kind == ServiceFilter::Kind::Need;
+        });
+        if (need != query.filters.end())
+            LT_TRY(found.askNeed(need->value, reasonFor(m_needs.label(need->value))));
+        found.askAll(m_byName); // what is seen already is passed over; the filters' counts want them all
+        return done();
     }
     std::vector<QStringList> groups;
     for (const QString &word : words)
@@ -342,7 +474,7 @@ Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const 
         if (whole && found.isEmpty()) // "lunch clb" is first of all lunch clubs, then whatever feeds people
             LT_TRY(respell(found, words));
     }
-    return found.take();
+    return done();
 }
 
 /// Nothing has all the words: perhaps some are misspelt, or one is beside the point.

@@ -6,6 +6,8 @@
 #include "core/domain/code_list.h"
 #include "core/domain/need_words.h"
 #include "core/domain/service.h"
+#include "core/domain/service_filter.h"
+#include "core/storage/service_facts.h"
 
 #include <QHash>
 #include <QString>
@@ -20,7 +22,8 @@ class Database;
 
 /// Finds services as somebody types, over the index that the journal keeps (service_search derivation).
 /// Services that their feed no longer lists are not in it. Keeps the order of names and the directory's
-/// words in memory, renewed when the index changes; holds a connection and is used by its thread alone.
+/// words in memory, and what filters ask about (service_facts), renewed when they change; holds a connection
+/// and is used by its thread alone.
 class ServiceSearch
 {
 public:
@@ -29,8 +32,13 @@ public:
 
     /// At most `limit`, best first: by name, by organization, topic or place, by description, by a need that
     /// the text names, by spelling; each once, with why it matched. The last word may be half typed. `need`
-    /// (a code) narrows to services for that need. Empty text: all, in name order.
-    Result<std::vector<ServiceHit>> find(const QString &typed, const QString &need, int limit);
+    /// (a code) narrows to services for that need. Empty text: all, in name order. `nowMs`: for notices and
+    /// what is open; 0 leaves them out.
+    Result<std::vector<ServiceHit>> find(const QString &typed, const QString &need, int limit,
+                                         qint64 nowMs = 0);
+    /// The same under any filters, from line to line through all that there is, with what the filters left
+    /// out. Entries said to be one service are one line.
+    Result<ServiceAnswer> find(const ServiceQuery &query);
 
 private:
     /// What ordering and reasons need of a service, without reading it.
@@ -43,6 +51,7 @@ private:
     };
     class Query;
 
+    Status ask(Query &found, const ServiceQuery &query);
     Status respell(Query &found, const QStringList &words);
     Result<qint64> stamp() const;
     Status refreshPlaces();
@@ -52,9 +61,11 @@ private:
 
     Database &m_db;
     NeedWords m_needs;
+    ServiceFactsTable m_facts;
     QStringList m_words; ///< sorted
     std::vector<quint32> m_letters; ///< of each word, a bit each
     QHash<qint64, Place> m_places;
+    std::vector<qint64> m_byName; ///< all, in the order of names
     qint64 m_wordsStamp = -1;
     qint64 m_placesStamp = -1;
 };

@@ -3,7 +3,7 @@
 #include "core/storage/service_store.h"
 
 #include "core/base/text_fold.h"
-#include "core/storage/statement.h"
+#include "core/storage/service_rows.h"
 
 namespace letstalk::storage {
 
@@ -36,22 +36,6 @@ Result<QStringList> texts(Database &db, const char *sql, const RowId &first, con
     return found;
 }
 
-/// The rule as iCalendar says it; empty when the feed gave only words.
-QString ruleOf(const QString &freq, std::optional<qint64> interval, const QString &byday,
-               const QString &bymonthday)
-{
-    if (freq.isEmpty())
-        return {};
-    QString rule = QStringLiteral("FREQ=") + freq.toUpper();
-    if (interval && *interval > 1)
-        rule += QStringLiteral(";INTERVAL=%1").arg(*interval);
-    if (!byday.isEmpty())
-        rule += QStringLiteral(";BYDAY=") + byday.toUpper();
-    else if (!bymonthday.isEmpty())
-        rule += QStringLiteral(";BYMONTHDAY=") + bymonthday;
-    return rule;
-}
-
 ServiceHit readHit(const Statement &row)
 {
     ServiceHit hit;
@@ -72,7 +56,8 @@ Result<std::optional<ServiceCard>> ServiceStore::find(ServiceId id) const
     Statement select(m_db,
                      "SELECT s.name, s.description, o.name, o.description, s.url, s.email, s.status, s.fees,"
                      " s.eligibility, s.minimum_age, s.maximum_age, s.application_process, s.wait_time,"
-                     " s.accreditations, s.alert, s.assured_date, f.name, s.present, s.organization"
+                     " s.accreditations, s.alert, s.assured_date, f.name, s.present, s.organization,"
+                     " s.assurer_email"
                      " FROM service s LEFT JOIN organization o ON o.id = s.organization AND o.vis = 0"
                      " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0 WHERE s.id = ? AND s.vis = 0");
     select.bind(id);
@@ -100,6 +85,7 @@ Result<std::optional<ServiceCard>> ServiceStore::find(ServiceId id) const
     card.assuredOn = select.day(15);
     card.feed = select.text(16);
     card.present = select.optionalInteger(17).value_or(1) != 0;
+    card.assurer = select.text(19);
     LT_TRY(readParts(card, select.rowId(18).value_or(RowId())));
     return std::optional(std::move(card));
 }
@@ -124,6 +110,7 @@ Status ServiceStore::readParts(ServiceCard &card, const RowId &organization) con
             card.id.row(), organization));
     LT_ASSIGN(card.places, places(card.id));
     LT_ASSIGN(card.schedules, schedules(card.id));
+    LT_ASSIGN(card.costs, costs(card.id));
     return done();
 }
 
@@ -157,19 +144,43 @@ Result<std::vector<ServicePlace>> ServiceStore::places(ServiceId id) const
 Result<std::vector<ServiceSchedule>> ServiceStore::schedules(ServiceId id) const
 {
     std::vector<ServiceSchedule> found;
-    Statement select(
-        m_db,
-        "SELECT freq, \"interval\", byday, bymonthday, opens_at, closes_at, description FROM schedule"
-        " WHERE service = ? AND vis = 0 AND present = 1 ORDER BY rid");
+    Statement select(m_db,
+                     std::string("SELECT ") + kScheduleColumns
+                         + " FROM schedule WHERE service = ? AND vis = 0 AND present = 1 ORDER BY rid");
+    select.bind(id);
+    while (select.next())
+        found.push_back(readSchedule(select, 0));
+    LT_TRY(select.status());
+    return found;
+}
+
+Result<QStringList> ServiceStore::costs(ServiceId id) const
+{
+    QStringList found;
+    Statement select(m_db,
+                     "SELECT \"option\", amount_minor, amount_description FROM cost_option"
+                     " WHERE service = ? AND vis = 0 AND present = 1 ORDER BY rid");
     select.bind(id);
     while (select.next()) {
-        ServiceSchedule schedule;
-        schedule.rule = ruleOf(select.text(0), select.optionalInteger(1), select.text(2), select.text(3));
-        schedule.opens = QTime::fromString(select.text(4), QStringLiteral("HH:mm"));
-        schedule.closes = QTime::fromString(select.text(5), QStringLiteral("HH:mm"));
-        schedule.description = select.text(6);
-        found.push_back(std::move(schedule));
+        ServicePrice price {select.text(0), {}, select.text(2)};
+        if (const auto amount = select.optionalInteger(1))
+            price.amountMinor = int(*amount);
+        if (const QString text = priceText(price); !text.isEmpty() && !found.contains(text))
+            found << text;
     }
+    LT_TRY(select.status());
+    return found;
+}
+
+Result<std::vector<FeedSource>> ServiceStore::sources() const
+{
+    std::vector<FeedSource> found;
+    Statement select(m_db,
+                     "SELECT f.id, f.name, count(*) FROM service s LEFT JOIN feed f ON f.id = s.feed AND"
+                     " f.vis = 0 WHERE s.vis = 0 AND s.present = 1 AND s.name IS NOT NULL GROUP BY f.id"
+                     " ORDER BY f.name IS NULL, f.name");
+    while (select.next())
+        found.push_back({select.rowId(0).value_or(RowId()), select.text(1), int(select.integer(2))});
     LT_TRY(select.status());
     return found;
 }

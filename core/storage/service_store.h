@@ -25,11 +25,14 @@ public:
     Result<std::vector<ServiceHit>> list(const QString &afterName, int limit) const;
     /// Of the services that list() gives.
     Result<int> count() const;
+    /// Where listed services come from, by name; what was made by hand last.
+    Result<std::vector<FeedSource>> sources() const;
 
 private:
     Status readParts(ServiceCard &card, const RowId &organization) const;
     Result<std::vector<ServicePlace>> places(ServiceId id) const;
     Result<std::vector<ServiceSchedule>> schedules(ServiceId id) const;
+    Result<QStringList> costs(ServiceId id) const;
 
     Database &m_db;
 };

@@ -8,6 +8,8 @@ namespace letstalk::storage {
 
 namespace {
 
+constexpr double kE7 = 1e7;
+
 QTime readTime(const Statement &select, int column)
 {
     return QTime::fromString(select.text(column), QStringLiteral("HH:mm"));
@@ -19,11 +21,18 @@ Result<std::vector<Site>> SessionStore::sites() const
 {
     std::vector<Site> sites;
     Statement select(m_db,
-                     "SELECT id, name, code, address, postcode, phone, closed_on FROM site WHERE vis = 0"
-                     " ORDER BY closed_on IS NOT NULL, name, id");
-    while (select.next())
-        sites.push_back({select.id<SiteId>(0), select.text(1), select.text(2), select.text(3), select.text(4),
-                         select.text(5), select.day(6)});
+                     "SELECT id, name, code, address, postcode, phone, closed_on, latitude_e7, longitude_e7"
+                     " FROM site WHERE vis = 0 ORDER BY closed_on IS NOT NULL, name, id");
+    while (select.next()) {
+        Site site {select.id<SiteId>(0), select.text(1), select.text(2), select.text(3),
+                   select.text(4),       select.text(5), select.day(6)};
+        if (!select.isNull(7) && !select.isNull(8)) {
+            const GeoPoint point {double(select.integer(7)) / kE7, double(select.integer(8)) / kE7};
+            if (point.isGiven())
+                site.place = point;
+        }
+        sites.push_back(std::move(site));
+    }
     LT_TRY(select.status());
     return sites;
 }

@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/bank_holidays.h"
 #include "core/services/demo/dice.h"
 
 #include <QDate>
-#include <QSet>
 
 #include <vector>
 
 namespace letstalk::demo {
-
-/// England's bank holidays of a year by the usual rules, with their substitute days; one-off ones are not
-/// known.
-QSet<QDate> bankHolidays(int year);
-QDate easterSunday(int year);
 
 /// How busy a desk is in a month; 100 is usual.
 int monthFactor(int month);

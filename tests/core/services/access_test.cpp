@@ -61,8 +61,14 @@ const std::map<Act, const char *> kTable {
     {Act::ImportBundle, "FGLSDA"},
     {Act::ConfirmMassChange, "L"},
     {Act::ManageCouncil, "A"},
+    {Act::KeepNotices, "FGLSDP"},
+    {Act::AssureService, "FGLSDP"},
+    {Act::LinkServices, "GLA"},
+    {Act::EditDirectory, "GLA"},
+    {Act::ViewOutcomes, "FGLSD"},
+    {Act::EditMicroEnterprise, "LSDA"},
 };
-constexpr int kLastAct = int(Act::ManageCouncil);
+constexpr int kBeyondActs = 100;
 
 bool listed(const char *letters, int role)
 {
@@ -180,14 +186,11 @@ std::vector<Door> doors(const QString &nowhere)
 
 TEST_CASE("each role may do what the table says, and nothing that it does not say")
 {
-    for (int number = 0; number <= kLastAct + 5; ++number) {
+    for (int number = 0; number <= kBeyondActs; ++number) {
         const auto act = Act(number);
         const auto row = kTable.find(act);
         INFO(number);
-        if (number >= 1 && number <= kLastAct) {
-            REQUIRE(row != kTable.end());
-            CHECK_FALSE(actText(act).isEmpty());
-        }
+        CHECK(actText(act).isEmpty() == (row == kTable.end())); // numbers are kept free for acts to come
         CHECK_FALSE(isAllowed(actorWith({}), act)); // nobody
         for (int role = 0; role < kRoleCount; ++role) {
             INFO(roleCode(Role(role)).toStdString());
