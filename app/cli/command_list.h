@@ -17,6 +17,9 @@ extern const Command kDirectoryImportCommand, kDirectorySearchCommand, kDirector
     kDirectoryShowCommand;
 extern const Command kLogCommand;
 extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEraseCommand;
+extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
+    kConcernEraseCommand, kConcernContactCommand;
+extern const Command kDpFlagCommand, kDpListCommand, kDpShowCommand, kDpPromptsCommand;
 extern const Command kReportWeeklyCommand, kReportTraceCommand;
 extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeApproveCommand,
     kExchangeWelcomeCommand, kExchangeComputersCommand, kExchangeRenewCommand, kExchangeRetireCommand,

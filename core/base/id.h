@@ -76,6 +76,8 @@ using OrganizationId = Id<struct OrganizationTag>;
 using ServiceId = Id<struct ServiceTag>;
 using LocationId = Id<struct LocationTag>;
 using FollowUpId = Id<struct FollowUpTag>;
+using ConcernId = Id<struct ConcernTag>;
+using DpIndicatorId = Id<struct DpIndicatorTag>;
 using UserId = Id<struct UserTag>;
 using DraftId = Id<struct DraftTag>;
 /// Joins the entries of one act: a save, an import (journal.md 3).

@@ -47,6 +47,14 @@ enum class Act : quint16 {
     ImportBundle = 36,
     ConfirmMassChange = 37, ///< the brake of an import that takes much away
     ManageCouncil = 38, ///< which computers belong to the council: invite, approve, renew, withdraw
+    WriteConcern = 48, ///< sealed to whoever may read it
+    ReadConcerns = 49,
+    AddToConcern = 50,
+    EraseConcern = 51,
+    SetSafeguardingContact = 52, ///< whom the desk is told to ring
+    FlagDirectPayment = 53, ///< raise a lead, with the person's agreement
+    SeeLead = 54, ///< that there is one, and its next step
+    ReadDirectPayments = 55,
     KeepNotices = 56, ///< "full", "closed on the 3rd", about a service
     AssureService = 57, ///< rang it: right, wrong, no answer; and the list of whom to ring next
     LinkServices = 58, ///< two entries are one service, or are not

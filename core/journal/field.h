@@ -34,6 +34,9 @@ enum class Entity : quint16 {
     Compartment = 24,
     CompartmentGrant = 25,
     LocalCode = 26,
+    Concern = 30,
+    DpCase = 31,
+    DpIndicator = 32,
     ServiceNotice = 33,
     ServiceLink = 34,
     ServiceAssurance = 35,
@@ -61,6 +64,7 @@ enum class MergeRule : quint8 {
     PresentWins, ///< flags: 1 wins
     Restrictive, ///< permissions: 0 (no) wins
     ConnectionStatus, ///< the ranking of journal.md 5
+    DpStage, ///< the ranking of journal.md 5
     DirectoryFeed, ///< within one feed: newer last_modified, else later clock, no sibling
 };
 

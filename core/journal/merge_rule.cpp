@@ -26,11 +26,16 @@ constexpr const char *kConnectionStatuses[] = {"NOT_HELPED",
                                                "MADE",
                                                "OFFERED"};
 
-qint64 statusRank(const OwnedCell &value)
+// Ends stand before the stages of a case that goes on, and of those the later one.
+constexpr const char *kDpStages[] = {"WITHDRAWN",  "ENDED",      "SUSPENDED", "DECLINED", "NOT_PROGRESSED",
+                                     "LIVE",       "SETTING_UP", "APPROVED",  "DECIDING", "REQUESTED",
+                                     "BUDGET_SET", "ASSESSING",  "ACCEPTED",  "FLAGGED",  "INTEREST"};
+
+template <std::size_t N> qint64 placeIn(const char *const (&codes)[N], const OwnedCell &value)
 {
-    qint64 rank = std::size(kConnectionStatuses);
-    for (const auto *status : kConnectionStatuses) {
-        if (value.bytes == status)
+    qint64 rank = N;
+    for (const auto *code : codes) {
+        if (value.bytes == code)
             return rank;
         --rank;
     }
@@ -48,7 +53,9 @@ qint64 rankOf(const Field &field, const OwnedCell &value)
     case MergeRule::Restrictive: // no, then not known, then yes
         return value.isNull() ? 1 : value.number == 0 ? 2 : 0;
     case MergeRule::ConnectionStatus:
-        return statusRank(value);
+        return placeIn(kConnectionStatuses, value);
+    case MergeRule::DpStage:
+        return placeIn(kDpStages, value);
     }
     return 0;
 }

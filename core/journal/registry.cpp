@@ -5,6 +5,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
 #include "core/journal/entities/person.h"
+#include "core/journal/entities/sealed.h"
 #include "core/journal/entities/service_care.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
@@ -56,6 +57,17 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::Compartment, .table = "compartment", .fields = compartment::kFields},
     {.entity = Entity::CompartmentGrant, .table = "compartment_grant", .fields = compartment_grant::kFields},
     {.entity = Entity::LocalCode, .table = "local_code", .fields = local_code::kFields},
+    {.entity = Entity::Concern,
+     .table = "concern",
+     .fields = concern::kFields,
+     .appendOnly = true,
+     .parent = &concern::kConcern},
+    {.entity = Entity::DpCase, .table = "dp_case", .fields = dp_case::kFields},
+    {.entity = Entity::DpIndicator,
+     .table = "dp_indicator",
+     .fields = dp_indicator::kFields,
+     .appendOnly = true,
+     .parent = &dp_indicator::kCase},
     {.entity = Entity::ServiceNotice, .table = "service_notice", .fields = service_notice::kFields},
     {.entity = Entity::ServiceLink, .table = "service_link", .fields = service_link::kFields},
     {.entity = Entity::ServiceAssurance,

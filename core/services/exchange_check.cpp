@@ -47,7 +47,8 @@ class CheckReader
 public:
     CheckReader(ServiceContext &context, const exchange::Roster &council, RowId self)
         : m_context(context), m_council(council), m_self(self), m_names(context.db, context.codes),
-          m_seesPeople(isAllowed(context.actor, Act::ViewPerson))
+          m_seesPeople(isAllowed(context.actor, Act::ViewPerson)),
+          m_seesCases(isAllowed(context.actor, Act::ReadDirectPayments))
     { }
 
     Status load(const storage::BundleStore &store)
@@ -111,7 +112,8 @@ private:
         CheckVersion read;
         read.dot = version.dot;
         read.redacted = version.redacted;
-        read.hidden = isHidden(field) || (isPersonal(field) && !m_seesPeople);
+        read.hidden = isHidden(field) || (isPersonal(field) && !m_seesPeople)
+            || (field.entity == journal::Entity::DpCase && !m_seesCases); // its stage is not the desk's
         read.at = version.clockMs;
         read.who = m_users.value(version.by);
         read.where = whereOf(version).full();
@@ -173,6 +175,7 @@ private:
     RowId m_self;
     RecordNames m_names;
     bool m_seesPeople;
+    bool m_seesCases;
     QHash<UserId, QString> m_users;
     std::vector<std::pair<qint64, ImportRecord>> m_reports; ///< newest first
 };

@@ -7,6 +7,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
 #include "core/journal/entities/person.h"
+#include "core/journal/entities/sealed.h"
 #include "core/journal/entities/service_care.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
@@ -91,6 +92,15 @@ constexpr Rule kRules[] = {
      QT_TRANSLATE_NOOP("RecordNames", "keys given"), nullptr, &compartment_grant::kUser},
     {Entity::LocalCode, QT_TRANSLATE_NOOP("RecordNames", "code of the council's own"),
      QT_TRANSLATE_NOOP("RecordNames", "codes of the council's own"), &local_code::kLabel},
+    {Entity::Concern, QT_TRANSLATE_NOOP("RecordNames", "safeguarding concern"),
+     QT_TRANSLATE_NOOP("RecordNames", "safeguarding concerns"), nullptr, &concern::kSite,
+     &concern::kRecordedAt},
+    {Entity::DpCase, QT_TRANSLATE_NOOP("RecordNames", "Direct Payments lead"),
+     QT_TRANSLATE_NOOP("RecordNames", "Direct Payments leads"), nullptr, &dp_case::kPerson,
+     &dp_case::kFlaggedAt},
+    {Entity::DpIndicator, QT_TRANSLATE_NOOP("RecordNames", "answers to Direct Payments prompts"),
+     QT_TRANSLATE_NOOP("RecordNames", "answers to Direct Payments prompts"), nullptr, nullptr,
+     &dp_indicator::kAnsweredAt},
     {Entity::ServiceNotice, QT_TRANSLATE_NOOP("RecordNames", "notice"),
      QT_TRANSLATE_NOOP("RecordNames", "notices"), nullptr, &service_notice::kService, &service_notice::kFrom},
     {Entity::ServiceLink, QT_TRANSLATE_NOOP("RecordNames", "statement about two entries"),

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/services/concern_service.h"
 #include "core/services/council_service.h"
 #include "core/services/desk_service.h"
+#include "core/services/direct_payment_service.h"
 #include "core/services/directory_service.h"
 #include "core/services/draft_service.h"
 #include "core/services/exchange_service.h"
@@ -122,6 +124,8 @@ public:
     SafetyService &safety() { return *m_safety; }
     CouncilService &council() { return *m_council; }
     ExchangeService &exchange() { return *m_exchange; }
+    ConcernService &concerns() { return *m_concerns; }
+    DirectPaymentService &directPayments() { return *m_directPayments; }
     ServiceContext &context() { return *m_context; } ///< for the demo maker and the benchmark
 
     /// A reader on a connection of its own, to be moved to the search thread.
@@ -143,6 +147,8 @@ private:
     std::unique_ptr<SafetyService> m_safety;
     std::unique_ptr<CouncilService> m_council;
     std::unique_ptr<ExchangeService> m_exchange;
+    std::unique_ptr<ConcernService> m_concerns;
+    std::unique_ptr<DirectPaymentService> m_directPayments;
     QStringList m_notices;
 };
 

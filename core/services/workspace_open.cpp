@@ -290,6 +290,8 @@ Status WorkspaceOpener::makeServices()
     w.m_drafts = std::make_unique<DraftService>(*w.m_context);
     w.m_safety = std::make_unique<SafetyService>(*w.m_context);
     w.m_council = std::make_unique<CouncilService>(*w.m_context);
+    w.m_concerns = std::make_unique<ConcernService>(*w.m_context);
+    w.m_directPayments = std::make_unique<DirectPaymentService>(*w.m_context);
     w.m_exchange = std::make_unique<ExchangeService>(
         *w.m_context,
         ExchangeService::Setup {m_parts.path, [&parts = m_parts] { return parts.writeGuard(); }, *w.m_council,

@@ -87,4 +87,24 @@ Result<QString> UserStore::councilName() const
     return name;
 }
 
+Result<std::optional<RowId>> UserStore::councilRow() const
+{
+    Statement select(m_db, "SELECT id FROM council WHERE vis = 0 ORDER BY rid LIMIT 1");
+    const auto row = select.next() ? select.rowId(0) : std::nullopt;
+    LT_TRY(select.status());
+    return row;
+}
+
+Result<SafeguardingContact> UserStore::safeguardingContact() const
+{
+    Statement select(m_db,
+                     "SELECT safeguarding_team, safeguarding_phone, safeguarding_out_of_hours FROM council"
+                     " WHERE vis = 0 ORDER BY rid LIMIT 1");
+    SafeguardingContact contact;
+    if (select.next())
+        contact = {select.text(0), select.text(1), select.text(2)};
+    LT_TRY(select.status());
+    return contact;
+}
+
 } // namespace letstalk::storage

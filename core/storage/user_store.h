@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/actor.h"
+#include "core/domain/concern.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -61,6 +62,9 @@ public:
     Result<std::vector<StoredGrant>> grants() const;
     /// The council's name; empty before it is founded.
     Result<QString> councilName() const;
+    Result<std::optional<RowId>> councilRow() const;
+    /// Whom to ring about a safeguarding concern; empty as long as the council did not say.
+    Result<SafeguardingContact> safeguardingContact() const;
 
 private:
     Database &m_db;

@@ -11,7 +11,11 @@
 namespace letstalk::journal::council {
 inline constexpr Entity kE = Entity::Council;
 inline constexpr Field kName {.entity = kE, .id = 1, .column = "name", .retention = Retention::Permanent};
-inline constexpr const Field *kFields[] = {&kName};
+/// Whom to ring about a safeguarding concern: a team, its number, and the number outside its hours.
+inline constexpr Field kSafeguardingTeam {.entity = kE, .id = 2, .column = "safeguarding_team", .group = 1, .retention = Retention::Permanent, .maxBytes = 400};
+inline constexpr Field kSafeguardingPhone {.entity = kE, .id = 3, .column = "safeguarding_phone", .group = 1, .retention = Retention::Permanent, .maxBytes = 80};
+inline constexpr Field kSafeguardingOutOfHours {.entity = kE, .id = 4, .column = "safeguarding_out_of_hours", .group = 1, .retention = Retention::Permanent, .maxBytes = 80};
+inline constexpr const Field *kFields[] = {&kName, &kSafeguardingTeam, &kSafeguardingPhone, &kSafeguardingOutOfHours};
 } // namespace letstalk::journal::council
 
 namespace letstalk::journal::site {

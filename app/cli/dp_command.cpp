@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/choices.h"
+#include "app/cli/command_list.h"
+#include "app/cli/text_input.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString dayText(qint64 ms)
+{
+    return london::day(ms).toString(Qt::ISODate);
+}
+
+QJsonValue dueValue(const std::optional<QDate> &due)
+{
+    return due ? QJsonValue(due->toString(Qt::ISODate)) : QJsonValue();
+}
+
+/// "D1=USEFUL: asked twice", one a line; empty lines are passed over.
+Result<IndicatorAnswer> answerFrom(Run &run, const storage::CodeLists &codes,
+                                   const std::vector<IndicatorRule> &prompts, const QString &line)
+{
+    const QString rule = line.section(u'=', 0, 0).trimmed().toUpper();
+    const QString rest = line.section(u'=', 1);
+    const auto known
+        = std::find_if(prompts.begin(), prompts.end(), [&](const auto &one) { return one.id == rule; });
+    if (known == prompts.end()) {
+        QStringList ids;
+        for (const auto &one : prompts)
+            ids << one.id;
+        return run.wrong(Cli::tr("“%1” is no prompt; there are: %2.").arg(rule, ids.join(u", "_s)));
+    }
+    IndicatorAnswer answer;
+    answer.rule = rule;
+    answer.version = known->current().version;
+    answer.ticked = true;
+    LT_ASSIGN(answer.answer, codeMeant(codes, u"dp_indicator_answer"_s, rest.section(u':', 0, 0).trimmed()));
+    answer.why = rest.section(u':', 1).trimmed();
+    return answer;
+}
+
+Status readAnswers(Run &run, services::Workspace &workspace, const QString &text, DpFlag &flag)
+{
+    if (text.isEmpty())
+        return done();
+    LT_ASSIGN(const auto prompts, workspace.directPayments().prompts());
+    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        if (line.trimmed().isEmpty())
+            continue;
+        LT_ASSIGN(const auto answer, answerFrom(run, workspace.codes(), prompts, line));
+        flag.answers.push_back(answer);
+    }
+    return done();
+}
+
+Status flagCommand(Run &run)
+{
+    const auto &arguments = run.arguments();
+    DpFlag flag;
+    const auto person = PersonId::fromText(arguments.positional(1));
+    if (!person)
+        return run.wrong(Cli::tr("ID is an id, as “letstalk-cli people search” shows it."));
+    flag.person = *person;
+    flag.agreed = arguments.has("agreed");
+    if (arguments.has("conversation")) {
+        flag.conversation = ConversationId::fromText(arguments.value("conversation"));
+        if (!flag.conversation)
+            return run.wrong(Cli::tr("--conversation takes an id, as “letstalk-cli log” gave it."));
+    }
+    flag.nextStep = arguments.value("next-step");
+    LT_ASSIGN(flag.nextStepDue, run.day("due"));
+    LT_ASSIGN(const QString answers, textFile(run, "answers-file"));
+    LT_ASSIGN(flag.words, textInput(run));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_TRY(readAnswers(run, *workspace, answers, flag));
+    if (arguments.has("site")) {
+        LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("site")));
+        flag.site = site.id;
+    }
+    LT_ASSIGN(const auto flagged, workspace->directPayments().flag(flag));
+    run.console().print(
+        Cli::tr("Raised as %1. It promises nothing: a social worker looks at it.").arg(flagged.reference));
+    if (!flagged.someoneCanOpen)
+        run.console().note(Cli::tr("Nobody has been given the key to Direct Payment records yet: the details "
+                                   "stay sealed until somebody has."));
+    run.console().answer({{u"id"_s, flagged.id.toText()},
+                          {u"reference"_s, flagged.reference},
+                          {u"someone_can_open"_s, flagged.someoneCanOpen}});
+    return done();
+}
+
+QJsonObject lineObject(const services::DpLeadLine &line)
+{
+    return {{u"id"_s, line.id.toText()},
+            {u"reference"_s, line.reference},
+            {u"person"_s, line.person ? QJsonValue(line.person->toText()) : QJsonValue()},
+            {u"name"_s, line.name},
+            {u"stage"_s, line.stage},
+            {u"stage_since"_s, dayText(line.stageSince)},
+            {u"flagged"_s, dayText(line.flaggedAt)},
+            {u"days"_s, line.days},
+            {u"owner"_s, line.owner},
+            {u"next_step"_s, line.nextStep},
+            {u"next_step_due"_s, dueValue(line.nextStepDue)},
+            {u"another_open"_s, line.another}};
+}
+
+Status listLeads(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto lines, workspace->directPayments().list(run.arguments().has("all")));
+    TextTable table {{Cli::tr("Reference"), Cli::tr("Stage"), Cli::tr("Person"), Cli::tr("Days"),
+                      Cli::tr("Owner"), Cli::tr("Next step")},
+                     {},
+                     {3}};
+    QJsonArray array;
+    for (const auto &line : lines) {
+        QString name = line.name.isEmpty() ? Cli::tr("(erased)") : line.name;
+        if (line.another)
+            name += Cli::tr(" (another lead is open)");
+        table.rows.push_back({line.reference, workspace->codes().label(u"dp_stage"_s, line.stage), name,
+                              QString::number(line.days),
+                              line.owner.isEmpty() ? Cli::tr("nobody yet") : line.owner, line.nextStep});
+        array << lineObject(line);
+    }
+    if (lines.empty())
+        run.console().print(Cli::tr("There are no leads."));
+    else
+        run.console().print(table);
+    run.console().answer({{u"leads"_s, array}});
+    return done();
+}
+
+void printLead(const Console &console, const storage::CodeLists &codes, const services::OpenedLead &lead)
+{
+    const auto line = [&console](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            console.print(label + u": "_s + value);
+    };
+    console.print(Cli::tr("%1, %2").arg(lead.line.reference, lead.line.name));
+    line(Cli::tr("Stage"),
+         Cli::tr("%1, %n day(s)", nullptr, lead.line.days).arg(codes.label(u"dp_stage"_s, lead.line.stage)));
+    line(Cli::tr("Owner"), lead.line.owner.isEmpty() ? Cli::tr("nobody yet") : lead.line.owner);
+    line(Cli::tr("Next step"), lead.line.nextStep);
+    if (lead.by.at != 0)
+        line(Cli::tr("Raised by"), Cli::tr("%1, %2, %3").arg(lead.by.name, lead.site, dayText(lead.by.at)));
+    line(Cli::tr("Why"), lead.words);
+    if (lead.concernOpen)
+        console.note(Cli::tr("There is a safeguarding concern about this person."));
+    for (const auto &read : lead.answers) {
+        console.print(QString());
+        console.print(Cli::tr("%1 (version %2, %3): %4")
+                          .arg(read.answer.rule)
+                          .arg(read.answer.version)
+                          .arg(read.date.toString(Qt::ISODate), read.text));
+        line(Cli::tr("  Because"),
+             read.answer.ticked ? Cli::tr("ticked: %1").arg(read.trigger)
+                                : Cli::tr("on record: %1").arg(read.trigger));
+        line(Cli::tr("  Answer"),
+             codes.label(u"dp_indicator_answer"_s, read.answer.answer) + u": "_s + read.answer.why);
+    }
+}
+
+Status showLead(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_TRY(workspace->context().require(Act::ReadDirectPayments));
+    LT_ASSIGN(const auto id, workspace->directPayments().find(run.arguments().positional(1)));
+    LT_ASSIGN(const auto lead, workspace->directPayments().open(id));
+    printLead(run.console(), workspace->codes(), lead);
+    QJsonObject object = lineObject(lead.line);
+    QJsonArray answers;
+    for (const auto &read : lead.answers)
+        answers << QJsonObject {{u"prompt"_s, read.answer.rule},
+                                {u"version"_s, read.answer.version},
+                                {u"date"_s, read.date.toString(Qt::ISODate)},
+                                {u"trigger"_s, read.trigger},
+                                {u"text"_s, read.text},
+                                {u"ticked"_s, read.answer.ticked},
+                                {u"answer"_s, read.answer.answer},
+                                {u"why"_s, read.answer.why}};
+    object.insert(u"raised_by"_s, lead.by.name);
+    object.insert(u"site"_s, lead.site);
+    object.insert(u"words"_s, lead.words);
+    object.insert(u"conversation"_s,
+                  lead.conversation ? QJsonValue(lead.conversation->toText()) : QJsonValue());
+    object.insert(u"answers"_s, answers);
+    object.insert(u"concern_open"_s, lead.concernOpen);
+    run.console().answer(object);
+    return done();
+}
+
+Status promptsCommand(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto prompts, workspace->directPayments().prompts());
+    TextTable table {{Cli::tr("Prompt"), Cli::tr("Version"), Cli::tr("Shows when"), Cli::tr("Says")}, {}};
+    QJsonArray array;
+    for (const auto &rule : prompts) {
+        const auto &edition = rule.current();
+        table.rows.push_back({rule.id,
+                              Cli::tr("%1, %2").arg(edition.version).arg(edition.date.toString(Qt::ISODate)),
+                              rule.trigger, edition.text});
+        array << QJsonObject {{u"id"_s, rule.id},
+                              {u"version"_s, edition.version},
+                              {u"date"_s, edition.date.toString(Qt::ISODate)},
+                              {u"trigger"_s, rule.trigger},
+                              {u"text"_s, edition.text}};
+    }
+    run.console().print(table);
+    run.console().answer({{u"prompts"_s, array}});
+    return done();
+}
+
+const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
+
+} // namespace
+
+const Command kDpFlagCommand {
+    "dp flag",
+    QT_TRANSLATE_NOOP("Cli", "raise a Direct Payments lead, with the person's agreement"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Tells the social workers that somebody agreed to their looking at a Direct Payment. It decides and "
+        "promises nothing. Why, in your own words, is read from a file or from standard input and sealed; "
+        "in clear stand the person, the stage, dates and the next step. Answers to prompts are lines of a "
+        "file: “D1=USEFUL: asked for the leaflet”."),
+    {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the person's id, from a search")}},
+    {{"agreed", nullptr, QT_TRANSLATE_NOOP("Cli", "the person agrees; without this there is no lead")},
+     {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next; the desk may tell the person"), true},
+     {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
+     {"text-file", "PATH",
+      QT_TRANSLATE_NOOP("Cli", "a file with the words; left out or “-”, standard input")},
+     {"answers-file", "PATH", QT_TRANSLATE_NOOP("Cli", "answers to prompts, one a line")},
+     {"conversation", "ID", QT_TRANSLATE_NOOP("Cli", "the conversation that it came up in")},
+     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code; left out, the user's")}},
+    true,
+    "dp flag desk.letstalk 0190c5a2-7000-7000-8000-000000000001 --agreed --next-step \"We will ring\" "
+    "--text-file why.txt",
+    flagCommand};
+
+const Command kDpListCommand {
+    "dp list",
+    QT_TRANSLATE_NOOP("Cli", "the open Direct Payments leads"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Lists leads for social workers and Direct Payments officers, the longest in its "
+                      "stage first. Looking is logged."),
+    {kFile},
+    {{"all", nullptr, QT_TRANSLATE_NOOP("Cli", "the closed ones too")}},
+    true,
+    "dp list desk.letstalk --user social",
+    listLeads};
+
+const Command kDpShowCommand {
+    "dp show",
+    QT_TRANSLATE_NOOP("Cli", "read a Direct Payments lead"),
+    QT_TRANSLATE_NOOP("Cli", "Opens one lead with what was said and answered. Looking is logged."),
+    {kFile, {"REFERENCE", QT_TRANSLATE_NOOP("Cli", "the lead's reference or id")}},
+    {},
+    true,
+    "dp show desk.letstalk DPC-K7QX4-M2P9T-3 --user social",
+    showLead};
+
+const Command kDpPromptsCommand {
+    "dp prompts",
+    QT_TRANSLATE_NOOP("Cli", "the prompts about Direct Payments"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Lists the prompts that your roles may see, each with its version and date. They "
+                      "are prompts for a talk: nothing is scored, counted or decided."),
+    {kFile},
+    {},
+    true,
+    "dp prompts desk.letstalk",
+    promptsCommand};
+
+} // namespace letstalk::cli

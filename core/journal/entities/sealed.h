@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/field.h"
+
+// A table: one field a line.
+// clang-format off
+
+/// A safeguarding concern, or what was added to one later (`concern` is set): rows that are never changed.
+/// In clear stand only where and when; whom it is about and every word are in `content` (vault.md 3). The site
+/// is coarser than the session; it stands alone where the site had no session that day.
+namespace letstalk::journal::concern {
+inline constexpr Entity kE = Entity::Concern;
+inline constexpr auto kKeep = Retention::Case;
+inline constexpr Field kSite {.entity = kE, .id = 1, .column = "site", .type = FieldType::Ref, .target = Entity::Site, .retention = kKeep};
+inline constexpr Field kSession {.entity = kE, .id = 2, .column = "session", .type = FieldType::Ref, .target = Entity::Session, .retention = kKeep};
+inline constexpr Field kRecordedAt {.entity = kE, .id = 3, .column = "recorded_at", .type = FieldType::Instant, .retention = kKeep};
+/// The concern that this row adds to; null in the concern itself.
+inline constexpr Field kConcern {.entity = kE, .id = 4, .column = "concern", .type = FieldType::Ref, .target = Entity::Concern, .retention = kKeep};
+inline constexpr Field kContent {.entity = kE, .id = 5, .column = "content", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::Safeguarding, .retention = kKeep, .maxBytes = 400'000};
+inline constexpr const Field *kFields[] = {&kSite, &kSession, &kRecordedAt, &kConcern, &kContent};
+} // namespace letstalk::journal::concern
+
+/// A Direct Payment case, from the lead that a desk raises to its last review (domain.md 2.2). In clear stand
+/// person, owner, stage, dates and next step; what was said and why is in `flag`.
+namespace letstalk::journal::dp_case {
+inline constexpr Entity kE = Entity::DpCase;
+inline constexpr auto kKeep = Retention::Case;
+inline constexpr Field kPerson {.entity = kE, .id = 1, .column = "person", .type = FieldType::Ref, .target = Entity::Person, .personal = true, .subject = true, .retention = kKeep};
+inline constexpr Field kOwner {.entity = kE, .id = 2, .column = "owner", .type = FieldType::Ref, .target = Entity::User, .retention = kKeep};
+inline constexpr Field kStage {.entity = kE, .id = 3, .column = "stage", .type = FieldType::Code, .list = "dp_stage", .rule = MergeRule::DpStage, .retention = kKeep};
+inline constexpr Field kStageSince {.entity = kE, .id = 4, .column = "stage_since", .type = FieldType::Instant, .retention = kKeep};
+inline constexpr Field kFlaggedAt {.entity = kE, .id = 5, .column = "flagged_at", .type = FieldType::Instant, .retention = kKeep};
+inline constexpr Field kNextStep {.entity = kE, .id = 6, .column = "next_step", .group = 1, .personal = true, .retention = kKeep, .maxBytes = 2'000};
+inline constexpr Field kNextStepDue {.entity = kE, .id = 7, .column = "next_step_due", .type = FieldType::Day, .group = 1, .personal = true, .retention = kKeep};
+inline constexpr Field kFlag {.entity = kE, .id = 8, .column = "flag", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 200'000};
+inline constexpr const Field *kFields[] = {&kPerson, &kOwner, &kStage, &kStageSince, &kFlaggedAt, &kNextStep, &kNextStepDue, &kFlag};
+} // namespace letstalk::journal::dp_case
+
+/// What a worker answered to the prompts that were shown, all of one moment in one sealed row, so that not even
+/// their number stands in clear. An answer changed later is a further row.
+namespace letstalk::journal::dp_indicator {
+inline constexpr Entity kE = Entity::DpIndicator;
+inline constexpr auto kKeep = Retention::Case;
+inline constexpr Field kCase {.entity = kE, .id = 1, .column = "dp_case", .type = FieldType::Ref, .target = Entity::DpCase, .retention = kKeep};
+inline constexpr Field kAnsweredAt {.entity = kE, .id = 2, .column = "answered_at", .type = FieldType::Instant, .retention = kKeep};
+inline constexpr Field kAnswers {.entity = kE, .id = 3, .column = "answers", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 200'000};
+inline constexpr const Field *kFields[] = {&kCase, &kAnsweredAt, &kAnswers};
+} // namespace letstalk::journal::dp_indicator
+// clang-format on

@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/direct_payment_service.h"
+
+#include "core/base/london_time.h"
+#include "core/journal/entities/sealed.h"
+#include "core/services/sealed_parts.h"
+#include "core/services/sealed_problems.h"
+#include "core/services/sealed_text.h"
+#include "core/services/session_service.h"
+#include "core/storage/concern_store.h"
+#include "core/storage/dp_store.h"
+#include "core/storage/indicator_list.h"
+#include "core/storage/person_store.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using namespace journal;
+using storage::DpStore;
+using storage::StoredDpCase;
+
+const QString kFlagged = QStringLiteral("FLAGGED");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DirectPaymentService", text);
+}
+
+Error notThere()
+{
+    return {Error::Code::NotFound, tr("there is no such lead"), {}};
+}
+
+/// A case is the person's, not a site's.
+QString referenceOf(const DpCaseId &id)
+{
+    return spokenReference(QStringLiteral("DPC"), id.row());
+}
+
+const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QString &id)
+{
+    const auto found
+        = std::find_if(rules.begin(), rules.end(), [&](const auto &rule) { return rule.id == id; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+bool isOpenCase(const StoredDpCase &stored)
+{
+    return isOpenDpStage(stored.stage);
+}
+
+DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, QDate today)
+{
+    DpLeadLine line;
+    line.id = stored.id;
+    line.reference = referenceOf(stored.id);
+    line.person = stored.person;
+    line.name = stored.personName;
+    line.stage = stored.stage;
+    line.stageSince = stored.stageSince;
+    line.flaggedAt = stored.flaggedAt;
+    line.days = int(std::max<qint64>(0, london::day(stored.stageSince).daysTo(today)));
+    line.owner = stored.ownerName;
+    line.nextStep = stored.nextStep;
+    line.nextStepDue = stored.nextStepDue;
+    line.another
+        = stored.person && isOpenCase(stored) && std::any_of(all.begin(), all.end(), [&](const auto &other) {
+              return other.id != stored.id && other.person == stored.person && isOpenCase(other);
+          });
+    return line;
+}
+
+/// Answers to known prompts that this user may be shown, in wordings that were shipped.
+Status checkAnswers(const std::vector<IndicatorAnswer> &answers, const std::vector<IndicatorRule> &prompts)
+{
+    for (const auto &answer : answers) {
+        const auto *rule = ruleOf(prompts, answer.rule);
+        if (!rule || !rule->edition(answer.version))
+            return Error {Error::Code::InvalidInput, tr("there is no such prompt: %1").arg(answer.rule), {}};
+    }
+    return done();
+}
+
+Result<QByteArray> sealAnswers(const ServiceContext &context, const std::vector<IndicatorAnswer> &answers,
+                               const std::vector<IndicatorRule> &prompts, const DpIndicatorId &row)
+{
+    const QByteArray place = sealContext(dp_indicator::kAnswers, row.row());
+    SealedAnswers plain {writtenBy(context), {}, {}};
+    SealedAnswers inner {plain.by, {}, {}};
+    for (const auto &answer : answers) {
+        const auto *rule = ruleOf(prompts, answer.rule);
+        (rule && rule->seenBy.bits() != 0 ? inner : plain).answers.push_back(answer);
+    }
+    if (!inner.answers.empty()) {
+        LT_ASSIGN(plain.restricted, sealTo(context, kSafeguarding, answersToBytes(inner), place));
+    }
+    return sealTo(context, kDirectPayments, answersToBytes(plain), place);
+}
+
+/// All that this user holds the keys of.
+Result<std::vector<IndicatorAnswer>> openAnswers(const ServiceContext &context,
+                                                 const storage::StoredDpAnswers &stored)
+{
+    const QByteArray place = sealContext(dp_indicator::kAnswers, stored.id.row());
+    LT_ASSIGN(const auto plain, context.compartments.open(kDirectPayments, stored.answers, place));
+    LT_ASSIGN(auto outer, answersFromBytes(plain));
+    if (outer.restricted.isEmpty())
+        return outer.answers;
+    if (const auto inside = context.compartments.open(kSafeguarding, outer.restricted, place)) {
+        LT_ASSIGN(const auto inner, answersFromBytes(*inside));
+        outer.answers.insert(outer.answers.end(), inner.answers.begin(), inner.answers.end());
+    }
+    return outer.answers;
+}
+
+/// Whether a concern about the person is there: a coded fact that only a holder of its key can know.
+Result<bool> hasConcern(const ServiceContext &context, const PersonId &person)
+{
+    if (!isAllowed(context.actor, Act::ReadConcerns) || context.compartments.held(kSafeguarding).empty())
+        return false;
+    LT_ASSIGN(const auto concerns, storage::ConcernStore(context.db).concerns());
+    for (const auto &one : concerns) {
+        const auto plain = context.compartments.open(kSafeguarding, one.content,
+                                                     sealContext(concern::kContent, one.id.row()));
+        if (!plain)
+            continue;
+        const auto sealed = concernFromBytes(*plain);
+        if (sealed && sealed->concern.person == person)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Status DirectPaymentService::requireKey() const
+{
+    return requireCompartment(m_context, kDirectPayments);
+}
+
+Result<std::vector<IndicatorRule>> DirectPaymentService::prompts() const
+{
+    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    LT_ASSIGN(auto rules, storage::shippedIndicators());
+    const auto hidden = std::remove_if(rules.begin(), rules.end(),
+                                       [&](const auto &rule) { return !rule.isFor(m_context.actor.roles); });
+    rules.erase(hidden, rules.end());
+    return rules;
+}
+
+Result<DirectPaymentService::Flagged> DirectPaymentService::flag(const DpFlag &typed)
+{
+    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    const qint64 now = m_context.clock.nowMs();
+    QStringList problems;
+    for (const auto &problem : checkDpFlag(typed, london::day(now)))
+        problems.push_back(problemText(problem));
+    if (!problems.isEmpty())
+        return Error {Error::Code::InvalidInput, problems.join(u' '), {}};
+    LT_ASSIGN(const auto rules, prompts());
+    LT_TRY(checkAnswers(typed.answers, rules));
+    LT_TRY(storage::PersonStore(m_context.db).get(typed.person));
+    LT_ASSIGN(const auto open, sign(typed.person));
+    if (open)
+        return Error {Error::Code::Conflict,
+                      tr("a Direct Payments lead for this person is open already; its next step: %1")
+                          .arg(open->nextStep),
+                      {}};
+
+    Flagged flagged;
+    flagged.id = m_context.ids.make<DpCaseId>();
+    flagged.reference = referenceOf(flagged.id);
+    const SealedFlag sealed {writtenBy(m_context), typed.agreed, typed.words.trimmed(),
+                             typed.site.isNull() ? m_context.actor.site : typed.site, typed.conversation};
+    LT_ASSIGN(const QByteArray content,
+              sealTo(m_context, kDirectPayments, flagToBytes(sealed),
+                     sealContext(dp_case::kFlag, flagged.id.row())));
+    Save save(Act::FlagDirectPayment, m_context.actor);
+    auto &row = save.create(Entity::DpCase, flagged.id)
+                    .set(dp_case::kPerson, typed.person)
+                    .set(dp_case::kStage, kFlagged)
+                    .set(dp_case::kStageSince, now)
+                    .set(dp_case::kFlaggedAt, now)
+                    .set(dp_case::kNextStep, typed.nextStep.simplified())
+                    .set(dp_case::kNextStepDue, typed.nextStepDue)
+                    .set(dp_case::kFlag, content);
+    if (m_context.actor.roles.has(Role::SocialWorker))
+        row.set(dp_case::kOwner, m_context.actor.user);
+    if (!typed.answers.empty()) {
+        const auto answers = m_context.ids.make<DpIndicatorId>();
+        LT_ASSIGN(const QByteArray said, sealAnswers(m_context, typed.answers, rules, answers));
+        save.create(Entity::DpIndicator, answers)
+            .set(dp_indicator::kCase, flagged.id)
+            .set(dp_indicator::kAnsweredAt, now)
+            .set(dp_indicator::kAnswers, said);
+    }
+    LT_ASSIGN(flagged.changes, m_context.journal.commit(save));
+    LT_ASSIGN(flagged.someoneCanOpen, hasHolder(m_context, kDirectPayments));
+    return flagged;
+}
+
+Result<UndoOutcome> DirectPaymentService::undoFlag(OpId op)
+{
+    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    LT_ASSIGN(const auto author, m_context.journal.authorOf(op));
+    LT_TRY(m_context.require(author == m_context.actor.user ? Act::UndoOwn : Act::UndoOthers));
+    LT_ASSIGN(const auto act, m_context.journal.actOf(op));
+    if (act != Act::FlagDirectPayment)
+        return Error {Error::Code::Forbidden, tr("take back anything but leads here"), {}};
+    LT_ASSIGN(auto outcome, m_context.journal.undo(op, m_context.actor));
+    return outcome;
+}
+
+Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) const
+{
+    LT_TRY(m_context.require(Act::SeeLead));
+    LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
+    for (const auto &one : cases)
+        if (isOpenCase(one))
+            return std::optional(DpLeadSign {one.id, one.nextStep, one.nextStepDue});
+    return std::optional<DpLeadSign>();
+}
+
+Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
+{
+    LT_TRY(m_context.require(Act::ReadDirectPayments));
+    LT_ASSIGN(auto cases, DpStore(m_context.db).list());
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments));
+    std::stable_partition(cases.begin(), cases.end(), isOpenCase);
+    const QDate today = london::day(m_context.clock.nowMs());
+    std::vector<DpLeadLine> lines;
+    for (const auto &one : cases)
+        if (all || isOpenCase(one))
+            lines.push_back(lineOf(one, cases, today));
+    return lines;
+}
+
+Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
+{
+    LT_TRY(m_context.require(Act::ReadDirectPayments));
+    LT_TRY(requireKey());
+    const DpStore store(m_context.db);
+    LT_ASSIGN(const auto stored, store.find(id));
+    if (!stored)
+        return notThere();
+    // Before it is opened: what cannot be logged is not read.
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments, Entity::DpCase, id));
+    OpenedLead lead;
+    std::vector<StoredDpCase> ofPerson;
+    if (stored->person) {
+        LT_ASSIGN(ofPerson, store.ofPerson(*stored->person));
+        LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
+    }
+    lead.line = lineOf(*stored, ofPerson, london::day(m_context.clock.nowMs()));
+    if (stored->flag.isEmpty())
+        return lead; // erased: the coded skeleton is all there is
+    LT_ASSIGN(
+        const auto plain,
+        m_context.compartments.open(kDirectPayments, stored->flag, sealContext(dp_case::kFlag, id.row())));
+    LT_ASSIGN(const auto sealed, flagFromBytes(plain));
+    lead.by = sealed.by;
+    lead.words = sealed.words;
+    lead.conversation = sealed.conversation;
+    LT_ASSIGN(const auto sites, SessionService(m_context).sites());
+    for (const auto &site : sites)
+        if (site.id == sealed.site)
+            lead.site = site.name;
+
+    LT_ASSIGN(const auto rules, storage::shippedIndicators());
+    std::vector<IndicatorAnswer> newest;
+    LT_ASSIGN(const auto rows, store.answers(id));
+    for (const auto &row : rows) {
+        LT_ASSIGN(const auto answers, openAnswers(m_context, row));
+        for (const auto &answer : answers) {
+            const auto known = std::find_if(newest.begin(), newest.end(),
+                                            [&](const auto &one) { return one.rule == answer.rule; });
+            if (known == newest.end())
+                newest.push_back(answer);
+            else
+                *known = answer;
+        }
+    }
+    for (const auto &rule : rules)
+        for (const auto &answer : newest)
+            if (answer.rule == rule.id && rule.isFor(m_context.actor.roles)) {
+                const auto *edition = rule.edition(answer.version);
+                lead.answers.push_back({answer, rule.trigger, edition ? edition->text : QString(),
+                                        edition ? edition->date : QDate()});
+            }
+    for (const auto &answer : newest)
+        if (!ruleOf(rules, answer.rule)) // of a newer program
+            lead.answers.push_back({answer, answer.rule, {}, {}});
+    return lead;
+}
+
+Result<DpCaseId> DirectPaymentService::find(const QString &reference) const
+{
+    LT_TRY(m_context.require(Act::ReadDirectPayments));
+    const QString typed = reference.trimmed();
+    const auto id = DpCaseId::fromText(typed);
+    LT_ASSIGN(const auto cases, DpStore(m_context.db).list());
+    for (const auto &one : cases)
+        if (id ? one.id == *id : referenceOf(one.id).compare(typed, Qt::CaseInsensitive) == 0)
+            return one.id;
+    return notThere();
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/dp_lead.h"
+#include "core/domain/indicators.h"
+#include "core/services/service_context.h"
+
+namespace letstalk::services {
+
+/// A lead in the social workers' list: what stands in clear.
+struct DpLeadLine
+{
+    DpCaseId id;
+    QString reference;
+    std::optional<PersonId> person; ///< unset once erased
+    QString name;
+    QString stage; ///< list `dp_stage`
+    qint64 stageSince = 0;
+    qint64 flaggedAt = 0;
+    int days = 0; ///< in this stage, today
+    QString owner; ///< empty: nobody yet
+    QString nextStep;
+    std::optional<QDate> nextStepDue;
+    bool another = false; ///< a second open lead of the same person, raised elsewhere
+};
+
+/// An answer with the words that it was given to.
+struct ReadAnswer
+{
+    IndicatorAnswer answer;
+    QString trigger;
+    QString text; ///< empty: a wording of a newer program
+    QDate date;
+};
+
+/// A lead as a holder reads it.
+struct OpenedLead
+{
+    DpLeadLine line;
+    SealedBy by;
+    QString words;
+    QString site;
+    std::optional<ConversationId> conversation;
+    std::vector<ReadAnswer> answers; ///< in the list's order, each answer as given last
+    /// For a social worker who holds the safeguarding key: a concern about this person is there.
+    bool concernOpen = false;
+};
+
+/// Leads for Direct Payments (domain.md 2.2, 2.3), as a desk raises them and social work finds them. A lead
+/// is no decision: it says that a person agreed to its being looked at.
+class DirectPaymentService
+{
+public:
+    explicit DirectPaymentService(ServiceContext &context) : m_context(context) { }
+
+    /// The prompts that this user may be shown.
+    Result<std::vector<IndicatorRule>> prompts() const;
+
+    struct Flagged
+    {
+        DpCaseId id;
+        QString reference;
+        bool someoneCanOpen = false;
+        journal::Changes changes;
+    };
+    /// InvalidInput without the person's agreement or a reason; Conflict while another lead is open.
+    Result<Flagged> flag(const DpFlag &flag);
+    /// One's own, on the same day, as long as nobody has worked on it.
+    Result<journal::UndoOutcome> undoFlag(OpId op);
+    /// What the desk may see of a person's open lead.
+    Result<std::optional<DpLeadSign>> sign(PersonId person) const;
+
+    /// Open ones first, each by how long it has been in its stage; `all`: the closed ones too.
+    Result<std::vector<DpLeadLine>> list(bool all = false) const;
+    Result<OpenedLead> open(DpCaseId id) const;
+    Result<DpCaseId> find(const QString &reference) const;
+
+private:
+    Status requireKey() const;
+    ServiceContext &m_context;
+};
+
+} // namespace letstalk::services

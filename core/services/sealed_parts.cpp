@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/sealed_parts.h"
+
+#include "core/domain/compartment_rules.h"
+#include "core/storage/user_store.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+constexpr qsizetype kLongestReason = 32;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SealedParts", text);
+}
+
+QString wordsOf(const QString &compartment)
+{
+    for (const auto &rule : kCompartmentRules)
+        if (compartment == QLatin1String(rule.name))
+            return QLatin1String(rule.words);
+    return compartment;
+}
+
+} // namespace
+
+Status requireCompartment(const ServiceContext &context, const QString &compartment)
+{
+    if (!context.compartments.held(compartment).empty())
+        return done();
+    return Error {Error::Code::Conflict,
+                  tr("you have not been given the key to %1 yet: somebody who holds it, or an administrator "
+                     "with the recovery key, can give it")
+                      .arg(wordsOf(compartment)),
+                  {}};
+}
+
+Result<bool> hasHolder(const ServiceContext &context, const QString &compartment)
+{
+    const storage::UserStore store(context.db);
+    LT_ASSIGN(const auto users, store.list());
+    LT_ASSIGN(const auto grants, store.grants());
+    for (const auto &newest : context.compartments.newest()) {
+        if (newest.name != compartment)
+            continue;
+        for (const auto &grant : grants) {
+            const auto user = std::find_if(users.begin(), users.end(),
+                                           [&](const auto &one) { return one.id == grant.user; });
+            if (grant.compartment == newest.id && user != users.end() && !user->isRecovery && !user->leftOn
+                && isGrantTo(grant.wrapped, user->publicKey) && mayHoldCompartment(user->roles, compartment))
+                return true;
+        }
+    }
+    return false;
+}
+
+Result<QByteArray> sealTo(const ServiceContext &context, const QString &compartment, const QByteArray &plain,
+                          const QByteArray &sealContext)
+{
+    QByteArray sealed = context.compartments.seal(compartment, plain, sealContext);
+    if (sealed.isEmpty())
+        return Error {Error::Code::Conflict,
+                      tr("this file does not have the key for %1 yet: it comes with the council's records")
+                          .arg(wordsOf(compartment)),
+                      {}};
+    return sealed;
+}
+
+SealedBy writtenBy(const ServiceContext &context)
+{
+    const auto user = storage::UserStore(context.db).find(context.actor.user);
+    const QString name
+        = user && *user && !(*user)->displayName.isEmpty() ? (*user)->displayName : context.actor.name;
+    return {context.actor.user, name, context.clock.nowMs()};
+}
+
+Status checkReasonCode(const QString &reason)
+{
+    const bool isCode = std::all_of(reason.begin(), reason.end(), [](QChar c) {
+        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
+    });
+    if (reason.isEmpty() || reason.size() > kLongestReason || !isCode)
+        return Error {Error::Code::InvalidInput, tr("give the reason as a code, like REQUEST"), {}};
+    return done();
+}
+
+} // namespace letstalk::services

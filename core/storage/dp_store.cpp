@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/dp_store.h"
+
+#include "core/domain/person.h"
+#include "core/storage/statement.h"
+
+#include <string>
+
+namespace letstalk::storage {
+
+namespace {
+
+const std::string kSelect = "SELECT c.id, c.person, p.given_name, p.family_name, p.known_as, c.owner,"
+                            " u.display_name, c.stage, c.stage_since, c.flagged_at, c.next_step,"
+                            " c.next_step_due, c.flag FROM dp_case c"
+                            " LEFT JOIN person p ON p.id = c.person AND p.vis = 0"
+                            " LEFT JOIN user u ON u.id = c.owner"
+                            " WHERE c.vis = 0";
+
+} // namespace
+
+Result<std::vector<StoredDpCase>> DpStore::read(Statement &select) const
+{
+    std::vector<StoredDpCase> cases;
+    while (select.next()) {
+        StoredDpCase stored;
+        stored.id = select.id<DpCaseId>(0);
+        if (const auto row = select.rowId(1))
+            stored.person = PersonId(*row);
+        Person person;
+        person.givenName = select.text(2);
+        person.familyName = select.text(3);
+        person.knownAs = select.text(4);
+        stored.personName = person.displayName();
+        stored.owner = select.id<UserId>(5);
+        stored.ownerName = select.text(6);
+        stored.stage = select.text(7);
+        stored.stageSince = select.integer(8);
+        stored.flaggedAt = select.integer(9);
+        stored.nextStep = select.text(10);
+        stored.nextStepDue = select.day(11);
+        stored.flag = select.blob(12);
+        cases.push_back(std::move(stored));
+    }
+    LT_TRY(select.status());
+    return cases;
+}
+
+Result<std::vector<StoredDpCase>> DpStore::list() const
+{
+    Statement select(m_db, kSelect + " ORDER BY c.stage_since, c.id");
+    return read(select);
+}
+
+Result<std::vector<StoredDpCase>> DpStore::ofPerson(PersonId person) const
+{
+    Statement select(m_db, kSelect + " AND c.person = ? ORDER BY c.stage_since, c.id");
+    select.bind(person);
+    return read(select);
+}
+
+Result<std::optional<StoredDpCase>> DpStore::find(DpCaseId id) const
+{
+    Statement select(m_db, kSelect + " AND c.id = ?");
+    select.bind(id);
+    LT_ASSIGN(auto found, read(select));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Result<std::vector<StoredDpAnswers>> DpStore::answers(DpCaseId id) const
+{
+    std::vector<StoredDpAnswers> answers;
+    Statement select(m_db,
+                     "SELECT id, answered_at, answers FROM dp_indicator"
+                     " WHERE dp_case = ? AND vis = 0 AND answers IS NOT NULL ORDER BY answered_at, id");
+    select.bind(id);
+    while (select.next())
+        answers.push_back({select.id<DpIndicatorId>(0), select.integer(1), select.blob(2)});
+    LT_TRY(select.status());
+    return answers;
+}
+
+} // namespace letstalk::storage

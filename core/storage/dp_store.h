@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/result.h"
+#include "core/domain/dp/ids.h"
+
+#include <QByteArray>
+#include <QDate>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace letstalk::storage {
+
+class Database;
+class Statement;
+
+/// A Direct Payment case as it lies in the file.
+struct StoredDpCase
+{
+    DpCaseId id;
+    std::optional<PersonId> person; ///< unset once erased
+    QString personName;
+    UserId owner;
+    QString ownerName;
+    QString stage;
+    qint64 stageSince = 0;
+    qint64 flaggedAt = 0;
+    QString nextStep;
+    std::optional<QDate> nextStepDue;
+    QByteArray flag; ///< ciphertext; empty once erased
+};
+
+/// What was answered to the prompts of a case at one moment: sealed.
+struct StoredDpAnswers
+{
+    DpIndicatorId id;
+    qint64 answeredAt = 0;
+    QByteArray answers;
+};
+
+/// Reads Direct Payment cases. Those taken back are not there.
+class DpStore
+{
+public:
+    explicit DpStore(Database &db) : m_db(db) { }
+
+    Result<std::vector<StoredDpCase>> list() const; ///< the longest in its stage first
+    Result<std::vector<StoredDpCase>> ofPerson(PersonId person) const;
+    Result<std::optional<StoredDpCase>> find(DpCaseId id) const;
+    Result<std::vector<StoredDpAnswers>> answers(DpCaseId id) const; ///< in the order of writing
+
+private:
+    Result<std::vector<StoredDpCase>> read(Statement &select) const;
+    Database &m_db;
+};
+
+} // namespace letstalk::storage
