@@ -15,7 +15,11 @@ extern const Command kPassphraseCommand;
 extern const Command kSessionListCommand, kSessionHoldCommand, kSessionCancelCommand;
 extern const Command kDirectoryImportCommand, kDirectorySearchCommand, kDirectoryListCommand,
     kDirectoryShowCommand;
+extern const Command kQueueListCommand, kQueueArriveCommand, kQueueTakeCommand, kQueueEndCommand,
+    kQueueBackCommand, kQueueUrgencyCommand, kQueueCloseCommand;
 extern const Command kLogCommand;
+extern const Command kTallyAddCommand, kTallyListCommand, kTallyRemoveCommand;
+extern const Command kDeskMovePersonCommand;
 extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEraseCommand;
 extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
     kConcernEraseCommand, kConcernContactCommand;

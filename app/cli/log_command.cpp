@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choices.h"
 #include "app/cli/command_list.h"
-#include "app/cli/run.h"
+#include "app/cli/queue_choices.h"
 
 #include <QJsonArray>
 
@@ -125,14 +125,39 @@ Status readSession(Run &run, services::Workspace &workspace, ConversationEntry &
     return done();
 }
 
+/// Somebody who was taken from the queue, or a tally mark: they know their session and time themselves.
+Status readOrigin(Run &run, services::Workspace &workspace, ConversationEntry &entry, bool queued)
+{
+    if (run.arguments().has("tally"))
+        entry.tallyMark = TallyMarkId::fromText(run.arguments().value("tally"));
+    if (!queued)
+        return done();
+    LT_ASSIGN(entry.visit, visitMeant(run, workspace, entry.site));
+    LT_ASSIGN(const auto queue, workspace.queue().today(entry.site));
+    for (const auto &visit : queue.today)
+        if (visit.id == entry.visit)
+            entry.channel = visit.channel;
+    return done();
+}
+
 Status logConversation(Run &run)
 {
     ConversationEntry entry;
     LT_TRY(readWho(run, entry));
+    LT_ASSIGN(const bool queued, namesVisit(run));
+    const bool tallied = run.arguments().has("tally");
+    if (tallied && !TallyMarkId::fromText(run.arguments().value("tally")))
+        return run.wrong(Cli::tr("--tally takes an id, as “letstalk-cli tally list” shows it."));
     LT_ASSIGN(const auto workspace, run.open());
     Site site;
     QString remark;
     LT_TRY(readSession(run, *workspace, entry, site, remark));
+    LT_TRY(readOrigin(run, *workspace, entry, queued));
+    if (queued || tallied) {
+        remark.clear();
+        if (!run.arguments().has("at") && !run.arguments().has("session"))
+            entry.occurredAt.reset();
+    }
     LT_TRY(readNeeds(run, *workspace, entry));
     LT_TRY(readConnections(run, *workspace, entry));
     LT_TRY(readWords(run, *workspace, entry));
@@ -165,6 +190,10 @@ const Command kLogCommand {
     {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
     {{"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true},
      {"session", "DATE", QT_TRANSLATE_NOOP("Cli", "the session's day, as 2026-11-19; left out, today")},
+     {"token", "TOKEN",
+      QT_TRANSLATE_NOOP("Cli", "of somebody taken from the queue: the visit ends with this")},
+     {"visit", "ID", QT_TRANSLATE_NOOP("Cli", "the same, by the visit's id; also for a second conversation")},
+     {"tally", "ID", QT_TRANSLATE_NOOP("Cli", "the tally mark that this conversation grew out of")},
      {"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
      {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to"), false,
       true},

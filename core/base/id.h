@@ -79,6 +79,7 @@ using FollowUpId = Id<struct FollowUpTag>;
 using ConcernId = Id<struct ConcernTag>;
 using DpIndicatorId = Id<struct DpIndicatorTag>;
 using UserId = Id<struct UserTag>;
+using TallyMarkId = Id<struct TallyMarkTag>;
 using DraftId = Id<struct DraftTag>;
 /// Joins the entries of one act: a save, an import (journal.md 3).
 using OpId = Id<struct OpTag>;

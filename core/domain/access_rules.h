@@ -47,6 +47,10 @@ enum class Act : quint16 {
     ImportBundle = 36,
     ConfirmMassChange = 37, ///< the brake of an import that takes much away
     ManageCouncil = 38, ///< which computers belong to the council: invite, approve, renew, withdraw
+    RunQueue = 39, ///< see it, let arrive, take, end, put back
+    CloseQueue = 40, ///< note that those still waiting left
+    TallyEnquiry = 41,
+    MoveConversation = 42, ///< to whom it should have been put down
     WriteConcern = 48, ///< sealed to whoever may read it
     ReadConcerns = 49,
     AddToConcern = 50,

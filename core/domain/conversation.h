@@ -32,6 +32,9 @@ struct ConversationEntry
     SessionId session; ///< null: the site's session of the day it occurred, made if need be
     std::optional<qint64> occurredAt; ///< UTC ms; unset: now
 
+    std::optional<VisitId> visit; ///< somebody taken from the queue; unset: a visit of its own
+    std::optional<TallyMarkId> tallyMark; ///< the mark that this grew out of
+
     IdentityLevel identity = IdentityLevel::Anonymous;
     QString firstName; ///< with FirstName
     std::optional<PersonId> visitor; ///< with Named: somebody known ...

@@ -34,6 +34,7 @@ enum class Entity : quint16 {
     Compartment = 24,
     CompartmentGrant = 25,
     LocalCode = 26,
+    TallyMark = 27,
     Concern = 30,
     DpCase = 31,
     DpIndicator = 32,

@@ -130,6 +130,12 @@ Status Journal::endBatch()
     return m->endBatch();
 }
 
+void Journal::abandonBatch()
+{
+    if (m->batch)
+        m->abandonBatch();
+}
+
 Result<UserId> Journal::authorOf(OpId op) const
 {
     const auto place = placeOf(op);

@@ -109,6 +109,8 @@ public:
     /// A failed commit inside a batch fails the whole batch.
     Status beginBatch();
     Status endBatch();
+    /// Instead of endBatch(): nothing of the batch is kept.
+    void abandonBatch();
 
     /// Takes an act back (journal.md 5). Rights are the caller's business.
     Result<UndoOutcome> undo(OpId op, const Actor &actor);

@@ -50,6 +50,7 @@ constexpr ExtraIndex kExtraIndexes[] = {
     {"session", "day"},
     {"visit", "session, vis, end_state, arrived_at, seen_at"},
     {"connection", "made_at"},
+    {"tally_mark", "at, vis, site, conversation"},
     {"follow_up", "due_on"},
     {"person", "family_name"},
     {"person", "nhs_number"},

@@ -57,6 +57,7 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::Compartment, .table = "compartment", .fields = compartment::kFields},
     {.entity = Entity::CompartmentGrant, .table = "compartment_grant", .fields = compartment_grant::kFields},
     {.entity = Entity::LocalCode, .table = "local_code", .fields = local_code::kFields},
+    {.entity = Entity::TallyMark, .table = "tally_mark", .fields = tally_mark::kFields},
     {.entity = Entity::Concern,
      .table = "concern",
      .fields = concern::kFields,

@@ -52,6 +52,12 @@ Trace::Row TraceRows::conversation(const ConversationRow &row, std::optional<boo
                      london::day(row.occurredAt), clockTime(london::timeOfDay(row.occurredAt)), what, row.id);
 }
 
+Trace::Row TraceRows::tallyMark(const TallyRow &row) const
+{
+    return this->row(u"tally_mark"_s, row.id, Words::tr("Enquiry"), row.site, london::day(row.at),
+                     clockTime(london::timeOfDay(row.at)), Words::tr("Tally mark"), row.id);
+}
+
 Trace::Row TraceRows::need(const NeedRow &row, const ConversationRow &conversation) const
 {
     const auto *item = m_codes.list(u"need"_s).find(row.need);

@@ -23,6 +23,7 @@ public:
     Trace::Row session(const SessionRow &row) const;
     Trace::Row visit(const VisitRow &row, const SessionRow &session) const;
     Trace::Row conversation(const ConversationRow &row, std::optional<bool> isFirst = std::nullopt) const;
+    Trace::Row tallyMark(const TallyRow &row) const;
     Trace::Row need(const NeedRow &row, const ConversationRow &conversation) const;
     Result<Trace::Row> connection(const ConnectionRow &row, const ConversationRow &conversation);
 

@@ -14,7 +14,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr std::array<const char *, kMeasureCount> kMeasures
-    = {"sessions_held", "sessions_planned", "visitors",  "conversations", "left_unseen",
+    = {"sessions_held", "sessions_planned", "visitors",  "conversations", "tally_marks", "left_unseen",
        "wait_median",   "wait_longest",     "anonymous", "first_time",    "returning"};
 constexpr std::array<const char *, kComparisonCount> kComparisons
     = {"week", "per_session", "before", "last_year"};
@@ -83,6 +83,8 @@ qint64 countOf(Measure measure, const PeriodNumbers &numbers)
         return numbers.visitors;
     case Measure::Conversations:
         return numbers.conversations;
+    case Measure::TallyMarks:
+        return numbers.tallyMarks;
     case Measure::LeftUnseen:
         return numbers.leftUnseen;
     case Measure::Anonymous:

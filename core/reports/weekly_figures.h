@@ -17,6 +17,7 @@ enum class Measure : quint8 {
     SessionsPlanned,
     Visitors,
     Conversations,
+    TallyMarks,
     LeftUnseen,
     MedianWait,
     LongestWait,
@@ -24,7 +25,7 @@ enum class Measure : quint8 {
     FirstTime,
     Returning
 };
-inline constexpr int kMeasureCount = 10;
+inline constexpr int kMeasureCount = 11;
 /// The columns beside each.
 enum class Comparison : quint8 { Week, PerSession, Before, LastYear };
 inline constexpr int kComparisonCount = 4;

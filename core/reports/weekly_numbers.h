@@ -22,6 +22,7 @@ struct PeriodNumbers
     qint64 visitors = 0; ///< visits of these sessions
     qint64 leftUnseen = 0;
     qint64 conversations = 0; ///< that occurred on these days
+    qint64 tallyMarks = 0; ///< pressed on these days, and not promoted to a conversation
     qint64 anonymous = 0;
     qint64 firstTime = 0; ///< named, and the person's earliest
     qint64 returning = 0; ///< named, with an earlier one

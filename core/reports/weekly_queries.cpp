@@ -27,6 +27,8 @@ constexpr const char *kConversations
       "SELECT 1 FROM conversation e WHERE e.visitor = c.visitor AND e.vis = 0"
       " AND (e.occurred_at, e.id) < (c.occurred_at, c.id)))"
       " FROM conversation c WHERE c.vis = 0 AND c.occurred_at >= ? AND c.occurred_at < ?";
+constexpr const char *kTallyMarks = "SELECT count(*) FROM tally_mark t"
+                                    " WHERE t.vis = 0 AND t.at >= ? AND t.at < ? AND t.conversation IS NULL";
 constexpr const char *kNeeds
     = "SELECT n.need, count(*), total(n.position = 0) FROM conversation c"
       " CROSS JOIN conversation_need n ON n.conversation = c.id"
@@ -123,6 +125,16 @@ public:
         return done();
     }
 
+    Status addTallyMarks(PeriodNumbers &numbers, const DayRange &days) const
+    {
+        Statement select(m_db, kTallyMarks + siteOf("t"));
+        bindSite(select.bind(days.fromMs()).bind(days.untilMs()));
+        select.next();
+        LT_TRY(select.status());
+        numbers.tallyMarks = select.integer(0);
+        return done();
+    }
+
     Status addNeeds(WeeklyNumbers &numbers, const DayRange &days) const
     {
         Statement select(m_db, kNeeds + siteOf("c") + " GROUP BY n.need");
@@ -151,6 +163,7 @@ public:
     {
         LT_TRY(addSessions(numbers, lines, days));
         LT_TRY(addWaits(numbers, days));
+        LT_TRY(addTallyMarks(numbers, days));
         return addConversations(numbers, days);
     }
 

@@ -47,6 +47,14 @@ Status walkConversations(PeriodNumbers &numbers, const WeeklyRows &rows,
     return done();
 }
 
+Status walkTallyMarks(PeriodNumbers &numbers, const WeeklyRows &rows, const DayRange &days)
+{
+    LT_ASSIGN(const auto marks, rows.tallyMarks(days));
+    for (const auto &mark : marks)
+        numbers.tallyMarks += mark.promoted ? 0 : 1;
+    return done();
+}
+
 Status walkContents(WeeklyNumbers &numbers, const WeeklyRows &rows, const ConversationRow &conversation)
 {
     LT_ASSIGN(const auto needs, rows.needsOf(conversation.id));
@@ -66,6 +74,7 @@ Status walkContents(WeeklyNumbers &numbers, const WeeklyRows &rows, const Conver
 Status walkPeriod(PeriodNumbers &numbers, const WeeklyRows &rows, const DayRange &days)
 {
     LT_TRY(walkSessions(numbers, rows, days));
+    LT_TRY(walkTallyMarks(numbers, rows, days));
     LT_ASSIGN(const auto conversations, rows.conversations(days));
     return walkConversations(numbers, rows, conversations);
 }
@@ -90,6 +99,7 @@ Result<WeeklyNumbers> numbersByRows(storage::Database &db, const WeeklyPeriods &
     const WeeklyRows rows(db, plan);
     WeeklyNumbers numbers;
     LT_TRY(walkSessions(numbers.week, rows, periods.week));
+    LT_TRY(walkTallyMarks(numbers.week, rows, periods.week));
     LT_ASSIGN(const auto conversations, rows.conversations(periods.week));
     LT_TRY(walkConversations(numbers.week, rows, conversations));
     for (const auto &conversation : conversations)

@@ -83,6 +83,24 @@ Result<std::vector<ConversationRow>> WeeklyRows::conversations(const DayRange &d
     return rows;
 }
 
+Result<std::vector<TallyRow>> WeeklyRows::tallyMarks(const DayRange &days) const
+{
+    constexpr qint64 kDay = 24 * 3'600'000;
+    std::vector<TallyRow> rows;
+    Statement select(m_db,
+                     "SELECT id, site, at, conversation IS NOT NULL FROM tally_mark"
+                     " WHERE vis = 0 AND at > ? AND at < ? ORDER BY at");
+    select.bind(days.fromMs() - kDay).bind(days.untilMs() + kDay);
+    while (select.next()) {
+        const qint64 at = select.integer(2);
+        if (days.contains(london::day(at)) && m_plan.isAbout(select.id<SiteId>(1)))
+            rows.push_back(
+                {select.rowId(0).value_or(RowId()), select.id<SiteId>(1), at, select.integer(3) != 0});
+    }
+    LT_TRY(select.status());
+    return rows;
+}
+
 Result<bool> WeeklyRows::isFirst(const ConversationRow &conversation) const
 {
     if (!conversation.isNamed())

@@ -44,6 +44,14 @@ struct ConversationRow
     bool isNamed() const { return visitor && identity == QLatin1String("NAMED"); }
 };
 
+struct TallyRow
+{
+    RowId id;
+    SiteId site;
+    qint64 at = 0;
+    bool promoted = false; ///< counts as the conversation that it became
+};
+
 struct NeedRow
 {
     RowId id;
@@ -70,6 +78,7 @@ public:
     Result<std::vector<SessionRow>> planned(const DayRange &days) const; ///< stored and foreseen
     Result<std::vector<VisitRow>> visitsOf(const RowId &session) const;
     Result<std::vector<ConversationRow>> conversations(const DayRange &days) const;
+    Result<std::vector<TallyRow>> tallyMarks(const DayRange &days) const;
     Result<bool> isFirst(const ConversationRow &conversation) const; ///< the visitor's earliest
     Result<std::vector<NeedRow>> needsOf(const RowId &conversation) const;
     Result<std::vector<ConnectionRow>> connectionsOf(const RowId &conversation) const;

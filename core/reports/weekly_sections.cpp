@@ -21,6 +21,8 @@ QString measureLabel(Measure measure)
         return Words::tr("Visitors");
     case Measure::Conversations:
         return Words::tr("Conversations");
+    case Measure::TallyMarks:
+        return Words::tr("Enquiries (tally marks)");
     case Measure::LeftUnseen:
         return Words::tr("Left before being seen");
     case Measure::MedianWait:
@@ -123,7 +125,8 @@ Section headlinesSection(const WeeklyNumbers &numbers, const WeeklySnapshot &sna
         table.rows.push_back(std::move(row));
     }
     table.note = Words::tr(
-        "Visitors are counted by session, conversations by the day they occurred. Waits are of those "
+        "Visitors are counted by session, conversations and enquiries by the day they occurred. An enquiry "
+        "that became a conversation counts as that alone. Waits are of those "
         "whose arrival was noted; waits and shares are of the four weeks together. A dash: no "
         "session, or nothing on record.");
     section.tables = {table};

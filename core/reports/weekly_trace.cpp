@@ -137,6 +137,8 @@ Result<Figure> WeeklyTracer::headline(Measure measure, Comparison comparison)
         LT_TRY(gatherSessions(period, measure, *days));
     else if (countsVisits(measure))
         LT_TRY(gatherVisits(period, measure, *days, isPerSession(comparison)));
+    else if (measure == Measure::TallyMarks)
+        LT_TRY(gatherTallyMarks(period, *days, isPerSession(comparison)));
     else
         LT_TRY(gatherConversations(period, measure, *days, isPerSession(comparison)));
     return headlineFigure(measure, comparison, made, m_snapshot.states);
@@ -197,6 +199,19 @@ Status WeeklyTracer::gatherConversations(PeriodNumbers &made, Measure measure, c
         ++made.conversations;
         made.anonymous += conversation.isAnonymous() ? 1 : 0;
         m_trace.rows.push_back(m_words.conversation(conversation, first));
+    }
+    return done();
+}
+
+Status WeeklyTracer::gatherTallyMarks(PeriodNumbers &made, const DayRange &days, bool perSession)
+{
+    LT_ASSIGN(made.held, addHeldRows(days, perSession));
+    LT_ASSIGN(const auto marks, m_rows.tallyMarks(days));
+    for (const auto &mark : marks) {
+        if (mark.promoted)
+            continue;
+        ++made.tallyMarks;
+        m_trace.rows.push_back(m_words.tallyMark(mark));
     }
     return done();
 }

@@ -25,6 +25,7 @@ private:
     Status gatherSessions(PeriodNumbers &made, Measure measure, const DayRange &days);
     Status gatherVisits(PeriodNumbers &made, Measure measure, const DayRange &days, bool perSession);
     Status gatherConversations(PeriodNumbers &made, Measure measure, const DayRange &days, bool perSession);
+    Status gatherTallyMarks(PeriodNumbers &made, const DayRange &days, bool perSession);
     Result<Figure> trend(const IsoWeek &week, TrendColumn column);
     Result<Figure> need(const QString &key, const QString &name, bool onlyMain);
     Result<Figure> connection(const QString &key, const QString &section, const QString &name,

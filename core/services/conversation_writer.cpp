@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/conversation_writer.h"
 
+#include "core/base/london_time.h"
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/person.h"
-#include "core/journal/entities/site.h"
 #include "core/services/person_values.h"
+#include "core/services/session_choice.h"
 
 #include <algorithm>
 
@@ -20,11 +21,6 @@ Value text(const QString &typed)
 {
     const QString trimmed = typed.trimmed();
     return trimmed.isEmpty() ? Value() : Value(trimmed);
-}
-
-QString clock(QTime time)
-{
-    return time.toString(QStringLiteral("HH:mm"));
 }
 
 /// Sets a field where the new value differs from the one before (all of them in a create).
@@ -52,22 +48,26 @@ using E = ConversationEntry;
 
 } // namespace
 
-ConversationId ConversationWriter::create(const ConversationEntry &entry, const Session &session)
+ConversationId ConversationWriter::create(const ConversationEntry &entry, const Session &session,
+                                          const QueueVisit *queued)
 {
     const qint64 occurred = entry.occurredAt.value_or(m_nowMs);
-    holdSession(session);
+    holdSession(m_save, session);
     auto visitor = entry.visitor;
     if (entry.newVisitor) {
         visitor = m_ids.make<PersonId>();
         writePerson(*entry.newVisitor, *visitor);
     }
-    const auto visit = m_ids.make<VisitId>();
-    m_save.create(Entity::Visit, visit)
-        .set(visit::kSession, session.id)
-        .set(visit::kArrivedAt, occurred)
-        .set(visit::kSeenAt, occurred)
-        .set(visit::kEndState, text(entry.endState))
-        .set(visit::kChannel, text(entry.channel));
+    const VisitId visit = queued ? queued->id : m_ids.make<VisitId>();
+    if (queued)
+        endQueued(*queued, entry, occurred, visitor);
+    else
+        m_save.create(Entity::Visit, visit)
+            .set(visit::kSession, session.id)
+            .set(visit::kArrivedAt, occurred)
+            .set(visit::kSeenAt, occurred)
+            .set(visit::kEndState, text(entry.endState))
+            .set(visit::kChannel, text(entry.channel));
 
     const auto id = m_ids.make<ConversationId>();
     auto &row = m_save.create(Entity::Conversation, id)
@@ -85,20 +85,28 @@ ConversationId ConversationWriter::create(const ConversationEntry &entry, const 
         addConnection(id, connection, occurred);
     if (entry.followUpOn)
         addFollowUp(id, entry, visitor);
+    if (entry.tallyMark)
+        m_save.update(Entity::TallyMark, *entry.tallyMark).set(tally_mark::kConversation, id);
     return id;
 }
 
-void ConversationWriter::holdSession(const Session &session)
+/// Whoever was taken from the queue has been seen, and the visit is over; with a second conversation it
+/// lasted longer.
+void ConversationWriter::endQueued(const QueueVisit &queued, const ConversationEntry &entry, qint64 occurred,
+                                   std::optional<PersonId> visitor)
 {
-    if (session.stored && session.state == SessionState::Held)
-        return;
-    auto &row = m_save.create(Entity::Session, session.id);
-    if (!session.stored)
-        row.set(session::kSite, session.site)
-            .set(session::kDay, session.day)
-            .set(session::kStarts, clock(session.starts))
-            .set(session::kEnds, clock(session.ends));
-    row.set(session::kState, sessionStateCode(SessionState::Held));
+    constexpr qint64 kMinuteMs = 60'000;
+    const qint64 seen = queued.seenAt.value_or(std::max(queued.arrivedAt, occurred));
+    const bool isLate = london::day(occurred) != london::day(m_nowMs); // written down on another day
+    const qint64 ended = isLate ? occurred + entry.minutes.value_or(0) * kMinuteMs : m_nowMs;
+    auto &row = m_save.update(Entity::Visit, queued.id)
+                    .set(visit::kEndedAt, std::max({seen, ended, queued.endedAt.value_or(0)}));
+    if (!queued.seenAt)
+        row.set(visit::kSeenAt, seen);
+    if (queued.endState != entry.endState)
+        row.set(visit::kEndState, text(entry.endState));
+    if (visitor && !queued.firstName.isEmpty() && queued.conversations == 0)
+        row.set(visit::kVisitor, visitor);
 }
 
 void ConversationWriter::writePerson(const Person &person, PersonId id)
@@ -193,11 +201,13 @@ void ConversationWriter::update(const storage::StoredConversation &stored, const
         writePerson(*after.newVisitor, *visitor);
     }
     if (moved)
-        holdSession(*moved);
+        holdSession(m_save, *moved);
     auto &row = m_save.update(Entity::Conversation, stored.id);
     writeFields(row, after, &before);
     if (visitor != before.visitor)
         row.set(conversation::kVisitor, visitor);
+    if (visitor != before.visitor && stored.visitVisitor && stored.visitVisitor == before.visitor)
+        m_save.update(Entity::Visit, stored.visit).set(visit::kVisitor, visitor);
     if (after.occurredAt != before.occurredAt && after.occurredAt)
         row.set(conversation::kOccurredAt, after.occurredAt);
     if (moved)

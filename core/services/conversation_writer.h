@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/conversation.h"
+#include "core/domain/queue.h"
 #include "core/domain/session.h"
 #include "core/journal/save.h"
 #include "core/storage/conversation_store.h"
@@ -23,14 +24,17 @@ public:
     { }
 
     /// Visit, conversation, needs, connections with their first events, a new person, the follow-up.
-    /// `session` is created or held if it was not.
-    ConversationId create(const ConversationEntry &entry, const Session &session);
+    /// `session` is created or held if it was not. `queued`: the visit of somebody taken from the queue,
+    /// which ends with this act; null: a visit is made.
+    ConversationId create(const ConversationEntry &entry, const Session &session,
+                          const QueueVisit *queued = nullptr);
     /// The fields that differ, and rows added. `moved`: the session of another day, when the day changed.
     void update(const storage::StoredConversation &stored, const ConversationEntry &before,
                 const ConversationEntry &after, const std::optional<Session> &moved);
 
 private:
-    void holdSession(const Session &session);
+    void endQueued(const QueueVisit &queued, const ConversationEntry &entry, qint64 occurred,
+                   std::optional<PersonId> visitor);
     void writePerson(const Person &person, PersonId id);
     void writeFields(journal::RowChange &row, const ConversationEntry &entry,
                      const ConversationEntry *before);

@@ -9,8 +9,9 @@
 #include "core/services/conversation_writer.h"
 #include "core/services/entry_codec.h"
 #include "core/services/entry_problems.h"
-#include "core/services/session_service.h"
+#include "core/services/session_choice.h"
 #include "core/storage/conversation_store.h"
+#include "core/storage/queue_store.h"
 
 #include <algorithm>
 
@@ -20,8 +21,6 @@ namespace {
 
 using storage::ConversationStore;
 using storage::StoredConversation;
-
-constexpr int kUnplannedHours = 2;
 
 Error invalid(const QString &detail)
 {
@@ -74,49 +73,41 @@ Status checkUnmoved(const ConversationEntry &now, const ConversationEntry &befor
     return done();
 }
 
-/// How far a time is from an opening, in seconds; 0 within it.
-int distance(const Session &session, QTime time)
+/// Sets what follows from where a conversation comes from: the day and session of a tally mark, or of
+/// somebody in the queue, whose visit it gives back.
+Result<std::optional<QueueVisit>> settleOrigin(ServiceContext &context, ConversationEntry &entry, qint64 now)
 {
-    if (time < session.starts)
-        return time.secsTo(session.starts);
-    return time > session.ends ? session.ends.secsTo(time) : 0;
-}
-
-Session unplanned(SiteId site, QDate day, QTime time)
-{
-    Session session;
-    session.site = site;
-    session.day = day;
-    session.starts = QTime(time.hour(), 0);
-    session.ends
-        = time.hour() + kUnplannedHours < 24 ? QTime(time.hour() + kUnplannedHours, 0) : QTime(23, 59);
-    session.id = sessionIdOf(site, day, session.starts);
-    return session;
-}
-
-/// The opening that a conversation belongs to: the one named, else the site's opening of the day at or
-/// nearest to its time, else one that nobody had planned.
-Result<Session> sessionOf(ServiceContext &context, const ConversationEntry &entry, qint64 occurred)
-{
-    const QDate day = london::day(occurred);
-    const QTime time = london::timeOfDay(occurred);
-    LT_ASSIGN(const auto sessions, SessionService(context).list(entry.site, day, day));
-    const Session *best = nullptr;
-    for (const auto &session : sessions) {
-        if (!entry.session.isNull() ? session.id != entry.session : session.state == SessionState::Cancelled)
-            continue;
-        if (!best || distance(session, time) < distance(*best, time))
-            best = &session;
+    const storage::QueueStore store(context.db);
+    std::optional<QueueVisit> queued;
+    const auto placed = [&](SiteId site, QDate day, SessionId session, qint64 usual) -> Status {
+        if (site != entry.site)
+            return invalid(QStringLiteral("site: this visitor came to another site"));
+        if (!entry.occurredAt && london::day(now) != day)
+            entry.occurredAt = usual;
+        if (london::day(entry.occurredAt.value_or(now)) != day)
+            return invalid(QStringLiteral("when: this visitor came on another day"));
+        entry.session = session;
+        return done();
+    };
+    if (entry.tallyMark) {
+        LT_ASSIGN(const auto mark, store.tallyMark(*entry.tallyMark));
+        if (!mark)
+            return invalid(QStringLiteral("tally mark: it was taken back, or never was"));
+        if (mark->conversation)
+            return Error {
+                Error::Code::Conflict, QStringLiteral("the tally mark is a conversation already"), {}};
+        if (!entry.occurredAt)
+            entry.occurredAt = mark->at;
+        LT_TRY(placed(mark->site, london::day(mark->at), mark->session, mark->at));
     }
-    if (!best && !entry.session.isNull())
-        return invalid(QStringLiteral("session: this site has no such session on that day"));
-    if (!best && sessions.empty())
-        return unplanned(entry.site, day, time);
-    if (!best || best->state == SessionState::Cancelled)
-        return Error {Error::Code::Conflict,
-                      QStringLiteral("the session of that day was cancelled: hold it first"),
-                      {}};
-    return *best;
+    if (entry.visit) {
+        LT_ASSIGN(queued, store.find(*entry.visit));
+        if (!queued)
+            return invalid(QStringLiteral("visit: it was taken back, or never was"));
+        LT_TRY(
+            placed(queued->site, queued->day, queued->session, queued->seenAt.value_or(queued->arrivedAt)));
+    }
+    return queued;
 }
 
 } // namespace
@@ -130,23 +121,21 @@ Result<DeskService::Logged> DeskService::log(const ConversationEntry &typed)
     if (entry.site.isNull())
         entry.site = m_context.actor.site;
     const qint64 now = m_context.clock.nowMs();
+    LT_ASSIGN(const auto queued, settleOrigin(m_context, entry, now));
     LT_TRY(checkRules(entry, now));
     LT_TRY(checkReferences(m_context.db, entry));
-    LT_ASSIGN(const auto sites, SessionService(m_context).sites());
-    const auto site
-        = std::find_if(sites.begin(), sites.end(), [&](const auto &one) { return one.id == entry.site; });
-    if (site == sites.end())
-        return invalid(QStringLiteral("site: there is no such site"));
-    LT_ASSIGN(const Session session, sessionOf(m_context, entry, entry.occurredAt.value_or(now)));
+    LT_ASSIGN(const Site site, siteOf(m_context, entry.site));
+    LT_ASSIGN(const Session session,
+              sessionAt(m_context, entry.site, entry.occurredAt.value_or(now), entry.session));
     if (entry.newVisitor && entry.newVisitor->firstSite.isNull())
         entry.newVisitor->firstSite = entry.site;
 
     journal::Save save(Act::LogConversation, m_context.actor);
     ConversationWriter writer(save, m_context.ids, m_context.actor, now);
     Logged logged;
-    logged.id = writer.create(entry, session);
+    logged.id = writer.create(entry, session, queued ? &*queued : nullptr);
     LT_ASSIGN(logged.changes, m_context.journal.commit(save));
-    logged.reference = spokenReference(site->code, logged.id.row());
+    logged.reference = spokenReference(site.code, logged.id.row());
     return logged;
 }
 
@@ -157,6 +146,14 @@ Result<StoredConversation> DeskService::get(ConversationId id) const
         return Error {
             Error::Code::NotFound, QStringLiteral("this conversation was taken back, or never was"), {}};
     return *std::move(stored);
+}
+
+/// Own work of the day is one's own to correct.
+Status DeskService::requireCorrecting(const StoredConversation &stored) const
+{
+    const bool isOwn = stored.loggedBy == m_context.actor.user
+        && london::day(stored.recordedAt) == london::day(m_context.clock.nowMs());
+    return isOwn ? done() : m_context.require(Act::CorrectConversation);
 }
 
 Result<ConversationEntry> DeskService::load(ConversationId id) const
@@ -177,8 +174,7 @@ Result<journal::Changes> DeskService::correct(ConversationId id, const Conversat
     LT_TRY(m_context.require(Act::LogConversation));
     LT_ASSIGN(const auto stored, get(id));
     const qint64 now = m_context.clock.nowMs();
-    if (stored.loggedBy != m_context.actor.user || london::day(stored.recordedAt) != london::day(now))
-        LT_TRY(m_context.require(Act::CorrectConversation));
+    LT_TRY(requireCorrecting(stored));
     if (after.newVisitor)
         LT_TRY(m_context.require(Act::CreatePerson));
     if (before == after)
@@ -198,9 +194,7 @@ Result<journal::Changes> DeskService::correct(ConversationId id, const Conversat
     std::optional<Session> moved;
     if (after.occurredAt && before.occurredAt
         && london::day(*after.occurredAt) != london::day(*before.occurredAt)) {
-        ConversationEntry elsewhere = after;
-        elsewhere.session = {};
-        LT_ASSIGN(moved, sessionOf(m_context, elsewhere, *after.occurredAt));
+        LT_ASSIGN(moved, sessionAt(m_context, after.site, *after.occurredAt, {}));
     }
     writer.update(stored, before, after, moved);
     return m_context.journal.commit(save);
@@ -211,10 +205,34 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
     LT_ASSIGN(const auto author, m_context.journal.authorOf(op));
     LT_TRY(m_context.require(author == m_context.actor.user ? Act::UndoOwn : Act::UndoOthers));
     LT_ASSIGN(const auto act, m_context.journal.actOf(op));
-    if (act != Act::LogConversation && act != Act::CorrectConversation)
+    constexpr Act kOfTheDesk[] = {Act::LogConversation, Act::CorrectConversation, Act::MoveConversation,
+                                  Act::RunQueue,        Act::CloseQueue,          Act::TallyEnquiry};
+    if (std::find(std::begin(kOfTheDesk), std::end(kOfTheDesk), act) == std::end(kOfTheDesk))
         return Error {
-            Error::Code::Forbidden, QStringLiteral("take back anything but conversations here"), {}};
-    return m_context.journal.undo(op, m_context.actor);
+            Error::Code::Forbidden, QStringLiteral("take back anything but the desk's work here"), {}};
+    LT_TRY(m_context.journal.beginBatch());
+    auto outcome = m_context.journal.undo(op, m_context.actor);
+    const Status held = outcome ? holdAgain() : Status(outcome.error());
+    if (!held) {
+        m_context.journal.abandonBatch();
+        return held.error();
+    }
+    LT_TRY(m_context.journal.endBatch());
+    return outcome;
+}
+
+/// The act that was taken back may be the one with which its session began: where others have come to that
+/// session since, it was held all the same.
+Status DeskService::holdAgain()
+{
+    LT_ASSIGN(const auto sessions, storage::QueueStore(m_context.db).unheldWithWork());
+    journal::Save save(Act::ManageSessions, m_context.actor);
+    for (const auto &session : sessions)
+        save.update(journal::Entity::Session, session)
+            .set(journal::session::kState, sessionStateCode(SessionState::Held))
+            .setVisibility(journal::Visibility::Shown);
+    LT_TRY(m_context.journal.commit(save));
+    return done();
 }
 
 Result<std::vector<ConversationLine>> DeskService::day(SiteId site, QDate day) const

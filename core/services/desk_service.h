@@ -21,7 +21,9 @@ public:
         journal::Changes changes;
     };
     /// Visit, conversation, needs, connections with their first status events, a new person and the
-    /// follow-up: one act. A session that was only planned becomes held.
+    /// follow-up: one act. A session that was only planned becomes held. With `visit`, that visit is used,
+    /// seen and ended instead of a new one; with `tallyMark`, the mark counts as this conversation from now
+    /// on.
     Result<Logged> log(const ConversationEntry &entry);
     /// The entry as it stands, to open it in the form again.
     Result<ConversationEntry> load(ConversationId id) const;
@@ -31,13 +33,38 @@ public:
     /// to a person was said, and its status tells how it went.
     Result<journal::Changes> correct(ConversationId id, const ConversationEntry &before,
                                      const ConversationEntry &after);
-    /// Own work; a site lead's anybody's. Conversations and their corrections only.
+    /// To whom a conversation should have been put down.
+    struct RightPerson
+    {
+        enum class Part { Visitor, Subject };
+        Part part = Part::Visitor; ///< who was there, or whom it is about
+        std::optional<PersonId> person; ///< somebody known ...
+        std::optional<Person> newPerson; ///< ... or somebody new; neither: nobody is named
+    };
+    struct Moved
+    {
+        std::optional<PersonId> person;
+        int conversations = 0;
+        int followUps = 0; ///< that go with them; where nobody is left to call, closed as not needed
+        journal::Changes changes;
+    };
+    /// A visit that was put down to the wrong person: this conversation, the others of the visit that name
+    /// the same one, and their follow-ups, in one act that can be undone. Own work of the day; anybody's and
+    /// later by a site lead. InvalidInput when it is put down to this person already.
+    Result<Moved> movePerson(ConversationId id, const RightPerson &to);
+    /// Own work; a site lead's anybody's: conversations and their corrections, the queue, tally marks.
     Result<journal::UndoOutcome> undo(OpId op);
     /// What was logged for a site on a day, newest first.
     Result<std::vector<ConversationLine>> day(SiteId site, QDate day) const;
 
 private:
     Result<storage::StoredConversation> get(ConversationId id) const;
+    Status requireCorrecting(const storage::StoredConversation &stored) const;
+    /// The conversation, and the others of its visit that name the same person; Forbidden unless all of them
+    /// may be corrected.
+    Result<std::vector<storage::StoredConversation>> wronglyPut(const storage::StoredConversation &first,
+                                                                RightPerson::Part part) const;
+    Status holdAgain();
     ServiceContext &m_context;
 };
 

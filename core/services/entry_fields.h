@@ -96,6 +96,8 @@ template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
     visit(30, entry.nextStepDue);
     visit(31, entry.followUpOn);
     visit(32, entry.endState);
+    visit(33, entry.visit);
+    visit(34, entry.tallyMark);
 }
 
 } // namespace letstalk::services

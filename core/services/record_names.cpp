@@ -92,6 +92,8 @@ constexpr Rule kRules[] = {
      QT_TRANSLATE_NOOP("RecordNames", "keys given"), nullptr, &compartment_grant::kUser},
     {Entity::LocalCode, QT_TRANSLATE_NOOP("RecordNames", "code of the council's own"),
      QT_TRANSLATE_NOOP("RecordNames", "codes of the council's own"), &local_code::kLabel},
+    {Entity::TallyMark, QT_TRANSLATE_NOOP("RecordNames", "tally mark"),
+     QT_TRANSLATE_NOOP("RecordNames", "tally marks"), nullptr, &tally_mark::kSite, &tally_mark::kAt},
     {Entity::Concern, QT_TRANSLATE_NOOP("RecordNames", "safeguarding concern"),
      QT_TRANSLATE_NOOP("RecordNames", "safeguarding concerns"), nullptr, &concern::kSite,
      &concern::kRecordedAt},

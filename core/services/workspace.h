@@ -10,6 +10,7 @@
 #include "core/services/draft_service.h"
 #include "core/services/exchange_service.h"
 #include "core/services/people_service.h"
+#include "core/services/queue_service.h"
 #include "core/services/report_service.h"
 #include "core/services/safety_service.h"
 #include "core/services/search_reader.h"
@@ -118,6 +119,7 @@ public:
     PeopleService &people() { return *m_people; }
     DirectoryService &directory() { return *m_directory; }
     SessionService &sessions() { return *m_sessions; }
+    QueueService &queue() { return *m_queue; }
     ReportService &reports() { return *m_reports; }
     UserService &users() { return *m_users; }
     DraftService &drafts() { return *m_drafts; }
@@ -141,6 +143,7 @@ private:
     std::unique_ptr<PeopleService> m_people;
     std::unique_ptr<DirectoryService> m_directory;
     std::unique_ptr<SessionService> m_sessions;
+    std::unique_ptr<QueueService> m_queue;
     std::unique_ptr<ReportService> m_reports;
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<DraftService> m_drafts;

@@ -285,6 +285,7 @@ Status WorkspaceOpener::makeServices()
     w.m_people = std::make_unique<PeopleService>(*w.m_context);
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);
     w.m_sessions = std::make_unique<SessionService>(*w.m_context);
+    w.m_queue = std::make_unique<QueueService>(*w.m_context);
     w.m_reports = std::make_unique<ReportService>(*w.m_context);
     w.m_users = std::make_unique<UserService>(*w.m_context);
     w.m_drafts = std::make_unique<DraftService>(*w.m_context);

@@ -48,7 +48,7 @@ constexpr char kConversationColumns[]
       " c.first_name, c.visitor, c.subject, c.subject_present, c.subject_aware, c.authority,"
       " c.conversation_type, c.what_matters, c.strengths_tried, c.summary, c.note, c.minutes, c.channel,"
       " c.heard_from, c.privacy_notice, c.contact_permission, c.next_step, c.next_step_owner,"
-      " c.next_step_due, c.unmet_reason, c.language, c.interpreter, c.logged_by, v.end_state, ";
+      " c.next_step_due, c.unmet_reason, c.language, c.interpreter, c.logged_by, v.end_state, v.visitor, ";
 
 StoredConversation readConversation(const Statement &select)
 {
@@ -88,6 +88,7 @@ StoredConversation readConversation(const Statement &select)
     entry.interpreter = select.text(at++);
     stored.loggedBy = select.id<UserId>(at++);
     entry.endState = select.text(at++);
+    stored.visitVisitor = optionalId<PersonTag>(select, at++);
     stored.act = readAct(select, at);
     return stored;
 }
@@ -196,6 +197,30 @@ Result<std::vector<ListedConversation>> ConversationStore::ofPerson(PersonId per
                            " ORDER BY c.occurred_at DESC, c.id DESC LIMIT ?2");
     select.bind(person).bind(limit);
     return readList(select);
+}
+
+Result<std::vector<ConversationId>> ConversationStore::ofVisit(VisitId visit) const
+{
+    Statement select(m_db, "SELECT id FROM conversation WHERE visit = ? AND vis = 0 ORDER BY rid");
+    select.bind(visit);
+    std::vector<ConversationId> ids;
+    while (select.next())
+        ids.push_back(select.id<ConversationId>(0));
+    LT_TRY(select.status());
+    return ids;
+}
+
+Result<std::vector<FollowUpRow>> ConversationStore::followUpsOf(ConversationId id) const
+{
+    Statement select(m_db,
+                     "SELECT id, person, done_at IS NOT NULL FROM follow_up"
+                     " WHERE conversation = ? AND vis = 0 ORDER BY id");
+    select.bind(id);
+    std::vector<FollowUpRow> rows;
+    while (select.next())
+        rows.push_back({select.id<FollowUpId>(0), optionalId<PersonTag>(select, 1), select.integer(2) != 0});
+    LT_TRY(select.status());
+    return rows;
 }
 
 Result<std::vector<ListedConversation>> ConversationStore::readList(Statement &select) const

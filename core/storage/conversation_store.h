@@ -27,6 +27,7 @@ struct StoredConversation
     ConversationId id;
     ConversationEntry entry; ///< newVisitor is never set: whoever was new has a row now
     VisitId visit;
+    std::optional<PersonId> visitVisitor; ///< whom the visit itself names: one that came through the queue
     UserId loggedBy;
     qint64 occurredAt = 0;
     qint64 recordedAt = 0;
@@ -42,6 +43,14 @@ struct ListedConversation
     ActPlace act;
 };
 
+/// A follow-up, and whom it is to reach.
+struct FollowUpRow
+{
+    FollowUpId id;
+    std::optional<PersonId> person;
+    bool done = false;
+};
+
 /// Reads conversations with their visit, needs, connections and follow-up. Rows that were undone or put in
 /// the bin are not shown.
 class ConversationStore
@@ -54,6 +63,9 @@ public:
     Result<std::vector<ListedConversation>> ofSite(SiteId site, qint64 from, qint64 to) const;
     /// In which somebody was the visitor or the subject, newest first.
     Result<std::vector<ListedConversation>> ofPerson(PersonId person, int limit) const;
+    /// Logged for one visit, in the order of their making.
+    Result<std::vector<ConversationId>> ofVisit(VisitId visit) const;
+    Result<std::vector<FollowUpRow>> followUpsOf(ConversationId id) const;
     Result<bool> personExists(PersonId id) const;
     Result<bool> serviceExists(ServiceId id) const;
 

@@ -20,7 +20,11 @@ inline constexpr Field kEndState { .entity = kE, .id = 7, .column = "end_state",
 inline constexpr Field kUrgency { .entity = kE, .id = 8, .column = "urgency", .type = FieldType::Code, .list = "urgency"};
 inline constexpr Field kChannel { .entity = kE, .id = 9, .column = "channel", .type = FieldType::Code, .list = "channel"};
 inline constexpr Field kPartySize { .entity = kE, .id = 10, .column = "party_size", .type = FieldType::Integer};
-inline constexpr const Field *kFields[] = {&kSession, &kTokenColour, &kTokenNumber, &kArrivedAt, &kSeenAt, &kEndedAt, &kEndState,    &kUrgency,     &kChannel,   &kPartySize};
+/// What somebody in the queue wants to be called, when they said so; never on show.
+inline constexpr Field kFirstName {.entity = kE, .id = 11, .column = "first_name", .personal = true};
+/// Who turned out to have come, once a conversation named them: so that an erasure takes the first name too.
+inline constexpr Field kVisitor {.entity = kE, .id = 12, .column = "visitor", .type = FieldType::Ref, .target = Entity::Person, .personal = true, .subject = true};
+inline constexpr const Field *kFields[] = {&kSession, &kTokenColour, &kTokenNumber, &kArrivedAt, &kSeenAt, &kEndedAt, &kEndState,    &kUrgency,     &kChannel,   &kPartySize,   &kFirstName, &kVisitor};
 } // namespace letstalk::journal::visit
 
 namespace letstalk::journal::conversation {
@@ -61,6 +65,18 @@ inline constexpr Field kInterpreter { .entity = kE, .id = 29, .column = "interpr
 inline constexpr Field kLoggedBy { .entity = kE, .id = 30, .column = "logged_by", .type = FieldType::Ref, .target = Entity::User};
 inline constexpr const Field *kFields[] = {&kVisit,         &kSession,     &kSite,        &kOccurredAt,    &kRecordedAt,        &kIdentityLevel, &kVisitorRole,   &kFirstName,   &kVisitor,     &kSubject,       &kSubjectPresent,    &kSubjectAware, &kAuthority,     &kType,        &kWhatMatters, &kStrengths,     &kSummary,           &kNote, &kMinutes,       &kChannel,     &kHeardFrom,   &kPrivacyNotice, &kContactPermission, &kNextStep, &kNextStepOwner, &kNextStepDue, &kUnmetReason, &kLanguage,      &kInterpreter,       &kLoggedBy};
 } // namespace letstalk::journal::conversation
+
+/// One key press for an enquiry with nothing to record but that it happened.
+namespace letstalk::journal::tally_mark {
+inline constexpr Entity kE = Entity::TallyMark;
+inline constexpr Field kSession { .entity = kE, .id = 1, .column = "session", .type = FieldType::Ref, .target = Entity::Session};
+inline constexpr Field kSite { .entity = kE, .id = 2, .column = "site", .type = FieldType::Ref, .target = Entity::Site};
+inline constexpr Field kAt {.entity = kE, .id = 3, .column = "at", .type = FieldType::Instant};
+inline constexpr Field kBy { .entity = kE, .id = 4, .column = "by_user", .type = FieldType::Ref, .target = Entity::User};
+/// The conversation that it was promoted to: from then on that counts, and the mark does not.
+inline constexpr Field kConversation { .entity = kE, .id = 5, .column = "conversation", .type = FieldType::Ref, .target = Entity::Conversation};
+inline constexpr const Field *kFields[] = {&kSession, &kSite, &kAt, &kBy, &kConversation};
+} // namespace letstalk::journal::tally_mark
 
 /// A coded need of a conversation: a set member, so its id is derived from conversation and code.
 namespace letstalk::journal::conversation_need {

@@ -74,6 +74,18 @@ ConversationId ReportWorld::conversation(const Talk &talk)
     return id;
 }
 
+TallyMarkId ReportWorld::tallyMark(SiteId site, qint64 at, std::optional<ConversationId> became)
+{
+    const auto id = replica.ids.make<TallyMarkId>();
+    Save save = replica.save(Act::TallyEnquiry);
+    save.create(Entity::TallyMark, id)
+        .set(tally_mark::kSite, site)
+        .set(tally_mark::kAt, at)
+        .set(tally_mark::kConversation, became);
+    lastOp = replica.commit(save).op;
+    return id;
+}
+
 ConnectionId ReportWorld::connection(ConversationId conversation, std::optional<ServiceId> service,
                                      const QString &type, const QString &status)
 {

@@ -29,6 +29,8 @@ public:
         QStringList needs {}; ///< the first is the main one
     };
     ConversationId conversation(const Talk &talk);
+    /// `became`: the conversation that it was promoted to.
+    TallyMarkId tallyMark(SiteId site, qint64 at, std::optional<ConversationId> became = std::nullopt);
     ConnectionId connection(ConversationId conversation, std::optional<ServiceId> service,
                             const QString &type, const QString &status);
     ServiceId service(const QString &name);

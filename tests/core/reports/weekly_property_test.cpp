@@ -31,6 +31,8 @@ public:
             addSession();
         for (int i = 0; i < 90; ++i)
             addConversation();
+        for (int i = 0; i < 40; ++i)
+            addTallyMark();
     }
 
     QDate someDay()
@@ -76,6 +78,7 @@ private:
             if (const QString need = needs[m_dice.below(12)]; !talk.needs.contains(need))
                 talk.needs += need;
         const auto id = conversation(talk);
+        m_talks.push_back(id);
         const QString types[] = {u"INFO"_s, u"SIGNPOST"_s, u"WARM"_s, u"REFERRAL"_s, u"total"_s};
         for (quint64 n = m_dice.below(4); n > 0; --n)
             connection(id, m_dice.below(5) ? std::optional(one(m_services)) : std::nullopt,
@@ -85,7 +88,16 @@ private:
             REQUIRE(replica.journal->undo(lastOp, replica.actor));
     }
 
+    void addTallyMark()
+    {
+        const qint64 pressed = london::startOfDay(someDay()) + qint64(m_dice.below(26)) * 3'600'000 - 1;
+        tallyMark(one(m_sites), pressed, m_dice.below(3) ? std::nullopt : std::optional(one(m_talks)));
+        if (m_dice.below(10) == 0)
+            REQUIRE(replica.journal->undo(lastOp, replica.actor));
+    }
+
     SeededRandom m_dice;
+    std::vector<ConversationId> m_talks;
     std::vector<SiteId> m_sites;
     std::vector<PersonId> m_people;
     std::vector<ServiceId> m_services;

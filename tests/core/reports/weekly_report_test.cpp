@@ -77,6 +77,35 @@ TEST_CASE("Headlines of a week stand beside the mean of four weeks per session a
     CHECK(world.traceFault(kWeek) == QString());
 }
 
+TEST_CASE("A tally mark is an enquiry of its day until it becomes a conversation")
+{
+    ReportWorld world;
+    const auto site = world.site(u"Blacon"_s);
+    const auto other = world.site(u"Lache"_s);
+    world.session(site, kThursday);
+    world.session(site, kThursday.addDays(-7));
+    for (int i = 0; i < 3; ++i)
+        world.tallyMark(site, at(kThursday, QTime(11, i)));
+    world.tallyMark(site, at(kThursday.addDays(-7)));
+    world.tallyMark(site, at(QDate(2026, 11, 9), QTime(0, 0)) - 1); // the Sunday before
+    world.tallyMark(other, at(kThursday));
+    const auto talk = world.conversation({site, at(kThursday)});
+    world.tallyMark(site, at(kThursday), talk);
+
+    CHECK(world.shown(kWeek, u"headlines.tally_marks.week"_s) == u"4"_s);
+    CHECK(world.shown(kWeek, u"headlines.tally_marks.week"_s, site) == u"3"_s);
+    CHECK(world.shown(kWeek, u"headlines.tally_marks.per_session"_s, site) == u"3.0"_s);
+    CHECK(world.shown(kWeek, u"headlines.tally_marks.before"_s, site) == u"2.0"_s);
+    CHECK(world.shown(kWeek, u"headlines.tally_marks.last_year"_s) == kDash);
+    CHECK(world.shown(kWeek, u"headlines.conversations.week"_s) == u"1"_s);
+    const auto trace = world.trace(kWeek, u"headlines.tally_marks.week"_s, site);
+    REQUIRE(trace);
+    REQUIRE(trace->rows.size() == 3);
+    CHECK(trace->rows.front().entity == u"tally_mark"_s);
+    CHECK(world.traceFault(kWeek) == QString());
+    CHECK(world.traceFault(kWeek, site) == QString());
+}
+
 TEST_CASE("A conversation counts on the London day it occurred, also when the clocks change")
 {
     ReportWorld world;

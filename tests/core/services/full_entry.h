@@ -43,6 +43,8 @@ inline ConversationEntry fullEntry()
     entry.site = SiteId(rowOf(3));
     entry.session = SessionId(rowOf(4));
     entry.occurredAt = 1'772'700'000'123;
+    entry.visit = VisitId(rowOf(9));
+    entry.tallyMark = TallyMarkId(rowOf(10));
     entry.identity = IdentityLevel::Named;
     entry.firstName = QStringLiteral("first");
     entry.visitor = PersonId(rowOf(5));
