@@ -156,17 +156,18 @@ Result<QueueService::Done> QueueService::arrive(const Arrival &arrival)
 
     journal::Save save(Act::RunQueue, m_context.actor);
     holdSession(save, session);
-    QueueVisit visit {.id = m_context.ids.make<VisitId>(),
-                      .session = session.id,
-                      .site = site,
-                      .day = session.day,
-                      .tokenColour = token.colour,
-                      .tokenNumber = token.number,
-                      .arrivedAt = at,
-                      .urgency = arrival.urgency,
-                      .channel = arrival.channel,
-                      .partySize = arrival.partySize,
-                      .firstName = name};
+    QueueVisit visit;
+    visit.id = m_context.ids.make<VisitId>();
+    visit.session = session.id;
+    visit.site = site;
+    visit.day = session.day;
+    visit.tokenColour = token.colour;
+    visit.tokenNumber = token.number;
+    visit.arrivedAt = at;
+    visit.urgency = arrival.urgency;
+    visit.channel = arrival.channel;
+    visit.partySize = arrival.partySize;
+    visit.firstName = name;
     auto &row = save.create(journal::Entity::Visit, visit.id)
                     .set(field::kSession, session.id)
                     .set(field::kTokenColour, token.colour)

@@ -79,7 +79,8 @@ void holdSession(journal::Save &save, const Session &session)
         row.set(session::kSite, session.site)
             .set(session::kDay, session.day)
             .set(session::kStarts, clock(session.starts))
-            .set(session::kEnds, clock(session.ends));
+            .set(session::kEnds, clock(session.ends))
+            .setVisibility(Visibility::Shown); // also where the act that made it was taken back
     row.set(session::kState, sessionStateCode(SessionState::Held));
 }
 

@@ -71,4 +71,18 @@ std::vector<DemoVisit> sessionQueue(qint64 opensAt, qint64 closesAt, int seen, D
     return visits;
 }
 
+std::vector<DemoVisit> stillWaiting(qint64 opensAt, qint64 closesAt, int before, Dice &dice)
+{
+    static const QString kUrgencies[] = {u"ROUTINE"_s, u"TODAY"_s, u"ROUTINE"_s, u"NOW"_s, u"ROUTINE"_s};
+    const qint64 middle = opensAt + (closesAt - opensAt) / 2;
+    std::vector<DemoVisit> visits(std::size_t(dice.between(3, 5)));
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        visits[i].arrivedAt = middle + qint64(i) * 7 * kMinute + dice.between(0, 5) * kMinute;
+        visits[i].number = (before + int(i)) % 99 + 1;
+        visits[i].urgency = kUrgencies[i % std::size(kUrgencies)];
+        visits[i].partySize = dice.chance(25) ? dice.between(2, 4) : 1;
+    }
+    return visits;
+}
+
 } // namespace letstalk::demo

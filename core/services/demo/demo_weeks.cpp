@@ -3,6 +3,7 @@
 #include "core/services/demo/demo_weeks.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/queue.h"
 #include "core/services/demo/demo_calendar.h"
 #include "core/services/demo/demo_person.h"
 
@@ -27,7 +28,7 @@ DemoWeeks::DemoWeeks(const DemoRequest &request, DemoFile &file)
     : m_request(request), m_file(file), m_data(DemoData::shipped()), m_writer(file.context(), file.staff()),
       m_planDice(request.seed, "plan"), m_queueDice(request.seed, "queue"),
       m_peopleDice(request.seed, "people"), m_talkDice(request.seed, "talk"), m_whoDice(request.seed, "who"),
-      m_known(file.sites().size()), m_peopleLeft(request.people)
+      m_todayDice(request.seed, "today"), m_known(file.sites().size()), m_peopleLeft(request.people)
 {
     for (const auto &item : file.workspace().codes().list(u"token_colour"_s).items)
         m_colours << item.code;
@@ -100,6 +101,7 @@ Status DemoWeeks::run()
     }
     LT_TRY(m_writer.catchUp(m_request.until, morningOf));
     LT_TRY(addTheRest());
+    LT_TRY(addToday());
     LT_TRY(m_writer.finish());
     m_made.users = m_file.userNames();
     m_made.visits = m_writer.visits();
@@ -152,6 +154,7 @@ Status DemoWeeks::write(const Event &event)
     m_file.clock().set(event.writtenAt);
     if (event.isDoors)
         return openDoors(opening);
+    ++m_tokens[opening.session.id];
     if (!event.visit.isSeen())
         return m_writer.addUnseen(opening.session, event.visit, colourOf(opening));
     LT_TRY(talk(opening, event.visit));
@@ -159,11 +162,10 @@ Status DemoWeeks::write(const Event &event)
     return m_made.conversations % 1000 == 0 ? tell() : done();
 }
 
+/// As the desk gives them out.
 QString DemoWeeks::colourOf(const Opening &opening) const
 {
-    return m_colours.isEmpty()
-        ? QString()
-        : m_colours[(opening.session.day.dayOfYear() + int(opening.site)) % m_colours.size()];
+    return m_colours.isEmpty() ? QString() : nextToken(m_colours, {0, 1, opening.session.day}, {}).colour;
 }
 
 Status DemoWeeks::tell()
@@ -237,6 +239,43 @@ Status DemoWeeks::addTheRest()
         LT_TRY(meet(std::size_t(m_peopleLeft) % m_known.size()));
         if (m_made.people % 1000 == 0)
             LT_TRY(tell());
+    }
+    return done();
+}
+
+/// Where sites are open on the last day; else an opening that nobody had planned, so that there is a desk to
+/// look at.
+Result<std::vector<DemoWeeks::Opening>> DemoWeeks::openingsOfToday()
+{
+    std::vector<Opening> openings;
+    for (const auto &opening : m_openings)
+        if (opening.session.day == m_request.until && opening.cancelled.isEmpty())
+            openings.push_back(opening);
+    if (!openings.empty() || m_file.sites().empty() || m_request.conversations == 0)
+        return openings;
+    Opening extra;
+    extra.session.site = m_file.sites().front().id;
+    extra.session.day = m_request.until;
+    extra.session.starts = QTime(10, 0);
+    extra.session.ends = QTime(12, 0);
+    extra.session.id = sessionIdOf(extra.session.site, extra.session.day, extra.session.starts);
+    LT_TRY(openDoors(extra));
+    openings.push_back(extra);
+    return openings;
+}
+
+/// What is going on when the file is opened on its last day: people who wait, enquiries that were counted.
+Status DemoWeeks::addToday()
+{
+    LT_ASSIGN(const auto openings, openingsOfToday());
+    for (const auto &opening : openings) {
+        const qint64 opens = london::instant(opening.session.day, opening.session.starts);
+        const qint64 closes = london::instant(opening.session.day, opening.session.ends);
+        for (int marks = m_todayDice.between(2, 5); marks > 0; --marks)
+            LT_TRY(m_writer.addTallyMark(opening.session,
+                                         opens + qint64(m_todayDice.between(5, 110)) * kMinute));
+        for (const auto &visit : stillWaiting(opens, closes, m_tokens[opening.session.id], m_todayDice))
+            LT_TRY(m_writer.addWaiting(opening.session, visit, colourOf(opening)));
     }
     return done();
 }

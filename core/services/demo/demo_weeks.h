@@ -4,6 +4,8 @@
 
 #include "core/services/demo/demo_file.h"
 
+#include <map>
+
 namespace letstalk::demo {
 
 /// Walks through the weeks of a demo file, day by day: openings are held or cancelled, visitors come, what
@@ -50,6 +52,8 @@ private:
     Result<DemoVisitor> visitorAt(const Opening &opening, std::optional<PersonId> &id);
     Result<Known> meet(std::size_t site);
     Status addTheRest();
+    Status addToday();
+    Result<std::vector<Opening>> openingsOfToday();
     const Actor &writerOf(const DemoVisitor &visitor);
     QString colourOf(const Opening &opening) const;
     Status tell();
@@ -58,8 +62,9 @@ private:
     DemoFile &m_file;
     const DemoData &m_data;
     DemoWriter m_writer;
-    Dice m_planDice, m_queueDice, m_peopleDice, m_talkDice, m_whoDice;
+    Dice m_planDice, m_queueDice, m_peopleDice, m_talkDice, m_whoDice, m_todayDice;
     std::vector<Opening> m_openings; ///< in order of time
+    std::map<SessionId, int> m_tokens; ///< given out at each session
     std::vector<std::vector<Known>> m_known; ///< by site
     QStringList m_colours;
     int m_namedLeft = 0; ///< conversations with somebody named, still to come

@@ -96,10 +96,11 @@ VisitId DemoWriter::writeVisit(Save &save, const Session &session, const DemoVis
         .set(field::kTokenNumber, visit.number)
         .set(field::kArrivedAt, visit.arrivedAt)
         .set(field::kSeenAt, visit.isSeen() ? Value(visit.seenAt) : Value())
-        .set(field::kEndedAt, visit.endedAt)
-        .set(field::kEndState, visit.endState)
-        .set(field::kUrgency, u"ROUTINE"_s)
-        .set(field::kChannel, u"FACE_TO_FACE"_s);
+        .set(field::kEndedAt, visit.endedAt != 0 ? Value(visit.endedAt) : Value())
+        .set(field::kEndState, filled(visit.endState))
+        .set(field::kUrgency, visit.urgency)
+        .set(field::kChannel, u"FACE_TO_FACE"_s)
+        .set(field::kPartySize, visit.partySize);
     ++m_visits;
     return id;
 }
@@ -110,6 +111,29 @@ Status DemoWriter::addUnseen(const Session &session, const DemoVisit &visit, con
     by.site = session.site;
     Save save(Act::LogConversation, by);
     writeVisit(save, session, visit, tokenColour);
+    return commit(save);
+}
+
+Status DemoWriter::addWaiting(const Session &session, const DemoVisit &visit, const QString &tokenColour)
+{
+    Actor by = m_staff.desk;
+    by.site = session.site;
+    Save save(Act::RunQueue, by);
+    writeVisit(save, session, visit, tokenColour);
+    return commit(save);
+}
+
+Status DemoWriter::addTallyMark(const Session &session, qint64 at)
+{
+    namespace field = journal::tally_mark;
+    Actor by = m_staff.desk;
+    by.site = session.site;
+    Save save(Act::TallyEnquiry, by);
+    save.create(Entity::TallyMark, m_context.ids.make<TallyMarkId>())
+        .set(field::kSession, session.id)
+        .set(field::kSite, session.site)
+        .set(field::kAt, at)
+        .set(field::kBy, by.user);
     return commit(save);
 }
 

@@ -28,6 +28,9 @@ public:
     Result<PersonId> addPerson(const Person &person, const Actor &by);
     /// A visit that ended without a conversation.
     Status addUnseen(const Session &session, const DemoVisit &visit, const QString &tokenColour);
+    /// Somebody who waits still.
+    Status addWaiting(const Session &session, const DemoVisit &visit, const QString &tokenColour);
+    Status addTallyMark(const Session &session, qint64 at);
     /// Visit, conversation, needs, connections, follow-up. What happens later is remembered for its day.
     Status addConversation(const Session &session, const DemoVisit &visit, const QString &tokenColour,
                            const DemoConversation &made, const Actor &by);

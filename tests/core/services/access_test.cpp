@@ -175,6 +175,24 @@ std::vector<Door> doors(const QString &nowhere)
         {"desk.load", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().load({})); }},
         {"desk.correct", "FGLSDP",
          [=](Workspace &w) { return errorOf(w.desk().correct({}, nothing, nothing)); }},
+        {"desk.movePerson", "FGLSD", [](Workspace &w) { return errorOf(w.desk().movePerson({}, {})); }},
+        {"queue.today", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().today({})); }},
+        {"queue.arrive", "FGLSDP",
+         [](Workspace &w) {
+             QueueService::Arrival arrival;
+             arrival.urgency = QStringLiteral("NEVER");
+             return errorOf(w.queue().arrive(arrival));
+         }},
+        {"queue.takeNext", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().takeNext({})); }},
+        {"queue.take", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().take({})); }},
+        {"queue.end", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().end({}, {})); }},
+        {"queue.putBack", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().putBack({})); }},
+        {"queue.setUrgency", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().setUrgency({}, {})); }},
+        {"queue.closeUnseen", "FGL", [](Workspace &w) { return errorOf(w.queue().closeUnseen({}, {{}})); }},
+        {"queue.tally", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().tally(SiteId(RowId {{1}}))); }},
+        {"queue.tallyMarks", "FGLSDP",
+         [](Workspace &w) { return errorOf(w.queue().tallyMarks({}, QDate(2026, 3, 20))); }},
+        {"queue.removeTally", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().removeTally({})); }},
         {"desk.day", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().day({}, QDate(2026, 3, 20))); }},
         {"drafts.keep", "FGLSDP",
          [=](Workspace &w) { return errorOf(w.drafts().keep(w.drafts().newId(), nothing)); }},

@@ -47,9 +47,9 @@ int countFields(const ConnectionEntry &value)
 int countFields(const ConversationEntry &value)
 {
     [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y,
-                                  z, aa, ab, ac, ad, ae, af]
+                                  z, aa, ab, ac, ad, ae, af, ag, ah]
         = value;
-    return 32;
+    return 34;
 }
 
 /// The numbers are all different and as many as there are fields, and so are the fields visited.

@@ -63,3 +63,26 @@ TEST_CASE("most people wait some minutes, few wait an hour, some leave unseen")
     CHECK(unseen > 60);
     CHECK(unseen < 240);
 }
+
+TEST_CASE("a few still wait on the last day, with tokens that go on from those given out")
+{
+    Dice dice(7, "today");
+    for (int before : {0, 12, 98}) {
+        const auto visits = stillWaiting(kOpens, kOpens + 120 * kMinute, before, dice);
+        CHECK(visits.size() >= 3);
+        CHECK(visits.size() <= 5);
+        CHECK(visits.front().number == before % 99 + 1);
+        bool urgent = false;
+        for (const auto &visit : visits) {
+            CHECK(visit.arrivedAt > kOpens);
+            CHECK(visit.arrivedAt < kOpens + 120 * kMinute);
+            CHECK(visit.endState.isEmpty());
+            CHECK_FALSE(visit.isSeen());
+            CHECK(visit.number >= 1);
+            CHECK(visit.number <= 99);
+            CHECK(visit.partySize >= 1);
+            urgent = urgent || visit.urgency != QLatin1String("ROUTINE");
+        }
+        CHECK(urgent);
+    }
+}
