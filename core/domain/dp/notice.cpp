@@ -11,7 +11,7 @@ namespace letstalk::dp {
 
 namespace {
 
-constexpr int kLongSentence = 20;
+constexpr int kLongSentence = 25;
 constexpr int kLongEasySentence = 12;
 constexpr const char *kJargon[]
     = {"assessment", "authorised", "capacity",   "commission", "eligible",     "eligibility", "mandatory",
@@ -19,7 +19,9 @@ constexpr const char *kJargon[]
 
 QStringList sentencesOf(const QString &text)
 {
-    static const QRegularExpression ends(QStringLiteral("(?<=[.!?])\\s+"));
+    // Not after an initial or a title: "A. Green", "Dr. Green".
+    static const QRegularExpression ends(QStringLiteral(
+        "(?<=[.!?])(?<!\\b[A-Z]\\.)(?<!\\bMr\\.)(?<!\\bMs\\.)(?<!\\bDr\\.)(?<!\\bMrs\\.)\\s+"));
     QStringList sentences;
     for (const QString &sentence : text.simplified().split(ends, Qt::SkipEmptyParts))
         sentences += sentence;
@@ -128,11 +130,12 @@ private:
             heading(m_decision.reasons.size() == 1 ? QStringLiteral("Why")
                                                    : QStringLiteral("Reason %1").arg(++m_reason),
                     QStringLiteral("question"));
-            paragraph(QStringLiteral("The rule is: ") + law(reasonLawCode(m_decision.route, reason.code)),
+            paragraph(easy() ? QStringLiteral("This is the rule.") : QStringLiteral("The rule is this."),
                       QStringLiteral("rules"));
-            paragraph((easy() ? QString() : QStringLiteral("Why we think that this is not met: "))
-                          + reason.why,
+            paragraph(law(reasonLawCode(m_decision.route, reason.code)), QStringLiteral("rules"));
+            paragraph(QStringLiteral("We think that this is not so now. This is why."),
                       QStringLiteral("question"));
+            paragraph(reason.why, QStringLiteral("question"));
             heading(QStringLiteral("What would change our answer"), QStringLiteral("change"));
             paragraph(reason.whatWouldChange, QStringLiteral("change"));
         }

@@ -63,7 +63,7 @@ struct HardToRead
     QString detail; ///< the number of words, or the word
     bool operator==(const HardToRead &) const = default;
 };
-/// Sentences of more than 20 words (easy read: 12), and words that letters to people avoid.
+/// Sentences of more than 25 words (easy read: 12), and words that letters to people avoid.
 std::vector<HardToRead> hardToRead(const NoticeText &notice);
 QString hardToReadText(const HardToRead &finding);
 
