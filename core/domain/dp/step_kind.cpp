@@ -217,6 +217,8 @@ std::vector<StepKind> firstStepsTowards(std::optional<Stage> stage, StepKind wan
             continue;
         }
         for (const StepKind kind : stepsFrom(here)) {
+            if (kind == StepKind::Decline)
+                continue; // nobody is declined so that they can ask again
             const int next = int(stepRule(kind).to);
             const bool isNew = distance.emplace(next, distance[at] + 1).second;
             if (!isNew && distance[next] != distance[at] + 1)

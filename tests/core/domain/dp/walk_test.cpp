@@ -209,6 +209,11 @@ bool canBeTaken(const Case &item, StepKind kind, QDate day, int number)
     return take(prepared(item, kind, day), fullStep(kind, number), on(day, kToday)).after.has_value();
 }
 
+bool isClosing(StepKind kind)
+{
+    return kind == K::Withdraw || kind == K::NotProgress || kind == K::End;
+}
+
 /// Whether any run of steps from here comes to where `wanted` can be taken.
 bool isWithinReach(Stage stage, StepKind wanted)
 {
@@ -220,6 +225,8 @@ bool isWithinReach(Stage stage, StepKind wanted)
         for (const StepKind kind : stepsFrom(at)) {
             if (kind == wanted)
                 return true;
+            if (kind == K::Decline) // not a way to anything else
+                continue;
             if (seen.insert(stepRule(kind).to).second)
                 waiting.push_back(stepRule(kind).to);
         }
@@ -252,7 +259,12 @@ void checkCure(const Case &item, StepKind kind, const Step &step, const StepCont
         int taken = 0;
         for (Refusals why = checkPlace(at, kind, on(day, kToday)); !why.empty();
              why = checkPlace(at, kind, on(day, kToday))) {
+            if (at.stage() == stepRule(kind).to)
+                break; // paying goes on without ever having been paused
             RC_ASSERT(++taken < 20);
+            if (why.front().cure.kind == Cure::Kind::Instead)
+                break; // nothing to end yet: what is named instead is checked where it arises
+            RC_ASSERT(!why.front().cure.steps.empty());
             const StepKind next = why.front().cure.steps.front();
             const auto answer
                 = take(prepared(at, next, day), fullStep(next, number + taken), on(day, kToday));
@@ -295,38 +307,42 @@ TEST_CASE("every refusal has words of its own, and a cure in words")
 
 TEST_CASE("however somebody walks, no stage is reached without its needs, and every refusal names its cure")
 {
-    CHECK(rc::check("random walks", [] {
-        Case item;
-        item.id = caseId(1);
-        QDate day(2026, 1, 5);
-        const int length = *rc::gen::inRange(1, 60);
-        for (int n = 1; n <= length; ++n) {
-            day = day.addDays(*rc::gen::inRange(0, 20));
-            if (*rc::gen::arbitrary<bool>())
-                changeFacts(item, day);
-            // Two in three of the steps are possible ones, so that walks come far.
-            const auto possible = stepsFrom(item.stage());
-            const bool fits = !possible.empty() && *rc::gen::inRange(0, 3) > 0;
-            K kind = fits ? possible[*rc::gen::inRange<std::size_t>(0, possible.size())]
-                          : K(*rc::gen::inRange(0, kStepKindCount));
-            const bool closes = kind == K::Withdraw || kind == K::NotProgress || kind == K::End;
-            if (closes && *rc::gen::inRange(0, 4) > 0 && !possible.empty())
-                kind = possible.front();
-            const Step step = *rc::gen::arbitrary<bool>() ? fullStep(kind, n) : flawed(kind, n);
-            StepContext context = on(day.addDays(*rc::gen::inRange(0, 8) == 0 ? -5 : 0), kToday);
-            if (*rc::gen::inRange(0, 12) == 0)
-                context.by = {};
-            const auto answer = take(item, step, context);
-            RC_ASSERT(answer.after.has_value() == answer.refusals.empty());
-            for (const auto &refusal : answer.refusals)
-                checkCure(item, kind, step, context, refusal, 1000 + 100 * n);
-            if (!answer.after)
-                continue;
-            checkArrival(item, *answer.after);
-            checkLog(step, answer);
-            RC_ASSERT(answer.after->stage() == stepRule(kind).to);
-            item = *answer.after;
-        }
-        RC_TAG(stageCode(item.stage().value_or(Stage::Interest)).toStdString());
-    }));
+    for (int i = 0; i < 5; ++i) // the last stages are far away: few of a hundred walks come there
+        CHECK(rc::check("random walks", [] {
+            Case item;
+            item.id = caseId(1);
+            QDate day(2026, 1, 5);
+            const int length = *rc::gen::inRange(1, 60);
+            for (int n = 1; n <= length; ++n) {
+                day = day.addDays(*rc::gen::inRange(0, 20));
+                if (*rc::gen::arbitrary<bool>())
+                    changeFacts(item, day);
+                // Two in three of the steps are possible ones, so that walks come far.
+                const auto possible = stepsFrom(item.stage());
+                const bool fits = !possible.empty() && *rc::gen::inRange(0, 3) > 0;
+                K kind = fits ? possible[*rc::gen::inRange<std::size_t>(0, possible.size())]
+                              : K(*rc::gen::inRange(0, kStepKindCount));
+                if (isClosing(kind) && *rc::gen::inRange(0, 6) > 0)
+                    for (const K other : possible)
+                        if (!isClosing(other))
+                            kind = other;
+                if (*rc::gen::arbitrary<bool>())
+                    item = prepared(item, kind, day);
+                const Step step = *rc::gen::inRange(0, 3) > 0 ? fullStep(kind, n) : flawed(kind, n);
+                StepContext context = on(day.addDays(*rc::gen::inRange(0, 8) == 0 ? -5 : 0), kToday);
+                if (*rc::gen::inRange(0, 12) == 0)
+                    context.by = {};
+                const auto answer = take(item, step, context);
+                RC_ASSERT(answer.after.has_value() == answer.refusals.empty());
+                for (const auto &refusal : answer.refusals)
+                    checkCure(item, kind, step, context, refusal, 1000 + 100 * n);
+                if (!answer.after)
+                    continue;
+                checkArrival(item, *answer.after);
+                checkLog(step, answer);
+                RC_ASSERT(answer.after->stage() == stepRule(kind).to);
+                item = *answer.after;
+            }
+            RC_TAG(stageCode(item.stage().value_or(Stage::Interest)).toStdString());
+        }));
 }
