@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/micro_match.h"
+#include "tests/support/qt_strings.h"
+
+#include <rapidcheck.h>
+
+#include <set>
+
+using namespace letstalk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate kToday(2026, 11, 20);
+
+ServiceId service(int number)
+{
+    return ServiceId(derivedId("test-service", {QByteArray::number(number)}));
+}
+
+/// A sole trader with everything in order.
+MatchCandidate sound(int number, std::optional<int> metres = 500)
+{
+    MatchCandidate made;
+    auto &it = made.enterprise;
+    it.service = service(number);
+    it.legalForm = u"SOLE_TRADER"_s;
+    it.headcount = 1;
+    it.personalCare = true;
+    it.dbs = {kToday.addDays(-300), kToday.addDays(700)};
+    it.insurance = {kToday.addDays(-30), kToday.addDays(335)};
+    it.insuranceMinor = kUsualCoverMinor;
+    it.training = {kToday.addDays(-10), kToday.addDays(355)};
+    it.hmrcOn = kToday.addDays(-400);
+    it.areas = u"CH1, CH65"_s;
+    it.days = u"MO,TU,WE"_s;
+    it.languages = QStringList {u"PL"_s};
+    it.spareHours = 10;
+    it.acceptsDp = true;
+    it.acceptsSelfFund = false;
+    made.name = QStringLiteral("Enterprise %1").arg(number);
+    made.services = QStringList {u"DAILY_LIVING"_s};
+    made.metres = metres;
+    return made;
+}
+
+QStringList why(const MatchCandidate &candidate, const MatchWish &wish = {}, const MatchRules &rules = {})
+{
+    QStringList codes;
+    for (const auto &reason : exclusionsOf(candidate, wish, kToday, rules)) {
+        CHECK_FALSE(reason.text.isEmpty());
+        codes += exclusionCode(reason.exclusion);
+    }
+    return codes;
+}
+
+QStringList names(const MatchResult &result)
+{
+    QStringList found;
+    for (const auto &offer : result.offered)
+        found += offer.name;
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("an enterprise in order is offered, one that is not says every reason why")
+{
+    CHECK(why(sound(1)).isEmpty());
+    auto it = sound(1);
+    it.active = false;
+    it.enterprise.headcount = 9;
+    it.enterprise.dbs.until = kToday.addDays(-1);
+    it.enterprise.training = {};
+    it.enterprise.insuranceMinor = kUsualCoverMinor - 1;
+    it.enterprise.hmrcOn.reset();
+    CHECK(why(it)
+          == QStringList {u"NOT_ACTIVE"_s, u"TOO_MANY_PEOPLE"_s, u"COVER_TOO_LOW"_s, u"CHECK_RUN_OUT"_s,
+                          u"CHECK_MISSING"_s, u"CHECK_MISSING"_s, u"NOT_REGISTERED"_s});
+    const auto reasons = exclusionsOf(it, {}, kToday);
+    CHECK(reasons[2].text == u"insured for £4,999,999.99, less than £5,000,000.00"_s);
+    CHECK(reasons[3].text == u"DBS check ran out on 19 November 2026"_s);
+    CHECK(reasons[5].text == u"no HMRC registration on record"_s);
+}
+
+TEST_CASE("a check is good on its last day, and counts from the day it was made")
+{
+    auto it = sound(1);
+    it.enterprise.insurance.until = kToday;
+    CHECK(why(it).isEmpty());
+    it.enterprise.insurance.on = kToday.addDays(1);
+    CHECK(why(it) == QStringList {u"CHECK_MISSING"_s});
+    it.enterprise.insurance = {{}, kToday};
+    CHECK(why(it).isEmpty());
+    it.enterprise.dbs = {kToday, {}}; // a check without an end does not run out
+    CHECK(why(it).isEmpty());
+}
+
+TEST_CASE("one may give personal care alone; two or more need CQC registration")
+{
+    auto it = sound(1);
+    it.enterprise.careStaff = 2;
+    CHECK(why(it) == QStringList {u"NOT_REGISTERED"_s});
+    it.enterprise.cqcLocation = u"1-234567890"_s;
+    CHECK(why(it).isEmpty());
+    it.enterprise.cqcLocation.clear();
+    it.enterprise.careStaff = 1;
+    it.enterprise.headcount = 5;
+    CHECK(why(it).isEmpty());
+    it.enterprise.careStaff.reset();
+    CHECK(why(it) == QStringList {u"NOT_REGISTERED"_s});
+    it.enterprise.headcount.reset();
+    CHECK(why(it) == QStringList {u"NOT_REGISTERED"_s});
+    it.enterprise.personalCare = false;
+    CHECK(why(it).isEmpty());
+}
+
+TEST_CASE("a scheme may ask for more, or for fewer people")
+{
+    auto it = sound(1);
+    it.enterprise.personalCare = false;
+    it.enterprise.headcount = 8;
+    CHECK(why(it).isEmpty());
+    CHECK(why(it, {}, {7, kUsualCoverMinor, true, true})
+          == QStringList {u"TOO_MANY_PEOPLE"_s, u"CHECK_MISSING"_s, u"CHECK_MISSING"_s});
+    it.enterprise.legalForm = u"CIC"_s;
+    it.enterprise.hmrcOn.reset(); // asked of sole traders alone
+    CHECK(why(it).isEmpty());
+}
+
+TEST_CASE("each wish keeps out who does not fit it")
+{
+    const auto it = sound(1);
+    const auto wished = [&](auto change) {
+        MatchWish wish;
+        change(wish);
+        return why(it, wish);
+    };
+    CHECK(wished([](MatchWish &wish) { wish.area = u"ch1"_s; }).isEmpty());
+    CHECK(wished([](MatchWish &wish) { wish.area = u"CH6"_s; }) == QStringList {u"OTHER_AREA"_s}); // not CH65
+    CHECK(wished([](MatchWish &wish) { wish.service = u"TRANSPORT"_s; }) == QStringList {u"OTHER_SERVICE"_s});
+    CHECK(wished([](MatchWish &wish) { wish.payment = PaymentType::SelfFunded; })
+          == QStringList {u"OTHER_PAYMENT"_s});
+    CHECK(wished([](MatchWish &wish) { wish.payment = PaymentType::IndividualServiceFund; })
+          == QStringList {u"OTHER_PAYMENT"_s}); // not recorded
+    CHECK(wished([](MatchWish &wish) { wish.days = QStringList {u"MO"_s, u"WE"_s}; }).isEmpty());
+    CHECK(wished([](MatchWish &wish) {
+              wish.days = QStringList {u"MO"_s, u"SA"_s};
+          })
+          == QStringList {u"OTHER_DAYS"_s});
+    CHECK(wished([](MatchWish &wish) { wish.language = u"PL"_s; }).isEmpty());
+    CHECK(wished([](MatchWish &wish) { wish.language = u"UK"_s; }) == QStringList {u"OTHER_LANGUAGE"_s});
+    CHECK(wished([](MatchWish &wish) { wish.hours = 10; }).isEmpty());
+    CHECK(wished([](MatchWish &wish) { wish.hours = 11; }) == QStringList {u"TOO_FEW_HOURS"_s});
+    CHECK(wished([](MatchWish &wish) { wish.personalCare = true; }).isEmpty());
+    auto other = sound(2);
+    other.enterprise.personalCare.reset();
+    MatchWish care;
+    care.personalCare = true;
+    CHECK(why(other, care) == QStringList {u"NO_PERSONAL_CARE"_s});
+}
+
+TEST_CASE("what is not recorded of where and when keeps nobody out, and is told as a question")
+{
+    auto it = sound(1);
+    it.enterprise.areas = u"Blacon and around"_s;
+    it.enterprise.days.clear();
+    it.enterprise.spareHours.reset();
+    MatchWish wish;
+    wish.area = u"CH1"_s;
+    wish.days = QStringList {u"MO"_s};
+    wish.hours = 3;
+    const auto result = matchEnterprises({it}, wish, kToday);
+    REQUIRE(result.offered.size() == 1);
+    CHECK(result.offered[0].toAsk
+          == QStringList {u"whether this is there: Blacon and around"_s, u"which days they work"_s,
+                          u"how many hours they have"_s});
+    CHECK(matchEnterprises({sound(1)}, wish, kToday).offered[0].toAsk.isEmpty());
+}
+
+TEST_CASE("nearest mile first, those of unknown distance last")
+{
+    const auto result
+        = matchEnterprises({sound(1, {}), sound(2, 5000), sound(3, 1608), sound(4, 1609)}, {}, kToday);
+    CHECK(names(result)
+          == QStringList {u"Enterprise 3"_s, u"Enterprise 4"_s, u"Enterprise 2"_s, u"Enterprise 1"_s});
+}
+
+TEST_CASE("within a mile everybody is first equally often, whatever order they come in")
+{
+    CHECK(rc::check("turns", [] {
+        const int count = *rc::gen::inRange(1, 9);
+        std::vector<MatchCandidate> all;
+        for (int i = 0; i < count; ++i)
+            all.push_back(sound(i, *rc::gen::inRange(0, 1609)));
+        auto shuffled = all;
+        std::rotate(shuffled.begin(), shuffled.begin() + *rc::gen::inRange(0, count), shuffled.end());
+        const QDate from = kToday.addDays(*rc::gen::inRange(0, 400));
+        std::set<QString> first;
+        for (int day = 0; day < count; ++day) {
+            // All checks stay in date: the day of the wish moves, not that of the checks.
+            auto today = all;
+            for (auto &it : today)
+                it.enterprise.dbs.until = it.enterprise.insurance.until = it.enterprise.training.until = {};
+            const auto result = matchEnterprises(today, {}, from.addDays(day));
+            RC_ASSERT(int(result.offered.size()) == count);
+            first.insert(result.offered.front().name);
+        }
+        RC_ASSERT(int(first.size()) == count);
+        RC_ASSERT(matchEnterprises(all, {}, kToday) == matchEnterprises(shuffled, {}, kToday));
+    }));
+}
+
+TEST_CASE("with fewer than three it says so, and what the wish costs")
+{
+    MatchWish wish;
+    wish.days = QStringList {u"SA"_s};
+    auto saturdays = sound(1);
+    saturdays.enterprise.days = u"SA,SU"_s;
+    auto neither = sound(4); // two reasons: lifting one wish would not help
+    neither.services.clear();
+    wish.service = u"DAILY_LIVING"_s;
+    auto result = matchEnterprises({saturdays, sound(2), sound(3), neither}, wish, kToday);
+    CHECK(result.said.mid(0, 2)
+          == QStringList {u"Only one fits what was asked for."_s, u"2 more would fit but for the days."_s});
+    CHECK(result.said.last() == u"You choose; the council does not employ or recommend."_s);
+    CHECK(result.said.size() == 4);
+    REQUIRE(result.notOffered.size() == 3);
+    CHECK(result.notOffered[2].reasons.size() == 2);
+    result = matchEnterprises({}, wish, kToday);
+    CHECK(result.said.first().startsWith(u"None fits"_s));
+    result = matchEnterprises({sound(1), sound(2), sound(3)}, {}, kToday);
+    CHECK(result.said.size() == 2);
+    CHECK(matchEnterprises({sound(1), sound(2)}, {}, kToday).said.first()
+          == u"Only two fit what was asked for."_s);
+}
+
+TEST_CASE("everybody is either offered or told why not")
+{
+    CHECK(rc::check("no one is lost", [] {
+        std::vector<MatchCandidate> all;
+        for (int n = *rc::gen::inRange(0, 8); n > 0; --n) {
+            auto it = sound(n, *rc::gen::inRange(0, 9000));
+            it.active = *rc::gen::arbitrary<bool>();
+            it.enterprise.careStaff = *rc::gen::inRange(0, 4);
+            it.enterprise.spareHours = *rc::gen::inRange(0, 12);
+            all.push_back(it);
+        }
+        MatchWish wish;
+        wish.hours = *rc::gen::inRange(0, 12);
+        const auto result = matchEnterprises(all, wish, kToday);
+        RC_ASSERT(result.offered.size() + result.notOffered.size() == all.size());
+        for (const auto &it : result.notOffered)
+            RC_ASSERT(!it.reasons.empty());
+    }));
+}
+
+TEST_CASE("checks that run out are listed, the soonest first, those that have run out included")
+{
+    auto first = sound(1);
+    first.enterprise.dbs.until = kToday.addDays(-2);
+    auto second = sound(2);
+    second.enterprise.training.until = kToday.addDays(30);
+    second.enterprise.insurance.until = kToday.addDays(31);
+    auto gone = sound(3);
+    gone.active = false;
+    gone.enterprise.dbs.until = kToday;
+    const auto found = expiringChecks({second, first, gone}, kToday, 30);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0] == ExpiringCheck {service(1), u"Enterprise 1"_s, u"DBS check"_s, kToday.addDays(-2), -2});
+    CHECK(found[1].check == u"safeguarding training"_s);
+    CHECK(found[1].daysLeft == 30);
+}
+
+TEST_CASE("codes of exclusions and payments are told apart")
+{
+    std::set<QString> codes;
+    for (int i = 0; i < kExclusionCount; ++i)
+        codes.insert(exclusionCode(Exclusion(i)));
+    CHECK(codes.size() == kExclusionCount);
+    CHECK(isWish(Exclusion::OtherArea));
+    CHECK_FALSE(isWish(Exclusion::CheckRunOut));
+    for (int i = 0; i < 3; ++i)
+        CHECK(paymentTypeFromCode(paymentTypeCode(PaymentType(i))) == PaymentType(i));
+}
