@@ -3,6 +3,11 @@
 #include "core/domain/dp/care_home.h"
 #include "tests/core/domain/dp/dp_values.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <rapidcheck.h>
 
 #include <set>
@@ -37,6 +42,29 @@ TEST_CASE("the law's words ship with source and day, and say which of them are s
     CHECK_FALSE(law.find(u"S32_C3")->verified);
     CHECK_FALSE(law.find(u"REG6_CARE_HOME")->verified);
     CHECK_FALSE(law.find(u"REG3_RELATIVE_PARTNER")->verified);
+}
+
+TEST_CASE("rules are told in sentences that a letter can take over")
+{
+    const LawTexts law = shippedLaw();
+    for (const auto &text : law.all()) {
+        INFO(text.code.toStdString());
+        for (const QString &sentence : text.text.split(u'.', Qt::SkipEmptyParts))
+            CHECK(sentence.split(u' ', Qt::SkipEmptyParts).size() <= 25);
+        for (const QString &sentence : text.easy.split(u'.', Qt::SkipEmptyParts))
+            CHECK(sentence.split(u' ', Qt::SkipEmptyParts).size() <= 12);
+    }
+}
+
+TEST_CASE("the stages are those of their list, in words and number")
+{
+    QFile file(QStringLiteral(LETSTALK_SOURCE_DIR "/resources/lists/dp_stage.json"));
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const auto items
+        = QJsonDocument::fromJson(file.readAll()).object().value(QStringLiteral("items")).toArray();
+    CHECK(items.size() == kStageCount);
+    for (const auto &item : items)
+        CHECK(stageFromCode(item.toObject().value(QStringLiteral("code")).toString()));
 }
 
 TEST_CASE("every rule that the code names has its words")
