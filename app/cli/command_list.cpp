@@ -20,6 +20,7 @@ std::span<const Command *const> commands()
         &kSessionHoldCommand,
         &kSessionCancelCommand,
         &kDirectoryImportCommand,
+        &kDirectoryExportCommand,
         &kDirectorySearchCommand,
         &kDirectoryListCommand,
         &kDirectoryShowCommand,

@@ -215,11 +215,13 @@ const Command kDirectoryImportCommand {
         "what is held, and writes the difference as one act. Services that a feed no longer lists "
         "are marked, never deleted. With --dry-run it only shows the difference."),
     {kFile,
-     {"FEED", QT_TRANSLATE_NOOP("Cli", "the feed: a JSON file, or a datapackage.json beside its tables")}},
+     {"FEED", QT_TRANSLATE_NOOP("Cli", "the feed: a JSON file, or the folder of a data package's tables")}},
     {{"dry-run", nullptr, QT_TRANSLATE_NOOP("Cli", "show what would change and write nothing")},
      {"feed-name", "NAME",
-      QT_TRANSLATE_NOOP("Cli",
-                        "what the source is called, the same at every site; left out, the file's name")}},
+      QT_TRANSLATE_NOOP(
+          "Cli",
+          "what the source is called, the same at every site; left out, the name of the file or "
+          "folder")}},
     true,
     "directory import desk.letstalk services.json --dry-run",
     importDirectory};

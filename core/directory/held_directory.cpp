@@ -15,7 +15,6 @@ const std::vector<Entity> kFeedEntities = {Entity::Organization, Entity::Locatio
                                            Entity::Phone,        Entity::ServiceAtLocation, Entity::Schedule,
                                            Entity::CostOption,   Entity::ServiceTerm,       Entity::Service};
 
-namespace {
 Value valueOf(const storage::Cell &cell)
 {
     return std::visit(
@@ -27,7 +26,6 @@ Value valueOf(const storage::Cell &cell)
         },
         cell);
 }
-} // namespace
 
 Result<HeldDirectory> HeldDirectory::load(storage::Database &db, const RowId &feed)
 {

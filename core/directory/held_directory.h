@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/directory/directory_feed.h"
 #include "core/journal/value.h"
+#include "core/storage/feed_store.h"
 
 #include <QHash>
 
@@ -16,6 +17,9 @@ class Database;
 }
 
 namespace letstalk::directory {
+
+/// A cell of a directory's table as the registry's value.
+journal::Value valueOf(const storage::Cell &cell);
 
 /// A row that we hold from a feed.
 struct HeldRow

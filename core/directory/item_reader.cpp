@@ -206,7 +206,8 @@ Status ItemReader::readService(const QJsonObject &object, const QString &label, 
     Context context;
     for (const auto &child : childrenOf(Entity::Service))
         context.complete = context.complete || object.value(QLatin1String(child.list)).isArray();
-    context.complete = context.complete && !atLocation; // such a record shows one of its locations
+    context.complete
+        = context.complete && !atLocation && !m_partial; // such a record shows one of its locations
     context.owner = context.service = row.id;
     context.serviceExternalId = externalId;
     row.complete = context.complete;

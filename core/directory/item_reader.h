@@ -27,6 +27,9 @@ public:
     /// `feed` must outlive this; rows and warnings go there.
     explicit ItemReader(DirectoryFeed &feed);
 
+    /// What follows comes from a source that has not everything: no service's parts are taken as all of them.
+    void setPartial(bool partial) { m_partial = partial; }
+
     /// InvalidInput with the reason in words, when the service is refused; nothing of it is kept then.
     Status service(const QJsonObject &object, const QString &label);
     /// With its services, if it lists any; refused services go to feed.refused, the rest comes in.
@@ -76,6 +79,7 @@ private:
     QHash<RowId, qsizetype> m_ids; ///< place in m_feed.rows
     QHash<QString, QString> m_services;
     int m_warnings = 0;
+    bool m_partial = false;
 };
 
 } // namespace letstalk::directory

@@ -64,6 +64,15 @@ const Reading *readingOf(const std::vector<Reading> &readings, const journal::Fi
     return nullptr;
 }
 
+QJsonValue rawOf(const Reading &reading, const QJsonObject &object)
+{
+    const QString name = QString::fromLatin1(reading.member->name);
+    if (!reading.nested)
+        return object.value(name);
+    return chosenOf(object.value(QLatin1String(reading.nested->list)), reading.nested->preferredType)
+        .value(name);
+}
+
 std::vector<const journal::Field *> fieldsOf(journal::Entity entity)
 {
     std::vector<const journal::Field *> fields;

@@ -28,6 +28,9 @@ std::vector<Reading> readMembers(journal::Entity entity, const QJsonObject &obje
 /// The reading that fills a field; null if none.
 const Reading *readingOf(const std::vector<Reading> &readings, const journal::Field &field);
 
+/// The JSON that was read, as it stands in the object.
+QJsonValue rawOf(const Reading &reading, const QJsonObject &object);
+
 /// Each field that the entity's object can fill, once.
 std::vector<const journal::Field *> fieldsOf(journal::Entity entity);
 

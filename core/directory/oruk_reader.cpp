@@ -7,6 +7,9 @@
 #include "core/directory/item_reader.h"
 #include "core/directory/json_slices.h"
 #include "core/directory/oruk_versions.h"
+#include "core/directory/set_aside.h"
+#include "core/directory/tabular_reader.h"
+#include "core/directory/uk_profile.h"
 
 #include <QFileInfo>
 
@@ -73,7 +76,7 @@ private:
 
     Status item(std::size_t i)
     {
-        const auto object = parseItem(m_utf8, m_json.items[i]);
+        auto object = parseItem(m_utf8, m_json.items[i]);
         if (!object && object.error().code != Code::Unsupported)
             return object.error();
         if (!object) {
@@ -85,6 +88,8 @@ private:
             LT_TRY(m_detector.look(*object, label(i)));
         if (kind == ItemKind::ServiceAtLocation)
             LT_TRY(m_detector.look(object->value(QLatin1String("service")).toObject(), label(i)));
+        if (m_hasAside)
+            object = withoutAside(*object);
         const auto read = readAs(kind, *object, label(i));
         if (!read)
             refuse(*object, read.error(), label(i));
@@ -139,6 +144,7 @@ private:
     StandardDetector m_detector;
     ItemKind m_lastKind = ItemKind::Unknown;
     int m_known = 0;
+    const bool m_hasAside = m_utf8.contains(QByteArray(kAsideMember));
 };
 
 } // namespace
@@ -155,8 +161,10 @@ Result<DirectoryFeed> readFeed(const QByteArray &utf8, const QString &feedName, 
 
 Result<DirectoryFeed> readFeedFrom(const QString &path, const QString &feedName, const ReadProgress &progress)
 {
-    LT_ASSIGN(FeedFile file, readFeedFile(path));
     const QString name = feedName.simplified();
+    if (isTabular(path))
+        return readTabular(path, name, progress);
+    LT_ASSIGN(FeedFile file, readFeedFile(path));
     auto feed = readFeed(file.utf8, name.isEmpty() ? QFileInfo(path).completeBaseName() : name, progress);
     if (!feed)
         return Error {feed.error().code, feed.error().detail, path};

@@ -25,6 +25,8 @@ using ReadProgress = std::function<bool(int percent)>;
 /// `feedName` is what the source is called at every site: row ids are made from it.
 Result<DirectoryFeed> readFeed(const QByteArray &utf8, const QString &feedName,
                                const ReadProgress &progress = {});
+/// From a file, or from a data package: its folder, its datapackage.json or one of its tables
+/// (tabular_reader.h).
 Result<DirectoryFeed> readFeedFrom(const QString &path, const QString &feedName,
                                    const ReadProgress &progress = {});
 

@@ -54,6 +54,12 @@ ItemKind itemKind(const QJsonObject &item)
     return has("name") && has("description") ? ItemKind::Service : ItemKind::Unknown;
 }
 
+bool isOnlyInV1(const QString &member)
+{
+    return std::any_of(kOnlyV1.begin(), kOnlyV1.end(),
+                       [&member](const char *name) { return member == QLatin1String(name); });
+}
+
 StandardDetector::StandardDetector(const JsonFeed &feed)
 {
     if (feed.listMember == QLatin1String("content"))

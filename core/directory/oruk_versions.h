@@ -17,6 +17,9 @@ inline constexpr char16_t kHsdsUk3[] = u"HSDS-UK-3.0";
 enum class ItemKind { Service, Organization, ServiceAtLocation, TaxonomyTerm, FrontPage, Unknown };
 ItemKind itemKind(const QJsonObject &item);
 
+/// True for members of a service that only version 1 has: a file of version 3 must not show them.
+bool isOnlyInV1(const QString &member);
+
 /// Finds out which standard a file follows, from its list's name and from the members that only one standard
 /// has. A file that gives evidence of both is refused.
 class StandardDetector

@@ -112,6 +112,7 @@ const Rule kRules[] = {
     {Act::EditMicroEnterprise,
      {Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Admin},
      "change what is known of a micro-enterprise"},
+    {Act::ExportDirectory, {Role::SiteLead, Role::Admin}, "export the directory"},
 };
 
 const Rule *ruleOf(Act act)

@@ -65,6 +65,7 @@ enum class Act : quint16 {
     EditDirectory = 59, ///< new entries, edits by hand, programmes
     ViewOutcomes = 60, ///< what became of those who were sent to a service
     EditMicroEnterprise = 61,
+    ExportDirectory = 63, ///< the directory of services, as a file for others
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

@@ -40,6 +40,15 @@ Result<journal::UndoOutcome> DirectoryService::undo(OpId op)
     return m_context.journal.undo(op, m_context.actor);
 }
 
+Result<directory::ExportOutcome> DirectoryService::exportTo(directory::ExportForm form, const QString &path)
+{
+    LT_TRY(m_context.require(Act::ExportDirectory));
+    LT_ASSIGN(const auto present, directory::PresentDirectory::load(m_context.db));
+    const auto shaped = directory::ukDirectory(present);
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportDirectory));
+    return directory::writeExport(shaped, form, path);
+}
+
 Result<ServiceCard> DirectoryService::card(ServiceId id) const
 {
     LT_TRY(m_context.require(Act::ViewDirectory));

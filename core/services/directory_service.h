@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/directory/directory_diff.h"
+#include "core/directory/directory_export.h"
 #include "core/domain/service.h"
 #include "core/services/service_context.h"
 
@@ -12,7 +13,7 @@
 
 namespace letstalk::services {
 
-/// The directory of services: import through a preview, and reading one service.
+/// The directory of services: import through a preview, export, and reading one service.
 class DirectoryService
 {
 public:
@@ -25,6 +26,10 @@ public:
     /// Brings a preview in as one undoable act.
     Result<journal::Changes> import(const directory::DirectoryDiff &diff);
     Result<journal::UndoOutcome> undo(OpId op);
+    /// Writes what the directory lists to a new file or folder, as HSDS-UK 3.0 (directory_export.h); noted in
+    /// the access log before anything leaves. Notices, assurances and the like that people here keep beside a
+    /// service stay here.
+    Result<directory::ExportOutcome> exportTo(directory::ExportForm form, const QString &path);
     Result<ServiceCard> card(ServiceId id) const;
     /// Listed services in name order after `afterName` (keyset), for the list of an empty search: `limit` of
     /// them, and further ones of the last name, so that no namesake is lost between two pages.

@@ -22,27 +22,44 @@ Cell cellOf(const Statement &row, int column)
         return row.text(column);
     }
 }
-} // namespace
 
-Status FeedStore::rows(const char *table, const std::vector<const char *> &columns, const RowId &feed,
-                       const std::function<void(FeedStoreRow &&)> &each) const
+std::string selectOf(const char *table, const std::vector<const char *> &columns)
 {
     std::string sql = "SELECT id,vis";
     for (const auto *column : columns)
         sql += std::string(",\"") + column + '"';
-    Statement select(m_db, sql + " FROM " + table + " WHERE feed=? ORDER BY rid");
-    select.bind(feed);
+    return sql + " FROM " + table;
+}
+
+Status readRows(Statement &select, std::size_t columns, const std::function<void(FeedStoreRow &&)> &each)
+{
     while (select.next()) {
         const auto id = select.rowId(0);
         if (!id)
             continue;
         FeedStoreRow row {*id, select.integer(1) == 0, {}};
-        row.cells.reserve(columns.size());
-        for (std::size_t i = 0; i < columns.size(); ++i)
+        row.cells.reserve(columns);
+        for (std::size_t i = 0; i < columns; ++i)
             row.cells.push_back(cellOf(select, int(i) + 2));
         each(std::move(row));
     }
     return select.status();
+}
+} // namespace
+
+Status FeedStore::rows(const char *table, const std::vector<const char *> &columns, const RowId &feed,
+                       const std::function<void(FeedStoreRow &&)> &each) const
+{
+    Statement select(m_db, selectOf(table, columns) + " WHERE feed=? ORDER BY rid");
+    select.bind(feed);
+    return readRows(select, columns.size(), each);
+}
+
+Status FeedStore::shownRows(const char *table, const std::vector<const char *> &columns,
+                            const std::function<void(FeedStoreRow &&)> &each) const
+{
+    Statement select(m_db, selectOf(table, columns) + " WHERE vis=0 ORDER BY id");
+    return readRows(select, columns.size(), each);
 }
 
 Result<bool> FeedStore::knows(const RowId &feed) const

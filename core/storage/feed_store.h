@@ -37,6 +37,9 @@ public:
     /// columns are the registry's own names.
     Status rows(const char *table, const std::vector<const char *> &columns, const RowId &feed,
                 const std::function<void(FeedStoreRow &&)> &each) const;
+    /// Calls `each` for every row of `table` that is shown, whatever feed it came from or none, by id.
+    Status shownRows(const char *table, const std::vector<const char *> &columns,
+                     const std::function<void(FeedStoreRow &&)> &each) const;
     Result<bool> knows(const RowId &feed) const;
 
 private:

@@ -79,6 +79,7 @@ const std::map<Act, const char *> kTable {
     {Act::EditDirectory, "GLA"},
     {Act::ViewOutcomes, "FGLSD"},
     {Act::EditMicroEnterprise, "LSDA"},
+    {Act::ExportDirectory, "LA"},
 };
 constexpr int kBeyondActs = 100;
 
@@ -208,6 +209,8 @@ std::vector<Door> doors(const QString &nowhere)
         {"sessions.setRecurrences", "LA",
          [](Workspace &w) { return errorOf(w.sessions().setRecurrences({}, {{}})); }},
         {"sessions.hold", "FGL", [](Workspace &w) { return errorOf(w.sessions().hold({})); }},
+        {"directory.exportTo", "LA",
+         [=](Workspace &w) { return errorOf(w.directory().exportTo(directory::ExportForm::Json, nowhere)); }},
         {"sessions.cancel", "FGL", [](Workspace &w) { return errorOf(w.sessions().cancel({}, {})); }},
     };
 }

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_list.h"
+#include "app/cli/run.h"
+
+#include <QJsonArray>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using directory::ExportForm;
+
+/// One thing to write.
+struct Target
+{
+    ExportForm form;
+    QString path;
+};
+
+Result<std::vector<Target>> targetsOf(const Arguments &arguments)
+{
+    const QString format = arguments.value("format");
+    const bool tables = format == "oruk-csv"_L1;
+    if (!tables && format != "oruk-json"_L1)
+        return Error {Error::Code::InvalidInput,
+                      Cli::tr("--format must be oruk-json or oruk-csv; it is \"%1\"").arg(format),
+                      {}};
+    std::vector<Target> targets;
+    if (arguments.has("out"))
+        targets.push_back({tables ? ExportForm::Tables : ExportForm::Json, arguments.value("out")});
+    if (arguments.has("split") && tables)
+        return Error {Error::Code::InvalidInput, Cli::tr("--split belongs to oruk-json"), {}};
+    if (arguments.has("split"))
+        targets.push_back({ExportForm::JsonFolder, arguments.value("split")});
+    if (targets.empty())
+        return Error {Error::Code::InvalidInput, Cli::tr("say with --out where to write"), {}};
+    return targets;
+}
+
+Status exportDirectory(Run &run)
+{
+    LT_ASSIGN(const auto targets, targetsOf(run.arguments()));
+    LT_ASSIGN(const auto workspace, run.open());
+    const auto &console = run.console();
+    QJsonArray written;
+    for (const auto &[form, path] : targets) {
+        LT_ASSIGN(const auto outcome, workspace->directory().exportTo(form, path));
+        console.print(Cli::tr("%1: %2 services of %3 organisations, %4 files, %5 KB")
+                          .arg(path)
+                          .arg(outcome.services)
+                          .arg(outcome.organizations)
+                          .arg(outcome.files)
+                          .arg((outcome.bytes + 1023) / 1024));
+        for (const QString &note : outcome.notes)
+            console.note(note);
+        written << QJsonObject {{u"path"_s, path},
+                                {u"services"_s, outcome.services},
+                                {u"organizations"_s, outcome.organizations},
+                                {u"files"_s, outcome.files},
+                                {u"bytes"_s, outcome.bytes},
+                                {u"notes"_s, QJsonArray::fromStringList(outcome.notes)}};
+    }
+    console.answer({{u"written"_s, written}});
+    return done();
+}
+
+} // namespace
+
+const Command kDirectoryExportCommand {
+    "directory export",
+    QT_TRANSLATE_NOOP("Cli", "write the services for others, as Open Referral UK"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Writes what the directory lists in the form of HSDS-UK 3.0: oruk-json, one file with all "
+        "services; or oruk-csv, a folder with a datapackage.json and a CSV for each kind of record. "
+        "What the standard has no place for is kept in x_letstalk, told at the end, and comes back "
+        "when the file is imported. Nothing is written over."),
+    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {{"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "oruk-json or oruk-csv"), true},
+     {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "the new file (oruk-json) or folder (oruk-csv)")},
+     {"split", "FOLDER",
+      QT_TRANSLATE_NOOP("Cli", "oruk-json: a new folder with a file for each address of the standard")}},
+    true,
+    "directory export desk.letstalk --format oruk-json --out services.json",
+    exportDirectory};
+
+} // namespace letstalk::cli

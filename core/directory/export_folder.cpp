@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/directory/export_folder.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QTemporaryDir>
+
+namespace letstalk::directory {
+
+namespace {
+
+using Code = Error::Code;
+
+Error writeError(const QFileDevice &file)
+{
+    const bool full = file.error() == QFileDevice::ResourceError;
+    return {full ? Code::DiskFull : Code::Io, file.errorString(), file.fileName()};
+}
+
+Status writeBytes(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return writeError(file);
+    return done();
+}
+
+Status checkParent(const QString &path)
+{
+    const QFileInfo parent(QFileInfo(path).absolutePath());
+    if (!parent.isDir())
+        return Error {Code::FileMissing, QStringLiteral("the folder to write to"), parent.filePath()};
+    return done();
+}
+
+} // namespace
+
+Status writeWhole(const QString &path, const QByteArray &bytes)
+{
+    if (QFileInfo::exists(path))
+        return Error {Code::FileExists, {}, path};
+    LT_TRY(checkParent(path));
+    return writeBytes(path, bytes);
+}
+
+ExportFolder::ExportFolder(const QString &path) : m_path(QDir::cleanPath(QFileInfo(path).absoluteFilePath()))
+{ }
+
+ExportFolder::~ExportFolder() = default;
+
+Status ExportFolder::make()
+{
+    const QFileInfo info(m_path);
+    if (info.exists() && !(info.isDir() && QDir(m_path).isEmpty()))
+        return Error {Code::FileExists, info.isDir() ? QStringLiteral("the folder is not empty") : QString(),
+                      m_path};
+    LT_TRY(checkParent(m_path));
+    m_part = std::make_unique<QTemporaryDir>(m_path + QStringLiteral(".part-XXXXXX"));
+    if (!m_part->isValid())
+        return Error {Code::Io, m_part->errorString(), m_path};
+    return done();
+}
+
+Status ExportFolder::write(const QString &name, const QByteArray &bytes)
+{
+    const QString path = m_part->filePath(name);
+    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
+        return Error {Code::Io, QStringLiteral("a folder could not be made"), path};
+    LT_TRY(writeBytes(path, bytes));
+    ++m_files;
+    m_bytes += bytes.size();
+    return done();
+}
+
+Status ExportFolder::finish()
+{
+    if (QFileInfo::exists(m_path) && !QDir().rmdir(m_path))
+        return Error {Code::FileExists, QStringLiteral("the folder is not empty"), m_path};
+    if (!QDir().rename(m_part->path(), m_path))
+        return Error {Code::Io, QStringLiteral("the finished folder could not be given its name"), m_path};
+    m_part->setAutoRemove(false);
+    return done();
+}
+
+} // namespace letstalk::directory
