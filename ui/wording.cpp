@@ -152,6 +152,8 @@ QString problemText(const EntryProblem &problem)
         {u"follow-up-without-person"_s, "A follow-up needs a person to call. Say who is here."},
         {u"follow-up-before-conversation"_s,
          "The follow-up lies before the conversation. Give a later date."},
+        {u"offer-without-kind"_s, "Choose what is offered: time, skills, an idea."},
+        {u"sheet-without-time"_s, "Give the day and time that was written on the sheet."},
         {u"code-missing"_s, "Something that always has a value was left empty. Choose it again."},
     };
     const auto *text = texts.value(problem.code, nullptr);

@@ -81,6 +81,8 @@ using DpIndicatorId = Id<struct DpIndicatorTag>;
 using UserId = Id<struct UserTag>;
 using TallyMarkId = Id<struct TallyMarkTag>;
 using DraftId = Id<struct DraftTag>;
+using OfferId = Id<struct OfferTag>;
+using PaperSheetId = Id<struct PaperSheetTag>;
 /// Joins the entries of one act: a save, an import (journal.md 3).
 using OpId = Id<struct OpTag>;
 

@@ -51,6 +51,10 @@ enum class Act : quint16 {
     CloseQueue = 40, ///< note that those still waiting left
     TallyEnquiry = 41,
     MoveConversation = 42, ///< to whom it should have been put down
+    ViewOffers = 43, ///< what visitors offer to give: time, skills, ideas
+    ManageOffers = 44, ///< pass one on, say what came of it
+    ManageSheets = 45, ///< numbered paper sheets: print, list, mark as spoiled
+    RevealName = 46, ///< for a few seconds, on a desk that hides names
     WriteConcern = 48, ///< sealed to whoever may read it
     ReadConcerns = 49,
     AddToConcern = 50,

@@ -35,6 +35,7 @@ public:
         checkConnections();
         checkNextStep();
         checkCodes();
+        checkOffer();
         return std::move(m_problems);
     }
 
@@ -116,6 +117,12 @@ private:
         require(m_entry.visitor || m_entry.newVisitor || m_entry.subject, Field::FollowUp,
                 "follow-up-without-person");
         require(*m_entry.followUpOn >= m_day, Field::FollowUp, "follow-up-before-conversation");
+    }
+
+    void checkOffer()
+    {
+        require(!m_entry.offer || !m_entry.offer->kind.isEmpty(), Field::Offer, "offer-without-kind");
+        require(m_entry.sheet.isEmpty() || m_entry.occurredAt, Field::Sheet, "sheet-without-time");
     }
 
     void checkCodes()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/connection.h"
+#include "core/domain/offer.h"
 #include "core/domain/person.h"
 
 #include <QDate>
@@ -68,6 +69,9 @@ struct ConversationEntry
 
     QString endState = QStringLiteral("SEEN");
 
+    std::optional<OfferEntry> offer; ///< what the visitor would give: time, skills, an idea
+    QString sheet; ///< the numbered sheet of paper that this is entered from: BLA-0007-K
+
     bool operator==(const ConversationEntry &) const = default;
 };
 
@@ -85,7 +89,9 @@ struct EntryProblem
         Connections,
         NextStep,
         FollowUp,
-        Codes
+        Codes,
+        Offer,
+        Sheet
     };
     Field field;
     QString code; ///< stable, for tests: "needs-empty"
@@ -95,7 +101,7 @@ struct EntryProblem
 /// The rules of a saveable conversation: at least one need or an unmet reason or a connection; a first name
 /// where that level is chosen; a follow-up only with contact permission and a person; an absent subject who
 /// is not known to be aware is not named (domain.md 1.1, proxy rule); occurred not after now (plus five
-/// minutes for clocks).
+/// minutes for clocks); an offer of some kind; the true time with what comes from paper.
 std::vector<EntryProblem> checkEntry(const ConversationEntry &entry, qint64 nowMs);
 
 /// A logged conversation in a list.

@@ -35,6 +35,8 @@ enum class Entity : quint16 {
     CompartmentGrant = 25,
     LocalCode = 26,
     TallyMark = 27,
+    Offer = 28,
+    PaperSheet = 29,
     Concern = 30,
     DpCase = 31,
     DpIndicator = 32,

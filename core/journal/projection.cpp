@@ -59,6 +59,8 @@ constexpr ExtraIndex kExtraIndexes[] = {
     {"location", "postal_code"},
     {"user", "name"},
     {"local_code", "list, code"},
+    {"offer", "status, offered_at"},
+    {"paper_sheet", "code"},
     {"service_assurance", "service, at"},
     {"hand_edit", "row_id"},
 };

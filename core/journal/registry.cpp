@@ -4,6 +4,8 @@
 
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
+#include "core/journal/entities/offer.h"
+#include "core/journal/entities/paper_sheet.h"
 #include "core/journal/entities/person.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entities/service_care.h"
@@ -58,6 +60,8 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::CompartmentGrant, .table = "compartment_grant", .fields = compartment_grant::kFields},
     {.entity = Entity::LocalCode, .table = "local_code", .fields = local_code::kFields},
     {.entity = Entity::TallyMark, .table = "tally_mark", .fields = tally_mark::kFields},
+    {.entity = Entity::Offer, .table = "offer", .fields = offer::kFields, .parent = &offer::kConversation},
+    {.entity = Entity::PaperSheet, .table = "paper_sheet", .fields = paper_sheet::kFields},
     {.entity = Entity::Concern,
      .table = "concern",
      .fields = concern::kFields,

@@ -4,6 +4,8 @@
 
 #include "core/base/london_time.h"
 #include "core/journal/entities/conversation.h"
+#include "core/journal/entities/offer.h"
+#include "core/journal/entities/paper_sheet.h"
 #include "core/journal/entities/person.h"
 #include "core/services/person_values.h"
 #include "core/services/session_choice.h"
@@ -87,6 +89,12 @@ ConversationId ConversationWriter::create(const ConversationEntry &entry, const 
         addFollowUp(id, entry, visitor);
     if (entry.tallyMark)
         m_save.update(Entity::TallyMark, *entry.tallyMark).set(tally_mark::kConversation, id);
+    if (entry.offer)
+        addOffer(id, entry, visitor, occurred);
+    if (m_sheet)
+        m_save.update(Entity::PaperSheet, *m_sheet)
+            .set(paper_sheet::kConversation, id)
+            .set(paper_sheet::kEnteredAt, m_nowMs);
     return id;
 }
 
@@ -192,6 +200,43 @@ void ConversationWriter::addFollowUp(ConversationId id, const ConversationEntry 
         .set(follow_up::kOwner, m_actor.user);
 }
 
+void ConversationWriter::addOffer(ConversationId id, const ConversationEntry &entry,
+                                  std::optional<PersonId> visitor, qint64 at)
+{
+    m_save.create(Entity::Offer, m_ids.next())
+        .set(offer::kConversation, id)
+        .set(offer::kPerson, visitor)
+        .set(offer::kSite, entry.site)
+        .set(offer::kKind, entry.offer->kind)
+        .set(offer::kWords, text(entry.offer->words))
+        .set(offer::kMayContact, Value(entry.offer->mayContact))
+        .set(offer::kStatus, offerStatusCode(OfferStatus::Open))
+        .set(offer::kOfferedAt, at)
+        .set(offer::kRecordedBy, m_actor.user);
+}
+
+/// An offer that the form no longer holds was withdrawn: that it was made stays known.
+void ConversationWriter::updateOffer(ConversationId id, const ConversationEntry &before,
+                                     const ConversationEntry &after, std::optional<PersonId> visitor)
+{
+    if (!before.offer || before.offer->id.isNull()) {
+        if (after.offer)
+            addOffer(id, after, visitor, after.occurredAt.value_or(m_nowMs));
+        return;
+    }
+    auto &row = m_save.update(Entity::Offer, before.offer->id);
+    if (!after.offer) {
+        row.set(offer::kStatus, offerStatusCode(OfferStatus::Withdrawn));
+        return;
+    }
+    if (after.offer->kind != before.offer->kind)
+        row.set(offer::kKind, after.offer->kind);
+    if (after.offer->words != before.offer->words)
+        row.set(offer::kWords, text(after.offer->words));
+    if (after.offer->mayContact != before.offer->mayContact)
+        row.set(offer::kMayContact, Value(after.offer->mayContact));
+}
+
 void ConversationWriter::update(const storage::StoredConversation &stored, const ConversationEntry &before,
                                 const ConversationEntry &after, const std::optional<Session> &moved)
 {
@@ -217,6 +262,8 @@ void ConversationWriter::update(const storage::StoredConversation &stored, const
     updateConnections(stored.id, before, after);
     if (after.followUpOn != before.followUpOn)
         updateFollowUp(stored, before, after, visitor);
+    if (after.offer != before.offer)
+        updateOffer(stored.id, before, after, visitor);
 }
 
 void ConversationWriter::updateVisit(VisitId id, const ConversationEntry &before,

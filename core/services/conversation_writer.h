@@ -23,7 +23,10 @@ public:
         : m_save(save), m_ids(ids), m_actor(actor), m_nowMs(nowMs)
     { }
 
-    /// Visit, conversation, needs, connections with their first events, a new person, the follow-up.
+    /// What create() makes comes from this sheet of paper.
+    void enterFrom(PaperSheetId sheet) { m_sheet = sheet; }
+    /// Visit, conversation, needs, connections with their first events, a new person, the follow-up,
+    /// the offer.
     /// `session` is created or held if it was not. `queued`: the visit of somebody taken from the queue,
     /// which ends with this act; null: a visit is made.
     ConversationId create(const ConversationEntry &entry, const Session &session,
@@ -51,10 +54,16 @@ private:
     void addEvent(ConnectionId connection, ConnectionStatus status, qint64 at);
     void addFollowUp(ConversationId id, const ConversationEntry &entry, std::optional<PersonId> visitor);
 
+    void addOffer(ConversationId id, const ConversationEntry &entry, std::optional<PersonId> visitor,
+                  qint64 at);
+    void updateOffer(ConversationId id, const ConversationEntry &before, const ConversationEntry &after,
+                     std::optional<PersonId> visitor);
+
     journal::Save &m_save;
     IdSource &m_ids;
     const Actor &m_actor;
     qint64 m_nowMs;
+    std::optional<PaperSheetId> m_sheet;
 };
 
 } // namespace letstalk::services

@@ -10,6 +10,7 @@
 #include "core/services/entry_codec.h"
 #include "core/services/entry_problems.h"
 #include "core/services/session_choice.h"
+#include "core/services/sheet_service.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/queue_store.h"
 
@@ -132,6 +133,10 @@ Result<DeskService::Logged> DeskService::log(const ConversationEntry &typed)
 
     journal::Save save(Act::LogConversation, m_context.actor);
     ConversationWriter writer(save, m_context.ids, m_context.actor, now);
+    if (!entry.sheet.isEmpty()) {
+        LT_ASSIGN(const auto sheet, SheetService(m_context).toEnter(entry.sheet));
+        writer.enterFrom(sheet.id);
+    }
     Logged logged;
     logged.id = writer.create(entry, session, queued ? &*queued : nullptr);
     LT_ASSIGN(logged.changes, m_context.journal.commit(save));
@@ -181,6 +186,8 @@ Result<journal::Changes> DeskService::correct(ConversationId id, const Conversat
         return journal::Changes();
     if (before.site != after.site)
         return invalid(QStringLiteral("site: take the conversation back and log it at the other site"));
+    if (before.sheet != after.sheet)
+        return invalid(QStringLiteral("paper sheet: take the conversation back and log it from the other"));
     for (const auto &connection : before.connections)
         if (std::none_of(after.connections.begin(), after.connections.end(),
                          [&](const auto &one) { return one.id == connection.id; }))
@@ -250,6 +257,12 @@ Result<std::vector<ConversationLine>> DeskService::day(SiteId site, QDate day) c
         lines.push_back(std::move(one.line));
     }
     return lines;
+}
+
+Status DeskService::revealName(journal::Entity entity, const RowId &row) const
+{
+    LT_TRY(m_context.require(Act::RevealName));
+    return m_context.accessLog.record(m_context.actor, Act::RevealName, entity, row);
 }
 
 } // namespace letstalk::services

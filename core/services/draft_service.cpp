@@ -44,26 +44,50 @@ Status DraftService::keep(DraftId id, const ConversationEntry &entry)
     return storage::DraftStore(m_context.db)
         .keep({id, user, kConversation, subjectsOf(entry),
                QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())),
-               m_context.clock.nowMs()});
+               m_context.clock.nowMs(), m_context.clock.nowMs()});
 }
 
-Result<std::vector<DraftService::Draft>> DraftService::mine() const
+Result<DraftService::Opened> DraftService::openAll() const
 {
     LT_TRY(m_context.require(Act::LogConversation));
     const UserId user = m_context.actor.user;
     LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(user));
-    std::vector<Draft> drafts;
+    Opened opened;
     for (const auto &one : stored) {
         const auto plain = vault::openSealed(m_context.vault.userKeys(), viewOf(one.sealed),
                                              viewOf(contextOf(one.id, user)));
-        if (!plain || one.kind != kConversation)
-            continue; // sealed before a reset of the passphrase, or of a kind that a newer version writes
-        LT_ASSIGN(auto entry,
-                  entryFromBytes(
-                      QByteArray(reinterpret_cast<const char *>(plain->data()), qsizetype(plain->size()))));
-        drafts.push_back({one.id, one.kind, one.changedAt, std::move(entry)});
+        if (!plain || one.kind != kConversation) {
+            opened.unreadable.push_back(one.id);
+            continue;
+        }
+        auto entry = entryFromBytes(
+            QByteArray(reinterpret_cast<const char *>(plain->data()), qsizetype(plain->size())));
+        if (entry)
+            opened.drafts.push_back({one.id, one.kind, one.changedAt, one.begunAt, *std::move(entry)});
+        else
+            opened.unreadable.push_back(one.id);
     }
-    return drafts;
+    return opened;
+}
+
+Result<std::vector<DraftService::Draft>> DraftService::mine() const
+{
+    LT_ASSIGN(auto opened, openAll());
+    return std::move(opened.drafts);
+}
+
+Result<int> DraftService::unreadable() const
+{
+    LT_ASSIGN(const auto opened, openAll());
+    return int(opened.unreadable.size());
+}
+
+Result<int> DraftService::discardUnreadable()
+{
+    LT_ASSIGN(const auto opened, openAll());
+    for (const DraftId id : opened.unreadable)
+        LT_TRY(storage::DraftStore(m_context.db).remove(id, m_context.actor.user));
+    return int(opened.unreadable.size());
 }
 
 Status DraftService::discard(DraftId id)

@@ -19,18 +19,29 @@ public:
     {
         DraftId id;
         QString kind; ///< "conversation"
-        qint64 changedAt = 0;
+        qint64 changedAt = 0; ///< UTC ms
+        qint64 begunAt = 0; ///< UTC ms: when the visitor was there
         ConversationEntry entry;
     };
     /// Durable when it returns. Replaces the draft of the same id.
     Status keep(DraftId id, const ConversationEntry &entry);
     Result<std::vector<Draft>> mine() const; ///< newest first
+    /// How many of mine cannot be opened any more: sealed before a reset of the passphrase, or written by a
+    /// newer version. They are told, never passed over in silence.
+    Result<int> unreadable() const;
+    Result<int> discardUnreadable(); ///< those alone; how many there were
     Status discard(DraftId id);
     /// A leaver's, by a site lead, unseen: they are sealed to the leaver. How many there were.
     Result<int> discardOf(UserId user);
     DraftId newId() { return m_context.ids.make<DraftId>(); }
 
 private:
+    struct Opened
+    {
+        std::vector<Draft> drafts;
+        std::vector<DraftId> unreadable;
+    };
+    Result<Opened> openAll() const;
     ServiceContext &m_context;
 };
 

@@ -78,6 +78,10 @@ QCborValue toCbor(const ConnectionEntry &connection)
 {
     return mapOf(connection);
 }
+QCborValue toCbor(const OfferEntry &offer)
+{
+    return mapOf(offer);
+}
 template <class T> QCborValue toCbor(const std::optional<T> &value)
 {
     return value ? toCbor(*value) : QCborValue(QCborValue::Null);
@@ -105,6 +109,8 @@ template <class Value, class Visit> void visitFields(Value &value, Visit &&visit
         visitNeed(value, visit);
     else if constexpr (std::is_same_v<Plain, ConnectionEntry>)
         visitConnection(value, visit);
+    else if constexpr (std::is_same_v<Plain, OfferEntry>)
+        visitOffer(value, visit);
     else
         visitEntry(value, visit);
 }
@@ -211,6 +217,10 @@ bool fromCbor(const QCborValue &stored, NeedEntry &need)
 bool fromCbor(const QCborValue &stored, ConnectionEntry &connection)
 {
     return readMap(stored, connection);
+}
+bool fromCbor(const QCborValue &stored, OfferEntry &offer)
+{
+    return readMap(stored, offer);
 }
 template <class T> bool fromCbor(const QCborValue &stored, std::optional<T> &value)
 {

@@ -62,6 +62,14 @@ template <class Value, class Visit> void visitConnection(Value &connection, Visi
     visit(7, connection.id);
 }
 
+template <class Value, class Visit> void visitOffer(Value &offer, Visit &&visit)
+{
+    visit(1, offer.kind);
+    visit(2, offer.words);
+    visit(3, offer.mayContact);
+    visit(4, offer.id);
+}
+
 template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
 {
     visit(1, entry.site);
@@ -98,6 +106,8 @@ template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
     visit(32, entry.endState);
     visit(33, entry.visit);
     visit(34, entry.tallyMark);
+    visit(35, entry.offer);
+    visit(36, entry.sheet);
 }
 
 } // namespace letstalk::services

@@ -34,6 +34,10 @@ QString fieldName(EntryProblem::Field field)
         return QStringLiteral("follow-up");
     case Field::Codes:
         return QStringLiteral("choices");
+    case Field::Offer:
+        return QStringLiteral("offer");
+    case Field::Sheet:
+        return QStringLiteral("paper sheet");
     }
     return {};
 }
@@ -66,6 +70,8 @@ constexpr Words kWords[] = {
     {"follow-up-without-permission", "only with permission to get in touch"},
     {"follow-up-without-person", "only with a person to get in touch with"},
     {"follow-up-before-conversation", "the day is before the conversation"},
+    {"offer-without-kind", "say what is offered: time, skills, an idea"},
+    {"sheet-without-time", "give the time that was written on it"},
     {"code-missing", "visitor role, conversation type, channel and end state cannot be empty"},
 };
 

@@ -6,6 +6,8 @@
 #include "core/domain/person.h"
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
+#include "core/journal/entities/offer.h"
+#include "core/journal/entities/paper_sheet.h"
 #include "core/journal/entities/person.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entities/service_care.h"
@@ -94,6 +96,10 @@ constexpr Rule kRules[] = {
      QT_TRANSLATE_NOOP("RecordNames", "codes of the council's own"), &local_code::kLabel},
     {Entity::TallyMark, QT_TRANSLATE_NOOP("RecordNames", "tally mark"),
      QT_TRANSLATE_NOOP("RecordNames", "tally marks"), nullptr, &tally_mark::kSite, &tally_mark::kAt},
+    {Entity::Offer, QT_TRANSLATE_NOOP("RecordNames", "offer"), QT_TRANSLATE_NOOP("RecordNames", "offers"),
+     nullptr, &offer::kConversation, &offer::kOfferedAt},
+    {Entity::PaperSheet, QT_TRANSLATE_NOOP("RecordNames", "paper sheet"),
+     QT_TRANSLATE_NOOP("RecordNames", "paper sheets"), &paper_sheet::kCode},
     {Entity::Concern, QT_TRANSLATE_NOOP("RecordNames", "safeguarding concern"),
      QT_TRANSLATE_NOOP("RecordNames", "safeguarding concerns"), nullptr, &concern::kSite,
      &concern::kRecordedAt},

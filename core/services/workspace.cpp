@@ -60,6 +60,8 @@ Workspace::~Workspace()
     m_reports.reset();
     m_users.reset();
     m_drafts.reset();
+    m_offers.reset();
+    m_sheets.reset();
     m_safety.reset();
     m_exchange.reset();
     m_council.reset();

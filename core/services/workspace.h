@@ -9,6 +9,7 @@
 #include "core/services/directory_service.h"
 #include "core/services/draft_service.h"
 #include "core/services/exchange_service.h"
+#include "core/services/offer_service.h"
 #include "core/services/people_service.h"
 #include "core/services/queue_service.h"
 #include "core/services/report_service.h"
@@ -16,6 +17,7 @@
 #include "core/services/search_reader.h"
 #include "core/services/service_context.h"
 #include "core/services/session_service.h"
+#include "core/services/sheet_service.h"
 #include "core/services/user_service.h"
 
 #include <functional>
@@ -123,6 +125,8 @@ public:
     ReportService &reports() { return *m_reports; }
     UserService &users() { return *m_users; }
     DraftService &drafts() { return *m_drafts; }
+    OfferService &offers() { return *m_offers; }
+    SheetService &sheets() { return *m_sheets; }
     SafetyService &safety() { return *m_safety; }
     CouncilService &council() { return *m_council; }
     ExchangeService &exchange() { return *m_exchange; }
@@ -147,6 +151,8 @@ private:
     std::unique_ptr<ReportService> m_reports;
     std::unique_ptr<UserService> m_users;
     std::unique_ptr<DraftService> m_drafts;
+    std::unique_ptr<OfferService> m_offers;
+    std::unique_ptr<SheetService> m_sheets;
     std::unique_ptr<SafetyService> m_safety;
     std::unique_ptr<CouncilService> m_council;
     std::unique_ptr<ExchangeService> m_exchange;

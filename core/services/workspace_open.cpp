@@ -289,6 +289,8 @@ Status WorkspaceOpener::makeServices()
     w.m_reports = std::make_unique<ReportService>(*w.m_context);
     w.m_users = std::make_unique<UserService>(*w.m_context);
     w.m_drafts = std::make_unique<DraftService>(*w.m_context);
+    w.m_offers = std::make_unique<OfferService>(*w.m_context);
+    w.m_sheets = std::make_unique<SheetService>(*w.m_context);
     w.m_safety = std::make_unique<SafetyService>(*w.m_context);
     w.m_council = std::make_unique<CouncilService>(*w.m_context);
     w.m_concerns = std::make_unique<ConcernService>(*w.m_context);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/conversation_store.h"
 
+#include "core/storage/sheet_store.h"
 #include "core/storage/statement.h"
 
 #include <QtEndian>
@@ -131,6 +132,8 @@ Result<std::optional<StoredConversation>> ConversationStore::find(ConversationId
     LT_TRY(readNeeds(id, stored.entry.needs));
     LT_TRY(readConnections(id, stored.entry.connections));
     LT_TRY(readFollowUp(stored));
+    LT_TRY(readOffer(stored));
+    LT_ASSIGN(stored.entry.sheet, SheetStore(m_db).codeOf(id));
     return std::optional(std::move(stored));
 }
 
@@ -174,6 +177,24 @@ Status ConversationStore::readFollowUp(StoredConversation &conversation) const
     if (select.next()) {
         conversation.followUp = select.id<FollowUpId>(0);
         conversation.entry.followUpOn = select.day(1);
+    }
+    return select.status();
+}
+
+/// The first one, which is the one that the form made.
+Status ConversationStore::readOffer(StoredConversation &conversation) const
+{
+    Statement select(m_db,
+                     "SELECT id, kind, words, may_contact FROM offer WHERE conversation = ? AND vis = 0"
+                     " AND status <> 'WITHDRAWN' ORDER BY id LIMIT 1");
+    select.bind(conversation.id);
+    if (select.next()) {
+        OfferEntry offer;
+        offer.id = select.id<OfferId>(0);
+        offer.kind = select.text(1);
+        offer.words = select.text(2);
+        offer.mayContact = optionalFlag(select, 3);
+        conversation.entry.offer = std::move(offer);
     }
     return select.status();
 }

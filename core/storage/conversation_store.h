@@ -51,8 +51,8 @@ struct FollowUpRow
     bool done = false;
 };
 
-/// Reads conversations with their visit, needs, connections and follow-up. Rows that were undone or put in
-/// the bin are not shown.
+/// Reads conversations with their visit, needs, connections, follow-up, offer and paper sheet. Rows that were
+/// undone or put in the bin are not shown.
 class ConversationStore
 {
 public:
@@ -74,6 +74,7 @@ private:
     Status readNeeds(ConversationId id, std::vector<NeedEntry> &needs) const;
     Status readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const;
     Status readFollowUp(StoredConversation &conversation) const;
+    Status readOffer(StoredConversation &conversation) const;
     Result<bool> exists(const char *sql, const RowId &id) const;
     Database &m_db;
 };

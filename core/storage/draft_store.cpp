@@ -33,11 +33,13 @@ std::vector<PersonId> unpacked(const QByteArray &bytes)
 Status DraftStore::keep(const StoredDraft &draft)
 {
     Statement write(m_db,
-                    "INSERT INTO draft (id, user, kind, subjects, sealed, changed) VALUES (?, ?, ?, ?, ?, ?)"
+                    "INSERT INTO draft (id, user, kind, subjects, sealed, changed, begun)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)"
                     " ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, subjects = excluded.subjects,"
                     " sealed = excluded.sealed, changed = excluded.changed WHERE user = excluded.user");
     write.bind(draft.id).bind(draft.user).bind(draft.kind);
-    write.bindBlob(packed(draft.subjects)).bindBlob(draft.sealed).bind(draft.changedAt);
+    write.bindBlob(packed(draft.subjects)).bindBlob(draft.sealed);
+    write.bind(draft.changedAt).bind(draft.begunAt);
     LT_TRY(write.run());
     if (sqlite3_changes(m_db.handle()) == 0)
         return Error {Error::Code::Conflict, QStringLiteral("the draft is somebody else's"), {}};
@@ -48,12 +50,12 @@ Result<std::vector<StoredDraft>> DraftStore::of(UserId user) const
 {
     std::vector<StoredDraft> drafts;
     Statement select(m_db,
-                     "SELECT id, kind, subjects, sealed, changed FROM draft WHERE user = ?"
+                     "SELECT id, kind, subjects, sealed, changed, begun FROM draft WHERE user = ?"
                      " ORDER BY changed DESC, id DESC");
     select.bind(user);
     while (select.next())
         drafts.push_back({select.id<DraftId>(0), user, select.text(1), unpacked(select.blob(2)),
-                          select.blob(3), select.integer(4)});
+                          select.blob(3), select.integer(4), select.integer(5)});
     LT_TRY(select.status());
     return drafts;
 }

@@ -23,6 +23,7 @@ struct StoredDraft
     std::vector<PersonId> subjects; ///< whom it names, so that erasing one of them deletes it
     QByteArray sealed; ///< to the user's own key
     qint64 changedAt = 0; ///< UTC ms
+    qint64 begunAt = 0; ///< UTC ms; of the first keeping, and then never changed
 };
 
 /// Drafts are local to this file and never journalled, so this store writes them itself (journal.md 7).

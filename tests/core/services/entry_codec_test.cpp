@@ -44,12 +44,17 @@ int countFields(const ConnectionEntry &value)
     [[maybe_unused]] const auto &[a, b, c, d, e, f, g] = value;
     return 7;
 }
+int countFields(const OfferEntry &value)
+{
+    [[maybe_unused]] const auto &[a, b, c, d] = value;
+    return 4;
+}
 int countFields(const ConversationEntry &value)
 {
     [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y,
-                                  z, aa, ab, ac, ad, ae, af, ag, ah]
+                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj]
         = value;
-    return 34;
+    return 36;
 }
 
 /// The numbers are all different and as many as there are fields, and so are the fields visited.
@@ -75,6 +80,7 @@ TEST_CASE("every field of a conversation's form has its number")
     checkList(Person(), [](const auto &v, auto &&visit) { visitPerson(v, visit); });
     checkList(NeedEntry(), [](const auto &v, auto &&visit) { visitNeed(v, visit); });
     checkList(ConnectionEntry(), [](const auto &v, auto &&visit) { visitConnection(v, visit); });
+    checkList(OfferEntry(), [](const auto &v, auto &&visit) { visitOffer(v, visit); });
     checkList(ConversationEntry(), [](const auto &v, auto &&visit) { visitEntry(v, visit); });
 }
 
