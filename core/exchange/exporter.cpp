@@ -131,7 +131,7 @@ Status Exporter::choose(const ExportOrder &order, Plan &plan) const
 /// roster, unless its recipient was known to have that.
 Status Exporter::findKnown(Plan &plan)
 {
-    plan.erased = journal::Incoming(m_world.journal).erased();
+    plan.erased = journal::Incoming(m_world.journal).erasedToSend();
     plan.erasedHash = hashOfSet(plan.erased);
     if (plan.order.since.empty() && !plan.order.request)
         return done(); // everything, for a new or repaired computer, or a copy that others take for its

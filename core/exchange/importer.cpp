@@ -65,7 +65,7 @@ Result<BundleHeader> peekHeader(QIODevice &file)
 bool CheckedBundle::isNew() const
 {
     return arrival.fresh > 0 || !newErased.empty() || !rosters.empty() || !arrival.forks.empty()
-        || signsForMore;
+        || signsForMore || arrival.newRefusals > 0;
 }
 
 SignerLookup Importer::signers() const
@@ -213,7 +213,7 @@ Result<CheckedBundle> Importer::check(QIODevice &file, const journal::Progress &
     if (checked.manifest.request)
         return checked;
     LT_TRY(checkEntries(reader, checked, half(1)));
-    // Refused hashes are no news, however often they come: an order for them is.
+    // Refused hashes are no news when they come again: an order for them is.
     auto refused = checked.arrival.refusedHashes;
     std::sort(refused.begin(), refused.end());
     auto &news = checked.newErased;

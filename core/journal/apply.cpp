@@ -68,7 +68,7 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
 Status Applier::erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at)
 {
     if (!m_engine.rebuilding && m_engine.mayErase(view.authority(), change.row)) {
-        m_engine.newlyErased.emplace_back(change.entity, change.row);
+        m_engine.orderErasure(change.entity, change.row);
         return done();
     }
     if (m_engine.erased.contains(change.row))

@@ -3,6 +3,7 @@
 #include "core/journal/arrival_check.h"
 
 #include "core/journal/arrival_preview.h"
+#include "core/journal/erasure.h"
 #include "core/journal/fault.h"
 #include "core/journal/parts.h"
 
@@ -92,6 +93,7 @@ private:
     std::unordered_map<quint64, int> m_numbers;
     Announced m_announced;
     std::vector<Hash16> m_hashes; ///< announced, sorted
+    std::set<Hash16> m_explained; ///< what explains the omissions of new entries
     EntryView m_view;
 };
 
@@ -267,7 +269,7 @@ Status ArrivalCheck::State::add(const ForeignEntry &entry)
 bool ArrivalCheck::State::explained(const Hash16 &hash) const
 {
     return engine.erased.contains(hash) || std::binary_search(m_hashes.begin(), m_hashes.end(), hash)
-        || faulty(Fault::OmissionUnchecked);
+        || engine.open.find(hash) || faulty(Fault::OmissionUnchecked);
 }
 
 Status ArrivalCheck::State::takeFresh(Track &track, int number, const ForeignEntry &entry, const Salts &salts)
@@ -277,6 +279,7 @@ Status ArrivalCheck::State::takeFresh(Track &track, int number, const ForeignEnt
     for (std::size_t i = 0; i < m_view.items.size(); ++i)
         if (m_view.items[i].redacted && !explained(salts.explanation(i)))
             ++arrival.unexplained;
+    Erasure::collectExplanations(m_view, salts, m_explained);
     if (m_view.isMarker)
         return takeMarker(track);
     if (entry.frame.sequence > track.trustedUpTo) {
@@ -334,7 +337,7 @@ Status ArrivalCheck::State::endAt(const StreamHead &head)
     return done();
 }
 
-// Like Reception: what nothing covers is refused where a row of that id stands here.
+// Like Reception: what nothing covers is refused where a row of that id stands here with words.
 Status ArrivalCheck::State::refuseHashes()
 {
     std::vector<Hash16> open;
@@ -345,16 +348,27 @@ Status ArrivalCheck::State::refuseHashes()
     if (open.empty())
         return done();
     const bool asked = engine.erasureAuthority && !faulty(Fault::HashesUnchecked);
+    Erasure erasure(engine);
+    if (asked) {
+        LT_ASSIGN(auto held, erasure.explanations());
+        m_explained.merge(held);
+    }
     for (const auto &plan : engine.plans.all()) {
         Statement select(engine.db, "SELECT id FROM " + plan->table);
         while (select.next()) {
-            const Hash16 hash = ErasedSet::hashOf(select.rowId(0).value_or(RowId()));
+            const RowId row = select.rowId(0).value_or(RowId());
+            const Hash16 hash = ErasedSet::hashOf(row);
             if (!std::binary_search(open.begin(), open.end(), hash))
                 continue;
-            if (asked)
-                arrival.refusedHashes.push_back(hash);
-            else
+            if (!asked) {
                 ++arrival.rows[quint16(plan->entity)].erased;
+                continue;
+            }
+            LT_ASSIGN(const bool may, erasure.mayTakeUnordered(quint32(plan->entity), row, m_explained));
+            if (may)
+                continue;
+            arrival.refusedHashes.push_back(hash);
+            arrival.newRefusals += engine.open.find(hash) ? 0 : 1;
         }
         LT_TRY(select.status());
     }

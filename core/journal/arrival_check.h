@@ -45,9 +45,10 @@ struct Arrival
     std::vector<MissingRange> uncovered;
     /// Payloads taken out that no erasure explains: the file is damaged, or its sender hides something.
     qint64 unexplained = 0;
-    /// Erased hashes that would be refused: a row of that id stands here, and nothing covers them (yet). As
-    /// far as the tables tell: Received says what was refused in the end.
+    /// Erased hashes that would be refused: a row of that id stands here with words, and nothing covers them.
+    /// As far as the tables tell: Received says what was refused in the end.
     std::vector<Hash16> refusedHashes;
+    qint64 newRefusals = 0; ///< of them, those that are not noted here yet
     qint64 erasureRequests = 0; ///< erasures in it that have no valid authority
 
     // The preview; of what is missing or set aside it says nothing.

@@ -61,7 +61,7 @@ Result<DigestVerdict> checkDigests(Journal &journal, const std::vector<StreamHea
     DigestVerdict verdict;
     LT_ASSIGN(const bool same, holdsTheSame(engine, heads));
     LT_ASSIGN(const auto requests, journal.erasureRequests());
-    if (!same || !requests.empty())
+    if (!same || !requests.empty() || !engine.open.isEmpty())
         return verdict;
     verdict.entities = differing(engine, digests);
     verdict.kind = DigestVerdict::Kind::Equal;

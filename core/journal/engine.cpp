@@ -24,6 +24,8 @@ Engine::Engine(storage::Database &database, const Clock &sourceOfTime, Random &s
 Status Engine::reload()
 {
     newlyErased.clear();
+    ordered.clear();
+    LT_TRY(open.load(db));
     LT_TRY(heads.load(db));
     LT_TRY(heads.loadMarkers(db));
     LT_TRY(erased.load(db));
@@ -47,6 +49,7 @@ Status Engine::reload()
 Status Engine::store()
 {
     LT_TRY(heads.store(db));
+    LT_TRY(open.store(db));
     return storeDigests();
 }
 
@@ -206,6 +209,18 @@ bool Engine::mayErase(QByteArrayView authority, const RowId &row)
             std::sort(m_covered->begin(), m_covered->end());
     }
     return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), ErasedSet::hashOf(row));
+}
+
+void Engine::orderErasure(quint32 entity, const RowId &row)
+{
+    newlyErased.emplace_back(entity, row);
+    ordered.insert(ErasedSet::hashOf(row));
+}
+
+void Engine::noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool refused)
+{
+    if (erasureAuthority)
+        open.note(hash, {entity, row, refused, clock.nowMs()});
 }
 
 void Engine::forgetAuthority()

@@ -9,11 +9,13 @@
 #include "core/journal/erased_set.h"
 #include "core/journal/heads.h"
 #include "core/journal/journal.h"
+#include "core/journal/open_erasures.h"
 #include "core/journal/plan.h"
 #include "core/storage/database.h"
 #include "core/storage/statement.h"
 
 #include <memory>
+#include <set>
 
 namespace letstalk::journal {
 
@@ -57,6 +59,7 @@ public:
     Plans plans;
     Heads heads;
     ErasedSet erased;
+    OpenErasures open;
     std::vector<std::shared_ptr<Derivation>> derivations;
     bool derives = true; ///< off while a copy is rebuilt for comparison
     bool rebuilding = false;
@@ -66,6 +69,10 @@ public:
     qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
     ErasureAuthority erasureAuthority;
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
+    std::set<Hash16> ordered; ///< those of them that an order covers
+    void orderErasure(quint32 entity, const RowId &row);
+    /// An erased row that no order covers; nothing where nobody asks for orders.
+    void noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool refused = false);
 
     Status reload();
     Status store(); ///< heads, clock and digests that changed

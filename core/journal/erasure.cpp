@@ -102,9 +102,13 @@ Result<bool> Erasure::redactOnArrival(const EntryView &view, const Salts &salts,
     for (const auto &change : view.changes) {
         if (!isAbout(view, change))
             continue;
-        if (!m_engine.erased.contains(change.row) && !m_engine.rebuilding) {
-            LT_TRY(m_engine.erased.add(m_engine.db, ErasedSet::hashOf(change.row)));
+        const Hash16 hash = ErasedSet::hashOf(change.row);
+        if (!m_engine.rebuilding && !m_engine.erased.contains(hash)) {
+            LT_TRY(m_engine.erased.add(m_engine.db, hash));
             m_engine.newlyErased.emplace_back(change.entity, change.row);
+            m_engine.noteOpen(hash, change.entity, change.row);
+        } else if (m_engine.open.find(hash)) {
+            m_engine.noteOpen(hash, change.entity, change.row); // only its hash was known
         }
         if (isPersonal(view, change)) {
             items[std::size_t(change.item)].redacted = true;
@@ -239,16 +243,23 @@ Status Erasure::settle(Changes &changes)
     auto &pending = m_engine.newlyErased;
     if (m_engine.rebuilding || pending.empty()) { // a rebuild reads a journal that is redacted already
         pending.clear();
+        m_engine.ordered.clear();
         return done();
     }
     Rows all;
     for (const auto &[entity, row] : pending) {
         LT_ASSIGN(const Rows rows, rowsAbout(entity, row));
         for (const auto &found : rows) {
-            LT_TRY(m_engine.erased.add(m_engine.db, ErasedSet::hashOf(found.second)));
+            const Hash16 hash = ErasedSet::hashOf(found.second);
+            if (!m_engine.erased.contains(hash) || m_engine.open.find(hash))
+                m_engine.noteOpen(hash, found.first, found.second);
+            LT_TRY(m_engine.erased.add(m_engine.db, hash));
             all.push_back(found);
         }
     }
+    for (const auto &hash : m_engine.ordered)
+        m_engine.open.clear(hash);
+    m_engine.ordered.clear();
     pending.clear();
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -283,7 +294,7 @@ Status Erasure::eraseRow(quint32 entity, const RowId &row, Changes &changes)
     return state.store();
 }
 
-Status Erasure::redactEntriesOf(quint32 entity, const RowId &row)
+Result<std::vector<StoredEntry>> Erasure::entriesOf(quint32 entity, const RowId &row)
 {
     std::vector<StoredEntry> entries;
     if (auto *plan = m_engine.plans.find(entity)) {
@@ -315,9 +326,71 @@ Status Erasure::redactEntriesOf(quint32 entity, const RowId &row)
         if (entry && (entries.empty() || entries.front().lsn != lsn))
             entries.push_back(std::move(*entry));
     }
+    return entries;
+}
+
+Status Erasure::redactEntriesOf(quint32 entity, const RowId &row)
+{
+    LT_ASSIGN(const auto entries, entriesOf(entity, row));
     for (const auto &entry : entries)
         LT_TRY(redactWhere(entry));
     return done();
+}
+
+/// Anything personal that was ever said of the row and can still be read.
+Result<bool> Erasure::holdsWords(quint32 entity, const RowId &row)
+{
+    auto *plan = m_engine.plans.find(entity);
+    if (goesWhole(plan))
+        return true;
+    LT_ASSIGN(const auto entries, entriesOf(entity, row));
+    EntryView view;
+    for (const auto &entry : entries) {
+        if (!view.parse(entry.body))
+            return Error {
+                Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+        for (const auto &change : view.changes)
+            for (quint32 i = 0; change.row == row && i < change.cellCount; ++i) {
+                const FieldCell &cell = view.cells[change.firstCell + i];
+                if (!cell.cell.isNull() && plan->isPersonalId(cell.field))
+                    return true;
+            }
+    }
+    return false;
+}
+
+void Erasure::collectExplanations(const EntryView &view, const Salts &salts, std::set<Hash16> &explained)
+{
+    for (std::size_t i = 0; i < view.items.size(); ++i)
+        if (view.items[i].redacted)
+            explained.insert(salts.explanation(i));
+}
+
+Result<std::set<Hash16>> Erasure::explanations()
+{
+    std::set<Hash16> explained;
+    EntryView view;
+    // An entry that is whole has one salt; its header is never taken out.
+    Statement select(m_engine.db, "SELECT body, salt FROM journal WHERE length(salt) > ?");
+    select.bind(qint64(kSaltBytes));
+    while (select.next())
+        if (view.parse(select.blobView(0)))
+            collectExplanations(view, Salts(select.blobView(1), view.items.size()), explained);
+    LT_TRY(select.status());
+    return explained;
+}
+
+Result<bool> Erasure::mayTakeUnordered(quint32 entity, const RowId &row, const std::set<Hash16> &explained)
+{
+    if (explained.count(ErasedSet::hashOf(row)) == 0 || goesWhole(m_engine.plans.find(entity)))
+        return false;
+    LT_ASSIGN(const Rows rows, rowsAbout(entity, row));
+    for (const auto &[itsEntity, one] : rows) {
+        LT_ASSIGN(const bool holds, holdsWords(itsEntity, one));
+        if (holds && !faulty(Fault::UnorderedTakesWords))
+            return false;
+    }
+    return true;
 }
 
 Status Erasure::notePending(Engine::Purge pending)

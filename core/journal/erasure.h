@@ -4,6 +4,8 @@
 
 #include "core/journal/engine.h"
 
+#include <set>
+
 namespace letstalk::journal {
 
 /// Erasure and redaction (journal.md 6). A change is *about* an erased subject when it is of the subject's
@@ -25,6 +27,14 @@ public:
     /// The same by the tables alone, without what was named once and is not any more: quick, for a preview.
     Result<std::vector<std::pair<quint32, RowId>>> rowsAboutNow(quint32 entity, const RowId &subject);
 
+    /// May the hash of this row be taken into the erased set although no order covers it? Only where nothing
+    /// is lost by it: the row's words never came, since who sent it had taken them out for that very hash.
+    /// `explained`: the hashes that explain what was taken out of entries.
+    Result<bool> mayTakeUnordered(quint32 entity, const RowId &row, const std::set<Hash16> &explained);
+    /// The hashes that explain what is taken out of the entries held here.
+    Result<std::set<Hash16>> explanations();
+    static void collectExplanations(const EntryView &view, const Salts &salts, std::set<Hash16> &explained);
+
     /// Carries out the erasures that applied entries asked for; part of their transaction.
     Status settle(Changes &changes);
     /// Requests for rows that have been erased meanwhile, by whatever way, are none any more.
@@ -43,6 +53,8 @@ private:
     Status addDescendants(std::vector<std::pair<quint32, RowId>> &found);
     Status eraseRow(quint32 entity, const RowId &row, Changes &changes);
     Status redactEntriesOf(quint32 entity, const RowId &row);
+    Result<std::vector<StoredEntry>> entriesOf(quint32 entity, const RowId &row);
+    Result<bool> holdsWords(quint32 entity, const RowId &row);
     Status redactWhere(const StoredEntry &entry);
     Status notePending(Engine::Purge pending);
     Result<bool> emptyLog();

@@ -133,6 +133,24 @@ Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
     return all;
 }
 
+Result<std::vector<OpenErasure>> Journal::openErasures() const
+{
+    std::vector<OpenErasure> all;
+    for (const auto &[hash, open] : m->engine.open.all()) {
+        auto *plan = m->engine.plans.find(open.entity);
+        if (!plan)
+            continue; // a hash without a record, or a kind that a later program knows
+        auto &find = plan->find(m->engine.db);
+        find.bind(open.row);
+        const bool stands = find.next();
+        LT_TRY(find.status());
+        find.rewind();
+        if (stands)
+            all.push_back({plan->entity, open.row, open.refused, open.sinceMs});
+    }
+    return all;
+}
+
 Result<Changes> Journal::retryErasures()
 {
     m->engine.forgetAuthority();
@@ -142,7 +160,7 @@ Result<Changes> Journal::retryErasures()
         LT_TRY(eachRequest(
             engine, [&](const StoredEntry &, const EntryView &view, const ChangeView &change) -> Status {
                 if (engine.mayErase(view.authority(), change.row) && !faulty(Fault::RequestForgotten))
-                    engine.newlyErased.emplace_back(change.entity, change.row);
+                    engine.orderErasure(change.entity, change.row);
                 return done();
             }));
         LT_TRY(Erasure(engine).settle(changes));

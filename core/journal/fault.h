@@ -29,6 +29,8 @@ enum class Fault {
     NoChainCheck, ///< altered entries are let in
     OmissionUnchecked, ///< anyone may leave a payload out
     AuthorityUnchecked, ///< an erasure has effect whoever signed it
+    UnorderedTakesWords, ///< a hash without an order takes words that stand here, if anything was left out
+    RefusalsKept, ///< hashes refused here are not passed on, and explain nothing to the next
     HashesUnchecked, ///< a bare list of hashes erases what stands here
     RequestForgotten, ///< an erasure without authority is not tried again
     ChunkMarkerLeftOut, ///< an import that was broken off and resumed writes no marker

@@ -25,6 +25,17 @@ std::vector<Hash16> Incoming::erased() const
     return m_engine.erased.sorted();
 }
 
+std::vector<Hash16> Incoming::erasedToSend() const
+{
+    std::vector<Hash16> all = erased();
+    for (const auto &[hash, open] : m_engine.open.all())
+        if (open.refused && !faulty(Fault::RefusalsKept))
+            all.push_back(hash);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
 Result<Batch> Incoming::collect(const std::vector<StreamHead> &since) const
 {
     std::map<qint64, qint64> beyond;
@@ -33,7 +44,7 @@ Result<Batch> Incoming::collect(const std::vector<StreamHead> &since) const
     Batch batch;
     batch.since = since;
     batch.upto = heads();
-    batch.erased = erased();
+    batch.erased = erasedToSend();
     Statement select(m_engine.db, "SELECT st, seq, hlc, actor, op, salt, body FROM journal ORDER BY lsn");
     while (select.next()) {
         const qint64 st = select.integer(0);

@@ -7,6 +7,7 @@
 #include "core/journal/journal.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -56,7 +57,8 @@ struct Received
     qint64 known = 0; ///< entries that were here already
     std::vector<MissingRange> missing; ///< not empty: nothing was applied; try again when these are here
     std::set<quint64> setAside; ///< streams whose second branch was kept out: two computers wrote as one
-    /// Erased hashes that were not taken: a row of that id stands here, and no valid order covers them (yet).
+    /// Erased hashes that were not taken: a row of that id stands here with words, and no valid order covers
+    /// them (yet). They are among Journal::openErasures().
     std::vector<Hash16> refusedHashes;
 };
 
@@ -100,6 +102,7 @@ private:
     Status settle();
     Status compareHeads();
     Status takeHashes();
+    Status judgeHashes(std::map<Hash16, std::pair<quint32, RowId>> standing);
     Status mark();
     Status complete(const std::function<Status(const Received &)> &alongside);
     std::unique_ptr<State> m_state;
@@ -115,6 +118,9 @@ public:
 
     std::vector<StreamHead> heads() const;
     std::vector<Hash16> erased() const;
+    /// What to send as erased: the erased set, and what was refused here, since it explains what is missing
+    /// from entries that are passed on. Each who receives it judges anew.
+    std::vector<Hash16> erasedToSend() const;
     /// Everything beyond `since`, in the order in which it was applied here, in memory: Outgoing streams it.
     Result<Batch> collect(const std::vector<StreamHead> &since) const;
 

@@ -75,6 +75,16 @@ struct ErasureRequest
     QByteArray authority; ///< as it came; empty when none did
 };
 
+/// A record about an erased person that no order covers yet: it came after the order, or another computer
+/// says so (exchange.md 7). Until an officer has signed for it the four words may differ between computers.
+struct OpenErasure
+{
+    Entity entity {};
+    RowId row;
+    bool refused = false; ///< it stands here untouched; otherwise it is redacted here already
+    qint64 sinceMs = 0; ///< since when this file knows
+};
+
 /// Asked about the authority that an erasure carries, an officer's signed order: the hashes
 /// (ErasedSet::hashOf) of the row ids that it covers, or nullopt when it is not valid, or not yet: its
 /// signer's roster may still arrive. The answer must depend on the order and the rosters alone, never on what
@@ -140,6 +150,8 @@ public:
     Result<std::vector<std::pair<Entity, RowId>>> rowsAbout(RowId subject) const;
     /// The erasures that wait for a valid authority, oldest first.
     Result<std::vector<ErasureRequest>> erasureRequests() const;
+    /// What an officer is to confirm, with an order for each of the rows: erase().
+    Result<std::vector<OpenErasure>> openErasures() const;
     /// Asks about every request again and carries out what is valid now: after a roster or an order arrived.
     Result<Changes> retryErasures();
     /// From now on asks this one; the requests are not tried again by themselves.

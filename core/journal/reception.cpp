@@ -8,6 +8,7 @@
 #include "core/journal/parts.h"
 
 #include <algorithm>
+#include <map>
 
 namespace letstalk::journal {
 
@@ -181,7 +182,8 @@ Status Reception::compareHeads()
     return done();
 }
 
-// Hashes name no row; the rows that stand here are tried against them.
+// Hashes name no row; the rows that stand here are tried against them. Where orders are asked for, one that
+// none covers takes nobody's words: it is refused, and kept as what an officer has to decide.
 Status Reception::takeHashes()
 {
     State &of = *m_state;
@@ -190,28 +192,63 @@ Status Reception::takeHashes()
     for (const auto &hash : of.newHashes)
         if (!asked || !of.engine.erased.contains(hash))
             open.push_back(hash);
-    if (open.empty())
-        return done();
+    std::map<Hash16, std::pair<quint32, RowId>> standing;
     for (const auto &plan : of.engine.plans.all()) {
+        if (open.empty())
+            break;
         Statement select(of.engine.db, "SELECT id FROM " + plan->table);
         while (select.next()) {
             const RowId row = select.rowId(0).value_or(RowId());
             const Hash16 hash = ErasedSet::hashOf(row);
-            if (!std::binary_search(open.begin(), open.end(), hash))
-                continue;
-            if (asked)
-                of.outcome.refusedHashes.push_back(hash);
-            else
-                of.engine.newlyErased.emplace_back(quint32(plan->entity), row);
+            if (std::binary_search(open.begin(), open.end(), hash))
+                standing.emplace(hash, std::pair(quint32(plan->entity), row));
         }
         LT_TRY(select.status());
     }
-    std::sort(of.outcome.refusedHashes.begin(), of.outcome.refusedHashes.end());
+    if (asked)
+        LT_TRY(judgeHashes(standing));
+    else
+        for (const auto &[hash, row] : standing)
+            of.engine.newlyErased.push_back(row);
     for (const auto &hash : open)
-        if (!std::binary_search(of.outcome.refusedHashes.begin(), of.outcome.refusedHashes.end(), hash))
+        if (!std::binary_search(of.outcome.refusedHashes.begin(), of.outcome.refusedHashes.end(), hash)) {
             LT_TRY(of.engine.erased.add(of.engine.db, hash));
+            of.engine.noteOpen(hash, 0, {});
+        }
     LT_TRY(Erasure(of.engine).settle(of.outcome.changes));
     return Erasure(of.engine).clearRequests();
+}
+
+/// Rows of new hashes, and those whose hash was refused before: they may have lost their words meanwhile.
+Status Reception::judgeHashes(std::map<Hash16, std::pair<quint32, RowId>> standing)
+{
+    State &of = *m_state;
+    std::vector<Hash16> ended;
+    std::set<Hash16> again;
+    for (const auto &[hash, open] : of.engine.open.all()) {
+        if (!open.refused)
+            continue;
+        if (of.engine.erased.contains(hash))
+            ended.push_back(hash);
+        else if (standing.emplace(hash, std::pair(open.entity, open.row)).second)
+            again.insert(hash);
+    }
+    for (const auto &hash : ended)
+        of.engine.noteOpen(hash, 0, {}, false);
+    if (standing.empty())
+        return done();
+    Erasure erasure(of.engine);
+    LT_ASSIGN(const auto explained, erasure.explanations());
+    for (const auto &[hash, found] : standing) {
+        const auto &[entity, row] = found;
+        LT_ASSIGN(const bool may, erasure.mayTakeUnordered(entity, row, explained));
+        of.engine.noteOpen(hash, entity, row, !may);
+        if (may)
+            of.engine.newlyErased.push_back(found);
+        else if (again.count(hash) == 0)
+            of.outcome.refusedHashes.push_back(hash);
+    }
+    return done();
 }
 
 // An import that was broken off left data without a marker: whoever resumes it writes that too.

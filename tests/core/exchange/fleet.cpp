@@ -505,40 +505,28 @@ bool Fleet::round()
     return news;
 }
 
-/// Rows that one station can tie to an erased person and another cannot take an order of their own: the other
-/// refuses the bare hash, and says so.
-void Fleet::confirmErasures()
+/// The officer signs for what the officer's own computer lists, and for nothing else.
+bool Fleet::confirmErasures()
 {
-    std::map<Hash16, int> holders;
-    const auto stations = live();
-    for (Station *station : stations)
-        for (const auto &hash : Incoming(*station->journal).erased())
-            ++holders[hash];
-    for (const auto &info : registry()) {
-        std::vector<RowId> rows;
-        storage::Statement select(*officer().db, std::string("SELECT id FROM ") + info.table);
-        while (select.next())
-            rows.push_back(*select.rowId(0));
-        for (const auto &row : rows) {
-            const auto found = holders.find(ErasedSet::hashOf(row));
-            if (found != holders.end() && found->second < int(stations.size()))
-                officer().erase(row);
-        }
-    }
+    const auto open = officer().journal->openErasures();
+    REQUIRE(open);
+    if (!mayAct(officer()))
+        return false;
+    for (const auto &one : *open)
+        REQUIRE(officer().erase(one.row));
+    return !open->empty();
 }
 
 void Fleet::settle()
 {
     officer().closeGuarded();
     officer().openGuarded(); // what was erased before a restore is erased again
-    for (int pass = 0; pass < 2; ++pass) {
+    do {
         int rounds = 0;
         while (round() && ++rounds < 12) { }
         if (rounds >= 12)
             m_trouble = "the stations do not come to rest";
-        if (pass == 0)
-            confirmErasures();
-    }
+    } while (m_trouble.empty() && confirmErasures());
 }
 
 std::string Fleet::trouble() const

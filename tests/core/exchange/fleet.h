@@ -98,7 +98,7 @@ private:
     void revoke(Station &station);
     void adopt(Roster next);
     bool round();
-    void confirmErasures();
+    bool confirmErasures();
     std::string searchBytes(Station &station);
     QString word(int what);
 

@@ -167,4 +167,18 @@ TEST_CASE("stories that once went wrong go well")
                        {K::Erase, 0, 3, 14},
                        {K::Save, 3, 0, 31}}};
     CHECK(told(twins) == "");
+    // A desk writes about somebody whom the officer has just erased, hears of it, and passes on what is left.
+    const Tale late {3,
+                     1,
+                     {{K::Save, 0, 0, 0},
+                      {K::SendToAll, 0, 0, 1},
+                      {K::Deliver, 0, 0, 0},
+                      {K::Deliver, 0, 0, 4},
+                      {K::Save, 1, 0, 1},
+                      {K::Erase, 0, 0, 0},
+                      {K::SendToSite, 0, 1, 1},
+                      {K::Deliver, 0, 0, 1},
+                      {K::SendToAll, 1, 0, 1},
+                      {K::Deliver, 0, 0, 4}}};
+    CHECK(told(late) == "");
 }

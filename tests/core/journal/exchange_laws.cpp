@@ -3,7 +3,7 @@
 #include "tests/core/journal/exchange_laws.h"
 
 #include "core/journal/coverage.h"
-#include "core/journal/erased_set.h"
+#include "tests/core/journal/orders.h"
 #include "tests/core/journal/parcel.h"
 #include "tests/support/catch.h"
 
@@ -12,12 +12,6 @@
 namespace letstalk::test {
 
 using namespace letstalk::journal;
-
-#define LAW(condition, text)                                                                                 \
-    do {                                                                                                     \
-        if (!(condition))                                                                                    \
-            return text;                                                                                     \
-    } while (false)
 
 namespace {
 QString said(const char *text)
@@ -32,29 +26,6 @@ RowId makePerson(Replica &desk)
     save.create(Entity::Person, person).set(person::kGivenName, said("Marker-Gwendolen"));
     desk.commit(save);
     return person;
-}
-
-/// An order here is the hashes of what it covers; valid only while the roster is known.
-QByteArray orderFor(const std::vector<RowId> &rows)
-{
-    QByteArray order("ORDER");
-    for (const auto &row : rows) {
-        const Hash16 hash = ErasedSet::hashOf(row);
-        order.append(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
-    }
-    return order;
-}
-
-ErasureAuthority knowing(const bool *rosterKnown)
-{
-    return [rosterKnown](QByteArrayView order) -> std::optional<std::vector<Hash16>> {
-        if (!*rosterKnown || !order.startsWith("ORDER"))
-            return std::nullopt;
-        std::vector<Hash16> covered;
-        for (qsizetype at = 5; at + 16 <= order.size(); at += 16)
-            std::copy_n(order.data() + at, 16, reinterpret_cast<char *>(covered.emplace_back().data()));
-        return covered;
-    };
 }
 } // namespace
 

@@ -15,6 +15,8 @@ std::string omittedPayloadIsDamage();
 std::string erasureNeedsAuthority();
 std::string hashesAloneEraseNothing();
 std::string requestIsCarriedOutLater();
+std::string lateRecordOfWhichNothingCameIsTaken();
+std::string refusedHashWaitsForTheOfficer();
 std::string brokenImportIsResumed();
 std::string restoredReplicaHoldsWhatItHas();
 std::string ownerIsFixed();

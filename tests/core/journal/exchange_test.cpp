@@ -33,6 +33,14 @@ TEST_CASE("a request is carried out when its officer is known, and every order o
 {
     CHECK(requestIsCarriedOutLater() == "");
 }
+TEST_CASE("a late record of which nothing came but its skeleton is taken as erased, and the officer is asked")
+{
+    CHECK(lateRecordOfWhichNothingCameIsTaken() == "");
+}
+TEST_CASE("a hash that would take words without an order is refused until the officer signs")
+{
+    CHECK(refusedHashWaitsForTheOfficer() == "");
+}
 TEST_CASE("an import that was broken off is resumed by importing again")
 {
     CHECK(brokenImportIsResumed() == "");

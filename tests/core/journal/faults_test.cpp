@@ -130,6 +130,14 @@ TEST_CASE("erasing by hashes alone is noticed")
 {
     CHECK(isNoticed(Fault::HashesUnchecked, &hashesAloneEraseNothing));
 }
+TEST_CASE("a hash that takes words with it because something was left out is noticed")
+{
+    CHECK(isNoticed(Fault::UnorderedTakesWords, &refusedHashWaitsForTheOfficer));
+}
+TEST_CASE("passing on what is missing without its explanation is noticed")
+{
+    CHECK(isNoticed(Fault::RefusalsKept, &refusedHashWaitsForTheOfficer));
+}
 TEST_CASE("an erasure that is not tried again is noticed")
 {
     CHECK(isNoticed(Fault::RequestForgotten, &requestIsCarriedOutLater));

@@ -31,7 +31,7 @@ Parcel pack(Replica &from, const Stretch &stretch)
 {
     signOwn(from, stretch.upto);
     Parcel parcel;
-    parcel.announced = {stretch.since, stretch.upto, Incoming(*from.journal).erased()};
+    parcel.announced = {stretch.since, stretch.upto, Incoming(*from.journal).erasedToSend()};
     Checkpoints checkpoints(*from.journal);
     const auto signedHeads = checkpoints.upTo(stretch.upto);
     REQUIRE(signedHeads);
