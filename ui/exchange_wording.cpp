@@ -177,10 +177,11 @@ std::vector<SiteCell> siteCells(const services::WeekCoverage &coverage,
             = [&first](const auto &other) { return other.siteName.section(u' ', 0, 0) == first; };
         const bool alone = std::count_if(coverage.sites.begin(), coverage.sites.end(), begins) == 1;
         cell.name = alone ? first : site.siteName;
-        cell.state = isSilent(status, site.site) ? SiteState::Never
-            : site.complete                      ? SiteState::UpToDate
-            : site.completeTo                    ? SiteState::Behind
-                                                 : SiteState::Never;
+        cell.state = !site.hasComputer    ? SiteState::NoComputer
+            : isSilent(status, site.site) ? SiteState::Never
+            : site.complete               ? SiteState::UpToDate
+            : site.completeTo             ? SiteState::Behind
+                                          : SiteState::Never;
         if (cell.state == SiteState::Behind)
             cell.since = QLocale().toString(london::day(*site.completeTo), u"ddd d MMM"_s);
         cells.push_back(cell);
@@ -197,6 +198,8 @@ QString cellText(const SiteCell &cell)
         return tr("%1: complete to %2").arg(cell.full, cell.since);
     case SiteState::Never:
         return tr("%1: nothing received yet").arg(cell.full);
+    case SiteState::NoComputer:
+        return tr("%1: no computer yet").arg(cell.full);
     }
     return {};
 }

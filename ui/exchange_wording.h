@@ -30,7 +30,8 @@ QString exportedText(const services::Exported &exported, const QString &folder);
 enum class SiteState {
     UpToDate,
     Behind, ///< something of it is here, and something is missing
-    Never ///< nothing of it is here
+    Never, ///< nothing of it is here
+    NoComputer ///< none stands there: whether all of it is here nobody can say
 };
 struct SiteCell
 {

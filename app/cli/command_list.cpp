@@ -71,6 +71,7 @@ std::span<const Command *const> commands()
         &kExchangeStatusCommand,
         &kExchangeWordsCommand,
         &kExchangeCheckCommand,
+        &kExchangeErasuresCommand,
         &kExchangeVerifyCommand,
         &kExchangeWatchCommand,
         &kCheckCommand,

@@ -30,7 +30,8 @@ extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeAp
     kExchangeWithdrawCommand, kExchangeOfficerCommand, kExchangeSignersCommand, kExchangeRosterCommand,
     kExchangeSignCommand, kExchangeSettleCommand, kExchangeRecoverCommand;
 extern const Command kExchangeExportCommand, kExchangeImportCommand, kExchangeStatusCommand,
-    kExchangeWordsCommand, kExchangeCheckCommand, kExchangeVerifyCommand, kExchangeWatchCommand;
+    kExchangeWordsCommand, kExchangeCheckCommand, kExchangeVerifyCommand, kExchangeWatchCommand,
+    kExchangeErasuresCommand;
 extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand;
 
 } // namespace letstalk::cli

@@ -3,9 +3,11 @@
 #include "app/cli/command_list.h"
 #include "app/cli/exchange_output.h"
 #include "app/cli/run.h"
+#include "app/cli/terminal.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QThread>
 
 #include <algorithm>
 
@@ -191,41 +193,90 @@ Status verifyBundle(Run &run)
     return done();
 }
 
-Status watchFolder(Run &run)
+constexpr int kSecondsBetween = 60;
+constexpr int kMostSecondsBetween = 86'400;
+
+/// What the looks so far brought; the rows only for --json, since a watch may last for weeks.
+struct WatchReport
 {
-    if (!run.arguments().has("once"))
-        return run.wrong(Cli::tr("Say --once: the window looks again and again, the command line once."));
-    LT_ASSIGN(const auto workspace, run.open());
-    auto &exchange = workspace->exchange();
-    LT_TRY(exchange.setWatchedFolder(
-        {QFileInfo(run.arguments().positional(1)).absoluteFilePath(), !run.arguments().has("only-in")}));
-    LT_ASSIGN(const auto round, exchange.watchOnce(progressOf(run, Cli::tr("Exchanging"))));
-    if (!round.problem.isEmpty())
-        return Error {Error::Code::FileMissing, round.problem, run.arguments().positional(1)};
-    auto &console = run.console();
+    bool any = false;
     QJsonArray imported;
     QJsonArray refused;
     QJsonArray written;
+    int removed = 0;
+    QString problem; ///< told last
+};
+
+void tellRound(Console &console, const WatchRound &round, WatchReport &report)
+{
     for (const auto &one : round.imported) {
         console.print(one.words);
         for (const auto &notice : one.notices)
             console.note(notice);
-        imported << importedObject({}, one);
+        if (console.json())
+            report.imported << importedObject({}, one);
     }
     for (const auto &one : round.refused) {
         printPreview(console, QFileInfo(one.path).fileName(), one);
-        refused << previewObject(one);
+        if (console.json())
+            report.refused << previewObject(one);
     }
     for (const auto &one : round.written) {
         console.print(Cli::tr("Put out %1").arg(QFileInfo(one.path).fileName()));
-        written << fileObject(one);
+        if (console.json())
+            report.written << fileObject(one);
     }
-    if (round.imported.empty() && round.refused.empty() && round.written.empty())
+    report.any = report.any || !round.imported.empty() || !round.refused.empty() || !round.written.empty();
+    report.removed += round.removed;
+}
+
+/// Short enough that Ctrl+C is answered at once.
+void waitFor(int seconds)
+{
+    constexpr unsigned long kStepMs = 100;
+    for (unsigned long waited = 0; waited < 1000UL * unsigned(seconds) && !interrupted(); waited += kStepMs)
+        QThread::msleep(kStepMs);
+}
+
+Status watchFolder(Run &run)
+{
+    const bool once = run.arguments().has("once");
+    LT_ASSIGN(const auto every, run.number("every", 1, kMostSecondsBetween));
+    if (once && every)
+        return run.wrong(Cli::tr("--once looks once: it takes no --every."));
+    if (!once)
+        catchInterrupts(); // before anything is opened: whoever asks for the end gets a tidy one
+    LT_ASSIGN(const auto workspace, run.open());
+    auto &exchange = workspace->exchange();
+    LT_TRY(exchange.setWatchedFolder(
+        {QFileInfo(run.arguments().positional(1)).absoluteFilePath(), !run.arguments().has("only-in")}));
+    auto &console = run.console();
+    WatchReport report;
+    if (!once)
+        console.note(Cli::tr("Watching. Ctrl+C ends it."));
+    while (!interrupted() || once) {
+        const auto round
+            = exchange.watchOnce(once ? progressOf(run, Cli::tr("Exchanging"))
+                                      : journal::Progress([](qint64, qint64) { return !interrupted(); }));
+        if (!round && round.error().code == Error::Code::Cancelled && interrupted())
+            break; // what was half done is rolled back, and done the next time
+        LT_TRY(round);
+        if (!round->problem.isEmpty() && once)
+            return Error {Error::Code::FileMissing, round->problem, run.arguments().positional(1)};
+        if (round->problem != report.problem && !round->problem.isEmpty())
+            console.note(round->problem); // a share comes and goes: told once, and looked at again
+        report.problem = round->problem;
+        tellRound(console, *round, report);
+        if (once)
+            break;
+        waitFor(every.value_or(kSecondsBetween));
+    }
+    if (!report.any)
         console.print(Cli::tr("Nothing to take in or put out."));
-    console.answer({{u"imported"_s, imported},
-                    {u"refused"_s, refused},
-                    {u"written"_s, written},
-                    {u"removed"_s, round.removed}});
+    console.answer({{u"imported"_s, report.imported},
+                    {u"refused"_s, report.refused},
+                    {u"written"_s, report.written},
+                    {u"removed"_s, report.removed}});
     return done();
 }
 
@@ -287,12 +338,13 @@ const Command kExchangeWatchCommand {
     QT_TRANSLATE_NOOP("Cli", "exchange through a shared folder"),
     QT_TRANSLATE_NOOP(
         "Cli",
-        "Looks once into a folder that something else carries (a shared drive, Syncthing): brings in files "
-        "for "
-        "this computer, puts out what others lack, and removes its own files that all have signed for. The "
-        "folder is remembered."),
+        "Looks into a folder that something else carries (a shared drive, Syncthing), again and again until "
+        "Ctrl+C or a request to end: brings in files for this computer, puts out what others lack, and "
+        "removes its own files that all have signed for. The folder is remembered. While it runs the file is "
+        "in use: no window can open it."),
     {kFile, {"DIR", QT_TRANSLATE_NOOP("Cli", "the folder")}},
-    {{"once", nullptr, QT_TRANSLATE_NOOP("Cli", "look once, then end"), true},
+    {{"once", nullptr, QT_TRANSLATE_NOOP("Cli", "look once, then end")},
+     {"every", "SECONDS", QT_TRANSLATE_NOOP("Cli", "how long between two looks; 60 if not given")},
      {"only-in", nullptr, QT_TRANSLATE_NOOP("Cli", "put nothing out")}},
     true,
     "exchange watch desk.letstalk /srv/letstalk --once",

@@ -19,7 +19,10 @@ using journal::ForeignEntry;
 namespace {
 
 constexpr qint64 kBrakeRows = 50;
-constexpr qint64 kHandful = 5;
+/// One record is below the rule's notice: in a file of fewer than a hundred rows it is more than one in a
+/// hundred by itself, so that a typed number would be asked for at each single bin and become a habit. What
+/// is in the bin can be taken out again; erasing a person takes what hangs from the person as well, and asks.
+constexpr qint64 kSingle = 1;
 
 Error faulty(const QString &detail)
 {
@@ -47,7 +50,7 @@ journal::Checkpoint plain(const Checkpoint &checkpoint)
 bool needsBrake(qint64 removals, qint64 rows)
 {
     return !faulty(Fault::BrakeOff)
-        && (removals > kBrakeRows || (removals > kHandful && removals * 100 > rows));
+        && (removals > kBrakeRows || (removals > kSingle && removals * 100 > rows));
 }
 
 Result<BundleHeader> peekHeader(QIODevice &file)
@@ -145,6 +148,17 @@ Result<bool> Importer::signsForMore(const CheckedBundle &checked) const
             return true;
     }
     return false;
+}
+
+/// Lists of computers are carried out after the import: until then what a withdrawn computer wrote may count
+/// here and not at the sender, or the other way about, and tables say nothing.
+bool Importer::movesTrust(const CheckedBundle &checked) const
+{
+    return !checked.rosters.empty()
+        || std::any_of(checked.checkpoints.begin(), checked.checkpoints.end(), [&](const auto &one) {
+               const auto *replica = m_world.us.council().findReplica(one.owner);
+               return replica && replica->state == ReplicaState::Revoked;
+           });
 }
 
 Status Importer::checkEntries(BundleReader &reader, CheckedBundle &checked,
@@ -263,7 +277,8 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
         return Error {Error::Code::Conflict, QStringLiteral("the file is another than the one checked"), {}};
     if (began && checked.arrival.fresh > m_world.large)
         LT_TRY(began());
-    AppliedBundle applied;
+    const bool comparable = !manifest.digests.empty() && !manifest.request && !movesTrust(checked);
+    AppliedBundle applied; // `alongside` may replace the roster that we know: nothing is asked of it after
     journal::Announced announced = announcedBy(manifest);
     if (manifest.request)
         announced.upto.clear(); // what the sender has, not what is in the file
@@ -282,7 +297,7 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
         return alongside ? alongside(received) : done();
     };
     LT_ASSIGN(applied.received, reception->finish(alsoKeep));
-    if (!manifest.digests.empty() && !manifest.request) {
+    if (comparable) {
         std::vector<std::pair<journal::Entity, QByteArray>> digests;
         for (const auto &[entity, digest] : manifest.digests)
             digests.emplace_back(

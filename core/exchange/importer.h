@@ -92,6 +92,7 @@ private:
                                                        const Roster &roster) const;
     Status chainRosters(CheckedBundle &checked, const SignedRoster *&newest) const;
     Result<bool> signsForMore(const CheckedBundle &checked) const;
+    bool movesTrust(const CheckedBundle &checked) const;
     Status checkEntries(BundleReader &reader, CheckedBundle &checked,
                         const journal::Progress &progress) const;
     Status pour(BundleReader &reader, journal::Reception &reception, const CheckedBundle &checked,
@@ -105,7 +106,7 @@ private:
 Result<BundleHeader> peekHeader(QIODevice &file);
 
 /// The brake: whether so many deletions and erasures need a site lead's typed word. More than 50, or more
-/// than one row in a hundred; a handful never does, else a young file would ask at every bin.
+/// than one row in a hundred; one record alone never does, else a young file would ask at every bin.
 bool needsBrake(qint64 removals, qint64 rows);
 
 } // namespace letstalk::exchange

@@ -130,6 +130,40 @@ private:
     Reentered m_outcome;
 };
 
+constexpr const char *kReentered = "void_reentered";
+
+/// The void acts that were entered again, one name after the other: local, as who entered them knows.
+Result<QByteArray> reenteredNames(Engine &engine)
+{
+    Statement select(engine.db, "SELECT value FROM setting WHERE name = ?");
+    select.bindUtf8(kReentered);
+    QByteArray names;
+    if (select.next())
+        names = select.blob(0);
+    LT_TRY(select.status());
+    return names;
+}
+
+bool isAmong(const QByteArray &names, const OpId &op)
+{
+    const auto &bytes = op.row().bytes;
+    for (qsizetype at = 0; at + 16 <= names.size(); at += 16)
+        if (std::equal(bytes.begin(), bytes.end(), reinterpret_cast<const std::uint8_t *>(names.data() + at)))
+            return true;
+    return false;
+}
+
+Status noteReentered(Engine &engine, std::span<const OpId> acts)
+{
+    LT_ASSIGN(QByteArray names, reenteredNames(engine));
+    for (const auto &op : acts)
+        if (!isAmong(names, op))
+            names.append(reinterpret_cast<const char *>(op.row().bytes.data()), 16);
+    Statement put(engine.db, "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)");
+    put.bindUtf8(kReentered).bindBlob(names);
+    return put.run();
+}
+
 /// A void act's entries; NotFound when it is none.
 Result<std::vector<ForeignEntry>> voidEntries(Engine &engine, const OpId &op)
 {
@@ -205,9 +239,11 @@ Result<std::vector<ActSummary>> SetAside::voidActs() const
         LT_TRY(list.add(entry));
     }
     LT_TRY(select.status());
+    LT_ASSIGN(const QByteArray again, reenteredNames(engine));
     std::vector<ActSummary> acts;
     for (const auto &act : list.acts())
-        if (std::any_of(act.rows.begin(), act.rows.end(), [](const auto &row) { return !row.erases; }))
+        if (!isAmong(again, act.op)
+            && std::any_of(act.rows.begin(), act.rows.end(), [](const auto &row) { return !row.erases; }))
             acts.push_back(act);
     return acts;
 }
@@ -223,6 +259,7 @@ Result<Reentered> SetAside::reenterVoid(std::span<const OpId> acts, const Actor 
             for (const auto &entry : entries)
                 LT_TRY(writer.add(entry));
         }
+        LT_TRY(noteReentered(engine, acts));
         return writer.finish();
     });
 }

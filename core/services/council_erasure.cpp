@@ -6,11 +6,14 @@
 #include "core/exchange/roster_rules.h"
 #include "core/journal/erased_set.h"
 #include "core/services/council_service.h"
+#include "core/services/exchange_words.h"
+#include "core/storage/setting_store.h"
 #include "core/storage/user_store.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 
 namespace letstalk::services {
 
@@ -21,6 +24,21 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("CouncilService", text);
+}
+
+constexpr char kLeft[] = "erasures_left";
+
+/// A line of the setting: hexadecimal, so that no line begins within another.
+QByteArray keyOf(const PendingErasure &one)
+{
+    const auto &bytes = one.subject.bytes;
+    return QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())).toHex() + '\n';
+}
+
+bool isListed(const std::vector<PendingErasure> &pending, const RowId &subject)
+{
+    return std::any_of(pending.begin(), pending.end(),
+                       [&](const auto &one) { return one.subject == subject; });
 }
 
 Result<QByteArray> signOrder(const OwnReplica &own, const RosterBook &book, journal::Journal &journal,
@@ -77,9 +95,8 @@ Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, co
     return signOrder(*own, book, context.journal, subject, reasonCode, context.clock.nowMs());
 }
 
-Result<std::vector<PendingErasure>> CouncilService::erasureRequests() const
+Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) const
 {
-    LT_TRY(m_context.require(Act::ErasePerson));
     LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
     LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
     LT_ASSIGN(const auto streams, storage::TrustStore(m_context.db).streams());
@@ -95,28 +112,71 @@ Result<std::vector<PendingErasure>> CouncilService::erasureRequests() const
         }
         return {};
     };
-    std::vector<PendingErasure> pending;
     for (const auto &request : requests) {
-        const bool listed = std::any_of(pending.begin(), pending.end(),
-                                        [&](const auto &one) { return one.subject == request.subject; });
-        if (listed) // asked for twice
+        if (isListed(pending, request.subject)) // asked for twice
             continue;
         const auto user
             = std::find_if(users.begin(), users.end(), [&](const auto &one) { return one.id == request.by; });
-        pending.push_back({request.subject, request.entity, request.by,
-                           user == users.end() ? QString() : user->displayName, siteOf(request.stream),
-                           request.clockMs, request.reason, request.rows});
+        PendingErasure &one = pending.emplace_back();
+        one.subject = request.subject;
+        one.entity = request.entity;
+        one.what = kindNameOne(journal::Entity(request.entity));
+        one.by = request.by;
+        one.byName = user == users.end() ? QString() : user->displayName;
+        one.siteName = siteOf(request.stream);
+        one.atMs = request.clockMs;
+        one.reason = request.reason;
+        one.rows = request.rows;
     }
+    return done();
+}
+
+/// A record that hangs from another of the list goes with it.
+Status CouncilService::describeOpen(std::vector<PendingErasure> &pending) const
+{
+    LT_ASSIGN(const auto open, m_context.journal.openErasures());
+    std::set<RowId> along;
+    for (const auto &one : open) {
+        LT_ASSIGN(const auto about, m_context.journal.rowsAbout(one.row));
+        for (const auto &[entity, row] : about)
+            if (row != one.row)
+                along.insert(row);
+        PendingErasure made;
+        made.kind = one.refused ? PendingErasure::Kind::Refused : PendingErasure::Kind::Late;
+        made.subject = one.row;
+        made.entity = quint16(one.entity);
+        made.what = kindNameOne(one.entity);
+        made.atMs = one.sinceMs;
+        made.reason = QString::fromLatin1(kLateReason);
+        made.rows = qint64(about.size());
+        if (!isListed(pending, one.row))
+            pending.push_back(made);
+    }
+    std::erase_if(pending, [&](const PendingErasure &one) {
+        return one.kind != PendingErasure::Kind::Asked && along.count(one.subject) > 0;
+    });
+    return done();
+}
+
+Result<std::vector<PendingErasure>> CouncilService::erasureRequests() const
+{
+    LT_TRY(m_context.require(Act::ErasePerson));
+    std::vector<PendingErasure> pending;
+    LT_TRY(describeRequests(pending));
+    LT_TRY(describeOpen(pending));
+    LT_ASSIGN(const auto left, storage::SettingStore(m_context.db).find(kLeft));
+    for (auto &one : pending)
+        one.left = left && left->contains(keyOf(one));
+    std::stable_partition(pending.begin(), pending.end(), [](const auto &one) { return !one.left; });
     return pending;
 }
 
 Result<journal::Changes> CouncilService::approveErasure(const RowId &subject)
 {
-    LT_TRY(m_context.require(Act::ErasePerson));
-    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
-    const auto asked = std::find_if(requests.begin(), requests.end(),
+    LT_ASSIGN(const auto pending, erasureRequests());
+    const auto asked = std::find_if(pending.begin(), pending.end(),
                                     [&](const auto &one) { return one.subject == subject; });
-    if (asked == requests.end())
+    if (asked == pending.end())
         return Error {Error::Code::NotFound, tr("nobody asks for this erasure any more"), {}};
     LT_ASSIGN(const QByteArray order, signErasure(m_context, subject, asked->reason));
     if (order.isEmpty())
@@ -125,6 +185,20 @@ Result<journal::Changes> CouncilService::approveErasure(const RowId &subject)
     LT_ASSIGN(const auto changes, m_context.journal.erase(subject, asked->reason, m_context.actor, order));
     LT_TRY(m_context.keepOrder(order));
     return changes;
+}
+
+Status CouncilService::leaveErasure(const RowId &subject)
+{
+    LT_ASSIGN(const auto pending, erasureRequests());
+    const auto asked = std::find_if(pending.begin(), pending.end(),
+                                    [&](const auto &one) { return one.subject == subject; });
+    if (asked == pending.end())
+        return Error {Error::Code::NotFound, tr("nobody asks for this erasure any more"), {}};
+    QByteArray left; // of those that are still asked for, so that the list does not grow for ever
+    for (const auto &one : pending)
+        if (one.left || one.subject == subject)
+            left += keyOf(one);
+    return storage::SettingStore(m_context.db).set(kLeft, left);
 }
 
 } // namespace letstalk::services

@@ -99,11 +99,14 @@ public:
 
     // ---- erasure
 
-    /// Erasures that wait for an officer: asked for elsewhere, or here before this computer was one.
+    /// Erasures that wait for an officer: asked for elsewhere, or here before this computer was one; late
+    /// records that no order covers. Those that were left come last.
     Result<std::vector<PendingErasure>> erasureRequests() const;
     /// Signs for the erasure and carries it out; the order goes to the others with the next files. Needs the
     /// data protection officer on an officer's computer.
     Result<journal::Changes> approveErasure(const RowId &subject);
+    /// Nothing is erased, and nobody here is asked again; it stays in the list as left, and can be approved.
+    Status leaveErasure(const RowId &subject);
 
     // ---- for the services beside this one
 
@@ -133,6 +136,8 @@ private:
     Result<std::optional<Trust>> findTrust() const;
     Result<Trust> trust() const; ///< Conflict when the file belongs to no council
     Result<Trust> trustAsOfficer() const; ///< Conflict unless this computer may sign the next roster now
+    Status describeRequests(std::vector<PendingErasure> &pending) const;
+    Status describeOpen(std::vector<PendingErasure> &pending) const;
     Result<std::vector<CouncilComputer>> computersOf(const Trust &trust) const;
     Status describeOwn(const Trust &trust, CouncilState &state) const;
     Status describeBranches(const Trust &trust, CouncilState &state) const;

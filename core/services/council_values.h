@@ -136,6 +136,14 @@ struct RosterPreview
 
 struct PendingErasure
 {
+    enum class Kind {
+        Asked, ///< somebody asks for it who may not order it
+        Late, ///< it came after the order for its person: redacted here, and the others need an order too
+        Refused, ///< another computer says that it is about somebody erased; it stands here untouched
+    };
+    Kind kind = Kind::Asked;
+    bool left = false; ///< a data protection officer looked at it here and left it
+    QString what; ///< "person", "conversation": no name
     RowId subject;
     quint16 entity = 0; ///< as stored
     UserId by;
@@ -143,8 +151,10 @@ struct PendingErasure
     QString siteName; ///< where it was asked for
     qint64 atMs = 0;
     QString reason; ///< the code
-    int rows = 0; ///< that would be erased
+    qint64 rows = 0; ///< that would be erased
 };
+/// Of an order that the officer gives for Late and Refused, which nobody gave a reason for.
+inline constexpr char kLateReason[] = "LATE";
 
 /// Who this file is, with its secrets.
 struct OwnIdentity

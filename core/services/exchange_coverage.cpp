@@ -42,12 +42,15 @@ Result<std::optional<qint64>> lastSessionEnd(const storage::SessionStore &store,
 
 void judge(SiteCoverage &site, bool isCarried)
 {
-    if (!site.lastSession) {
-        site.words = QStringLiteral("%1: no session in this week yet.").arg(site.siteName);
+    if (!isCarried) { // nobody can say that all of it is here
+        site.hasComputer = site.complete = false;
+        site.words = QStringLiteral("%1: no computer yet; only what other sites' computers recorded of it is "
+                                    "here.")
+                         .arg(site.siteName);
         return;
     }
-    if (!isCarried) {
-        site.words = QStringLiteral("%1: recorded on other sites' computers.").arg(site.siteName);
+    if (!site.lastSession) {
+        site.words = QStringLiteral("%1: no session in this week yet.").arg(site.siteName);
         return;
     }
     site.complete = site.completeTo && *site.completeTo >= *site.lastSession;
@@ -90,8 +93,8 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
             one.completeTo = first ? row.completeTo : std::min(one.completeTo, row.completeTo);
             first = false;
         }
-        judge(one, !first);
-        if (!one.complete)
+        judge(one, !first || rows.empty());
+        if (!one.complete && one.hasComputer) // there is nobody to bring files in from
             lacking.push_back(site.name);
     }
     all.complete = lacking.isEmpty();

@@ -15,6 +15,8 @@ using journal::StreamHead;
 
 namespace {
 
+constexpr int kReportsLookedAt = 200;
+
 std::vector<RowId> rowsOf(const std::vector<ReplicaId> &replicas)
 {
     std::vector<RowId> rows;
@@ -108,6 +110,28 @@ ExchangeService::Parts::lastSentTo(const std::vector<ReplicaId> &recipients) con
     return journal::Coverage(context.journal).heldByAll(rowsOf(recipients));
 }
 
+/// True when the file told its recipient no more than an earlier one, but for a list of computers, and a file
+/// of the recipient's came since: nothing in that can show that the list arrived, so it goes out once more.
+Result<bool> ExchangeService::Parts::mayBeLost(const storage::SentBundle &bundle,
+                                               const std::vector<storage::SentBundle> &sent,
+                                               const RowId &recipient) const
+{
+    const journal::Outgoing outgoing(context.journal);
+    const auto upto = exchange::headsFrom(bundle.upto);
+    const bool pure = std::any_of(sent.begin(), sent.end(), [&](const auto &earlier) {
+        return earlier.id != bundle.id && earlier.at <= bundle.at && earlier.roster < bundle.roster
+            && std::find(earlier.recipients.begin(), earlier.recipients.end(), recipient)
+            != earlier.recipients.end()
+            && outgoing.count(exchange::headsFrom(earlier.upto), upto) == 0;
+    });
+    if (!pure)
+        return false;
+    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
+    return std::any_of(reports.begin(), reports.end(), [&](const auto &report) {
+        return report.at > bundle.at && ImportRecord::fromBytes(report.report).sender == recipient;
+    });
+}
+
 /// Whether a file would tell them anything: acts that they have not signed for, or, since bringing in markers
 /// alone is not signed for, anything at all that was never sent to them; or a list of computers that was not.
 Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
@@ -127,7 +151,10 @@ Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
             if (std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
                 == bundle.recipients.end())
                 continue;
-            hasRoster = hasRoster || bundle.roster >= session.council().version;
+            if (!hasRoster && bundle.roster >= session.council().version) {
+                LT_ASSIGN(const bool lost, mayBeLost(bundle, sent, id.row()));
+                hasRoster = !lost;
+            }
             told = told || outgoing.count(exchange::headsFrom(bundle.upto), heads) == 0;
         }
         if (!hasRoster || !told)

@@ -89,6 +89,8 @@ struct ExchangeService::Parts
                                            const journal::Progress &progress);
     Result<std::vector<journal::StreamHead>>
     lastSentTo(const std::vector<exchange::ReplicaId> &recipients) const;
+    Result<bool> mayBeLost(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
+                           const RowId &recipient) const;
     Result<bool> haveNews(const ExchangeSession &session, const std::vector<exchange::ReplicaId> &recipients,
                           const std::vector<journal::StreamHead> &since) const;
 };

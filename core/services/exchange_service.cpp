@@ -229,7 +229,7 @@ Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &sess
 Status ExchangeService::Parts::addBrake(const CheckedBundle &checked, ImportPreview &preview) const
 {
     const qint64 removals = checked.arrival.removals();
-    if (!exchange::needsBrake(removals, 0)) // a handful: nothing to count
+    if (!exchange::needsBrake(removals, 0)) // so few that no file would ask: nothing to count
         return done();
     const storage::RecordStore records(context.db);
     qint64 rows = 0;

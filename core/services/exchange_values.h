@@ -290,7 +290,8 @@ struct SiteCoverage
     QString siteName;
     std::optional<qint64> lastSession; ///< end of its last planned session in the week that is over
     std::optional<qint64> completeTo; ///< all of that site's changes until then are here
-    bool complete = true;
+    bool complete = true; ///< false also where no computer is: nothing says that the site's work is here
+    bool hasComputer = true;
     QString words; ///< "Eastfield: nothing since Tuesday 17 March; its session on Thursday is missing."
 };
 

@@ -11,6 +11,9 @@
 #include <QJsonDocument>
 #include <QProcess>
 
+#include <csignal>
+
+#include <sys/types.h>
 #include <unistd.h>
 
 namespace letstalk::test {
@@ -38,10 +41,8 @@ void CliFolder::write(const QString &name, const QByteArray &bytes) const
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
-Ran CliFolder::start(const QString &program, const QStringList &words,
-                     const QStringList &extraEnvironment) const
+void CliFolder::prepare(QProcess &process, const QStringList &extraEnvironment) const
 {
-    QProcess process;
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_CONFIG_HOME"_s, path(u"settings"_s));
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
@@ -54,11 +55,39 @@ Ran CliFolder::start(const QString &program, const QStringList &words,
     process.setWorkingDirectory(m_dir.path());
     process.setStandardInputFile(QProcess::nullDevice());
     process.setChildProcessModifier([] { ::setsid(); }); // no terminal to ask on
-    process.start(program, words);
+}
+
+Ran CliFolder::ended(QProcess &process) const
+{
     REQUIRE(process.waitForFinished(120'000));
     REQUIRE(process.exitStatus() == QProcess::NormalExit);
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};
+}
+
+Ran CliFolder::start(const QString &program, const QStringList &words,
+                     const QStringList &extraEnvironment) const
+{
+    QProcess process;
+    prepare(process, extraEnvironment);
+    process.start(program, words);
+    return ended(process);
+}
+
+std::unique_ptr<QProcess> CliFolder::begin(QStringList words) const
+{
+    words << u"--passphrase-file"_s << u"p"_s;
+    auto process = std::make_unique<QProcess>();
+    prepare(*process, {});
+    process->start(QStringLiteral(LETSTALK_CLI), words);
+    REQUIRE(process->waitForStarted());
+    return process;
+}
+
+Ran CliFolder::end(QProcess &process, int signal) const
+{
+    ::kill(pid_t(process.processId()), signal);
+    return ended(process);
 }
 
 Ran CliFolder::run(const QStringList &words, const QStringList &extraEnvironment) const

@@ -7,6 +7,10 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include <memory>
+
+class QProcess;
+
 namespace letstalk::test {
 
 /// What a child process did.
@@ -41,9 +45,16 @@ public:
     QByteArray hashOf(const QString &name) const;
     QStringList files() const; ///< in the folder, settings apart, sorted
 
+    /// Starts with(words) and leaves it running; the test's own process, never another's.
+    std::unique_ptr<QProcess> begin(QStringList words) const;
+    /// Sends it that signal and waits for its end.
+    Ran end(QProcess &process, int signal) const;
+
     static constexpr char kPassphrase[] = "open the test desk now";
 
 private:
+    void prepare(QProcess &process, const QStringList &extraEnvironment) const;
+    Ran ended(QProcess &process) const;
     Ran start(const QString &program, const QStringList &words, const QStringList &extraEnvironment) const;
     void write(const QString &name, const QByteArray &bytes) const;
 

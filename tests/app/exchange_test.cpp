@@ -10,6 +10,10 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QProcess>
+#include <QThread>
+
+#include <csignal>
 
 using namespace letstalk;
 using namespace letstalk::test;
@@ -114,6 +118,42 @@ TEST_CASE("two files come to the same words by the command line alone")
     CHECK(watched.json()["written"_L1].toArray().size() == 1); // that we have what it sent
 }
 
+TEST_CASE("a watch goes on until it is asked to end, and ends tidily with its answer")
+{
+    const CliFolder folder;
+    folder.found();
+    joinSecond(folder);
+    QDir(folder.path({})).mkdir(u"share"_s);
+    good(folder.with({u"exchange"_s, u"import"_s, u"second.letstalk"_s, u"welcome.ltb"_s}));
+    CHECK(folder
+              .with({u"exchange"_s, u"watch"_s, u"desk.letstalk"_s, u"share"_s, u"--once"_s, u"--every"_s,
+                     u"5"_s})
+              .exitCode
+          == 2);
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const auto watch = folder.begin(
+            {u"exchange"_s, u"watch"_s, u"desk.letstalk"_s, u"share"_s, u"--every"_s, u"1"_s, u"--json"_s});
+        const auto puttings
+            = [&] { return QDir(folder.path(u"share"_s)).entryList({u"*_to_*.ltb"_s}).size(); };
+        if (signal == SIGINT) { // what the other lacks is put out by the first look
+            for (int waited = 0; puttings() == 0 && waited < 600; ++waited)
+                QThread::msleep(100);
+            REQUIRE(puttings() == 1);
+        } else {
+            QThread::msleep(1500);
+        }
+        REQUIRE(watch->state() == QProcess::Running);
+        const auto ran = folder.end(*watch, signal);
+        INFO(ran.error.toStdString());
+        CHECK(ran.exitCode == 0);
+        CHECK(ran.json()["ok"_L1].toBool());
+        CHECK(ran.json()["written"_L1].toArray().size() == (signal == SIGINT ? 1 : 0));
+    }
+    good(folder.with({u"exchange"_s, u"words"_s, u"desk.letstalk"_s})); // nobody holds it any more
+    for (const auto &name : QDir(folder.path(u"share"_s)).entryList(QDir::Files | QDir::Hidden))
+        CHECK_FALSE(name.endsWith(u".part"));
+}
+
 TEST_CASE("what cannot be exchanged is refused with words and exit codes")
 {
     const CliFolder folder;
@@ -137,7 +177,15 @@ TEST_CASE("what cannot be exchanged is refused with words and exit codes")
     text.close();
     const auto letter = folder.with({u"exchange"_s, u"verify"_s, u"desk.letstalk"_s, u"letter.ltb"_s});
     CHECK(letter.exitCode == 1);
-    for (const auto *command : {"export", "import", "status", "words", "verify", "check", "watch"})
+    const QStringList erasures {u"exchange"_s, u"erasures"_s, u"desk.letstalk"_s};
+    CHECK(exitOf(erasures) == 1); // sam is no data protection officer
+    good(
+        folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s, u"DPO"_s}));
+    CHECK(good(folder.with(erasures)).out.contains(u"No erasure waits for a decision."));
+    CHECK(exitOf(erasures + QStringList {u"--approve"_s, u"1"_s}) == 1);
+    CHECK(exitOf(erasures + QStringList {u"--approve"_s, u"1"_s, u"--leave"_s, u"1"_s}) == 2);
+    for (const auto *command :
+         {"export", "import", "status", "words", "verify", "check", "erasures", "watch"})
         CHECK(good(folder.run({u"exchange"_s, QString::fromLatin1(command), u"--help"_s}))
                   .out.contains(u"Usage: letstalk-cli exchange "));
 }

@@ -21,6 +21,7 @@
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk_page.h"
 #include "ui/pages/exchange/check_view.h"
+#include "ui/pages/exchange/erasure_view.h"
 #include "ui/pages/exchange/held_view.h"
 #include "ui/pages/exchange/imports_view.h"
 #include "ui/pages/exchange/joining_panel.h"
@@ -250,6 +251,17 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
         sites.show(status, today);
         CheckView check;
         check.show({line}, today, true);
+        ErasureView erasures;
+        services::PendingErasure request;
+        request.what = QStringLiteral("person");
+        request.byName = QStringLiteral("Ash");
+        request.siteName = QStringLiteral("Ellesmere Port Market");
+        request.atMs = then;
+        request.reason = QStringLiteral("REQUEST");
+        request.rows = 12;
+        services::PendingErasure refused = request;
+        refused.kind = services::PendingErasure::Kind::Refused;
+        erasures.show({refused, request}, today, false);
         HeldView heldView(true, true);
         heldView.show({held}, {fork}, today);
         ImportsView imports;
@@ -262,8 +274,8 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
                         {QStringLiteral("Lache"), QStringLiteral("Lache"), SiteState::Behind,
                          QStringLiteral("Tue 17 Mar")},
                         {QStringLiteral("Winsford"), QStringLiteral("Winsford"), SiteState::Never, {}}});
-        for (QWidget *view :
-             std::initializer_list<QWidget *> {&sites, &check, &heldView, &imports, &joining, &strip}) {
+        for (QWidget *view : std::initializer_list<QWidget *> {&sites, &check, &erasures, &heldView, &imports,
+                                                               &joining, &strip}) {
             std::unique_ptr<QScrollArea> scroll(scrollColumn(view));
             scroll->resize(1100, 900);
             scroll->show();

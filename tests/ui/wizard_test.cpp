@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/demo/demo_maker.h"
 #include "tests/support/temp_council.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/main_window.h"
@@ -33,16 +34,15 @@ struct Wizard
     FirstRunWizard window;
     Keys keys {&window};
 
-    /// `choose`: keys that go down to another way than founding.
-    explicit Wizard(UiFixture &fixture, std::optional<Qt::Key> choose = {})
-        : window(fixture.preferences(), fixture.environment())
+    /// `down`: so many keys down, to another way than founding.
+    explicit Wizard(UiFixture &fixture, int down = 0) : window(fixture.preferences(), fixture.environment())
     {
         window.show();
         window.activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(&window));
         REQUIRE(named<QRadioButton>(&window, "wayFound")->hasFocus());
-        if (choose)
-            keys.press(*choose);
+        for (int key = 0; key < down; ++key)
+            keys.press(Qt::Key_Down);
         keys.press(Qt::Key_Return);
         REQUIRE(window.step() == &window.file());
         line("file")->setText(fixture.path());
@@ -106,7 +106,7 @@ TEST_CASE("joining: invitation, passphrase, card and eight words, and the file w
     REQUIRE(file.open(QIODevice::WriteOnly));
     file.write(invited->file);
     file.close();
-    Wizard wizard(fixture, Qt::Key_Down);
+    Wizard wizard(fixture, 1);
     QSignalSpy founded(&wizard.window, &FirstRunWizard::founded);
     wizard.line("invitation")->setFocus();
     wizard.keys.press(Qt::Key_Return);
@@ -146,6 +146,30 @@ TEST_CASE("joining: invitation, passphrase, card and eight words, and the file w
     CHECK(window.page() == page);
     REQUIRE(eventually([&] { return named<QFrame>(page, "joining")->isVisible(); }));
     CHECK(named<QFrame>(page, "words")->accessibleName() == words);
+}
+
+TEST_CASE("the demonstration file: Down, Enter, Enter, and it stands there locked with its own passphrase")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture, 2);
+    QSignalSpy made(&wizard.window, &FirstRunWizard::demoMade);
+    wizard.window.setDemoSize({12, 5, 2, 1});
+    CHECK(named<QPushButton>(&wizard.window, "next")->text().contains(QStringLiteral("demonstration")));
+    wizard.keys.press(Qt::Key_Return);
+    const auto ended = [&] { return made.count() == 1 || wizard.window.notice().isVisible(); };
+    for (int patience = 0; patience < 10 && !eventually(ended); ++patience) { }
+    INFO(wizard.window.notice().text().toStdString());
+    REQUIRE(made.count() == 1);
+    CHECK(made.front().front().toString() == fixture.path());
+    CHECK(fixture.preferences().recentFiles().contains(fixture.path()));
+    services::Workspace::OpenRequest request;
+    request.path = fixture.path();
+    request.userName = fixture.preferences().lastUser(fixture.path());
+    CHECK_FALSE(request.userName.isEmpty());
+    request.passphrase = vault::SecureBytes::copyOf(std::string_view(demo::kDemoPassphrase));
+    const auto opened = services::Workspace::open(request, fixture.environment());
+    INFO((opened ? std::string() : opened.error().detail.toStdString()));
+    REQUIRE(opened);
 }
 
 TEST_CASE("a passphrase that is too easy, or typed differently, stops the wizard with its reason")

@@ -5,6 +5,7 @@
 #include "core/services/error_text.h"
 #include "ui/pages/exchange/check_view.h"
 #include "ui/pages/exchange/council_run.h"
+#include "ui/pages/exchange/erasure_view.h"
 #include "ui/pages/exchange/folder_watch.h"
 #include "ui/pages/exchange/held_view.h"
 #include "ui/pages/exchange/import_run.h"
@@ -54,6 +55,7 @@ QWidget *tabOf(QWidget *view)
 ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget *parent)
     : Page(parent), m_host(host), m_preferences(preferences), m_notice(new NoticeBar), m_busy(new BusyBar),
       m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView), m_check(new CheckView),
+      m_erasures(new ErasureView),
       m_held(new HeldView(host.may(Act::ConfirmMassChange), host.may(Act::SettleSiblings))),
       m_imports(new ImportsView), m_import(new ImportRun(host, this, this)),
       m_council(new CouncilRun(host, preferences, this, this)), m_watch(new FolderWatch(host, this))
@@ -71,7 +73,12 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
     m_tabs->tabBar()->setAccessibleName(tr("Parts of the exchange"));
     m_tabs->setUsesScrollButtons(true);
     m_tabs->addTab(tabOf(m_sites), tr("Sites"));
-    m_tabs->addTab(tabOf(m_check), tr("To check"));
+    auto *toCheck = new QWidget;
+    auto *decisions = new QVBoxLayout(toCheck);
+    onGrid(decisions, 0, 2);
+    decisions->addWidget(m_erasures);
+    decisions->addWidget(m_check, 1);
+    m_tabs->addTab(tabOf(toCheck), tr("To check"));
     m_tabs->addTab(tabOf(m_held), tr("Set aside"));
     m_tabs->addTab(tabOf(m_imports), tr("Brought in"));
     connectViews();
@@ -132,6 +139,8 @@ void ExchangePage::connectViews()
                     kept ? tr("Kept. It is settled at every site.")
                          : tr("Changed. It is settled at every site."));
             });
+    connect(m_erasures, &ErasureView::approveWanted, this, &ExchangePage::approveErasure);
+    connect(m_erasures, &ErasureView::leaveWanted, this, &ExchangePage::leaveErasure);
     connect(m_held, &HeldView::openWanted, m_import, &ImportRun::startHeld);
     connect(m_held, &HeldView::askWanted, this, &ExchangePage::ask);
     connect(m_held, &HeldView::retryWanted, this, &ExchangePage::retryWaiting);
@@ -175,6 +184,7 @@ void ExchangePage::addKeys()
             focusFirst();
         });
     actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
+    actions().note(tr("A, L"), tr("Under To check, at an erasure: has it carried out, leaves it"));
 }
 
 void ExchangePage::reload()
@@ -203,6 +213,7 @@ void ExchangePage::show(const ExchangeNow &now)
     m_joining->show(now.council);
     m_sites->show(now.status, today);
     m_check->show(now.lines, today, m_host.may(Act::SettleSiblings));
+    m_erasures->show(now.erasures, today, now.council.officer);
     m_held->show(now.status.held, now.forks, today);
     m_imports->showNew(now.news);
     m_imports->showImports(now.imports, today);
@@ -210,7 +221,7 @@ void ExchangePage::show(const ExchangeNow &now)
     const auto counted = [](const QString &name, qint64 count) {
         return count > 0 ? u"%1 (%2)"_s.arg(name).arg(count) : name;
     };
-    m_tabs->setTabText(CheckTab, counted(tr("To check"), now.status.toCheck));
+    m_tabs->setTabText(CheckTab, counted(tr("To check"), now.status.toCheck + m_erasures->open()));
     m_tabs->setTabText(HeldTab, counted(tr("Set aside"), qint64(now.status.held.size()) + now.status.forks));
     const bool waiting = now.council.membership == services::Membership::Waiting;
     m_tabs->setVisible(!waiting);
@@ -221,7 +232,7 @@ void ExchangePage::show(const ExchangeNow &now)
                        {{tr("Lock now"), [this] { Q_EMIT lockWanted(); }}});
     Q_EMIT coverageKnown(now.status.hasOthers ? siteCells(now.coverage, now.status)
                                               : std::vector<SiteCell>());
-    Q_EMIT toCheckCounted(now.status.toCheck);
+    Q_EMIT toCheckCounted(now.status.toCheck + m_erasures->open());
 }
 
 void ExchangePage::showCheck()
@@ -236,7 +247,8 @@ void ExchangePage::focusFirst()
         return m_joining->focusFirst();
     switch (m_tabs->currentIndex()) {
     case CheckTab:
-        return m_check->focusFirst();
+        return m_check->count() == 0 && m_erasures->open() > 0 ? m_erasures->focusFirst()
+                                                               : m_check->focusFirst();
     case HeldTab:
         return m_held->focusFirst();
     case ImportsTab:

@@ -14,6 +14,7 @@ namespace letstalk::ui {
 class BusyBar;
 class CheckView;
 class CouncilRun;
+class ErasureView;
 class FolderWatch;
 class HeldView;
 class ImportRun;
@@ -68,6 +69,8 @@ private:
     void retryWaiting();
     void discard(const services::HeldFile &file);
     void discardFork(const services::ForkLine &fork);
+    void approveErasure(const services::PendingErasure &request);
+    void leaveErasure(const services::PendingErasure &request);
     /// Runs a job that changes records, says `done`, and reads everything anew.
     void run(std::function<Result<journal::Changes>(services::ExchangeService &)> job, const QString &done);
     void run(std::function<Status(services::ExchangeService &)> job, const QString &done);
@@ -82,6 +85,7 @@ private:
     QTabWidget *m_tabs;
     SitesView *m_sites;
     CheckView *m_check;
+    ErasureView *m_erasures;
     HeldView *m_held;
     ImportsView *m_imports;
     ImportRun *m_import;

@@ -229,6 +229,10 @@ void FirstRunWizard::makeDemo()
     const auto stop = m_busy->start(tr("Inventing"), true);
     demo::DemoRequest request;
     request.path = m_file->path();
+    request.conversations = m_demoSize.conversations;
+    request.people = m_demoSize.people;
+    request.weeks = m_demoSize.weeks;
+    request.sites = m_demoSize.sites;
     request.until = london::day(m_environment.clock.nowMs()).addDays(-1);
     request.passphrase = vault::SecureBytes::copyOf(std::string_view(demo::kDemoPassphrase));
     request.settingsFolder = m_environment.settingsFolder;

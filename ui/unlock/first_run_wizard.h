@@ -39,6 +39,15 @@ public:
     CardStep &card() { return *m_card; }
     RecoveryKeyStep &recoveryKey() { return *m_key; }
     NoticeBar &notice() { return *m_notice; }
+    /// How much the demonstration file holds; tests have no minute for the whole.
+    struct DemoSize
+    {
+        int conversations = 400;
+        int people = 120;
+        int weeks = 26;
+        int sites = 5;
+    };
+    void setDemoSize(const DemoSize &size) { m_demoSize = size; }
 
 Q_SIGNALS:
     /// The file stands there, open: founded, or made to join.
@@ -84,6 +93,7 @@ private:
     CardStep *m_card;
     std::vector<WizardStep *> m_steps; ///< of the way that was chosen, the choice first
     int m_at = 0;
+    DemoSize m_demoSize;
     std::shared_ptr<Opened> m_opened;
 };
 

@@ -8,6 +8,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -16,7 +18,7 @@ namespace {
 
 constexpr int kEdge = 3; // the focus ring
 
-/// With large text there is no room for every name: a site that is up to date keeps its disc alone.
+/// With large text there is no room for every name: of the sites that are up to date the number is enough.
 bool isCompact()
 {
     constexpr int kLargeUnit = 11;
@@ -25,17 +27,26 @@ bool isCompact()
 
 QString labelOf(const SiteCell &cell)
 {
-    if (cell.state == SiteState::UpToDate && isCompact())
-        return {};
-    if (cell.state == SiteState::Behind)
+    switch (cell.state) {
+    case SiteState::Behind:
         return cell.name + u' ' + cell.since;
-    if (cell.state == SiteState::Never)
+    case SiteState::Never:
         return CoverageStrip::tr("%1 never").arg(cell.name);
+    case SiteState::NoComputer:
+        return CoverageStrip::tr("%1 no computer").arg(cell.name);
+    case SiteState::UpToDate:
+        break;
+    }
     return cell.name;
 }
 
 void paintShape(QPainter &painter, const QRectF &disc, SiteState state, const QColor &colour)
 {
+    if (state == SiteState::NoComputer) {
+        const double high = disc.height() / 4;
+        painter.fillRect(QRectF(disc.left(), disc.center().y() - high / 2, disc.width(), high), colour);
+        return;
+    }
     painter.setPen(QPen(colour, disc.width() / 7));
     painter.setBrush(state == SiteState::UpToDate ? QBrush(colour) : QBrush());
     painter.drawEllipse(disc);
@@ -70,14 +81,36 @@ void CoverageStrip::setCells(std::vector<SiteCell> cells)
     setToolTip(texts.join(u'\n'));
     setAccessibleName(tr("Records of the sites. %1. Opens Exchange").arg(texts.join(u". "_s)));
     setVisible(!m_cells.empty());
+    lay();
+}
+
+void CoverageStrip::lay()
+{
+    m_shown.clear();
+    const auto upToDate = std::count_if(m_cells.begin(), m_cells.end(),
+                                        [](const auto &cell) { return cell.state == SiteState::UpToDate; });
+    const bool counts = isCompact() && upToDate > 1;
+    if (counts)
+        m_shown.push_back({SiteState::UpToDate, tr("%1 up to date").arg(upToDate)});
+    for (const auto &cell : m_cells)
+        if (!counts || cell.state != SiteState::UpToDate)
+            m_shown.push_back({cell.state, labelOf(cell)});
     updateGeometry();
     update();
 }
 
-QSize CoverageStrip::cellSize(const SiteCell &cell) const
+QStringList CoverageStrip::shownTexts() const
+{
+    QStringList texts;
+    for (const auto &cell : m_shown)
+        texts << cell.text;
+    return texts;
+}
+
+QSize CoverageStrip::cellSize(const Shown &cell) const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(labelOf(cell)) + metrics.ascent() + gridUnit() / 2,
+    return {metrics.horizontalAdvance(cell.text) + metrics.ascent() + gridUnit() / 2,
             qMax(metrics.height(), 24 - 2 * kEdge)};
 }
 
@@ -88,7 +121,7 @@ int CoverageStrip::arrange(int width, std::vector<QRect> *places) const
     int x = left;
     int y = kEdge;
     int high = 0;
-    for (const auto &cell : m_cells) {
+    for (const auto &cell : m_shown) {
         const QSize size = cellSize(cell);
         if (x > left && x + size.width() > width - left) {
             x = left;
@@ -105,7 +138,7 @@ int CoverageStrip::arrange(int width, std::vector<QRect> *places) const
 QSize CoverageStrip::sizeHint() const
 {
     int width = 2 * kEdge + gridUnit();
-    for (const auto &cell : m_cells)
+    for (const auto &cell : m_shown)
         width += cellSize(cell).width() + 2 * gridUnit();
     return {width, arrange(width, nullptr)};
 }
@@ -113,7 +146,7 @@ QSize CoverageStrip::sizeHint() const
 QSize CoverageStrip::minimumSizeHint() const
 {
     int width = 24;
-    for (const auto &cell : m_cells)
+    for (const auto &cell : m_shown)
         width = qMax(width, cellSize(cell).width() + 2 * kEdge + 2 * gridUnit());
     return {width, arrange(sizeHint().width(), nullptr)};
 }
@@ -136,14 +169,14 @@ void CoverageStrip::paintEvent(QPaintEvent *)
     arrange(width(), &places);
     const QColor ink = colours.color(QPalette::WindowText);
     const QFontMetrics metrics(font());
-    for (size_t at = 0; at < m_cells.size(); ++at) {
+    for (size_t at = 0; at < m_shown.size(); ++at) {
         const QRect &place = places[at];
         const double size = metrics.ascent() * 0.75;
         const QRectF disc(place.left(), place.center().y() - size / 2 + 1, size, size);
-        paintShape(painter, disc, m_cells[at].state, ink);
+        paintShape(painter, disc, m_shown[at].state, ink);
         painter.setPen(ink);
         painter.drawText(place.adjusted(metrics.ascent() + gridUnit() / 4, 0, gridUnit(), 0),
-                         Qt::AlignLeft | Qt::AlignVCenter, labelOf(m_cells[at]));
+                         Qt::AlignLeft | Qt::AlignVCenter, m_shown[at].text);
     }
 }
 
@@ -151,7 +184,7 @@ void CoverageStrip::changeEvent(QEvent *event)
 {
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        updateGeometry();
+        lay();
 }
 
 } // namespace letstalk::ui

@@ -9,13 +9,16 @@
 namespace letstalk::ui {
 
 /// One small cell a site: a shape and its name, and since when something is missing. A full disc is up to
-/// date, a half one is behind, an empty ring has never sent. One button: it leads to the exchange.
+/// date, a half one is behind, an empty ring has never sent, a bar has no computer. With large text the sites
+/// that are up to date are one cell with their number; their names stay in the tool tip and in what is read
+/// out. One button: it leads to the exchange.
 class CoverageStrip : public QAbstractButton
 {
     Q_OBJECT
 public:
     explicit CoverageStrip(QWidget *parent = nullptr);
     void setCells(std::vector<SiteCell> cells);
+    QStringList shownTexts() const; ///< what is written in the cells
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
@@ -27,10 +30,17 @@ protected:
 
 private:
     /// Where each cell stands in that width; the height they need.
+    struct Shown
+    {
+        SiteState state = SiteState::UpToDate;
+        QString text;
+    };
     int arrange(int width, std::vector<QRect> *places) const;
-    QSize cellSize(const SiteCell &cell) const;
+    QSize cellSize(const Shown &cell) const;
+    void lay();
 
     std::vector<SiteCell> m_cells;
+    std::vector<Shown> m_shown;
 };
 
 } // namespace letstalk::ui

@@ -364,8 +364,8 @@ std::string onlyWhatWasCheckedComesIn()
 
 std::string massDeletionAsks()
 {
-    LAW(needsBrake(51, 1'000'000) && needsBrake(6, 500), "a mass deletion asks nobody");
-    LAW(!needsBrake(50, 5'000) && !needsBrake(5, 6), "every deletion asks");
+    LAW(needsBrake(51, 1'000'000) && needsBrake(6, 500) && needsBrake(2, 6), "a mass deletion asks nobody");
+    LAW(!needsBrake(50, 5'000) && !needsBrake(1, 6), "every deletion asks");
     return {};
 }
 

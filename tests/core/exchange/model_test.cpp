@@ -167,6 +167,18 @@ TEST_CASE("stories that once went wrong go well")
                        {K::Erase, 0, 3, 14},
                        {K::Save, 3, 0, 31}}};
     CHECK(told(twins) == "");
+    // What a withdrawn computer wrote comes where it was never heard of: void there only a moment later.
+    const Tale unheard {4,
+                        77454,
+                        {{K::Save, 1, 4, 27},
+                         {K::SendToAll, 0, 5, 33},
+                         {K::SendEverything, 5, 0, 23},
+                         {K::Deliver, 2, 3, 52},
+                         {K::Deliver, 4, 1, 58},
+                         {K::Revoke, 1, 1, 57},
+                         {K::SendEverything, 4, 5, 23},
+                         {K::Deliver, 3, 2, 19}}};
+    CHECK(told(unheard) == "");
     // A desk writes about somebody whom the officer has just erased, hears of it, and passes on what is left.
     const Tale late {3,
                      1,

@@ -92,6 +92,9 @@ TEST_CASE("void acts are listed and can be entered again; what names no row here
     INFO(why(again));
     REQUIRE(again);
     CHECK(again->acts == 2);
+    CHECK(SetAside(*b.journal).voidActs()->empty()); // what was entered again is none any more
+    b.reopen();
+    CHECK(SetAside(*b.journal).voidActs()->empty());
     CHECK(b.shown(site::kName, site) == said("after the theft"));
     CHECK(b.shown(site::kName, other) == said("also after it"));
     CHECK(b.journal->verify());

@@ -154,6 +154,7 @@ std::vector<Door> doors(const QString &nowhere)
         {"council.becomeOfficer", "A",
          [](Workspace &w) { return errorOf(w.council().becomeOfficer(QStringLiteral("x"))); }},
         {"council.erasureRequests", "O", [](Workspace &w) { return errorOf(w.council().erasureRequests()); }},
+        {"council.leaveErasure", "O", [](Workspace &w) { return errorOf(w.council().leaveErasure({})); }},
         {"council.approveErasure", "O", [](Workspace &w) { return errorOf(w.council().approveErasure({})); }},
         {"council.identity", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().identity()); }},
         {"council.rosterFiles", "FGLSDPAO", [](Workspace &w) { return errorOf(w.council().rosterFiles()); }},

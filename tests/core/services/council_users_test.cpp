@@ -236,6 +236,56 @@ TEST_CASE("an officer's computer erases at once; elsewhere it is asked for, and 
     CHECK(winsford.council().erasureRequests()->empty());
 }
 
+TEST_CASE("what an officer leaves stays asked for; what came late is ordered with one approval")
+{
+    CouncilWorld world;
+    Computer &winsford = world.join("WIN", QStringLiteral("robin"));
+    const PersonId person = addPerson(world.founder(), QStringLiteral("First"));
+    const PersonId other = addPerson(world.founder(), QStringLiteral("Other"));
+    world.carry(world.founder(), winsford);
+    actAs(world.founder(), {Role::Dpo, Role::Admin, Role::FrontDesk});
+    actAs(winsford, {Role::Dpo, Role::Admin, Role::FrontDesk});
+    ConversationEntry entry;
+    entry.site = winsford.open->actor().site;
+    entry.summary = QStringLiteral("asked about a bill");
+    entry.needs = {{QStringLiteral("DEBT"), {}}};
+    entry.identity = IdentityLevel::Named;
+    entry.visitor = person;
+    REQUIRE(winsford.open->desk().log(entry)); // before Winsford hears
+    REQUIRE(world.founder().open->people().erase(person, QStringLiteral("REQUEST")));
+    REQUIRE(winsford.open->people().erase(other, QStringLiteral("RETENTION")));
+    world.carry(world.founder(), winsford);
+    world.carry(winsford, world.founder());
+
+    auto pending = world.founder().council().erasureRequests();
+    REQUIRE(pending);
+    REQUIRE(pending->size() == 2); // what hangs from the conversation goes with it
+    CHECK((*pending)[0].kind == PendingErasure::Kind::Asked);
+    CHECK((*pending)[0].what == QStringLiteral("person"));
+    CHECK((*pending)[1].kind == PendingErasure::Kind::Late);
+    CHECK((*pending)[1].what == QStringLiteral("conversation"));
+    CHECK((*pending)[1].rows >= 2);
+    REQUIRE(world.founder().council().leaveErasure(other.row()));
+    CHECK(codeOf(world.founder().council().leaveErasure(RowId())) == Error::Code::NotFound);
+    REQUIRE(world.reopen(world.founder()));
+    actAs(world.founder(), {Role::Dpo, Role::Admin, Role::FrontDesk});
+    pending = world.founder().council().erasureRequests();
+    REQUIRE(pending->size() == 2);
+    CHECK_FALSE((*pending)[0].left);
+    CHECK((*pending)[1].left);
+    CHECK((*pending)[1].subject == other.row());
+    CHECK(has(world.founder(), other));
+    CHECK(codeOf(winsford.council().approveErasure((*pending)[0].subject)) == Error::Code::Conflict);
+    REQUIRE(world.founder().council().approveErasure((*pending)[0].subject));
+    REQUIRE(world.founder().council().approveErasure(other.row())); // looked at again
+    CHECK_FALSE(has(world.founder(), other));
+    CHECK(world.founder().council().erasureRequests()->empty());
+    world.carry(world.founder(), winsford);
+    CHECK(winsford.council().erasureRequests()->empty());
+    world.carry(winsford, world.founder());
+    CHECK(*winsford.open->exchange().stateWords() == *world.founder().open->exchange().stateWords());
+}
+
 TEST_CASE("an order counts when an officer of the roster that it names signed it, and covers what it lists")
 {
     CouncilWorld world;

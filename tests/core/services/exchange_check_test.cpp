@@ -196,6 +196,17 @@ TEST_CASE("the week's coverage names the sites whose session has not come")
     };
     const auto now = must(council.founder().exchange().coverage(week), "coverage");
     CHECK(siteOf(now).complete); // its file was made after the session
+    CHECK(siteOf(now).hasComputer);
+    CHECK(now.complete); // nobody could send what is missing of the sites without a computer
+    int without = 0;
+    for (const auto &site : now.sites)
+        if (!site.hasComputer) {
+            ++without;
+            CHECK_FALSE(site.complete);
+            CHECK(site.words.contains(u"no computer yet"));
+        }
+    CHECK(without == int(now.sites.size()) - 2);
+    CHECK(without > 0);
     council.clock.advance(7LL * 24 * 3600 * 1000);
     const auto next = week.plus(1);
     REQUIRE(council.founder()->sessions().hold(sessionToday(council, b)));

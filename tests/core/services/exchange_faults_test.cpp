@@ -5,7 +5,6 @@
 // carries.
 #include "core/exchange/importer.h"
 #include "tests/support/catch.h"
-#include "tests/support/power_cut_platform.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -47,38 +46,6 @@ private:
     Desk &m_desk;
     int m_step = 0;
     bool m_failed = false;
-};
-
-/// What the sealed file and this computer's settings were, to be put back before each try.
-struct Rewind
-{
-    tests::PowerCutDisk &disk;
-    QString settings;
-    std::vector<std::pair<std::string, std::vector<std::uint8_t>>> files {};
-    std::vector<std::pair<QString, QByteArray>> guards {};
-
-    Rewind(tests::PowerCutDisk &itsDisk, const QString &folder) : disk(itsDisk), settings(folder)
-    {
-        for (const auto &name : disk.names())
-            files.emplace_back(name, disk.bytes(name));
-        for (const auto &name : QDir(settings + u"/streams"_s).entryList(QDir::Files)) {
-            QFile one(settings + u"/streams/"_s + name);
-            REQUIRE(one.open(QIODevice::ReadOnly));
-            guards.emplace_back(one.fileName(), one.readAll());
-        }
-    }
-    void back() const
-    {
-        for (const auto &name : disk.names())
-            disk.erase(name);
-        for (const auto &[name, bytes] : files)
-            disk.put(name, bytes);
-        for (const auto &[path, bytes] : guards) {
-            QFile one(path);
-            REQUIRE(one.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            one.write(bytes);
-        }
-    }
 };
 
 } // namespace
@@ -188,86 +155,6 @@ TEST_CASE("cancelling an export or an import changes nothing")
         }
     }
     CHECK(council.words(council.founder()) != words);
-}
-
-TEST_CASE(
-    "power lost at any write of an import leaves the old or the new state, and importing again mends it")
-{
-    static int count = 0;
-    tests::PowerCutDisk disk("exchange_power_cut_" + std::to_string(count++));
-    tests::PowerCutPlatform platform(disk);
-    TempCouncil council;
-    Desk &b = council.join(1);
-    // A desk of its own, whose sealed file lies on the disk whose power is cut.
-    const QString folder = council.folder() + u"/cut"_s;
-    QDir().mkpath(folder);
-    SeededRandom random(4);
-    const auto environment = [&] {
-        Environment made {council.clock, random, folder + u"/settings"_s, true};
-        made.vault = platform.environment();
-        return made;
-    };
-    const QString path = folder + u"/cut.letstalk"_s;
-    const auto invited = must(council.founder()->council().invite(b.site, u"cut"_s), "invite");
-    Workspace::JoinRequest join;
-    join.path = path;
-    join.invitation = invited.file;
-    join.userName = u"cut"_s;
-    join.displayName = u"cut"_s;
-    join.passphrase = secret();
-    auto joined = must(Workspace::join(join, environment()), "join");
-    const QString welcome = council.stick() + u"/welcome-cut.ltb"_s;
-    must(council.founder()->council().approveTo(joined.card, joined.words.join(u' '), welcome), "approve");
-    joined.workspace.reset();
-    const Rewind start(disk, folder + u"/settings"_s);
-    const auto open = [&] {
-        Workspace::OpenRequest request;
-        request.path = path;
-        request.userName = u"cut"_s;
-        request.passphrase = secret();
-        return must(Workspace::open(request, environment()), "open");
-    };
-    const auto words
-        = [](Workspace &workspace) { return must(workspace.exchange().stateWords(), "words").join(u' '); };
-    const auto bringIn = [&](Workspace &workspace) {
-        const auto all = workspace.exchange().importAll({welcome});
-        return all && !all->empty()
-            && (all->front().verdict == BundleVerdict::Ready
-                || all->front().verdict == BundleVerdict::AlreadyHere);
-    };
-    QString old;
-    QString fresh;
-    {
-        const auto workspace = open();
-        old = words(*workspace);
-        REQUIRE(bringIn(*workspace));
-        fresh = words(*workspace);
-    }
-    REQUIRE(old != fresh);
-    const int stride = qEnvironmentVariableIsSet("LETSTALK_SOAK") ? 1 : 7;
-    bool finished = false;
-    int cuts = 0;
-    for (int k = 0; !finished; k += stride) {
-        REQUIRE(k < 5000);
-        start.back();
-        {
-            const auto workspace = open();
-            disk.cutAt(k);
-            bringIn(*workspace);
-            finished = !disk.dead();
-            cuts += finished ? 0 : 1;
-        }
-        disk.cutAt(-1);
-        disk.restorePower();
-        const auto workspace = open();
-        const QString now = words(*workspace);
-        INFO(k);
-        CHECK((now == old || now == fresh));
-        CHECK(bringIn(*workspace));
-        CHECK(words(*workspace) == fresh);
-        CHECK(must(workspace->exchange().status(), "status").held.empty());
-    }
-    CHECK(cuts > 3);
 }
 
 TEST_CASE("a large import that is stopped keeps its whole steps, and goes on from there")

@@ -250,6 +250,28 @@ TEST_CASE("asking for what is missing is answered with it and nothing more")
     CHECK(must(second.exchange().status(), "status").held.empty());
 }
 
+TEST_CASE("a list of computers that was lost on its way goes out again once its recipient is heard from")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    Desk &b = council.join(1);
+    council.settle();
+    council.log(a, u"news"_s);
+    for (const auto &file : council.send(a))
+        council.receive(b, file);
+    REQUIRE(a->council().renewKeys()); // a new list, and no record with it
+    REQUIRE(council.send(a).size() == 1); // lost, with nothing else in it that b had not
+    CHECK(must(b->council().state(), "state").rosterVersion
+          < must(a->council().state(), "state").rosterVersion);
+    for (const auto &file : council.send(b)) // its marker, and nothing else
+        REQUIRE(council.receive(a, file).verdict == BundleVerdict::Ready);
+    const auto again = council.send(a);
+    REQUIRE(again.size() == 1);
+    CHECK(council.receive(b, again[0]).verdict == BundleVerdict::Ready);
+    CHECK(council.words(a) == council.words(b));
+    CHECK(council.send(a).empty());
+}
+
 TEST_CASE("what exists only here is counted, and goes down when another computer signs for it")
 {
     TempCouncil council;

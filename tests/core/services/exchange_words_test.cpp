@@ -114,7 +114,11 @@ TEST_CASE("words: the brake, and when it is pulled")
     CHECK_FALSE(exchange::needsBrake(50, 1'000'000));
     CHECK(exchange::needsBrake(11, 1000));
     CHECK_FALSE(exchange::needsBrake(10, 1000));
-    CHECK_FALSE(exchange::needsBrake(5, 20)); // a handful
+    CHECK(exchange::needsBrake(2, 199)); // a young file asks early
+    CHECK_FALSE(exchange::needsBrake(2, 200));
+    CHECK(exchange::needsBrake(5, 20));
+    CHECK_FALSE(exchange::needsBrake(1, 20)); // one record, which can be had back
+    CHECK_FALSE(exchange::needsBrake(0, 0));
 }
 
 TEST_CASE("words: tables that differ")

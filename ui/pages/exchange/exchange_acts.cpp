@@ -8,6 +8,7 @@
 #include "ui/dialogs/state_words_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/pages/exchange/council_run.h"
+#include "ui/pages/exchange/erasure_view.h"
 #include "ui/pages/exchange/folder_watch.h"
 #include "ui/pages/exchange/import_run.h"
 #include "ui/pages/exchange_page.h"
@@ -218,6 +219,49 @@ void ExchangePage::discardFork(const services::ForkLine &fork)
             tr("The changes were thrown away."));
     });
     dialog->open();
+}
+
+void ExchangePage::approveErasure(const services::PendingErasure &request)
+{
+    auto *dialog = new ConfirmDialog(
+        {tr("Erase for good"),
+         {erasureText(request),
+          tr("It cannot be had back, here or anywhere: every computer carries it out when it hears of it. "
+             "Figures stay as they are.")},
+         tr("Erase it"),
+         {},
+         QString::number(request.rows),
+         tr("Type the number of records, %1").arg(request.rows)},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, subject = request.subject] {
+        m_host
+            .post([subject](services::Workspace &workspace) {
+                return workspace.council().approveErasure(subject);
+            })
+            .then(this, [this](const Result<journal::Changes> &changes) {
+                if (!changes)
+                    return showError(changes.error());
+                m_notice->show(Tone::Good, tr("Erased. The order goes to the others with the next files."));
+                m_host.tellChanged(*changes);
+                reload();
+            });
+    });
+    dialog->open();
+}
+
+void ExchangePage::leaveErasure(const services::PendingErasure &request)
+{
+    m_host
+        .post([subject = request.subject](services::Workspace &workspace) {
+            return workspace.council().leaveErasure(subject);
+        })
+        .then(this, [this](const Status &left) {
+            if (!left)
+                return showError(left.error());
+            m_notice->show(Tone::Plain, tr("Left as it is. It can still be erased later."));
+            reload();
+        });
 }
 
 void ExchangePage::run(std::function<Result<journal::Changes>(services::ExchangeService &)> job,

@@ -17,6 +17,7 @@ struct ExchangeNow
     std::vector<services::PastImport> imports;
     std::vector<services::NewForMe> news;
     std::vector<services::ErasureProof> proofs;
+    std::vector<services::PendingErasure> erasures;
 };
 
 /// What the person may not see stays empty; another failure of the status is the answer.

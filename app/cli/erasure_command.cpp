@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_list.h"
+#include "app/cli/exchange_output.h"
+#include "app/cli/run.h"
+
+#include <QJsonArray>
+
+#include <limits>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+using namespace services;
+
+namespace {
+
+using Kind = PendingErasure::Kind;
+constexpr int kMostLines = 100'000;
+
+QString kindText(Kind kind)
+{
+    switch (kind) {
+    case Kind::Asked:
+        return Cli::tr("asked for");
+    case Kind::Late:
+        return Cli::tr("came after the erasure");
+    case Kind::Refused:
+        return Cli::tr("erased elsewhere without an order");
+    }
+    return {};
+}
+
+QString kindCode(Kind kind)
+{
+    return kind == Kind::Asked ? u"asked"_s : kind == Kind::Late ? u"late"_s : u"refused"_s;
+}
+
+void printRequest(const Console &console, std::size_t number, const PendingErasure &request)
+{
+    QStringList who {request.byName, request.siteName, instantText(request.atMs)};
+    who.removeAll(QString());
+    console.print(Cli::tr("%1. One %2 and what is about it, %3 records: %4 (%5; %6)%7")
+                      .arg(QString::number(number), request.what, QString::number(request.rows),
+                           kindText(request.kind), who.join(u", "_s), request.reason,
+                           request.left ? Cli::tr("; left") : QString()));
+}
+
+QJsonObject requestObject(std::size_t number, const PendingErasure &request)
+{
+    return {{u"line"_s, qint64(number)},   {u"kind"_s, kindCode(request.kind)},
+            {u"what"_s, request.what},     {u"by"_s, request.byName},
+            {u"site"_s, request.siteName}, {u"at"_s, instantText(request.atMs)},
+            {u"reason"_s, request.reason}, {u"records"_s, request.rows},
+            {u"left"_s, request.left}};
+}
+
+/// Has one line carried out, or left. As in the window a number has to be typed: that of its records.
+Status decide(Run &run, Workspace &workspace, const std::vector<PendingErasure> &pending, bool &decided)
+{
+    LT_ASSIGN(const auto approve, run.number("approve", 1, kMostLines));
+    LT_ASSIGN(const auto leave, run.number("leave", 1, kMostLines));
+    LT_ASSIGN(const auto confirmed, run.number("confirm", 1, std::numeric_limits<int>::max()));
+    decided = approve || leave;
+    if (!decided)
+        return done();
+    if (approve && leave)
+        return run.wrong(Cli::tr("One line at a time: --approve or --leave."));
+    const auto line = std::size_t(approve.value_or(leave.value_or(0)));
+    if (line > pending.size())
+        return Error {Error::Code::NotFound, Cli::tr("there is no line %1").arg(line), {}};
+    const auto &request = pending[line - 1];
+    if (leave)
+        return workspace.council().leaveErasure(request.subject);
+    if (confirmed != int(request.rows))
+        return run.wrong(Cli::tr("Say --confirm %1: so many records are erased for good.").arg(request.rows));
+    LT_TRY(workspace.council().approveErasure(request.subject));
+    return done();
+}
+
+Status listErasures(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto pending, workspace->council().erasureRequests());
+    bool decided = false;
+    LT_TRY(decide(run, *workspace, pending, decided));
+    LT_ASSIGN(const auto left, decided ? workspace->council().erasureRequests() : Result(pending));
+    const auto &console = run.console();
+    QJsonArray array;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        printRequest(console, i + 1, left[i]);
+        array << requestObject(i + 1, left[i]);
+    }
+    if (left.empty())
+        console.print(Cli::tr("No erasure waits for a decision."));
+    console.answer({{u"erasures"_s, array}});
+    return done();
+}
+
+} // namespace
+
+const Command kExchangeErasuresCommand {
+    "exchange erasures",
+    QT_TRANSLATE_NOOP("Cli", "erasures that wait for an officer"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Lists what somebody asked to have erased who may not order it, and records about erased people that "
+        "no order covers yet. --approve signs the order for one of them and carries it out, on an officer's "
+        "computer; --leave keeps it as it is."),
+    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {{"approve", "LINE", QT_TRANSLATE_NOOP("Cli", "have it erased for good")},
+     {"confirm", "N", QT_TRANSLATE_NOOP("Cli", "with --approve: so many records go")},
+     {"leave", "LINE", QT_TRANSLATE_NOOP("Cli", "leave it as it is")}},
+    true,
+    "exchange erasures desk.letstalk --approve 1 --confirm 12",
+    listErasures};
+
+} // namespace letstalk::cli
