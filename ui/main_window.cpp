@@ -4,7 +4,9 @@
 
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/idle_watch.h"
+#include "ui/pages/concerns_page.h"
 #include "ui/pages/desk_page.h"
+#include "ui/pages/direct_payments_page.h"
 #include "ui/pages/directory_page.h"
 #include "ui/pages/empty_page.h"
 #include "ui/pages/exchange_page.h"
@@ -134,6 +136,11 @@ void MainWindow::addPages()
         addWorkPage(tr("People"), int(Picture::People), [this] { return new PeoplePage(m_host); });
     if (m_host.may(Act::SearchDirectory))
         addWorkPage(tr("Directory"), int(Picture::Directory), [this] { return new DirectoryPage(m_host); });
+    if (m_host.may(Act::ReadDirectPayments))
+        addWorkPage(tr("Direct Payments"), int(Picture::DirectPayments),
+                    [this] { return new DirectPaymentsPage(m_host); });
+    if (m_host.may(Act::ReadConcerns))
+        addWorkPage(tr("Concerns"), int(Picture::Concerns), [this] { return new ConcernsPage(m_host); });
     ReportsPage *reports = nullptr;
     if (m_host.may(Act::ViewReport))
         addWorkPage(tr("Reports"), int(Picture::Reports),

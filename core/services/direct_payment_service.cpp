@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/journal/entities/sealed.h"
+#include "core/journal/entry.h"
 #include "core/services/sealed_parts.h"
 #include "core/services/sealed_problems.h"
 #include "core/services/sealed_text.h"
@@ -119,6 +120,22 @@ Result<std::vector<IndicatorAnswer>> openAnswers(const ServiceContext &context,
     return outer.answers;
 }
 
+/// Raised today, and still as it was raised: else it is somebody's work, and ends by a step of its own.
+Status checkUntouched(const ServiceContext &context, const OpId &op)
+{
+    LT_ASSIGN(const auto cases, DpStore(context.db).list());
+    for (const auto &one : cases)
+        if (opIdOf(one.act.stream, one.act.sequence) == op) {
+            if (london::day(one.flaggedAt) == london::day(context.clock.nowMs()) && one.stage == kFlagged
+                && one.stageSince == one.flaggedAt)
+                return done();
+            return Error {Error::Code::Conflict,
+                          tr("a lead is taken back on its day, and before anybody has worked on it"),
+                          {}};
+        }
+    return notThere();
+}
+
 /// Whether a concern about the person is there: a coded fact that only a holder of its key can know.
 Result<bool> hasConcern(const ServiceContext &context, const PersonId &person)
 {
@@ -213,8 +230,8 @@ Result<UndoOutcome> DirectPaymentService::undoFlag(OpId op)
     LT_ASSIGN(const auto act, m_context.journal.actOf(op));
     if (act != Act::FlagDirectPayment)
         return Error {Error::Code::Forbidden, tr("take back anything but leads here"), {}};
-    LT_ASSIGN(auto outcome, m_context.journal.undo(op, m_context.actor));
-    return outcome;
+    LT_TRY(checkUntouched(m_context, op));
+    return m_context.journal.undo(op, m_context.actor);
 }
 
 Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) const

@@ -66,7 +66,7 @@ public:
     };
     /// InvalidInput without the person's agreement or a reason; Conflict while another lead is open.
     Result<Flagged> flag(const DpFlag &flag);
-    /// One's own, on the same day, as long as nobody has worked on it.
+    /// One's own (a site lead's anybody's), on the same day, as long as nobody has worked on it.
     Result<journal::UndoOutcome> undoFlag(OpId op);
     /// What the desk may see of a person's open lead.
     Result<std::optional<DpLeadSign>> sign(PersonId person) const;

@@ -5,6 +5,8 @@
 #include "core/domain/person.h"
 #include "core/storage/statement.h"
 
+#include <QtEndian>
+
 #include <string>
 
 namespace letstalk::storage {
@@ -13,9 +15,11 @@ namespace {
 
 const std::string kSelect = "SELECT c.id, c.person, p.given_name, p.family_name, p.known_as, c.owner,"
                             " u.display_name, c.stage, c.stage_since, c.flagged_at, c.next_step,"
-                            " c.next_step_due, c.flag FROM dp_case c"
+                            " c.next_step_due, c.flag, s.stream_id, c.ks - j.op FROM dp_case c"
                             " LEFT JOIN person p ON p.id = c.person AND p.vis = 0"
                             " LEFT JOIN user u ON u.id = c.owner"
+                            " JOIN journal j ON j.st = c.ko AND j.seq = c.ks"
+                            " JOIN journal_stream s ON s.st = c.ko"
                             " WHERE c.vis = 0";
 
 } // namespace
@@ -41,6 +45,9 @@ Result<std::vector<StoredDpCase>> DpStore::read(Statement &select) const
         stored.nextStep = select.text(10);
         stored.nextStepDue = select.day(11);
         stored.flag = select.blob(12);
+        const QByteArray stream = select.blob(13);
+        if (stream.size() == 8)
+            stored.act = {qFromBigEndian<quint64>(stream.constData()), select.integer(14)};
         cases.push_back(std::move(stored));
     }
     LT_TRY(select.status());

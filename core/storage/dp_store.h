@@ -5,6 +5,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dp/ids.h"
+#include "core/storage/conversation_store.h"
 
 #include <QByteArray>
 #include <QDate>
@@ -31,6 +32,7 @@ struct StoredDpCase
     qint64 flaggedAt = 0;
     QString nextStep;
     std::optional<QDate> nextStepDue;
+    ActPlace act; ///< that made it
     QByteArray flag; ///< ciphertext; empty once erased
 };
 

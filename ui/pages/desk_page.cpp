@@ -7,6 +7,8 @@
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/draft_keeper.h"
 #include "ui/pages/desk/person_banner.h"
+#include "ui/pages/sealed/concern_run.h"
+#include "ui/pages/sealed/dp_panel.h"
 #include "ui/session_host.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -27,7 +29,8 @@ namespace letstalk::ui {
 
 DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_form(new ConversationForm(host)), m_banner(new PersonBanner(host)),
-      m_day(new DayList(host)), m_notice(new NoticeBar),
+      m_day(new DayList(host)), m_notice(new NoticeBar), m_concern(new ConcernRun(host, *m_notice, this)),
+      m_dp(new DpPanel(host, *m_notice, this)),
       m_drafts(new DraftKeeper(
           host,
           [this]() -> std::optional<ConversationEntry> {
@@ -38,6 +41,8 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     build();
     addKeys();
     connect(m_form, &ConversationForm::changed, m_drafts, &DraftKeeper::touch);
+    connect(m_form, &ConversationForm::changed, this, [this] { m_dp->showEntry(m_form->entry()); });
+    connect(m_form, &ConversationForm::visitorChanged, this, [this] { m_dp->showEntry(m_form->entry()); });
     connect(m_form, &ConversationForm::visitorChanged, m_banner, &PersonBanner::showPerson);
     connect(m_day, &DayList::undoWanted, this, &DeskPage::undo);
     connect(m_drafts, &DraftKeeper::kept, this,
@@ -57,6 +62,7 @@ void DeskPage::build()
     auto *sideLayout = new QVBoxLayout(side);
     onGrid(sideLayout, 0, 3);
     sideLayout->addWidget(m_banner);
+    sideLayout->addWidget(m_dp);
     sideLayout->addWidget(m_day);
     sideLayout->addStretch(1);
 
@@ -112,6 +118,13 @@ void DeskPage::addKeys()
     actions().note(tr("Delete"), tr("On a need or connection: removes it"));
     actions().add(Qt::Key_F7, tr("More or fewer details"), [this] { m_form->toggleDetails(); });
     actions().add(Qt::Key_F8, tr("Nothing suitable, with the reason"), [this] { m_form->nothingSuitable(); });
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_G, tr("Writes down a safeguarding concern, sealed"), [this] {
+        const auto entry = m_form->entry();
+        m_concern->start({entry.subject ? entry.subject : entry.visitor, {}});
+    });
+    if (m_host.may(Act::FlagDirectPayment))
+        actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_D, tr("Flags somebody for Direct Payments"),
+                      [this] { m_dp->flag(); });
     actions().note(tr("Esc"), tr("Closes a list of suggestions"));
 }
 
@@ -139,7 +152,7 @@ void DeskPage::focusFirst()
 
 void DeskPage::settle(std::function<void()> done)
 {
-    m_drafts->flush(std::move(done));
+    m_concern->flush([this, done = std::move(done)]() mutable { m_drafts->flush(std::move(done)); });
 }
 
 void DeskPage::save()
@@ -172,11 +185,13 @@ void DeskPage::saved(const ConversationEntry &entry, const Result<services::Desk
     }
     m_lastOp = logged->changes.op;
     m_lastEntry = entry;
+    m_dp->remember(entry, logged->id);
     m_undo->setEnabled(true);
     m_drafts->startNew();
     m_draftState->clear();
     m_form->clear();
     m_banner->showPerson({});
+    m_dp->showEntry(m_form->entry());
     m_form->focusFirst();
     m_notice->show(Tone::Good, tr("Saved as %1").arg(logged->reference),
                    {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
@@ -191,6 +206,7 @@ void DeskPage::startNew()
     m_draftState->clear();
     m_form->clear();
     m_banner->showPerson({});
+    m_dp->showEntry(m_form->entry());
     m_form->focusFirst();
     m_notice->clear();
     if (keptOne)

@@ -11,8 +11,10 @@ class QPushButton;
 
 namespace letstalk::ui {
 
+class ConcernRun;
 class ConversationForm;
 class DayList;
+class DpPanel;
 class DraftKeeper;
 class NoticeBar;
 class PersonBanner;
@@ -50,6 +52,8 @@ private:
     PersonBanner *m_banner;
     DayList *m_day;
     NoticeBar *m_notice;
+    ConcernRun *m_concern;
+    DpPanel *m_dp;
     DraftKeeper *m_drafts;
     QLabel *m_draftState;
     QPushButton *m_save;

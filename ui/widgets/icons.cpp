@@ -76,6 +76,20 @@ QPainterPath pathOf(Picture picture)
         path.addEllipse(QPointF(16, 12), 2.2, 2.2);
         path.addEllipse(QPointF(10, 18), 2.2, 2.2);
         break;
+    case Picture::DirectPayments: // a hand-held purse: a body, its flap, its clasp
+        path.addRoundedRect(2.5, 7, 19, 13.5, 2.5, 2.5);
+        path.moveTo(5, 7);
+        path.lineTo(16, 3);
+        path.lineTo(17.5, 7);
+        path.addEllipse(QPointF(16.5, 13.8), 1.6, 1.6);
+        break;
+    case Picture::Concerns: // a shield
+        path.moveTo(12, 2.5);
+        path.cubicTo(15, 5, 18, 5.5, 20.5, 5.5);
+        path.cubicTo(20.5, 14, 18, 19, 12, 21.5);
+        path.cubicTo(6, 19, 3.5, 14, 3.5, 5.5);
+        path.cubicTo(6, 5.5, 9, 5, 12, 2.5);
+        break;
     case Picture::Lock:
         path.addRoundedRect(4, 10.5, 16, 11, 2, 2);
         path.moveTo(7.5, 10.5);

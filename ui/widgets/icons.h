@@ -6,7 +6,7 @@
 
 namespace letstalk::ui {
 
-enum class Picture { Desk, People, Directory, Reports, Exchange, Settings, Lock };
+enum class Picture { Desk, People, Directory, Reports, Exchange, Settings, Lock, DirectPayments, Concerns };
 
 /// Our few pictures, painted in the colour of the text that they stand beside, so that they follow the theme.
 QIcon icon(Picture picture);

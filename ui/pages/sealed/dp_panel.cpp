@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/sealed/dp_panel.h"
+
+#include "core/services/direct_payment_service.h"
+#include "core/services/error_text.h"
+#include "ui/dialogs/dp_flag_dialog.h"
+#include "ui/session_host.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+/// Whom a lead would be for: the person it is about, else the visitor.
+std::optional<PersonId> personOf(const ConversationEntry &entry)
+{
+    return entry.subject ? entry.subject : entry.visitor;
+}
+
+QString signText(const DpLeadSign &sign)
+{
+    if (sign.nextStepDue)
+        return DpPanel::tr("A Direct Payments lead is open. Next: %1, by %2.")
+            .arg(sign.nextStep, shortDayText(*sign.nextStepDue));
+    return DpPanel::tr("A Direct Payments lead is open. Next: %1.").arg(sign.nextStep);
+}
+
+} // namespace
+
+DpPanel::DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page)
+    : m_host(host), m_notice(notice), m_page(page), m_sign(bodyText()), m_prompts(new QWidget),
+      m_promptColumn(new QVBoxLayout(m_prompts)),
+      m_flag(new QPushButton(tr("Flag for Direct Payments… (Ctrl+Shift+D)")))
+{
+    setProperty("card", true);
+    setAccessibleName(tr("Direct Payments"));
+    m_sign->setObjectName(u"dpSign"_s);
+    m_prompts->setObjectName(u"dpPrompts"_s);
+    m_flag->setObjectName(u"dpFlag"_s);
+    onGrid(m_promptColumn, 0, 1);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 2, 1);
+    layout->addWidget(sectionTitle(tr("Direct Payments")));
+    layout->addWidget(m_sign);
+    layout->addWidget(m_prompts);
+    layout->addWidget(m_flag, 0, Qt::AlignLeft);
+    m_sign->hide();
+    m_prompts->hide();
+    hide();
+    connect(m_flag, &QPushButton::clicked, this, &DpPanel::flag);
+    connect(&m_host, &SessionHost::changed, this, [this] { showSign(m_person); });
+    loadPrompts();
+}
+
+void DpPanel::loadPrompts()
+{
+    if (!m_host.may(Act::FlagDirectPayment))
+        return;
+    m_host.post([](services::Workspace &workspace) { return workspace.directPayments().prompts(); })
+        .then(this, [this](const Result<std::vector<IndicatorRule>> &rules) {
+            if (!rules)
+                return;
+            m_rules = *rules;
+            showPrompts();
+        });
+}
+
+void DpPanel::showEntry(const ConversationEntry &entry)
+{
+    if (!m_host.may(Act::FlagDirectPayment))
+        return;
+    m_entry = entry;
+    if (const auto person = personOf(entry); person != m_person)
+        showSign(person);
+    if (const auto facts = indicatorFacts(entry); !m_shownOnce || facts != m_facts) {
+        m_facts = facts;
+        showPrompts();
+    }
+    setVisible(m_person.has_value() || !m_facts.empty());
+}
+
+void DpPanel::showPrompts()
+{
+    m_shownOnce = true;
+    while (auto *item = m_promptColumn->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const auto shown = shownIndicators(m_rules, {}, m_facts, m_host.actor().roles);
+    for (const auto &one : shown) {
+        m_promptColumn->addWidget(bodyText(one.rule->current().text));
+        m_promptColumn->addWidget(quietText(
+            tr("%1: %2. A prompt, not a judgement.").arg(promptSource(*one.rule), one.rule->trigger)));
+    }
+    m_prompts->setVisible(!shown.empty());
+}
+
+void DpPanel::showSign(std::optional<PersonId> person)
+{
+    m_person = person;
+    if (!person || !m_host.may(Act::SeeLead))
+        return m_sign->hide();
+    m_host
+        .post([id = *person](services::Workspace &workspace) { return workspace.directPayments().sign(id); })
+        .then(this, [this, person](const Result<std::optional<DpLeadSign>> &sign) {
+            if (m_person != person)
+                return;
+            const bool isOpen = sign && *sign;
+            m_sign->setText(isOpen ? signText(**sign) : QString());
+            m_sign->setVisible(isOpen);
+        });
+}
+
+void DpPanel::remember(const ConversationEntry &entry, ConversationId id)
+{
+    m_savedEntry = entry;
+    m_saved = id;
+}
+
+void DpPanel::flag()
+{
+    if (m_dialog || !m_host.may(Act::FlagDirectPayment))
+        return;
+    const bool fromForm = personOf(m_entry).has_value();
+    if (!fromForm && (m_entry.newVisitor || !m_saved))
+        return m_notice.show(Tone::Plain,
+                             tr("A lead needs somebody who is known by name. Name the visitor, or save the "
+                                "conversation first; then flag it here."));
+    const auto facts = indicatorFacts(fromForm ? m_entry : m_savedEntry);
+    const auto conversation = fromForm ? std::nullopt : m_saved;
+    const auto person = personOf(m_entry);
+    m_host
+        .post([person, conversation](services::Workspace &workspace) -> Result<Begin> {
+            auto whom = person;
+            if (!whom && conversation) { // somebody who was new has a row now
+                LT_ASSIGN(const auto entry, workspace.desk().load(*conversation));
+                whom = personOf(entry);
+            }
+            if (!whom)
+                return Error {Error::Code::InvalidInput,
+                              tr("the conversation saved last names nobody, and a lead needs a name"),
+                              {}};
+            Begin begin;
+            begin.person = *whom;
+            LT_ASSIGN(const Person known, workspace.people().get(*whom));
+            begin.name = known.displayName();
+            LT_ASSIGN(begin.open, workspace.directPayments().sign(*whom));
+            return begin;
+        })
+        .then(this, [this, conversation, facts](const Result<Begin> &begin) {
+            if (begin)
+                return open(*begin, conversation, facts);
+            const auto text = services::errorText(begin.error());
+            m_notice.showError(text.title, text.mend);
+        });
+}
+
+void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversation,
+                   const IndicatorFacts &facts)
+{
+    if (begin.open)
+        return m_notice.show(Tone::Plain,
+                             tr("%1 No second one is raised beside it.").arg(signText(*begin.open)));
+    if (m_dialog)
+        return;
+    DpFlag flag;
+    flag.person = begin.person;
+    flag.site = m_host.site().id;
+    flag.conversation = conversation;
+    m_dialog = new DpFlagDialog(m_host.codes(), {begin.name, m_rules, facts, m_host.today()}, flag, m_page);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &QDialog::accepted, this, [this] { save(m_dialog->value()); });
+    m_dialog->open();
+}
+
+void DpPanel::save(const DpFlag &flag)
+{
+    m_host.post([flag](services::Workspace &workspace) { return workspace.directPayments().flag(flag); })
+        .then(this, [this](const Result<services::DirectPaymentService::Flagged> &flagged) {
+            if (!flagged) {
+                const auto text = services::errorText(flagged.error());
+                return m_notice.showError(text.title, text.mend);
+            }
+            QString text
+                = tr("Lead %1 was raised. It promises nothing; social workers see it, here and, with "
+                     "the next files, elsewhere.")
+                      .arg(flagged->reference);
+            if (!flagged->someoneCanOpen)
+                text += u' ' + tr("Nobody holds the key to its details yet.");
+            m_notice.show(Tone::Good, text,
+                          {{tr("Take it back"), [this, op = flagged->changes.op] { undo(op); }}});
+            m_host.tellChanged(flagged->changes);
+        });
+}
+
+void DpPanel::undo(OpId op)
+{
+    m_host.post([op](services::Workspace &workspace) { return workspace.directPayments().undoFlag(op); })
+        .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
+            if (!outcome) {
+                const auto text = services::errorText(outcome.error());
+                return m_notice.showError(text.title, text.mend);
+            }
+            m_notice.show(Tone::Plain,
+                          outcome->changedSince.empty() ? tr("The lead was taken back.")
+                                                        : tr("Somebody has worked on the lead: it stays."));
+            m_host.tellChanged(outcome->changes);
+        });
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/conversation.h"
+#include "core/domain/dp_lead.h"
+#include "core/domain/indicators.h"
+
+#include <QFrame>
+#include <QPointer>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace letstalk::ui {
+
+class DpFlagDialog;
+class NoticeBar;
+class SessionHost;
+
+/// Direct Payments at the desk: whether a lead is open for the person and its next step (never its stage),
+/// the prompts that coded facts of the conversation show, and the way to raise a lead.
+class DpPanel : public QFrame
+{
+    Q_OBJECT
+public:
+    DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page);
+    /// The form as it stands.
+    void showEntry(const ConversationEntry &entry);
+    /// The person of the form, or of the conversation saved last; says why not when there is none.
+    void flag();
+    /// The form was saved and cleared: a lead may be about whom it was about.
+    void remember(const ConversationEntry &entry, ConversationId id);
+
+private:
+    struct Target
+    {
+        std::optional<PersonId> person;
+        std::optional<ConversationId> conversation;
+    };
+    struct Begin
+    {
+        QString name;
+        PersonId person;
+        std::optional<DpLeadSign> open;
+    };
+    void loadPrompts();
+    void showPrompts();
+    void showSign(std::optional<PersonId> person);
+    void open(const Begin &begin, std::optional<ConversationId> conversation, const IndicatorFacts &facts);
+    void save(const DpFlag &flag);
+    void undo(OpId op);
+
+    SessionHost &m_host;
+    NoticeBar &m_notice;
+    QWidget *m_page;
+    QLabel *m_sign;
+    QWidget *m_prompts;
+    QVBoxLayout *m_promptColumn;
+    QPushButton *m_flag;
+    std::vector<IndicatorRule> m_rules;
+    ConversationEntry m_entry;
+    ConversationEntry m_savedEntry;
+    std::optional<ConversationId> m_saved;
+    std::optional<PersonId> m_person; ///< whose sign is shown
+    IndicatorFacts m_facts; ///< that the prompts are shown for
+    bool m_shownOnce = false;
+    QPointer<DpFlagDialog> m_dialog;
+};
+
+} // namespace letstalk::ui
