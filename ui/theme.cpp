@@ -56,6 +56,22 @@ QColor colourOf(ThemeName theme, ColourRole role)
     return QColor(kColours[int(role)].colours[int(theme)]);
 }
 
+QColor tokenColour(QStringView code)
+{
+    struct Token
+    {
+        const char16_t *code;
+        const char *colour;
+    };
+    static constexpr Token kTokens[]
+        = {{u"RED", "#d32f2f"},    {u"BLUE", "#1e63c4"},   {u"GREEN", "#2e8b3d"}, {u"YELLOW", "#fdd835"},
+           {u"ORANGE", "#f57c00"}, {u"PURPLE", "#7b2fa6"}, {u"WHITE", "#ffffff"}};
+    for (const auto &token : kTokens)
+        if (code == QStringView(token.code))
+            return QColor(token.colour);
+    return {};
+}
+
 double contrastOf(const QColor &a, const QColor &b)
 {
     const double one = luminance(a);

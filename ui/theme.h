@@ -42,6 +42,9 @@ inline constexpr int kSmallestText = 80;
 inline constexpr int kLargestText = 200;
 
 QColor colourOf(ThemeName theme, ColourRole role);
+/// A token as it lies on the counter, by its code of the list `token_colour`: the one thing whose colour is
+/// itself and no role. Always drawn with an edge, beside its name and number. Not valid: none known.
+QColor tokenColour(QStringView code);
 /// WCAG 2.2 contrast ratio, 1 to 21.
 double contrastOf(const QColor &a, const QColor &b);
 

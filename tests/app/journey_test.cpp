@@ -245,3 +245,62 @@ TEST_CASE("somebody is added, found by sound, and shown to those who may see")
     CHECK(shown["conversations"_L1].toArray().size() == 1);
     CHECK(good(folder.with({u"people"_s, u"show"_s, u"desk.letstalk"_s, id})).out.contains(u"Siân"_s));
 }
+
+TEST_CASE(
+    "a visitor goes from the door through the queue to the report, and an enquiry becomes a conversation")
+{
+    const CliFolder folder;
+    folder.found();
+    const QString file = u"desk.letstalk"_s;
+    const auto queue = [&](const QStringList &words) {
+        return good(folder.with(QStringList {u"queue"_s} + words
+                                + QStringList {file, u"--site"_s, u"Blacon"_s, u"--json"_s}))
+            .json();
+    };
+    const auto first = queue({u"arrive"_s})["visit"_L1].toObject();
+    CHECK(first["token_number"_L1].toInt() == 1);
+    const auto second
+        = good(folder.with({u"queue"_s, u"arrive"_s, file, u"--site"_s, u"Blacon"_s, u"--urgency"_s, u"NOW"_s,
+                            u"--party"_s, u"3"_s, u"--first-name"_s, u"Zebediah"_s, u"--json"_s}))
+              .json()["visit"_L1]
+              .toObject();
+    CHECK(second["party_size"_L1].toInt() == 3);
+    const auto shown = good(folder.with({u"queue"_s, u"list"_s, file, u"--site"_s, u"Blacon"_s}));
+    CHECK(shown.out.contains("2 waiting"_L1));
+    CHECK_FALSE(shown.out.contains("Zebediah"_L1));
+    CHECK(queue({u"take"_s})["visit"_L1]["id"_L1] == second["id"_L1]); // the most urgent
+    const QString token
+        = u"%1 %2"_s.arg(second["token_colour"_L1].toString()).arg(second["token_number"_L1].toInt());
+    good(
+        folder.with({u"log"_s, file, u"--site"_s, u"Blacon"_s, u"--token"_s, token, u"--need"_s, u"DEBT"_s}));
+
+    const QString other = u"%1-%2"_s.arg(first["token_colour"_L1].toString().toLower()).arg(1);
+    good(folder.with({u"queue"_s, u"urgency"_s, file, u"--site"_s, u"Blacon"_s, u"--token"_s, other,
+                      u"--urgency"_s, u"TODAY"_s}));
+    good(folder.with({u"queue"_s, u"end"_s, file, u"--site"_s, u"Blacon"_s, u"--token"_s, other, u"--as"_s,
+                      u"TURNED_AWAY"_s}));
+    good(folder.with({u"queue"_s, u"back"_s, file, u"--site"_s, u"Blacon"_s, u"--token"_s, other}));
+    CHECK(queue({u"close-session"_s})["closed"_L1].toInt() == 0); // only shown
+    CHECK(queue({u"list"_s})["waiting"_L1].toInt() == 1);
+    good(folder.with({u"queue"_s, u"close-session"_s, file, u"--site"_s, u"Blacon"_s, u"--yes"_s}));
+    const auto after = queue({u"list"_s});
+    CHECK(after["waiting"_L1].toInt() == 0);
+    CHECK(after["left_unseen"_L1].toInt() == 1);
+
+    const QStringList tally {u"tally"_s, u"add"_s, file, u"--site"_s, u"Blacon"_s, u"--json"_s};
+    const QString mark = good(folder.with(tally)).json()["mark"_L1]["id"_L1].toString();
+    const QString mistake = good(folder.with(tally)).json()["mark"_L1]["id"_L1].toString();
+    good(folder.with({u"tally"_s, u"remove"_s, file, mistake}));
+    const auto logged = good(folder.with({u"log"_s, file, u"--site"_s, u"Blacon"_s, u"--tally"_s, mark,
+                                          u"--need"_s, u"FOOD"_s, u"--json"_s}))
+                            .json();
+    const auto marks
+        = good(folder.with({u"tally"_s, u"list"_s, file, u"--site"_s, u"Blacon"_s, u"--json"_s})).json();
+    CHECK(marks["enquiries"_L1].toInt() == 0);
+    CHECK(marks["marks"_L1].toArray().size() == 1);
+    const auto moved = good(folder.with({u"desk"_s, u"move-person"_s, file, logged["id"_L1].toString(),
+                                         u"--given-name"_s, u"Ann"_s, u"--born"_s, u"1950"_s, u"--json"_s}))
+                           .json();
+    CHECK(moved["conversations"_L1].toInt() == 1);
+    CHECK_FALSE(moved["person"_L1].toString().isEmpty());
+}

@@ -118,6 +118,14 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(first, Qt::AlignRight | Qt::AlignVCenter, aside);
         first.setRight(first.right() - width - unit);
     }
+    if (const QColor swatch = index.data(Qt::DecorationRole).value<QColor>(); swatch.isValid()) {
+        const int side = first.height() * 3 / 4;
+        const QRect square(first.left(), first.center().y() - side / 2, side, side);
+        painter->setPen(QPen(front, 2));
+        painter->setBrush(swatch);
+        painter->drawRect(square);
+        first.setLeft(square.right() + unit);
+    }
     painter->setFont(title);
     painter->setPen(isAction && !chosen ? palette.color(QPalette::Active, QPalette::Link) : front);
     painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter,

@@ -5,8 +5,11 @@
 #include "core/services/error_text.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/day_list.h"
+#include "ui/pages/desk/desk_columns.h"
 #include "ui/pages/desk/draft_keeper.h"
 #include "ui/pages/desk/person_banner.h"
+#include "ui/pages/desk/queue_pane.h"
+#include "ui/pages/desk/tally_list.h"
 #include "ui/pages/sealed/concern_run.h"
 #include "ui/pages/sealed/dp_panel.h"
 #include "ui/session_host.h"
@@ -29,7 +32,8 @@ namespace letstalk::ui {
 
 DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_form(new ConversationForm(host)), m_banner(new PersonBanner(host)),
-      m_day(new DayList(host)), m_notice(new NoticeBar), m_concern(new ConcernRun(host, *m_notice, this)),
+      m_day(new DayList(host)), m_queue(new QueuePane(host)), m_tallies(new TallyList(host)),
+      m_notice(new NoticeBar), m_concern(new ConcernRun(host, *m_notice, this)),
       m_dp(new DpPanel(host, *m_notice, this)),
       m_drafts(new DraftKeeper(
           host,
@@ -53,6 +57,7 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
         m_notice->showError(tr("The draft could not be kept. %1").arg(text.title), text.mend);
     });
     connect(&m_host, &SessionHost::changed, m_day, [this] { m_day->reload(); });
+    connectQueue();
     offerDrafts();
 }
 
@@ -64,11 +69,12 @@ void DeskPage::build()
     sideLayout->addWidget(m_banner);
     sideLayout->addWidget(m_dp);
     sideLayout->addWidget(m_day);
+    sideLayout->addWidget(m_tallies);
     sideLayout->addStretch(1);
 
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 0);
-    layout->addWidget(new MainAndSide(m_form, side), 1);
+    layout->addWidget(new DeskColumns(m_queue, new MainAndSide(m_form, side)), 1);
     layout->addWidget(rule());
     layout->addWidget(buildBar());
     for (auto *child : m_form->findChildren<QWidget *>())
@@ -88,7 +94,7 @@ QWidget *DeskPage::buildBar()
     m_save = primaryButton(tr("Save (Ctrl+S)"));
     m_save->setObjectName(u"save"_s);
     auto *fresh = new QPushButton(tr("New (Ctrl+N)"));
-    m_undo = new QPushButton(tr("Undo last save (Ctrl+Z)"));
+    m_undo = new QPushButton(tr("Undo last (Ctrl+Z)"));
     m_undo->setEnabled(false);
     m_draftState = quietText();
     m_draftState->setWordWrap(false);
@@ -107,10 +113,14 @@ void DeskPage::addKeys()
 {
     actions().add(QKeySequence::Save, tr("Saves the conversation"), [this] { save(); });
     actions().add(QKeySequence::Undo,
-                  tr("Undoes typing in a field; in an untouched field, undoes the last save"),
+                  tr("Undoes typing in a field; in an untouched field, undoes what was last done"),
                   [this] { undoLast(); });
     actions().add(QKeySequence::New, tr("Starts a new one; what was begun is kept as a draft"),
                   [this] { startNew(); });
+    m_queue->addActions(actions());
+    actions().add(Qt::Key_F4, tr("Counts an enquiry of which nothing else is written down"),
+                  [this] { tally(); });
+    m_tallies->addActions(actions());
     actions().note(tr("Enter"),
                    tr("Picks what is offered; in an empty line goes on: visitor, needs, connections"));
     actions().note(tr("Up"), tr("From an empty line to the needs or connections above it"));
@@ -200,6 +210,15 @@ void DeskPage::saved(const ConversationEntry &entry, const Result<services::Desk
 
 void DeskPage::startNew()
 {
+    const bool keptOne = putAside();
+    m_form->focusFirst();
+    m_notice->clear();
+    if (keptOne)
+        offerDrafts();
+}
+
+bool DeskPage::putAside()
+{
     const bool keptOne = !m_form->isBlank();
     m_drafts->flush([] {});
     m_drafts->startNew();
@@ -207,10 +226,7 @@ void DeskPage::startNew()
     m_form->clear();
     m_banner->showPerson({});
     m_dp->showEntry(m_form->entry());
-    m_form->focusFirst();
-    m_notice->clear();
-    if (keptOne)
-        offerDrafts();
+    return keptOne;
 }
 
 void DeskPage::undoLast()
@@ -240,12 +256,13 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
     if (op == m_lastOp) {
         m_lastOp = {};
         m_undo->setEnabled(false);
-        actions.push_back({tr("Open it in the form again"), [this] {
-                               startNew();
-                               m_form->setEntry(m_lastEntry);
-                               m_drafts->touch();
-                               m_form->focusFirst();
-                           }});
+        if (m_lastEntry)
+            actions.push_back({tr("Open it in the form again"), [this, entry = *m_lastEntry] {
+                                   startNew();
+                                   m_form->setEntry(entry);
+                                   m_drafts->touch();
+                                   m_form->focusFirst();
+                               }});
     }
     m_notice->show(Tone::Plain, text, std::move(actions));
     m_host.tellChanged(outcome->changes);

@@ -4,6 +4,7 @@
 
 #include "core/services/desk_service.h"
 #include "core/services/draft_service.h"
+#include "core/services/queue_service.h"
 #include "ui/pages/page.h"
 
 class QLabel;
@@ -18,9 +19,11 @@ class DpPanel;
 class DraftKeeper;
 class NoticeBar;
 class PersonBanner;
+class QueuePane;
 class SessionHost;
+class TallyList;
 
-/// The front desk: the conversation form, the person who is here, and the day.
+/// The front desk: the queue, the conversation form, the person who is here, and the day.
 class DeskPage : public Page
 {
     Q_OBJECT
@@ -30,6 +33,7 @@ public:
     void settle(std::function<void()> done) override;
     ConversationForm &form() { return *m_form; }
     NoticeBar &notice() { return *m_notice; }
+    QueuePane &queue() { return *m_queue; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -44,6 +48,27 @@ private:
     void undoLast();
     void undo(OpId op);
     void undone(OpId op, const Result<journal::UndoOutcome> &outcome);
+    // desk_acts.cpp: the queue, tally marks, the right person
+    void connectQueue();
+    void arrive(const services::QueueService::Arrival &arrival);
+    void takeNext();
+    void take(VisitId id);
+    void taken(const Result<services::QueueService::Done> &taken);
+    void goOn(const QueueVisit &visit);
+    void begin(const QueueVisit &visit);
+    void changeVisit(std::function<Result<services::QueueService::Done>(services::QueueService &)> change,
+                     std::function<QString(const QueueVisit &)> say);
+    void closeQueue(const std::vector<VisitId> &waiting);
+    void tally();
+    void promote(TallyMarkId id);
+    void removeTally(TallyMarkId id);
+    void askRightPerson(ConversationId id, const QString &who);
+    void movePerson(ConversationId id, const services::DeskService::RightPerson &right);
+    void showOrigin();
+    /// Clears the form for something else; what was begun is kept as a draft, and then it is true.
+    bool putAside();
+    void did(const journal::Changes &changes, const QString &text);
+    void refused(const Error &error);
     void offerDrafts();
     void offer(const services::DraftService::Draft &draft, int others);
 
@@ -51,6 +76,8 @@ private:
     ConversationForm *m_form;
     PersonBanner *m_banner;
     DayList *m_day;
+    QueuePane *m_queue;
+    TallyList *m_tallies;
     NoticeBar *m_notice;
     ConcernRun *m_concern;
     DpPanel *m_dp;
@@ -60,7 +87,7 @@ private:
     QPushButton *m_undo;
     bool m_saving = false;
     OpId m_lastOp;
-    ConversationEntry m_lastEntry; ///< what m_lastOp saved, to open it again after an undo
+    std::optional<ConversationEntry> m_lastEntry; ///< what m_lastOp saved, to open it again after an undo
 };
 
 } // namespace letstalk::ui

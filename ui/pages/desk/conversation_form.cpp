@@ -5,6 +5,7 @@
 #include "ui/pages/desk/connections_section.h"
 #include "ui/pages/desk/needs_section.h"
 #include "ui/pages/desk/next_section.h"
+#include "ui/pages/desk/origin_line.h"
 #include "ui/pages/desk/talk_section.h"
 #include "ui/pages/desk/who_section.h"
 #include "ui/session_host.h"
@@ -34,19 +35,20 @@ int followUpDays(const ConversationEntry &entry)
 }
 
 ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
-    : QWidget(parent), m_host(host), m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
-      m_talk(new TalkSection(host.codes())), m_connections(new ConnectionsSection(host)),
-      m_next(new NextSection)
+    : QWidget(parent), m_host(host), m_origin(new OriginLine), m_who(new WhoSection(host)),
+      m_needs(new NeedsSection(host.codes())), m_talk(new TalkSection(host.codes())),
+      m_connections(new ConnectionsSection(host)), m_next(new NextSection)
 {
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 3);
     for (QWidget *section :
-         std::initializer_list<QWidget *> {m_who, m_needs, m_talk, m_connections, m_next}) {
+         std::initializer_list<QWidget *> {m_origin, m_who, m_needs, m_talk, m_connections, m_next}) {
         limitWidth(section, kFormCharacters);
         layout->addWidget(section);
     }
     layout->addStretch(1);
 
+    connect(m_origin, &OriginLine::changed, this, &ConversationForm::changed);
     connect(m_who, &WhoSection::changed, this, &ConversationForm::changed);
     connect(m_who, &WhoSection::visitorChanged, this, &ConversationForm::visitorChanged);
     connect(m_who, &WhoSection::nextWanted, m_needs, &NeedsSection::focusFirst);
@@ -65,6 +67,7 @@ ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
 void ConversationForm::clear()
 {
     const QSignalBlocker quiet(this);
+    m_origin->clear();
     m_who->clear();
     m_needs->clear();
     m_talk->clear();
@@ -79,6 +82,7 @@ ConversationEntry ConversationForm::entry() const
     entry.site = m_host.site().id;
     if (m_host.session())
         entry.session = m_host.session()->id;
+    m_origin->write(entry);
     m_who->write(entry);
     m_needs->write(entry);
     m_talk->write(entry);
@@ -91,6 +95,7 @@ void ConversationForm::setEntry(const ConversationEntry &entry)
 {
     {
         const QSignalBlocker quiet(this);
+        m_origin->read(entry);
         m_who->read(entry);
         m_needs->read(entry);
         m_talk->read(entry);

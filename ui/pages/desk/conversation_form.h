@@ -11,6 +11,7 @@ namespace letstalk::ui {
 class ConnectionsSection;
 class NeedsSection;
 class NextSection;
+class OriginLine;
 class SessionHost;
 class TalkSection;
 class WhoSection;
@@ -30,6 +31,8 @@ public:
     bool isBlank() const;
     /// Shows what is wrong beside its field and takes the keyboard to the first. True when all is well.
     bool check();
+    /// Where it comes from: somebody from the queue, a tally mark.
+    OriginLine &origin() { return *m_origin; }
     void showProblems(const std::vector<EntryProblem> &problems);
     void focusFirst();
     void nothingSuitable();
@@ -44,6 +47,7 @@ private:
     void reviewFollowUp();
 
     SessionHost &m_host;
+    OriginLine *m_origin;
     WhoSection *m_who;
     NeedsSection *m_needs;
     TalkSection *m_talk;

@@ -5,6 +5,8 @@
 #include "core/services/error_text.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
@@ -21,21 +23,40 @@ constexpr int kRows = 6;
 DayList::DayList(SessionHost &host, QWidget *parent)
     : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
       m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
-      m_undo(new QPushButton(tr("Take the chosen one back")))
+      m_undo(new QPushButton(tr("Take the chosen one back"))),
+      m_move(new QPushButton(tr("The wrong person …")))
 {
     m_list->setObjectName(QStringLiteral("day"));
     add(m_list);
-    add(m_undo);
-    m_undo->setAutoDefault(false);
-    m_undo->setEnabled(false);
+    auto *row = new FlowLayout;
+    onGrid(row, 0, 1);
+    m_move->setObjectName(QStringLiteral("wrongPerson"));
+    for (auto *button : {m_undo, m_move}) {
+        button->setAutoDefault(false);
+        button->setEnabled(false);
+        row->addWidget(button);
+    }
+    add(row);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &current) { m_undo->setEnabled(current.isValid()); });
+            [this](const QModelIndex &current) {
+                m_undo->setEnabled(current.isValid());
+                m_move->setEnabled(current.isValid());
+            });
     connect(m_undo, &QPushButton::clicked, this, [this] {
-        const int row = m_list->currentIndex().row();
-        if (row >= 0 && row < int(m_lines.size()))
-            Q_EMIT undoWanted(m_lines[size_t(row)].op);
+        if (const auto *line = chosen())
+            Q_EMIT undoWanted(OpId(line->op));
+    });
+    connect(m_move, &QPushButton::clicked, this, [this] {
+        if (const auto *line = chosen())
+            Q_EMIT moveWanted(ConversationId(line->id), QString(line->who));
     });
     reload();
+}
+
+const ConversationLine *DayList::chosen() const
+{
+    const int row = m_list->currentIndex().row();
+    return row >= 0 && row < int(m_lines.size()) ? &m_lines[size_t(row)] : nullptr;
 }
 
 void DayList::reload()
@@ -62,8 +83,10 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
     setLead(lines.empty() ? tr("What you save appears here, and can be taken back from here.") : QString());
     m_list->setVisible(!lines.empty());
     m_undo->setVisible(!lines.empty());
+    m_move->setVisible(!lines.empty() && m_host.may(Act::MoveConversation));
     m_model->setRows(std::move(rows));
     m_undo->setEnabled(m_list->currentIndex().isValid());
+    m_move->setEnabled(m_list->currentIndex().isValid());
 }
 
 } // namespace letstalk::ui

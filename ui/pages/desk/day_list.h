@@ -23,8 +23,10 @@ public:
 
 Q_SIGNALS:
     void undoWanted(letstalk::OpId op);
+    void moveWanted(letstalk::ConversationId id, const QString &who); ///< it was somebody else
 
 private:
+    const ConversationLine *chosen() const;
     void fill(const std::vector<ConversationLine> &lines);
 
     SessionHost &m_host;
@@ -32,6 +34,7 @@ private:
     TwoLineModel *m_model;
     QListView *m_list;
     QPushButton *m_undo;
+    QPushButton *m_move;
 };
 
 } // namespace letstalk::ui

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/desk/arrival_form.h"
+
+#include "ui/widgets/code_box.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+constexpr int kLargestParty = 50;
+constexpr int kLongestName = 40;
+} // namespace
+
+ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
+    : QWidget(parent), m_urgency(new CodeBox(codes.list(u"urgency"_s))), m_party(new QSpinBox),
+      m_channel(new CodeBox(codes.list(u"channel"_s))), m_firstName(new QLineEdit)
+{
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 1);
+    m_urgency->setObjectName(u"arrivalUrgency"_s);
+    m_party->setObjectName(u"arrivalParty"_s);
+    m_party->setRange(1, kLargestParty);
+    m_channel->setObjectName(u"arrivalChannel"_s);
+    m_firstName->setObjectName(u"arrivalName"_s);
+    m_firstName->setMaxLength(kLongestName);
+    auto *name = new Field(tr("First name"), m_firstName);
+    name->setHint(tr("Only if they offer it. It is not shown in the queue."));
+    layout->addWidget(new Field(tr("How soon"), m_urgency));
+    layout->addWidget(new Field(tr("People"), m_party));
+    layout->addWidget(new Field(tr("How they came"), m_channel));
+    layout->addWidget(name);
+
+    auto *row = new FlowLayout;
+    onGrid(row, 0, 1);
+    auto *give = primaryButton(tr("Give out a token (Enter)"));
+    give->setObjectName(u"giveToken"_s);
+    give->setAutoDefault(false);
+    auto *cancel = plainButton(tr("Cancel (Esc)"));
+    row->addWidget(give);
+    row->addWidget(cancel);
+    layout->addLayout(row);
+    connect(give, &QPushButton::clicked, this, &ArrivalForm::accepted);
+    connect(cancel, &QPushButton::clicked, this, &ArrivalForm::cancelled);
+    for (QWidget *control :
+         std::initializer_list<QWidget *> {m_urgency, m_party, m_channel, m_firstName, give, cancel})
+        control->installEventFilter(this);
+}
+
+void ArrivalForm::open()
+{
+    m_urgency->setCode(u"ROUTINE"_s);
+    m_party->setValue(1);
+    m_channel->setCode(u"FACE_TO_FACE"_s);
+    m_firstName->clear();
+    show();
+    m_urgency->setFocus(Qt::ShortcutFocusReason);
+}
+
+services::QueueService::Arrival ArrivalForm::value() const
+{
+    services::QueueService::Arrival arrival;
+    arrival.urgency = m_urgency->code();
+    arrival.partySize = m_party->value();
+    arrival.channel = m_channel->code();
+    arrival.firstName = m_firstName->text().trimmed();
+    return arrival;
+}
+
+/// Enter accepts wherever the keyboard is, and Escape leaves.
+bool ArrivalForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        if (auto *button = qobject_cast<QPushButton *>(watched)) {
+            button->click();
+            return true;
+        }
+        m_party->interpretText();
+        Q_EMIT accepted();
+        return true;
+    }
+    if (key == Qt::Key_Escape) {
+        Q_EMIT cancelled();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace letstalk::ui

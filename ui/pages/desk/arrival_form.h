@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/queue_service.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QSpinBox;
+
+namespace letstalk::ui {
+
+class CodeBox;
+class Field;
+
+/// Somebody has come: how soon, how many, how, and what to call them. Everything has its usual value, so that
+/// Enter is all it takes. Gives a value; giving out the token is the page's business.
+class ArrivalForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ArrivalForm(const storage::CodeLists &codes, QWidget *parent = nullptr);
+    /// With the usual values and the keyboard.
+    void open();
+    services::QueueService::Arrival value() const;
+
+Q_SIGNALS:
+    void accepted();
+    void cancelled();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    CodeBox *m_urgency;
+    QSpinBox *m_party;
+    CodeBox *m_channel;
+    QLineEdit *m_firstName;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The desk's part that is about the queue, tally marks and the right person: what was asked for is done,
+// said, and can be taken back.
+#include "core/services/error_text.h"
+#include "ui/dialogs/move_dialog.h"
+#include "ui/models/queue_model.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk/day_list.h"
+#include "ui/pages/desk/draft_keeper.h"
+#include "ui/pages/desk/origin_line.h"
+#include "ui/pages/desk/queue_pane.h"
+#include "ui/pages/desk/tally_list.h"
+#include "ui/pages/desk_page.h"
+#include "ui/session_host.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/wording.h"
+
+#include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+using services::QueueService;
+using Done = Result<QueueService::Done>;
+
+void DeskPage::connectQueue()
+{
+    connect(m_queue, &QueuePane::arrived, this, &DeskPage::arrive);
+    connect(m_queue, &QueuePane::nextWanted, this, &DeskPage::takeNext);
+    connect(m_queue, &QueuePane::takeWanted, this, &DeskPage::take);
+    connect(m_queue, &QueuePane::closeWanted, this, &DeskPage::closeQueue);
+    connect(m_queue, &QueuePane::failed, this, &DeskPage::refused);
+    connect(m_queue, &QueuePane::loaded, this, [this] {
+        const auto id = m_form->origin().visit();
+        const auto *visit = id ? m_queue->find(*id) : nullptr;
+        if (visit && visit->isWaiting())
+            m_form->origin().clear(); // put back: whatever is written here is no longer about them
+        showOrigin();
+    });
+    const auto token = [this](const QueueVisit &visit) { return tokenText(m_host.codes(), visit); };
+    connect(m_queue, &QueuePane::endWanted, this, [this, token](VisitId id, const QString &state) {
+        changeVisit([id, state](QueueService &queue) { return queue.end(id, state); },
+                    [this, token](const QueueVisit &visit) {
+                        return tr("%1: %2.").arg(token(visit),
+                                                 m_host.codes().label(u"end_state"_s, visit.endState));
+                    });
+    });
+    connect(m_queue, &QueuePane::backWanted, this, [this, token](VisitId id) {
+        changeVisit(
+            [id](QueueService &queue) { return queue.putBack(id); },
+            [token](const QueueVisit &visit) { return tr("%1 is waiting again.").arg(token(visit)); });
+    });
+    connect(m_queue, &QueuePane::urgencyWanted, this, [this, token](VisitId id, const QString &urgency) {
+        changeVisit([id, urgency](QueueService &queue) { return queue.setUrgency(id, urgency); },
+                    [this, token](const QueueVisit &visit) {
+                        return tr("%1: %2.").arg(token(visit),
+                                                 m_host.codes().label(u"urgency"_s, visit.urgency));
+                    });
+    });
+    connect(m_tallies, &TallyList::promoteWanted, this, &DeskPage::promote);
+    connect(m_tallies, &TallyList::removeWanted, this, &DeskPage::removeTally);
+    connect(m_tallies, &TallyList::loaded, this, &DeskPage::showOrigin);
+    connect(m_day, &DayList::moveWanted, this, &DeskPage::askRightPerson);
+    connect(m_form, &ConversationForm::visitorChanged, this, &DeskPage::showOrigin);
+    connect(&m_host, &SessionHost::changed, m_queue, [this](const journal::Changes &changes) {
+        if (changes.touches(journal::Entity::Visit) || changes.touches(journal::Entity::Session)
+            || changes.touches(journal::Entity::Conversation))
+            m_queue->reload();
+        if (changes.touches(journal::Entity::TallyMark))
+            m_tallies->reload();
+    });
+}
+
+void DeskPage::did(const journal::Changes &changes, const QString &text)
+{
+    m_lastOp = changes.op;
+    m_lastEntry.reset();
+    m_undo->setEnabled(true);
+    m_notice->show(Tone::Good, text, {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
+    m_host.tellChanged(changes);
+}
+
+void DeskPage::refused(const Error &error)
+{
+    const auto text = services::errorText(error);
+    m_notice->showError(text.title, text.mend);
+}
+
+void DeskPage::arrive(const QueueService::Arrival &arrival)
+{
+    m_queue->endArrival();
+    m_host
+        .post([arrival, site = m_host.site().id](services::Workspace &workspace) {
+            auto at = arrival;
+            at.site = site;
+            return workspace.queue().arrive(at);
+        })
+        .then(this, [this](const Done &made) {
+            if (made)
+                did(made->changes, tr("Give out %1.").arg(tokenText(m_host.codes(), made->visit)));
+            else
+                refused(made.error());
+        });
+}
+
+void DeskPage::takeNext()
+{
+    if (m_saving)
+        return;
+    m_host
+        .post([site = m_host.site().id](services::Workspace &workspace) {
+            return workspace.queue().takeNext(site);
+        })
+        .then(this, [this](const Done &next) { taken(next); });
+}
+
+/// One who waits, or who was thought to have left, is taken; with anybody else one goes on.
+void DeskPage::take(VisitId id)
+{
+    const auto *visit = m_queue->find(id);
+    if (!visit || m_saving)
+        return;
+    const bool gone = visit->endState == u"LEFT_UNSEEN" || visit->endState == u"TURNED_AWAY";
+    if (!visit->isWaiting() && !gone)
+        return goOn(*visit);
+    m_host.post([id](services::Workspace &workspace) { return workspace.queue().take(id); })
+        .then(this, [this](const Done &made) { taken(made); });
+}
+
+void DeskPage::taken(const Done &made)
+{
+    if (!made)
+        return refused(made.error());
+    const QString token = tokenText(m_host.codes(), made->visit);
+    const bool keptOne = putAside();
+    begin(made->visit);
+    did(made->changes,
+        keptOne ? tr("Call %1. What was begun before is kept as a draft.").arg(token)
+                : tr("Call %1.").arg(token));
+}
+
+/// Where this visitor's conversation was begun, it is opened again.
+void DeskPage::goOn(const QueueVisit &visit)
+{
+    if (m_form->origin().visit() == visit.id)
+        return m_form->focusFirst();
+    putAside();
+    m_host.post([](services::Workspace &workspace) { return workspace.drafts().mine(); })
+        .then(this, [this, visit](const Result<std::vector<services::DraftService::Draft>> &drafts) {
+            m_notice->clear();
+            if (drafts)
+                for (const auto &draft : *drafts)
+                    if (draft.entry.visit == visit.id) {
+                        m_form->setEntry(draft.entry);
+                        m_drafts->adopt(draft.id, draft.entry);
+                        return m_form->focusFirst();
+                    }
+            begin(visit);
+        });
+}
+
+void DeskPage::begin(const QueueVisit &visit)
+{
+    ConversationEntry entry;
+    entry.visit = visit.id;
+    entry.channel = visit.channel;
+    if (!visit.firstName.isEmpty()) {
+        entry.identity = IdentityLevel::FirstName;
+        entry.firstName = visit.firstName;
+    }
+    m_form->setEntry(entry);
+    m_drafts->touch();
+    m_form->focusFirst();
+}
+
+void DeskPage::changeVisit(std::function<Done(QueueService &)> change,
+                           std::function<QString(const QueueVisit &)> say)
+{
+    m_host
+        .post([change = std::move(change)](services::Workspace &workspace) {
+            return change(workspace.queue());
+        })
+        .then(this, [this, say = std::move(say)](const Done &made) {
+            if (made)
+                did(made->changes, say(made->visit));
+            else
+                refused(made.error());
+        });
+}
+
+void DeskPage::closeQueue(const std::vector<VisitId> &waiting)
+{
+    m_host
+        .post([waiting, site = m_host.site().id](services::Workspace &workspace) {
+            return workspace.queue().closeUnseen(site, waiting);
+        })
+        .then(this, [this, count = int(waiting.size())](const Result<journal::Changes> &closed) {
+            if (!closed)
+                return refused(closed.error());
+            did(*closed, tr("Noted: %n left before being seen.", nullptr, count));
+        });
+}
+
+void DeskPage::tally()
+{
+    m_host
+        .post([site = m_host.site().id](services::Workspace &workspace) {
+            return workspace.queue().tally(site);
+        })
+        .then(this, [this](const Result<QueueService::Marked> &made) {
+            if (made)
+                did(made->changes, tr("One enquiry counted."));
+            else
+                refused(made.error());
+        });
+}
+
+void DeskPage::promote(TallyMarkId id)
+{
+    const bool keptOne = putAside();
+    ConversationEntry entry;
+    entry.tallyMark = id;
+    m_form->setEntry(entry);
+    m_drafts->touch();
+    m_form->focusFirst();
+    if (keptOne)
+        m_notice->show(Tone::Plain, tr("What was begun before is kept as a draft."));
+}
+
+void DeskPage::removeTally(TallyMarkId id)
+{
+    m_host.post([id](services::Workspace &workspace) { return workspace.queue().removeTally(id); })
+        .then(this, [this](const Result<journal::Changes> &removed) {
+            if (removed)
+                did(*removed, tr("The enquiry no longer counts."));
+            else
+                refused(removed.error());
+        });
+}
+
+void DeskPage::showOrigin()
+{
+    auto &origin = m_form->origin();
+    if (const auto id = origin.visit()) {
+        const auto *visit = m_queue->find(*id);
+        if (!visit)
+            return;
+        QString text
+            = tr("For %1, who waited %2")
+                  .arg(tokenText(m_host.codes(), *visit), minutesText(waitedMinutes(*visit, m_host.nowMs())));
+        if (visit->partySize > 1)
+            text += u", "_s + tr("party of %1").arg(visit->partySize);
+        origin.setText(text);
+    } else if (const auto mark = origin.tallyMark()) {
+        if (const auto *found = m_tallies->find(*mark))
+            origin.setText(tr("From the enquiry at %1").arg(timeText(found->at)));
+    }
+}
+
+void DeskPage::askRightPerson(ConversationId id, const QString &who)
+{
+    MoveDialog::Ask ask;
+    ask.who = who;
+    ask.mayAdd = m_host.may(Act::CreatePerson);
+    ask.search = [this](const QString &typed, std::function<void(std::vector<TwoLineRow>)> answer) {
+        if (!m_host.may(Act::SearchPeople))
+            return answer({});
+        m_host.search(
+            this, [typed](services::SearchReader &reader) { return reader.people(typed, 8); },
+            [answer](const Result<std::vector<PersonHit>> &hits) {
+                std::vector<TwoLineRow> rows;
+                if (hits)
+                    for (const auto &hit : *hits)
+                        rows.push_back(personRow(hit));
+                answer(std::move(rows));
+            });
+    };
+    auto *dialog = new MoveDialog(m_host.codes(), ask, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, id, dialog] { movePerson(id, dialog->value()); });
+    dialog->open();
+}
+
+void DeskPage::movePerson(ConversationId id, const services::DeskService::RightPerson &right)
+{
+    m_host
+        .post([id, right](services::Workspace &workspace) { return workspace.desk().movePerson(id, right); })
+        .then(this, [this](const Result<services::DeskService::Moved> &moved) {
+            if (!moved)
+                return refused(moved.error());
+            did(moved->changes,
+                moved->person ? tr("Put down to the right person.") : tr("It is anonymous now."));
+        });
+}
+
+} // namespace letstalk::ui
