@@ -35,12 +35,14 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
     m_channel->setObjectName(u"arrivalChannel"_s);
     m_firstName->setObjectName(u"arrivalName"_s);
     m_firstName->setMaxLength(kLongestName);
-    auto *name = new Field(tr("First name"), m_firstName);
-    name->setHint(tr("Only if they offer it. It is not shown in the queue."));
-    layout->addWidget(new Field(tr("How soon"), m_urgency));
-    layout->addWidget(new Field(tr("People"), m_party));
-    layout->addWidget(new Field(tr("How they came"), m_channel));
-    layout->addWidget(name);
+    // Beside each other where there is room: in the strip the form must not take the page's height.
+    auto *fields = new FlowLayout;
+    onGrid(fields, 0, 1.25);
+    fields->addWidget(new Field(tr("How soon"), m_urgency));
+    fields->addWidget(new Field(tr("People"), m_party));
+    fields->addWidget(new Field(tr("How they came"), m_channel));
+    fields->addWidget(new Field(tr("First name (not shown)"), m_firstName));
+    layout->addLayout(fields);
 
     auto *row = new FlowLayout;
     onGrid(row, 0, 1);

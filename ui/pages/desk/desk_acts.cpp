@@ -291,6 +291,7 @@ void DeskPage::movePerson(ConversationId id, const services::DeskService::RightP
         .then(this, [this](const Result<services::DeskService::Moved> &moved) {
             if (!moved)
                 return refused(moved.error());
+            m_form->focusFirst();
             did(moved->changes,
                 moved->person ? tr("Put down to the right person.") : tr("It is anonymous now."));
         });
