@@ -21,6 +21,7 @@ namespace letstalk::ui {
 namespace {
 constexpr int kLargestParty = 50;
 constexpr int kLongestName = 40;
+constexpr int kShortChoice = 14; ///< letters: the pane is narrow, the list of choices is not
 } // namespace
 
 ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
@@ -32,21 +33,25 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
     m_urgency->setObjectName(u"arrivalUrgency"_s);
     m_party->setObjectName(u"arrivalParty"_s);
     m_party->setRange(1, kLargestParty);
+    m_channel->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_channel->setMinimumContentsLength(kShortChoice);
     m_channel->setObjectName(u"arrivalChannel"_s);
     m_firstName->setObjectName(u"arrivalName"_s);
     m_firstName->setMaxLength(kLongestName);
+    m_firstName->setPlaceholderText(tr("Not shown in the queue"));
+    atLeastWidth(m_firstName, 22);
     // Beside each other where there is room: in the strip the form must not take the page's height.
     auto *fields = new FlowLayout;
     onGrid(fields, 0, 1.25);
     fields->addWidget(new Field(tr("How soon"), m_urgency));
     fields->addWidget(new Field(tr("People"), m_party));
     fields->addWidget(new Field(tr("How they came"), m_channel));
-    fields->addWidget(new Field(tr("First name (not shown)"), m_firstName));
+    fields->addWidget(new Field(tr("First name"), m_firstName));
     layout->addLayout(fields);
 
     auto *row = new FlowLayout;
     onGrid(row, 0, 1);
-    auto *give = primaryButton(tr("Give out a token (Enter)"));
+    auto *give = primaryButton(tr("Give token (Enter)"));
     give->setObjectName(u"giveToken"_s);
     give->setAutoDefault(false);
     auto *cancel = plainButton(tr("Cancel (Esc)"));

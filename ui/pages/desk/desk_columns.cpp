@@ -34,12 +34,14 @@ DeskColumns::DeskColumns(QueuePane *queue, QWidget *rest, QWidget *parent)
 
     auto *above = new QVBoxLayout(m_above);
     onGrid(above, 3, 1, 1);
-    m_above->hide();
+    m_above->installEventFilter(this);
+    m_aboveScroll = scrollColumn(m_above);
+    m_aboveScroll->hide();
 
     auto *main = new QWidget;
     auto *mainLayout = new QVBoxLayout(main);
     onGrid(mainLayout, 0, 0);
-    mainLayout->addWidget(m_above);
+    mainLayout->addWidget(m_aboveScroll);
     mainLayout->addWidget(rest, 1);
 
     auto *layout = new QHBoxLayout(this);
@@ -64,13 +66,26 @@ bool DeskColumns::event(QEvent *event)
 void DeskColumns::arrange()
 {
     const bool strip = width() < QFontMetrics(QApplication::font()).averageCharWidth() * kRoomForAll;
-    if (strip == m_strip)
-        return;
-    m_strip = strip;
-    m_queue->setStrip(strip);
-    (strip ? m_above : m_column->widget())->layout()->addWidget(m_queue);
-    m_column->setVisible(!strip);
-    m_above->setVisible(strip);
+    if (strip != m_strip) {
+        m_strip = strip;
+        m_queue->setStrip(strip);
+        (strip ? m_above : m_column->widget())->layout()->addWidget(m_queue);
+        m_column->setVisible(!strip);
+        m_aboveScroll->setVisible(strip);
+    }
+    const auto *layout = m_above->layout();
+    const int wanted
+        = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width()) : layout->sizeHint().height();
+    if (m_strip)
+        m_aboveScroll->setFixedHeight(qMin(wanted, height() / 2));
+}
+
+/// What is in the strip comes and goes.
+bool DeskColumns::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_above && event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace letstalk::ui

@@ -21,6 +21,7 @@ public:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();
@@ -28,6 +29,7 @@ private:
     QueuePane *m_queue;
     QScrollArea *m_column;
     QWidget *m_above;
+    QScrollArea *m_aboveScroll; ///< at most half the height: the form beneath stays in sight
     bool m_strip = false;
 };
 

@@ -266,7 +266,7 @@ void QueuePane::setStrip(bool strip)
 
 void QueuePane::arrange()
 {
-    const bool body = !m_strip || m_open;
+    const bool body = !m_strip || (m_open && m_arrival->isHidden());
     const bool any = m_model->rowCount() > 0;
     m_title->setVisible(!m_strip);
     m_show->setVisible(m_strip);
@@ -296,11 +296,13 @@ void QueuePane::startArrival()
     if (!m_arrival->isVisible())
         m_before = QApplication::focusWidget();
     m_arrival->open();
+    arrange();
 }
 
 void QueuePane::endArrival()
 {
     m_arrival->hide();
+    arrange();
     // Where the keyboard was may have gone meanwhile.
     if (m_before && window()->isAncestorOf(m_before) && m_before->isVisible())
         m_before->setFocus(Qt::OtherFocusReason);
