@@ -21,7 +21,7 @@ namespace letstalk::ui {
 namespace {
 constexpr int kLargestParty = 50;
 constexpr int kLongestName = 40;
-constexpr int kShortChoice = 14; ///< letters: the pane is narrow, the list of choices is not
+constexpr int kShortChoice = 10; ///< letters: the pane is narrow, the list of choices is not
 } // namespace
 
 ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
@@ -38,7 +38,7 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
     m_channel->setObjectName(u"arrivalChannel"_s);
     m_firstName->setObjectName(u"arrivalName"_s);
     m_firstName->setMaxLength(kLongestName);
-    m_firstName->setPlaceholderText(tr("Not shown in the queue"));
+    m_firstName->setPlaceholderText(tr("Not on show"));
     atLeastWidth(m_firstName, 22);
     // Beside each other where there is room: in the strip the form must not take the page's height.
     auto *fields = new FlowLayout;

@@ -17,7 +17,7 @@
 namespace letstalk::ui {
 
 namespace {
-constexpr int kQueueCharacters = 32;
+constexpr int kQueueCharacters = 34;
 constexpr int kRoomForAll = 112 + kQueueCharacters; ///< the form and its side as panes.cpp has them, and ours
 } // namespace
 
