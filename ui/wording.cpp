@@ -175,13 +175,20 @@ TwoLineRow conversationRow(const ConversationLine &line, const storage::CodeList
     return row;
 }
 
-TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes)
+TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes, QDate today)
 {
     TwoLineRow row;
     row.title = hit.name;
-    row.detail = joined({hit.organization, hit.phone, hit.postcode, hit.reason});
+    const bool timed = today.isValid() && hit.opening.kind != OpeningState::Kind::Unknown;
+    const QString others = hit.alsoListedBy.isEmpty()
+        ? QString()
+        : tr("also listed by %1").arg(hit.alsoListedBy.join(u", "_s));
+    row.detail = joined({hit.notices.join(u"; "_s), timed ? openingText(hit.opening, today) : QString(),
+                         hit.organization, hit.phone, hit.postcode, hit.reason, others});
     const bool usual = hit.status.isEmpty() || hit.status.compare(u"active"_s, Qt::CaseInsensitive) == 0;
-    row.aside = usual ? QString() : codes.label(u"service_status"_s, hit.status);
+    row.aside = !usual ? codes.label(u"service_status"_s, hit.status)
+        : hit.metres   ? distanceText(*hit.metres)
+                       : QString();
     row.key = hit.id.toText();
     return row;
 }

@@ -34,7 +34,8 @@ QString rolesText(const Roles &roles);
 QString problemText(const EntryProblem &problem);
 
 TwoLineRow conversationRow(const ConversationLine &line, const storage::CodeLists &codes, QDate today);
-TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes);
+/// `today`: for when it opens; not valid leaves that out.
+TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes, QDate today = {});
 TwoLineRow personRow(const PersonHit &hit);
 
 } // namespace letstalk::ui

@@ -12,11 +12,14 @@ extern const Command kDemoCommand;
 extern const Command kUserListCommand, kUserAddCommand, kUserRoleCommand, kUserLeaveCommand,
     kUserResetCommand, kUserGrantCommand;
 extern const Command kPassphraseCommand;
-extern const Command kSessionListCommand, kSessionHoldCommand, kSessionCancelCommand;
 extern const Command kDirectoryExportCommand, kDirectoryImportCommand, kDirectorySearchCommand,
     kDirectoryListCommand, kDirectoryShowCommand;
 extern const Command kQueueListCommand, kQueueArriveCommand, kQueueTakeCommand, kQueueEndCommand,
     kQueueBackCommand, kQueueUrgencyCommand, kQueueCloseCommand;
+extern const Command kSessionListCommand, kSessionPlaceCommand, kSessionHoldCommand, kSessionCancelCommand;
+extern const Command kDirectoryNoticeCommand, kDirectoryAssureCommand, kDirectoryRingListCommand,
+    kDirectoryLinkCommand, kDirectoryDuplicatesCommand, kDirectoryOutcomesCommand, kDirectoryNewCommand,
+    kDirectoryEditCommand, kDirectoryEnterpriseCommand;
 extern const Command kLogCommand;
 extern const Command kTallyAddCommand, kTallyListCommand, kTallyRemoveCommand;
 extern const Command kDeskMovePersonCommand;

@@ -88,25 +88,110 @@ Status importDirectory(Run &run)
     return done();
 }
 
-void showHits(const Console &console, const std::vector<ServiceHit> &hits)
+QString asideText(const ServiceHit &hit, QDate today)
+{
+    QStringList parts = hit.notices;
+    if (hit.opening.kind != OpeningState::Kind::Unknown)
+        parts << openingText(hit.opening, today);
+    if (hit.metres)
+        parts << distanceText(*hit.metres);
+    if (!hit.alsoListedBy.isEmpty())
+        parts << Cli::tr("also listed by %1").arg(hit.alsoListedBy.join(u", "_s));
+    if (!isFresh(hit.assuredOn, today))
+        parts << Cli::tr("not checked for 12 months");
+    return parts.join(u"; "_s);
+}
+
+QJsonObject hitObject(const ServiceHit &hit, QDate today)
+{
+    QJsonObject object {{u"id"_s, hit.id.toText()},
+                        {u"name"_s, hit.name},
+                        {u"organization"_s, hit.organization},
+                        {u"phone"_s, hit.phone},
+                        {u"postcode"_s, hit.postcode},
+                        {u"status"_s, hit.status},
+                        {u"reason"_s, hit.reason},
+                        {u"opening"_s, openingText(hit.opening, today)},
+                        {u"open_now"_s, hit.opening.kind == OpeningState::Kind::Open},
+                        {u"opening_known"_s, hit.opening.kind != OpeningState::Kind::Unknown},
+                        {u"notices"_s, QJsonArray::fromStringList(hit.notices)},
+                        {u"also_listed_by"_s, QJsonArray::fromStringList(hit.alsoListedBy)},
+                        {u"checked_on"_s, hit.assuredOn ? hit.assuredOn->toString(Qt::ISODate) : QString()}};
+    if (hit.metres)
+        object[u"metres"_s] = *hit.metres;
+    return object;
+}
+
+void showHits(const Console &console, const ServiceAnswer &answer, QDate today)
 {
     TextTable table {{Cli::tr("Service"), Cli::tr("Organisation"), Cli::tr("Phone"), Cli::tr("Postcode"),
-                      Cli::tr("Why"), Cli::tr("Id")},
+                      Cli::tr("Why"), Cli::tr("Id"), Cli::tr("Now")},
                      {}};
     QJsonArray array;
-    for (const auto &hit : hits) {
-        table.rows.push_back(
-            {hit.name, hit.organization, hit.phone, hit.postcode, hit.reason, hit.id.toText()});
-        array << QJsonObject {
-            {u"id"_s, hit.id.toText()}, {u"name"_s, hit.name},         {u"organization"_s, hit.organization},
-            {u"phone"_s, hit.phone},    {u"postcode"_s, hit.postcode}, {u"status"_s, hit.status},
-            {u"reason"_s, hit.reason}};
+    for (const auto &hit : answer.hits) {
+        table.rows.push_back({hit.name, hit.organization, hit.phone, hit.postcode, hit.reason,
+                              hit.id.toText(), asideText(hit, today)});
+        array << hitObject(hit, today);
     }
-    if (hits.empty())
+    QJsonArray relaxed;
+    for (const auto &[filter, more] : answer.relaxed)
+        relaxed << QJsonObject {{u"filter"_s, filter.key()}, {u"more"_s, more}};
+    if (answer.hits.empty() && answer.relaxed.empty())
         console.print(Cli::tr("No service found."));
-    else
+    for (const auto &[filter, more] : answer.relaxed)
+        console.print(
+            Cli::tr("No service found with these filters; without %1: %2 more.").arg(filter.key()).arg(more));
+    if (!answer.hits.empty()) {
         console.print(table);
-    console.answer({{u"services"_s, array}});
+        console.print(Cli::tr("%1 of %2").arg(answer.hits.size()).arg(answer.total));
+    }
+    if (answer.unknown > 0)
+        console.print(Cli::tr("%1 left out because the directory does not say.").arg(answer.unknown));
+    console.answer({{u"services"_s, array},
+                    {u"total"_s, answer.total},
+                    {u"left_out_unknown"_s, answer.unknown},
+                    {u"without"_s, relaxed}});
+}
+
+/// The filters that were typed; all have to be met.
+Result<std::vector<ServiceFilter>> filtersOf(Run &run, services::Workspace &workspace)
+{
+    using Kind = ServiceFilter::Kind;
+    const auto &arguments = run.arguments();
+    std::vector<ServiceFilter> filters;
+    for (const QString &typed : arguments.values("need")) {
+        LT_ASSIGN(const QString code, needCode(workspace.codes(), typed));
+        filters.push_back({Kind::Need, code});
+    }
+    for (const QString &typed : arguments.values("programme")) {
+        LT_ASSIGN(const QString code, codeMeant(workspace.codes(), u"programme"_s, typed));
+        filters.push_back({Kind::Programme, code});
+    }
+    LT_ASSIGN(const auto open, run.day("open"));
+    if (open)
+        filters.push_back({Kind::OpenOn, open->toString(Qt::ISODate)});
+    LT_ASSIGN(const auto within, run.number("within", 1, 1000));
+    if (within)
+        filters.push_back({Kind::Within, QString::number(*within)});
+    for (const auto &[name, kind] : {std::pair("open-now", Kind::OpenNow), std::pair("free", Kind::Free),
+                                     std::pair("assured", Kind::Assured), std::pair("taking", Kind::Taking)})
+        if (arguments.has(name))
+            filters.push_back({kind, {}});
+    if (!arguments.has("feed"))
+        return filters;
+    LT_ASSIGN(const auto sources, workspace.directory().sources());
+    const QString wanted = arguments.value("feed");
+    QStringList names;
+    for (const auto &source : sources) {
+        names << (source.id.isNull() ? QLatin1String(kMadeByHand) : source.name);
+        if (names.last().compare(wanted, Qt::CaseInsensitive) == 0) {
+            filters.push_back({Kind::Feed, source.id.isNull() ? names.last() : source.id.toText()});
+            return filters;
+        }
+    }
+    return Error {Error::Code::NotFound,
+                  Cli::tr("no feed is called “%1”; there are: %2").arg(wanted, names.join(u", "_s)),
+                  {}};
 }
 
 Status searchDirectory(Run &run)
@@ -114,13 +199,31 @@ Status searchDirectory(Run &run)
     LT_ASSIGN(const auto limit, run.number("limit", 1, 500));
     LT_ASSIGN(const auto workspace, run.open());
     LT_TRY(workspace->context().require(Act::SearchDirectory));
-    QString need;
-    if (run.arguments().has("need")) {
-        LT_ASSIGN(need, needCode(workspace->codes(), run.arguments().value("need")));
+    ServiceQuery query;
+    query.typed = run.arguments().positional(1);
+    query.limit = limit.value_or(20);
+    LT_ASSIGN(query.filters, filtersOf(run, *workspace));
+    if (run.arguments().has("after"))
+        query.after = ServiceId::fromText(run.arguments().value("after"));
+    if (run.arguments().has("nearest"))
+        query.order = ServiceOrder::Nearest;
+    LT_ASSIGN(const auto sites, workspace->sessions().sites());
+    Site from;
+    if (run.arguments().has("site")) {
+        LT_ASSIGN(from, workspace->sessions().siteByName(run.arguments().value("site")));
+    } else {
+        for (const auto &site : sites)
+            if (site.id == workspace->actor().site)
+                from = site;
     }
+    query.from = from.place;
+    const bool asksDistance = run.arguments().has("within") || run.arguments().has("nearest");
+    if (asksDistance && !query.from)
+        run.console().note(
+            Cli::tr("It is not known where the site is; give --site, or set its place with session place."));
     LT_ASSIGN(const auto reader, workspace->searchReader());
-    LT_ASSIGN(const auto hits, reader->services(run.arguments().positional(1), need, limit.value_or(20)));
-    showHits(run.console(), hits);
+    LT_ASSIGN(const auto answer, reader->services(query));
+    showHits(run.console(), answer, london::day(workspace->clock().nowMs()));
     return done();
 }
 
@@ -130,7 +233,9 @@ Status listDirectory(Run &run)
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto services,
               workspace->directory().list(run.arguments().value("after"), limit.value_or(1000)));
-    showHits(run.console(), services);
+    const QDate today = london::day(workspace->clock().nowMs());
+    const int total = int(services.size());
+    showHits(run.console(), {services, total, 0, {}}, today);
     return done();
 }
 
@@ -170,7 +275,31 @@ Status showService(Run &run)
     LT_ASSIGN(const ServiceId id, serviceMeant(*workspace, run.arguments().positional(1)));
     LT_ASSIGN(const ServiceCard card, workspace->directory().card(id));
     const auto &console = run.console();
+    const QDate today = london::day(workspace->clock().nowMs());
+    QJsonArray notices;
+    for (const auto &notice : card.notices)
+        notices << QJsonObject {{u"id"_s, notice.id.toText()},
+                                {u"kind"_s, notice.kind},
+                                {u"text"_s, noticeText(notice, today)},
+                                {u"by"_s, notice.by},
+                                {u"now"_s, notice.holds(today)}};
+    QStringList linked;
+    for (const auto &entry : card.linked)
+        linked << (entry.same ? Cli::tr("also listed by %1").arg(entry.source)
+                              : Cli::tr("not %1 of %2").arg(entry.name, entry.source));
+    QStringList edited;
+    for (const auto &edit : card.handEdits)
+        edited << Cli::tr("%1: here “%2”, the feed says “%3”").arg(edit.field, edit.ours, edit.feedSays);
+    QStringList enterprise;
+    if (card.enterprise)
+        for (const auto &note : enterpriseNotes(*card.enterprise, today))
+            enterprise << note.text;
+    QStringList programmes;
+    for (const QString &code : card.programmes)
+        programmes << workspace->codes().label(u"programme"_s, code);
     console.print(card.name);
+    for (const auto &notice : card.notices)
+        console.print(Cli::tr("! %1 (%2)").arg(noticeText(notice, today), notice.by));
     printField(console, Cli::tr("Organisation"), card.organization);
     printField(console, Cli::tr("About"), card.description);
     printField(console, Cli::tr("Phone"), card.phones.join(u", "_s));
@@ -182,8 +311,13 @@ Status showService(Run &run)
     printField(console, Cli::tr("Who for"), card.eligibility);
     printField(console, Cli::tr("Wait"), card.waitTime);
     printField(console, Cli::tr("Notice"), card.alert);
-    printField(console, Cli::tr("Checked"),
-               card.assuredOn ? card.assuredOn->toString(Qt::ISODate) : QString());
+    printField(console, Cli::tr("Now"), openingText(card.opening, today));
+    printField(console, Cli::tr("Prices"), card.costs.join(u"; "_s));
+    printField(console, Cli::tr("Programmes"), programmes.join(u", "_s));
+    printField(console, Cli::tr("Checked"), freshnessText(card.freshness, today));
+    printField(console, Cli::tr("Entries"), linked.join(u"; "_s));
+    printField(console, Cli::tr("Changed by hand"), edited.join(u"; "_s));
+    printField(console, Cli::tr("To look at"), enterprise.join(u"; "_s));
     console.answer({{u"id"_s, card.id.toText()},
                     {u"name"_s, card.name},
                     {u"organization"_s, card.organization},
@@ -198,7 +332,14 @@ Status showService(Run &run)
                     {u"eligibility"_s, card.eligibility},
                     {u"terms"_s, QJsonArray::fromStringList(card.terms)},
                     {u"feed"_s, card.feed},
-                    {u"present"_s, card.present}});
+                    {u"present"_s, card.present},
+                    {u"opening"_s, openingText(card.opening, today)},
+                    {u"notices"_s, notices},
+                    {u"checked"_s, freshnessText(card.freshness, today)},
+                    {u"programmes"_s, QJsonArray::fromStringList(card.programmes)},
+                    {u"linked"_s, QJsonArray::fromStringList(linked)},
+                    {u"changed_by_hand"_s, QJsonArray::fromStringList(edited)},
+                    {u"to_look_at"_s, QJsonArray::fromStringList(enterprise)}});
     return done();
 }
 
@@ -232,7 +373,20 @@ const Command kDirectorySearchCommand {
     QT_TRANSLATE_NOOP("Cli",
                       "Finds services, best first, and says why each was found. Misspelt words find too."),
     {kFile, {"TEXT", QT_TRANSLATE_NOOP("Cli", "what to look for")}},
-    {{"need", "CODE", QT_TRANSLATE_NOOP("Cli", "only services for this need")},
+    {{"need", "CODE", QT_TRANSLATE_NOOP("Cli", "only services for this need; several: for all of them"),
+      false, true},
+     {"open-now", nullptr, QT_TRANSLATE_NOOP("Cli", "only those that are open now")},
+     {"open", "DATE", QT_TRANSLATE_NOOP("Cli", "only those that open on this day")},
+     {"programme", "CODE", QT_TRANSLATE_NOOP("Cli", "only those of this programme"), false, true},
+     {"free", nullptr, QT_TRANSLATE_NOOP("Cli", "only those that cost nothing")},
+     {"within", "KM", QT_TRANSLATE_NOOP("Cli", "only those so near to the site")},
+     {"assured", nullptr, QT_TRANSLATE_NOOP("Cli", "only those checked within twelve months")},
+     {"taking", nullptr,
+      QT_TRANSLATE_NOOP("Cli", "only those without a notice that they are full or closed")},
+     {"feed", "NAME", QT_TRANSLATE_NOOP("Cli", "only those of this feed; \"hand\": made by hand")},
+     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "measure distances from here; left out, one's own site")},
+     {"nearest", nullptr, QT_TRANSLATE_NOOP("Cli", "the nearest first")},
+     {"after", "ID", QT_TRANSLATE_NOOP("Cli", "go on behind this service")},
      {"limit", "N", QT_TRANSLATE_NOOP("Cli", "at most so many; left out, 20")}},
     true,
     "directory search desk.letstalk \"lunch club\"",

@@ -58,6 +58,8 @@ QStringList fieldWords(const RowEdit &edit)
     for (const auto &[field, value] : edit.sets)
         if (edit.sets.size() == 1 || field != commonFields(edit.entity).lastModified) // goes with any change
             words << fieldWord(*field, value);
+    for (const auto &[field, value] : edit.kept)
+        words << QStringLiteral("%1 kept as changed by hand").arg(fieldWord(*field, value));
     return words;
 }
 

@@ -3,8 +3,10 @@
 #include "core/directory/directory_import.h"
 
 #include "core/directory/feed_changes.h"
+#include "core/directory/hand_edits.h"
 #include "core/directory/item_reader.h"
 #include "core/journal/entities/directory.h"
+#include "core/journal/entities/service_care.h"
 
 namespace letstalk::directory {
 
@@ -20,6 +22,11 @@ void writeImport(const DirectoryFeed &feed, const HeldDirectory &held, qint64 no
     if (!held.knowsFeed())
         source.setVisibility(journal::Visibility::Shown);
     for (const auto &edit : feedChanges(feed, held)) {
+        for (const auto &[field, value] : edit.kept)
+            save.update(Entity::HandEdit, handEditId(edit.id, *field))
+                .set(journal::hand_edit::kFeedSays, storedValue(value));
+        if (edit.sets.empty())
+            continue;
         auto &row = edit.kind == RowEdit::Kind::Create ? save.create(edit.entity, edit.id)
                                                        : save.update(edit.entity, edit.id);
         for (const auto &[field, value] : edit.sets)

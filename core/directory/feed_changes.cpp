@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/directory/feed_changes.h"
 
+#include "core/directory/hand_edits.h"
 #include "core/directory/item_reader.h"
 #include "core/directory/members.h"
 #include "core/journal/entities/directory.h"
@@ -85,6 +86,11 @@ private:
             const Value &now = field == common.carried &&held &&!row.complete
                 ? m_overlaid = overlaid(before, given)
                 : given;
+            if (const QString *said = held ? m_held.handEdited(row.id, *field) : nullptr) {
+                if (*said != storedValue(now))
+                    edit.kept.emplace_back(field, now);
+                continue;
+            }
             if (now == before && edit.kind != RowEdit::Kind::Restore)
                 continue;
             if (field == common.lastModified && row.entity != Entity::Service && held)
@@ -92,8 +98,13 @@ private:
             edit.sets.emplace_back(field, now);
             onlyTime = false;
         }
-        if (onlyTime)
+        if (onlyTime && edit.kept.empty())
             return;
+        if (onlyTime) { // nothing to write but what the feed says now
+            edit.sets.clear();
+            m_edits.push_back(std::move(edit));
+            return;
+        }
         // The feed's own time stands in every change, since it decides between two sites' imports.
         const auto *time = row.find(*common.lastModified);
         if (held && time && !time->isNull()
@@ -111,7 +122,7 @@ private:
         for (const auto &row : m_held.rows(entity)) {
             if (m_rows.contains(row.id) || !m_held.isPresent(entity, row))
                 continue;
-            RowEdit edit {RowEdit::Kind::Gone, entity, row.id, {}, {{present, Value(false)}}};
+            RowEdit edit {RowEdit::Kind::Gone, entity, row.id, {}, {{present, Value(false)}}, {}};
             if (entity == Entity::Service ? isServiceGone(row) : isPartGone(entity, row, edit))
                 m_edits.push_back(std::move(edit));
         }

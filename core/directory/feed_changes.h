@@ -24,6 +24,8 @@ struct RowEdit
     /// The service that this row is of; null for organizations, locations and what is theirs.
     RowId service;
     std::vector<std::pair<const journal::Field *, journal::Value>> sets;
+    /// Fields that somebody changed by hand and of which the feed says something new: they stay as they are.
+    std::vector<std::pair<const journal::Field *, journal::Value>> kept;
 };
 
 /// Compares a feed with what is held: only what differs, in an order to write it in (kFeedEntities).

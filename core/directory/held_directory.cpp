@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/directory/held_directory.h"
 
+#include "core/directory/hand_edits.h"
 #include "core/directory/members.h"
 #include "core/journal/registry.h"
 #include "core/storage/feed_store.h"
@@ -32,6 +33,9 @@ Result<HeldDirectory> HeldDirectory::load(storage::Database &db, const RowId &fe
     HeldDirectory held;
     const storage::FeedStore store(db);
     LT_ASSIGN(held.m_knowsFeed, store.knows(feed));
+    LT_ASSIGN(const auto edits, store.handEdits({}));
+    for (const auto &edit : edits)
+        held.m_handEdits.insert(edit.id, edit.feedSays);
     for (const auto entity : kFeedEntities) {
         const auto &info = journal::entityInfo(entity);
         std::vector<const char *> columns;
@@ -76,6 +80,14 @@ bool HeldDirectory::isPresent(Entity entity, const HeldRow &row) const
 {
     const auto *present = value(entity, row, *commonFields(entity).present).integer();
     return row.shown && present && *present != 0;
+}
+
+const QString *HeldDirectory::handEdited(const RowId &row, const journal::Field &field) const
+{
+    if (m_handEdits.isEmpty())
+        return nullptr;
+    const auto found = m_handEdits.constFind(handEditId(row, field));
+    return found == m_handEdits.constEnd() ? nullptr : &*found;
 }
 
 const std::vector<HeldRow> &HeldDirectory::rows(Entity entity) const

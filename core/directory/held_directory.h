@@ -43,6 +43,9 @@ public:
     bool isPresent(journal::Entity entity, const HeldRow &row) const;
     const std::vector<HeldRow> &rows(journal::Entity entity) const;
     bool knowsFeed() const { return m_knowsFeed; }
+    /// What the feed last said of a field that somebody changed by hand, as hand_edits.h stores it; null when
+    /// nobody did.
+    const QString *handEdited(const RowId &row, const journal::Field &field) const;
 
 private:
     struct Table
@@ -51,6 +54,7 @@ private:
         QHash<RowId, std::size_t> places;
     };
     std::map<journal::Entity, Table> m_tables;
+    QHash<RowId, QString> m_handEdits; ///< by handEditId()
     bool m_knowsFeed = false;
 };
 

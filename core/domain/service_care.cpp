@@ -140,8 +140,9 @@ QString outcomesText(const ServiceOutcomes &outcomes)
         return QStringLiteral("Fewer than %1 people were sent here %2: too few to say how it went.")
             .arg(kFewest)
             .arg(period);
-    return QStringLiteral("Of %1 people sent here %2, %3 got help; we know how it ended for %4.")
-        .arg(*outcomes.sent)
+    return QStringLiteral("Of %1 sent here %2, %3 got help; we know how it ended for %4.")
+        .arg(*outcomes.sent == 1 ? QStringLiteral("one person")
+                                 : QStringLiteral("%1 people").arg(*outcomes.sent))
         .arg(period, countText(outcomes.helped), countText(outcomes.known));
 }
 

@@ -7,7 +7,12 @@
 #include "core/directory/held_directory.h"
 #include "core/directory/item_reader.h"
 #include "core/directory/oruk_reader.h"
+#include "core/services/care_service.h"
+#include "core/services/listing_service.h"
+#include "core/storage/care_store.h"
 #include "core/storage/service_store.h"
+
+#include <limits>
 
 namespace letstalk::services {
 
@@ -49,13 +54,51 @@ Result<directory::ExportOutcome> DirectoryService::exportTo(directory::ExportFor
     return directory::writeExport(shaped, form, path);
 }
 
-Result<ServiceCard> DirectoryService::card(ServiceId id) const
+Result<ServiceCard> DirectoryService::card(ServiceId id, const std::optional<GeoPoint> &from) const
 {
     LT_TRY(m_context.require(Act::ViewDirectory));
     LT_ASSIGN(auto found, storage::ServiceStore(m_context.db).find(id));
     if (!found)
         return Error {Error::Code::NotFound, QStringLiteral("there is no such service in the directory"), {}};
-    return *std::move(found);
+    ServiceCard card = *std::move(found);
+    const storage::CareStore care(m_context.db);
+    const qint64 now = m_context.clock.nowMs();
+    LT_ASSIGN(card.notices, care.notices(id, london::day(now)));
+    LT_ASSIGN(card.freshness, care.freshness(id, card.assuredOn, card.assurer));
+    LT_ASSIGN(card.programmes, care.programmes(id));
+    LT_ASSIGN(card.linked, care.linked(id));
+    LT_ASSIGN(card.enterprise, care.enterprise(id));
+    LT_ASSIGN(card.handEdits, listings().handEdits(id));
+    OpeningTimes times;
+    for (const auto &schedule : card.schedules)
+        times.add(schedule);
+    for (const auto &notice : card.notices)
+        if (notice.kind == QLatin1String("CLOSED"))
+            times.close({notice.from, notice.until});
+    if (!card.status.isEmpty() && card.status != QLatin1String("active"))
+        times.close({});
+    card.opening = times.at(now);
+    for (const auto &place : card.places)
+        if (const auto point = place.point(); from && point)
+            card.metres = std::min(card.metres.value_or(std::numeric_limits<int>::max()),
+                                   metresBetween(*from, *point));
+    return card;
+}
+
+Result<std::vector<FeedSource>> DirectoryService::sources() const
+{
+    LT_TRY(m_context.require(Act::ViewDirectory));
+    return storage::ServiceStore(m_context.db).sources();
+}
+
+CareService DirectoryService::care() const
+{
+    return CareService(m_context);
+}
+
+ListingService DirectoryService::listings() const
+{
+    return ListingService(m_context);
 }
 
 Result<std::vector<ServiceHit>> DirectoryService::list(const QString &afterName, int limit) const

@@ -10,8 +10,12 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 namespace letstalk::services {
+
+class CareService;
+class ListingService;
 
 /// The directory of services: import through a preview, export, and reading one service.
 class DirectoryService
@@ -30,11 +34,19 @@ public:
     /// the access log before anything leaves. Notices, assurances and the like that people here keep beside a
     /// service stay here.
     Result<directory::ExportOutcome> exportTo(directory::ExportForm form, const QString &path);
-    Result<ServiceCard> card(ServiceId id) const;
+    /// With everything that our own people said of it. `from`: where distances are measured from.
+    Result<ServiceCard> card(ServiceId id, const std::optional<GeoPoint> &from = {}) const;
     /// Listed services in name order after `afterName` (keyset), for the list of an empty search: `limit` of
     /// them, and further ones of the last name, so that no namesake is lost between two pages.
     Result<std::vector<ServiceHit>> list(const QString &afterName, int limit) const;
     Result<int> count() const;
+    /// Where listed services come from, by name; what was made by hand last.
+    Result<std::vector<FeedSource>> sources() const;
+
+    /// What our own people say about services (core/services/care_service.h).
+    CareService care() const;
+    /// Entries made and changed by hand (core/services/listing_service.h).
+    ListingService listings() const;
 
 private:
     ServiceContext &m_context;

@@ -6,8 +6,9 @@
 
 namespace letstalk::services {
 
-SearchReader::SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes)
-    : m(std::make_unique<Parts>(std::move(db), std::move(actor), std::move(codes)))
+SearchReader::SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes,
+                           const Clock &clock)
+    : m(std::make_unique<Parts>(std::move(db), std::move(actor), std::move(codes), clock))
 { }
 
 SearchReader::~SearchReader() = default;

@@ -6,7 +6,7 @@
 #include "core/domain/actor.h"
 #include "core/domain/conversation.h"
 #include "core/domain/person.h"
-#include "core/domain/service.h"
+#include "core/domain/service_filter.h"
 #include "core/storage/code_lists.h"
 #include "core/storage/database.h"
 
@@ -20,7 +20,8 @@ namespace letstalk::services {
 class SearchReader
 {
 public:
-    SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes);
+    SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes,
+                 const Clock &clock);
     ~SearchReader();
 
     /// Any mix of names (in any order, sound-alike, nicknames, typos), birth date or year, postcode, phone;
@@ -29,6 +30,8 @@ public:
     /// Services by name, need words, description words and misspelling; at most `limit`, best first. `need`
     /// (a code) narrows.
     Result<std::vector<ServiceHit>> services(const QString &typed, const QString &need = {}, int limit = 50);
+    /// The same under filters, as it stands now (query.nowMs is set here).
+    Result<ServiceAnswer> services(ServiceQuery query);
     /// Conversations by words of their summary or note, newest first; the last word may be unfinished from
     /// its second letter on.
     Result<std::vector<NoteHit>> notes(const QString &typed, int limit = 20);

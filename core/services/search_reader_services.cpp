@@ -9,7 +9,15 @@ Result<std::vector<ServiceHit>> SearchReader::services(const QString &typed, con
 {
     if (!isAllowed(m->actor, Act::SearchDirectory))
         return Error {Error::Code::Forbidden, actText(Act::SearchDirectory), {}};
-    return m->services.find(typed, need, limit);
+    return m->services.find(typed, need, limit, m->clock.nowMs());
+}
+
+Result<ServiceAnswer> SearchReader::services(ServiceQuery query)
+{
+    if (!isAllowed(m->actor, Act::SearchDirectory))
+        return Error {Error::Code::Forbidden, actText(Act::SearchDirectory), {}};
+    query.nowMs = m->clock.nowMs();
+    return m->services.find(query);
 }
 
 } // namespace letstalk::services

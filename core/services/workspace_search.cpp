@@ -19,7 +19,8 @@ Result<std::unique_ptr<SearchReader>> Workspace::searchReader() const
                       return handle;
                   },
                   storage::Purpose::Reader));
-    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes);
+    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes,
+                                          m_context->clock);
 }
 
 } // namespace letstalk::services

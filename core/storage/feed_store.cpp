@@ -62,6 +62,40 @@ Status FeedStore::shownRows(const char *table, const std::vector<const char *> &
     return readRows(select, columns.size(), each);
 }
 
+Result<std::vector<Cell>> FeedStore::row(const char *table, const std::vector<const char *> &columns,
+                                         const RowId &id) const
+{
+    std::string sql = "SELECT vis";
+    for (const auto *column : columns)
+        sql += std::string(",\"") + column + '"';
+    Statement select(m_db, sql + " FROM " + table + " WHERE id=?");
+    select.bind(id);
+    std::vector<Cell> cells;
+    if (select.next())
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            cells.push_back(cellOf(select, int(i) + 1));
+    LT_TRY(select.status());
+    return cells;
+}
+
+Result<std::vector<FeedStore::HandEdit>> FeedStore::handEdits(const RowId &service) const
+{
+    std::vector<HandEdit> found;
+    Statement select(
+        m_db,
+        "SELECT h.id, h.row_id, h.entity, h.field, h.feed_says,"
+        " coalesce(u.display_name, u.name, ''), h.at FROM hand_edit h LEFT JOIN user u"
+        " ON u.id = h.by_user WHERE h.vis = 0 AND h.present = 1 AND (?1 IS NULL OR h.service = ?1)"
+        " ORDER BY h.at, h.id");
+    select.bind(service.isNull() ? std::optional<RowId>() : std::optional(service));
+    while (select.next())
+        if (const auto row = select.rowId(1))
+            found.push_back({select.rowId(0).value_or(RowId()), *row, int(select.integer(2)),
+                             int(select.integer(3)), select.text(4), select.text(5), select.integer(6)});
+    LT_TRY(select.status());
+    return found;
+}
+
 Result<bool> FeedStore::knows(const RowId &feed) const
 {
     Statement select(m_db, "SELECT 1 FROM feed WHERE id=? AND vis=0");

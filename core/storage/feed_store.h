@@ -40,7 +40,24 @@ public:
     /// Calls `each` for every row of `table` that is shown, whatever feed it came from or none, by id.
     Status shownRows(const char *table, const std::vector<const char *> &columns,
                      const std::function<void(FeedStoreRow &&)> &each) const;
+    /// The columns of one row, in whatever state it is; empty when there is no such row.
+    Result<std::vector<Cell>> row(const char *table, const std::vector<const char *> &columns,
+                                  const RowId &id) const;
     Result<bool> knows(const RowId &feed) const;
+
+    /// What somebody changed by hand, and what the feed says.
+    struct HandEdit
+    {
+        RowId id; ///< of the row that keeps it
+        RowId row;
+        int entity = 0;
+        int field = 0;
+        QString feedSays;
+        QString by;
+        qint64 at = 0;
+    };
+    /// Those that stand; `service`: null for all.
+    Result<std::vector<HandEdit>> handEdits(const RowId &service) const;
 
 private:
     Database &m_db;

@@ -3,6 +3,7 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/main_window.h"
+#include "ui/pages/directory/card_html.h"
 #include "ui/pages/directory_page.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -144,10 +145,11 @@ TEST_CASE("the card follows the arrows, and nothing of a feed is markup")
     keys.press(Qt::Key_Down);
     CHECK(eventually([&] { return card->toPlainText().contains(QStringLiteral("Garden helpers")); }));
 
-    ServiceCard hostile;
+    ui::CardContent content;
+    auto &hostile = content.card;
     hostile.name = QStringLiteral("<script>x</script>");
     hostile.description = QStringLiteral("<img src=\"http://example.org/x.png\">");
-    const QString html = cardHtml(hostile, {}, QDate(2026, 11, 19));
+    const QString html = cardHtml(content, storage::CodeLists::shipped(), QDate(2026, 11, 19));
     CHECK(!html.contains(QStringLiteral("<script>")));
     CHECK(!html.contains(QStringLiteral("<img")));
 }

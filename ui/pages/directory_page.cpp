@@ -4,19 +4,18 @@
 
 #include "core/services/error_text.h"
 #include "ui/dialogs/import_dialog.h"
-#include "ui/models/two_line_model.h"
+#include "ui/pages/directory/card_view.h"
+#include "ui/pages/directory/directory_acts.h"
+#include "ui/pages/directory/filter_line.h"
+#include "ui/pages/directory/service_list.h"
 #include "ui/session_host.h"
 #include "ui/widgets/busy_bar.h"
-#include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
-#include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 #include "ui/widgets/text.h"
-#include "ui/wording.h"
 
 #include <QFileDialog>
-#include <QLineEdit>
 #include <QListView>
 #include <QPointer>
 #include <QPushButton>
@@ -27,47 +26,80 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-namespace {
-constexpr int kPageOfServices = 200;
-constexpr int kMostHits = 60;
-} // namespace
-
 DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
-    : Page(parent), m_host(host), m_notice(new NoticeBar), m_busy(new BusyBar), m_search(new QLineEdit),
-      m_count(quietText()), m_services(new TwoLineModel(this)), m_card(new QTextBrowser),
-      m_import(new QPushButton(tr("Import a directory")))
+    : Page(parent), m_host(host), m_notice(new NoticeBar), m_busy(new BusyBar), m_list(new ServiceList(host)),
+      m_card(new CardView(host)), m_acts(new DirectoryActs(host, *m_notice, this)),
+      m_import(new QPushButton(tr("Import a directory"))), m_new(new QPushButton(tr("Add a service")))
 {
-    auto *head = new QHBoxLayout;
+    auto *layout = scrollingPage(this);
+    layout->addWidget(buildHead());
+    layout->addWidget(m_notice);
+    layout->addWidget(m_busy);
+    layout->addWidget(new TwoPanes(m_list, m_card), 1);
+    connectParts();
+    addKeys();
+    addCardKeys();
+}
+
+QWidget *DirectoryPage::buildHead()
+{
+    auto *part = new QWidget;
+    auto *head = new QHBoxLayout(part);
     onGrid(head, 0, 2);
     head->addWidget(pageTitle(tr("Directory")));
     head->addStretch(1);
+    m_new->setHidden(!m_host.may(Act::EditDirectory));
+    m_new->setObjectName(u"newService"_s);
     m_import->setHidden(!m_host.may(Act::ImportDirectory));
     m_import->setObjectName(u"import"_s);
+    head->addWidget(m_new);
     head->addWidget(m_import);
-    auto *layout = scrollingPage(this);
-    layout->addLayout(head);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_busy);
-    layout->addWidget(new TwoPanes(buildList(), buildCard()), 1);
+    return part;
+}
 
+void DirectoryPage::connectParts()
+{
     connect(m_import, &QPushButton::clicked, this, &DirectoryPage::chooseFile);
-    connect(m_search, &QLineEdit::textEdited, this, &DirectoryPage::search);
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (m_services->rowCount() == 0)
-            return;
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_services->index(0));
-        m_list->setFocus(Qt::TabFocusReason);
+    connect(m_new, &QPushButton::clicked, m_acts, &DirectoryActs::makeNew);
+    connect(m_list, &ServiceList::chosen, m_card, &CardView::open);
+    connect(m_list, &ServiceList::failed, this, &DirectoryPage::showError);
+    connect(m_card, &CardView::failed, this, &DirectoryPage::showError);
+    connect(m_card, &CardView::opened, this, &DirectoryPage::serviceShown);
+    connect(m_card, &CardView::rightWanted, this,
+            [this] { withCard([this](const ServiceCard &card) { m_acts->assure(card); }); });
+    connect(m_card, &CardView::wrongWanted, this, [this] {
+        const bool ringing = m_list->mode() == ServiceList::Mode::Ring;
+        withCard([this, ringing](const ServiceCard &card) {
+            m_acts->reportWrong(card, ringing ? u"RANG"_s : u"TOLD"_s);
+        });
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &DirectoryPage::openCurrent);
-    connect(m_services, &TwoLineModel::moreWanted, this, [this] { listMore(false); });
+    connect(m_card, &CardView::noAnswerWanted, this,
+            [this] { withCard([this](const ServiceCard &card) { m_acts->noAnswer(card); }); });
+    connect(m_card, &CardView::noticeWanted, this,
+            [this] { withCard([this](const ServiceCard &card) { m_acts->putNotice(card); }); });
+    connect(m_card, &CardView::editWanted, this,
+            [this] { withCard([this](const ServiceCard &card) { m_acts->edit(card.id); }); });
+    connect(m_card, &CardView::programmesWanted, this,
+            [this] { withCard([this](const ServiceCard &card) { m_acts->programmes(card); }); });
+    connect(m_card, &CardView::enterpriseWanted, this,
+            [this] { withCard([this](const ServiceCard &card) { m_acts->enterprise(card); }); });
+    connect(m_card, &CardView::withdrawWanted, m_acts, &DirectoryActs::withdraw);
+    connect(m_card, &CardView::followWanted, m_acts, &DirectoryActs::followFeed);
+    connect(m_card, &CardView::unlinkWanted, this,
+            [this](ServiceId other) { m_acts->unlink(m_card->shown(), other); });
+    connect(m_acts, &DirectoryActs::made, m_card, &CardView::open);
     connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
-        if (changes.touches(journal::Entity::Service))
-            search();
+        using journal::Entity;
+        for (const Entity entity :
+             {Entity::Service, Entity::Organization, Entity::Location, Entity::Schedule, Entity::Phone,
+              Entity::ServiceNotice, Entity::ServiceLink, Entity::ServiceAssurance, Entity::ServiceProgramme,
+              Entity::MicroEnterprise, Entity::HandEdit})
+            if (changes.touches(entity)) {
+                m_list->reload();
+                m_card->reload();
+                return;
+            }
     });
-    addKeys();
-    search();
 }
 
 void DirectoryPage::addKeys()
@@ -75,126 +107,87 @@ void DirectoryPage::addKeys()
     actions().add(QKeySequence::Find, tr("To the search line for services"), [this] { focusFirst(); });
     actions().note(tr("Enter"), tr("From the search line to the first answer"));
     actions().note(tr("Up, Down"), tr("Through the services; the card follows"));
+    actions().add(Qt::CTRL | Qt::Key_L, tr("To the line that adds a filter"), [this] {
+        m_list->setMode(ServiceList::Mode::Services);
+        m_list->filters().focusLine();
+    });
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_L, tr("To the filters that are on; Delete removes one"),
+                  [this] {
+                      m_list->setMode(ServiceList::Mode::Services);
+                      m_list->filters().focusChips();
+                  });
+    actions().add(Qt::CTRL | Qt::Key_D, tr("Nearest first, or best first again"),
+                  [this] { m_list->toggleNearest(); });
+    if (m_host.may(Act::AssureService))
+        actions().add(Qt::CTRL | Qt::Key_R, tr("Whom to ring in a quiet hour"),
+                      [this] { m_list->setMode(ServiceList::Mode::Ring); });
+    if (m_host.may(Act::LinkServices))
+        actions().add(Qt::CTRL | Qt::Key_T, tr("Entries that may be one service"),
+                      [this] { m_list->setMode(ServiceList::Mode::Pairs); });
+    if (m_host.may(Act::EditDirectory))
+        actions().add(QKeySequence::New, tr("Adds a service by hand"), [this] { m_acts->makeNew(); });
     if (m_host.may(Act::ImportDirectory))
         actions().add(QKeySequence::Open, tr("Imports a directory file, through a preview"),
                       [this] { chooseFile(); });
 }
 
-QWidget *DirectoryPage::buildList()
+void DirectoryPage::addKey(const QKeySequence &keys, const QString &title, std::function<void()> run)
 {
-    m_search->setObjectName(u"directorySearch"_s);
-    m_search->setPlaceholderText(tr("Name, need or what it does"));
-    m_list = twoLineList(m_services, tr("Services"), 4);
-    m_list->setObjectName(u"services"_s);
-    auto *part = new QWidget;
-    auto *layout = new QVBoxLayout(part);
-    onGrid(layout, 0, 1.5);
-    layout->addWidget(new Field(tr("&Find a service"), m_search));
-    layout->addWidget(m_count);
-    layout->addWidget(m_list, 1);
-    return part;
+    actions().addIn(m_list->view(), keys, title, run);
 }
 
-QWidget *DirectoryPage::buildCard()
+void DirectoryPage::addCardKeys()
 {
-    m_card->setOpenLinks(false); // addresses are read and copied; this program goes nowhere by itself
-    m_card->setObjectName(u"card"_s);
-    m_card->setAccessibleName(tr("The service"));
-    m_card->setTabChangesFocus(true);
-    atLeastLines(m_card, 8);
-    m_card->setPlaceholderText(tr("Choose a service to read its card."));
-    m_card->document()->setDocumentMargin(12);
-    return m_card;
+    if (m_host.may(Act::AssureService)) {
+        addKey(Qt::Key_R, tr("In the list: the entry is right today"),
+               [this] { Q_EMIT m_card->rightWanted(); });
+        addKey(Qt::Key_W, tr("In the list: something is wrong with the entry"),
+               [this] { Q_EMIT m_card->wrongWanted(); });
+        addKey(Qt::Key_N, tr("In the list: nobody answered"), [this] { Q_EMIT m_card->noAnswerWanted(); });
+    }
+    if (m_host.may(Act::KeepNotices))
+        addKey(Qt::Key_T, tr("In the list: puts a notice on the service"),
+               [this] { Q_EMIT m_card->noticeWanted(); });
+    if (m_host.may(Act::EditDirectory)) {
+        addKey(Qt::Key_E, tr("In the list: changes the entry"), [this] { Q_EMIT m_card->editWanted(); });
+        addKey(Qt::Key_P, tr("In the list: the programmes of the service"),
+               [this] { Q_EMIT m_card->programmesWanted(); });
+        addKey(Qt::Key_Delete, tr("In the list: takes the entry out of the directory, or puts it back"),
+               [this] {
+                   withCard([this](const ServiceCard &card) { m_acts->setListed(card, !card.present); });
+               });
+    }
+    if (m_host.may(Act::EditMicroEnterprise))
+        addKey(Qt::Key_M, tr("In the list: what is known of a micro-enterprise"),
+               [this] { Q_EMIT m_card->enterpriseWanted(); });
+    if (!m_host.may(Act::LinkServices))
+        return;
+    addKey(Qt::Key_S, tr("In the list of entries listed twice: they are the same"), [this] { decide(true); });
+    addKey(Qt::Key_D, tr("In the list of entries listed twice: they are different"),
+           [this] { decide(false); });
 }
 
-void DirectoryPage::search()
+void DirectoryPage::withCard(const std::function<void(const ServiceCard &)> &act)
 {
-    const QString typed = m_search->text();
-    if (typed.trimmed().isEmpty())
-        return listMore(true);
-    m_host.search(
-        this, [typed](services::SearchReader &reader) { return reader.services(typed, {}, kMostHits); },
-        [this](const Result<std::vector<ServiceHit>> &hits) {
-            if (!hits)
-                return showError(hits.error());
-            std::vector<TwoLineRow> rows;
-            for (const auto &hit : *hits)
-                rows.push_back(serviceRow(hit, m_host.codes()));
-            const int found = int(rows.size());
-            m_count->setText(found == 0 ? tr("No service was found. Try another word, or fewer letters.")
-                                 : found == kMostHits
-                                 ? tr("The best %n; type more to narrow them", nullptr, found)
-                                 : tr("%n found, best first", nullptr, found));
-            m_services->setHasMore(false);
-            m_services->setRows(std::move(rows));
-        });
+    if (!m_card->shown().isNull() && m_card->card().id == m_card->shown())
+        act(m_card->card());
 }
 
-void DirectoryPage::listMore(bool anew)
+void DirectoryPage::decide(bool same)
 {
-    const QString after
-        = anew || m_services->rowCount() == 0 ? QString() : m_services->row(m_services->rowCount() - 1).title;
-    m_host
-        .post([after](services::Workspace &workspace) {
-            return workspace.directory().list(after, kPageOfServices);
-        })
-        .then(this, [this, anew](const Result<std::vector<ServiceHit>> &hits) {
-            if (!m_search->text().trimmed().isEmpty())
-                return;
-            if (!hits)
-                return showError(hits.error());
-            std::vector<TwoLineRow> rows;
-            for (const auto &hit : *hits)
-                rows.push_back(serviceRow(hit, m_host.codes()));
-            m_services->setHasMore(int(rows.size()) == kPageOfServices);
-            if (anew)
-                m_services->setRows(std::move(rows));
-            else
-                m_services->append(std::move(rows));
-        });
-    m_host.post([](services::Workspace &workspace) { return workspace.directory().count(); })
-        .then(this, [this](const Result<int> &count) {
-            if (!count || !m_search->text().trimmed().isEmpty())
-                return;
-            m_count->setText(*count == 0
-                                 ? tr("The directory is empty. Import a file that follows Open Referral UK "
-                                      "to fill it.")
-                                 : tr("All by name: %1").arg(*count));
-        });
-}
-
-void DirectoryPage::openCurrent()
-{
-    const auto id = ServiceId::fromText(m_list->currentIndex().data(TwoLineModel::Key).toString());
-    if (id)
-        readCard(*id);
+    if (const auto pair = m_list->currentPair())
+        m_acts->link(pair->first, pair->second, same);
 }
 
 void DirectoryPage::openService(ServiceId id)
 {
-    m_card->setFocus(Qt::ShortcutFocusReason);
-    readCard(id);
+    m_card->focusCard();
+    m_card->open(id);
 }
 
-void DirectoryPage::readCard(ServiceId id)
+void DirectoryPage::focusFirst()
 {
-    m_shown = id;
-    m_host.post([id](services::Workspace &workspace) { return workspace.directory().card(id); })
-        .then(this, [this, id](const Result<ServiceCard> &card) {
-            if (m_shown != id)
-                return;
-            if (card)
-                showCard(*card);
-            else
-                showError(card.error());
-        });
-}
-
-void DirectoryPage::showCard(const ServiceCard &card)
-{
-    m_card->setHtml(cardHtml(card, m_host.codes().label(u"service_status"_s, card.status), m_host.today()));
-    m_card->setAccessibleName(card.name);
-    Q_EMIT serviceShown(m_shown, card.name);
+    m_list->focusSearch();
 }
 
 void DirectoryPage::chooseFile()
@@ -268,7 +261,6 @@ void DirectoryPage::broughtIn(const Result<journal::Changes> &changes)
     m_notice->show(Tone::Good, tr("The directory was brought in."),
                    {{tr("Undo"), [this, op = changes->op] { undoImport(op); }}});
     m_host.tellChanged(*changes);
-    search();
 }
 
 void DirectoryPage::undoImport(OpId op)
@@ -281,7 +273,6 @@ void DirectoryPage::undoImport(OpId op)
                 return showError(outcome.error());
             m_notice->show(Tone::Plain, tr("The import was taken back."));
             m_host.tellChanged(outcome->changes);
-            search();
         });
 }
 
@@ -289,11 +280,6 @@ void DirectoryPage::showError(const Error &error)
 {
     const auto text = services::errorText(error);
     m_notice->showError(text.title, text.mend);
-}
-
-void DirectoryPage::focusFirst()
-{
-    m_search->setFocus(Qt::TabFocusReason);
 }
 
 } // namespace letstalk::ui

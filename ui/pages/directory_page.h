@@ -6,19 +6,22 @@
 #include "core/services/directory_service.h"
 #include "ui/pages/page.h"
 
-class QLabel;
-class QLineEdit;
-class QListView;
-class QTextBrowser;
+#include <functional>
+#include <memory>
+
+class QPushButton;
 
 namespace letstalk::ui {
 
 class BusyBar;
+class CardView;
+class DirectoryActs;
 class NoticeBar;
+class ServiceList;
 class SessionHost;
-class TwoLineModel;
 
-/// The directory of services: search as one types, the card, and import through a preview.
+/// The directory of services: search under filters, the card and what can be done with it, whom to ring in a
+/// quiet hour, entries listed twice; and import through a preview. The parts are in ui/pages/directory.
 class DirectoryPage : public Page
 {
     Q_OBJECT
@@ -35,14 +38,14 @@ Q_SIGNALS:
     void serviceShown(letstalk::ServiceId id, const QString &name);
 
 private:
-    QWidget *buildList();
-    QWidget *buildCard();
+    QWidget *buildHead();
+    void connectParts();
     void addKeys();
-    void search();
-    void listMore(bool anew);
-    void openCurrent();
-    void readCard(ServiceId id);
-    void showCard(const ServiceCard &card);
+    void addCardKeys();
+    void addKey(const QKeySequence &keys, const QString &title, std::function<void()> run);
+    /// Runs something with the shown card, and goes on to the next of a list that is worked through.
+    void withCard(const std::function<void(const ServiceCard &)> &act);
+    void decide(bool same);
     void chooseFile();
     void previewed(const Result<directory::DirectoryDiff> &diff);
     void bringIn(const std::shared_ptr<directory::DirectoryDiff> &diff);
@@ -53,17 +56,12 @@ private:
     SessionHost &m_host;
     NoticeBar *m_notice;
     BusyBar *m_busy;
-    QLineEdit *m_search;
-    QLabel *m_count;
-    TwoLineModel *m_services;
-    QListView *m_list;
-    QTextBrowser *m_card;
-    ServiceId m_shown;
+    ServiceList *m_list;
+    CardView *m_card;
+    DirectoryActs *m_acts;
+    QPushButton *m_import;
+    QPushButton *m_new;
     bool m_importing = false;
-    class QPushButton *m_import;
 };
-
-/// The card as simple rich text, every value escaped.
-QString cardHtml(const ServiceCard &card, const QString &statusText, QDate today);
 
 } // namespace letstalk::ui

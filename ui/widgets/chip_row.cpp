@@ -46,6 +46,12 @@ void Chip::setFirst(bool first)
     dress();
 }
 
+void Chip::setCanBeFirst(bool can)
+{
+    m_canBeFirst = can;
+    dress();
+}
+
 void Chip::dress()
 {
     QStringList parts {m_text};
@@ -55,7 +61,8 @@ void Chip::dress()
         parts << m_note;
     m_label->setText(parts.join(QStringLiteral(" · ")));
     setAccessibleName(parts.join(QStringLiteral(", ")));
-    setAccessibleDescription(tr("Delete removes it, Enter makes it the main one"));
+    setAccessibleDescription(m_canBeFirst ? tr("Delete removes it, Enter makes it the main one")
+                                          : tr("Delete removes it"));
     setStyled(this, "first", m_first);
 }
 
@@ -68,7 +75,8 @@ void Chip::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        Q_EMIT firstWanted();
+        if (m_canBeFirst)
+            Q_EMIT firstWanted();
         return;
     case Qt::Key_Left:
         Q_EMIT stepped(-1);
@@ -96,6 +104,7 @@ void ChipRow::add(const QString &key, const QString &text)
     if (keys().contains(key))
         return;
     auto *chip = new Chip(key, text, this);
+    chip->setCanBeFirst(m_hasMain);
     m_chips.push_back(chip);
     m_flow->insert(m_flow->count(), chip);
     chip->show();
@@ -138,6 +147,13 @@ void ChipRow::focusLast()
         m_chips.back()->setFocus(Qt::BacktabFocusReason);
 }
 
+void ChipRow::removeKey(const QString &key)
+{
+    for (auto *chip : m_chips)
+        if (chip->key() == key)
+            return remove(chip);
+}
+
 void ChipRow::remove(Chip *chip)
 {
     const auto at = std::find(m_chips.begin(), m_chips.end(), chip);
@@ -177,7 +193,7 @@ void ChipRow::step(Chip *from, int by)
 void ChipRow::dress()
 {
     for (size_t at = 0; at < m_chips.size(); ++at)
-        m_chips[at]->setFirst(at == 0);
+        m_chips[at]->setFirst(m_hasMain && at == 0);
     setVisible(!m_chips.empty());
     updateGeometry();
 }

@@ -23,6 +23,8 @@ public:
     const QString &key() const { return m_key; }
     void setNote(const QString &note); ///< "main", "nothing suitable: full"
     void setFirst(bool first);
+    /// False: all chips are alike, and Enter does nothing.
+    void setCanBeFirst(bool can);
 
 Q_SIGNALS:
     void removeWanted();
@@ -39,11 +41,12 @@ private:
     QString m_text;
     QString m_note;
     bool m_first = false;
+    bool m_canBeFirst = true;
     QLabel *m_label;
     QToolButton *m_remove;
 };
 
-/// Chips in a row that wraps; the first is the main one.
+/// Chips in a row that wraps; the first is the main one, unless all are alike.
 class ChipRow : public QWidget
 {
     Q_OBJECT
@@ -53,6 +56,9 @@ public:
     void add(const QString &key, const QString &text);
     void setNote(const QString &key, const QString &note);
     void clear();
+    void removeKey(const QString &key);
+    /// False: none is the main one. Before the first add().
+    void setHasMain(bool hasMain) { m_hasMain = hasMain; }
     QStringList keys() const;
     bool isEmpty() const { return m_chips.empty(); }
     void focusLast();
@@ -70,6 +76,7 @@ private:
 
     FlowLayout *m_flow;
     std::vector<Chip *> m_chips;
+    bool m_hasMain = true;
 };
 
 } // namespace letstalk::ui

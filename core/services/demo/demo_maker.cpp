@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/demo/demo_maker.h"
 
+#include "core/services/demo/demo_care.h"
 #include "core/services/demo/demo_file.h"
 #include "core/services/demo/demo_weeks.h"
 
@@ -73,6 +74,7 @@ Result<DemoMade> makeDemo(const DemoRequest &request)
         }
         DemoWeeks weeks(request, file);
         LT_TRY(weeks.run());
+        LT_TRY(addCare(file, request.until));
         made = weeks.made();
     } // locks the file
     if (!QFile::rename(unfinished.path(), request.path))

@@ -125,7 +125,7 @@ void ConnectionsSection::search()
             std::vector<TwoLineRow> rows;
             if (hits)
                 for (const auto &hit : *hits)
-                    rows.push_back(serviceRow(hit, codes));
+                    rows.push_back(serviceRow(hit, codes, m_host.today()));
             if (const QString target = typed.trimmed(); !target.isEmpty())
                 rows.push_back({tr("Not in the directory: %1").arg(target),
                                 tr("Writes down what you typed"),

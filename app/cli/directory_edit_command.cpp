@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/choices.h"
+#include "app/cli/command_list.h"
+#include "app/cli/run.h"
+#include "core/services/care_service.h"
+#include "core/services/listing_service.h"
+
+#include <QJsonArray>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct TextOption
+{
+    const char *name;
+    QString ServiceForm::*member;
+    const char *help;
+};
+const TextOption kTexts[] = {
+    {"name", &ServiceForm::name, QT_TRANSLATE_NOOP("Cli", "what it is called")},
+    {"about", &ServiceForm::description, QT_TRANSLATE_NOOP("Cli", "what it does")},
+    {"organization", &ServiceForm::organizationName, QT_TRANSLATE_NOOP("Cli", "who runs it")},
+    {"email", &ServiceForm::email, QT_TRANSLATE_NOOP("Cli", "its e-mail address")},
+    {"url", &ServiceForm::url, QT_TRANSLATE_NOOP("Cli", "its website")},
+    {"fees", &ServiceForm::fees, QT_TRANSLATE_NOOP("Cli", "what it costs")},
+    {"for", &ServiceForm::eligibility, QT_TRANSLATE_NOOP("Cli", "who it is for")},
+    {"apply", &ServiceForm::application, QT_TRANSLATE_NOOP("Cli", "how to apply")},
+    {"wait", &ServiceForm::waitTime, QT_TRANSLATE_NOOP("Cli", "how long people wait")},
+};
+
+/// "FREQ=WEEKLY;BYDAY=TH 10:00-12:30"
+Result<ServiceSchedule> hoursOf(Run &run, const QString &typed)
+{
+    const QStringList parts = typed.simplified().split(u' ');
+    const QStringList times = parts.value(1).split(u'-');
+    ServiceSchedule hours;
+    hours.rule = parts.value(0);
+    hours.opens = QTime::fromString(times.value(0), u"H:mm"_s);
+    hours.closes = QTime::fromString(times.value(1), u"H:mm"_s);
+    if (parts.size() != 2 || !hours.opens.isValid() || !hours.closes.isValid())
+        return run.wrong(Cli::tr("hours are written as \"FREQ=WEEKLY;BYDAY=TH 10:00-12:30\""));
+    return hours;
+}
+
+/// Lays what was typed over the form.
+Status fill(Run &run, services::ListingService &listings, ServiceForm &form)
+{
+    const auto &arguments = run.arguments();
+    for (const auto &text : kTexts)
+        if (arguments.has(text.name))
+            form.*text.member = arguments.value(text.name);
+    if (arguments.has("organization")) {
+        form.organization = {};
+        LT_ASSIGN(const auto known, listings.organizations(form.organizationName, 100));
+        for (const auto &[id, name] : known)
+            if (name.compare(form.organizationName.simplified(), Qt::CaseInsensitive) == 0)
+                form.organization = id;
+    }
+    if (arguments.has("phone")) {
+        std::vector<FormPhone> phones;
+        for (const QString &number : arguments.values("phone")) {
+            const std::size_t at = phones.size();
+            phones.push_back({at < form.phones.size() ? form.phones[at].id : RowId(), number});
+        }
+        form.phones = std::move(phones);
+    }
+    if (arguments.has("hours")) {
+        form.hours.clear();
+        for (const QString &typed : arguments.values("hours")) {
+            LT_ASSIGN(auto hours, hoursOf(run, typed));
+            form.hours.push_back(std::move(hours));
+        }
+    }
+    if (arguments.has("postcode") || arguments.has("address") || arguments.has("place")) {
+        if (form.places.empty())
+            form.places.emplace_back();
+        auto &place = form.places.front();
+        place.postcode = arguments.has("postcode") ? arguments.value("postcode") : place.postcode;
+        place.address = arguments.has("address") ? arguments.value("address") : place.address;
+        if (arguments.has("place")) {
+            const QStringList numbers = arguments.value("place").split(u',');
+            bool latitude = false;
+            bool longitude = false;
+            const GeoPoint point {numbers.value(0).toDouble(&latitude),
+                                  numbers.value(1).toDouble(&longitude)};
+            if (!latitude || !longitude || numbers.size() != 2)
+                return run.wrong(Cli::tr("a place is written as LATITUDE,LONGITUDE"));
+            place.point = point;
+        }
+    }
+    return done();
+}
+
+Status setProgrammes(Run &run, services::Workspace &workspace, ServiceId id)
+{
+    if (!run.arguments().has("programme"))
+        return done();
+    QStringList codes;
+    for (const QString &typed : run.arguments().values("programme"))
+        if (typed != u"none") {
+            LT_ASSIGN(const QString code, codeMeant(workspace.codes(), u"programme"_s, typed));
+            codes << code;
+        }
+    LT_TRY(workspace.directory().care().setProgrammes(id, codes));
+    return done();
+}
+
+Status newService(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    auto listings = workspace->directory().listings();
+    ServiceForm form;
+    LT_TRY(fill(run, listings, form));
+    LT_ASSIGN(const auto made, listings.create(form));
+    LT_TRY(setProgrammes(run, *workspace, made.id));
+    run.console().print(Cli::tr("Added %1 (%2).").arg(form.name, made.id.toText()));
+    run.console().answer({{u"id"_s, made.id.toText()}, {u"act"_s, made.changes.op.toText()}});
+    return done();
+}
+
+Status editService(Run &run)
+{
+    const auto &arguments = run.arguments();
+    if (arguments.has("list") && arguments.has("unlist"))
+        return run.wrong(Cli::tr("--list and --unlist do not go together"));
+    LT_ASSIGN(const auto workspace, run.open());
+    auto listings = workspace->directory().listings();
+    LT_ASSIGN(const ServiceId id, serviceMeant(*workspace, arguments.positional(1)));
+    if (arguments.has("follow-feed")) {
+        const auto edit = RowId::fromText(arguments.value("follow-feed"));
+        LT_TRY(listings.followFeed(edit.value_or(RowId())));
+    }
+    LT_ASSIGN(const ServiceForm before, listings.form(id));
+    ServiceForm after = before;
+    LT_TRY(fill(run, listings, after));
+    LT_ASSIGN(const auto changes, listings.edit(before, after));
+    LT_TRY(setProgrammes(run, *workspace, id));
+    if (arguments.has("list") || arguments.has("unlist"))
+        LT_TRY(listings.setListed(id, arguments.has("list")));
+    LT_ASSIGN(const auto edits, listings.handEdits(id));
+    QJsonArray array;
+    run.console().print(Cli::tr("Changed %1.").arg(after.name));
+    for (const auto &edit : edits) {
+        run.console().print(Cli::tr("  %1: here “%2”, the feed says “%3” (%4)")
+                                .arg(edit.field, edit.ours, edit.feedSays, edit.id.toText()));
+        array << QJsonObject {{u"id"_s, edit.id.toText()},
+                              {u"field"_s, edit.field},
+                              {u"ours"_s, edit.ours},
+                              {u"feed"_s, edit.feedSays}};
+    }
+    run.console().answer({{u"changed"_s, changes.rows}, {u"differs_from_feed"_s, array}});
+    return done();
+}
+
+Status enterprise(Run &run)
+{
+    const auto &arguments = run.arguments();
+    LT_ASSIGN(const auto headcount, run.number("headcount", 0, 10'000));
+    LT_ASSIGN(const auto carers, run.number("carers", 0, 10'000));
+    LT_ASSIGN(const auto spare, run.number("spare-hours", 0, 168));
+    LT_ASSIGN(const auto care, run.yesNo("personal-care"));
+    LT_ASSIGN(const auto dp, run.yesNo("accepts-dp"));
+    LT_ASSIGN(const auto dbs, run.day("dbs-until"));
+    LT_ASSIGN(const auto insurance, run.day("insurance-until"));
+    LT_ASSIGN(const auto training, run.day("training-until"));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const ServiceId id, serviceMeant(*workspace, arguments.positional(1)));
+    LT_ASSIGN(const auto card, workspace->directory().card(id));
+    MicroEnterprise before = card.enterprise.value_or(MicroEnterprise {});
+    before.service = id;
+    MicroEnterprise after = before;
+    const auto lay = [](auto &into, const auto &given) {
+        if (given)
+            into = given;
+    };
+    lay(after.headcount, headcount);
+    lay(after.careStaff, carers);
+    lay(after.spareHours, spare);
+    lay(after.personalCare, care);
+    lay(after.acceptsDp, dp);
+    lay(after.dbs.until, dbs);
+    lay(after.insurance.until, insurance);
+    lay(after.training.until, training);
+    if (arguments.has("cqc"))
+        after.cqcLocation = arguments.value("cqc");
+    if (arguments.has("form")) {
+        LT_ASSIGN(after.legalForm, codeMeant(workspace->codes(), u"legal_form"_s, arguments.value("form")));
+    }
+    if (arguments.has("areas"))
+        after.areas = arguments.value("areas");
+    LT_ASSIGN(const auto changes, workspace->directory().care().setEnterprise(before, after));
+    QJsonArray notes;
+    for (const auto &note : enterpriseNotes(after, london::day(workspace->clock().nowMs()))) {
+        run.console().print(note.text);
+        notes << note.text;
+    }
+    run.console().answer({{u"changed"_s, changes.rows}, {u"notes"_s, notes}});
+    return done();
+}
+
+std::vector<Option> formOptions(std::vector<Option> more)
+{
+    std::vector<Option> options;
+    for (const auto &text : kTexts)
+        options.push_back({text.name, "TEXT", text.help});
+    options.push_back({"phone", "NUMBER",
+                       QT_TRANSLATE_NOOP("Cli", "its telephone numbers, the main one first"), false, true});
+    options.push_back({"hours", "RULE TIMES",
+                       QT_TRANSLATE_NOOP("Cli", "when it opens: \"FREQ=WEEKLY;BYDAY=TH 10:00-12:30\""), false,
+                       true});
+    options.push_back({"address", "TEXT", QT_TRANSLATE_NOOP("Cli", "street and number")});
+    options.push_back({"postcode", "POSTCODE", QT_TRANSLATE_NOOP("Cli", "where it is")});
+    options.push_back({"place", "LAT,LONG", QT_TRANSLATE_NOOP("Cli", "where it is, in degrees")});
+    options.push_back({"programme", "CODE",
+                       QT_TRANSLATE_NOOP("Cli", "the programmes it belongs to; \"none\" takes it out of all"),
+                       false, true});
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
+}
+
+const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
+const Positional kService {"SERVICE", QT_TRANSLATE_NOOP("Cli", "its id, or words that find it alone")};
+
+} // namespace
+
+const Command kDirectoryNewCommand {
+    "directory new",
+    QT_TRANSLATE_NOOP("Cli", "add a service by hand"),
+    QT_TRANSLATE_NOOP("Cli", "Adds an entry of our own to the directory; no import touches it."),
+    {kFile},
+    formOptions({}),
+    true,
+    "directory new desk.letstalk --name \"Knit and natter\" --hours \"FREQ=WEEKLY;BYDAY=TH 10:00-12:00\"",
+    newService};
+
+const Command kDirectoryEditCommand {
+    "directory edit",
+    QT_TRANSLATE_NOOP("Cli", "change a service by hand"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "What is changed in a fed entry stays when the feed comes again; both values are shown "
+                      "until it is settled."),
+    {kFile, kService},
+    formOptions({{"unlist", nullptr, QT_TRANSLATE_NOOP("Cli", "take it out of lists and search")},
+                 {"list", nullptr, QT_TRANSLATE_NOOP("Cli", "put it back")},
+                 {"follow-feed", "ID",
+                  QT_TRANSLATE_NOOP("Cli", "give a field that was changed by hand back to the feed")}}),
+    true,
+    "directory edit desk.letstalk \"lunch club\" --phone \"01632 960123\"",
+    editService};
+
+const Command kDirectoryEnterpriseCommand {
+    "directory enterprise",
+    QT_TRANSLATE_NOOP("Cli", "what is known of a micro-enterprise, and what to look at"),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Writes what was given and prints what is missing, runs out, or what a rule asks for. "
+                      "Nothing is decided."),
+    {kFile, kService},
+    {{"form", "CODE", QT_TRANSLATE_NOOP("Cli", "its legal form, such as SOLE_TRADER")},
+     {"headcount", "N", QT_TRANSLATE_NOOP("Cli", "how many people work there")},
+     {"carers", "N", QT_TRANSLATE_NOOP("Cli", "how many of them give personal care")},
+     {"personal-care", "YES|NO", QT_TRANSLATE_NOOP("Cli", "whether it offers personal care")},
+     {"cqc", "ID", QT_TRANSLATE_NOOP("Cli", "its location with the Care Quality Commission")},
+     {"dbs-until", "DATE", QT_TRANSLATE_NOOP("Cli", "when the DBS check runs out")},
+     {"insurance-until", "DATE", QT_TRANSLATE_NOOP("Cli", "when the insurance runs out")},
+     {"training-until", "DATE", QT_TRANSLATE_NOOP("Cli", "when the safeguarding training runs out")},
+     {"areas", "TEXT", QT_TRANSLATE_NOOP("Cli", "where it works")},
+     {"spare-hours", "N", QT_TRANSLATE_NOOP("Cli", "hours a week that are free")},
+     {"accepts-dp", "YES|NO", QT_TRANSLATE_NOOP("Cli", "whether it takes Direct Payments")}},
+    true,
+    "directory enterprise desk.letstalk \"home help\" --headcount 2 --personal-care yes",
+    enterprise};
+
+} // namespace letstalk::cli

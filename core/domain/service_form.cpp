@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/service_form.h"
+
+#include "core/domain/postcode.h"
+
+namespace letstalk {
+
+namespace {
+
+QString hoursProblem(const ServiceSchedule &hours)
+{
+    const bool timed = hours.opens.isValid() || hours.closes.isValid();
+    if (hours.rule.isEmpty())
+        return timed                      ? QStringLiteral("say on which days")
+            : hours.description.isEmpty() ? QStringLiteral("this line is empty")
+                                          : QString();
+    const auto rule = Recurrence::fromText(hours.rule);
+    if (!rule)
+        return rule.error().detail;
+    if (rule->needsAnchor() && !hours.starts && !hours.validFrom)
+        return QStringLiteral("this rule counts from a first day: say which");
+    if (!hours.opens.isValid() || !hours.closes.isValid())
+        return QStringLiteral("say from when to when, as 10:00 and 12:30");
+    if (hours.validFrom && hours.validTo && *hours.validTo < *hours.validFrom)
+        return QStringLiteral("the last day is before the first");
+    return {};
+}
+
+} // namespace
+
+std::vector<FormProblem> checkServiceForm(const ServiceForm &form)
+{
+    std::vector<FormProblem> problems;
+    const auto add = [&problems](const QString &field, const QString &text) {
+        if (!text.isEmpty())
+            problems.push_back({field, text});
+    };
+    if (form.name.trimmed().isEmpty())
+        add(QStringLiteral("name"), QStringLiteral("a service needs a name"));
+    if (form.minimumAge && (*form.minimumAge < 0 || *form.minimumAge > 120))
+        add(QStringLiteral("ages"), QStringLiteral("an age is from 0 to 120"));
+    if (form.maximumAge && (*form.maximumAge < form.minimumAge.value_or(0) || *form.maximumAge > 120))
+        add(QStringLiteral("ages"), QStringLiteral("the oldest is younger than the youngest, or over 120"));
+    for (const auto &place : form.places) {
+        if (!place.postcode.isEmpty() && !isPostcode(place.postcode))
+            add(QStringLiteral("postcode"), QStringLiteral("%1 is not a whole postcode").arg(place.postcode));
+        if (place.point && !place.point->isGiven())
+            add(QStringLiteral("place"),
+                QStringLiteral("latitude is from -90 to 90, longitude from -180 to 180"));
+    }
+    for (std::size_t i = 0; i < form.hours.size(); ++i)
+        add(QStringLiteral("hours %1").arg(i + 1), hoursProblem(form.hours[i]));
+    return problems;
+}
+
+} // namespace letstalk

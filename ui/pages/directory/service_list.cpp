@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/directory/service_list.h"
+
+#include "core/services/care_service.h"
+#include "ui/models/two_line_model.h"
+#include "ui/pages/directory/filter_line.h"
+#include "ui/session_host.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+constexpr int kPageOfServices = 60;
+constexpr int kMostToRing = 200;
+constexpr char kRelax[] = "relax:";
+
+QPushButton *modeButton(const QString &text, const QString &name)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setCheckable(true);
+    return button;
+}
+
+} // namespace
+
+ServiceList::ServiceList(SessionHost &host, QWidget *parent)
+    : QWidget(parent), m_host(host), m_search(new QLineEdit),
+      m_filters(new FilterLine(host.codes(), [&host] { return host.today(); })), m_searchPart(new QWidget),
+      m_count(quietText()), m_lead(quietText()), m_services(modeButton(tr("Services"), u"modeServices"_s)),
+      m_ring(modeButton(tr("Ring next"), u"modeRing"_s)),
+      m_pairs(modeButton(tr("Listed twice"), u"modePairs"_s)), m_model(new TwoLineModel(this))
+{
+    m_search->setObjectName(u"directorySearch"_s);
+    m_search->setPlaceholderText(tr("Name, need or what it does"));
+    m_list = twoLineList(m_model, tr("Services"), 4);
+    m_list->setObjectName(u"services"_s);
+    auto *modes = new QWidget;
+    auto *row = new FlowLayout(modes);
+    onGrid(row, 0, 1);
+    row->addWidget(m_services);
+    row->addWidget(m_ring);
+    row->addWidget(m_pairs);
+    m_ring->setHidden(!m_host.may(Act::AssureService));
+    m_pairs->setHidden(!m_host.may(Act::LinkServices));
+    auto *search = new QVBoxLayout(m_searchPart);
+    onGrid(search, 0, 1.5);
+    search->addWidget(new Field(tr("&Find a service"), m_search));
+    search->addWidget(m_filters);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 1.5);
+    layout->addWidget(modes);
+    layout->addWidget(m_searchPart);
+    layout->addWidget(m_lead);
+    layout->addWidget(m_count);
+    layout->addWidget(m_list, 1);
+
+    connect(m_services, &QPushButton::clicked, this, [this] { setMode(Mode::Services); });
+    connect(m_ring, &QPushButton::clicked, this, [this] { setMode(Mode::Ring); });
+    connect(m_pairs, &QPushButton::clicked, this, [this] { setMode(Mode::Pairs); });
+    connect(m_search, &QLineEdit::textEdited, this, [this] { ask(true); });
+    connect(m_filters, &FilterLine::changed, this, [this] { ask(true); });
+    connect(m_filters, &FilterLine::left, m_search, [this] { m_search->setFocus(); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_model->rowCount() == 0)
+            return;
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_model->index(0));
+        m_list->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ServiceList::rowChanged);
+    connect(m_list, &QListView::activated, this, &ServiceList::activated);
+    connect(m_model, &TwoLineModel::moreWanted, this, [this] { ask(false); });
+    dressMode();
+    readSources();
+    ask(true);
+}
+
+void ServiceList::focusSearch()
+{
+    setMode(Mode::Services);
+    m_search->setFocus(Qt::TabFocusReason);
+}
+
+void ServiceList::setMode(Mode mode)
+{
+    const bool same = m_mode == mode;
+    m_mode = mode;
+    dressMode();
+    if (same)
+        return;
+    m_keep.clear();
+    setRows({});
+    reload();
+    if (mode != Mode::Services)
+        m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ServiceList::dressMode()
+{
+    m_services->setChecked(m_mode == Mode::Services);
+    m_ring->setChecked(m_mode == Mode::Ring);
+    m_pairs->setChecked(m_mode == Mode::Pairs);
+    m_searchPart->setVisible(m_mode == Mode::Services);
+    m_lead->setVisible(m_mode != Mode::Services);
+    m_lead->setText(
+        m_mode == Mode::Ring
+            ? tr("Entries to ring in a quiet hour: said to be wrong first, then the most used and "
+                 "longest unchecked. R: it is right, W: something is wrong, N: no answer.")
+            : tr("Entries that look like one service. S: they are the same, D: they are "
+                 "different. Nothing is merged, and it can be taken back."));
+    m_list->setAccessibleName(m_mode == Mode::Ring        ? tr("Whom to ring next")
+                                  : m_mode == Mode::Pairs ? tr("Entries that may be one service")
+                                                          : tr("Services"));
+}
+
+void ServiceList::readSources()
+{
+    m_host.post([](services::Workspace &workspace) { return workspace.directory().sources(); })
+        .then(this, [this](const Result<std::vector<FeedSource>> &sources) {
+            if (sources)
+                m_filters->setSources(*sources, m_host.site().place.has_value());
+        });
+}
+
+void ServiceList::reload()
+{
+    m_keep = m_list->currentIndex().data(TwoLineModel::Key).toString();
+    m_keepRow = m_list->currentIndex().row();
+    switch (m_mode) {
+    case Mode::Services:
+        readSources();
+        return ask(true);
+    case Mode::Ring:
+        return askRing();
+    case Mode::Pairs:
+        return askPairs();
+    }
+}
+
+void ServiceList::toggleNearest()
+{
+    m_order = m_order == ServiceOrder::Best ? ServiceOrder::Nearest : ServiceOrder::Best;
+    setMode(Mode::Services);
+    ask(true);
+}
+
+ServiceQuery ServiceList::query() const
+{
+    ServiceQuery query;
+    query.typed = m_search->text();
+    query.filters = m_filters->filters();
+    query.from = m_host.site().place;
+    query.order = m_order;
+    query.limit = kPageOfServices;
+    return query;
+}
+
+void ServiceList::ask(bool anew)
+{
+    if (m_mode != Mode::Services)
+        return;
+    ServiceQuery wanted = query();
+    if (!anew && m_model->rowCount() > 0)
+        wanted.after = ServiceId::fromText(m_model->row(m_model->rowCount() - 1).key.toString());
+    m_host.search(
+        this, [wanted](services::SearchReader &reader) { return reader.services(wanted); },
+        [this, anew](const Result<ServiceAnswer> &answer) {
+            if (m_mode != Mode::Services)
+                return;
+            if (!answer)
+                Q_EMIT failed(answer.error());
+            else
+                show(*answer, anew);
+        });
+}
+
+void ServiceList::show(const ServiceAnswer &answer, bool anew)
+{
+    std::vector<TwoLineRow> rows;
+    for (const auto &hit : answer.hits)
+        rows.push_back(serviceRow(hit, m_host.codes(), m_host.today()));
+    for (const auto &[filter, more] : answer.relaxed)
+        rows.push_back({tr("Remove “%1”").arg(m_filters->text(filter)),
+                        tr("%n more", nullptr, more),
+                        {},
+                        QLatin1String(kRelax) + filter.key(),
+                        true});
+    m_model->setHasMore(int(answer.hits.size()) == kPageOfServices);
+    countText(answer);
+    if (anew)
+        setRows(std::move(rows));
+    else
+        m_model->append(std::move(rows));
+}
+
+void ServiceList::countText(const ServiceAnswer &answer)
+{
+    const bool asked = !m_search->text().trimmed().isEmpty();
+    const bool filtered = !m_filters->filters().empty();
+    QStringList parts;
+    if (answer.total == 0 && filtered)
+        parts << (answer.relaxed.empty()
+                      ? tr("Nothing found with these filters, nor with one of them removed.")
+                      : tr("Nothing found with these filters."));
+    else if (answer.total == 0)
+        parts << (asked
+                      ? tr("No service was found. Try another word, or fewer letters.")
+                      : tr(
+                          "The directory is empty. Import a file that follows Open Referral UK to fill it."));
+    else if (m_order == ServiceOrder::Nearest)
+        parts << tr("%n found, nearest first", nullptr, answer.total);
+    else if (asked)
+        parts << tr("%n found, best first", nullptr, answer.total);
+    else
+        parts << (filtered ? tr("%n found", nullptr, answer.total) : tr("All by name: %1").arg(answer.total));
+    if (m_order == ServiceOrder::Nearest && !m_host.site().place)
+        parts << tr("where this site is, nobody has said yet");
+    if (answer.unknown > 0)
+        parts << tr("%n left out because the directory does not say", nullptr, answer.unknown);
+    m_count->setText(parts.join(u". "_s));
+}
+
+void ServiceList::setRows(std::vector<TwoLineRow> rows)
+{
+    m_model->setRows(std::move(rows));
+    int row
+        = m_keep.isEmpty() || m_mode == Mode::Services ? -1 : std::min(m_keepRow, m_model->rowCount() - 1);
+    for (int at = 0; !m_keep.isEmpty() && at < m_model->rowCount(); ++at)
+        if (m_model->row(at).key.toString() == m_keep)
+            row = at;
+    if (row >= 0) // done with: the next has moved up
+        m_list->setCurrentIndex(m_model->index(row));
+    m_keep.clear();
+}
+
+void ServiceList::askRing()
+{
+    m_host
+        .post(
+            [](services::Workspace &workspace) { return workspace.directory().care().ringList(kMostToRing); })
+        .then(this, [this](const Result<std::vector<RingLine>> &lines) {
+            if (m_mode != Mode::Ring)
+                return;
+            if (!lines)
+                return Q_EMIT failed(lines.error());
+            std::vector<TwoLineRow> rows;
+            for (const auto &line : *lines)
+                rows.push_back(
+                    {line.name, line.reasons.join(u"; "_s), line.phone, line.service.toText(), false});
+            m_count->setText(rows.empty() ? tr("Every entry was checked within twelve months.")
+                                          : tr("%n to ring", nullptr, int(rows.size())));
+            m_model->setHasMore(false);
+            setRows(std::move(rows));
+            if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
+                m_list->setCurrentIndex(m_model->index(0));
+        });
+}
+
+void ServiceList::askPairs()
+{
+    m_host
+        .post([](services::Workspace &workspace) {
+            return workspace.directory().care().linkSuggestions(kMostToRing);
+        })
+        .then(this, [this](const Result<std::vector<LinkSuggestion>> &pairs) {
+            if (m_mode != Mode::Pairs)
+                return;
+            if (!pairs)
+                return Q_EMIT failed(pairs.error());
+            std::vector<TwoLineRow> rows;
+            for (const auto &pair : *pairs)
+                rows.push_back(
+                    {pair.firstName == pair.secondName ? pair.firstName
+                                                       : tr("%1 / %2").arg(pair.firstName, pair.secondName),
+                     tr("%1: %2 / %3").arg(pair.reasons.join(u", "_s), pair.firstSource, pair.secondSource),
+                     {},
+                     pair.first.toText() + u'|' + pair.second.toText(),
+                     false});
+            m_count->setText(rows.empty() ? tr("No two entries look like one service.")
+                                          : tr("%n pairs", nullptr, int(rows.size())));
+            m_model->setHasMore(false);
+            setRows(std::move(rows));
+            if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
+                m_list->setCurrentIndex(m_model->index(0));
+        });
+}
+
+ServiceId ServiceList::current() const
+{
+    const QString key = m_list->currentIndex().data(TwoLineModel::Key).toString();
+    return ServiceId::fromText(key.section(u'|', 0, 0)).value_or(ServiceId());
+}
+
+std::optional<std::pair<ServiceId, ServiceId>> ServiceList::currentPair() const
+{
+    const QString key = m_list->currentIndex().data(TwoLineModel::Key).toString();
+    const auto first = ServiceId::fromText(key.section(u'|', 0, 0));
+    const auto second = ServiceId::fromText(key.section(u'|', 1, 1));
+    return m_mode == Mode::Pairs && first && second ? std::optional(std::pair(*first, *second))
+                                                    : std::nullopt;
+}
+
+void ServiceList::rowChanged()
+{
+    if (const auto id = current(); !id.isNull())
+        Q_EMIT chosen(id);
+}
+
+void ServiceList::activated()
+{
+    const QString key = m_list->currentIndex().data(TwoLineModel::Key).toString();
+    if (key.startsWith(QLatin1String(kRelax))) {
+        if (const auto filter = ServiceFilter::fromKey(QStringView(key).mid(sizeof(kRelax) - 1)))
+            m_filters->remove(*filter);
+        m_search->setFocus();
+    } else {
+        rowChanged();
+    }
+}
+
+} // namespace letstalk::ui
