@@ -23,6 +23,8 @@ extern const Command kDirectoryNoticeCommand, kDirectoryAssureCommand, kDirector
 extern const Command kLogCommand;
 extern const Command kTallyAddCommand, kTallyListCommand, kTallyRemoveCommand;
 extern const Command kDeskMovePersonCommand;
+extern const Command kOfferAddCommand, kOfferListCommand, kOfferStatusCommand;
+extern const Command kSheetPrintCommand, kSheetListCommand, kSheetSpoilCommand;
 extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEraseCommand;
 extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
     kConcernEraseCommand, kConcernContactCommand;

@@ -87,6 +87,13 @@ Status readWords(Run &run, const services::Workspace &workspace, ConversationEnt
     LT_TRY(coded("unmet", "unmet_reason", entry.unmetReason));
     LT_TRY(coded("type", "conversation_type", entry.conversationType));
     LT_TRY(coded("visitor-role", "visitor_role", entry.visitorRole));
+    if (arguments.has("offer")) {
+        entry.offer.emplace();
+        LT_TRY(coded("offer", "offer_kind", entry.offer->kind));
+        entry.offer->words = arguments.value("offer-words");
+        entry.offer->mayContact = entry.contactPermission;
+    }
+    entry.sheet = arguments.value("sheet");
     entry.note = arguments.value("note");
     entry.summary = arguments.value("summary");
     entry.nextStep = arguments.value("next-step");
@@ -143,6 +150,8 @@ Status readOrigin(Run &run, services::Workspace &workspace, ConversationEntry &e
 Status logConversation(Run &run)
 {
     ConversationEntry entry;
+    if (run.arguments().has("sheet") && !run.arguments().has("at"))
+        return run.wrong(Cli::tr("With --sheet give the time that was written on it: --at 10:40."));
     LT_TRY(readWho(run, entry));
     LT_ASSIGN(const bool queued, namesVisit(run));
     const bool tallied = run.arguments().has("tally");
@@ -210,7 +219,11 @@ const Command kLogCommand {
      {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
      {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
      {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
-     {"follow-up", "DATE", QT_TRANSLATE_NOOP("Cli", "when to ask how it went")}},
+     {"follow-up", "DATE", QT_TRANSLATE_NOOP("Cli", "when to ask how it went")},
+     {"offer", "KIND", QT_TRANSLATE_NOOP("Cli", "what the visitor offers to give: TIME, SKILLS, IDEA ...")},
+     {"offer-words", "TEXT", QT_TRANSLATE_NOOP("Cli", "the offer in their own words")},
+     {"sheet", "NUMBER",
+      QT_TRANSLATE_NOOP("Cli", "the numbered paper sheet that this comes from; needs --at")}},
     true,
     "log desk.letstalk --site Blacon --need DEBT FOOD --connect \"citizens advice:WARM\"",
     logConversation};

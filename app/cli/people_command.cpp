@@ -105,6 +105,31 @@ void printPerson(const Console &console, const services::Workspace &workspace, c
         line(Cli::tr("Interpreter"), workspace.codes().label(u"interpreter"_s, person.interpreter));
 }
 
+/// What they offered to give, for those who may see offers.
+Status showOffers(Run &run, services::Workspace &workspace, PersonId id, QJsonArray &array)
+{
+    if (!isAllowed(workspace.actor(), Act::ViewOffers))
+        return done();
+    storage::OfferStore::Filter filter;
+    filter.person = id;
+    LT_ASSIGN(const auto offers, workspace.offers().list(filter));
+    TextTable table {{Cli::tr("Day"), Cli::tr("Offers"), Cli::tr("Status"), Cli::tr("In their words")}, {}};
+    for (const auto &offer : offers) {
+        table.rows.push_back({dayText(offer.offeredAt), workspace.codes().label(u"offer_kind"_s, offer.kind),
+                              workspace.codes().label(u"offer_status"_s, offerStatusCode(offer.status)),
+                              offer.words});
+        array << QJsonObject {{u"id"_s, offer.id.toText()},
+                              {u"kind"_s, offer.kind},
+                              {u"status"_s, offerStatusCode(offer.status)},
+                              {u"words"_s, offer.words}};
+    }
+    if (!offers.empty()) {
+        run.console().print(QString());
+        run.console().print(table);
+    }
+    return done();
+}
+
 Status showPerson(Run &run)
 {
     const auto id = PersonId::fromText(run.arguments().positional(1));
@@ -129,7 +154,10 @@ Status showPerson(Run &run)
         run.console().print(QString());
         run.console().print(table);
     }
-    run.console().answer({{u"person"_s, personObject(person)}, {u"conversations"_s, array}});
+    QJsonArray offered;
+    LT_TRY(showOffers(run, *workspace, *id, offered));
+    run.console().answer(
+        {{u"person"_s, personObject(person)}, {u"conversations"_s, array}, {u"offers"_s, offered}});
     return done();
 }
 

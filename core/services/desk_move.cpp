@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "core/journal/entities/conversation.h"
+#include "core/journal/entities/offer.h"
 #include "core/services/desk_service.h"
 #include "core/services/person_values.h"
+#include "core/storage/offer_store.h"
 #include "core/storage/queue_store.h"
 
 namespace letstalk::services {
@@ -48,6 +50,7 @@ public:
             if (!m_to && !stored.entry.subject)
                 row.set(conversation::kContactPermission, Value());
         }
+        LT_TRY(moveOffers(stored));
         return moveFollowUps(stored);
     }
 
@@ -65,6 +68,22 @@ public:
     int followUps() const { return m_followUps; }
 
 private:
+    /// Who offered something is who was there; permission to be contacted about it is theirs alone.
+    Status moveOffers(const StoredConversation &stored)
+    {
+        if (m_part != Part::Visitor)
+            return done();
+        storage::OfferStore::Filter filter;
+        filter.conversation = stored.id;
+        LT_ASSIGN(const auto offers, storage::OfferStore(m_db).list(filter));
+        for (const auto &offered : offers) {
+            auto &row = m_save.update(Entity::Offer, offered.id).set(offer::kPerson, m_to);
+            if (!m_to)
+                row.set(offer::kMayContact, Value());
+        }
+        return done();
+    }
+
     Status moveFollowUps(const StoredConversation &stored)
     {
         if (!m_from)

@@ -12,6 +12,7 @@
 #include "core/services/session_choice.h"
 #include "core/services/sheet_service.h"
 #include "core/storage/conversation_store.h"
+#include "core/storage/name_store.h"
 #include "core/storage/queue_store.h"
 
 #include <algorithm>
@@ -257,6 +258,12 @@ Result<std::vector<ConversationLine>> DeskService::day(SiteId site, QDate day) c
         lines.push_back(std::move(one.line));
     }
     return lines;
+}
+
+Result<QStringList> DeskService::knownNames() const
+{
+    LT_TRY(m_context.require(Act::LogConversation));
+    return storage::NameStore(m_context.db).all();
 }
 
 Status DeskService::revealName(journal::Entity entity, const RowId &row) const

@@ -56,8 +56,10 @@ public:
     Result<journal::UndoOutcome> undo(OpId op);
     /// What was logged for a site on a day, newest first.
     Result<std::vector<ConversationLine>> day(SiteId site, QDate day) const;
-    /// A name that counter mode hides is about to be shown for a few seconds: noted in the access log, for the
-    /// row that it stands in.
+    /// Names of services, organisations, places and sites, for the spelling of notes: they are right.
+    Result<QStringList> knownNames() const;
+    /// A name that counter mode hides is about to be shown for a few seconds: noted in the access log, for
+    /// the row that it stands in.
     Status revealName(journal::Entity entity, const RowId &row) const;
 
 private:

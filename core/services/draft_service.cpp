@@ -37,14 +37,26 @@ std::vector<PersonId> subjectsOf(const ConversationEntry &entry)
 Status DraftService::keep(DraftId id, const ConversationEntry &entry)
 {
     LT_TRY(m_context.require(Act::LogConversation));
+    const qint64 now = m_context.clock.nowMs();
+    return write(id, entry, now, now);
+}
+
+Status DraftService::restore(const Draft &draft)
+{
+    LT_TRY(m_context.require(Act::LogConversation));
+    return write(draft.id, draft.entry, draft.changedAt, draft.begunAt);
+}
+
+Status DraftService::write(DraftId id, const ConversationEntry &entry, qint64 changedAt, qint64 begunAt)
+{
     const UserId user = m_context.actor.user;
     const QByteArray plain = entryToBytes(entry);
     const auto sealed
         = vault::sealTo(m_context.vault.userPublicKey(), viewOf(plain), viewOf(contextOf(id, user)));
     return storage::DraftStore(m_context.db)
         .keep({id, user, kConversation, subjectsOf(entry),
-               QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())),
-               m_context.clock.nowMs(), m_context.clock.nowMs()});
+               QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())), changedAt,
+               begunAt});
 }
 
 Result<DraftService::Opened> DraftService::openAll() const

@@ -31,6 +31,8 @@ public:
     Result<int> unreadable() const;
     Result<int> discardUnreadable(); ///< those alone; how many there were
     Status discard(DraftId id);
+    /// A draft of mine that was discarded a moment ago, as old as it was.
+    Status restore(const Draft &draft);
     /// A leaver's, by a site lead, unseen: they are sealed to the leaver. How many there were.
     Result<int> discardOf(UserId user);
     DraftId newId() { return m_context.ids.make<DraftId>(); }
@@ -42,6 +44,7 @@ private:
         std::vector<DraftId> unreadable;
     };
     Result<Opened> openAll() const;
+    Status write(DraftId id, const ConversationEntry &entry, qint64 changedAt, qint64 begunAt);
     ServiceContext &m_context;
 };
 

@@ -205,6 +205,10 @@ std::vector<Door> doors(const QString &nowhere)
         {"drafts.mine", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().mine()); }},
         {"drafts.discard", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().discard({})); }},
         {"drafts.discardOf", "L", [=](Workspace &w) { return errorOf(w.drafts().discardOf(nobody)); }},
+        {"drafts.restore", "FGLSDP",
+         [](Workspace &w) {
+             return errorOf(w.drafts().restore({w.drafts().newId(), {}, 0, 0, {}}));
+         }},
         {"drafts.unreadable", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().unreadable()); }},
         {"drafts.discardUnreadable", "FGLSDP",
          [](Workspace &w) { return errorOf(w.drafts().discardUnreadable()); }},
@@ -217,6 +221,7 @@ std::vector<Door> doors(const QString &nowhere)
         {"sheets.toEnter", "FGLSDP", [](Workspace &w) { return errorOf(w.sheets().toEnter({})); }},
         {"sheets.spoil", "FGL", [](Workspace &w) { return errorOf(w.sheets().spoil({}, {})); }},
         {"sheets.unspoil", "FGL", [](Workspace &w) { return errorOf(w.sheets().unspoil({})); }},
+        {"desk.knownNames", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().knownNames()); }},
         {"desk.revealName", "FGLSDP",
          [](Workspace &w) { return errorOf(w.desk().revealName(journal::Entity::Person, {})); }},
         {"safety.check", "FGLSDPAO", [](Workspace &w) { return errorOf(w.safety().check()); }},

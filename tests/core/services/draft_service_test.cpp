@@ -35,6 +35,7 @@ TEST_CASE("a draft is kept, replaced, given back to its writer alone, and discar
     CHECK((*mine)[0].id == later);
     CHECK((*mine)[1].entry == test::fullEntry());
     CHECK((*mine)[1].changedAt == temp.clock.nowMs() - 500);
+    CHECK((*mine)[1].begunAt == temp.clock.nowMs() - 1000); // keeping it again does not make it younger
 
     REQUIRE(temp.reopen(QStringLiteral("desk")));
     CHECK(temp->drafts().mine()->empty());
@@ -49,7 +50,7 @@ TEST_CASE("a draft is kept, replaced, given back to its writer alone, and discar
     CHECK(temp->drafts().mine()->empty());
 }
 
-TEST_CASE("drafts from before a reset are passed over, not errors")
+TEST_CASE("drafts from before a reset are told and can be discarded")
 {
     TempWorkspace temp;
     const UserId desk = temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
@@ -59,6 +60,12 @@ TEST_CASE("drafts from before a reset are passed over, not errors")
     REQUIRE(temp->users().resetPassphrase(desk, test::secret()));
     REQUIRE(temp.reopen(QStringLiteral("desk")));
     CHECK(temp->drafts().mine()->empty());
+    REQUIRE(temp->drafts().keep(temp->drafts().newId(), test::fullEntry()));
+    CHECK(temp->drafts().mine()->size() == 1);
+    CHECK(*temp->drafts().unreadable() == 1);
+    CHECK(*temp->drafts().discardUnreadable() == 1);
+    CHECK(*temp->drafts().unreadable() == 0);
+    CHECK(temp->drafts().mine()->size() == 1);
 }
 
 TEST_CASE("drafts and saves that were acknowledged survive kill -9")
