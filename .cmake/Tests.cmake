@@ -13,7 +13,8 @@ find_package(rapidcheck REQUIRED)
 # The three mains, each compiled once: plain (no Qt), core (Qt Core) and gui (offscreen Widgets).
 add_library(letstalk_main_plain STATIC tests/support/main_plain.cpp)
 add_library(letstalk_main_core STATIC tests/support/main_core.cpp)
-add_library(letstalk_main_gui STATIC tests/support/main_gui.cpp)
+add_library(letstalk_main_gui STATIC tests/support/main_gui.cpp
+            tests/support/frame_watch.cpp tests/support/frame_watch.h)
 foreach(kind plain core gui)
   target_link_libraries(letstalk_main_${kind} PUBLIC letstalk_options Catch2::Catch2)
 endforeach()

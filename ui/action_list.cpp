@@ -11,8 +11,10 @@ ActionList::ActionList(QWidget *page) : QObject(page), m_page(page) { }
 
 void ActionList::bind(const QKeySequence &keys, const std::function<void()> &run)
 {
-    auto *shortcut = m_where ? new QShortcut(keys, m_where, nullptr, nullptr, Qt::WidgetShortcut)
-                             : new QShortcut(keys, m_page, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    const auto context = m_where ? Qt::WidgetShortcut
+        : m_page->isWindow()     ? Qt::WindowShortcut
+                                 : Qt::WidgetWithChildrenShortcut;
+    auto *shortcut = new QShortcut(keys, m_where ? m_where : m_page, nullptr, nullptr, context);
     connect(shortcut, &QShortcut::activated, this, run);
 }
 
@@ -23,7 +25,7 @@ void ActionList::add(const QKeySequence &keys, const QString &title, std::functi
         bind(keys, run);
         m_keys.emplace_back(keys.toString(QKeySequence::NativeText), title);
     }
-    m_actions.push_back({keys, title, std::move(run)});
+    m_actions.push_back({keys, title, std::move(run), false});
 }
 
 void ActionList::addIn(QWidget *where, const QKeySequence &keys, const QString &title,
@@ -32,10 +34,17 @@ void ActionList::addIn(QWidget *where, const QKeySequence &keys, const QString &
     m_where = where;
     bind(keys, run);
     m_keys.emplace_back(keys.toString(QKeySequence::NativeText), title);
-    m_actions.push_back({keys, title, [where, run = std::move(run)] {
+    m_actions.push_back({keys, title,
+                         [where, run = std::move(run)] {
                              where->setFocus(Qt::ShortcutFocusReason);
                              run();
-                         }});
+                         },
+                         false});
+}
+
+void ActionList::addAnywhere(const QString &title, std::function<void()> run)
+{
+    m_actions.push_back({{}, title, std::move(run), true});
 }
 
 void ActionList::alsoBy(const QKeySequence &keys)

@@ -20,6 +20,7 @@ struct PageAction
     QKeySequence keys; ///< empty: only the palette has it
     QString title; ///< "Saves the conversation"
     std::function<void()> run;
+    bool anywhere = false; ///< does not need its page to be shown
 };
 
 /// What can be done on a page, declared once: the shortcut, the line in F1 and on the printed key sheet, and
@@ -38,6 +39,8 @@ public:
     /// The same for a list or table of the page: its keys work while the keyboard is in `where`; the palette
     /// moves the keyboard there and runs it.
     void addIn(QWidget *where, const QKeySequence &keys, const QString &title, std::function<void()> run);
+    /// Without a key, and without showing the page: "Dark theme".
+    void addAnywhere(const QString &title, std::function<void()> run);
     /// A second way to what was added last, unsaid: the Enter of the number block.
     void alsoBy(const QKeySequence &keys);
     /// A key that a control of the page has by itself; only told.

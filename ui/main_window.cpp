@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "ui/dialogs/keys_dialog.h"
+#include "ui/action_list.h"
 #include "ui/idle_watch.h"
 #include "ui/pages/concerns_page.h"
 #include "ui/pages/desk_page.h"
@@ -13,6 +13,7 @@
 #include "ui/pages/people_page.h"
 #include "ui/pages/reports_page.h"
 #include "ui/pages/settings_page.h"
+#include "ui/palette/palette.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
 #include "ui/theme.h"
@@ -42,7 +43,7 @@ constexpr int kMsPerMinute = 60'000;
 MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent)
     : QMainWindow(parent), m_host(host), m_theme(theme), m_preferences(preferences),
       m_pages(new QStackedWidget), m_rail(new QButtonGroup(this)), m_idle(new IdleWatch(this)),
-      m_coverage(new CoverageStrip)
+      m_coverage(new CoverageStrip), m_everywhere(new ActionList(this)), m_recents(new Recents(this))
 {
     setWindowTitle(m_host.sites().empty() ? tr("Let's Talk Desk")
                                           : tr("%1 – Let's Talk Desk").arg(m_host.site().name));
@@ -62,6 +63,7 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
     addKeys();
+    addPalette();
     resizeOnGrid(this, 170, 105);
     if (m_host.sites().empty())
         showExchange();
@@ -106,6 +108,8 @@ QWidget *MainWindow::buildTopBar()
     user->setTextFormat(Qt::PlainText);
     user->setProperty("strong", true);
     user->setToolTip(rolesText(m_host.actor().roles));
+    auto *find = new QPushButton(tr("Find (Ctrl+K)"));
+    find->setObjectName(u"find"_s);
     auto *keys = new QPushButton(tr("Keys (F1)"));
     auto *change = new QPushButton(tr("Switch user"));
     auto *lockIt = new QPushButton(icon(Picture::Lock), tr("Lock (Ctrl+L)"));
@@ -121,7 +125,8 @@ QWidget *MainWindow::buildTopBar()
     };
     part({site, whenLabel})->addStretch(1);
     row->addWidget(m_coverage);
-    part({user, keys, change, lockIt});
+    part({find, keys, user, change, lockIt});
+    connect(find, &QPushButton::clicked, this, [this] { m_palette->open(); });
     connect(keys, &QPushButton::clicked, this, &MainWindow::showKeys);
     connect(change, &QPushButton::clicked, this, &MainWindow::lock);
     connect(lockIt, &QPushButton::clicked, this, &MainWindow::lock);
@@ -133,9 +138,10 @@ void MainWindow::addPages()
     if (m_host.may(Act::LogConversation))
         addWorkPage(tr("Desk"), int(Picture::Desk), [this] { return m_desk = new DeskPage(m_host); });
     if (m_host.may(Act::SearchPeople))
-        addWorkPage(tr("People"), int(Picture::People), [this] { return new PeoplePage(m_host); });
+        addWorkPage(tr("People"), int(Picture::People), [this] { return m_people = new PeoplePage(m_host); });
     if (m_host.may(Act::SearchDirectory))
-        addWorkPage(tr("Directory"), int(Picture::Directory), [this] { return new DirectoryPage(m_host); });
+        addWorkPage(tr("Directory"), int(Picture::Directory),
+                    [this] { return m_directory = new DirectoryPage(m_host); });
     if (m_host.may(Act::ReadDirectPayments))
         addWorkPage(tr("Direct Payments"), int(Picture::DirectPayments),
                     [this] { return new DirectPaymentsPage(m_host); });
@@ -223,24 +229,12 @@ Page *MainWindow::page() const
 
 void MainWindow::addKeys()
 {
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this), &QShortcut::activated, this,
-            &MainWindow::lock);
-    connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &MainWindow::showKeys);
-}
-
-void MainWindow::showKeys()
-{
-    auto *shown = page();
-    if (!shown)
-        return;
-    auto *dialog = new KeysDialog(shown->accessibleName(), shown->keys(),
-                                  {{tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top")},
-                                   {tr("Tab, Shift+Tab"), tr("To the next field, to the one before")},
-                                   {tr("Ctrl+L"), tr("Locks; what was typed is kept")},
-                                   {tr("F1"), tr("This list")}},
-                                  this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_everywhere->note(tr("Ctrl+K"), tr("Finds people, services, pages, things to do and help"));
+    m_everywhere->note(tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top"));
+    m_everywhere->note(tr("Tab, Shift+Tab"), tr("To the next field, to the one before"));
+    m_everywhere->add(Qt::CTRL | Qt::Key_L, tr("Locks; what was typed is kept"), [this] { lock(); });
+    m_everywhere->add(Qt::Key_F1, tr("Keys of the page; again: a sheet of all keys to print"),
+                      [this] { showKeys(); });
 }
 
 void MainWindow::settle(std::function<void()> done)

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/help/key_sheet.h"
+#include "ui/palette/palette_entry.h"
+#include "ui/palette/recents.h"
+
 #include <QMainWindow>
 
 #include <functional>
@@ -15,9 +19,13 @@ namespace letstalk::ui {
 
 class CoverageStrip;
 class DeskPage;
+class DirectoryPage;
 class ExchangePage;
 class IdleWatch;
+class KeysDialog;
 class Page;
+class Palette;
+class PeoplePage;
 class Preferences;
 class SessionHost;
 class Theme;
@@ -33,6 +41,9 @@ public:
     QStackedWidget &pages() { return *m_pages; }
     DeskPage &desk() { return *m_desk; }
     IdleWatch &idleWatch() { return *m_idle; }
+    Palette &palette() { return *m_palette; }
+    /// The keys of every page of this role, then those of everywhere.
+    std::vector<KeyGroup> keyGroups() const;
     void lock();
     void showPage(int index);
     void showExchange();
@@ -53,7 +64,14 @@ private:
     void addWorkPage(const QString &title, int picture, std::function<Page *()> make);
     void addExchange();
     void addKeys();
+    void addPalette();
+    std::vector<PaletteEntry> paletteEntries();
+    void addActions(std::vector<PaletteEntry> &entries, Page &owner, int index);
+    void openRecent(const Recents::Item &item);
     void showKeys();
+    void printKeys(KeysDialog *asked);
+    void saveKeys(KeysDialog *asked);
+    void showHelp(const QString &topic);
     void settle(std::function<void()> done);
 
     SessionHost &m_host;
@@ -64,7 +82,12 @@ private:
     class QVBoxLayout *m_railLayout;
     IdleWatch *m_idle;
     CoverageStrip *m_coverage;
+    class ActionList *m_everywhere;
+    Recents *m_recents;
+    Palette *m_palette = nullptr;
     DeskPage *m_desk = nullptr;
+    PeoplePage *m_people = nullptr;
+    DirectoryPage *m_directory = nullptr;
     ExchangePage *m_exchange = nullptr;
     bool m_locking = false;
     bool m_settled = false;

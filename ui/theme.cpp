@@ -152,11 +152,17 @@ QPalette paletteOf(ThemeName theme)
     palette.setColor(QPalette::ToolTipBase, colour(ColourRole::Field));
     palette.setColor(QPalette::ToolTipText, colour(ColourRole::Ink));
     palette.setColor(QPalette::Mid, colour(ColourRole::Line));
+    palette.setColor(QPalette::Shadow, colour(ColourRole::Focus)); // see focusColour()
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, colour(ColourRole::Quiet));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, colour(ColourRole::Wash));
     palette.setColor(QPalette::Disabled, QPalette::HighlightedText, colour(ColourRole::Ink));
     return palette;
+}
+
+QColor focusColour(const QPalette &palette)
+{
+    return palette.color(QPalette::Active, QPalette::Shadow); // nothing of ours casts one
 }
 
 } // namespace letstalk::ui

@@ -81,6 +81,8 @@ private:
 };
 
 QPalette paletteOf(ThemeName theme);
+/// The colour of the ring, out of the palette, for what paints itself.
+QColor focusColour(const QPalette &palette);
 /// `unit`: the grid's step in pixels. `bodyPoints`: the size of body text.
 QString styleSheetOf(ThemeName theme, int unit, double bodyPoints);
 

@@ -24,6 +24,8 @@ struct Subject
 
 void benchSave(Subject &subject, Results &results);
 void benchSearch(Subject &subject, Results &results);
+void benchPalette(Subject &subject, Results &results);
+void benchList(Subject &subject, Results &results);
 void benchReport(Subject &subject, Results &results);
 void benchOpen(Subject &subject, Results &results);
 void benchRebuild(Subject &subject, Results &results);

@@ -27,7 +27,8 @@ struct Part
     void (*run)(Subject &, Results &);
 };
 constexpr Part kParts[] = {
-    {"open", benchOpen},     {"search", benchSearch},   {"report", benchReport},     {"save", benchSave},
+    {"open", benchOpen},     {"search", benchSearch},   {"palette", benchPalette},
+    {"list", benchList},     {"report", benchReport},   {"save", benchSave},
     {"memory", benchMemory}, {"rebuild", benchRebuild}, {"exchange", benchExchange},
 };
 
@@ -152,7 +153,8 @@ int main(int argc, char **argv)
         {QStringLiteral("conversations"),
          QStringLiteral("Size of a file; may repeat (default 10000 and 1000000)."), QStringLiteral("N")},
         {QStringLiteral("only"),
-         QStringLiteral("Only this part: open, search, report, save, memory, rebuild, exchange; may repeat."),
+         QStringLiteral("Only this part: open, search, palette, list, report, save, memory, rebuild, "
+                        "exchange; may repeat."),
          QStringLiteral("part")},
         {QStringLiteral("folder"), QStringLiteral("Makes the files there and keeps them for the next run."),
          QStringLiteral("path")},

@@ -133,4 +133,21 @@ void benchSearch(Subject &subject, Results &results)
     report(subject, results, QStringLiteral("notes"), notes);
 }
 
+/// A key in the palette asks for people and services at once; the rest of it is in memory.
+void benchPalette(Subject &subject, Results &results)
+{
+    constexpr int kHits = 6; // as ui/palette asks
+    auto sealed = must("opening a reader", subject.workspace().searchReader());
+    const auto plain = plainReader(subject);
+    QStringList wanted = namesToType(*sealed);
+    for (const auto *text : {u"lunch clb", u"debt advice", u"dementia cafe", u"food bank", u"reports"})
+        wanted << QString::fromUtf16(text);
+    const auto palette = timesOf(*sealed, *plain, keystrokes(wanted),
+                                 [](services::SearchReader &reader, const QString &text) {
+                                     must("searching people", reader.people(text, kHits));
+                                     must("searching services", reader.services(text, {}, kHits));
+                                 });
+    report(subject, results, QStringLiteral("palette"), palette);
+}
+
 } // namespace letstalk::bench

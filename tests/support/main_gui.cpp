@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define CATCH_CONFIG_RUNNER
 #include "tests/support/catch.h"
+#include "tests/support/frame_watch.h"
 
-#include <QApplication>
 #include <QStandardPaths>
 
 int main(int argc, char **argv)
@@ -11,7 +11,7 @@ int main(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     int qtArgc = 1; // Catch2's flags are not Qt's
-    QApplication app(qtArgc, argv);
+    letstalk::test::WatchedApplication app(qtArgc, argv);
     QStandardPaths::setTestModeEnabled(true);
     return Catch::Session().run(argc, argv);
 }

@@ -1,22 +1,8 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/every_dialog.h"
+#include "tests/ui/tree_walk.h"
 #include "tests/ui/walk.h"
-#include "ui/dialogs/approve_dialog.h"
-#include "ui/dialogs/bundle_dialog.h"
-#include "ui/dialogs/computers_dialog.h"
-#include "ui/dialogs/confirm_dialog.h"
-#include "ui/dialogs/export_dialog.h"
-#include "ui/dialogs/import_dialog.h"
-#include "ui/dialogs/invite_dialog.h"
-#include "ui/dialogs/keys_dialog.h"
-#include "ui/dialogs/line_dialog.h"
-#include "ui/dialogs/person_dialog.h"
-#include "ui/dialogs/roles_dialog.h"
-#include "ui/dialogs/state_words_dialog.h"
-#include "ui/dialogs/user_dialog.h"
-#include "ui/dialogs/watched_folder_dialog.h"
-#include "ui/dialogs/withdraw_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk_page.h"
@@ -26,6 +12,7 @@
 #include "ui/pages/exchange/imports_view.h"
 #include "ui/pages/exchange/joining_panel.h"
 #include "ui/pages/exchange/sites_view.h"
+#include "ui/palette/palette.h"
 #include "ui/unlock/first_run_wizard.h"
 #include "ui/unlock/unlock_window.h"
 #include "ui/widgets/coverage_strip.h"
@@ -33,9 +20,13 @@
 #include "ui/widgets/panes.h"
 
 #include <QComboBox>
+#include <QDirIterator>
+#include <QFile>
+#include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QtTest>
@@ -65,10 +56,27 @@ void settle(QWidget &window, QSize size = {1280, 720})
     CHECK(window.height() <= size.height());
 }
 
+/// LETSTALK_PICTURES=folder keeps a picture of everything that is walked, for a person to look at.
+void keepPicture(QWidget &window, const char *what, const Look &look)
+{
+    const QString folder = qEnvironmentVariable("LETSTALK_PICTURES");
+    if (!folder.isEmpty())
+        window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
+                               .arg(folder, QString::fromUtf8(what).simplified().replace(u' ', u'_'))
+                               .arg(int(look.theme))
+                               .arg(look.textPercent));
+}
+
 void expectFaultless(QWidget &window, const char *what, const Look &look)
 {
+    keepPicture(window, what, look);
     for (const auto &fault : faultsOf(&window)) {
         INFO(what << " at " << look.textPercent << " %: " << fault.toStdString());
+        CHECK(false);
+    }
+    const auto tree = walkTree(&window);
+    for (const auto &fault : tree.faults) {
+        INFO(what << ", to a screen reader: " << fault.toStdString());
         CHECK(false);
     }
 }
@@ -102,6 +110,37 @@ TEST_CASE("the walk notices what it looks for")
     CHECK(all.contains(QStringLiteral("text clipped")));
 }
 
+TEST_CASE("the walk of the accessibility tree notices what it looks for")
+{
+    Theme theme;
+    theme.apply({});
+    QWidget window;
+    auto *nameless = new QLineEdit(&window);
+    nameless->setGeometry(0, 0, 200, 40);
+    auto *box = new QComboBox(&window);
+    box->addItem(QStringLiteral("Phone"));
+    box->setGeometry(0, 50, 200, 40);
+    auto *echo = new QLineEdit(QStringLiteral("CH1 4QJ"), &window);
+    echo->setAccessibleName(QStringLiteral("CH1 4QJ"));
+    echo->setGeometry(0, 100, 200, 40);
+    auto *roleless = new QFrame(&window);
+    roleless->setFocusPolicy(Qt::StrongFocus);
+    roleless->setAccessibleName(QStringLiteral("Speck"));
+    roleless->setGeometry(0, 150, 40, 40);
+    auto *good = new QLineEdit(QStringLiteral("CH1 4QJ"), &window);
+    good->setAccessibleName(QStringLiteral("Postcode"));
+    good->setGeometry(0, 200, 200, 40);
+    settle(window, {300, 300});
+    const auto walk = walkTree(&window);
+    const QString all = walk.faults.join(QLatin1Char('\n'));
+    INFO(all.toStdString());
+    CHECK(walk.controls == 5);
+    CHECK(walk.faults.size() == 4);
+    CHECK(all.contains(QStringLiteral("no name")));
+    CHECK(all.count(QStringLiteral("named by its value alone")) == 2);
+    CHECK(all.contains(QStringLiteral("no role")));
+}
+
 TEST_CASE("every page: named controls, room for every text, at each size of text")
 {
     UiFixture fixture;
@@ -129,6 +168,11 @@ TEST_CASE("every page: named controls, room for every text, at each size of text
             QTest::qWait(60);
             expectFaultless(window, qPrintable(window.page()->accessibleName()), look);
         }
+        window.palette().open();
+        QTest::keyClicks(&window.palette().line(), QStringLiteral("a"));
+        REQUIRE(eventually([&] { return !window.palette().entries().empty(); }));
+        expectFaultless(window, "the palette", look);
+        window.palette().leave();
     }
     fixture.theme().apply({});
 }
@@ -145,58 +189,6 @@ TEST_CASE("unlock and first run: named controls, room for every text, at each si
         expectFaultless(unlock, "unlock", look);
         settle(wizard);
         expectFaultless(wizard, "first run", look);
-    }
-    fixture.theme().apply({});
-}
-
-TEST_CASE("the exchange's dialogs: named controls, room for every text, at each size of text")
-{
-    UiFixture fixture;
-    services::ImportPreview preview;
-    preview.path = QStringLiteral("/stick/BLA_to_all_2026-03-04T1530Z_1f2e3d4c.ltb");
-    preview.verdict = services::BundleVerdict::Ready;
-    preview.words = QStringLiteral("214 changes from Blacon.");
-    preview.siteName = QStringLiteral("Blacon");
-    preview.label = QStringLiteral("desk 2");
-    preview.madeAt = 1'773'000'000'000;
-    preview.kinds = {{journal::Entity::Person, QStringLiteral("people"), 12, 3, 0, 312}};
-    preview.toCheck = 2;
-    preview.brakeReasons = {QStringLiteral("This would remove 312 people.")};
-    preview.confirmNumber = 312;
-    services::CardPreview card;
-    card.card.label = QStringLiteral("desk 2");
-    card.siteName = QStringLiteral("Lache Community Centre");
-    const QStringList words(8, QStringLiteral("lantern"));
-    services::CouncilState state;
-    state.officer = true;
-    state.proposal = 7;
-    services::CouncilComputer computer;
-    computer.siteName = QStringLiteral("Lache Community Centre");
-    computer.label = QStringLiteral("desk 2");
-    for (const auto &look : kLooks) {
-        fixture.theme().apply(look);
-        BundleDialog one(true, fixture.clockDay());
-        one.showPreviews({preview});
-        BundleDialog several(true, fixture.clockDay());
-        several.showPreviews({preview, preview});
-        BundleDialog done(true, fixture.clockDay());
-        done.showResults({QStringLiteral("Brought in 214 changes from Blacon.")}, 2, QByteArray("x"));
-        ExportDialog make({{SiteId(), QStringLiteral("Blacon"), 17}}, {});
-        InviteDialog invite({}, {});
-        ApproveDialog approve(card, {});
-        approve.setProblem(QStringLiteral("These are the words of another card."));
-        StateWordsDialog state4(words.mid(0, 4));
-        WatchedFolderDialog watched({});
-        WithdrawDialog withdraw(QStringLiteral("Lache Community Centre, desk 2"), fixture.clockDay());
-        ComputersDialog computers(true, fixture.clockDay());
-        computers.show(state, {computer});
-        for (QDialog *dialog : std::initializer_list<QDialog *> {
-                 &one, &several, &done, &make, &invite, &approve, &state4, &watched, &withdraw, &computers}) {
-            dialog->QWidget::show();
-            REQUIRE(QTest::qWaitForWindowExposed(dialog));
-            QTest::qWait(40);
-            expectFaultless(*dialog, dialog->metaObject()->className(), look);
-        }
     }
     fixture.theme().apply({});
 }
@@ -291,43 +283,41 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
 TEST_CASE("every dialog: named controls, room for every text, at each size of text")
 {
     UiFixture fixture;
-    directory::DirectoryDiff diff;
-    diff.feedName = QStringLiteral("Live Well");
-    diff.standard = QStringLiteral("HSDS-UK-3.0");
-    diff.added = {{QStringLiteral("1"), QStringLiteral("Warm welcome cafe"), {}}};
-    diff.refused = {{QStringLiteral("2"), {}, QStringLiteral("no name, at services[7]")}};
-    diff.warnings = {QStringLiteral("12 services were last checked more than a year ago.")};
-    const auto codes = storage::CodeLists::shipped();
+    const auto cases = everyDialog(fixture);
     for (const auto &look : kLooks) {
         fixture.theme().apply(look);
-        ImportDialog import(diff);
-        KeysDialog keys(QStringLiteral("Desk"),
-                        {{QStringLiteral("Ctrl+S"), QStringLiteral("Saves the conversation")}},
-                        {{QStringLiteral("F1"), QStringLiteral("This list")}});
-        PersonDialog person(codes, {}, QStringLiteral("Add a person"));
-        UserDialog user;
-        RolesDialog roles(QStringLiteral("Robin"), {Role::FrontDesk});
-        LineDialog line({QStringLiteral("New passphrase for Robin"),
-                         QStringLiteral("The passphrase that they have now stops working."),
-                         QStringLiteral("New passphrase"),
-                         QStringLiteral("At least 12 characters or four words"),
-                         QStringLiteral("Set it"),
-                         true,
-                         {}});
-        ConfirmDialog confirm({QStringLiteral("Robin has left"),
-                               {QStringLiteral("They cannot unlock this file from now on."),
-                                QStringLiteral("A copy that they took with them stays readable to them.")},
-                               QStringLiteral("They have left"),
-                               QStringLiteral("They are no longer trusted"),
-                               QStringLiteral("312"),
-                               QStringLiteral("Type 312 to go on")});
-        for (QDialog *dialog :
-             std::initializer_list<QDialog *> {&import, &keys, &person, &user, &roles, &line, &confirm}) {
-            dialog->show();
-            REQUIRE(QTest::qWaitForWindowExposed(dialog));
+        for (const auto &one : cases) {
+            const auto dialog = one.make();
+            dialog->QWidget::show();
+            REQUIRE(QTest::qWaitForWindowExposed(dialog.get()));
             QTest::qWait(40);
-            expectFaultless(*dialog, dialog->metaObject()->className(), look);
+            expectFaultless(*dialog, qPrintable(one.name), look);
         }
     }
     fixture.theme().apply({});
+}
+
+TEST_CASE("no dialog goes without its walk")
+{
+    UiFixture fixture;
+    QStringList walked;
+    for (const auto &one : everyDialog(fixture))
+        walked << one.name.section(u':', 0, 0);
+    static const QRegularExpression declared(
+        QStringLiteral("\\bclass (\\w+)(?: final)? : public (?:QDialog|\\w+Dialog)\\b"));
+    int found = 0;
+    QDirIterator files(QStringLiteral(LETSTALK_SOURCE_DIR "/ui"),
+                       {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        for (auto at = declared.globalMatch(text); at.hasNext(); ++found) {
+            const QString name = at.next().captured(1);
+            INFO(name.toStdString() << " is not in tests/ui/every_dialog.cpp");
+            CHECK(walked.contains(name));
+        }
+    }
+    CHECK(found >= 16);
 }

@@ -3,26 +3,30 @@
 #include "ui/dialogs/keys_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
 #include <QGridLayout>
+#include <QShortcut>
 #include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
 namespace {
 
-void addKeys(QVBoxLayout *layout, const QString &title, const std::vector<std::pair<QString, QString>> &keys)
+void addKeys(QVBoxLayout *layout, const KeyGroup &group)
 {
-    if (keys.empty())
+    if (group.keys.empty())
         return;
-    layout->addWidget(sectionTitle(title));
+    layout->addWidget(sectionTitle(group.title));
     auto *grid = new QGridLayout;
     onGrid(grid, 0, 1);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    for (const auto &[key, what] : keys) {
+    for (const auto &[key, what] : group.keys) {
         auto *name = bodyText(key);
         name->setProperty("strong", true);
         name->setWordWrap(false);
@@ -35,22 +39,48 @@ void addKeys(QVBoxLayout *layout, const QString &title, const std::vector<std::p
 
 } // namespace
 
-KeysDialog::KeysDialog(const QString &page, const std::vector<std::pair<QString, QString>> &pageKeys,
-                       const std::vector<std::pair<QString, QString>> &everywhere, QWidget *parent)
-    : QDialog(parent)
+KeysDialog::KeysDialog(const std::vector<KeyGroup> &groups, QWidget *parent)
+    : QDialog(parent), m_done(quietText())
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     onGrid(layout, 0, 1.5);
-    addKeys(layout, page, pageKeys);
-    addKeys(layout, tr("Everywhere"), everywhere);
+    layout->addWidget(buildSheetRow());
+    layout->addWidget(m_done);
+    m_done->hide();
+    for (const auto &group : groups)
+        addKeys(layout, group);
     layout->addStretch(1);
     auto *close = frameDialog(this, tr("Keys"), body, tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    for (auto *button : findChildren<QPushButton *>())
-        if (button != close)
-            button->hide(); // there is nothing to cancel
+    findChild<QPushButton *>(u"cancel"_s)->hide(); // there is nothing to cancel
+    connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &KeysDialog::printWanted);
     close->setFocus();
+}
+
+QWidget *KeysDialog::buildSheetRow()
+{
+    auto *holder = new QWidget;
+    auto *row = new FlowLayout(holder);
+    onGrid(row, 0, 1);
+    const auto button = [this, row](const QString &text, const QString &name, void (KeysDialog::*wanted)()) {
+        auto *made = new QPushButton(text);
+        made->setObjectName(name);
+        made->setAutoDefault(false);
+        connect(made, &QPushButton::clicked, this, wanted);
+        row->addWidget(made);
+    };
+    button(tr("Print the keys of all pages (F1)"), u"printKeys"_s, &KeysDialog::printWanted);
+    button(tr("Save them as a PDF"), u"saveKeys"_s, &KeysDialog::pdfWanted);
+    button(tr("Help"), u"help"_s, &KeysDialog::helpWanted);
+    return holder;
+}
+
+void KeysDialog::say(const QString &text)
+{
+    m_done->setText(text);
+    m_done->show();
+    announce(m_done, text);
 }
 
 } // namespace letstalk::ui

@@ -2,20 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/help/key_sheet.h"
+
 #include <QDialog>
 
-#include <utility>
-#include <vector>
+class QLabel;
 
 namespace letstalk::ui {
 
-/// The keys of the page, for F1.
+/// The keys of the page, for F1. F1 again asks for the printed sheet of all pages; the owner prints and
+/// saves.
 class KeysDialog : public QDialog
 {
     Q_OBJECT
 public:
-    KeysDialog(const QString &page, const std::vector<std::pair<QString, QString>> &pageKeys,
-               const std::vector<std::pair<QString, QString>> &everywhere, QWidget *parent = nullptr);
+    /// `groups`: the page's, and those of everywhere.
+    explicit KeysDialog(const std::vector<KeyGroup> &groups, QWidget *parent = nullptr);
+    /// What came of printing or saving; announced.
+    void say(const QString &text);
+
+Q_SIGNALS:
+    void printWanted();
+    void pdfWanted();
+    void helpWanted();
+
+private:
+    QWidget *buildSheetRow();
+
+    QLabel *m_done;
 };
 
 } // namespace letstalk::ui

@@ -53,9 +53,17 @@ QVariant TwoLineModel::data(const QModelIndex &index, int role) const
         return row.key;
     case IsAction:
         return row.isAction;
+    case IsHeading:
+        return row.isHeading;
     default:
         return {};
     }
+}
+
+Qt::ItemFlags TwoLineModel::flags(const QModelIndex &index) const
+{
+    const bool heading = index.isValid() && m_rows[size_t(index.row())].isHeading;
+    return heading ? Qt::ItemNeverHasChildren : QAbstractListModel::flags(index);
 }
 
 bool TwoLineModel::canFetchMore(const QModelIndex &parent) const
@@ -87,9 +95,24 @@ QFont titleFont(const QFont &font)
 
 } // namespace
 
+void TwoLineDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &text)
+{
+    const int unit = gridUnit();
+    QFont font = smallFont(QApplication::font());
+    font.setWeight(QFont::DemiBold);
+    painter->save();
+    painter->setFont(font);
+    painter->setPen(option.palette.color(QPalette::Active, QPalette::PlaceholderText));
+    painter->drawText(option.rect.adjusted(unit + unit / 2, 0, -unit, -unit / 2),
+                      Qt::AlignLeft | Qt::AlignBottom, text);
+    painter->restore();
+}
+
 void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
+    if (index.data(TwoLineModel::IsHeading).toBool())
+        return paintHeading(painter, option, index.data().toString());
     const bool chosen = option.state & QStyle::State_Selected;
     const bool hovered = option.state & QStyle::State_MouseOver;
     const auto &palette = option.palette;
@@ -143,9 +166,11 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->restore();
 }
 
-QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const QFont body = QApplication::font();
+    if (index.data(TwoLineModel::IsHeading).toBool())
+        return {10 * gridUnit(), QFontMetrics(smallFont(body)).lineSpacing() + gridUnit() + gridUnit() / 2};
     const int height
         = QFontMetrics(titleFont(body)).lineSpacing() + QFontMetrics(smallFont(body)).lineSpacing();
     return {10 * gridUnit(), height + gridUnit() + 2};

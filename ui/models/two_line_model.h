@@ -19,6 +19,7 @@ struct TwoLineRow
     QString aside; ///< at the right edge of the first line: a time, a type
     QVariant key;
     bool isAction = false; ///< something to do rather than something found
+    bool isHeading = false; ///< names the rows below it; cannot be chosen
 };
 
 /// People, services, conversations: lists whose rows are two lines of text.
@@ -26,7 +27,7 @@ class TwoLineModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { Detail = Qt::UserRole + 1, Aside, Key, IsAction };
+    enum Role { Detail = Qt::UserRole + 1, Aside, Key, IsAction, IsHeading };
 
     explicit TwoLineModel(QObject *parent = nullptr) : QAbstractListModel(parent) { }
     void setRows(std::vector<TwoLineRow> rows);
@@ -37,6 +38,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
@@ -57,6 +59,9 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &text);
 };
 
 } // namespace letstalk::ui

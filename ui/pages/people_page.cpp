@@ -46,7 +46,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     layout->addWidget(new TwoPanes(buildList(), buildCard()), 1);
 
     connect(add, &QPushButton::clicked, this, &PeoplePage::addPerson);
-    connect(m_search, &QLineEdit::textEdited, this, &PeoplePage::search);
+    connect(m_search, &QLineEdit::textChanged, this, &PeoplePage::search);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_people->rowCount() == 0)
             return;

@@ -101,6 +101,11 @@ Section *SettingsPage::buildLook()
     section->add(narrow(new Field(tr("Size of text"), m_text)));
     connect(m_look, &QComboBox::currentIndexChanged, this, &SettingsPage::applyLook);
     connect(m_text, &QSpinBox::valueChanged, this, &SettingsPage::applyLook);
+    const QString themes[] = {tr("Light theme"), tr("Dark theme"), tr("High contrast theme")};
+    for (int theme = 0; theme < 3; ++theme)
+        actions().addAnywhere(themes[theme], [this, theme] { m_look->setCurrentIndex(theme); });
+    actions().addAnywhere(tr("Larger text"), [this] { m_text->stepUp(); });
+    actions().addAnywhere(tr("Smaller text"), [this] { m_text->stepDown(); });
     return section;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chip_row.h"
 
+#include "ui/widgets/accessible_role.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
@@ -19,6 +20,7 @@ Chip::Chip(const QString &key, const QString &text, QWidget *parent)
     : QFrame(parent), m_key(key), m_text(text), m_label(new QLabel), m_remove(new QToolButton)
 {
     setProperty("chip", true);
+    setAccessibleRole(this, QAccessible::ListItem);
     setFocusPolicy(Qt::ClickFocus);
     m_label->setTextFormat(Qt::PlainText);
     m_remove->setText(QStringLiteral("×"));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/coverage_strip.h"
 
+#include "ui/theme.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/widgets/grid.h"
 
 #include <QEvent>
@@ -65,6 +67,7 @@ CoverageStrip::CoverageStrip(QWidget *parent) : QAbstractButton(parent)
 {
     setObjectName(u"coverage"_s);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleRole(this, QAccessible::Button);
     setCursor(Qt::PointingHandCursor);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
@@ -162,7 +165,7 @@ void CoverageStrip::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const auto &colours = palette();
     if (hasFocus() || underMouse()) {
-        painter.setPen(QPen(colours.color(hasFocus() ? QPalette::Highlight : QPalette::Mid), kEdge));
+        painter.setPen(QPen(hasFocus() ? focusColour(colours) : colours.color(QPalette::Mid), kEdge));
         painter.drawRoundedRect(rect().adjusted(1, 1, -2, -2), 4, 4);
     }
     std::vector<QRect> places;

@@ -5,7 +5,9 @@
 #include "ui/widgets/grid.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QFrame>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPointer>
@@ -34,7 +36,9 @@ TypeAhead::TypeAhead(QWidget *parent)
     auto *layout = new QVBoxLayout(m_popup);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(m_list);
-    connect(this, &QLineEdit::textEdited, this, &TypeAhead::edited);
+    // Not textEdited: assistive technology and dictation set the text.
+    connect(this, &QLineEdit::textChanged, this, &TypeAhead::edited);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TypeAhead::chosenFrom);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { pick(index.row()); });
 }
 
@@ -74,8 +78,8 @@ void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> row
         pick(0);
         return;
     }
-    m_list->setCurrentIndex(m_model->index(0));
-    if (hasFocus())
+    setCurrentRow(0);
+    if (window()->focusWidget() == this) // the window itself may wait for the keyboard
         openList();
 }
 
@@ -119,11 +123,29 @@ bool TypeAhead::eventFilter(QObject *watched, QEvent *event)
     return QLineEdit::eventFilter(watched, event);
 }
 
+/// Neither a key of ours nor the mouse: assistive technology chose a row of the list, and that picks it.
+void TypeAhead::chosenFrom(const QItemSelection &chosen, const QItemSelection &left)
+{
+    if (m_moving || QApplication::mouseButtons() != Qt::NoButton)
+        return;
+    const auto rows = chosen.isEmpty() ? left.indexes() : chosen.indexes(); // the one already chosen toggles
+    if (!rows.isEmpty())
+        QMetaObject::invokeMethod(
+            this, [this, row = rows.first().row()] { pick(row); }, Qt::QueuedConnection);
+}
+
+void TypeAhead::setCurrentRow(int row)
+{
+    m_moving = true;
+    m_list->setCurrentIndex(m_model->index(row));
+    m_moving = false;
+}
+
 void TypeAhead::move(int by)
 {
     const int count = m_model->rowCount();
     const int at = m_list->currentIndex().row();
-    m_list->setCurrentIndex(m_model->index((at + by + count) % count));
+    setCurrentRow((at + by + count) % count);
     speakCurrent();
 }
 

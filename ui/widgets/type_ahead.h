@@ -7,6 +7,7 @@
 #include <QLineEdit>
 
 class QFrame;
+class QItemSelection;
 class QListView;
 
 namespace letstalk::ui {
@@ -42,6 +43,8 @@ protected:
 
 private:
     void edited(const QString &text);
+    void chosenFrom(const QItemSelection &chosen, const QItemSelection &left);
+    void setCurrentRow(int row);
     void openList();
     void place();
     void move(int by);
@@ -55,6 +58,7 @@ private:
     bool m_waiting = false; ///< asked, not yet answered
     bool m_pickWhenAnswered = false;
     bool m_offersAll = false;
+    bool m_moving = false; ///< the chosen row is moved by us
 };
 
 } // namespace letstalk::ui

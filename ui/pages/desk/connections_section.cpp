@@ -3,6 +3,7 @@
 #include "ui/pages/desk/connections_section.h"
 
 #include "ui/session_host.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
@@ -30,6 +31,7 @@ ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, 
     : QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox)
 {
     setProperty("row", true);
+    setAccessibleRole(this, QAccessible::ListItem);
     setFocusPolicy(Qt::ClickFocus);
     m_label->setTextFormat(Qt::PlainText);
     m_label->setWordWrap(true);

@@ -3,6 +3,7 @@
 #include "ui/pages/reports/report_preview.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/accessible_role.h"
 #include "ui/widgets/grid.h"
 
 #include <QAccessible>
@@ -38,6 +39,7 @@ ReportPreview::ReportPreview(QWidget *parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    setAccessibleRole(this, QAccessible::Document);
     setObjectName(QStringLiteral("preview"));
     setAccessibleName(tr("Preview of the report"));
     setAccessibleDescription(tr("Arrows go from figure to figure, Enter opens the rows behind one"));

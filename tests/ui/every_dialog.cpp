@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/every_dialog.h"
+
+#include "ui/dialogs/approve_dialog.h"
+#include "ui/dialogs/bundle_dialog.h"
+#include "ui/dialogs/computers_dialog.h"
+#include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/help_dialog.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/invite_dialog.h"
+#include "ui/dialogs/keys_dialog.h"
+#include "ui/dialogs/line_dialog.h"
+#include "ui/dialogs/person_dialog.h"
+#include "ui/dialogs/roles_dialog.h"
+#include "ui/dialogs/state_words_dialog.h"
+#include "ui/dialogs/user_dialog.h"
+#include "ui/dialogs/watched_folder_dialog.h"
+#include "ui/dialogs/withdraw_dialog.h"
+
+namespace letstalk::test {
+
+using namespace ui;
+
+namespace {
+
+services::ImportPreview previewToConfirm()
+{
+    services::ImportPreview preview;
+    preview.path = QStringLiteral("/stick/BLA_to_all_2026-03-04T1530Z_1f2e3d4c.ltb");
+    preview.verdict = services::BundleVerdict::Ready;
+    preview.words = QStringLiteral("214 changes from Blacon.");
+    preview.siteName = QStringLiteral("Blacon");
+    preview.label = QStringLiteral("desk 2");
+    preview.madeAt = 1'773'000'000'000;
+    preview.kinds = {{journal::Entity::Person, QStringLiteral("people"), 12, 3, 0, 312}};
+    preview.toCheck = 2;
+    preview.brakeReasons = {QStringLiteral("This would remove 312 people.")};
+    preview.confirmNumber = 312;
+    return preview;
+}
+
+std::unique_ptr<QDialog> bundleDialog(QDate today, int previews)
+{
+    auto dialog = std::make_unique<BundleDialog>(true, today);
+    if (previews > 0)
+        dialog->showPreviews(std::vector(size_t(previews), previewToConfirm()));
+    else
+        dialog->showResults({QStringLiteral("Brought in 214 changes from Blacon.")}, 2, QByteArray("x"));
+    return dialog;
+}
+
+std::unique_ptr<QDialog> approveDialog()
+{
+    services::CardPreview card;
+    card.card.label = QStringLiteral("desk 2");
+    card.siteName = QStringLiteral("Lache Community Centre");
+    auto dialog = std::make_unique<ApproveDialog>(card, QString());
+    dialog->setProblem(QStringLiteral("These are the words of another card."));
+    return dialog;
+}
+
+std::unique_ptr<QDialog> computersDialog(QDate today)
+{
+    services::CouncilState state;
+    state.officer = true;
+    state.proposal = 7;
+    services::CouncilComputer computer;
+    computer.siteName = QStringLiteral("Lache Community Centre");
+    computer.label = QStringLiteral("desk 2");
+    auto dialog = std::make_unique<ComputersDialog>(true, today);
+    dialog->show(state, {computer});
+    return dialog;
+}
+
+std::unique_ptr<QDialog> importDialog()
+{
+    directory::DirectoryDiff diff;
+    diff.feedName = QStringLiteral("Live Well");
+    diff.standard = QStringLiteral("HSDS-UK-3.0");
+    diff.added = {{QStringLiteral("1"), QStringLiteral("Warm welcome cafe"), {}}};
+    diff.refused = {{QStringLiteral("2"), {}, QStringLiteral("no name, at services[7]")}};
+    diff.warnings = {QStringLiteral("12 services were last checked more than a year ago.")};
+    return std::make_unique<ImportDialog>(diff);
+}
+
+std::unique_ptr<QDialog> keysDialog()
+{
+    auto dialog = std::make_unique<KeysDialog>(std::vector<KeyGroup> {
+        {QStringLiteral("Desk"), {{QStringLiteral("Ctrl+S"), QStringLiteral("Saves the conversation")}}},
+        {QStringLiteral("Everywhere"), {{QStringLiteral("F1"), QStringLiteral("This list")}}}});
+    dialog->say(QStringLiteral("Saved as /home/desk/Documents/keys.pdf."));
+    return dialog;
+}
+
+LineDialog::Ask passphraseAsked()
+{
+    return {QStringLiteral("New passphrase for Robin"),
+            QStringLiteral("The passphrase that they have now stops working."),
+            QStringLiteral("New passphrase"),
+            QStringLiteral("At least 12 characters or four words"),
+            QStringLiteral("Set it"),
+            true,
+            {}};
+}
+
+ConfirmDialog::Ask leavingAsked()
+{
+    return {QStringLiteral("Robin has left"),
+            {QStringLiteral("They cannot unlock this file from now on."),
+             QStringLiteral("A copy that they took with them stays readable to them.")},
+            QStringLiteral("They have left"),
+            QStringLiteral("They are no longer trusted"),
+            QStringLiteral("312"),
+            QStringLiteral("Type 312 to go on")};
+}
+
+void addExchange(std::vector<DialogCase> &cases, QDate today)
+{
+    cases.push_back({QStringLiteral("BundleDialog"), [today] { return bundleDialog(today, 1); }});
+    cases.push_back({QStringLiteral("BundleDialog: several"), [today] { return bundleDialog(today, 2); }});
+    cases.push_back({QStringLiteral("BundleDialog: done"), [today] { return bundleDialog(today, 0); }});
+    cases.push_back({QStringLiteral("ExportDialog"), [] {
+                         return std::make_unique<ExportDialog>(
+                             std::vector<ExportDialog::Choice> {{SiteId(), QStringLiteral("Blacon"), 17}},
+                             QString());
+                     }});
+    cases.push_back({QStringLiteral("InviteDialog"),
+                     [] { return std::make_unique<InviteDialog>(std::vector<Site>(), QString()); }});
+    cases.push_back({QStringLiteral("ApproveDialog"), approveDialog});
+    cases.push_back({QStringLiteral("StateWordsDialog"), [] {
+                         return std::make_unique<StateWordsDialog>(QStringList(4, QStringLiteral("lantern")));
+                     }});
+    cases.push_back({QStringLiteral("WatchedFolderDialog"),
+                     [] { return std::make_unique<WatchedFolderDialog>(services::WatchedFolder()); }});
+    cases.push_back({QStringLiteral("WithdrawDialog"), [today] {
+                         return std::make_unique<WithdrawDialog>(
+                             QStringLiteral("Lache Community Centre, desk 2"), today);
+                     }});
+    cases.push_back({QStringLiteral("ComputersDialog"), [today] { return computersDialog(today); }});
+}
+
+} // namespace
+
+std::vector<DialogCase> everyDialog(UiFixture &fixture)
+{
+    std::vector<DialogCase> cases;
+    addExchange(cases, fixture.clockDay());
+    cases.push_back({QStringLiteral("ImportDialog"), importDialog});
+    cases.push_back({QStringLiteral("KeysDialog"), keysDialog});
+    cases.push_back({QStringLiteral("HelpDialog"),
+                     [] { return std::make_unique<HelpDialog>(helpTopics(), QStringLiteral("exchange")); }});
+    cases.push_back({QStringLiteral("PersonDialog"), [] {
+                         static const auto codes = storage::CodeLists::shipped();
+                         return std::make_unique<PersonDialog>(codes, Person(),
+                                                               QStringLiteral("Add a person"));
+                     }});
+    cases.push_back({QStringLiteral("UserDialog"), [] { return std::make_unique<UserDialog>(); }});
+    cases.push_back(
+        {QStringLiteral("RolesDialog"),
+         [] { return std::make_unique<RolesDialog>(QStringLiteral("Robin"), Roles {Role::FrontDesk}); }});
+    cases.push_back(
+        {QStringLiteral("LineDialog"), [] { return std::make_unique<LineDialog>(passphraseAsked()); }});
+    cases.push_back(
+        {QStringLiteral("ConfirmDialog"), [] { return std::make_unique<ConfirmDialog>(leavingAsked()); }});
+    return cases;
+}
+
+} // namespace letstalk::test

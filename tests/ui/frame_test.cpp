@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/frame_watch.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/pages/page.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStackedWidget>
+#include <QThread>
+#include <QTimer>
+#include <QtTest>
+
+#include <ctime>
+#include <map>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+// The window's thread must never be kept longer than a frame: typing, answers, pages, saving.
+//
+// Why this can fail: FrameWatch counts all that the thread does or waits for while it handles an event, so a
+// query, a file, a lock, a slow layout or a sleep on that thread shows (the first test plants both kinds).
+// Why it does not fail by chance: time spent waiting for a processor is taken off, and each step is done
+// several times and judged by its best, so a page fault or a first use of a font is no fault, while a block
+// that belongs to the code is there every time.
+
+namespace {
+
+constexpr int kTimes = 4;
+constexpr int kServices = 300;
+constexpr int kPeople = 40;
+
+void computeFor(double ms)
+{
+    const auto cpu = [] {
+        timespec now {};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
+    };
+    const double until = cpu() + ms;
+    while (cpu() < until) { }
+}
+
+/// A directory and people enough for lists that scroll.
+void fillMuch(UiFixture &fixture)
+{
+    QJsonArray contents;
+    for (int i = 0; i < kServices; ++i)
+        contents.append(QJsonObject {
+            {QStringLiteral("id"), QStringLiteral("s%1").arg(i)},
+            {QStringLiteral("name"), QStringLiteral("%1 group %2").arg(i % 3 ? u"Garden" : u"Lunch").arg(i)},
+            {QStringLiteral("description"), QStringLiteral("Company, tea and help with forms and bills")},
+            {QStringLiteral("status"), QStringLiteral("active")},
+            {QStringLiteral("organization"),
+             QJsonObject {{QStringLiteral("id"), QStringLiteral("o")},
+                          {QStringLiteral("name"), QStringLiteral("Neighbours Together")}}}});
+    const QString feed = fixture.folder() + QStringLiteral("/much.json");
+    QFile file(feed);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(QJsonObject {{QStringLiteral("total_items"), kServices},
+                                          {QStringLiteral("total_pages"), 1},
+                                          {QStringLiteral("page_number"), 1},
+                                          {QStringLiteral("size"), kServices},
+                                          {QStringLiteral("contents"), contents}})
+                   .toJson());
+    file.close();
+    const auto brought = fixture.ask([feed](services::Workspace &workspace) -> Result<journal::Changes> {
+        LT_ASSIGN(const auto diff, workspace.directory().preview(feed, QStringLiteral("much")));
+        return workspace.directory().import(diff);
+    });
+    REQUIRE(brought);
+    fixture.host().tellChanged(*brought);
+    for (int i = 0; i < kPeople; ++i) {
+        const auto created = fixture.ask([i](services::Workspace &workspace) {
+            Person person;
+            person.givenName = QStringLiteral("Mary%1").arg(QChar(u'a' + i % 26));
+            person.familyName = QStringLiteral("Oakfield");
+            return workspace.people().create(person);
+        });
+        REQUIRE(created);
+    }
+}
+
+struct Held
+{
+    double best = 1e9;
+    QString what;
+};
+
+/// Does one step and waits until the window has come to rest; keeps the best of each step.
+class Steps
+{
+public:
+    void step(const char *name, const std::function<void()> &act)
+    {
+        FrameWatch watch;
+        act();
+        QTest::qWait(120); // answers, layouts and paints that follow
+        REQUIRE(watch.events() > 0);
+        auto &held = m_held[name];
+        if (watch.longestMs() < held.best)
+            held = {watch.longestMs(), watch.longest()};
+    }
+    const std::map<std::string, Held> &held() const { return m_held; }
+
+private:
+    std::map<std::string, Held> m_held;
+};
+
+void workThrough(Keys &keys, Steps &steps)
+{
+    using namespace Qt::Literals::StringLiterals;
+    const auto press = [&keys](int key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+        return [&keys, key, with] { keys.press(key, with); };
+    };
+    steps.step("to the desk", press(Qt::Key_1, Qt::AltModifier));
+    for (const auto letter : u"mary oak"_s)
+        steps.step("a letter of a visitor's name", [&] { keys.type(letter); });
+    for (int i = 0; i < 8; ++i)
+        steps.step("a letter taken back", press(Qt::Key_Backspace));
+    steps.step("on with nobody", press(Qt::Key_Return));
+    for (const auto letter : u"debt"_s)
+        steps.step("a letter of a need", [&] { keys.type(letter); });
+    steps.step("a need picked", press(Qt::Key_Return));
+    steps.step("on to what was said", press(Qt::Key_Return));
+    for (const auto letter : u"rent"_s)
+        steps.step("a letter of a note", [&] { keys.type(letter); });
+    steps.step("a draft kept", [] { QTest::qWait(700); });
+    steps.step("saving", press(Qt::Key_S, Qt::ControlModifier));
+    steps.step("to people", press(Qt::Key_2, Qt::AltModifier));
+    for (const auto letter : u"mary"_s)
+        steps.step("a letter of a search for people", [&] { keys.type(letter); });
+    steps.step("to the answers", press(Qt::Key_Return));
+    steps.step("the next answer", press(Qt::Key_Down));
+    steps.step("back to the line", press(Qt::Key_F, Qt::ControlModifier));
+    for (int i = 0; i < 4; ++i)
+        keys.press(Qt::Key_Backspace);
+    steps.step("to the directory", press(Qt::Key_3, Qt::AltModifier));
+    for (const auto letter : u"gard"_s)
+        steps.step("a letter of a search for services", [&] { keys.type(letter); });
+    steps.step("to the services", press(Qt::Key_Return));
+    steps.step("the next service", press(Qt::Key_Down));
+    steps.step("the end of the list", press(Qt::Key_End));
+    steps.step("back to the services' line", press(Qt::Key_F, Qt::ControlModifier));
+    for (int i = 0; i < 4; ++i)
+        keys.press(Qt::Key_Backspace);
+    steps.step("the palette", press(Qt::Key_K, Qt::ControlModifier));
+    for (const auto letter : u"mary"_s)
+        steps.step("a letter in the palette", [&] { keys.type(letter); });
+    steps.step("Down in the palette", press(Qt::Key_Down));
+    steps.step("out of the palette", press(Qt::Key_Escape));
+}
+
+} // namespace
+
+TEST_CASE("a block of the window's thread is noticed, whether it computes or sleeps")
+{
+    for (const bool sleeps : {true, false}) {
+        FrameWatch watch;
+        QObject here;
+        QTimer::singleShot(0, &here, [sleeps] {
+            if (sleeps)
+                QThread::msleep(100);
+            else
+                computeFor(100);
+        });
+        QTest::qWait(300);
+        INFO("it sleeps: " << sleeps << ", longest " << watch.longestMs() << " ms");
+        CHECK(watch.longestMs() > 90);
+        CHECK(watch.longestMs() > kFrameMs);
+    }
+}
+
+TEST_CASE("an event that is short, and events that follow each other, are no block")
+{
+    FrameWatch watch;
+    QObject here;
+    for (int i = 0; i < 20; ++i)
+        QTimer::singleShot(0, &here, [] { QThread::msleep(2); });
+    QTest::qWait(300);
+    CHECK(watch.events() >= 20);
+    CHECK(watch.longestMs() < kFrameMs);
+}
+
+TEST_CASE("the window's thread is never kept longer than a frame")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fillMuch(fixture);
+    window.resize(1280, 800);
+    QTest::qWait(100);
+    Keys keys(&window);
+    Steps steps;
+    for (int time = 0; time < kTimes; ++time)
+        workThrough(keys, steps);
+    for (const auto &[name, held] : steps.held()) {
+        INFO(name << ": " << held.best << " ms in " << held.what.toStdString());
+        CHECK(held.best < kFrameMs);
+    }
+    CHECK(steps.held().size() > 20);
+}
