@@ -58,11 +58,11 @@ def application(process):
 
 
 def named(app, role, name):
-    """The part of that role whose name begins so."""
+    """The part of that role and name; a key may stand behind it: Save (Ctrl+S)."""
 
     def look():
         for part in parts(app):
-            if part.getRole() in role and part.name.startswith(name):
+            if part.getRole() in role and (part.name == name or part.name.startswith(name + " (")):
                 return part
         return None
 
@@ -107,7 +107,7 @@ def choose(app, name, text):
 
     row = wait_for("an answer to %r under %r" % (text, name), first)
     chosen = row.name
-    act(row, ("toggle", "select", "press"))
+    act(row, ("toggle",))
     wait_for("%r to be taken" % chosen,
              lambda: not any(p.getRole() == pyatspi.ROLE_LIST and p.name == "Suggestions" for p in parts(app)))
     return chosen

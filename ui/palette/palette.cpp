@@ -5,6 +5,7 @@
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/offer_list.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -30,18 +30,15 @@ constexpr int kRowsAStep = 5;
 
 Palette::Palette(SessionHost &host, QWidget *window, Sources sources)
     : QFrame(window), m_host(host), m_sources(std::move(sources)), m_line(new QLineEdit),
-      m_list(new QListView), m_model(new TwoLineModel(this)), m_nothing(bodyText()), m_hint(quietText())
+      m_list(new OfferList), m_model(new TwoLineModel(this)), m_nothing(bodyText()), m_hint(quietText())
 {
     build();
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] { answered(m_line->text(), {}); });
     connect(m_line, &QLineEdit::textChanged, this, &Palette::typed);
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
-        if (index.data(TwoLineModel::IsHeading).toBool())
-            return;
-        run(index.data(TwoLineModel::Key).toInt());
-    });
+    connect(m_list, &OfferList::chosen, this,
+            [this](int row) { run(m_model->index(row).data(TwoLineModel::Key).toInt()); });
     m_line->installEventFilter(this);
     window->installEventFilter(this);
     hide();
@@ -59,10 +56,7 @@ void Palette::build()
     m_list->setObjectName(u"paletteList"_s);
     m_list->setAccessibleName(tr("What was found"));
     m_list->setProperty("bare", true);
-    m_list->setFocusPolicy(Qt::NoFocus); // the line keeps the keyboard
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new TwoLineDelegate(m_list));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_nothing->setText(tr("Nothing was found. Try another word, or fewer letters."));
     m_hint->setText(tr("Up and Down choose, Enter opens, Esc goes back"));
@@ -216,9 +210,7 @@ void Palette::moveTo(int entry)
         return;
     }
     m_current = entry;
-    const auto index = m_model->index(m_rowOf[size_t(entry)]);
-    m_list->setCurrentIndex(index);
-    m_list->scrollTo(index);
+    m_list->setCurrentRow(m_rowOf[size_t(entry)]);
     speak();
 }
 
@@ -245,7 +237,7 @@ void Palette::enter()
 
 void Palette::run(int entry)
 {
-    if (entry < 0 || entry >= int(m_shown.size()))
+    if (!m_open || entry < 0 || entry >= int(m_shown.size()))
         return;
     const auto act = m_shown[size_t(entry)].run;
     leave(); // first, so that the act finds the keyboard where it was

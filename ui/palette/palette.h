@@ -12,10 +12,10 @@
 
 class QLabel;
 class QLineEdit;
-class QListView;
 
 namespace letstalk::ui {
 
+class OfferList;
 class SessionHost;
 class TwoLineModel;
 
@@ -67,7 +67,7 @@ private:
     SessionHost &m_host;
     Sources m_sources;
     QLineEdit *m_line;
-    QListView *m_list;
+    OfferList *m_list;
     TwoLineModel *m_model;
     QLabel *m_nothing;
     QLabel *m_hint;

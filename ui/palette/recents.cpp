@@ -3,6 +3,7 @@
 #include "ui/palette/recents.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace letstalk::ui {
 
@@ -21,14 +22,15 @@ Recents::Recents(QObject *parent) : QObject(parent)
     });
 }
 
-void Recents::add(const Item &item)
+/// By value: it may be the one that passes, which is forgotten first.
+void Recents::add(Item item)
 {
     m_passing.reset();
     m_moment.stop();
     m_items.erase(std::remove_if(m_items.begin(), m_items.end(),
                                  [&item](const Item &one) { return one.id == item.id; }),
                   m_items.end());
-    m_items.insert(m_items.begin(), item);
+    m_items.insert(m_items.begin(), std::move(item));
     if (m_items.size() > kMostRecents)
         m_items.pop_back();
 }

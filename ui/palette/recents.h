@@ -27,7 +27,7 @@ public:
 
     explicit Recents(QObject *parent = nullptr);
     /// Opened on purpose.
-    void add(const Item &item);
+    void add(Item item);
     /// A card came up, perhaps in passing: it counts when it has stood for a moment.
     void shown(const Item &item);
     const std::vector<Item> &items() const { return m_items; }

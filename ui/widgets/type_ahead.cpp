@@ -3,13 +3,11 @@
 #include "ui/widgets/type_ahead.h"
 
 #include "ui/widgets/grid.h"
+#include "ui/widgets/offer_list.h"
 
 #include <QAccessible>
-#include <QApplication>
 #include <QFrame>
-#include <QItemSelectionModel>
 #include <QKeyEvent>
-#include <QListView>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -21,25 +19,20 @@ constexpr int kMostRows = 7;
 
 TypeAhead::TypeAhead(QWidget *parent)
     : QLineEdit(parent), m_model(new TwoLineModel(this)), m_popup(new QFrame(this)),
-      m_list(new QListView(m_popup))
+      m_list(new OfferList(m_popup))
 {
     m_popup->setProperty("popup", true);
     m_popup->setFocusPolicy(Qt::NoFocus);
     m_popup->hide();
-    m_list->setFocusPolicy(Qt::NoFocus); // the line keeps the keyboard
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new TwoLineDelegate(m_list));
     m_list->setUniformItemSizes(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMouseTracking(true);
     m_list->setAccessibleName(tr("Suggestions"));
     auto *layout = new QVBoxLayout(m_popup);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(m_list);
     // Not textEdited: assistive technology and dictation set the text.
     connect(this, &QLineEdit::textChanged, this, &TypeAhead::edited);
-    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TypeAhead::chosenFrom);
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { pick(index.row()); });
+    connect(m_list, &OfferList::chosen, this, &TypeAhead::pick);
 }
 
 TypeAhead::~TypeAhead() = default;
@@ -78,7 +71,7 @@ void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> row
         pick(0);
         return;
     }
-    setCurrentRow(0);
+    m_list->setCurrentRow(0);
     if (window()->focusWidget() == this) // the window itself may wait for the keyboard
         openList();
 }
@@ -123,29 +116,11 @@ bool TypeAhead::eventFilter(QObject *watched, QEvent *event)
     return QLineEdit::eventFilter(watched, event);
 }
 
-/// Neither a key of ours nor the mouse: assistive technology chose a row of the list, and that picks it.
-void TypeAhead::chosenFrom(const QItemSelection &chosen, const QItemSelection &left)
-{
-    if (m_moving || QApplication::mouseButtons() != Qt::NoButton)
-        return;
-    const auto rows = chosen.isEmpty() ? left.indexes() : chosen.indexes(); // the one already chosen toggles
-    if (!rows.isEmpty())
-        QMetaObject::invokeMethod(
-            this, [this, row = rows.first().row()] { pick(row); }, Qt::QueuedConnection);
-}
-
-void TypeAhead::setCurrentRow(int row)
-{
-    m_moving = true;
-    m_list->setCurrentIndex(m_model->index(row));
-    m_moving = false;
-}
-
 void TypeAhead::move(int by)
 {
     const int count = m_model->rowCount();
     const int at = m_list->currentIndex().row();
-    setCurrentRow((at + by + count) % count);
+    m_list->setCurrentRow((at + by + count) % count);
     speakCurrent();
 }
 

@@ -7,10 +7,10 @@
 #include <QLineEdit>
 
 class QFrame;
-class QItemSelection;
-class QListView;
 
 namespace letstalk::ui {
+
+class OfferList;
 
 /// A line that offers answers while one types. The owner answers searched() with setSuggestions(); Down and
 /// Up choose, Enter picks, Escape closes the list. The keyboard stays in the line all the time, and an Enter
@@ -43,8 +43,6 @@ protected:
 
 private:
     void edited(const QString &text);
-    void chosenFrom(const QItemSelection &chosen, const QItemSelection &left);
-    void setCurrentRow(int row);
     void openList();
     void place();
     void move(int by);
@@ -54,11 +52,10 @@ private:
 
     TwoLineModel *m_model;
     QFrame *m_popup;
-    QListView *m_list;
+    OfferList *m_list;
     bool m_waiting = false; ///< asked, not yet answered
     bool m_pickWhenAnswered = false;
     bool m_offersAll = false;
-    bool m_moving = false; ///< the chosen row is moved by us
 };
 
 } // namespace letstalk::ui
