@@ -4,8 +4,10 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/offer_list.h"
 #include "ui/widgets/type_ahead.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -52,6 +54,27 @@ struct Fruit
 };
 
 } // namespace
+
+TEST_CASE("assistive technology sets the text and chooses a row, the current one or another")
+{
+    for (const int row : {0, 1}) {
+        Fruit fruit;
+        auto *line = QAccessible::queryAccessibleInterface(fruit.line);
+        REQUIRE(line);
+        line->setText(QAccessible::Value, QStringLiteral("p"));
+        REQUIRE(fruit.line->isOpen());
+        auto *list = QAccessible::queryAccessibleInterface(fruit.window.findChild<OfferList *>());
+        REQUIRE(list);
+        REQUIRE(list->childCount() == 2);
+        auto *item = list->child(row);
+        REQUIRE(item->actionInterface());
+        item->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+        const QString wanted = row == 0 ? QStringLiteral("apple") : QStringLiteral("pear");
+        REQUIRE(eventually([&] { return fruit.picked == QStringList(wanted); }));
+        CHECK(fruit.line->text().isEmpty());
+        CHECK(!fruit.line->isOpen());
+    }
+}
 
 TEST_CASE("typing offers answers; Down and Enter pick one and empty the line")
 {
