@@ -7,6 +7,20 @@
 
 namespace letstalk::ui {
 
+namespace {
+
+/// As the keys are printed on the keyboard and said in the texts.
+QString textOf(const QKeySequence &keys)
+{
+    QString text = keys.toString(QKeySequence::NativeText);
+    text.replace(QStringLiteral("Return"), QStringLiteral("Enter"));
+    if (text == QStringLiteral("Del"))
+        return QStringLiteral("Delete");
+    return text == QStringLiteral("Ins") ? QStringLiteral("Insert") : text;
+}
+
+} // namespace
+
 ActionList::ActionList(QWidget *page) : QObject(page), m_page(page) { }
 
 void ActionList::bind(const QKeySequence &keys, const std::function<void()> &run)
@@ -23,7 +37,7 @@ void ActionList::add(const QKeySequence &keys, const QString &title, std::functi
     m_where = nullptr;
     if (!keys.isEmpty()) {
         bind(keys, run);
-        m_keys.emplace_back(keys.toString(QKeySequence::NativeText), title);
+        m_keys.emplace_back(textOf(keys), title);
     }
     m_actions.push_back({keys, title, std::move(run), false});
 }
@@ -33,7 +47,7 @@ void ActionList::addIn(QWidget *where, const QKeySequence &keys, const QString &
 {
     m_where = where;
     bind(keys, run);
-    m_keys.emplace_back(keys.toString(QKeySequence::NativeText), title);
+    m_keys.emplace_back(textOf(keys), title);
     m_actions.push_back({keys, title,
                          [where, run = std::move(run)] {
                              where->setFocus(Qt::ShortcutFocusReason);

@@ -12,7 +12,7 @@ import time
 
 import pyatspi
 
-PATIENCE = 90  # seconds; a busy machine is slow, and a missing thing is missing for ever
+PATIENCE = 60  # seconds; a busy machine is slow, and a missing thing is missing for ever
 
 
 class Missing(Exception):

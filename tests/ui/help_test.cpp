@@ -77,10 +77,10 @@ TEST_CASE("every shortcut of a page is told under F1, with its key")
         for (const auto &[keys, what] : page->keys())
             told += keys + u'\n';
         for (const auto *shortcut : page->findChildren<QShortcut *>()) {
-            const QString key = shortcut->key().toString(QKeySequence::NativeText);
-            const bool unsaid = key == QStringLiteral("Enter"); // the number block's, beside Return
+            QString key = shortcut->key().toString(QKeySequence::NativeText);
+            key.replace(QStringLiteral("Return"), QStringLiteral("Enter")); // both are called so
             INFO(page->accessibleName().toStdString() << ": " << key.toStdString());
-            CHECK((unsaid || told.contains(key)));
+            CHECK(told.contains(key));
         }
     }
 }

@@ -111,6 +111,7 @@ void look(QAccessibleInterface *at, TreeWalk &walk)
 TreeWalk walkTree(QWidget *window)
 {
     TreeWalk walk;
+    QAccessible::setActive(true); // or lists would not tell when their rows change
     if (auto *top = QAccessible::queryAccessibleInterface(window))
         look(top, walk);
     return walk;

@@ -8,7 +8,7 @@
 #include "ui/widgets/text.h"
 
 #include <QGridLayout>
-#include <QShortcut>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -54,8 +54,14 @@ KeysDialog::KeysDialog(const std::vector<KeyGroup> &groups, QWidget *parent)
     auto *close = frameDialog(this, tr("Keys"), body, tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     findChild<QPushButton *>(u"cancel"_s)->hide(); // there is nothing to cancel
-    connect(new QShortcut(Qt::Key_F1, this), &QShortcut::activated, this, &KeysDialog::printWanted);
     close->setFocus();
+}
+
+void KeysDialog::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F1)
+        return Q_EMIT printWanted();
+    QDialog::keyPressEvent(event);
 }
 
 QWidget *KeysDialog::buildSheetRow()

@@ -26,6 +26,9 @@ Q_SIGNALS:
     void pdfWanted();
     void helpWanted();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *buildSheetRow();
 

@@ -183,6 +183,8 @@ void ExchangePage::addKeys()
             m_tabs->setCurrentIndex(tab);
             focusFirst();
         });
+    actions().note(tr("Enter, A, R, Delete"),
+                   tr("Under Set aside: opens it, asks for what is missing, tries again, discards"));
     actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
     actions().note(tr("A, L"), tr("Under To check, at an erasure: has it carried out, leaves it"));
 }
