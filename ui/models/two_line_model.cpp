@@ -132,7 +132,9 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor quiet = chosen ? front : palette.color(QPalette::Active, QPalette::PlaceholderText);
     const bool isAction = index.data(TwoLineModel::IsAction).toBool();
 
-    QRect first(area.left(), area.top(), area.width(), QFontMetrics(title).lineSpacing());
+    const QString detail = index.data(TwoLineModel::Detail).toString();
+    const int firstHigh = detail.isEmpty() ? area.height() : QFontMetrics(title).lineSpacing();
+    QRect first(area.left(), area.top(), area.width(), firstHigh);
     if (!aside.isEmpty()) {
         const QFontMetrics metrics(small);
         const int width = metrics.horizontalAdvance(aside);
@@ -154,7 +156,6 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
                       QFontMetrics(title).elidedText(index.data().toString(), Qt::ElideRight, first.width()));
 
-    const QString detail = index.data(TwoLineModel::Detail).toString();
     if (!detail.isEmpty()) {
         const QFontMetrics metrics(small);
         const QRect second(area.left(), first.bottom() + 1, area.width(), metrics.lineSpacing());
