@@ -5,7 +5,9 @@
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
+#include "ui/dialogs/concern_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/help_dialog.h"
 #include "ui/dialogs/import_dialog.h"
@@ -141,12 +143,39 @@ void addExchange(std::vector<DialogCase> &cases, QDate today)
     cases.push_back({QStringLiteral("ComputersDialog"), [today] { return computersDialog(today); }});
 }
 
+void addSealed(std::vector<DialogCase> &cases, QDate today, qint64 nowMs)
+{
+    static const auto codes = storage::CodeLists::shipped();
+    const auto day = [today] { return today; };
+    const auto now = [nowMs] { return nowMs; };
+    cases.push_back({QStringLiteral("ConcernDialog"), [day, now] {
+                         ConcernDialog::Setting setting;
+                         setting.person = QStringLiteral("Siân Oakfield");
+                         setting.today = day;
+                         setting.nowMs = now;
+                         auto dialog = std::make_unique<ConcernDialog>(codes, setting, Concern());
+                         dialog->showError(QStringLiteral("It could not be sealed."),
+                                           QStringLiteral("What you typed is still here."));
+                         return dialog;
+                     }});
+    cases.push_back({QStringLiteral("ConcernNoteDialog"), [day, now] {
+                         return std::make_unique<ConcernNoteDialog>(QStringLiteral("BLA-K7QX4"), day, now);
+                     }});
+    cases.push_back({QStringLiteral("DpFlagDialog"), [today] {
+                         DpFlagDialog::Setting setting;
+                         setting.person = QStringLiteral("Siân Oakfield");
+                         setting.today = today;
+                         return std::make_unique<DpFlagDialog>(codes, setting, DpFlag());
+                     }});
+}
+
 } // namespace
 
 std::vector<DialogCase> everyDialog(UiFixture &fixture)
 {
     std::vector<DialogCase> cases;
     addExchange(cases, fixture.clockDay());
+    addSealed(cases, fixture.clockDay(), fixture.clock().nowMs());
     cases.push_back({QStringLiteral("ImportDialog"), importDialog});
     cases.push_back({QStringLiteral("KeysDialog"), keysDialog});
     cases.push_back({QStringLiteral("HelpDialog"),
