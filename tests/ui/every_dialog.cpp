@@ -8,14 +8,19 @@
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/dp_flag_dialog.h"
+#include "ui/dialogs/enterprise_dialog.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/help_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/dialogs/invite_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/dialogs/line_dialog.h"
+#include "ui/dialogs/move_dialog.h"
+#include "ui/dialogs/notice_dialog.h"
 #include "ui/dialogs/person_dialog.h"
+#include "ui/dialogs/programmes_dialog.h"
 #include "ui/dialogs/roles_dialog.h"
+#include "ui/dialogs/service_dialog.h"
 #include "ui/dialogs/state_words_dialog.h"
 #include "ui/dialogs/user_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
@@ -169,12 +174,31 @@ void addSealed(std::vector<DialogCase> &cases, QDate today, qint64 nowMs)
                      }});
 }
 
+void addDirectory(std::vector<DialogCase> &cases, QDate today)
+{
+    static const auto codes = storage::CodeLists::shipped();
+    static const QString name = QStringLiteral("The knitting group that meets in the church hall");
+    cases.push_back({QStringLiteral("EnterpriseDialog"),
+                     [] { return std::make_unique<EnterpriseDialog>(name, MicroEnterprise(), codes); }});
+    cases.push_back({QStringLiteral("NoticeDialog"),
+                     [today] { return std::make_unique<NoticeDialog>(name, codes, today); }});
+    cases.push_back({QStringLiteral("WrongDialog"),
+                     [] { return std::make_unique<WrongDialog>(name, codes, QStringLiteral("RANG")); }});
+    cases.push_back({QStringLiteral("ProgrammesDialog"),
+                     [] { return std::make_unique<ProgrammesDialog>(name, QStringList(), codes); }});
+    cases.push_back({QStringLiteral("ServiceDialog"),
+                     [] { return std::make_unique<ServiceDialog>(ServiceForm(), codes); }});
+    cases.push_back({QStringLiteral("MoveDialog"),
+                     [] { return std::make_unique<MoveDialog>(codes, MoveDialog::Ask()); }});
+}
+
 } // namespace
 
 std::vector<DialogCase> everyDialog(UiFixture &fixture)
 {
     std::vector<DialogCase> cases;
     addExchange(cases, fixture.clockDay());
+    addDirectory(cases, fixture.clockDay());
     addSealed(cases, fixture.clockDay(), fixture.clock().nowMs());
     cases.push_back({QStringLiteral("ImportDialog"), importDialog});
     cases.push_back({QStringLiteral("KeysDialog"), keysDialog});
