@@ -5,6 +5,8 @@
 // are compared with this table, role by role.
 #include "core/domain/access_rules.h"
 #include "core/domain/compartment_rules.h"
+#include "core/services/care_service.h"
+#include "core/services/listing_service.h"
 #include "core/services/workspace.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
@@ -227,6 +229,38 @@ std::vector<Door> doors(const QString &nowhere)
         {"safety.check", "FGLSDPAO", [](Workspace &w) { return errorOf(w.safety().check()); }},
         {"safety.backup", "LA", [=](Workspace &w) { return errorOf(w.safety().backup(nowhere)); }},
         {"safety.decrypt", "A", [=](Workspace &w) { return errorOf(w.safety().decrypt(nowhere, {})); }},
+        {"care.addNotice", "FGLSDP",
+         [](Workspace &w) { return errorOf(w.directory().care().addNotice({})); }},
+        {"care.withdrawNotice", "FGLSDP",
+         [](Workspace &w) { return errorOf(w.directory().care().withdrawNotice({})); }},
+        {"care.assure", "FGLSDP", [](Workspace &w) { return errorOf(w.directory().care().assure({}, {})); }},
+        {"care.reportWrong", "FGLSDP",
+         [](Workspace &w) { return errorOf(w.directory().care().reportWrong({}, {}, {})); }},
+        {"care.noAnswer", "FGLSDP", [](Workspace &w) { return errorOf(w.directory().care().noAnswer({})); }},
+        {"care.assurances", "FGLSDPAO",
+         [](Workspace &w) { return errorOf(w.directory().care().assurances({})); }},
+        {"care.ringList", "FGLSDP", [](Workspace &w) { return errorOf(w.directory().care().ringList(1)); }},
+        {"care.link", "GLA", [](Workspace &w) { return errorOf(w.directory().care().link({}, {}, true)); }},
+        {"care.unlink", "GLA", [](Workspace &w) { return errorOf(w.directory().care().unlink({}, {})); }},
+        {"care.linkSuggestions", "GLA",
+         [](Workspace &w) { return errorOf(w.directory().care().linkSuggestions(1)); }},
+        {"care.setProgrammes", "GLA",
+         [](Workspace &w) { return errorOf(w.directory().care().setProgrammes({}, {})); }},
+        {"care.setEnterprise", "LSDA",
+         [](Workspace &w) { return errorOf(w.directory().care().setEnterprise({}, {})); }},
+        {"care.outcomes", "FGLSD", [](Workspace &w) { return errorOf(w.directory().care().outcomes({})); }},
+        {"care.outcomeRows", "L", [](Workspace &w) { return errorOf(w.directory().care().outcomeRows({})); }},
+        {"listings.create", "GLA", [](Workspace &w) { return errorOf(w.directory().listings().create({})); }},
+        {"listings.form", "GLA", [](Workspace &w) { return errorOf(w.directory().listings().form({})); }},
+        {"listings.edit", "GLA", [](Workspace &w) { return errorOf(w.directory().listings().edit({}, {})); }},
+        {"listings.setListed", "GLA",
+         [](Workspace &w) { return errorOf(w.directory().listings().setListed({}, true)); }},
+        {"listings.handEdits", "FGLSDPAO",
+         [](Workspace &w) { return errorOf(w.directory().listings().handEdits({})); }},
+        {"listings.followFeed", "GLA",
+         [](Workspace &w) { return errorOf(w.directory().listings().followFeed({})); }},
+        {"listings.organizations", "GLA",
+         [](Workspace &w) { return errorOf(w.directory().listings().organizations({}, 1)); }},
         {"sessions.sites", "FGLSDPAO", [](Workspace &w) { return errorOf(w.sessions().sites()); }},
         {"sessions.addSite", "LA", [=](Workspace &w) { return errorOf(w.sessions().addSite(site, {})); }},
         {"sessions.editSite", "LA", [=](Workspace &w) { return errorOf(w.sessions().editSite(site, site)); }},
