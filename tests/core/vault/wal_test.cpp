@@ -12,7 +12,7 @@ using namespace letstalk::vault::tests;
 namespace {
 
 using File = std::vector<std::uint8_t>;
-const std::string kWal = std::string(kPath) + "-wal";
+const std::string kWal = "/disk/record.letstalk-wal"; // of kPath
 
 /// The file and its WAL as a crash leaves them after some saves.
 struct Crashed
