@@ -25,6 +25,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd>=1.5.4)
+pkg_check_modules(ENCHANT enchant-2>=2.3) # without it the program does not check spelling
 
 add_library(letstalk_options INTERFACE)
 target_include_directories(letstalk_options INTERFACE "${CMAKE_SOURCE_DIR}")

@@ -110,6 +110,9 @@ QWidget *MainWindow::buildTopBar()
     user->setToolTip(rolesText(m_host.actor().roles));
     auto *find = new QPushButton(tr("Find (Ctrl+K)"));
     find->setObjectName(u"find"_s);
+    auto *hidden = new QLabel(tr("Names hidden (F9)"));
+    hidden->setObjectName(u"namesHidden"_s);
+    hidden->setProperty("strong", true);
     auto *keys = new QPushButton(tr("Keys (F1)"));
     auto *change = new QPushButton(tr("Switch user"));
     auto *lockIt = new QPushButton(icon(Picture::Lock), tr("Lock (Ctrl+L)"));
@@ -125,8 +128,15 @@ QWidget *MainWindow::buildTopBar()
     };
     part({site, whenLabel})->addStretch(1);
     row->addWidget(m_coverage);
-    part({find, keys, user, change, lockIt});
+    part({hidden, find, keys, user, change, lockIt});
     connect(find, &QPushButton::clicked, this, [this] { m_palette->open(); });
+    m_host.counter().setOn(m_preferences.counterMode());
+    hidden->setVisible(m_host.counter().isOn());
+    connect(&m_host.counter(), &CounterMode::changed, this, [this, hidden] {
+        hidden->setVisible(m_host.counter().isOn());
+        if (m_preferences.counterMode() != m_host.counter().isOn())
+            m_preferences.setCounterMode(m_host.counter().isOn());
+    });
     connect(keys, &QPushButton::clicked, this, &MainWindow::showKeys);
     connect(change, &QPushButton::clicked, this, &MainWindow::lock);
     connect(lockIt, &QPushButton::clicked, this, &MainWindow::lock);

@@ -57,6 +57,16 @@ void Preferences::setIdleMinutes(int minutes)
     m_settings.setValue(u"lock/idleMinutes"_s, minutes);
 }
 
+bool Preferences::counterMode() const
+{
+    return m_settings.value(u"desk/counterMode"_s, false).toBool();
+}
+
+void Preferences::setCounterMode(bool on)
+{
+    m_settings.setValue(u"desk/counterMode"_s, on);
+}
+
 QStringList Preferences::recentFiles() const
 {
     QStringList files = m_settings.value(u"files/recent"_s).toStringList();

@@ -22,6 +22,9 @@ public:
     int idleMinutes() const; ///< 1 to 60
     void setIdleMinutes(int minutes);
 
+    bool counterMode() const; ///< names are hidden on the Desk page
+    void setCounterMode(bool on);
+
     QStringList recentFiles() const; ///< newest first; those that still exist
     void addRecentFile(const QString &path);
     QString lastUser(const QString &path) const;

@@ -4,6 +4,7 @@
 
 #include "core/domain/access_rules.h"
 #include "core/services/storage_thread.h"
+#include "ui/counter_mode.h"
 
 #include <QObject>
 
@@ -51,6 +52,8 @@ public:
     const QStringList &notices() const { return m_notices; }
     qint64 nowMs() const { return m_clock.nowMs(); }
     QDate today() const;
+    /// Hides names on a desk that visitors can see.
+    CounterMode &counter() { return m_counter; }
 
     /// Runs `job(workspace)` on the writer's thread, in order; `.then(this, ...)` brings the answer home.
     template <class Job> auto post(Job job) { return m_storage->post(std::move(job)); }
@@ -75,6 +78,7 @@ private:
     QString m_path;
     QString m_council;
     QStringList m_notices;
+    CounterMode m_counter;
     std::shared_ptr<std::atomic<quint64>> m_searches = std::make_shared<std::atomic<quint64>>(0);
     std::unique_ptr<services::SearchThread> m_search; ///< before the writer: its connection must go first
     std::unique_ptr<services::StorageThread> m_storage;

@@ -96,6 +96,8 @@ QFrame[rule="true"] { background: @line; border: none; max-height: 1px; min-heig
 QFrame[chip="true"] { background: @wash; border: 2px solid @line; border-radius: @chipRadius; }
 QFrame[chip="true"][first="true"] { border-color: @accent; }
 QFrame[chip="true"] QToolButton { padding: 0; border: none; text-decoration: none; min-width: @target; min-height: @target; }
+QToolButton[choice="true"] { background: @field; border: 1px solid @line; border-radius: 4px; text-decoration: none; }
+QToolButton[choice="true"][current="true"] { border: 2px solid @focus; }
 QFrame[chip="true"]:focus { border: 3px solid @focus; }
 QFrame[row="true"] { background: @field; border: 2px solid @line; border-radius: 4px; }
 QFrame[row="true"]:focus { border: 3px solid @focus; }

@@ -3,6 +3,7 @@
 #include "ui/wording.h"
 
 #include "core/base/london_time.h"
+#include "ui/counter_mode.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -199,6 +200,16 @@ TwoLineRow personRow(const PersonHit &hit)
     row.title = hit.name;
     row.detail = joined({hit.birthText, hit.postcode, hit.reasons.join(u", "_s)});
     row.key = hit.id.toText();
+    return row;
+}
+
+TwoLineRow personRow(const PersonHit &hit, const CounterMode &counter)
+{
+    TwoLineRow row = personRow(hit);
+    if (!counter.hides(hit.id.toText()))
+        return row;
+    row.title = CounterMode::masked(hit.name);
+    row.detail = joined({hit.birthText.right(4), hit.postcode.section(u' ', 0, 0)});
     return row;
 }
 

@@ -14,6 +14,8 @@
 
 namespace letstalk::ui {
 
+class CounterMode;
+
 /// Values in words, as every page says them. Times are Europe/London.
 QString timeText(qint64 utcMs); ///< "10:42"
 QString dayText(QDate day); ///< "Thursday 19 November 2026"
@@ -37,5 +39,8 @@ TwoLineRow conversationRow(const ConversationLine &line, const storage::CodeList
 /// `today`: for when it opens; not valid leaves that out.
 TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes, QDate today = {});
 TwoLineRow personRow(const PersonHit &hit);
+/// While names are hidden: initials, the year of birth and the outward half of the postcode tell one namesake
+/// from the other.
+TwoLineRow personRow(const PersonHit &hit, const CounterMode &counter);
 
 } // namespace letstalk::ui

@@ -150,21 +150,6 @@ TEST_CASE("a letter on a connection changes how somebody was connected")
     CHECK(window.desk().form().entry().connections.size() == 1);
 }
 
-TEST_CASE("one key notes that nothing suitable was found")
-{
-    UiFixture fixture;
-    auto &window = fixture.openMain();
-    Keys keys(&window);
-    keys.press(Qt::Key_F8);
-    REQUIRE(named<QComboBox>(&window, "unmetReason")->hasFocus());
-    CHECK(window.desk().form().entry().unmetReason == QStringLiteral("NO_SERVICE"));
-    keys.press(Qt::Key_Down);
-    CHECK(window.desk().form().entry().unmetReason == QStringLiteral("FULL"));
-    keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
-    CHECK(today(fixture).size() == 1);
-}
-
 TEST_CASE("typing a name finds the person, and Enter brings their banner")
 {
     UiFixture fixture;

@@ -149,6 +149,7 @@ Keys &Keys::type(const QString &text)
 {
     for (const QChar letter : text) {
         ++m_count;
+        m_presses += letter.isUpper() ? 2 : 1;
         if (letter.unicode() < 128)
             QTest::keyClick(target(), letter.toLatin1());
         else // keyClicks aborts on what is not ASCII
@@ -160,6 +161,9 @@ Keys &Keys::type(const QString &text)
 Keys &Keys::press(int key, Qt::KeyboardModifiers modifiers)
 {
     ++m_count;
+    ++m_presses;
+    for (const auto modifier : {Qt::ShiftModifier, Qt::ControlModifier, Qt::AltModifier})
+        m_presses += modifiers.testFlag(modifier) ? 1 : 0;
     QTest::keyClick(target(), Qt::Key(key), modifiers);
     return *this;
 }

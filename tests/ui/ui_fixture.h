@@ -81,12 +81,14 @@ public:
     explicit Keys(QWidget *window) : m_window(window) { }
     Keys &type(const QString &text);
     Keys &press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
-    int count() const { return m_count; }
+    int count() const { return m_count; } ///< key events; Ctrl+S is one
+    int presses() const { return m_presses; } ///< keys put down; Ctrl+S is two
 
 private:
     QWidget *target() const;
     QWidget *m_window;
     int m_count = 0;
+    int m_presses = 0;
 };
 
 } // namespace letstalk::test

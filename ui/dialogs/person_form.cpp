@@ -38,6 +38,8 @@ QString capitalised(QString word)
 PersonForm::PersonForm(const storage::CodeLists &codes, QWidget *parent) : QWidget(parent)
 {
     build(codes);
+    for (auto *edit : telling())
+        edit->installEventFilter(this);
     for (auto *edit : {m_given, m_family, m_known, m_birth, m_phone, m_postcode, m_address, m_communication})
         connect(edit, &QLineEdit::textEdited, this, &PersonForm::changed);
     for (auto *box : {static_cast<QComboBox *>(m_language), static_cast<QComboBox *>(m_mayContact),
@@ -157,6 +159,26 @@ QString PersonForm::birthProblem() const
 void PersonForm::showBirthProblem()
 {
     m_birthField->setProblem(birthProblem());
+}
+
+std::vector<QLineEdit *> PersonForm::telling() const
+{
+    return {m_given, m_family, m_known, m_birth, m_phone, m_postcode, m_address};
+}
+
+void PersonForm::setMasked(bool masked)
+{
+    m_masked = masked;
+    for (auto *edit : telling())
+        edit->setEchoMode(masked && !edit->hasFocus() ? QLineEdit::Password : QLineEdit::Normal);
+}
+
+bool PersonForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_masked && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        if (auto *edit = qobject_cast<QLineEdit *>(watched))
+            edit->setEchoMode(event->type() == QEvent::FocusIn ? QLineEdit::Normal : QLineEdit::Password);
+    return QWidget::eventFilter(watched, event);
 }
 
 void PersonForm::focusFirst()

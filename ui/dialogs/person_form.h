@@ -33,6 +33,11 @@ public:
     /// A birth date that cannot be read; empty when all is well.
     QString birthProblem() const;
     void focusFirst();
+    /// What says who it is shows as dots, except in the line that has the keyboard.
+    void setMasked(bool masked);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void changed();
@@ -40,7 +45,9 @@ Q_SIGNALS:
 private:
     void build(const storage::CodeLists &codes);
     void showBirthProblem();
+    std::vector<QLineEdit *> telling() const;
 
+    bool m_masked = false;
     Person m_base; ///< what the form does not show goes through unchanged
     QLineEdit *m_given;
     QLineEdit *m_family;

@@ -7,12 +7,17 @@
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/desk_columns.h"
 #include "ui/pages/desk/draft_keeper.h"
+#include "ui/pages/desk/drafts_panel.h"
+#include "ui/pages/desk/offers_panel.h"
+#include "ui/pages/desk/parking.h"
 #include "ui/pages/desk/person_banner.h"
 #include "ui/pages/desk/queue_pane.h"
+#include "ui/pages/desk/sheets_run.h"
 #include "ui/pages/desk/tally_list.h"
 #include "ui/pages/sealed/concern_run.h"
 #include "ui/pages/sealed/dp_panel.h"
 #include "ui/session_host.h"
+#include "ui/spelling/speller.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
@@ -40,10 +45,19 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
           [this]() -> std::optional<ConversationEntry> {
               return m_form->isBlank() ? std::nullopt : std::optional(m_form->entry());
           },
-          this))
+          this)),
+      m_parked(new DraftsPanel(host)),
+      m_parking(new Parking(host, *m_form, *m_drafts, *m_parked, *m_notice, this)),
+      m_speller(new Speller(this))
 {
     build();
     addKeys();
+    auto *sheets = new SheetsRun(m_host, *m_notice, this);
+    connect(m_form, &ConversationForm::sheetsWanted, sheets, &SheetsRun::start);
+    connect(m_parking, &Parking::clearWanted, this, [this] {
+        putAside();
+        m_form->focusFirst();
+    });
     connect(m_form, &ConversationForm::changed, m_drafts, &DraftKeeper::touch);
     connect(m_form, &ConversationForm::changed, this, [this] { m_dp->showEntry(m_form->entry()); });
     connect(m_form, &ConversationForm::visitorChanged, this, [this] { m_dp->showEntry(m_form->entry()); });
@@ -58,7 +72,13 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     });
     connect(&m_host, &SessionHost::changed, m_day, [this] { m_day->reload(); });
     connectQueue();
-    offerDrafts();
+    m_form->setSpeller(*m_speller);
+    m_host.post([](services::Workspace &workspace) { return workspace.desk().knownNames(); })
+        .then(this, [this](const Result<QStringList> &names) {
+            if (names)
+                m_speller->addNames(*names);
+        });
+    m_parking->offerNewest();
 }
 
 void DeskPage::build()
@@ -67,9 +87,11 @@ void DeskPage::build()
     auto *sideLayout = new QVBoxLayout(side);
     onGrid(sideLayout, 0, 3);
     sideLayout->addWidget(m_banner);
+    sideLayout->addWidget(m_parked);
     sideLayout->addWidget(m_dp);
     sideLayout->addWidget(m_day);
     sideLayout->addWidget(m_tallies);
+    sideLayout->addWidget(new OffersPanel(m_host, *m_notice));
     sideLayout->addStretch(1);
 
     auto *layout = new QVBoxLayout(this);
@@ -126,8 +148,15 @@ void DeskPage::addKeys()
     actions().note(tr("Up"), tr("From an empty line to the needs or connections above it"));
     actions().note(tr("I, S, A, W, R, N, E"), tr("On a connection: how strongly somebody was connected"));
     actions().note(tr("Delete"), tr("On a need or connection: removes it"));
+    actions().add(Qt::CTRL | Qt::Key_O, tr("They offer something: time, skills, an idea"),
+                  [this] { m_form->toggleOffer(); });
+    actions().add(Qt::Key_F5, tr("Parks what is begun; with an empty form, goes to what is parked"),
+                  [this] { m_parking->parkOrList(); });
+    actions().add(Qt::SHIFT | Qt::Key_F5, tr("To what is parked: Enter goes on with it, Delete discards it"),
+                  [this] { m_parked->focusList(); });
     actions().add(Qt::Key_F7, tr("More or fewer details"), [this] { m_form->toggleDetails(); });
-    actions().add(Qt::Key_F8, tr("Nothing suitable, with the reason"), [this] { m_form->nothingSuitable(); });
+    actions().add(Qt::Key_F8, tr("Nothing suitable: then a letter for the reason; twice: for all of it"),
+                  [this] { m_form->nothingSuitable(); });
     actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_G, tr("Writes down a safeguarding concern, sealed"), [this] {
         const auto entry = m_form->entry();
         m_concern->start({entry.subject ? entry.subject : entry.visitor, {}});
@@ -135,6 +164,15 @@ void DeskPage::addKeys()
     if (m_host.may(Act::FlagDirectPayment))
         actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_D, tr("Flags somebody for Direct Payments"),
                       [this] { m_dp->flag(); });
+    actions().add(Qt::Key_F9, tr("Hides names on this page, or shows them again"),
+                  [this] { m_host.counter().setOn(!m_host.counter().isOn()); });
+    actions().add(Qt::SHIFT | Qt::Key_F9,
+                  tr("Shows the hidden name at hand for a few seconds; this is noted"),
+                  [this] { revealAtHand(m_host, *m_form, *m_parked, *m_day, *m_notice); });
+    actions().add(Qt::CTRL | Qt::Key_E, tr("Enters a numbered sheet of paper"),
+                  [this] { m_form->openSheet(); });
+    actions().note(tr("Ctrl+."),
+                   tr("In a note: the next word that the dictionary does not know, and its suggestions"));
     actions().note(tr("Esc"), tr("Closes a list of suggestions"));
 }
 
@@ -203,6 +241,9 @@ void DeskPage::saved(const ConversationEntry &entry, const Result<services::Desk
     m_banner->showPerson({});
     m_dp->showEntry(m_form->entry());
     m_form->focusFirst();
+    if (!entry.sheet.isEmpty())
+        m_form->nextSheet(entry.occurredAt);
+    m_parking->reload();
     m_notice->show(Tone::Good, tr("Saved as %1").arg(logged->reference),
                    {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
     m_host.tellChanged(logged->changes);
@@ -214,7 +255,7 @@ void DeskPage::startNew()
     m_form->focusFirst();
     m_notice->clear();
     if (keptOne)
-        offerDrafts();
+        m_parking->offerNewest();
 }
 
 bool DeskPage::putAside()
@@ -226,6 +267,7 @@ bool DeskPage::putAside()
     m_form->clear();
     m_banner->showPerson({});
     m_dp->showEntry(m_form->entry());
+    m_parking->reload();
     return keptOne;
 }
 
@@ -266,43 +308,6 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
     }
     m_notice->show(Tone::Plain, text, std::move(actions));
     m_host.tellChanged(outcome->changes);
-}
-
-void DeskPage::offerDrafts()
-{
-    m_host.post([](services::Workspace &workspace) { return workspace.drafts().mine(); })
-        .then(this, [this](const Result<std::vector<services::DraftService::Draft>> &drafts) {
-            if (!drafts || drafts->empty() || !m_form->isBlank())
-                return;
-            offer(drafts->front(), int(drafts->size()) - 1);
-        });
-}
-
-void DeskPage::offer(const services::DraftService::Draft &draft, int others)
-{
-    QString text
-        = tr("An unfinished conversation was kept (%1).").arg(whenText(draft.changedAt, m_host.today()));
-    if (others > 0)
-        text += u' ' + tr("%n more behind it.", nullptr, others);
-    m_notice->show(
-        Tone::Plain, text,
-        {{tr("Open it"),
-          [this, draft] {
-              m_notice->clear();
-              m_form->setEntry(draft.entry);
-              m_drafts->adopt(draft.id, draft.entry);
-              m_form->focusFirst();
-          }},
-         {tr("Discard it"), [this, id = draft.id] {
-              m_notice->clear();
-              m_host.post([id](services::Workspace &workspace) { return workspace.drafts().discard(id); })
-                  .then(this, [this](const Status &status) {
-                      if (status)
-                          return offerDrafts();
-                      const auto words = services::errorText(status.error());
-                      m_notice->showError(words.title, words.mend);
-                  });
-          }}});
 }
 
 } // namespace letstalk::ui

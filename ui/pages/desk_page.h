@@ -17,10 +17,13 @@ class ConversationForm;
 class DayList;
 class DpPanel;
 class DraftKeeper;
+class DraftsPanel;
 class NoticeBar;
+class Parking;
 class PersonBanner;
 class QueuePane;
 class SessionHost;
+class Speller;
 class TallyList;
 
 /// The front desk: the queue, the conversation form, the person who is here, and the day.
@@ -69,8 +72,6 @@ private:
     bool putAside();
     void did(const journal::Changes &changes, const QString &text);
     void refused(const Error &error);
-    void offerDrafts();
-    void offer(const services::DraftService::Draft &draft, int others);
 
     SessionHost &m_host;
     ConversationForm *m_form;
@@ -82,6 +83,9 @@ private:
     ConcernRun *m_concern;
     DpPanel *m_dp;
     DraftKeeper *m_drafts;
+    DraftsPanel *m_parked;
+    Parking *m_parking;
+    Speller *m_speller;
     QLabel *m_draftState;
     QPushButton *m_save;
     QPushButton *m_undo;

@@ -156,6 +156,14 @@ void ChipRow::removeKey(const QString &key)
             return remove(chip);
 }
 
+QString ChipRow::focusedKey() const
+{
+    for (const auto *chip : m_chips)
+        if (chip->hasFocus())
+            return chip->key();
+    return {};
+}
+
 void ChipRow::remove(Chip *chip)
 {
     const auto at = std::find(m_chips.begin(), m_chips.end(), chip);

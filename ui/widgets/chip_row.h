@@ -62,6 +62,8 @@ public:
     QStringList keys() const;
     bool isEmpty() const { return m_chips.empty(); }
     void focusLast();
+    /// Of the chip that has the keyboard; empty if none has.
+    QString focusedKey() const;
 
 Q_SIGNALS:
     void changed();

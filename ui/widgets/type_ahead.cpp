@@ -45,10 +45,12 @@ bool TypeAhead::isOpen() const
 void TypeAhead::edited(const QString &text)
 {
     m_pickWhenAnswered = false;
+    m_unasked = false;
     if (text.trimmed().isEmpty()) {
         m_waiting = false;
         m_model->setRows({});
         closeList();
+        offerUnasked();
         return;
     }
     m_waiting = true;
@@ -71,9 +73,34 @@ void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> row
         pick(0);
         return;
     }
-    m_list->setCurrentRow(0);
+    if (!m_unasked) // else nothing is chosen until Down is pressed
+        m_list->setCurrentRow(0);
     if (window()->focusWidget() == this) // the window itself may wait for the keyboard
         openList();
+}
+
+void TypeAhead::offerUnasked()
+{
+    if (!m_offersUnasked || !hasFocus() || !text().isEmpty())
+        return;
+    m_unasked = true;
+    Q_EMIT searched(QString());
+}
+
+void TypeAhead::reword(std::vector<TwoLineRow> rows)
+{
+    const int at = m_list->currentIndex().row();
+    if (int(rows.size()) != m_model->rowCount())
+        return;
+    m_model->setRows(std::move(rows));
+    if (at >= 0)
+        m_list->setCurrentRow(at);
+}
+
+const TwoLineRow *TypeAhead::chosen() const
+{
+    const int at = m_list->currentIndex().row();
+    return isOpen() && at >= 0 && at < m_model->rowCount() ? &m_model->row(at) : nullptr;
 }
 
 void TypeAhead::openList()
@@ -120,15 +147,20 @@ void TypeAhead::move(int by)
 {
     const int count = m_model->rowCount();
     const int at = m_list->currentIndex().row();
-    m_list->setCurrentRow((at + by + count) % count);
+    const int from = at < 0 && by < 0 ? 0 : at; // nothing chosen yet: up is the last, down the first
+    m_list->setCurrentRow((from + by + count) % count);
     speakCurrent();
 }
 
 void TypeAhead::speakCurrent()
 {
     const auto current = m_list->currentIndex();
-    if (!current.isValid())
+    if (!current.isValid()) {
+        if (m_unasked)
+            setAccessibleDescription(
+                tr("%n suggestion(s); Down chooses, Enter goes on", nullptr, m_model->rowCount()));
         return;
+    }
     setAccessibleDescription(tr("%1; %2 of %3")
                                  .arg(current.data(Qt::AccessibleTextRole).toString())
                                  .arg(current.row() + 1)
@@ -142,16 +174,19 @@ void TypeAhead::pick(int row)
     if (row < 0 || row >= m_model->rowCount())
         return;
     const TwoLineRow chosen = m_model->row(row);
+    m_unasked = false;
     closeList();
     clear();
     m_model->setRows({});
     setAccessibleDescription({});
     Q_EMIT picked(chosen);
+    offerUnasked(); // the next, while the keyboard is still here
 }
 
 bool TypeAhead::enter()
 {
-    if (text().trimmed().isEmpty() && !isOpen()) {
+    const bool nothingChosen = !isOpen() || (m_unasked && !m_list->currentIndex().isValid());
+    if (text().trimmed().isEmpty() && nothingChosen) {
         Q_EMIT enterOnEmpty();
         return true;
     }
@@ -173,11 +208,13 @@ void TypeAhead::keyPressEvent(QKeyEvent *event)
             return move(1);
         if (m_model->rowCount() > 0)
             return openList();
-        if (m_offersAll && text().isEmpty())
+        if (m_offersAll && text().isEmpty()) {
+            m_unasked = false;
             Q_EMIT searched(QString());
+        }
         return;
     case Qt::Key_Up:
-        if (isOpen())
+        if (isOpen() && !(m_unasked && !m_list->currentIndex().isValid()))
             return move(-1);
         if (text().isEmpty())
             Q_EMIT upOnEmpty();
@@ -199,6 +236,13 @@ void TypeAhead::keyPressEvent(QKeyEvent *event)
         break;
     }
     QLineEdit::keyPressEvent(event);
+}
+
+void TypeAhead::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        offerUnasked();
 }
 
 void TypeAhead::focusOutEvent(QFocusEvent *event)

@@ -28,6 +28,15 @@ public:
     const TwoLineModel &suggestions() const { return *m_model; }
     /// Asks searched() with an empty text when Down is pressed in an empty line.
     void setOffersAll(bool offersAll) { m_offersAll = offersAll; }
+    /// Also when the keyboard comes into the empty line. Nothing is chosen then until Down is pressed, so
+    /// that Enter still goes on.
+    void setOffersUnasked(bool offers) { m_offersUnasked = offers; }
+    /// Asks again for what an empty line offers.
+    void offerUnasked();
+    /// The same suggestions in other words: names hidden or shown. What is chosen stays chosen.
+    void reword(std::vector<TwoLineRow> rows);
+    /// The suggestion that Enter would pick, while the list is open.
+    const TwoLineRow *chosen() const;
 
 Q_SIGNALS:
     void searched(const QString &typed);
@@ -38,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -56,6 +66,8 @@ private:
     bool m_waiting = false; ///< asked, not yet answered
     bool m_pickWhenAnswered = false;
     bool m_offersAll = false;
+    bool m_offersUnasked = false;
+    bool m_unasked = false; ///< what is offered now was not asked for
 };
 
 } // namespace letstalk::ui

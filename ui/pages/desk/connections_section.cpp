@@ -99,6 +99,7 @@ ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
     m_line->setObjectName(u"connection"_s);
     m_line->setPlaceholderText(tr("A service, an organisation or a need"));
     m_line->setOffersAll(true);
+    m_line->setOffersUnasked(true);
     onGrid(m_list, 0, 0.5);
     add(m_list);
     add(m_field);
@@ -113,10 +114,24 @@ ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
     connect(m_line, &TypeAhead::backOnEmpty, this, toLast);
 }
 
+void ConnectionsSection::setNeeds(const QStringList &codes)
+{
+    m_needs = codes;
+}
+
+QString ConnectionsSection::needAtHand() const
+{
+    for (const auto &need : m_needs)
+        if (std::none_of(m_rows.begin(), m_rows.end(),
+                         [&need](const ConnectionRow *row) { return row->entry().need == need; }))
+            return need;
+    return m_needs.value(0);
+}
+
 void ConnectionsSection::search()
 {
     const QString typed = m_line->text();
-    const QString need = typed.isEmpty() ? m_need : QString();
+    const QString need = typed.isEmpty() ? needAtHand() : QString();
     if (typed.isEmpty() && need.isEmpty())
         return;
     const auto codes = m_host.codes();
@@ -127,7 +142,8 @@ void ConnectionsSection::search()
             std::vector<TwoLineRow> rows;
             if (hits)
                 for (const auto &hit : *hits)
-                    rows.push_back(serviceRow(hit, codes, m_host.today()));
+                    if (!holds(hit.id))
+                        rows.push_back(serviceRow(hit, codes, m_host.today()));
             if (const QString target = typed.trimmed(); !target.isEmpty())
                 rows.push_back({tr("Not in the directory: %1").arg(target),
                                 tr("Writes down what you typed"),
@@ -138,10 +154,17 @@ void ConnectionsSection::search()
         });
 }
 
+/// What stands in the list already is not offered again.
+bool ConnectionsSection::holds(ServiceId service) const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [service](const ConnectionRow *row) { return row->entry().service == service; });
+}
+
 void ConnectionsSection::picked(const TwoLineRow &row)
 {
     ConnectionEntry entry;
-    entry.need = m_need;
+    entry.need = needAtHand();
     if (row.isAction)
         entry.target = row.key.toString();
     else
@@ -154,7 +177,7 @@ void ConnectionsSection::picked(const TwoLineRow &row)
 void ConnectionsSection::addService(ServiceId id, const QString &name)
 {
     ConnectionEntry entry;
-    entry.need = m_need;
+    entry.need = needAtHand();
     entry.service = id;
     addRow(entry, name);
     Q_EMIT changed();
@@ -208,7 +231,7 @@ void ConnectionsSection::clear()
         row->deleteLater();
     }
     m_rows.clear();
-    m_need.clear();
+    m_needs.clear();
     m_field->setHint({});
     clearProblems();
 }

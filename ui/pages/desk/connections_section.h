@@ -54,8 +54,9 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     void focusFirst();
-    /// The main need, which an empty line offers services for.
-    void setNeed(const QString &code) { m_need = code; }
+    /// An empty line offers services for the first of these that has no connection yet, else for the main
+    /// one.
+    void setNeeds(const QStringList &codes);
     /// Adds a service chosen elsewhere, for example on the directory page.
     void addService(ServiceId id, const QString &name);
 
@@ -70,8 +71,11 @@ private:
     void removeRow(ConnectionRow *row);
     void step(ConnectionRow *from, int by);
 
+    QString needAtHand() const;
+    bool holds(ServiceId service) const;
+
     SessionHost &m_host;
-    QString m_need;
+    QStringList m_needs; ///< the main one first
     QVBoxLayout *m_list;
     std::vector<ConnectionRow *> m_rows;
     TypeAhead *m_line;

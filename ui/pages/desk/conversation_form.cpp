@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/conversation_form.h"
 
+#include "core/base/london_time.h"
 #include "ui/pages/desk/connections_section.h"
 #include "ui/pages/desk/needs_section.h"
 #include "ui/pages/desk/next_section.h"
+#include "ui/pages/desk/offer_section.h"
 #include "ui/pages/desk/origin_line.h"
+#include "ui/pages/desk/sheet_section.h"
 #include "ui/pages/desk/talk_section.h"
 #include "ui/pages/desk/who_section.h"
 #include "ui/session_host.h"
+#include "ui/spelling/spell_checking.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -35,28 +40,37 @@ int followUpDays(const ConversationEntry &entry)
 }
 
 ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
-    : QWidget(parent), m_host(host), m_origin(new OriginLine), m_who(new WhoSection(host)),
-      m_needs(new NeedsSection(host.codes())), m_talk(new TalkSection(host.codes())),
-      m_connections(new ConnectionsSection(host)), m_next(new NextSection)
+    : QWidget(parent), m_host(host), m_sheet(new SheetSection(host)), m_origin(new OriginLine),
+      m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
+      m_talk(new TalkSection(host.codes())), m_connections(new ConnectionsSection(host)),
+      m_next(new NextSection), m_offer(new OfferSection(host.codes()))
 {
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 3);
     for (QWidget *section :
-         std::initializer_list<QWidget *> {m_origin, m_who, m_needs, m_talk, m_connections, m_next}) {
+         std::initializer_list<QWidget *> {m_sheet, m_origin, m_who, m_needs, m_talk, m_connections, m_next,
+                                           m_offer}) {
         limitWidth(section, kFormCharacters);
         layout->addWidget(section);
     }
     layout->addStretch(1);
 
     connect(m_origin, &OriginLine::changed, this, &ConversationForm::changed);
+    connect(m_sheet, &SheetSection::changed, this, &ConversationForm::changed);
+    connect(m_sheet, &SheetSection::nextWanted, m_who, &WhoSection::focusFirst);
+    connect(m_sheet, &SheetSection::opened, m_talk, [this](bool open) { m_talk->setTimeShown(!open); });
+    connect(m_sheet, &SheetSection::sheetsWanted, this, &ConversationForm::sheetsWanted);
+    connect(m_offer, &OfferSection::changed, this, &ConversationForm::changed);
     connect(m_who, &WhoSection::changed, this, &ConversationForm::changed);
     connect(m_who, &WhoSection::visitorChanged, this, &ConversationForm::visitorChanged);
     connect(m_who, &WhoSection::nextWanted, m_needs, &NeedsSection::focusFirst);
     connect(m_needs, &NeedsSection::changed, this, [this] {
-        m_connections->setNeed(m_needs->mainNeed());
+        m_connections->setNeeds(m_needs->needCodes());
         Q_EMIT changed();
     });
     connect(m_needs, &NeedsSection::nextWanted, m_connections, &ConnectionsSection::focusFirst);
+    connect(m_connections, &ConnectionsSection::nextWanted, m_next, &NextSection::focusFirst);
+    connect(m_talk, &TalkSection::nextWanted, m_connections, &ConnectionsSection::focusFirst);
     connect(m_talk, &TalkSection::changed, this, &ConversationForm::changed);
     connect(m_connections, &ConnectionsSection::changed, this, &ConversationForm::changed);
     connect(m_next, &NextSection::changed, this, &ConversationForm::changed);
@@ -68,6 +82,9 @@ void ConversationForm::clear()
 {
     const QSignalBlocker quiet(this);
     m_origin->clear();
+    m_site = {};
+    m_sheet->close();
+    m_offer->clear();
     m_who->clear();
     m_needs->clear();
     m_talk->clear();
@@ -79,15 +96,20 @@ void ConversationForm::clear()
 ConversationEntry ConversationForm::entry() const
 {
     ConversationEntry entry;
-    entry.site = m_host.site().id;
-    if (m_host.session())
-        entry.session = m_host.session()->id;
+    entry.site = m_site.isNull() ? m_host.site().id : m_site;
     m_origin->write(entry);
     m_who->write(entry);
     m_needs->write(entry);
     m_talk->write(entry);
     m_connections->write(entry);
     m_next->write(entry);
+    m_offer->write(entry);
+    m_sheet->write(entry);
+    // Of another day or site, it belongs to the session of then and there.
+    const bool hereAndToday
+        = m_site.isNull() && (!entry.occurredAt || london::day(*entry.occurredAt) == m_host.today());
+    if (m_host.session() && hereAndToday)
+        entry.session = m_host.session()->id;
     return entry;
 }
 
@@ -96,11 +118,14 @@ void ConversationForm::setEntry(const ConversationEntry &entry)
     {
         const QSignalBlocker quiet(this);
         m_origin->read(entry);
+        m_site = entry.site == m_host.site().id ? SiteId() : entry.site;
+        m_sheet->read(entry);
+        m_offer->read(entry);
         m_who->read(entry);
         m_needs->read(entry);
         m_talk->read(entry);
         m_connections->read(entry);
-        m_connections->setNeed(m_needs->mainNeed());
+        m_connections->setNeeds(m_needs->needCodes());
         m_next->read(entry, m_host.today());
         reviewFollowUp();
     }
@@ -129,7 +154,9 @@ bool ConversationForm::check()
     m_talk->clearProblems();
     m_connections->clearProblems();
     m_next->clearProblems();
-    if (m_talk->hasUnreadable() || m_next->hasUnreadable())
+    m_sheet->clearProblems();
+    m_offer->clearProblems();
+    if (m_sheet->hasUnreadable() || m_talk->hasUnreadable() || m_next->hasUnreadable())
         return false;
     const auto problems = checkEntry(entry(), m_host.nowMs());
     showProblems(problems);
@@ -139,7 +166,8 @@ bool ConversationForm::check()
 void ConversationForm::showProblems(const std::vector<EntryProblem> &problems)
 {
     for (const auto &problem : problems) {
-        if (!m_who->showProblem(problem) && !m_needs->showProblem(problem) && !m_talk->showProblem(problem)
+        if (!m_sheet->showProblem(problem) && !m_offer->showProblem(problem) && !m_who->showProblem(problem)
+            && !m_needs->showProblem(problem) && !m_talk->showProblem(problem)
             && !m_connections->showProblem(problem) && !m_next->showProblem(problem))
             m_needs->showProblem({EntryProblem::Field::Needs, problem.code});
     }
@@ -161,6 +189,32 @@ void ConversationForm::nothingSuitable()
 void ConversationForm::toggleDetails()
 {
     m_talk->setDetailsShown(!m_talk->detailsShown());
+}
+
+void ConversationForm::setSpeller(Speller &speller)
+{
+    for (auto *edit : findChildren<QPlainTextEdit *>())
+        new SpellChecking(edit, speller);
+}
+
+void ConversationForm::toggleOffer()
+{
+    m_offer->toggle();
+}
+
+void ConversationForm::openSheet()
+{
+    m_sheet->open();
+}
+
+void ConversationForm::nextSheet(std::optional<qint64> before)
+{
+    m_sheet->next(before);
+}
+
+std::optional<PersonId> ConversationForm::personAtHand() const
+{
+    return m_who->personAtHand();
 }
 
 void ConversationForm::addService(ServiceId id, const QString &name)

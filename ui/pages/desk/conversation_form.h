@@ -11,8 +11,11 @@ namespace letstalk::ui {
 class ConnectionsSection;
 class NeedsSection;
 class NextSection;
+class OfferSection;
 class OriginLine;
 class SessionHost;
+class SheetSection;
+class Speller;
 class TalkSection;
 class WhoSection;
 
@@ -37,22 +40,36 @@ public:
     void focusFirst();
     void nothingSuitable();
     void toggleDetails();
+    void toggleOffer();
+    /// Checks the spelling of the fields of notes.
+    void setSpeller(Speller &speller);
+    /// The lines for what comes from a numbered sheet of paper.
+    void openSheet();
+    /// After an entry from paper was saved: ready for the next sheet.
+    void nextSheet(std::optional<qint64> before);
+    /// The person whose name stands in the form as somebody known, or is offered and chosen just now: what
+    /// counter mode reveals.
+    std::optional<PersonId> personAtHand() const;
     void addService(ServiceId id, const QString &name);
 
 Q_SIGNALS:
     void changed();
     void visitorChanged(std::optional<letstalk::PersonId> visitor);
+    void sheetsWanted(); ///< to print some, or to see which are out there
 
 private:
     void reviewFollowUp();
 
     SessionHost &m_host;
+    SiteId m_site; ///< where it was begun, when that is not here
+    SheetSection *m_sheet;
     OriginLine *m_origin;
     WhoSection *m_who;
     NeedsSection *m_needs;
     TalkSection *m_talk;
     ConnectionsSection *m_connections;
     NextSection *m_next;
+    OfferSection *m_offer;
 };
 
 /// Days until a follow-up is due, by the strongest thing that was arranged (domain.md 1.2).

@@ -50,6 +50,8 @@ DayList::DayList(SessionHost &host, QWidget *parent)
         if (const auto *line = chosen())
             Q_EMIT moveWanted(ConversationId(line->id), QString(line->who));
     });
+    connect(&m_host.counter(), &CounterMode::changed, this,
+            [this] { fill(std::vector<ConversationLine>(m_lines)); });
     reload();
 }
 
@@ -77,14 +79,20 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
 {
     m_lines = lines;
     std::vector<TwoLineRow> rows;
-    for (const auto &line : lines)
+    for (auto line : lines) {
+        if (line.who != u"Anonymous" && line.who != u"Named")
+            line.who = m_host.counter().shown(line.who, line.id.toText());
         rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+    }
+    const int at = m_list->currentIndex().row();
     setTitle(lines.empty() ? tr("Today") : tr("Today: %1").arg(lines.size()));
     setLead(lines.empty() ? tr("What you save appears here, and can be taken back from here.") : QString());
     m_list->setVisible(!lines.empty());
     m_undo->setVisible(!lines.empty());
     m_move->setVisible(!lines.empty() && m_host.may(Act::MoveConversation));
     m_model->setRows(std::move(rows));
+    if (at >= 0 && at < m_model->rowCount())
+        m_list->setCurrentIndex(m_model->index(at));
     m_undo->setEnabled(m_list->currentIndex().isValid());
     m_move->setEnabled(m_list->currentIndex().isValid());
 }

@@ -20,13 +20,15 @@ class DayList : public Section
 public:
     explicit DayList(SessionHost &host, QWidget *parent = nullptr);
     void reload();
+    QListView *list() const { return m_list; }
+    /// Null: none.
+    const ConversationLine *chosen() const;
 
 Q_SIGNALS:
     void undoWanted(letstalk::OpId op);
     void moveWanted(letstalk::ConversationId id, const QString &who); ///< it was somebody else
 
 private:
-    const ConversationLine *chosen() const;
     void fill(const std::vector<ConversationLine> &lines);
 
     SessionHost &m_host;

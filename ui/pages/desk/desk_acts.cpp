@@ -263,18 +263,18 @@ void DeskPage::showOrigin()
 void DeskPage::askRightPerson(ConversationId id, const QString &who)
 {
     MoveDialog::Ask ask;
-    ask.who = who;
+    ask.who = m_host.counter().shown(who, id.toText());
     ask.mayAdd = m_host.may(Act::CreatePerson);
     ask.search = [this](const QString &typed, std::function<void(std::vector<TwoLineRow>)> answer) {
         if (!m_host.may(Act::SearchPeople))
             return answer({});
         m_host.search(
             this, [typed](services::SearchReader &reader) { return reader.people(typed, 8); },
-            [answer](const Result<std::vector<PersonHit>> &hits) {
+            [this, answer](const Result<std::vector<PersonHit>> &hits) {
                 std::vector<TwoLineRow> rows;
                 if (hits)
                     for (const auto &hit : *hits)
-                        rows.push_back(personRow(hit));
+                        rows.push_back(personRow(hit, m_host.counter()));
                 answer(std::move(rows));
             });
     };

@@ -3,14 +3,15 @@
 #include "ui/pages/desk/needs_section.h"
 
 #include "ui/widgets/chip_row.h"
-#include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/letter_choice.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/type_ahead.h"
 #include "ui/wording.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
@@ -43,6 +44,8 @@ NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent)
     connect(m_chips, &ChipRow::changed, this, [this] {
         const auto keys = m_chips->keys();
         std::erase_if(m_unmet, [&keys](const NeedEntry &need) { return !keys.contains(need.code); });
+        if (!m_asked.isEmpty() && !keys.contains(m_asked))
+            closeReason();
         m_field->setHint(keys.isEmpty()
                              ? QString()
                              : tr("Up goes to the needs: Enter makes one the main need, Delete removes it"));
@@ -53,17 +56,37 @@ NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent)
 
 void NeedsSection::buildUnmet()
 {
-    m_unmetPart = new QWidget;
-    auto *row = new QHBoxLayout(m_unmetPart);
-    onGrid(row, 0, 1);
-    m_reason = new CodeBox(m_reasons, tr("Something suitable was found"));
+    m_wholePart = new QWidget;
+    auto *whole = new QHBoxLayout(m_wholePart);
+    onGrid(whole, 0, 1);
+    m_whole = new QLabel;
+    m_whole->setTextFormat(Qt::PlainText);
+    m_whole->setWordWrap(true);
+    m_whole->setProperty("strong", true);
+    m_whole->setObjectName(u"wholeUnmet"_s);
+    auto *forget = plainButton(tr("Take it away"));
+    whole->addWidget(m_whole, 1);
+    whole->addWidget(forget);
+    add(m_wholePart);
+    m_reason = new LetterChoice(m_reasons);
     m_reason->setObjectName(u"unmetReason"_s);
-    m_reasonField = new Field(tr("&Nothing suitable (F8)"), m_reason);
-    row->addWidget(m_reasonField);
+    m_reason->hide();
+    add(m_reason);
+    auto *row = new QHBoxLayout;
+    onGrid(row, 0, 0);
+    m_nothing = plainButton(tr("Nothing suitable (F8)"));
+    row->addWidget(m_nothing);
     row->addStretch(1);
-    add(m_unmetPart);
-    connect(m_reason, &QComboBox::activated, this, &NeedsSection::unmetChosen);
-    connect(m_reason, &CodeBox::codeChanged, this, &NeedsSection::unmetChosen);
+    add(row);
+    connect(m_nothing, &QPushButton::clicked, this, &NeedsSection::nothingSuitable);
+    connect(m_reason, &LetterChoice::chosen, this, &NeedsSection::unmetChosen);
+    connect(m_reason, &LetterChoice::closed, this, &NeedsSection::closeReason);
+    connect(forget, &QPushButton::clicked, this, [this] {
+        m_wholeUnmet.clear();
+        showUnmet();
+        m_line->setFocus();
+        Q_EMIT changed();
+    });
 }
 
 void NeedsSection::search()
@@ -81,32 +104,61 @@ void NeedsSection::search()
 
 void NeedsSection::nothingSuitable()
 {
-    if (m_reason->code().isEmpty() && !m_reasons.items.empty())
-        m_reason->setCode(m_reasons.items.front().code);
-    m_reason->setFocus(Qt::TabFocusReason);
+    const bool again = !m_reason->isHidden();
+    const auto keys = m_chips->keys();
+    if (keys.isEmpty() || (again && !m_asked.isEmpty()))
+        return askReason({});
+    const QString atHand = m_chips->focusedKey();
+    askReason(atHand.isEmpty() ? keys.last() : atHand);
 }
 
-void NeedsSection::unmetChosen()
+void NeedsSection::askReason(const QString &need)
 {
-    const QString reason = m_reason->code();
-    const auto keys = m_chips->keys();
-    m_wholeUnmet.clear();
-    if (keys.isEmpty()) {
+    m_asked = need;
+    QString present = m_wholeUnmet;
+    if (!need.isEmpty()) {
+        present.clear();
+        for (const auto &unmet : m_unmet)
+            if (unmet.code == need)
+                present = unmet.unmetReason;
+    }
+    m_reason->setQuestion(
+        !need.isEmpty() ? tr("Nothing suitable for %1, because … (F8 again: for the whole conversation)")
+                              .arg(m_needs.label(need))
+            : m_chips->isEmpty() ? tr("Nothing suitable, because …")
+                                 : tr("Nothing suitable for the whole conversation, because …"));
+    m_reason->show();
+    m_nothing->hide();
+    m_reason->setCurrent(present);
+    m_reason->setFocus(Qt::ShortcutFocusReason);
+}
+
+void NeedsSection::closeReason()
+{
+    const bool hadFocus = m_reason->hasFocus();
+    m_reason->hide();
+    m_nothing->show();
+    if (hadFocus)
+        m_line->setFocus(Qt::OtherFocusReason);
+}
+
+void NeedsSection::unmetChosen(const QString &reason)
+{
+    if (m_asked.isEmpty()) {
         m_wholeUnmet = reason;
     } else {
-        const QString need = keys.last();
-        std::erase_if(m_unmet, [&need](const NeedEntry &entry) { return entry.code == need; });
-        if (!reason.isEmpty())
-            m_unmet.push_back({need, reason});
+        std::erase_if(m_unmet, [this](const NeedEntry &entry) { return entry.code == m_asked; });
+        m_unmet.push_back({m_asked, reason});
     }
+    closeReason();
+    clearProblems();
     showUnmet();
     Q_EMIT changed();
 }
 
 void NeedsSection::showUnmet()
 {
-    const auto keys = m_chips->keys();
-    for (const auto &key : keys) {
+    for (const auto &key : m_chips->keys()) {
         const auto found = std::find_if(m_unmet.begin(), m_unmet.end(),
                                         [&key](const NeedEntry &need) { return need.code == key; });
         m_chips->setNote(key,
@@ -114,14 +166,9 @@ void NeedsSection::showUnmet()
                              ? QString()
                              : tr("nothing suitable: %1").arg(m_reasons.label(found->unmetReason)));
     }
-    const QString label = keys.isEmpty() ? tr("Nothing suitable (F8)")
-                                         : tr("Nothing suitable for %1 (F8)").arg(m_needs.label(keys.last()));
-    m_reasonField->setLabel(label);
-    const auto last = std::find_if(m_unmet.begin(), m_unmet.end(), [&keys](const NeedEntry &need) {
-        return !keys.isEmpty() && need.code == keys.last();
-    });
-    const QSignalBlocker quiet(m_reason);
-    m_reason->setCode(keys.isEmpty() ? m_wholeUnmet : last == m_unmet.end() ? QString() : last->unmetReason);
+    m_wholePart->setVisible(!m_wholeUnmet.isEmpty());
+    m_whole->setText(
+        tr("Nothing suitable for the whole conversation: %1").arg(m_reasons.label(m_wholeUnmet)));
 }
 
 void NeedsSection::clear()
@@ -132,6 +179,7 @@ void NeedsSection::clear()
     m_unmet.clear();
     m_wholeUnmet.clear();
     m_field->setHint({});
+    closeReason();
     showUnmet();
     clearProblems();
 }
@@ -145,8 +193,7 @@ void NeedsSection::write(ConversationEntry &entry) const
                 need.unmetReason = unmet.unmetReason;
         entry.needs.push_back(need);
     }
-    if (entry.needs.empty())
-        entry.unmetReason = m_wholeUnmet;
+    entry.unmetReason = m_wholeUnmet;
 }
 
 void NeedsSection::read(const ConversationEntry &entry)
@@ -157,7 +204,7 @@ void NeedsSection::read(const ConversationEntry &entry)
         if (!need.unmetReason.isEmpty())
             m_unmet.push_back(need);
     }
-    m_wholeUnmet = entry.needs.empty() ? entry.unmetReason : QString();
+    m_wholeUnmet = entry.unmetReason;
     showUnmet();
 }
 
@@ -182,6 +229,11 @@ void NeedsSection::focusFirst()
 QString NeedsSection::mainNeed() const
 {
     return m_chips->keys().value(0);
+}
+
+QStringList NeedsSection::needCodes() const
+{
+    return m_chips->keys();
 }
 
 } // namespace letstalk::ui

@@ -6,15 +6,19 @@
 #include "core/services/service_context.h"
 #include "ui/widgets/section.h"
 
+class QLabel;
+class QPushButton;
+
 namespace letstalk::ui {
 
 class ChipRow;
-class CodeBox;
 class Field;
+class LetterChoice;
 class TypeAhead;
 
-/// What it was about: needs as chips, the first is the main one; and "nothing suitable" with its reason,
-/// which stands for the need added last, or for the whole conversation when there is none.
+/// What it was about: needs as chips, the first is the main one; and "nothing suitable" with its reason: F8
+/// and a letter, for the need at hand (the chip with the keyboard, else the one added last), or for the whole
+/// conversation: F8 again, or when there is no need.
 class NeedsSection : public Section
 {
     Q_OBJECT
@@ -26,9 +30,10 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     void focusFirst();
-    /// One key: asks for the reason why nothing suits.
+    /// One key: asks for the reason why nothing suits, one letter. Again: for the whole conversation.
     void nothingSuitable();
     QString mainNeed() const;
+    QStringList needCodes() const; ///< the main one first
 
 Q_SIGNALS:
     void changed();
@@ -36,9 +41,11 @@ Q_SIGNALS:
 
 private:
     void search();
-    void unmetChosen();
+    void unmetChosen(const QString &reason);
     void showUnmet();
     void buildUnmet();
+    void askReason(const QString &need);
+    void closeReason();
 
     const CodeList m_needs;
     const CodeList m_reasons;
@@ -47,9 +54,11 @@ private:
     ChipRow *m_chips;
     TypeAhead *m_line;
     Field *m_field;
-    QWidget *m_unmetPart;
-    CodeBox *m_reason;
-    Field *m_reasonField;
+    QString m_asked; ///< the need that a reason is asked for; empty: the whole conversation
+    LetterChoice *m_reason;
+    QPushButton *m_nothing;
+    QWidget *m_wholePart;
+    QLabel *m_whole;
 };
 
 } // namespace letstalk::ui

@@ -94,6 +94,10 @@ NextSection::NextSection(QWidget *parent)
             clearProblems();
             Q_EMIT changed();
         });
+    connect(m_step, &QLineEdit::returnPressed, m_due, [this] { m_due->setFocus(Qt::TabFocusReason); });
+    for (auto *edit : {m_owner, m_due})
+        connect(edit, &QLineEdit::returnPressed, m_permission,
+                [this] { m_permission->setFocus(Qt::TabFocusReason); });
     connect(m_permission, &QComboBox::currentIndexChanged, this, &NextSection::permissionChanged);
     permissionChanged();
 }
@@ -165,6 +169,11 @@ void NextSection::clearProblems()
 {
     for (auto *field : {m_stepField, m_dueField, m_permissionField, m_followUpField})
         field->setProblem({});
+}
+
+void NextSection::focusFirst()
+{
+    m_step->setFocus(Qt::TabFocusReason);
 }
 
 bool NextSection::hasUnreadable()

@@ -24,6 +24,7 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     bool hasUnreadable();
+    void focusFirst();
     /// A follow-up can be offered only for somebody known, and offers a day by what was arranged.
     void setCanFollowUp(bool canFollowUp, int daysByDefault);
 

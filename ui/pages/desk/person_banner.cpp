@@ -57,6 +57,10 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
     onGrid(layout, 2, 1);
     for (QWidget *widget : std::initializer_list<QWidget *> {m_name, m_facts, m_contact, m_before, m_list})
         layout->addWidget(widget);
+    connect(&m_host.counter(), &CounterMode::changed, this, [this] {
+        showName();
+        showBefore();
+    });
     hide();
 }
 
@@ -79,18 +83,32 @@ void PersonBanner::showPerson(std::optional<PersonId> id)
         .then(this, [this, id](const Result<std::vector<ConversationLine>> &lines) {
             if (m_id != id || !lines)
                 return;
-            std::vector<TwoLineRow> rows;
-            for (const auto &line : *lines)
-                rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
-            m_before->setText(rows.empty() ? tr("No earlier conversation") : tr("Earlier conversations"));
-            m_list->setVisible(!rows.empty());
-            m_model->setRows(std::move(rows));
+            m_lines = *lines;
+            showBefore();
         });
+}
+
+void PersonBanner::showBefore()
+{
+    std::vector<TwoLineRow> rows;
+    for (auto line : m_lines) {
+        line.who = m_host.counter().shown(line.who, m_id ? m_id->toText() : QString());
+        rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+    }
+    m_before->setText(rows.empty() ? tr("No earlier conversation") : tr("Earlier conversations"));
+    m_list->setVisible(!rows.empty());
+    m_model->setRows(std::move(rows));
+}
+
+void PersonBanner::showName()
+{
+    m_name->setText(m_host.counter().shown(m_fullName, m_id ? m_id->toText() : QString()));
 }
 
 void PersonBanner::fill(const Person &person)
 {
-    m_name->setText(person.displayName());
+    m_fullName = person.displayName();
+    showName();
     QStringList facts;
     if (!person.communicationNeeds.isEmpty())
         facts << tr("Communication: %1").arg(person.communicationNeeds);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/conversation.h"
 #include "core/domain/person.h"
 
 #include <QFrame>
@@ -25,9 +26,13 @@ public:
 
 private:
     void fill(const Person &person);
+    void showName();
+    void showBefore();
 
     SessionHost &m_host;
     std::optional<PersonId> m_id;
+    QString m_fullName;
+    std::vector<ConversationLine> m_lines;
     QLabel *m_name;
     QLabel *m_facts;
     QLabel *m_contact;

@@ -74,6 +74,7 @@ TalkSection::TalkSection(const storage::CodeLists &codes, QWidget *parent)
     add(m_details);
     setDetailsShown(false);
     connect(m_more, &QPushButton::clicked, this, [this] { setDetailsShown(m_details->isHidden()); });
+    connect(m_summary, &QLineEdit::returnPressed, this, &TalkSection::nextWanted);
     connect(m_summary, &QLineEdit::textEdited, this, &TalkSection::changed);
     for (auto *edit : {m_note, m_matters, m_tried})
         connect(edit, &QPlainTextEdit::textChanged, this, &TalkSection::changed);
@@ -127,6 +128,15 @@ QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
         Q_EMIT changed();
     });
     return details;
+}
+
+void TalkSection::setTimeShown(bool shown)
+{
+    m_whenField->setVisible(shown);
+    if (shown)
+        return;
+    m_when->clear();
+    m_occurredAt.reset();
 }
 
 void TalkSection::setDetailsShown(bool shown)

@@ -29,6 +29,8 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     void focusFirst();
+    /// Hidden where another part of the form asks for the time.
+    void setTimeShown(bool shown);
     void setDetailsShown(bool shown);
     bool detailsShown() const;
     /// Text that stands in a field but could not be read; told beside the field. True when there is some.
@@ -36,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void nextWanted(); ///< Enter in the summary
 
 private:
     QWidget *buildDetails(const storage::CodeLists &codes);

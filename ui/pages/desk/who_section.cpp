@@ -37,6 +37,8 @@ WhoSection::WhoSection(SessionHost &host, QWidget *parent) : Section(tr("Who is 
     buildVisitor();
     buildSubject();
     showWho();
+    m_new->setMasked(m_host.counter().isOn());
+    connect(&m_host.counter(), &CounterMode::changed, this, &WhoSection::maskNames);
 }
 
 void WhoSection::buildVisitor()
@@ -118,57 +120,79 @@ void WhoSection::buildSubject()
 void WhoSection::searchPeople(TypeAhead *line, bool offersNew)
 {
     const QString typed = line->text();
-    const auto offer = [line, typed, offersNew](std::vector<TwoLineRow> rows) {
-        const QString name = typed.trimmed();
-        if (line->objectName() == u"visitor") {
-            rows.push_back({tr("First name only: %1").arg(name),
-                            tr("Nothing else is kept about them"),
-                            {},
-                            kFirstNameKey,
-                            true});
-            if (offersNew)
-                rows.push_back({tr("Add %1 as a new person").arg(name),
-                                tr("With a name and what they wish to give"),
-                                {},
-                                kNewKey,
-                                true});
-        }
-        for (auto &row : rows)
-            if (row.isAction)
-                row.key = QVariant(QStringList {row.key.toString(), name});
-        line->setSuggestions(typed, std::move(rows));
+    const auto offer = [this, line, typed, offersNew](std::vector<PersonHit> hits) {
+        m_found = std::move(hits);
+        m_foundFor = typed.trimmed();
+        m_foundOffersNew = offersNew;
+        line->setSuggestions(typed, peopleRows(line));
     };
     if (!m_host.may(Act::SearchPeople))
         return offer({});
     m_host.search(
         this, [typed](services::SearchReader &reader) { return reader.people(typed, 8); },
         [offer](const Result<std::vector<PersonHit>> &hits) {
-            std::vector<TwoLineRow> rows;
-            if (hits)
-                for (const auto &hit : *hits)
-                    rows.push_back(personRow(hit));
-            offer(std::move(rows));
+            offer(hits ? *hits : std::vector<PersonHit>());
         });
+}
+
+std::vector<TwoLineRow> WhoSection::peopleRows(const TypeAhead *line) const
+{
+    std::vector<TwoLineRow> rows;
+    for (const auto &hit : m_found)
+        rows.push_back(personRow(hit, m_host.counter()));
+    if (line != m_line)
+        return rows;
+    rows.push_back({tr("First name only: %1").arg(m_foundFor),
+                    tr("Nothing else is kept about them"),
+                    {},
+                    QStringList {kFirstNameKey, m_foundFor},
+                    true});
+    if (m_foundOffersNew)
+        rows.push_back({tr("Add %1 as a new person").arg(m_foundFor),
+                        tr("With a name and what they wish to give"),
+                        {},
+                        QStringList {kNewKey, m_foundFor},
+                        true});
+    return rows;
+}
+
+/// Names were hidden or shown: all that stands here is worded again.
+void WhoSection::maskNames()
+{
+    showWho();
+    setSubjectText();
+    m_new->setMasked(m_host.counter().isOn());
+    for (auto *line : {m_line, m_subjectLine})
+        if (line->isOpen())
+            line->reword(peopleRows(line));
+}
+
+std::optional<PersonId> WhoSection::personAtHand() const
+{
+    for (const auto *line : {m_line, m_subjectLine})
+        if (const auto *row = line->chosen(); row && !row->isAction)
+            return PersonId::fromText(row->key.toString());
+    return m_visitor ? m_visitor : m_subject;
 }
 
 void WhoSection::picked(const TwoLineRow &row)
 {
     if (!row.isAction) {
         if (const auto id = PersonId::fromText(row.key.toString()))
-            setKnown(*id, row.title);
+            setKnown(*id, nameOf(*id, row.title));
     } else {
         const QStringList parts = row.key.toStringList();
         if (parts.value(0) == kNewKey)
             return startNew(parts.value(1));
         setFirstName(parts.value(1));
     }
-    m_role->setFocus(Qt::TabFocusReason);
+    Q_EMIT nextWanted(); // most speak for themselves: Shift+Tab goes back to whom it is for
 }
 
 void WhoSection::subjectPicked(const TwoLineRow &row)
 {
     if (const auto id = PersonId::fromText(row.key.toString()); id && !row.isAction)
-        setSubject(id, row.title);
+        setSubject(id, nameOf(*id, row.title));
     m_present->setFocus(Qt::TabFocusReason);
 }
 
@@ -221,9 +245,26 @@ void WhoSection::startNew(const QString &typed)
 void WhoSection::setSubject(std::optional<PersonId> id, const QString &name)
 {
     m_subject = id;
-    m_subjectName->setText(id ? tr("About %1").arg(name) : QString());
-    m_subjectName->setVisible(id.has_value());
+    m_subjectKnown = name;
+    setSubjectText();
     Q_EMIT changed();
+}
+
+void WhoSection::setSubjectText()
+{
+    m_subjectName->setText(
+        m_subject ? tr("About %1").arg(m_host.counter().shown(m_subjectKnown, m_subject->toText()))
+                  : QString());
+    m_subjectName->setVisible(m_subject.has_value());
+}
+
+/// The whole name of somebody who was found: the suggestion may show initials.
+QString WhoSection::nameOf(PersonId id, const QString &otherwise) const
+{
+    for (const auto &hit : m_found)
+        if (hit.id == id)
+            return hit.name;
+    return otherwise;
 }
 
 void WhoSection::showWho()
@@ -231,11 +272,11 @@ void WhoSection::showWho()
     const bool adding = m_level == IdentityLevel::Named && !m_visitor;
     QString text = tr("Anonymous");
     if (m_level == IdentityLevel::FirstName)
-        text = tr("%1 (first name only)").arg(m_firstName);
+        text = tr("%1 (first name only)").arg(m_host.counter().shown(m_firstName, {}));
     else if (adding)
         text = tr("A new person");
     else if (m_visitor)
-        text = m_visitorName;
+        text = m_host.counter().shown(m_visitorName, m_visitor->toText());
     m_who->setText(text);
     setStyled(m_who, "strong", m_level != IdentityLevel::Anonymous);
     m_forget->setVisible(m_level != IdentityLevel::Anonymous);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/conversation.h"
+#include "core/domain/person.h"
 #include "ui/widgets/section.h"
 
 class QLabel;
@@ -32,6 +33,8 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     void focusFirst();
+    /// The person whose name is offered and chosen just now, else the one who stands in the form.
+    std::optional<PersonId> personAtHand() const;
 
 Q_SIGNALS:
     void changed();
@@ -43,6 +46,10 @@ private:
     void buildVisitor();
     void buildSubject();
     void searchPeople(TypeAhead *line, bool offersNew);
+    std::vector<TwoLineRow> peopleRows(const TypeAhead *line) const;
+    void maskNames();
+    void setSubjectText();
+    QString nameOf(PersonId id, const QString &otherwise) const;
     void picked(const TwoLineRow &row);
     void subjectPicked(const TwoLineRow &row);
     void setNobody();
@@ -60,6 +67,12 @@ private:
     std::optional<PersonId> m_visitor;
     QString m_visitorName;
     std::optional<PersonId> m_subject;
+    QString m_subjectKnown; ///< their name
+
+    /// What was found for the line that was typed in last, and whether somebody new may be added there.
+    std::vector<PersonHit> m_found;
+    QString m_foundFor;
+    bool m_foundOffersNew = false;
 
     TypeAhead *m_line;
     Field *m_field;

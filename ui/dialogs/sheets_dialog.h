@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/paper_sheet.h"
+
+#include <QDialog>
+
+#include <vector>
+
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QTableView;
+
+namespace letstalk::ui {
+
+class TextTableModel;
+
+/// Numbered sheets of paper: how many to print, and those that are out there. Says what is wanted; does
+/// nothing itself.
+class SheetsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    /// `sheets`: neither entered nor spoiled, by number.
+    SheetsDialog(const QString &siteName, QDate today, QWidget *parent = nullptr);
+    void showSheets(const std::vector<PaperSheet> &sheets);
+    void showProblem(const QString &problem);
+
+Q_SIGNALS:
+    void printWanted(int count);
+    void saveWanted(int count); ///< as PDF
+    void spoilWanted(const QString &code, const QString &reason);
+
+private:
+    void choose();
+
+    QDate m_today;
+    std::vector<PaperSheet> m_sheets;
+    QSpinBox *m_count;
+    class Field *m_countField;
+    TextTableModel *m_model;
+    QTableView *m_table;
+    QLineEdit *m_reason;
+    QPushButton *m_spoil;
+};
+
+} // namespace letstalk::ui

@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/desk/drafts_panel.h"
+
+#include "core/base/london_time.h"
+#include "core/services/error_text.h"
+#include "ui/counter_mode.h"
+#include "ui/models/two_line_model.h"
+#include "ui/session_host.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+constexpr int kRows = 4;
+
+struct Loaded
+{
+    std::vector<services::DraftService::Draft> drafts;
+    int unreadable = 0;
+};
+
+} // namespace
+
+bool isOfEarlierDay(const services::DraftService::Draft &draft, QDate today)
+{
+    return london::day(draft.begunAt) < today;
+}
+
+QString revealKeyOf(const services::DraftService::Draft &draft)
+{
+    return draft.entry.visitor ? draft.entry.visitor->toText() : draft.id.toText();
+}
+
+DraftsPanel::DraftsPanel(SessionHost &host, QWidget *parent)
+    : Section(tr("Parked"), parent), m_host(host), m_model(new TwoLineModel(this)),
+      m_list(twoLineList(m_model, tr("Parked conversations"), kRows)), m_state(quietText())
+{
+    m_list->setObjectName(u"parked"_s);
+    m_list->setAccessibleDescription(tr("Enter goes on with it, Delete discards it"));
+    m_list->installEventFilter(this);
+    auto *lost = plainButton(tr("Remove what cannot be opened"));
+    m_lost = lost;
+    add(m_list);
+    add(m_state);
+    add(m_lost);
+    connect(lost, &QPushButton::clicked, this, &DraftsPanel::discardUnreadableWanted);
+    connect(m_list, &QListView::doubleClicked, this, [this] {
+        if (const auto *draft = current())
+            Q_EMIT resumeWanted(Draft(*draft));
+    });
+    connect(&m_host.counter(), &CounterMode::changed, this, &DraftsPanel::fill);
+    hide();
+}
+
+void DraftsPanel::reload(DraftKeeper::SharedId open)
+{
+    m_host
+        .post([open](services::Workspace &workspace) -> Result<Loaded> {
+            Loaded loaded;
+            LT_ASSIGN(loaded.drafts, workspace.drafts().mine());
+            LT_ASSIGN(loaded.unreadable, workspace.drafts().unreadable());
+            std::erase_if(loaded.drafts, [&](const Draft &draft) { return draft.id == *open; });
+            return loaded;
+        })
+        .then(this, [this](const Result<Loaded> &loaded) {
+            if (!loaded) {
+                show();
+                m_state->setText(services::errorText(loaded.error()).title);
+                return;
+            }
+            m_drafts = loaded->drafts;
+            m_unreadable = loaded->unreadable;
+            askNames();
+            fill();
+            showState();
+            Q_EMIT listed();
+        });
+}
+
+/// People are named once their rows were read: without asking for them a draft would say "somebody known".
+void DraftsPanel::askNames()
+{
+    if (!m_host.may(Act::ViewPerson))
+        return;
+    for (const auto &draft : m_drafts) {
+        const auto id = draft.entry.visitor;
+        if (!id || m_names.count(*id) > 0)
+            continue;
+        m_names[*id] = tr("Somebody known");
+        m_host.post([id = *id](services::Workspace &workspace) { return workspace.people().get(id); })
+            .then(this, [this, id = *id](const Result<Person> &person) {
+                if (!person)
+                    return;
+                m_names[id] = person->displayName();
+                fill();
+            });
+    }
+}
+
+QString DraftsPanel::whoOf(const Draft &draft) const
+{
+    const auto &entry = draft.entry;
+    QString name;
+    if (entry.visitor) {
+        const auto found = m_names.find(*entry.visitor);
+        name = found == m_names.end() ? tr("Somebody known") : found->second;
+    } else if (entry.newVisitor) {
+        name = entry.newVisitor->displayName();
+    } else if (entry.identity == IdentityLevel::FirstName) {
+        name = entry.firstName;
+    }
+    return name.isEmpty() ? tr("Anonymous") : m_host.counter().shown(name, revealKeyOf(draft));
+}
+
+void DraftsPanel::fill()
+{
+    const int at = m_list->currentIndex().row();
+    std::vector<TwoLineRow> rows;
+    for (const auto &draft : m_drafts) {
+        QStringList parts;
+        if (isOfEarlierDay(draft, m_host.today()))
+            parts << tr("of an earlier day");
+        for (const auto &need : draft.entry.needs)
+            parts << m_host.codes().label(u"need"_s, need.code);
+        if (!draft.entry.connections.empty())
+            parts << tr("%n connection(s)", nullptr, int(draft.entry.connections.size()));
+        if (!draft.entry.summary.isEmpty())
+            parts << draft.entry.summary;
+        TwoLineRow row;
+        row.title = whoOf(draft);
+        row.detail = parts.join(u" · "_s);
+        row.aside = whenText(draft.begunAt, m_host.today());
+        row.key = draft.id.toText();
+        rows.push_back(std::move(row));
+    }
+    m_model->setRows(std::move(rows));
+    if (at >= 0 && at < m_model->rowCount())
+        m_list->setCurrentIndex(m_model->index(at));
+}
+
+void DraftsPanel::showState()
+{
+    setTitle(m_drafts.empty() ? tr("Parked") : tr("Parked: %1 (Shift+F5)").arg(m_drafts.size()));
+    m_list->setVisible(!m_drafts.empty());
+    const QDate today = m_host.today();
+    const auto old = std::count_if(m_drafts.begin(), m_drafts.end(), [today](const Draft &draft) {
+        return london::day(draft.begunAt).daysTo(today) >= kOldDraftDays;
+    });
+    QStringList lines;
+    if (!m_drafts.empty())
+        lines << tr("Enter goes on with one, Delete discards it.");
+    if (old > 0)
+        lines << tr("%n of them is older than a week: finish or discard it.", nullptr, int(old));
+    if (m_unreadable > 0)
+        lines << tr("%n more cannot be opened: your passphrase was reset since, or a newer version wrote it.",
+                    nullptr, m_unreadable);
+    m_state->setText(lines.join(u' '));
+    m_lost->setVisible(m_unreadable > 0);
+    setVisible(!m_drafts.empty() || m_unreadable > 0);
+}
+
+void DraftsPanel::focusList()
+{
+    if (m_drafts.empty())
+        return;
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_model->index(0));
+    m_list->setFocus(Qt::ShortcutFocusReason);
+}
+
+const DraftsPanel::Draft *DraftsPanel::current() const
+{
+    const int at = m_list->currentIndex().row();
+    return at >= 0 && at < int(m_drafts.size()) ? &m_drafts[size_t(at)] : nullptr;
+}
+
+bool DraftsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *draft = current();
+        if (draft && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
+            Q_EMIT resumeWanted(Draft(*draft));
+            return true;
+        }
+        if (draft && (key == Qt::Key_Delete || key == Qt::Key_Backspace)) {
+            Q_EMIT discardWanted(Draft(*draft));
+            return true;
+        }
+    }
+    return Section::eventFilter(watched, event);
+}
+
+} // namespace letstalk::ui
