@@ -99,10 +99,8 @@ Status addConcern(Run &run)
         LT_ASSIGN(concern.overrideReason,
                   codeMeant(workspace->codes(), u"concern_override"_s, arguments.value("override")));
     }
-    if (arguments.has("site")) {
-        LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("site")));
-        workspace->chooseSite(site.id);
-    }
+    LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("site")));
+    workspace->chooseSite(site.id);
     LT_ASSIGN(const auto saved, workspace->concerns().write(concern));
     LT_ASSIGN(const auto contact, workspace->concerns().contact());
     run.console().print(Cli::tr("Sealed as %1. It cannot be read again here.").arg(saved.reference));
@@ -356,9 +354,9 @@ const Command kConcernAddCommand {
      {"carers-file", "PATH", QT_TRANSLATE_NOOP("Cli", "carers")},
      {"communication-file", "PATH", QT_TRANSLATE_NOOP("Cli", "communication needs")},
      {"cognition-file", "PATH", QT_TRANSLATE_NOOP("Cli", "understanding and memory, as seen")},
-     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code; left out, the user's")}},
+     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true}},
     true,
-    "concern add desk.letstalk --agreement AGREED --danger no --about-file who.txt < seen.txt",
+    "concern add desk.letstalk --site Blacon --agreement AGREED --danger no --about-file who.txt < seen.txt",
     addConcern};
 
 const Command kConcernListCommand {

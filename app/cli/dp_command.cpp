@@ -81,10 +81,8 @@ Status flagCommand(Run &run)
     LT_ASSIGN(flag.words, textInput(run));
     LT_ASSIGN(const auto workspace, run.open());
     LT_TRY(readAnswers(run, *workspace, answers, flag));
-    if (arguments.has("site")) {
-        LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("site")));
-        flag.site = site.id;
-    }
+    LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("site")));
+    flag.site = site.id;
     LT_ASSIGN(const auto flagged, workspace->directPayments().flag(flag));
     run.console().print(
         Cli::tr("Raised as %1. It promises nothing: a social worker looks at it.").arg(flagged.reference));
@@ -241,9 +239,10 @@ const Command kDpFlagCommand {
       QT_TRANSLATE_NOOP("Cli", "a file with the words; left out or “-”, standard input")},
      {"answers-file", "PATH", QT_TRANSLATE_NOOP("Cli", "answers to prompts, one a line")},
      {"conversation", "ID", QT_TRANSLATE_NOOP("Cli", "the conversation that it came up in")},
-     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code; left out, the user's")}},
+     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true}},
     true,
-    "dp flag desk.letstalk 0190c5a2-7000-7000-8000-000000000001 --agreed --next-step \"We will ring\" "
+    "dp flag desk.letstalk 0190c5a2-7000-7000-8000-000000000001 --site Blacon --agreed --next-step \"We "
+    "ring\" "
     "--text-file why.txt",
     flagCommand};
 

@@ -40,6 +40,7 @@ Result<DraftId> ConcernService::keepDraft(const DraftId &id, const Concern &conc
                       kKind,
                       {},
                       QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())),
+                      m_context.clock.nowMs(),
                       m_context.clock.nowMs()}));
     return kept;
 }

@@ -127,6 +127,8 @@ Result<ConcernService::Saved> ConcernService::write(const Concern &typed, const 
     LT_TRY(m_context.require(Act::WriteConcern));
     const qint64 now = m_context.clock.nowMs();
     LT_TRY(checked(checkConcern(typed, now)));
+    if (m_context.actor.site.isNull())
+        return Error {Error::Code::InvalidInput, tr("say at which site it was"), {}};
     Concern concern = typed;
     if (concern.agreement == u"AGREED") { // what was chosen before they agreed is no reason any more
         concern.overrideReason.clear();

@@ -11,6 +11,7 @@ namespace letstalk::services {
 namespace {
 
 const QString kConversation = QStringLiteral("conversation");
+const QString kConcern = QStringLiteral("concern");
 
 vault::ByteView viewOf(const QByteArray &bytes)
 {
@@ -66,6 +67,8 @@ Result<DraftService::Opened> DraftService::openAll() const
     LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(user));
     Opened opened;
     for (const auto &one : stored) {
+        if (one.kind == kConcern)
+            continue; // ConcernService's, sealed in another place's name
         const auto plain = vault::openSealed(m_context.vault.userKeys(), viewOf(one.sealed),
                                              viewOf(contextOf(one.id, user)));
         if (!plain || one.kind != kConversation) {

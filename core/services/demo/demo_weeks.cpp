@@ -26,7 +26,7 @@ constexpr int kFirstNamePerMille = 200; ///< of the others
 
 DemoWeeks::DemoWeeks(const DemoRequest &request, DemoFile &file)
     : m_request(request), m_file(file), m_data(DemoData::shipped()), m_writer(file.context(), file.staff()),
-      m_planDice(request.seed, "plan"), m_queueDice(request.seed, "queue"),
+      m_sealed(file, request.seed), m_planDice(request.seed, "plan"), m_queueDice(request.seed, "queue"),
       m_peopleDice(request.seed, "people"), m_talkDice(request.seed, "talk"), m_whoDice(request.seed, "who"),
       m_todayDice(request.seed, "today"), m_known(file.sites().size()), m_peopleLeft(request.people)
 {
@@ -87,6 +87,7 @@ void DemoWeeks::cancelSome()
 Status DemoWeeks::run()
 {
     LT_TRY(plan());
+    LT_TRY(m_sealed.setContact());
     const auto morningOf = [this](QDate day) { m_file.clock().set(london::instant(day, QTime(9, 10))); };
     for (std::size_t from = 0; from < m_openings.size();) {
         const QDate today = m_openings[from].session.day;
@@ -96,11 +97,18 @@ Status DemoWeeks::run()
         LT_TRY(m_writer.catchUp(today, morningOf));
         for (const auto &event : eventsOf(from, to))
             LT_TRY(write(event));
+        LT_TRY(addSealed(from, to));
         LT_TRY(tell());
         from = to;
     }
     LT_TRY(m_writer.catchUp(m_request.until, morningOf));
     LT_TRY(addTheRest());
+    LT_TRY(m_writer.finish());
+    if (m_request.conversations > 0) {
+        const auto &known = m_known.front();
+        LT_TRY(m_sealed.atLeastOne(m_file.sites().front().id,
+                                   known.empty() ? std::nullopt : std::optional(known.back().id)));
+    }
     LT_TRY(addToday());
     LT_TRY(m_writer.finish());
     m_made.users = m_file.userNames();
@@ -229,6 +237,20 @@ Status DemoWeeks::talk(const Opening &opening, const DemoVisit &visit)
     auto made = inventConversation(m_data, m_file.servicesByNeed(), opening.session.day, visitor, m_talkDice);
     made.entry.visitor = id;
     return m_writer.addConversation(opening.session, visit, colourOf(opening), made, writerOf(visitor));
+}
+
+/// What a day leaves behind that only some may read.
+Status DemoWeeks::addSealed(std::size_t from, std::size_t to)
+{
+    LT_TRY(m_writer.finish()); // services write acts of their own
+    for (std::size_t i = from; i < to; ++i) {
+        if (!m_openings[i].cancelled.isEmpty())
+            continue;
+        const auto &known = m_known[m_openings[i].site];
+        LT_TRY(m_sealed.endOfDay(m_openings[i].session.site,
+                                 known.empty() ? std::nullopt : std::optional(known.back().id)));
+    }
+    return done();
 }
 
 /// People who are known without having come in these weeks: from older paper lists, typed in on the last day.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/services/demo/demo_file.h"
+#include "core/services/demo/demo_sealed.h"
 
 #include <map>
 
@@ -52,6 +53,7 @@ private:
     Result<DemoVisitor> visitorAt(const Opening &opening, std::optional<PersonId> &id);
     Result<Known> meet(std::size_t site);
     Status addTheRest();
+    Status addSealed(std::size_t from, std::size_t to);
     Status addToday();
     Result<std::vector<Opening>> openingsOfToday();
     const Actor &writerOf(const DemoVisitor &visitor);
@@ -62,6 +64,7 @@ private:
     DemoFile &m_file;
     const DemoData &m_data;
     DemoWriter m_writer;
+    DemoSealed m_sealed;
     Dice m_planDice, m_queueDice, m_peopleDice, m_talkDice, m_whoDice, m_todayDice;
     std::vector<Opening> m_openings; ///< in order of time
     std::map<SessionId, int> m_tokens; ///< given out at each session

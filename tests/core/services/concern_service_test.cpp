@@ -31,7 +31,7 @@ TEST_CASE("a desk seals a concern that it cannot read again, and a social worker
     Person known;
     known.givenName = u"Ann"_s;
     const PersonId ann = must(temp->people().create(known), "a person").id;
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     Concern concern = someConcern();
     concern.person = ann;
     concern.report = {u"duty worker"_s, temp.clock.nowMs(), u"S-1"_s};
@@ -48,7 +48,7 @@ TEST_CASE("a desk seals a concern that it cannot read again, and a social worker
     CHECK(written->front().reference == saved->reference);
     CHECK(readsLogged(*temp, Act::ReadConcerns, journal::Entity::Concern, saved->id.row()) == 0);
 
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     const auto lines = temp->concerns().list();
     REQUIRE(lines);
     REQUIRE(lines->size() == 1);
@@ -75,7 +75,7 @@ TEST_CASE("nothing of a concern stands in the file in clear: not its words, not 
     ConversationEntry talk;
     talk.needs = {{u"DEBT"_s, {}}};
     const ConversationId conversation = must(temp->desk().log(talk), "a conversation").id;
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     const auto count = [&](const RowId &id) { return pagesOf(temp->context().db).count(id.toBytes()); };
     const auto ofPerson = count(ann.row());
     const auto ofTalk = count(conversation.row());
@@ -105,7 +105,7 @@ TEST_CASE("a sealed text in another row's place does not open")
 {
     TempWorkspace temp;
     addEverybody(temp);
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     const auto &keys = temp->context().compartments;
     const RowId row = temp->context().ids.next();
     const QByteArray sealed
@@ -129,6 +129,11 @@ TEST_CASE("what is missing in a concern is said, in words that repeat nothing of
     concern.agreement = u"AGREED"_s;
     CHECK(temp->concerns().write(concern));
     CHECK(isCode(temp->concerns().write({}), Code::InvalidInput));
+    const SiteId site = temp->actor().site;
+    temp->chooseSite({});
+    CHECK(
+        isCode(temp->concerns().write(concern), Code::InvalidInput)); // where is part of what stands in clear
+    temp->chooseSite(site);
     concern.report.at = temp.clock.nowMs() + 3'600'000;
     concern.report.to = u"duty worker"_s;
     CHECK(isCode(temp->concerns().write(concern), Code::InvalidInput));
@@ -149,15 +154,15 @@ TEST_CASE("without a holder a concern is sealed all the same, and opens for the 
     const auto saved = temp->concerns().write(someConcern());
     REQUIRE(saved);
     CHECK_FALSE(saved->someoneCanOpen);
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     const auto refused = temp->concerns().open(saved->id);
     REQUIRE(isCode(refused, Code::Conflict)); // the role is there, the key is not
     CHECK(refused.error().detail.contains(u"key to safeguarding records"_s));
     CHECK(isCode(temp->concerns().list(), Code::Conflict));
-    REQUIRE(temp.reopen());
+    REQUIRE(enter(temp));
     REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
     CHECK(*temp->concerns().someoneCanOpen());
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().open(saved->id)->concern == someConcern());
 }
 
@@ -166,14 +171,14 @@ TEST_CASE(
 {
     TempWorkspace temp;
     addEverybody(temp);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     const auto saved = must(temp->concerns().write(someConcern()), "a concern");
     temp.clock.advance(1000);
     REQUIRE(temp->concerns().add(saved.id, {u"It was Tuesday, not Monday"_s, {}}));
     CHECK(isCode(temp->concerns().add(saved.id, {}), Code::InvalidInput));
-    REQUIRE(temp.reopen(u"partner"_s));
+    REQUIRE(enter(temp, u"partner"_s));
     CHECK(isCode(temp->concerns().add(saved.id, {u"x"_s, {}}), Code::Forbidden));
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     temp.clock.advance(1000);
     REQUIRE(temp->concerns().add(saved.id, {u"Rang the duty worker"_s, {u"duty"_s, temp.clock.nowMs(), {}}}));
     const auto opened = temp->concerns().open(saved.id);
@@ -190,7 +195,7 @@ TEST_CASE(
 
     temp.clock.advance(24 * 3'600'000);
     CHECK(temp->concerns().add(saved.id, {u"next day"_s, {}}));
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     CHECK(isCode(temp->concerns().add(saved.id, {u"next day"_s, {}}), Code::Forbidden));
     CHECK(temp->concerns().writtenToday()->empty());
 }
@@ -199,13 +204,13 @@ TEST_CASE("a concern is not taken back: not by its writer, not by a site lead")
 {
     TempWorkspace temp;
     addEverybody(temp);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     const auto saved = must(temp->concerns().write(someConcern()), "a concern");
     CHECK(isCode(temp->desk().undo(saved.changes.op), Code::Forbidden));
     CHECK(isCode(temp->directPayments().undoFlag(saved.changes.op), Code::Forbidden));
-    REQUIRE(temp.reopen(u"lead"_s));
+    REQUIRE(enter(temp, u"lead"_s));
     CHECK(isCode(temp->desk().undo(saved.changes.op), Code::Forbidden));
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().open(saved.id));
 }
 
@@ -213,7 +218,7 @@ TEST_CASE("a half-written concern comes back to its writer alone, and goes with 
 {
     TempWorkspace temp;
     addEverybody(temp);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     CHECK_FALSE(*temp->concerns().draft());
     Concern begun;
     begun.seenOrHeard = u"%1 came in and"_s.arg(kMarker);
@@ -221,10 +226,12 @@ TEST_CASE("a half-written concern comes back to its writer alone, and goes with 
     begun.danger = u"N"_s;
     CHECK(*temp->concerns().keepDraft(id, begun) == id);
     CHECK(temp->drafts().mine()->empty()); // it is no conversation's
-    REQUIRE(temp.reopen(u"social"_s));
+    CHECK(*temp->drafts().unreadable() == 0);
+    CHECK(*temp->drafts().discardUnreadable() == 0); // and is not swept away with those
+    REQUIRE(enter(temp, u"social"_s));
     CHECK_FALSE(*temp->concerns().draft());
     CHECK(isCode(temp->concerns().keepDraft(id, begun), Code::Conflict));
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     const auto draft = temp->concerns().draft();
     REQUIRE(draft);
     REQUIRE(*draft);
@@ -306,7 +313,7 @@ TEST_CASE("a reading that cannot be logged does not happen")
     TempWorkspace temp;
     addEverybody(temp);
     const auto saved = must(temp->concerns().write(someConcern()), "a concern");
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     bool read = false;
     for (int n = 0; !read; ++n) {
         REQUIRE(n < 60); // the sweep must end
@@ -330,19 +337,19 @@ TEST_CASE("an erased person's concern is shown as such to holders, and goes only
     concern.person = ann;
     const auto saved = must(temp->concerns().write(concern), "a concern");
     REQUIRE(temp->concerns().add(saved.id, {u"more"_s, {}}));
-    REQUIRE(temp.reopen(u"dpo"_s));
+    REQUIRE(enter(temp, u"dpo"_s));
     CHECK(isCode(temp->concerns().list(), Code::Forbidden));
     const auto person = temp->people().erase(ann, u"REQUEST"_s);
     REQUIRE(person);
     REQUIRE_FALSE(person->asked);
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     const auto opened = temp->concerns().open(saved.id);
     REQUIRE(opened);
     CHECK(opened->aboutErased);
     CHECK(temp->concerns().list()->front().aboutErased);
     CHECK(isCode(temp->concerns().erase(saved.id, u"REQUEST"_s), Code::Forbidden));
 
-    REQUIRE(temp.reopen(u"dpo"_s));
+    REQUIRE(enter(temp, u"dpo"_s));
     CHECK(isCode(temp->concerns().erase(saved.id, u"because Ann"_s), Code::InvalidInput));
     const auto id = temp->concerns().find(saved.reference);
     REQUIRE(id);
@@ -352,7 +359,7 @@ TEST_CASE("an erased person's concern is shown as such to holders, and goes only
     CHECK(countIn(*temp, "SELECT count(*) FROM concern WHERE content IS NOT NULL") == 0);
     CHECK(countIn(*temp, "SELECT count(*) FROM concern") == 2); // that there was one, where and when
     CHECK(temp->context().journal.verify());
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().list()->empty());
     CHECK(isCode(temp->concerns().open(saved.id), Code::NotFound));
 }
@@ -361,16 +368,16 @@ TEST_CASE("whom to ring is set by those who may, with figures in it, and everybo
 {
     TempWorkspace temp;
     addEverybody(temp);
-    REQUIRE(temp.reopen(u"lead"_s));
+    REQUIRE(enter(temp, u"lead"_s));
     CHECK(isCode(temp->concerns().setContact({u"Team"_s, u"ring us"_s, {}}), Code::InvalidInput));
     CHECK(isCode(temp->concerns().setContact({u"Team"_s, {}, {}}), Code::InvalidInput));
     REQUIRE(temp->concerns().setContact({u" Access  Team "_s, u"01632 960001"_s, u"01632 960002"_s}));
     for (const char *user : {"desk", "partner", "dpo"}) {
-        REQUIRE(temp.reopen(QString::fromLatin1(user)));
+        REQUIRE(enter(temp, QString::fromLatin1(user)));
         const SafeguardingContact wanted {u"Access Team"_s, u"01632 960001"_s, u"01632 960002"_s};
         CHECK(*temp->concerns().contact() == wanted);
     }
-    REQUIRE(temp.reopen(u"lead"_s));
+    REQUIRE(enter(temp, u"lead"_s));
     REQUIRE(temp->concerns().setContact({}));
     CHECK(temp->concerns().contact()->phone.isEmpty());
 }

@@ -81,7 +81,7 @@ TEST_CASE("the desk sees that a lead is there and its next step; a social worker
     TempWorkspace temp;
     addEverybody(temp);
     const PersonId ann = addAnn(temp);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     CHECK_FALSE(*temp->directPayments().sign(ann));
     const auto flagged = temp->directPayments().flag(flagFor(ann));
     REQUIRE(flagged);
@@ -94,7 +94,7 @@ TEST_CASE("the desk sees that a lead is there and its next step; a social worker
     CHECK(isCode(temp->directPayments().open(flagged->id), Code::Forbidden));
     CHECK(isCode(temp->directPayments().find(flagged->reference), Code::Forbidden));
 
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     temp.clock.advance(3 * 24 * 3'600'000LL);
     const auto lines = temp->directPayments().list();
     REQUIRE(lines);
@@ -115,7 +115,7 @@ TEST_CASE("the desk sees that a lead is there and its next step; a social worker
     CHECK_FALSE(lead->answers[0].text.isEmpty());
     CHECK(lead->answers[0].date.isValid());
     CHECK(readsLogged(*temp, Act::ReadDirectPayments, journal::Entity::DpCase, flagged->id.row()) == 1);
-    REQUIRE(temp.reopen(u"officer"_s));
+    REQUIRE(enter(temp, u"officer"_s));
     CHECK(temp->directPayments().open(flagged->id)->words == flagFor(ann).words);
 }
 
@@ -143,7 +143,7 @@ TEST_CASE("a second lead is refused while one may be worked on, without telling 
     const auto again = temp->directPayments().flag(flagFor(ann));
     REQUIRE(again);
     CHECK(again->id != first.id);
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->directPayments().list()->size() == 1);
     CHECK(temp->directPayments().list(true)->size() == 2);
     CHECK_FALSE(temp->directPayments().list(true)->front().another);
@@ -219,7 +219,7 @@ TEST_CASE("nothing of what was said stands in clear; what stands in clear is wha
     TempWorkspace temp;
     addEverybody(temp);
     const PersonId ann = addAnn(temp);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     REQUIRE(temp->directPayments().flag(flagFor(ann)));
     CHECK_FALSE(holdsText(temp->context().db, kMarker));
     CHECK_FALSE(holdsText(temp->context().db, u"worried about forms"_s));
@@ -250,7 +250,7 @@ TEST_CASE("what only social workers may see of a lead is sealed from a Direct Pa
     Concern concern = someConcern();
     concern.person = ann;
     REQUIRE(temp->concerns().write(concern));
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     DpFlag flag = flagFor(ann);
     flag.answers.push_back({u"H4"_s, 1, false, u"DISCUSS"_s, u"the concern comes first"_s});
     const auto flagged = must(temp->directPayments().flag(flag), "a lead");
@@ -259,7 +259,7 @@ TEST_CASE("what only social workers may see of a lead is sealed from a Direct Pa
     CHECK(lead->answers.size() == 3);
     CHECK(lead->concernOpen);
     CHECK(lead->line.owner == u"social"_s); // a social worker who raises one has it
-    REQUIRE(temp.reopen(u"officer"_s));
+    REQUIRE(enter(temp, u"officer"_s));
     lead = temp->directPayments().open(flagged.id);
     REQUIRE(lead);
     CHECK(lead->answers.size() == 2);
@@ -284,19 +284,19 @@ TEST_CASE("one's own lead is taken back on the day, until somebody has worked on
     TempWorkspace temp;
     addEverybody(temp);
     const PersonId ann = addAnn(temp);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     auto flagged = must(temp->directPayments().flag(flagFor(ann)), "a lead");
-    REQUIRE(temp.reopen(u"officer"_s));
+    REQUIRE(enter(temp, u"officer"_s));
     CHECK(isCode(temp->directPayments().undoFlag(flagged.changes.op), Code::Forbidden));
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     const auto undone = temp->directPayments().undoFlag(flagged.changes.op);
     REQUIRE(undone);
     CHECK(undone->undone == 2);
     CHECK_FALSE(*temp->directPayments().sign(ann));
     flagged = must(temp->directPayments().flag(flagFor(ann)), "a lead");
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     setStage(*temp, flagged.id, u"ACCEPTED"_s);
-    REQUIRE(temp.reopen(u"desk"_s));
+    REQUIRE(enter(temp, u"desk"_s));
     const auto late = temp->directPayments().undoFlag(flagged.changes.op);
     REQUIRE(isCode(late, Code::Conflict));
     CHECK(*temp->directPayments().sign(ann));
@@ -310,19 +310,21 @@ TEST_CASE("erasing a person takes every word of their lead out, from the journal
     addEverybody(temp);
     const PersonId ann = addAnn(temp);
     const auto flagged = must(temp->directPayments().flag(flagFor(ann)), "a lead");
-    storage::Statement sealed(temp->context().db, "SELECT flag FROM dp_case");
-    REQUIRE(sealed.next());
-    const QByteArray ciphertext = sealed.blob(0);
-    sealed.rewind();
+    QByteArray ciphertext;
+    {
+        storage::Statement sealed(temp->context().db, "SELECT flag FROM dp_case");
+        REQUIRE(sealed.next());
+        ciphertext = sealed.blob(0);
+    }
     REQUIRE(pagesOf(temp->context().db).contains(ciphertext.left(64)));
-    REQUIRE(temp.reopen(u"dpo"_s));
+    REQUIRE(enter(temp, u"dpo"_s));
     REQUIRE_FALSE(temp->people().erase(ann, u"REQUEST"_s)->asked);
     CHECK_FALSE(holdsText(temp->context().db, u"A social worker rings"_s));
     CHECK_FALSE(pagesOf(temp->context().db).contains(ciphertext.left(64)));
     CHECK(countIn(*temp, "SELECT count(*) FROM dp_indicator WHERE answers IS NOT NULL") == 0);
     CHECK(countIn(*temp, "SELECT count(*) FROM dp_case WHERE stage = 'FLAGGED' AND person IS NULL") == 1);
     CHECK(temp->context().journal.verify());
-    REQUIRE(temp.reopen(u"social"_s));
+    REQUIRE(enter(temp, u"social"_s));
     const auto lines = temp->directPayments().list();
     REQUIRE(lines);
     CHECK(lines->front().name.isEmpty());

@@ -26,6 +26,15 @@ inline void addEverybody(TempWorkspace &temp)
     REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
 }
 
+/// Unlocks for somebody at Blacon.
+inline bool enter(TempWorkspace &temp, const QString &user = QStringLiteral("founder"))
+{
+    if (!temp.reopen(user))
+        return false;
+    temp->chooseSite(must(temp->sessions().siteByName(QStringLiteral("Blacon")), "the site").id);
+    return true;
+}
+
 inline Concern someConcern()
 {
     Concern concern;

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli_process.h"
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+using namespace letstalk;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kFile = u"desk.letstalk"_s;
+
+Ran good(Ran ran)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    REQUIRE(ran.exitCode == 0);
+    return ran;
+}
+
+void write(const CliFolder &folder, const QString &name, const QByteArray &bytes)
+{
+    QFile file(folder.path(name));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    REQUIRE(file.write(bytes) == bytes.size());
+}
+
+Ran as(const CliFolder &folder, const QString &user, QStringList words)
+{
+    return folder.with(words << u"--user"_s << user << u"--json"_s);
+}
+
+} // namespace
+
+TEST_CASE("a demo file has concerns and leads, the same for the same seed, for those alone who hold the keys")
+{
+    const CliFolder folder;
+    good(folder.foundDemo(kFile));
+    good(folder.foundDemo(u"again.letstalk"_s));
+    const auto concerns = good(as(folder, u"social"_s, {u"concern"_s, u"list"_s, kFile})).json();
+    const auto leads = good(as(folder, u"social"_s, {u"dp"_s, u"list"_s, kFile})).json();
+    CHECK(concerns["concerns"_L1].toArray().size() >= 2);
+    CHECK(leads["leads"_L1].toArray().size() >= 1);
+    CHECK(good(as(folder, u"social"_s, {u"concern"_s, u"list"_s, u"again.letstalk"_s})).json() == concerns);
+    CHECK(as(folder, u"desk"_s, {u"concern"_s, u"list"_s, kFile}).exitCode == 1);
+    CHECK(as(folder, u"desk"_s, {u"dp"_s, u"list"_s, kFile}).exitCode == 1);
+    CHECK(as(folder, u"lead"_s, {u"concern"_s, u"list"_s, kFile}).exitCode == 1);
+}
+
+TEST_CASE("concern and dp: from the desk to the social worker, words from files alone")
+{
+    const CliFolder folder;
+    good(folder.foundDemo(kFile));
+    write(folder, u"seen"_s, "said that the money is gone\n");
+    write(folder, u"who"_s, "lives by the canal\n");
+    write(folder, u"done"_s, "rang the duty team\n");
+    QStringList words {u"concern"_s,     u"add"_s,         kFile,         u"--site"_s, u"Blacon"_s,
+                       u"--agreement"_s, u"AGREED"_s,      u"--danger"_s, u"no"_s,     u"--about-file"_s,
+                       u"who"_s,         u"--text-file"_s, u"seen"_s};
+    const auto added = good(as(folder, u"desk"_s, words)).json();
+    CHECK(added["sends"_L1] == false);
+    CHECK(added["ring"_L1].toString().contains(u"This sends nothing"_s));
+    const QString reference = added["reference"_L1].toString();
+    CHECK(as(folder, u"desk"_s, {u"concern"_s, u"show"_s, kFile, reference}).exitCode == 1);
+    good(as(folder, u"social"_s,
+            {u"concern"_s, u"note"_s, kFile, reference, u"--text-file"_s, u"done"_s, u"--reported-to"_s,
+             u"duty team"_s}));
+    const auto shown = good(as(folder, u"social"_s, {u"concern"_s, u"show"_s, kFile, reference})).json();
+    CHECK(shown["seen_or_heard"_L1] == u"said that the money is gone"_s);
+    CHECK(shown["about"_L1] == u"lives by the canal"_s);
+    REQUIRE(shown["additions"_L1].toArray().size() == 1);
+    CHECK(shown["additions"_L1][0]["text"_L1] == u"rang the duty team"_s);
+    CHECK_FALSE(folder.run(words << u"--override-file"_s << u"missing"_s).exitCode == 0);
+
+    const auto person
+        = good(as(folder, u"desk"_s, {u"people"_s, u"add"_s, kFile, u"--given-name"_s, u"Quill"_s}))
+              .json()["id"_L1]
+              .toString();
+    write(folder, u"why"_s, "wants to choose who comes\n");
+    write(folder, u"answers"_s, "D5=USEFUL: named somebody\n\nH1=DISCUSS: forms\n");
+    QStringList flag {u"dp"_s,          u"flag"_s,           kFile,
+                      person,           u"--site"_s,         u"Blacon"_s,
+                      u"--next-step"_s, u"A call"_s,         u"--text-file"_s,
+                      u"why"_s,         u"--answers-file"_s, u"answers"_s};
+    const auto refused = as(folder, u"desk"_s, flag);
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.json()["error"_L1]["message"_L1].toString().contains(u"agreement"_s));
+    flag << u"--agreed"_s;
+    const auto lead = good(as(folder, u"desk"_s, flag)).json()["reference"_L1].toString();
+    CHECK(as(folder, u"desk"_s, flag).exitCode == 1); // one is open
+    const auto opened = good(as(folder, u"social"_s, {u"dp"_s, u"show"_s, kFile, lead})).json();
+    CHECK(opened["words"_L1] == u"wants to choose who comes"_s);
+    CHECK(opened["answers"_L1].toArray().size() == 2);
+    CHECK(as(folder, u"desk"_s, {u"dp"_s, u"show"_s, kFile, lead}).exitCode == 1);
+    CHECK(good(as(folder, u"desk"_s, {u"dp"_s, u"prompts"_s, kFile})).json()["prompts"_L1].toArray().size()
+          == 15);
+}

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Safeguarding concerns and Direct Payments leads through real keys.
+#include "core/domain/published_sites.h"
+#include "tests/ui/ui_fixture.h"
+#include "tests/ui/walk.h"
+#include "ui/dialogs/concern_dialog.h"
+#include "ui/dialogs/dp_flag_dialog.h"
+#include "ui/main_window.h"
+#include "ui/pages/concerns_page.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk_page.h"
+#include "ui/pages/direct_payments_page.h"
+#include "ui/secrets.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTextBrowser>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+constexpr auto kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+
+/// The fixture's file, founded with its user a social worker too, who holds the keys.
+void foundWithKeys(UiFixture &fixture)
+{
+    services::Workspace::FoundRequest request;
+    request.path = fixture.path();
+    request.council = QStringLiteral("Cheshire West and Chester");
+    request.siteName = publishedSites().front().site.name;
+    request.userName = UiFixture::user();
+    request.displayName = QStringLiteral("Ash");
+    request.passphrase = secretOf(UiFixture::passphrase())->clone();
+    auto founded = services::Workspace::found(request, fixture.environment());
+    REQUIRE(founded);
+    auto &workspace = *founded->workspace;
+    const auto own = workspace.actor().user;
+    REQUIRE(
+        workspace.users().setRoles(own, {Role::Admin, Role::SiteLead, Role::FrontDesk, Role::SocialWorker}));
+    REQUIRE(workspace.users().grantWithRecoveryKey(founded->recoveryKey));
+}
+
+template <class Dialog> Dialog *opened(QWidget *page)
+{
+    Dialog *dialog = nullptr;
+    REQUIRE(eventually([&] {
+        dialog = page->findChild<Dialog *>();
+        return dialog && dialog->isVisible();
+    }));
+    return dialog;
+}
+
+void choose(QObject *in, const char *name, const char *code)
+{
+    auto *box = named<QComboBox>(in, name);
+    const int at = box->findData(QString::fromLatin1(code));
+    REQUIRE(at >= 0);
+    box->setCurrentIndex(at);
+}
+
+template <class PageType> PageType &showPage(MainWindow &window)
+{
+    auto *page = window.findChild<PageType *>();
+    REQUIRE(page);
+    window.showPage(window.pages().indexOf(page));
+    return *page;
+}
+
+} // namespace
+
+TEST_CASE("a concern is written at the desk by keys, says that it sends nothing, and cannot be opened there")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    keys.press(Qt::Key_G, kCtrlShift);
+    auto *dialog = opened<ConcernDialog>(&window.desk());
+    const QString ring = named<QLabel>(dialog, "ring")->text();
+    CHECK(ring.contains(QStringLiteral("This sends nothing")));
+    CHECK(ring.contains(QStringLiteral("999")));
+    CHECK(named<QLabel>(dialog, "nobody")->isVisible()); // no social worker holds the key yet
+    keys.type(QStringLiteral("lives by the canal"));
+    CHECK(named<QLineEdit>(dialog, "concernAbout")->text() == QStringLiteral("lives by the canal"));
+    keys.press(Qt::Key_Return, Qt::ControlModifier); // what is missing is said, and the keyboard goes there
+    CHECK(dialog->isVisible());
+    CHECK(QApplication::focusWidget() == named<QComboBox>(dialog, "danger"));
+    keys.press(Qt::Key_Down).press(Qt::Key_Tab).press(Qt::Key_Tab);
+    CHECK(QApplication::focusWidget() == named<QPlainTextEdit>(dialog, "seen"));
+    keys.type(QStringLiteral("said the money is gone"));
+    choose(dialog, "agreement", "NOT_AGREED");
+    CHECK(named<QComboBox>(dialog, "override")->isVisible());
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(dialog->isVisible());
+    choose(dialog, "override", "COERCION");
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    auto &notice = window.desk().notice();
+    REQUIRE(eventually([&] { return notice.text().contains(QStringLiteral("Sealed as")); }));
+    CHECK(notice.text().contains(QStringLiteral("This sends nothing")));
+    CHECK(notice.text().contains(QStringLiteral("No social worker holds the key")));
+    CHECK_FALSE(window.findChild<ConcernsPage *>()); // not this user's page
+    const auto written = fixture.ask([](services::Workspace &w) { return w.concerns().writtenToday(); });
+    REQUIRE(written);
+    CHECK(written->size() == 1);
+    CHECK_FALSE(*fixture.ask([](services::Workspace &w) { return w.concerns().draft(); }));
+
+    notice.run(0); // "Add to it"
+    auto *note = opened<ConcernNoteDialog>(&window.desk());
+    Keys(note).type(QStringLiteral("rang back"));
+    note->reject();
+    CHECK(note->isVisible()); // never silently
+    CHECK(named<QLabel>(note, "noteWarning")->isVisible());
+    named<QPushButton>(note, "ok")->click();
+    CHECK(eventually([&] { return notice.text().contains(QStringLiteral("Added to")); }));
+}
+
+TEST_CASE("half a concern is kept for its writer through closing, a lock and a crash, until it is discarded")
+{
+    UiFixture fixture;
+    {
+        auto &window = fixture.openMain();
+        Keys keys(&window);
+        keys.press(Qt::Key_G, kCtrlShift);
+        auto *dialog = opened<ConcernDialog>(&window.desk());
+        named<QPlainTextEdit>(dialog, "seen")->setFocus();
+        keys.type(QStringLiteral("came in and"));
+        REQUIRE(eventually([&] {
+            const auto draft = fixture.ask([](services::Workspace &w) { return w.concerns().draft(); });
+            return draft && *draft && (*draft)->concern.seenOrHeard == QStringLiteral("came in and");
+        }));
+        fixture.crash();
+    }
+    auto &window = fixture.openMain();
+    Keys(&window).press(Qt::Key_G, kCtrlShift);
+    auto *dialog = opened<ConcernDialog>(&window.desk());
+    CHECK(named<QPlainTextEdit>(dialog, "seen")->toPlainText() == QStringLiteral("came in and"));
+    Keys(dialog).press(Qt::Key_Escape);
+    CHECK(
+        eventually([&] { return window.desk().notice().text().contains(QStringLiteral("not sealed yet")); }));
+    Keys(&window).press(Qt::Key_G, kCtrlShift);
+    REQUIRE(eventually([&] {
+        dialog = window.desk().findChild<ConcernDialog *>();
+        return dialog && dialog->isVisible();
+    }));
+    named<QPushButton>(dialog, "discard")->click();
+    CHECK(eventually([&] {
+        const auto draft = fixture.ask([](services::Workspace &w) { return w.concerns().draft(); });
+        return draft && !*draft;
+    }));
+}
+
+TEST_CASE("a social worker opens a concern by Enter and adds to it; the arrows open nothing")
+{
+    UiFixture fixture;
+    foundWithKeys(fixture);
+    auto &window = fixture.openMain();
+    const auto reads = [&] {
+        const auto entries
+            = fixture.ask([](services::Workspace &w) { return w.context().accessLog.newest(100); });
+        REQUIRE(entries);
+        return std::count_if(entries->begin(), entries->end(), [](const auto &entry) {
+            return entry.act == Act::ReadConcerns && entry.row.has_value();
+        });
+    };
+    for (const char *seen : {"first words", "second words"}) {
+        Concern concern;
+        concern.personName = QStringLiteral("somebody");
+        concern.danger = QStringLiteral("N");
+        concern.seenOrHeard = QString::fromLatin1(seen);
+        concern.agreement = QStringLiteral("AGREED");
+        REQUIRE(fixture.ask([concern](services::Workspace &w) { return w.concerns().write(concern); }));
+        fixture.clock().advance(60'000);
+    }
+    auto &page = showPage<ConcernsPage>(window);
+    auto *list = named<QListView>(&page, "concerns");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() == 2; }));
+    list->setFocus();
+    Keys keys(&window);
+    keys.press(Qt::Key_Down).press(Qt::Key_Up);
+    CHECK(reads() == 0);
+    keys.press(Qt::Key_Return);
+    auto *text = named<QTextBrowser>(&page, "concernText");
+    REQUIRE(eventually([&] { return text->toPlainText().contains(QStringLiteral("second words")); }));
+    CHECK(reads() == 1);
+    keys.press(Qt::Key_N, Qt::ControlModifier);
+    auto *note = opened<ConcernNoteDialog>(&page);
+    Keys(note).type(QStringLiteral("rang the team")).press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(eventually([&] { return text->toPlainText().contains(QStringLiteral("rang the team")); }));
+    CHECK(text->toPlainText().contains(QStringLiteral("second words")));
+}
+
+TEST_CASE("a lead is raised by keys with agreement only, shows at the desk without its stage, and is read")
+{
+    UiFixture fixture;
+    foundWithKeys(fixture);
+    auto &window = fixture.openMain();
+    fixture.fill();
+    Keys keys(&window);
+    keys.press(Qt::Key_D, kCtrlShift); // nobody is named
+    CHECK(
+        eventually([&] { return window.desk().notice().text().contains(QStringLiteral("known by name")); }));
+    const auto person = fixture.ask([](services::Workspace &w) {
+        const auto reader = w.searchReader();
+        return (*reader)->people(QStringLiteral("Oakfield"));
+    });
+    REQUIRE(person);
+    ConversationEntry entry;
+    entry.site = fixture.host().site().id;
+    entry.identity = IdentityLevel::Named;
+    entry.visitor = person->front().id;
+    entry.needs = {{QStringLiteral("CARING"), {}}};
+    window.desk().form().setEntry(entry);
+    auto *prompts = named<QWidget>(&window.desk(), "dpPrompts");
+    REQUIRE(eventually([&] { return prompts->isVisible(); }));
+    keys.press(Qt::Key_D, kCtrlShift);
+    auto *dialog = opened<DpFlagDialog>(&window.desk());
+    auto *ok = named<QPushButton>(dialog, "ok");
+    ok->click();
+    CHECK(dialog->isVisible()); // without agreement there is none
+    keys.press(Qt::Key_Space).press(Qt::Key_Tab).type(QStringLiteral("wants a break"));
+    CHECK(named<QPlainTextEdit>(dialog, "dpWhy")->toPlainText() == QStringLiteral("wants a break"));
+    // What is on record is shown, ticked, and may be left unanswered.
+    CHECK(named<QComboBox>(dialog, "answerD8")->isVisible());
+    CHECK_FALSE(named<QComboBox>(dialog, "answerD1")->isVisible());
+    named<QAbstractButton>(dialog, "tickD1")->click();
+    CHECK(named<QComboBox>(dialog, "answerD1")->isVisible());
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(dialog->isVisible()); // a ticked one wants an answer
+    choose(dialog, "answerD1", "USEFUL");
+    named<QLineEdit>(dialog, "whyD1")->setText(QStringLiteral("asked"));
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return window.desk().notice().text().contains(QStringLiteral("DPC-")); }));
+    auto *sign = named<QLabel>(&window.desk(), "dpSign");
+    REQUIRE(eventually([&] { return sign->isVisible(); }));
+    CHECK(sign->text().contains(QStringLiteral("gets in touch")));
+    CHECK_FALSE(sign->text().contains(fixture.host().codes().label(QStringLiteral("dp_stage"), u"FLAGGED")));
+    keys.press(Qt::Key_D, kCtrlShift);
+    CHECK(
+        eventually([&] { return window.desk().notice().text().contains(QStringLiteral("No second one")); }));
+
+    auto &page = showPage<DirectPaymentsPage>(window);
+    auto *table = named<QTableView>(&page, "leads");
+    REQUIRE(eventually([&] { return table->isVisible() && table->model()->rowCount() == 1; }));
+    table->setFocus();
+    keys.press(Qt::Key_Return);
+    auto *text = named<QTextBrowser>(&page, "leadText");
+    REQUIRE(eventually([&] { return text->toPlainText().contains(QStringLiteral("wants a break")); }));
+    CHECK(text->toPlainText().contains(QStringLiteral("D1, version 1")));
+}
+
+TEST_CASE("[walk] the dialogs of sealed records: named controls, room for every text, at each size of text")
+{
+    UiFixture fixture;
+    const auto codes = storage::CodeLists::shipped();
+    std::vector<IndicatorRule> prompts(2);
+    prompts[0].id = QStringLiteral("D7");
+    prompts[1].id = QStringLiteral("H1");
+    for (auto &rule : prompts) {
+        rule.trigger
+            = QStringLiteral("Says help is hard to get where they live, or nothing suitable was there");
+        rule.editions = {{1, QDate(2026, 11, 1), QStringLiteral("A micro-enterprise may fill the gap.")}};
+    }
+    prompts[0].facts = {IndicatorFact::NoService};
+    Concern concern;
+    concern.agreement = QStringLiteral("NOT_AGREED");
+    const auto today = [&] { return fixture.clockDay(); };
+    const auto now = [&] { return fixture.clock().nowMs(); };
+    for (const auto &look : {Look {}, Look {ThemeName::HighContrast, 200}, Look {ThemeName::Dark, 80}}) {
+        fixture.theme().apply(look);
+        ConcernDialog write(codes,
+                            {{QStringLiteral("Community Access Team"), QStringLiteral("01632 960201"),
+                              QStringLiteral("01632 960202")},
+                             QString(),
+                             false,
+                             today,
+                             now},
+                            concern);
+        write.showError(QStringLiteral("The disk is full."), QStringLiteral("Make room."));
+        ConcernNoteDialog note(QStringLiteral("BLA-K7QX4-M2P9T-3"), today, now);
+        DpFlagDialog flag(
+            codes, {QStringLiteral("Siân Oakfield"), prompts, {IndicatorFact::NoService}, fixture.clockDay()},
+            {});
+        for (QDialog *dialog : std::initializer_list<QDialog *> {&write, &note, &flag}) {
+            dialog->show();
+            REQUIRE(QTest::qWaitForWindowExposed(dialog));
+            QTest::qWait(40);
+            INFO(dialog->metaObject()->className() << " at " << look.textPercent << " %");
+            const QString faults = faultsOf(dialog).join(u'\n');
+            INFO(faults.toStdString());
+            CHECK(faults.isEmpty());
+        }
+    }
+    fixture.theme().apply({});
+}
