@@ -21,12 +21,12 @@ foreach(kind plain core gui)
   target_link_libraries(letstalk_main_${kind} PUBLIC letstalk_options Catch2::Catch2)
 endforeach()
 target_link_libraries(letstalk_main_core PUBLIC Qt6::Core)
-target_link_libraries(letstalk_main_gui PUBLIC Qt6::Widgets Qt6::Test)
+target_link_libraries(letstalk_main_gui PUBLIC Qt6::Widgets)
 target_compile_definitions(letstalk_main_gui PUBLIC QT_NO_KEYWORDS) # as letstalk_ui has it
 set(catch ${CMAKE_SOURCE_DIR}/tests/support/catch.h)
 target_precompile_headers(letstalk_main_plain PRIVATE ${catch})
 target_precompile_headers(letstalk_main_core PRIVATE ${catch} <QtCore>)
-target_precompile_headers(letstalk_main_gui PRIVATE ${catch} <QtWidgets> <QtTest>)
+target_precompile_headers(letstalk_main_gui PRIVATE ${catch} <QtWidgets>)
 set_source_files_properties(tests/support/main_plain.cpp tests/support/main_core.cpp tests/support/main_gui.cpp
     PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 

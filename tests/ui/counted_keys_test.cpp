@@ -140,7 +140,7 @@ TEST_CASE("counted: one of several namesakes is chosen with the arrows, also wit
     int at = -1;
     for (int row = 0; row < visitor->suggestions().rowCount(); ++row) {
         const auto &offered = visitor->suggestions().row(row);
-        CHECK_FALSE(offered.title.contains(u"Oakf"_s, Qt::CaseInsensitive) && !offered.isAction);
+        CHECK_FALSE((offered.title.contains(u"Oakf"_s, Qt::CaseInsensitive) && !offered.isAction));
         if (offered.key.toString() == wanted.toText()) {
             at = row;
             CHECK(offered.detail.contains(u"1938")); // enough to tell her from the others
