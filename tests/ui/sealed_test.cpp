@@ -4,7 +4,6 @@
 // Safeguarding concerns and Direct Payments leads through real keys.
 #include "core/domain/published_sites.h"
 #include "tests/ui/ui_fixture.h"
-#include "tests/ui/walk.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/main_window.h"
@@ -260,49 +259,4 @@ TEST_CASE("a lead is raised by keys with agreement only, shows at the desk witho
     auto *text = named<QTextBrowser>(&page, "leadText");
     REQUIRE(eventually([&] { return text->toPlainText().contains(QStringLiteral("wants a break")); }));
     CHECK(text->toPlainText().contains(QStringLiteral("D1, version 1")));
-}
-
-TEST_CASE("[walk] the dialogs of sealed records: named controls, room for every text, at each size of text")
-{
-    UiFixture fixture;
-    const auto codes = storage::CodeLists::shipped();
-    std::vector<IndicatorRule> prompts(2);
-    prompts[0].id = QStringLiteral("D7");
-    prompts[1].id = QStringLiteral("H1");
-    for (auto &rule : prompts) {
-        rule.trigger
-            = QStringLiteral("Says help is hard to get where they live, or nothing suitable was there");
-        rule.editions = {{1, QDate(2026, 11, 1), QStringLiteral("A micro-enterprise may fill the gap.")}};
-    }
-    prompts[0].facts = {IndicatorFact::NoService};
-    Concern concern;
-    concern.agreement = QStringLiteral("NOT_AGREED");
-    const auto today = [&] { return fixture.clockDay(); };
-    const auto now = [&] { return fixture.clock().nowMs(); };
-    for (const auto &look : {Look {}, Look {ThemeName::HighContrast, 200}, Look {ThemeName::Dark, 80}}) {
-        fixture.theme().apply(look);
-        ConcernDialog write(codes,
-                            {{QStringLiteral("Community Access Team"), QStringLiteral("01632 960201"),
-                              QStringLiteral("01632 960202")},
-                             QString(),
-                             false,
-                             today,
-                             now},
-                            concern);
-        write.showError(QStringLiteral("The disk is full."), QStringLiteral("Make room."));
-        ConcernNoteDialog note(QStringLiteral("BLA-K7QX4-M2P9T-3"), today, now);
-        DpFlagDialog flag(
-            codes, {QStringLiteral("Siân Oakfield"), prompts, {IndicatorFact::NoService}, fixture.clockDay()},
-            {});
-        for (QDialog *dialog : std::initializer_list<QDialog *> {&write, &note, &flag}) {
-            dialog->show();
-            REQUIRE(QTest::qWaitForWindowExposed(dialog));
-            QTest::qWait(40);
-            INFO(dialog->metaObject()->className() << " at " << look.textPercent << " %");
-            const QString faults = faultsOf(dialog).join(u'\n');
-            INFO(faults.toStdString());
-            CHECK(faults.isEmpty());
-        }
-    }
-    fixture.theme().apply({});
 }
