@@ -54,14 +54,27 @@ void foundWithKeys(UiFixture &fixture)
     REQUIRE(workspace.users().grantWithRecoveryKey(founded->recoveryKey));
 }
 
+/// The dialog over that page, once it is shown and has the keyboard.
 template <class Dialog> Dialog *opened(QWidget *page)
 {
     Dialog *dialog = nullptr;
     REQUIRE(eventually([&] {
         dialog = page->findChild<Dialog *>();
-        return dialog && dialog->isVisible();
+        return dialog && dialog->isVisible() && dialog->isAncestorOf(QApplication::focusWidget());
     }));
     return dialog;
+}
+
+/// After a dialog has gone: the offscreen platform activates no other window by itself, as a desktop does.
+/// Where the keyboard stands in the window is the program's, and must be somewhere that is seen.
+void backIn(MainWindow &window)
+{
+    window.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+    const auto *focus = QApplication::focusWidget();
+    REQUIRE(focus);
+    CHECK(window.isAncestorOf(focus));
+    CHECK(focus->isVisible());
 }
 
 void choose(QObject *in, const char *name, const char *code)
@@ -150,11 +163,10 @@ TEST_CASE("half a concern is kept for its writer through closing, a lock and a c
     Keys(dialog).press(Qt::Key_Escape);
     CHECK(
         eventually([&] { return window.desk().notice().text().contains(QStringLiteral("not sealed yet")); }));
+    backIn(window);
     Keys(&window).press(Qt::Key_G, kCtrlShift);
-    REQUIRE(eventually([&] {
-        dialog = window.desk().findChild<ConcernDialog *>();
-        return dialog && dialog->isVisible();
-    }));
+    dialog = opened<ConcernDialog>(&window.desk());
+    CHECK(named<QPlainTextEdit>(dialog, "seen")->toPlainText() == QStringLiteral("came in and"));
     named<QPushButton>(dialog, "discard")->click();
     CHECK(eventually([&] {
         const auto draft = fixture.ask([](services::Workspace &w) { return w.concerns().draft(); });
@@ -247,6 +259,7 @@ TEST_CASE("a lead is raised by keys with agreement only, shows at the desk witho
     REQUIRE(eventually([&] { return sign->isVisible(); }));
     CHECK(sign->text().contains(QStringLiteral("gets in touch")));
     CHECK_FALSE(sign->text().contains(fixture.host().codes().label(QStringLiteral("dp_stage"), u"FLAGGED")));
+    backIn(window);
     keys.press(Qt::Key_D, kCtrlShift);
     CHECK(
         eventually([&] { return window.desk().notice().text().contains(QStringLiteral("No second one")); }));
