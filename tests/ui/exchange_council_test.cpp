@@ -16,6 +16,7 @@
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/notice_bar.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -72,6 +73,18 @@ void makeDpo(Desk &desk)
     roles.add(Role::Dpo);
     must(desk->users().setRoles(actor.user, roles), "roles");
     desk.open->context().actor.roles = roles;
+}
+
+/// The bar's button of that text; the one that closes the bar stands among its children too.
+QPushButton *buttonOf(NoticeBar *bar, const QString &text)
+{
+    QPushButton *found = nullptr;
+    REQUIRE(eventually([&] { // the layout shows it
+        for (auto *button : bar->findChildren<QPushButton *>())
+            found = button->text() == text && button->isVisible() ? button : found;
+        return found != nullptr;
+    }));
+    return found;
 }
 
 bool stands(CouncilWindow &at, PersonId person)
@@ -219,11 +232,20 @@ TEST_CASE("the Friday reminder stands on the Reports page, and its button opens 
     REQUIRE(reports);
     at.window->showPage(at.window->pages().indexOf(reports));
     auto *reminder = named<NoticeBar>(reports, "coverageReminder");
+    auto *sites = named<QComboBox>(reports, "site");
+    sites->setFocus();
+    at.keys.press(Qt::Key_Home);
+    REQUIRE(sites->currentText() == QStringLiteral("All sites"));
+    REQUIRE(eventually([&] { return reminder->isVisible(); }));
+    const int own = sites->findText(QStringLiteral("Winsford"));
+    REQUIRE(own > 0);
+    for (int row = 0; row < own; ++row)
+        at.keys.press(Qt::Key_Down);
+    CHECK(eventually([&] { return !reminder->isVisible(); })); // nothing is lacking of one's own site
+    at.keys.press(Qt::Key_Home);
     REQUIRE(eventually([&] { return reminder->isVisible(); }));
     CHECK(reminder->text().startsWith(QStringLiteral("Before this week's report: bring in files from ")));
-    auto *open = reminder->findChild<QPushButton *>();
-    REQUIRE(open);
-    open->setFocus();
+    buttonOf(reminder, QStringLiteral("Open Exchange"))->setFocus();
     at.keys.press(Qt::Key_Space);
     CHECK(eventually([&] { return at.window->page() == at.window->findChild<ExchangePage *>(); }));
 }
@@ -257,13 +279,11 @@ TEST_CASE("alarms about the roster: two branches stop changes, a proposal can be
     CHECK(alarm->text().contains(QStringLiteral("version 7")));
     QSignalSpy givenUp(&dialog, &ComputersDialog::proposalDiscardWanted);
     Keys keys(&dialog);
-    const auto pressAction = [&] {
-        auto *action = alarm->findChild<QPushButton *>();
-        REQUIRE(action);
-        action->setFocus();
+    const auto pressAction = [&](const char *text) {
+        buttonOf(alarm, QString::fromUtf8(text))->setFocus();
         keys.press(Qt::Key_Space);
     };
-    pressAction();
+    pressAction("Give it up");
     CHECK(givenUp.count() == 1);
 
     services::RosterBranch branch;
@@ -277,12 +297,12 @@ TEST_CASE("alarms about the roster: two branches stop changes, a proposal can be
     CHECK(alarm->text().contains(QStringLiteral("Northgate's desk 2 joins.")));
     CHECK_FALSE(named<QPushButton>(&dialog, "invite")->isEnabled());
     QSignalSpy chosen(&dialog, &ComputersDialog::branchWanted);
-    pressAction();
+    pressAction("Go on with the other");
     REQUIRE(chosen.count() == 1);
     CHECK(chosen.front().front().value<services::RosterBranch>().hash == branch.hash);
 }
 
-TEST_CASE("a lost computer is withdrawn: Ctrl+U, its row, Delete, Enter")
+TEST_CASE("a lost computer is withdrawn, and again when stolen: Ctrl+U, its row, Delete; Enter leaves")
 {
     TempCouncil council;
     auto &other = council.join(1);
@@ -304,12 +324,49 @@ TEST_CASE("a lost computer is withdrawn: Ctrl+U, its row, Delete, Enter")
     REQUIRE(named<QRadioButton>(dialog, "lost")->hasFocus());
     at.keys.press(Qt::Key_Down);
     CHECK(named<QRadioButton>(dialog, "stolen")->isChecked());
-    at.keys.press(Qt::Key_Up).press(Qt::Key_Return);
+    at.keys.press(Qt::Key_Up).press(Qt::Key_Return); // by habit: leaves
     REQUIRE(eventually([&] { return !dialog; }));
-    CHECK(eventually([&] { return stateOf(theirs) != before; }));
+    computers->activateWindow(); // as a window manager does
+    REQUIRE(eventually([&] { return table->hasFocus(); }));
+    const auto stateThere = [&] {
+        return at.host
+            ->post([](services::Workspace &workspace) -> Result<exchange::ReplicaState> {
+                LT_ASSIGN(const auto all, workspace.council().computers());
+                for (const auto &computer : all)
+                    if (!computer.here)
+                        return computer.state;
+                return Error {Error::Code::NotFound, {}, {}};
+            })
+            .result();
+    };
+    REQUIRE(stateThere());
+    CHECK(*stateThere() == exchange::ReplicaState::Active);
+    CHECK(stateOf(theirs) == before);
+
+    const auto withdraw = [&](bool stolen) {
+        const QString was = stateOf(theirs);
+        at.keys.press(Qt::Key_Delete);
+        dialog = at.dialog<WithdrawDialog>();
+        if (stolen)
+            at.keys.press(Qt::Key_Down);
+        auto *ok = named<QPushButton>(dialog, "ok");
+        for (int tab = 0; tab < 8 && !ok->hasFocus(); ++tab)
+            at.keys.press(Qt::Key_Tab);
+        REQUIRE(ok->hasFocus());
+        at.keys.press(Qt::Key_Space);
+        REQUIRE(eventually([&] { return !dialog; }));
+        CHECK(eventually([&] { return stateOf(theirs) != was; }));
+        computers->activateWindow();
+        REQUIRE(eventually([&] { return table->hasFocus(); }));
+        REQUIRE(stateThere());
+    };
+    withdraw(false); // what it wrote and gave away stands
+    CHECK(*stateThere() == exchange::ReplicaState::Retired);
+    withdraw(true); // it turned up in wrong hands
+    CHECK(*stateThere() == exchange::ReplicaState::Revoked);
     const auto files
         = must(other.exchange().exportFiles({services::ExportMode::Everything, {}, council.stick(), 0}),
-               "what the lost one writes")
+               "what its thief writes")
               .files;
     REQUIRE(!files.empty());
     const auto preview = at.host

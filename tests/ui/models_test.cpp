@@ -51,5 +51,7 @@ TEST_CASE("a table of texts sets figures to the right and words to the left")
     CHECK(side(0, 0) == int(Qt::AlignLeft));
     CHECK(side(0, 1) == int(Qt::AlignRight));
     CHECK(model.index(1, 1).data().toString().isEmpty());
+    CHECK_FALSE(model.index(1, 1).data(Qt::AccessibleTextRole).toString().isEmpty()); // heard, not seen
+    CHECK_FALSE(model.index(0, 1).data(Qt::AccessibleTextRole).isValid()); // its text says it
     CHECK(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString() == QStringLiteral("How many"));
 }

@@ -204,7 +204,9 @@ void ComputersDialog::currentChanged()
     m_rename->setEnabled(manages && active);
     m_welcome->setEnabled(manages && active && !computer->here);
     m_retire->setEnabled(manages && active);
-    m_withdraw->setEnabled(manages && active && !computer->here);
+    // Also one that was lost or retired, and turned up in wrong hands.
+    m_withdraw->setEnabled(manages && computer && computer->state != ReplicaState::Revoked
+                           && !computer->here);
     m_officer->setEnabled(manages && active);
     m_officer->setText(computer && computer->officer ? tr("No longer an officer's")
                                                      : tr("Make it an officer's"));

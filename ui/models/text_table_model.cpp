@@ -29,6 +29,8 @@ QVariant TextTableModel::data(const QModelIndex &index, int role) const
     const QString text = m_rows[size_t(index.row())].value(index.column());
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return text;
+    if (role == Qt::AccessibleTextRole && text.isEmpty())
+        return tr("empty"); // a listener meets every cell, and hears its column besides
     if (role == Qt::TextAlignmentRole) {
         bool isNumber = false;
         QString plain = text;
