@@ -225,6 +225,13 @@ Result<std::vector<ArrivalPreview::Value>> ArrivalPreview::valuesHere(EntityPlan
     return values;
 }
 
+/// Equal values need no one, however many wrote them: as Journal::toCheck() sees it.
+bool ArrivalPreview::differ(const std::vector<Value> &values)
+{
+    return std::any_of(values.begin(), values.end(),
+                       [&](const Value &value) { return value.hash != values.front().hash; });
+}
+
 Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int index, const Cell &value,
                                const Standing &standing, const AuthorAt &author)
 {
@@ -243,7 +250,7 @@ Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int i
         const Dot dot = known ? *known : standing.created;
         if (m_engine.siblings > 0 || !author.hasSeen(int(dot.stream), dot.sequence)) {
             LT_ASSIGN(contest.values, valuesHere(plan, change.row, index));
-            contest.before = contest.values.size() > 1;
+            contest.before = differ(contest.values);
         }
     }
     auto &values = contest.values;
@@ -266,11 +273,7 @@ Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int i
 Status ArrivalPreview::finish()
 {
     for (const auto &[key, contest] : m_contests)
-        m_arrival.fieldsToCheck += !contest.before
-                && std::any_of(contest.values.begin(), contest.values.end(),
-                               [&](const Value &value) { return value.hash != contest.values.front().hash; })
-            ? 1
-            : 0;
+        m_arrival.fieldsToCheck += !contest.before && differ(contest.values) ? 1 : 0;
     std::vector<std::pair<quint32, RowId>> all;
     for (const auto &[entity, row] : m_erased) {
         LT_ASSIGN(const auto rows, Erasure(m_engine).rowsAboutNow(entity, row));

@@ -62,7 +62,7 @@ private:
     struct Contest
     {
         std::vector<Value> values;
-        bool before = false; ///< it has more than one value already
+        bool before = false; ///< its values differ already
     };
     struct Standing
     {
@@ -79,6 +79,7 @@ private:
     Result<bool> isBeyondAll(EntityPlan &plan, const RowId &row);
     Status contend(EntityPlan &plan, const ChangeView &change, int index, const Cell &value,
                    const Standing &standing, const AuthorAt &author);
+    static bool differ(const std::vector<Value> &values);
     Result<std::vector<Value>> valuesHere(EntityPlan &plan, const RowId &row, int index);
 
     Engine &m_engine;

@@ -29,3 +29,18 @@ TEST_CASE("a second branch of a stream is kept out and harms nothing else")
 {
     CHECK(holds(storiesOf(StoryKind::Forks), &forksStayApart));
 }
+
+TEST_CASE("a field that two wrote alike is foreseen to be checked once one of them differs")
+{
+    // Both make the same person with the same permission, and one changes it before hearing of the other.
+    using Kind = Step::Kind;
+    const Story story {2,
+                       1,
+                       {{Kind::Create, 0, 0, 0},
+                        {Kind::Create, 1, 0, 0},
+                        {Kind::Send, 0, 1, 0},
+                        {Kind::Edit, 0, 0, 18},
+                        {Kind::Send, 0, 1, 0}}};
+    CHECK(convergesToTheSame(story) == std::string());
+    CHECK(ordersConverge(story) == std::string());
+}
