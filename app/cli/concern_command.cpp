@@ -356,7 +356,8 @@ const Command kConcernAddCommand {
      {"cognition-file", "PATH", QT_TRANSLATE_NOOP("Cli", "understanding and memory, as seen")},
      {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true}},
     true,
-    "concern add desk.letstalk --site Blacon --agreement AGREED --danger no --about-file who.txt < seen.txt",
+    "concern add desk.letstalk --site Blacon --agreement AGREED --danger no --about-file who.txt "
+    "--text-file seen.txt",
     addConcern};
 
 const Command kConcernListCommand {

@@ -21,6 +21,7 @@
 #include "ui/dialogs/programmes_dialog.h"
 #include "ui/dialogs/roles_dialog.h"
 #include "ui/dialogs/service_dialog.h"
+#include "ui/dialogs/sheets_dialog.h"
 #include "ui/dialogs/state_words_dialog.h"
 #include "ui/dialogs/user_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
@@ -98,6 +99,17 @@ std::unique_ptr<QDialog> keysDialog()
         {QStringLiteral("Desk"), {{QStringLiteral("Ctrl+S"), QStringLiteral("Saves the conversation")}}},
         {QStringLiteral("Everywhere"), {{QStringLiteral("F1"), QStringLiteral("This list")}}}});
     dialog->say(QStringLiteral("Saved as /home/desk/Documents/keys.pdf."));
+    return dialog;
+}
+
+std::unique_ptr<QDialog> sheetsDialog(QDate today)
+{
+    PaperSheet sheet;
+    sheet.code = QStringLiteral("BLA-0007-K");
+    sheet.printedAt = QDateTime(today, QTime(9, 0)).toMSecsSinceEpoch();
+    auto dialog = std::make_unique<SheetsDialog>(QStringLiteral("Lache Community Centre"), today);
+    dialog->showSheets({sheet});
+    dialog->showProblem(QStringLiteral("Sheet BLA-0007-K was spoiled already."));
     return dialog;
 }
 
@@ -188,6 +200,7 @@ void addDirectory(std::vector<DialogCase> &cases, QDate today)
                      [] { return std::make_unique<ProgrammesDialog>(name, QStringList(), codes); }});
     cases.push_back({QStringLiteral("ServiceDialog"),
                      [] { return std::make_unique<ServiceDialog>(ServiceForm(), codes); }});
+    cases.push_back({QStringLiteral("SheetsDialog"), [today] { return sheetsDialog(today); }});
     cases.push_back({QStringLiteral("MoveDialog"),
                      [] { return std::make_unique<MoveDialog>(codes, MoveDialog::Ask()); }});
 }

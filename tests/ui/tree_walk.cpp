@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/tree_walk.h"
 
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
 #include <QWidget>
@@ -111,7 +112,14 @@ void look(QAccessibleInterface *at, TreeWalk &walk)
 TreeWalk walkTree(QWidget *window)
 {
     TreeWalk walk;
-    QAccessible::setActive(true); // or lists would not tell when their rows change
+    // Without a bus nobody tells Qt's view of a list that its rows have changed: it would speak of those of before.
+    for (auto *view : window->findChildren<QAbstractItemView *>()) {
+        auto *interface = QAccessible::queryAccessibleInterface(view);
+        if (auto *table = interface ? interface->tableInterface() : nullptr) {
+            QAccessibleTableModelChangeEvent reset(view, QAccessibleTableModelChangeEvent::ModelReset);
+            table->modelChange(&reset);
+        }
+    }
     if (auto *top = QAccessible::queryAccessibleInterface(window))
         look(top, walk);
     return walk;

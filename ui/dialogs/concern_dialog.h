@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/concern.h"
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 
 #include <QCheckBox>
 #include <QDate>

@@ -4,7 +4,7 @@
 
 #include "core/domain/dp_lead.h"
 #include "core/domain/indicators.h"
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 
 #include <QDialog>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/micro_enterprise.h"
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 
 #include <QDialog>
 

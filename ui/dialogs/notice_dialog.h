@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/service_care.h"
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 
 #include <QDialog>
 

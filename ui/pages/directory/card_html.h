@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/service.h"
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 
 #include <optional>
 #include <vector>

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/service.h"
-#include "core/journal/changes.h"
+#include "ui/session_host.h"
 
 #include <QObject>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/domain/service_filter.h"
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 #include "ui/models/two_line_model.h"
 
 #include <QWidget>
