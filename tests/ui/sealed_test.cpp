@@ -118,6 +118,11 @@ TEST_CASE("a concern is written at the desk by keys, says that it sends nothing,
     CHECK(named<QComboBox>(dialog, "override")->isVisible());
     keys.press(Qt::Key_Return, Qt::ControlModifier);
     CHECK(dialog->isVisible());
+    CHECK(QApplication::focusWidget() == named<QComboBox>(dialog, "override"));
+    dialog->setBusy(true); // as when sealing then fails
+    CHECK(QApplication::focusWidget() != named<QComboBox>(dialog, "override"));
+    dialog->setBusy(false);
+    CHECK(QApplication::focusWidget() == named<QComboBox>(dialog, "override"));
     choose(dialog, "override", "COERCION");
     keys.press(Qt::Key_Return, Qt::ControlModifier);
     auto &notice = window.desk().notice();

@@ -325,7 +325,11 @@ void ConcernDialog::setKept(const QString &text)
 
 void ConcernDialog::setBusy(bool busy)
 {
+    if (busy && isEnabled())
+        m_focusBeforeBusy = focusWidget(); // what is disabled loses the keyboard
     setEnabled(!busy);
+    if (!busy && m_focusBeforeBusy)
+        m_focusBeforeBusy->setFocus(Qt::OtherFocusReason);
 }
 
 ConcernNoteDialog::ConcernNoteDialog(const QString &reference, std::function<QDate()> today,

@@ -10,6 +10,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 
 #include <functional>
 #include <map>
@@ -69,7 +70,7 @@ public:
     void showError(const QString &title, const QString &mend);
     /// "Kept as a draft at 10:42".
     void setKept(const QString &text);
-    /// While it is being sealed nothing more is typed.
+    /// While it is being sealed nothing more is typed; afterwards the keyboard is where it was.
     void setBusy(bool busy);
 
 Q_SIGNALS:
@@ -96,6 +97,7 @@ private:
     ReportFields *m_report;
     QLabel *m_error;
     QLabel *m_kept;
+    QPointer<QWidget> m_focusBeforeBusy;
     QPushButton *m_seal = nullptr;
     std::map<QString, QPlainTextEdit *> m_texts;
     std::map<ConcernField, Field *> m_fields;
