@@ -47,9 +47,8 @@ ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
 {
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 3);
-    for (QWidget *section :
-         std::initializer_list<QWidget *> {m_sheet, m_origin, m_who, m_needs, m_talk, m_connections, m_next,
-                                           m_offer}) {
+    for (QWidget *section : std::initializer_list<QWidget *> {m_sheet, m_origin, m_who, m_needs, m_talk,
+                                                              m_connections, m_next, m_offer}) {
         limitWidth(section, kFormCharacters);
         layout->addWidget(section);
     }
