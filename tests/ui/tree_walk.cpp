@@ -112,7 +112,8 @@ void look(QAccessibleInterface *at, TreeWalk &walk)
 TreeWalk walkTree(QWidget *window)
 {
     TreeWalk walk;
-    // Without a bus nobody tells Qt's view of a list that its rows have changed: it would speak of those of before.
+    // Without a bus nobody tells Qt's view of a list that its rows have changed: it would speak of those of
+    // before.
     for (auto *view : window->findChildren<QAbstractItemView *>()) {
         auto *interface = QAccessible::queryAccessibleInterface(view);
         if (auto *table = interface ? interface->tableInterface() : nullptr) {
