@@ -54,9 +54,8 @@ Result<QString> readSheetCode(const QString &typed, const QString &siteCodeHere)
         return Error {
             Error::Code::InvalidInput, tr("the letter after the number is missing: it is on the sheet"), {}};
     if (code.back() != match.captured(3).front())
-        return Error {Error::Code::InvalidInput,
-                      tr("the letter does not fit the number: look at the sheet again"),
-                      {}};
+        return Error {
+            Error::Code::InvalidInput, tr("the letter does not fit the number: look at the sheet again"), {}};
     return code;
 }
 

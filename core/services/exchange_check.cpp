@@ -28,8 +28,9 @@ QString whyShown(const Field &field, const CheckLine &line)
     case MergeRule::ConnectionStatus:
         return QStringLiteral("Shown because it is the outcome that needs more attention.");
     case MergeRule::DpStage:
-        return QStringLiteral("Shown because a case that has ended counts as ended until somebody settles it, "
-                              "and else the later stage.");
+        return QStringLiteral(
+            "Shown because a case that has ended counts as ended until somebody settles it, "
+            "and else the later stage.");
     case MergeRule::DirectoryFeed:
     case MergeRule::LaterClock:
         break;

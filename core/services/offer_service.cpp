@@ -90,9 +90,8 @@ Result<Changes> OfferService::setStatus(OfferId id, const Step &step)
         if (on > today)
             return invalid("it cannot have been passed on after today");
         if (stored->mayContact == false)
-            return Error {Error::Code::Conflict,
-                          tr("whoever offered it did not want to be contacted about it"),
-                          {}};
+            return Error {
+                Error::Code::Conflict, tr("whoever offered it did not want to be contacted about it"), {}};
         row.set(offer::kPassedTo, text(step.passedTo)).set(offer::kPassedOn, on);
     }
     return m_context.journal.commit(save);

@@ -121,11 +121,12 @@ Result<Changes> SheetService::spoil(const QString &typed, const QString &reason)
     LT_ASSIGN(const auto sheets, meant(typed));
     if (reason.trimmed().isEmpty())
         return Error {Error::Code::InvalidInput, tr("say what became of the sheet"), {}};
-    const auto open = std::find_if(sheets.begin(), sheets.end(), [](const auto &one) { return one.isOpen(); });
+    const auto open
+        = std::find_if(sheets.begin(), sheets.end(), [](const auto &one) { return one.isOpen(); });
     if (open == sheets.end())
-        return sheets.back().enteredAt ? alreadyEntered(sheets.back())
-                                       : conflict(tr("sheet %1 is marked as spoiled already")
-                                                      .arg(sheets.back().code));
+        return sheets.back().enteredAt
+            ? alreadyEntered(sheets.back())
+            : conflict(tr("sheet %1 is marked as spoiled already").arg(sheets.back().code));
     Save save(Act::ManageSheets, m_context.actor);
     save.update(Entity::PaperSheet, open->id)
         .set(paper_sheet::kSpoiledAt, m_context.clock.nowMs())

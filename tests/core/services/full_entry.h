@@ -78,8 +78,7 @@ inline ConversationEntry fullEntry()
     entry.nextStepDue = QDate(2026, 4, 1);
     entry.followUpOn = QDate(2026, 4, 2);
     entry.endState = QStringLiteral("BOOKED_BACK");
-    entry.offer
-        = OfferEntry {QStringLiteral("SKILLS"), QStringLiteral("offered"), true, OfferId(rowOf(9))};
+    entry.offer = OfferEntry {QStringLiteral("SKILLS"), QStringLiteral("offered"), true, OfferId(rowOf(9))};
     entry.sheet = QStringLiteral("BLA-0007-K");
     return entry;
 }
