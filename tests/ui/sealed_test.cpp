@@ -179,7 +179,7 @@ TEST_CASE("half a concern is kept for its writer through closing, a lock and a c
     }));
 }
 
-TEST_CASE("a social worker opens a concern by Enter and adds to it; the arrows open nothing")
+TEST_CASE("a social worker opens a concern by Enter and adds to it, and the arrows open nothing")
 {
     UiFixture fixture;
     foundWithKeys(fixture);
