@@ -37,12 +37,8 @@ using namespace letstalk::test;
 
 namespace {
 
-const Look kLooks[] = {{ThemeName::Light, 80},
-                       {ThemeName::Light, 100},
-                       {ThemeName::HighContrast, 150},
-                       {ThemeName::Dark, 200},
-                       {ThemeName::Light, 200},
-                       {ThemeName::HighContrast, 200}};
+const Look kLooks[] = {{ThemeName::Light, 80}, {ThemeName::Light, 100}, {ThemeName::HighContrast, 150},
+                       {ThemeName::Dark, 200}, {ThemeName::Light, 200}, {ThemeName::HighContrast, 200}};
 
 /// The window on a common small screen.
 void settle(QWidget &window, QSize size = {1280, 720})
