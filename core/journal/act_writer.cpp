@@ -256,4 +256,16 @@ Status ActWriter::addErasure(quint32 entity, const RowId &row, const QByteArray 
     return m_body.size() > kSplitAt ? flush() : done();
 }
 
+Status ActWriter::addOrder(const Hash16 &subject, const QByteArray &authority)
+{
+    LT_TRY(beginEntry());
+    Cell byHash;
+    byHash.kind = Cell::Kind::Integer;
+    byHash.number = 1;
+    m_body.change(quint32(Entity::Person), Op::Erase, RowId::fromBytes(subject.data()), 2);
+    m_body.field(kAuthorityField, cellOfBytes(Cell::Kind::Bytes, authority));
+    m_body.field(kByHashField, byHash);
+    return flush();
+}
+
 } // namespace letstalk::journal

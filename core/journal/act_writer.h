@@ -20,6 +20,8 @@ public:
     Status addVisibility(Entity entity, const RowId &row, qint64 visibility);
     /// `authority` stands in the first erasure of each entry.
     Status addErasure(quint32 entity, const RowId &row, const QByteArray &authority);
+    /// An order again, by the hash of its subject.
+    Status addOrder(const Hash16 &subject, const QByteArray &authority);
     /// Writes what is left. The act's id and what it touched.
     Result<Changes> finish();
 

@@ -67,11 +67,11 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
 // A rebuild asks nobody: what has been carried out is in the erased set, all else is a request.
 Status Applier::erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at)
 {
-    if (!m_engine.rebuilding && m_engine.mayErase(view.authority(), change.row)) {
-        m_engine.orderErasure(change.entity, change.row);
+    if (!m_engine.rebuilding && m_engine.mayErase(view, change)) {
+        m_engine.orderErasure(view, change);
         return done();
     }
-    if (m_engine.erased.contains(change.row))
+    if (m_engine.isErased(view, change))
         return done();
     return m_engine.attend(at.lsn, change.item, kRequestReason);
 }

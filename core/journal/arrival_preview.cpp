@@ -110,10 +110,35 @@ Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &chang
         ++m_arrival.attention;
         return done();
     }
-    if (m_engine.mayErase(view.authority(), change.row))
+    const bool may = m_engine.mayErase(view, change);
+    if (may && view.isByHash(change)) {
+        const auto taken = m_engine.takenByHash(view, change);
+        m_ordered.insert(m_ordered.end(), taken.begin(), taken.end());
+    } else if (may) {
         m_erased.emplace_back(change.entity, change.row);
-    else if (!m_engine.erased.contains(change.row) && &change == &view.changes.front())
+    } else if (!view.isByHash(change) && !m_engine.isErased(view, change)
+               && &change == &view.changes.front()) {
         ++m_arrival.erasureRequests;
+    }
+    return done();
+}
+
+/// Which rows that stand here an order takes that names none.
+Status ArrivalPreview::findOrdered()
+{
+    if (m_ordered.empty())
+        return done();
+    std::sort(m_ordered.begin(), m_ordered.end());
+    for (const auto &plan : m_engine.plans.all()) {
+        storage::Statement select(m_engine.db, "SELECT id FROM " + plan->table);
+        while (select.next()) {
+            const RowId row = select.rowId(0).value_or(RowId());
+            if (std::binary_search(m_ordered.begin(), m_ordered.end(), ErasedSet::hashOf(row)))
+                m_erased.emplace_back(quint32(plan->entity), row);
+        }
+        LT_TRY(select.status());
+    }
+    m_covered = m_ordered;
     return done();
 }
 
@@ -274,6 +299,7 @@ Status ArrivalPreview::finish()
 {
     for (const auto &[key, contest] : m_contests)
         m_arrival.fieldsToCheck += !contest.before && differ(contest.values) ? 1 : 0;
+    LT_TRY(findOrdered());
     std::vector<std::pair<quint32, RowId>> all;
     for (const auto &[entity, row] : m_erased) {
         LT_ASSIGN(const auto rows, Erasure(m_engine).rowsAboutNow(entity, row));

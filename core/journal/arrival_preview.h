@@ -72,6 +72,7 @@ private:
     };
 
     Status addErasure(const EntryView &view, const ChangeView &change);
+    Status findOrdered();
     Status addChange(const EntryView &view, const ChangeView &change, const AuthorAt &author);
     Status count(const EntityPlan &plan, const EntryView &view, const ChangeView &change,
                  const Standing &standing);
@@ -89,6 +90,7 @@ private:
     std::unordered_map<quint64, Contest> m_contests;
     std::unordered_map<quint32, std::optional<RowId>> m_newest; ///< the greatest id of an entity's table
     std::vector<std::pair<quint32, RowId>> m_erased;
+    std::vector<Hash16> m_ordered; ///< by hash alone
     std::vector<Hash16> m_covered;
 };
 

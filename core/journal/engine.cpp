@@ -25,6 +25,7 @@ Status Engine::reload()
 {
     newlyErased.clear();
     ordered.clear();
+    orderedByHash.clear();
     LT_TRY(open.load(db));
     LT_TRY(heads.load(db));
     LT_TRY(heads.loadMarkers(db));
@@ -196,10 +197,11 @@ Result<bool> Engine::saw(Dot by, Dot what)
     return false;
 }
 
-bool Engine::mayErase(QByteArrayView authority, const RowId &row)
+bool Engine::mayErase(const EntryView &view, const ChangeView &change)
 {
     if (!erasureAuthority || faulty(Fault::AuthorityUnchecked))
         return true;
+    const QByteArrayView authority = view.authority();
     if (authority.isEmpty())
         return false;
     if (m_authority != authority) {
@@ -208,13 +210,30 @@ bool Engine::mayErase(QByteArrayView authority, const RowId &row)
         if (m_covered)
             std::sort(m_covered->begin(), m_covered->end());
     }
-    return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), ErasedSet::hashOf(row));
+    return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), view.erases(change));
 }
 
-void Engine::orderErasure(quint32 entity, const RowId &row)
+// A hash may have been taken before anybody had signed for it: the order behind it is still to be heard.
+bool Engine::isErased(const EntryView &view, const ChangeView &change) const
 {
-    newlyErased.emplace_back(entity, row);
-    ordered.insert(ErasedSet::hashOf(row));
+    const Hash16 hash = view.erases(change);
+    return erased.contains(hash) && (!view.isByHash(change) || !open.find(hash));
+}
+
+std::vector<Hash16> Engine::takenByHash(const EntryView &view, const ChangeView &change) const
+{
+    return m_covered && m_authority == view.authority() ? *m_covered : std::vector {view.erases(change)};
+}
+
+void Engine::orderErasure(const EntryView &view, const ChangeView &change)
+{
+    if (view.isByHash(change)) {
+        for (const auto &hash : takenByHash(view, change))
+            (erased.contains(hash) ? ordered : orderedByHash).insert(hash);
+        return;
+    }
+    newlyErased.emplace_back(change.entity, change.row);
+    ordered.insert(ErasedSet::hashOf(change.row));
 }
 
 void Engine::noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool refused)

@@ -70,7 +70,8 @@ public:
     ErasureAuthority erasureAuthority;
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
     std::set<Hash16> ordered; ///< those of them that an order covers
-    void orderErasure(quint32 entity, const RowId &row);
+    std::set<Hash16> orderedByHash; ///< their rows are still to be found
+    void orderErasure(const EntryView &view, const ChangeView &change);
     /// An erased row that no order covers; nothing where nobody asks for orders.
     void noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool refused = false);
 
@@ -85,8 +86,12 @@ public:
 
     /// The entry that append() took last: its header, items and marker only, since the bytes are gone.
     const EntryView &lastView() const { return m_view; }
-    /// May an erasure with this authority take the row? Remembers the last authority asked about.
-    bool mayErase(QByteArrayView authority, const RowId &row);
+    /// Does the entry's authority cover what this erasure is about? Remembers the last authority asked about.
+    bool mayErase(const EntryView &view, const ChangeView &change);
+    /// Has what this erasure asks for been carried out, as far as can be told without asking?
+    bool isErased(const EntryView &view, const ChangeView &change) const;
+    /// What an erasure takes that names its subject by hash; after mayErase().
+    std::vector<Hash16> takenByHash(const EntryView &view, const ChangeView &change) const;
     void forgetAuthority(); ///< rosters changed: ask again
 
     Result<std::optional<StoredEntry>> entry(Dot dot);

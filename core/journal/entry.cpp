@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/entry.h"
 
+#include "core/journal/erased_set.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -44,6 +46,23 @@ QByteArrayView EntryView::authority() const
                     found.field == kAuthorityField && found.cell.kind == Cell::Kind::Bytes)
                     return found.cell.view();
     return {};
+}
+
+bool EntryView::isByHash(const ChangeView &change) const
+{
+    const auto *first = cells.data() + change.firstCell;
+    return change.op == Op::Erase && std::any_of(first, first + change.cellCount, [](const FieldCell &found) {
+               return found.field == kByHashField;
+           });
+}
+
+Hash16 EntryView::erases(const ChangeView &change) const
+{
+    if (!isByHash(change))
+        return ErasedSet::hashOf(change.row);
+    Hash16 hash;
+    std::memcpy(hash.data(), change.row.bytes.data(), hash.size());
+    return hash;
 }
 
 bool EntryView::parseHeader(CborReader &reader)

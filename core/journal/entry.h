@@ -25,6 +25,10 @@ enum class Op : quint8 { Create = 0, Update = 1, Erase = 2, Marker = 3 };
 inline constexpr quint32 kVisibilityField = 0;
 /// The first erase of an entry may carry a field 1: the authority (an officer's signed order).
 inline constexpr quint32 kAuthorityField = 1;
+/// An erase with a field 2 enters an order again whose rows nobody here can name any more: in place of a
+/// row's id stands the hash of the subject's, and it takes all that the order covers. Its entity says
+/// nothing.
+inline constexpr quint32 kByHashField = 2;
 inline constexpr std::size_t kSaltBytes = 16;
 inline constexpr qsizetype kMaxEntryBytes = 1 << 20;
 
@@ -81,6 +85,10 @@ struct EntryView
 
     /// What gives the entry's erasures effect; empty when it carries none.
     QByteArrayView authority() const;
+    /// Of an erase: its row is the hash of an id.
+    bool isByHash(const ChangeView &change) const;
+    /// Of an erase: ErasedSet::hashOf() the row that it is about.
+    Hash16 erases(const ChangeView &change) const;
     /// False when the bytes are not a body; nothing of the view is then to be used.
     bool parse(QByteArrayView body);
 

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace letstalk::journal {
 
@@ -238,14 +239,46 @@ Result<Rows> Erasure::rowsAboutNow(quint32 entity, const RowId &subject)
     return found;
 }
 
+/// The rows of hashes that an order gave without their ids: all that the journal ever said something of.
+Status Erasure::findOrdered()
+{
+    const auto hashes = std::exchange(m_engine.orderedByHash, {});
+    if (hashes.empty())
+        return done();
+    for (const auto &hash : hashes) {
+        LT_TRY(m_engine.erased.add(m_engine.db, hash));
+        m_engine.ordered.insert(hash);
+    }
+    Statement select(m_engine.db, "SELECT body FROM journal");
+    EntryView view;
+    while (select.next()) {
+        if (!view.parse(select.blobView(0)))
+            return Error {
+                Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+        RowId last;
+        for (const auto &change : view.changes) {
+            if (change.op != Op::Erase && change.row != last
+                && hashes.count(ErasedSet::hashOf(change.row)) > 0)
+                m_engine.newlyErased.emplace_back(change.entity, change.row);
+            last = change.row;
+        }
+    }
+    return select.status();
+}
+
 Status Erasure::settle(Changes &changes)
 {
     auto &pending = m_engine.newlyErased;
-    if (m_engine.rebuilding || pending.empty()) { // a rebuild reads a journal that is redacted already
+    if (m_engine.rebuilding) { // it reads a journal that is redacted already
         pending.clear();
         m_engine.ordered.clear();
         return done();
     }
+    LT_TRY(findOrdered());
+    if (pending.empty() && m_engine.ordered.empty())
+        return done();
+    std::sort(pending.begin(), pending.end());
+    pending.erase(std::unique(pending.begin(), pending.end()), pending.end());
     Rows all;
     for (const auto &[entity, row] : pending) {
         LT_ASSIGN(const Rows rows, rowsAbout(entity, row));
@@ -266,7 +299,7 @@ Status Erasure::settle(Changes &changes)
     for (const auto &[entity, row] : all)
         LT_TRY(eraseRow(entity, row, changes));
     LT_TRY(clearRequests());
-    return notePending(Engine::Purge::Everything);
+    return all.empty() ? done() : notePending(Engine::Purge::Everything);
 }
 
 Status Erasure::eraseRow(quint32 entity, const RowId &row, Changes &changes)

@@ -56,6 +56,7 @@ private:
     Result<std::vector<StoredEntry>> entriesOf(quint32 entity, const RowId &row);
     Result<bool> holdsWords(quint32 entity, const RowId &row);
     Status redactWhere(const StoredEntry &entry);
+    Status findOrdered();
     Status notePending(Engine::Purge pending);
     Result<bool> emptyLog();
     Engine &m_engine;

@@ -7,6 +7,8 @@
 #include "core/journal/fault.h"
 #include "core/journal/parts.h"
 
+#include <algorithm>
+
 namespace letstalk::journal {
 
 using storage::Statement;
@@ -72,8 +74,8 @@ template <class Visit> Status eachRequest(Engine &engine, Visit visit)
 Status Erasure::clearRequests()
 {
     return eachRequest(
-        m_engine, [&](const StoredEntry &entry, const EntryView &, const ChangeView &change) -> Status {
-            if (!m_engine.erased.contains(change.row))
+        m_engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
+            if (!m_engine.isErased(view, change))
                 return done();
             Statement clear(m_engine.db,
                             "DELETE FROM attention WHERE lsn = ? AND change_no = ? AND reason = ?");
@@ -92,6 +94,26 @@ Result<Changes> Journal::erase(RowId subject, const QString &reasonCode, const A
         ActWriter writer(m->engine, actor, Act::ErasePerson, reasonCode);
         for (const auto &[entity, row] : rows)
             LT_TRY(writer.addErasure(entity, row, authority));
+        return writer.finish();
+    });
+}
+
+Result<Changes> Journal::orderAgain(const Hash16 &subject, const QString &reasonCode, const Actor &actor,
+                                    const QByteArray &authority)
+{
+    Engine &engine = m->engine;
+    auto covered = engine.erasureAuthority ? engine.erasureAuthority(authority) : std::nullopt;
+    if (!covered || std::find(covered->begin(), covered->end(), subject) == covered->end()
+        || authority.size() > kMaxAuthorityBytes)
+        return Changes();
+    const bool isCarriedOut = std::all_of(covered->begin(), covered->end(), [&](const Hash16 &hash) {
+        return engine.erased.contains(hash) && !engine.open.find(hash);
+    });
+    if (isCarriedOut)
+        return Changes();
+    return m->write([&]() -> Result<Changes> {
+        ActWriter writer(engine, actor, Act::ErasePerson, reasonCode);
+        LT_TRY(writer.addOrder(subject, authority));
         return writer.finish();
     });
 }
@@ -125,9 +147,9 @@ Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
                         request.entity = quint16(first.entity);
                     }
                 request.authority = view.authority().toByteArray();
+                request.isOrder = view.isByHash(change);
             }
             ++all.back().rows;
-            Q_UNUSED(change)
             return done();
         }));
     return all;
@@ -159,8 +181,8 @@ Result<Changes> Journal::retryErasures()
         Changes changes;
         LT_TRY(eachRequest(
             engine, [&](const StoredEntry &, const EntryView &view, const ChangeView &change) -> Status {
-                if (engine.mayErase(view.authority(), change.row) && !faulty(Fault::RequestForgotten))
-                    engine.orderErasure(change.entity, change.row);
+                if (engine.mayErase(view, change) && !faulty(Fault::RequestForgotten))
+                    engine.orderErasure(view, change);
                 return done();
             }));
         LT_TRY(Erasure(engine).settle(changes));

@@ -73,6 +73,9 @@ struct ErasureRequest
     quint16 entity = 0; ///< the subject's, as stored
     int rows = 0; ///< that the entry would erase and that are not erased
     QByteArray authority; ///< as it came; empty when none did
+    /// An order entered again (Journal::orderAgain) whose roster is not here yet: `subject` is a hash, and
+    /// there is nothing to decide.
+    bool isOrder = false;
 };
 
 /// A record about an erased person that no order covers yet: it came after the order, or another computer
@@ -145,6 +148,12 @@ public:
     /// a request (erasureRequests()).
     Result<Changes> erase(RowId subject, const QString &reasonCode, const Actor &actor,
                           const QByteArray &authority = {});
+    /// Enters an order again that was carried out here and is not in the journal any more, since the file was
+    /// restored from before it (exchange.md 6). Takes what it covers, here and at the others, whoever can
+    /// name those rows. `subject`: ErasedSet::hashOf(). Writes nothing when all of it is erased by order, or
+    /// when the order is not valid (yet).
+    Result<Changes> orderAgain(const Hash16 &subject, const QString &reasonCode, const Actor &actor,
+                               const QByteArray &authority);
     /// What an erasure of the subject takes in, itself first: the rows that name it, ever, and what hangs
     /// from them. What an order has to list before it is signed. NotFound when there is no such row.
     Result<std::vector<std::pair<Entity, RowId>>> rowsAbout(RowId subject) const;

@@ -95,6 +95,24 @@ Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, co
     return signOrder(*own, book, context.journal, subject, reasonCode, context.clock.nowMs());
 }
 
+Result<journal::Changes> carryOutKeptOrders(ServiceContext &context)
+{
+    journal::Changes changes;
+    for (const auto &bytes : context.keptOrders()) {
+        const auto order = readErasureOrder(bytes);
+        if (!order)
+            continue;
+        LT_ASSIGN(const auto made,
+                  context.journal.orderAgain(order->subject, order->reason, context.actor, bytes));
+        if (made.op.isNull())
+            continue;
+        changes.op = made.op;
+        changes.entities |= made.entities;
+        changes.rows += made.rows;
+    }
+    return changes;
+}
+
 Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) const
 {
     LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
@@ -113,7 +131,7 @@ Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) co
         return {};
     };
     for (const auto &request : requests) {
-        if (isListed(pending, request.subject)) // asked for twice
+        if (request.isOrder || isListed(pending, request.subject)) // ordered already, or asked for twice
             continue;
         const auto user
             = std::find_if(users.begin(), users.end(), [&](const auto &one) { return one.id == request.by; });

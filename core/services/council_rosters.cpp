@@ -168,6 +168,9 @@ Result<journal::Changes> CouncilService::applyRosters()
     if (!requests.empty()) { // most openings have nothing to write
         LT_ASSIGN(changes, m_context.journal.retryErasures());
     }
+    LT_ASSIGN(const auto again, carryOutKeptOrders(m_context));
+    changes.entities |= again.entities;
+    changes.rows += again.rows;
     const storage::UserStore users(m_context.db); // keys may have come that somebody gave to us
     LT_ASSIGN(const auto compartments, users.compartments());
     LT_ASSIGN(const auto grants, users.grants());

@@ -118,8 +118,8 @@ public:
     /// when it is committed.
     Result<RostersTaken> takeRosters(const std::vector<QByteArray> &files);
     /// Carries out what came and was not done yet: our renewed keys, streams to void, erasures that now have
-    /// their authority, compartment keys given to whoever is logged in. After every import, and at every
-    /// opening; not inside a transaction.
+    /// their authority (those lost with a restored file too), compartment keys given to whoever is logged in.
+    /// After every import, and at every opening; not inside a transaction.
     Result<journal::Changes> applyRosters();
 
 private:
@@ -179,5 +179,8 @@ journal::ErasureAuthority erasureAuthority(storage::Database &db);
 /// The signed order for an erasure of the subject and what is about it, when this computer is an officer;
 /// empty otherwise. NotFound when there is no such record.
 Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode);
+/// The orders that this computer noted and that the file does not have: it was restored from before them.
+/// What rests on a roster that is not here waits until that comes back. Nothing in nearly all cases.
+Result<journal::Changes> carryOutKeptOrders(ServiceContext &context);
 
 } // namespace letstalk::services

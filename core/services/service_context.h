@@ -14,6 +14,7 @@
 #include "core/vault/vault.h"
 
 #include <functional>
+#include <vector>
 
 namespace letstalk::services {
 
@@ -33,6 +34,7 @@ struct ServiceContext
     vault::PassphraseCost passphraseCost; ///< of new key slots
     /// Notes beside the guards that an erasure was carried out, by its signed order (exchange.md 6).
     std::function<Status(const QByteArray &order)> keepOrder {};
+    std::function<std::vector<QByteArray>()> keptOrders {}; ///< all that were
 
     /// Forbidden, with the act in words, unless a role allows it. Every public service function begins with
     /// this.

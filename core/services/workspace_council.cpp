@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What opening a file does for the council: what came and was not carried out, what is due, what to know.
-#include "core/exchange/erasure_order.h"
-#include "core/journal/erased_set.h"
-#include "core/journal/incoming.h"
 #include "core/services/workspace_parts.h"
-#include "core/storage/person_store.h"
 #include "core/storage/session_store.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace letstalk::services {
 
@@ -22,11 +16,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Workspace", text);
-}
-
-bool isErased(const std::vector<Hash16> &erased, const Hash16 &hash)
-{
-    return std::binary_search(erased.begin(), erased.end(), hash);
 }
 
 } // namespace
@@ -43,43 +32,18 @@ Status WorkspaceOpener::doCouncilDuties()
     if (replica && m_parts.council.isEmpty())
         m_workspace->chooseSite(SiteId(replica->site));
     LT_TRY(destroyOldKeys(context));
-    LT_TRY(m_workspace->m_council->applyRosters());
     LT_TRY(eraseAgain());
+    LT_TRY(m_workspace->m_council->applyRosters());
     return noticeCouncil();
 }
 
 /// A restored backup has again what was erased since: the orders that this computer noted are carried out.
 Status WorkspaceOpener::eraseAgain()
 {
-    const auto orders = m_parts.erasures->orders();
-    if (orders.empty())
-        return done();
-    auto &journal = *m_parts.journal;
-    const auto authority = erasureAuthority(*m_parts.db);
-    const auto erased = journal::Incoming(journal).erased();
-    std::vector<PersonId> people;
-    journal::Announced announced;
-    for (const auto &bytes : orders) {
-        const auto order = readErasureOrder(bytes);
-        if (!order || isErased(erased, order->subject) || !authority(bytes))
-            continue; // done, or its roster is not here (any more): it comes back with the others' files
-        if (people.empty()) {
-            LT_ASSIGN(people, storage::PersonStore(*m_parts.db).ids());
-        }
-        const auto person = std::find_if(people.begin(), people.end(), [&](const PersonId &id) {
-            return journal::ErasedSet::hashOf(id.row()) == order->subject;
-        });
-        if (person != people.end())
-            LT_TRY(journal.erase(person->row(), order->reason, m_actor, bytes));
-        announced.erased.push_back(order->subject); // also of somebody who only comes back with a later file
-        announced.erased.insert(announced.erased.end(), order->rows.begin(), order->rows.end());
-    }
-    if (announced.erased.empty())
-        return done();
-    LT_ASSIGN(const auto reception, journal::Incoming(journal).begin(announced, m_actor));
-    LT_TRY(reception->finish());
-    m_workspace->m_notices.push_back(
-        tr("This copy held people who have been erased since. They were erased again."));
+    LT_ASSIGN(const auto changes, carryOutKeptOrders(*m_workspace->m_context));
+    if (!changes.op.isNull())
+        m_workspace->m_notices.push_back(
+            tr("This copy held people who have been erased since. They were erased again."));
     return done();
 }
 

@@ -280,7 +280,8 @@ Status WorkspaceOpener::makeServices()
         *m_parts.db, *m_parts.journal, *m_parts.accessLog, m_environment.clock, m_environment.random,
         IdSource(m_environment.clock, m_environment.random), std::move(codes), m_actor, *m_parts.vault,
         m_parts.compartments, passphraseCost(m_environment),
-        [list = m_parts.erasures](const QByteArray &order) { return list->append(order); }});
+        [list = m_parts.erasures](const QByteArray &order) { return list->append(order); },
+        [list = m_parts.erasures] { return list->orders(); }});
     w.m_desk = std::make_unique<DeskService>(*w.m_context);
     w.m_people = std::make_unique<PeopleService>(*w.m_context);
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);

@@ -194,3 +194,42 @@ TEST_CASE("stories that once went wrong go well")
                       {K::Deliver, 0, 0, 4}}};
     CHECK(told(late) == "");
 }
+
+TEST_CASE("an erasure whose order was never sent is ordered again after a restore")
+{
+    using K = Command;
+    // The backup is from before the person came: only the others can name whom the order is about.
+    const Tale unsent {2,
+                       171273,
+                       {{K::Snapshot, 2, 0, 58},
+                        {K::Save, 0, 0, 40},
+                        {K::SendSmall, 4, 3, 2},
+                        {K::Deliver, 2, 2, 28},
+                        {K::Erase, 2, 0, 52},
+                        {K::Restore, 4, 2, 37}}};
+    CHECK(told(unsent) == "");
+    // The backup has the person, and not the conversation that the order takes with them.
+    const Tale partly {2,
+                       1,
+                       {{K::Save, 0, 0, 40},
+                        {K::Snapshot, 0, 0, 0},
+                        {K::Save, 0, 0, 41},
+                        {K::SendToAll, 0, 0, 1},
+                        {K::Deliver, 0, 0, 1},
+                        {K::Erase, 0, 0, 0},
+                        {K::Restore, 0, 0, 0}}};
+    CHECK(told(partly) == "");
+    // Another desk had the erasure from the old stream, and hears of the order again in the new one.
+    const Tale twice {3,
+                      1,
+                      {{K::Save, 0, 0, 40},
+                       {K::SendToAll, 0, 0, 1},
+                       {K::Deliver, 0, 0, 3},
+                       {K::Deliver, 0, 0, 1},
+                       {K::Snapshot, 0, 0, 0},
+                       {K::Erase, 0, 0, 0},
+                       {K::SendToSite, 0, 1, 1},
+                       {K::Deliver, 0, 0, 1},
+                       {K::Restore, 0, 0, 0}}};
+    CHECK(told(twice) == "");
+}

@@ -23,11 +23,6 @@ using journal::StreamHead;
 
 namespace {
 
-bool contains(const std::vector<Hash16> &sorted, const Hash16 &hash)
-{
-    return std::binary_search(sorted.begin(), sorted.end(), hash);
-}
-
 std::vector<RowId> rowsOf(const std::vector<ReplicaId> &replicas)
 {
     std::vector<RowId> rows;
@@ -225,6 +220,7 @@ void Station::carryOutRosters()
                 REQUIRE(journal::Incoming(*journal).revoke(stream.stream, limit));
         }
     REQUIRE(journal->retryErasures());
+    eraseAgain();
 }
 
 PublicKeys Station::renewKeys()
@@ -258,30 +254,13 @@ bool Station::erase(const RowId &subject)
     return true;
 }
 
-/// As WorkspaceOpener::eraseAgain().
+/// As carryOutKeptOrders().
 void Station::eraseAgain()
 {
-    journal::Announced announced;
-    const auto erased = journal::Incoming(*journal).erased();
     for (const auto &bytes : erasures().orders()) {
         const auto order = readErasureOrder(bytes);
-        if (!order || contains(erased, order->subject) || !authority(bytes))
-            continue;
-        storage::Statement select(*db, "SELECT id FROM person");
-        std::vector<RowId> people;
-        while (select.next())
-            people.push_back(*select.rowId(0));
-        for (const auto &person : people)
-            if (journal::ErasedSet::hashOf(person) == order->subject)
-                REQUIRE(journal->erase(person, order->reason, actor, bytes));
-        announced.erased.push_back(order->subject);
-        announced.erased.insert(announced.erased.end(), order->rows.begin(), order->rows.end());
+        REQUIRE((order && journal->orderAgain(order->subject, order->reason, actor, bytes)));
     }
-    if (announced.erased.empty())
-        return;
-    const auto reception = journal::Incoming(*journal).begin(announced, actor);
-    REQUIRE(reception);
-    REQUIRE((*reception)->finish());
 }
 
 Guard Station::guardNow() const
@@ -313,7 +292,6 @@ void Station::openGuarded()
         REQUIRE(journal->startFreshStream());
     REQUIRE(writeGuard());
     carryOutRosters();
-    eraseAgain();
 }
 
 void Station::closeGuarded()

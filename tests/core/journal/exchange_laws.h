@@ -17,6 +17,8 @@ std::string hashesAloneEraseNothing();
 std::string requestIsCarriedOutLater();
 std::string lateRecordOfWhichNothingCameIsTaken();
 std::string refusedHashWaitsForTheOfficer();
+std::string lostOrderIsEnteredAgain();
+std::string orderAgainNeedsItsAuthority();
 std::string brokenImportIsResumed();
 std::string restoredReplicaHoldsWhatItHas();
 std::string ownerIsFixed();

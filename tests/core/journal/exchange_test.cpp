@@ -41,6 +41,14 @@ TEST_CASE("a hash that would take words without an order is refused until the of
 {
     CHECK(refusedHashWaitsForTheOfficer() == "");
 }
+TEST_CASE("an order that was lost with a restored file is entered again, by hash, and takes what it covers")
+{
+    CHECK(lostOrderIsEnteredAgain() == "");
+}
+TEST_CASE("an order that is entered again needs its officer, and waits for the roster")
+{
+    CHECK(orderAgainNeedsItsAuthority() == "");
+}
 TEST_CASE("an import that was broken off is resumed by importing again")
 {
     CHECK(brokenImportIsResumed() == "");

@@ -164,4 +164,78 @@ std::string refusedHashWaitsForTheOfficer()
     return council.agreeAndNothingIsOpen();
 }
 
+std::string lostOrderIsEnteredAgain()
+{
+    Council council;
+    Replica backup {4};
+    backup.copyFrom(council.officer); // from before the person came
+    const RowId person = council.person();
+    const RowId talk = council.talk(council.officer, person);
+    send(council.officer, council.lache);
+    const QByteArray order = orderFor({person, talk});
+    const Hash16 subject = ErasedSet::hashOf(person);
+    const QString reason = QStringLiteral("REQUEST");
+    LAW(council.officer.journal->erase(person, reason, council.officer.actor, order), "the erasure failed");
+    LAW(council.officer.journal->orderAgain(subject, reason, council.officer.actor, order)->op.isNull(),
+        "an order that stands is entered again");
+
+    council.officer.copyFrom(backup);
+    council.officer.reopen();
+    LAW(council.officer.journal->startFreshStream(), "no fresh stream");
+    const auto again = council.officer.journal->orderAgain(subject, reason, council.officer.actor, order);
+    LAW(again && !again->op.isNull(), "a lost order is not entered again");
+    LAW(council.officer.journal->orderAgain(subject, reason, council.officer.actor, order)->op.isNull(),
+        "an order is entered twice");
+    const Parcel parcel = pack(council.officer, Outgoing(*council.lache.journal).heads());
+    const auto arrival = check(council.lache, parcel);
+    LAW(arrival && arrival->isApplicable() && arrival->refusedHashes.empty(), "what it covers is refused");
+    LAW(arrival->removals() == 2 && arrival->erasureRequests == 0, "the check foresaw something else");
+    const auto received = import(council.lache, parcel);
+    LAW(received && received->refusedHashes.empty(), "what an order covers is refused");
+    LAW(council.lache.count("SELECT count(*) FROM person") == 0, "the person is still there");
+    LAW(council.lache.shown(conversation::kSummary, talk).isNull(), "the words are still there");
+    LAW(council.lache.shown(conversation::kMinutes, talk) == Value(7), "the skeleton is gone");
+    send(council.lache, council.officer); // what it had from the old stream
+    send(council.officer, council.winsford);
+    LAW(council.lache.journal->rebuild(), "no rebuild");
+    return council.agreeAndNothingIsOpen();
+}
+
+std::string orderAgainNeedsItsAuthority()
+{
+    Council council;
+    council.known = false;
+    const RowId person = council.person();
+    send(council.officer, council.lache);
+    const bool deceived = true;
+    Replica liar(4);
+    liar.authority = knowing(&deceived);
+    liar.reopen();
+    const QByteArray order = orderFor({person});
+    const Hash16 subject = ErasedSet::hashOf(person);
+    const QString reason = QStringLiteral("REQUEST");
+    LAW(council.lache.journal->orderAgain(subject, reason, council.lache.actor, order)->op.isNull(),
+        "an order is entered that nobody can judge");
+    LAW(!liar.journal->orderAgain(subject, reason, liar.actor, order)->op.isNull(), "it was not entered");
+    const auto received = import(council.lache, pack(liar));
+    LAW(received && received->refusedHashes == std::vector<Hash16> {subject}, "the hash is not refused");
+    LAW(council.lache.count("SELECT count(*) FROM person") == 1, "an order erased that nobody can judge");
+    const auto requests = *council.lache.journal->erasureRequests();
+    LAW(requests.size() == 1 && requests[0].isOrder, "the order is not kept");
+    LAW(import(council.winsford, pack(liar)),
+        "the parcel was not taken"); // its hash is taken, the order waits
+    LAW(council.winsford.journal->erasureRequests()->size() == 1,
+        "the order is not kept where nobody stands");
+    LAW(council.winsford.journal->verify(), "a file does not verify");
+    council.known = true; // the roster arrived
+    for (Replica *one : {&council.lache, &council.winsford}) {
+        LAW(one->journal->retryErasures(), "it cannot be tried again");
+        LAW(one->count("SELECT count(*) FROM person") == 0, "the order has no effect");
+        LAW(one->journal->erasureRequests()->empty(), "an order that was carried out still waits");
+    }
+    send(council.lache, council.officer);
+    send(council.officer, council.winsford);
+    return council.agreeAndNothingIsOpen();
+}
+
 } // namespace letstalk::test

@@ -344,6 +344,36 @@ TEST_CASE("a backup that is restored cannot bring back who was erased since")
     CHECK_FALSE(founder.open->notices().join(QLatin1Char(' ')).contains(QStringLiteral("erased again")));
 }
 
+TEST_CASE("an erasure that was not sent before a restore reaches the others by its order")
+{
+    CouncilWorld world;
+    Computer &winsford = world.join("WIN", QStringLiteral("robin"));
+    auto &founder = world.founder();
+    const QString backup = world.folder() + QStringLiteral("/backup.letstalk");
+    REQUIRE(founder.open->safety().backup(backup));
+    const PersonId person = addPerson(founder, QStringLiteral("Erased"));
+    world.carry(founder, winsford);
+    REQUIRE(has(winsford, person));
+    actAs(founder, {Role::Dpo, Role::Admin});
+    REQUIRE(founder.open->people().erase(person, QStringLiteral("REQUEST")));
+    founder.open.reset();
+    REQUIRE(QFile::remove(founder.path));
+    REQUIRE(restoreBackup(backup, founder.path)); // from before the person: nothing there tells who it was
+
+    REQUIRE(world.reopen(founder));
+    CHECK(founder.open->notices().join(QLatin1Char(' ')).contains(QStringLiteral("erased again")));
+    actAs(founder, {Role::Dpo, Role::Admin});
+    world.carry(founder, winsford);
+    CHECK_FALSE(has(winsford, person));
+    world.carry(winsford, founder);
+    CHECK_FALSE(has(founder, person));
+    CHECK(*founder.open->context().journal.digests() == *winsford.open->context().journal.digests());
+    const auto asked = founder.open->council().erasureRequests();
+    REQUIRE(asked);
+    CHECK(asked->empty()); // there is nothing to decide twice
+    CHECK(winsford.open->safety().check());
+}
+
 TEST_CASE("secret keys stand in no plain copy and in no file that is handed over")
 {
     CouncilWorld world;
