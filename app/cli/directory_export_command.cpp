@@ -20,29 +20,28 @@ struct Target
     QString path;
 };
 
-Result<std::vector<Target>> targetsOf(const Arguments &arguments)
+Result<std::vector<Target>> targetsOf(Run &run)
 {
+    const auto &arguments = run.arguments();
     const QString format = arguments.value("format");
     const bool tables = format == "oruk-csv"_L1;
     if (!tables && format != "oruk-json"_L1)
-        return Error {Error::Code::InvalidInput,
-                      Cli::tr("--format must be oruk-json or oruk-csv; it is \"%1\"").arg(format),
-                      {}};
+        return run.wrong(Cli::tr("--format is oruk-json or oruk-csv, not “%1”.").arg(format));
     std::vector<Target> targets;
     if (arguments.has("out"))
         targets.push_back({tables ? ExportForm::Tables : ExportForm::Json, arguments.value("out")});
     if (arguments.has("split") && tables)
-        return Error {Error::Code::InvalidInput, Cli::tr("--split belongs to oruk-json"), {}};
+        return run.wrong(Cli::tr("--split goes with --format oruk-json."));
     if (arguments.has("split"))
         targets.push_back({ExportForm::JsonFolder, arguments.value("split")});
     if (targets.empty())
-        return Error {Error::Code::InvalidInput, Cli::tr("say with --out where to write"), {}};
+        return run.wrong(Cli::tr("Say with --out or --split where to write."));
     return targets;
 }
 
 Status exportDirectory(Run &run)
 {
-    LT_ASSIGN(const auto targets, targetsOf(run.arguments()));
+    LT_ASSIGN(const auto targets, targetsOf(run));
     LT_ASSIGN(const auto workspace, run.open());
     const auto &console = run.console();
     QJsonArray written;

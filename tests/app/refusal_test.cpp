@@ -97,6 +97,9 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         {withP({u"queue"_s, u"arrive"_s, kFile, u"--site"_s, u"Blacon"_s, u"--party"_s, u"0"_s}), 2,
          u"--party"_s},
         {withP({u"tally"_s, u"remove"_s, kFile, u"first"_s}), 2, u"tally list"_s},
+        {withP({u"directory"_s, u"export"_s, kFile, u"--format"_s, u"xml"_s, u"--out"_s, u"x"_s}), 2,
+         u"oruk-csv"_s},
+        {withP({u"directory"_s, u"export"_s, kFile, u"--format"_s, u"oruk-json"_s}), 2, u"--out"_s},
         {withP({u"desk"_s, u"move-person"_s, kFile, u"0190c2a4-0000-7000-8000-000000000000"_s}), 2,
          u"--nobody"_s},
         {withP(

@@ -126,6 +126,22 @@ TEST_CASE("the palette opens over any field, and Esc gives the keyboard back wit
     CHECK(window.palette().entries().empty());
 }
 
+TEST_CASE("a page that takes the keyboard by itself does not close the palette, and has it afterwards")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    auto *note = window.desk().form().findChild<QPlainTextEdit *>();
+    REQUIRE(note);
+    keys.press(Qt::Key_K, Qt::ControlModifier).type(QStringLiteral("repo"));
+    note->setFocus(); // as when a person who was opened before has now been read
+    REQUIRE(eventually([&] { return QApplication::focusWidget() == &window.palette().line(); }));
+    keys.type(QStringLiteral("rts"));
+    CHECK(window.palette().line().text() == QStringLiteral("reports"));
+    keys.press(Qt::Key_Escape);
+    CHECK(QApplication::focusWidget() == note);
+}
+
 TEST_CASE("a few letters and Enter: a person, a service, a page, an act, a theme, help")
 {
     UiFixture fixture;

@@ -277,18 +277,33 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_line && event->type() == QEvent::KeyPress && key(static_cast<QKeyEvent *>(event)))
         return true;
-    if (watched == m_line && event->type() == QEvent::FocusOut && m_open) {
-        const auto reason = static_cast<QFocusEvent *>(event)->reason();
-        // Another window or a menu gives the keyboard back; a click on the page, or a key that goes
-        // elsewhere, has decided where it is.
-        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) {
-            m_back.clear();
-            leave();
-        }
-    }
+    if (watched == m_line && event->type() == QEvent::FocusOut && m_open)
+        lostKeyboard(static_cast<QFocusEvent *>(event)->reason());
     if (watched == parentWidget() && event->type() == QEvent::Resize && m_open)
         place();
     return QFrame::eventFilter(watched, event);
+}
+
+/// Another window or a menu gives the keyboard back. A click on the page, or a key that goes elsewhere, has
+/// decided where it is. A page that takes it by itself, because what it was asked for before has just
+/// arrived, has it when the palette is left.
+void Palette::lostKeyboard(Qt::FocusReason reason)
+{
+    if (reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason)
+        return;
+    auto *taker = QApplication::focusWidget();
+    if (reason != Qt::OtherFocusReason || !taker || taker->window() != window()) {
+        m_back.clear();
+        return leave();
+    }
+    m_back = taker;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_open)
+                m_line->setFocus(Qt::OtherFocusReason);
+        },
+        Qt::QueuedConnection);
 }
 
 void Palette::place()

@@ -62,6 +62,7 @@ private:
     void enter();
     void run(int entry);
     void speak();
+    void lostKeyboard(Qt::FocusReason reason);
     void place();
 
     SessionHost &m_host;
