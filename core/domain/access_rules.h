@@ -70,6 +70,23 @@ enum class Act : quint16 {
     ViewOutcomes = 60, ///< what became of those who were sent to a service
     EditMicroEnterprise = 61,
     ExportDirectory = 63, ///< the directory of services, as a file for others
+    ViewDpCase = 69, ///< a Direct Payment case, all of it
+    TriageDpLead = 70, ///< take a lead up, or close it
+    WorkDpCase = 71, ///< assessment, budget, request, relatives; the person stops
+    RecordDpCondition = 72,
+    CheckDpExclusion = 73, ///< criminal-offence data: the answer alone is kept
+    DecideDp = 74,
+    CorrectDpDecision = 75, ///< a further record beside the wrong one
+    SendDpNotice = 76,
+    SetUpDp = 77,
+    PayDp = 78, ///< the first payment
+    PauseOrEndDp = 79,
+    ReviewDp = 80, ///< reviews held, and what calls for one
+    HandOverDp = 81, ///< who looks after a case
+    MatchEnterprises = 82,
+    ViewDpFunnel = 83,
+    ExportDpCalendar = 84,
+    ManageDpPolicy = 85, ///< how soon reviews are, the council's words for the law
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

@@ -46,6 +46,8 @@ enum class Entity : quint16 {
     ServiceProgramme = 36,
     MicroEnterprise = 37,
     HandEdit = 38,
+    DpRecord = 44,
+    DpPolicy = 45,
 };
 
 enum class FieldType : quint8 {

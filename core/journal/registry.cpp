@@ -82,6 +82,12 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::ServiceProgramme, .table = "service_programme", .fields = service_programme::kFields},
     {.entity = Entity::MicroEnterprise, .table = "micro_enterprise", .fields = micro_enterprise::kFields},
     {.entity = Entity::HandEdit, .table = "hand_edit", .fields = hand_edit::kFields},
+    {.entity = Entity::DpRecord,
+     .table = "dp_record",
+     .fields = dp_record::kFields,
+     .appendOnly = true,
+     .parent = &dp_record::kCase},
+    {.entity = Entity::DpPolicy, .table = "dp_policy", .fields = dp_policy::kFields},
 };
 } // namespace
 

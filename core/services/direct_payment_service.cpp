@@ -5,7 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entry.h"
-#include "core/services/sealed_parts.h"
+#include "core/services/dp_case_parts.h"
 #include "core/services/sealed_problems.h"
 #include "core/services/sealed_text.h"
 #include "core/services/session_service.h"
@@ -38,12 +38,6 @@ Error notThere()
     return {Error::Code::NotFound, tr("there is no such lead"), {}};
 }
 
-/// A case is the person's, not a site's.
-QString referenceOf(const DpCaseId &id)
-{
-    return spokenReference(QStringLiteral("DPC"), id.row());
-}
-
 const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QString &id)
 {
     const auto found
@@ -60,7 +54,7 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
 {
     DpLeadLine line;
     line.id = stored.id;
-    line.reference = referenceOf(stored.id);
+    line.reference = dpReference(stored.id);
     line.person = stored.person;
     line.name = stored.personName;
     line.stage = stored.stage;
@@ -68,6 +62,11 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     line.flaggedAt = stored.flaggedAt;
     line.days = int(std::max<qint64>(0, london::day(stored.stageSince).daysTo(today)));
     line.owner = stored.ownerName;
+    line.ownerId = stored.owner;
+    line.handOverTo = stored.handOverTo;
+    line.handOverToName = stored.handOverToName;
+    line.reviewDue = stored.reviewDue;
+    line.reviewReason = stored.reviewReason;
     line.nextStep = stored.nextStep;
     line.nextStepDue = stored.nextStepDue;
     line.another
@@ -75,6 +74,33 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
               return other.id != stored.id && other.person == stored.person && isOpenCase(other);
           });
     return line;
+}
+
+/// The case that a new lead goes on from: one where somebody only asked for information. Conflict while
+/// another is worked on, which is not told how far it is.
+Result<std::optional<DpCaseId>> interestOf(const std::vector<StoredDpCase> &ofPerson)
+{
+    std::optional<DpCaseId> interest;
+    for (const auto &one : ofPerson) {
+        if (one.stage == dp::stageCode(dp::Stage::Interest))
+            interest = one.id;
+        else if (isOpenCase(one))
+            return Error {Error::Code::Conflict,
+                          tr("a Direct Payments lead for this person is open already; its next step: %1")
+                              .arg(one.nextStep),
+                          {}};
+    }
+    return interest;
+}
+
+/// The closed case that ended last.
+std::optional<DpCaseId> closedBefore(const std::vector<StoredDpCase> &ofPerson)
+{
+    const StoredDpCase *last = nullptr;
+    for (const auto &one : ofPerson)
+        if (!isOpenCase(one) && (!last || one.stageSince >= last->stageSince))
+            last = &one;
+    return last ? std::optional(last->id) : std::nullopt;
 }
 
 /// Answers to known prompts that this user may be shown, in wordings that were shipped.
@@ -126,8 +152,9 @@ Status checkUntouched(const ServiceContext &context, const OpId &op)
     LT_ASSIGN(const auto cases, DpStore(context.db).list());
     for (const auto &one : cases)
         if (opIdOf(one.act.stream, one.act.sequence) == op) {
+            LT_ASSIGN(const auto records, DpStore(context.db).records(one.id));
             if (london::day(one.flaggedAt) == london::day(context.clock.nowMs()) && one.stage == kFlagged
-                && one.stageSince == one.flaggedAt)
+                && one.stageSince == one.flaggedAt && records.empty())
                 return done();
             return Error {Error::Code::Conflict,
                           tr("a lead is taken back on its day, and before anybody has worked on it"),
@@ -183,23 +210,20 @@ Result<DirectPaymentService::Flagged> DirectPaymentService::flag(const DpFlag &t
     LT_ASSIGN(const auto rules, prompts());
     LT_TRY(checkAnswers(typed.answers, rules));
     LT_TRY(storage::PersonStore(m_context.db).get(typed.person));
-    LT_ASSIGN(const auto open, sign(typed.person));
-    if (open)
-        return Error {Error::Code::Conflict,
-                      tr("a Direct Payments lead for this person is open already; its next step: %1")
-                          .arg(open->nextStep),
-                      {}};
+    LT_ASSIGN(const auto ofPerson, DpStore(m_context.db).ofPerson(typed.person));
+    LT_ASSIGN(const auto interest, interestOf(ofPerson));
 
     Flagged flagged;
-    flagged.id = m_context.ids.make<DpCaseId>();
-    flagged.reference = referenceOf(flagged.id);
-    const SealedFlag sealed {writtenBy(m_context), typed.agreed, typed.words.trimmed(),
-                             typed.site.isNull() ? m_context.actor.site : typed.site, typed.conversation};
+    flagged.id = interest.value_or(m_context.ids.make<DpCaseId>());
+    flagged.reference = dpReference(flagged.id);
+    const SealedFlag sealed {writtenBy(m_context),  typed.agreed,
+                             typed.words.trimmed(), typed.site.isNull() ? m_context.actor.site : typed.site,
+                             typed.conversation,    closedBefore(ofPerson)};
     LT_ASSIGN(const QByteArray content,
               sealTo(m_context, kDirectPayments, flagToBytes(sealed),
                      sealContext(dp_case::kFlag, flagged.id.row())));
     Save save(Act::FlagDirectPayment, m_context.actor);
-    auto &row = save.create(Entity::DpCase, flagged.id)
+    auto &row = (interest ? save.update(Entity::DpCase, flagged.id) : save.create(Entity::DpCase, flagged.id))
                     .set(dp_case::kPerson, typed.person)
                     .set(dp_case::kStage, kFlagged)
                     .set(dp_case::kStageSince, now)
@@ -308,7 +332,7 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
             if (answer.rule == rule.id && rule.isFor(m_context.actor.roles)) {
                 const auto *edition = rule.edition(answer.version);
                 lead.answers.push_back({answer, rule.trigger, edition ? edition->text : QString(),
-                                        edition ? edition->date : QDate()});
+                                        edition ? edition->date : QDate(), rule.seenBy.bits() != 0});
             }
     for (const auto &answer : newest)
         if (!ruleOf(rules, answer.rule)) // of a newer program
@@ -323,7 +347,7 @@ Result<DpCaseId> DirectPaymentService::find(const QString &reference) const
     const auto id = DpCaseId::fromText(typed);
     LT_ASSIGN(const auto cases, DpStore(m_context.db).list());
     for (const auto &one : cases)
-        if (id ? one.id == *id : referenceOf(one.id).compare(typed, Qt::CaseInsensitive) == 0)
+        if (id ? one.id == *id : dpReference(one.id).compare(typed, Qt::CaseInsensitive) == 0)
             return one.id;
     return notThere();
 }

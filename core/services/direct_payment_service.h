@@ -20,9 +20,15 @@ struct DpLeadLine
     qint64 flaggedAt = 0;
     int days = 0; ///< in this stage, today
     QString owner; ///< empty: nobody yet
+    UserId ownerId; ///< null: nobody yet
+    std::optional<UserId> handOverTo; ///< asked to take over, and has not answered
+    QString handOverToName;
     QString nextStep;
     std::optional<QDate> nextStepDue;
+    std::optional<QDate> reviewDue; ///< while it is paid or paused
+    QString reviewReason; ///< list `dp_review_reason`
     bool another = false; ///< a second open lead of the same person, raised elsewhere
+    bool operator==(const DpLeadLine &) const = default;
 };
 
 /// An answer with the words that it was given to.
@@ -32,6 +38,7 @@ struct ReadAnswer
     QString trigger;
     QString text; ///< empty: a wording of a newer program
     QDate date;
+    bool restricted = false; ///< sealed from those who hold the Direct Payments key alone
 };
 
 /// A lead as a holder reads it.

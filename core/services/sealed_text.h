@@ -43,6 +43,7 @@ struct SealedFlag
     QString words;
     SiteId site;
     std::optional<ConversationId> conversation;
+    std::optional<DpCaseId> previous; ///< the closed case of the same person that this lead follows
 };
 QByteArray flagToBytes(const SealedFlag &sealed);
 Result<SealedFlag> flagFromBytes(const QByteArray &bytes);

@@ -15,12 +15,27 @@ namespace {
 
 const std::string kSelect = "SELECT c.id, c.person, p.given_name, p.family_name, p.known_as, c.owner,"
                             " u.display_name, c.stage, c.stage_since, c.flagged_at, c.next_step,"
-                            " c.next_step_due, c.flag, s.stream_id, c.ks - j.op FROM dp_case c"
+                            " c.next_step_due, c.flag, s.stream_id, c.ks - j.op, c.review_due,"
+                            " c.review_reason, c.hand_over_to, h.display_name FROM dp_case c"
                             " LEFT JOIN person p ON p.id = c.person AND p.vis = 0"
                             " LEFT JOIN user u ON u.id = c.owner"
+                            " LEFT JOIN user h ON h.id = c.hand_over_to"
                             " JOIN journal j ON j.st = c.ko AND j.seq = c.ks"
                             " JOIN journal_stream s ON s.st = c.ko"
                             " WHERE c.vis = 0";
+
+const std::string kRecords = "SELECT id, dp_case, recorded_at, content FROM dp_record"
+                             " WHERE vis = 0 AND content IS NOT NULL";
+
+Result<std::vector<StoredDpRecord>> readRecords(Statement &select)
+{
+    std::vector<StoredDpRecord> records;
+    while (select.next())
+        records.push_back(
+            {select.id<DpRecordId>(0), select.id<DpCaseId>(1), select.integer(2), select.blob(3)});
+    LT_TRY(select.status());
+    return records;
+}
 
 } // namespace
 
@@ -48,6 +63,11 @@ Result<std::vector<StoredDpCase>> DpStore::read(Statement &select) const
         const QByteArray stream = select.blob(13);
         if (stream.size() == 8)
             stored.act = {qFromBigEndian<quint64>(stream.constData()), select.integer(14)};
+        stored.reviewDue = select.day(15);
+        stored.reviewReason = select.text(16);
+        if (const auto row = select.rowId(17))
+            stored.handOverTo = UserId(*row);
+        stored.handOverToName = select.text(18);
         cases.push_back(std::move(stored));
     }
     LT_TRY(select.status());
@@ -86,6 +106,36 @@ Result<std::vector<StoredDpAnswers>> DpStore::answers(DpCaseId id) const
         answers.push_back({select.id<DpIndicatorId>(0), select.integer(1), select.blob(2)});
     LT_TRY(select.status());
     return answers;
+}
+
+Result<std::vector<StoredDpRecord>> DpStore::records(DpCaseId id) const
+{
+    Statement select(m_db, kRecords + " AND dp_case = ? ORDER BY recorded_at, id");
+    select.bind(id);
+    return readRecords(select);
+}
+
+Result<std::vector<StoredDpRecord>> DpStore::records() const
+{
+    Statement select(m_db, kRecords + " ORDER BY dp_case, recorded_at, id");
+    return readRecords(select);
+}
+
+Result<std::vector<StoredDpPolicy>> DpStore::policy() const
+{
+    std::vector<StoredDpPolicy> choices;
+    Statement select(m_db,
+                     "SELECT id, name, number, text, source, as_at FROM dp_policy"
+                     " WHERE vis = 0 AND name IS NOT NULL ORDER BY name, id");
+    while (select.next()) {
+        StoredDpPolicy choice {select.id<DpPolicyId>(0), select.text(1), {},
+                               select.text(3),           select.text(4), select.day(5)};
+        if (!select.isNull(2))
+            choice.number = select.integer(2);
+        choices.push_back(std::move(choice));
+    }
+    LT_TRY(select.status());
+    return choices;
 }
 
 } // namespace letstalk::storage

@@ -33,7 +33,31 @@ struct StoredDpCase
     QString nextStep;
     std::optional<QDate> nextStepDue;
     ActPlace act; ///< that made it
-    QByteArray flag; ///< ciphertext; empty once erased
+    QByteArray flag; ///< ciphertext; empty once erased, and for a case that began without a flag
+    std::optional<QDate> reviewDue;
+    QString reviewReason; ///< list `dp_review_reason`
+    std::optional<UserId> handOverTo; ///< who has been asked to take over
+    QString handOverToName;
+};
+
+/// One thing that was recorded about a case: sealed.
+struct StoredDpRecord
+{
+    DpRecordId id;
+    DpCaseId dpCase;
+    qint64 recordedAt = 0;
+    QByteArray content;
+};
+
+/// One choice of the council about Direct Payments.
+struct StoredDpPolicy
+{
+    DpPolicyId id;
+    QString name;
+    std::optional<qint64> number;
+    QString text;
+    QString source;
+    std::optional<QDate> asAt;
 };
 
 /// What was answered to the prompts of a case at one moment: sealed.
@@ -54,6 +78,10 @@ public:
     Result<std::vector<StoredDpCase>> ofPerson(PersonId person) const;
     Result<std::optional<StoredDpCase>> find(DpCaseId id) const;
     Result<std::vector<StoredDpAnswers>> answers(DpCaseId id) const; ///< in the order of writing
+    /// In the order of recording; those erased are not there.
+    Result<std::vector<StoredDpRecord>> records(DpCaseId id) const;
+    Result<std::vector<StoredDpRecord>> records() const; ///< of every case
+    Result<std::vector<StoredDpPolicy>> policy() const; ///< by name
 
 private:
     Result<std::vector<StoredDpCase>> read(Statement &select) const;

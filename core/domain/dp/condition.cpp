@@ -13,6 +13,8 @@ constexpr std::array<const char *, 2> kRoutes = {"S31", "S32"};
 constexpr std::array<const char *, 6> kConditions = {"GATEWAY", "C1", "C2", "C3", "C4", "C5"};
 constexpr std::array<const char *, 3> kFindings = {"NOT_YET_KNOWN", "MET", "NOT_MET"};
 
+constexpr std::array<const char *, 3> kExclusions = {"NOT_CHECKED", "NOT_EXCLUDED", "EXCLUDED"};
+
 template <class T, std::size_t N>
 std::optional<T> fromCode(const std::array<const char *, N> &codes, QStringView code)
 {
@@ -109,6 +111,16 @@ std::vector<ConditionId> ConditionSheet::open() const
         if (row.finding == Finding::NotYetKnown)
             found.push_back(row.id);
     return found;
+}
+
+QString exclusionCode(ExclusionCheck::Answer answer)
+{
+    return QLatin1String(kExclusions[std::size_t(answer)]);
+}
+
+std::optional<ExclusionCheck::Answer> exclusionFromCode(QStringView code)
+{
+    return fromCode<ExclusionCheck::Answer>(kExclusions, code);
 }
 
 } // namespace letstalk::dp

@@ -80,5 +80,7 @@ struct ExclusionCheck
     bool isComplete() const { return answer != Answer::NotChecked && !checker.isNull() && on.has_value(); }
     bool operator==(const ExclusionCheck &) const = default;
 };
+QString exclusionCode(ExclusionCheck::Answer answer); ///< "NOT_EXCLUDED"
+std::optional<ExclusionCheck::Answer> exclusionFromCode(QStringView code);
 
 } // namespace letstalk::dp

@@ -8,5 +8,7 @@ namespace letstalk {
 
 using DpCaseId = Id<struct DpCaseTag>;
 using DpDecisionId = Id<struct DpDecisionTag>;
+using DpRecordId = Id<struct DpRecordTag>; ///< one thing recorded about a case
+using DpPolicyId = Id<struct DpPolicyTag>; ///< one choice of the council
 
 } // namespace letstalk

@@ -73,7 +73,7 @@ QString LawTexts::easy(QStringView code) const
     return found && !found->easy.isEmpty() ? found->easy : text(code);
 }
 
-void LawTexts::overlay(const QString &code, const QString &text)
+void LawTexts::overlay(const QString &code, const QString &text, const QString &source, QDate asAt)
 {
     if (code.isEmpty() || text.isEmpty())
         return;
@@ -83,6 +83,10 @@ void LawTexts::overlay(const QString &code, const QString &text)
     changed.code = code;
     changed.text = text;
     changed.easy.clear(); // the shipped easy words would say something else
+    if (!source.isEmpty())
+        changed.source = source;
+    if (asAt.isValid())
+        changed.asAt = asAt;
     changed.verified = true;
     changed.local = true;
 }

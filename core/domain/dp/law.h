@@ -39,8 +39,8 @@ public:
     /// The words for easy read, or the plain ones where there are none.
     QString easy(QStringView code) const;
     /// A council's own words for a code. They count as checked by the council; a code that we do not know is
-    /// added, as a local code is in every list.
-    void overlay(const QString &code, const QString &text);
+    /// added, as a local code is in every list. Source and day stay as they were unless given.
+    void overlay(const QString &code, const QString &text, const QString &source = {}, QDate asAt = {});
 
     int version() const { return m_version; }
     const std::vector<LawText> &all() const { return m_texts; }

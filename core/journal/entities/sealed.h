@@ -35,8 +35,36 @@ inline constexpr Field kFlaggedAt {.entity = kE, .id = 5, .column = "flagged_at"
 inline constexpr Field kNextStep {.entity = kE, .id = 6, .column = "next_step", .group = 1, .personal = true, .retention = kKeep, .maxBytes = 2'000};
 inline constexpr Field kNextStepDue {.entity = kE, .id = 7, .column = "next_step_due", .type = FieldType::Day, .group = 1, .personal = true, .retention = kKeep};
 inline constexpr Field kFlag {.entity = kE, .id = 8, .column = "flag", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 200'000};
-inline constexpr const Field *kFields[] = {&kPerson, &kOwner, &kStage, &kStageSince, &kFlaggedAt, &kNextStep, &kNextStepDue, &kFlag};
+/// By when the next review is owed and why: derived from what is sealed, kept so that a list needs no key.
+inline constexpr Field kReviewDue {.entity = kE, .id = 9, .column = "review_due", .type = FieldType::Day, .group = 2, .retention = kKeep};
+inline constexpr Field kReviewReason {.entity = kE, .id = 10, .column = "review_reason", .type = FieldType::Code, .list = "dp_review_reason", .group = 2, .retention = kKeep};
+inline constexpr Field kHandOverTo {.entity = kE, .id = 11, .column = "hand_over_to", .type = FieldType::Ref, .target = Entity::User, .retention = kKeep};
+inline constexpr const Field *kFields[] = {&kPerson, &kOwner, &kStage, &kStageSince, &kFlaggedAt, &kNextStep, &kNextStepDue, &kFlag, &kReviewDue, &kReviewReason, &kHandOverTo};
 } // namespace letstalk::journal::dp_case
+
+/// One thing that was recorded about a case: a step, a budget, a finding, a decision. Never changed; the case is
+/// the fold of its records in the order of (recorded_at, id). Not even the kind stands in clear.
+namespace letstalk::journal::dp_record {
+inline constexpr Entity kE = Entity::DpRecord;
+inline constexpr auto kKeep = Retention::Case;
+inline constexpr Field kCase {.entity = kE, .id = 1, .column = "dp_case", .type = FieldType::Ref, .target = Entity::DpCase, .retention = kKeep};
+inline constexpr Field kRecordedAt {.entity = kE, .id = 2, .column = "recorded_at", .type = FieldType::Instant, .retention = kKeep};
+inline constexpr Field kContent {.entity = kE, .id = 3, .column = "content", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 700'000};
+inline constexpr const Field *kFields[] = {&kCase, &kRecordedAt, &kContent};
+} // namespace letstalk::journal::dp_record
+
+/// The council's choices about Direct Payments, one row a choice, its id derived from the name: how soon reviews
+/// are, how long a case may stand in a stage, its own words for a rule of law. About nobody.
+namespace letstalk::journal::dp_policy {
+inline constexpr Entity kE = Entity::DpPolicy;
+inline constexpr auto kKeep = Retention::Permanent;
+inline constexpr Field kName {.entity = kE, .id = 1, .column = "name", .retention = kKeep, .maxBytes = 100};
+inline constexpr Field kNumber {.entity = kE, .id = 2, .column = "number", .type = FieldType::Integer, .retention = kKeep};
+inline constexpr Field kText {.entity = kE, .id = 3, .column = "text", .group = 1, .retention = kKeep, .maxBytes = 8'000};
+inline constexpr Field kSource {.entity = kE, .id = 4, .column = "source", .group = 1, .retention = kKeep, .maxBytes = 400};
+inline constexpr Field kAsAt {.entity = kE, .id = 5, .column = "as_at", .type = FieldType::Day, .group = 1, .retention = kKeep};
+inline constexpr const Field *kFields[] = {&kName, &kNumber, &kText, &kSource, &kAsAt};
+} // namespace letstalk::journal::dp_policy
 
 /// What a worker answered to the prompts that were shown, all of one moment in one sealed row, so that not even
 /// their number stands in clear. An answer changed later is a further row.

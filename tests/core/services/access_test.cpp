@@ -86,6 +86,23 @@ const std::map<Act, const char *> kTable {
     {Act::ViewOutcomes, "FGLSD"},
     {Act::EditMicroEnterprise, "LSDA"},
     {Act::ExportDirectory, "LA"},
+    {Act::ViewDpCase, "SD"},
+    {Act::TriageDpLead, "S"},
+    {Act::WorkDpCase, "SD"},
+    {Act::RecordDpCondition, "SD"},
+    {Act::CheckDpExclusion, "S"},
+    {Act::DecideDp, "SD"},
+    {Act::CorrectDpDecision, "SD"},
+    {Act::SendDpNotice, "SD"},
+    {Act::SetUpDp, "SD"},
+    {Act::PayDp, "SD"},
+    {Act::PauseOrEndDp, "SD"},
+    {Act::ReviewDp, "SD"},
+    {Act::HandOverDp, "SD"},
+    {Act::MatchEnterprises, "SD"},
+    {Act::ViewDpFunnel, "SD"},
+    {Act::ExportDpCalendar, "SD"},
+    {Act::ManageDpPolicy, "SD"},
 };
 constexpr int kBeyondActs = 100;
 

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/dp_case_parts.h"
+
+#include "core/base/hash.h"
+#include "core/base/london_time.h"
+#include "core/journal/entities/sealed.h"
+#include "core/services/sealed_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using namespace journal;
+using dprecord::Recorded;
+using storage::DpStore;
+using storage::StoredDpCase;
+
+constexpr qsizetype kLongestNextStep = 400;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DpCase", text);
+}
+
+/// The flag with the prompts that were answered, as far as the compartment's key goes.
+Result<std::optional<dprecord::LeadStart>> openLead(const ServiceContext &context, const StoredDpCase &stored)
+{
+    if (stored.flag.isEmpty())
+        return std::optional<dprecord::LeadStart>();
+    LT_ASSIGN(const auto plain,
+              context.compartments.open(kDirectPayments, stored.flag,
+                                        sealContext(dp_case::kFlag, stored.id.row())));
+    LT_ASSIGN(const auto flag, flagFromBytes(plain));
+    dprecord::LeadStart lead {flag.by, london::day(flag.by.at), {{}, flag.words}, flag.previous};
+    LT_ASSIGN(const auto rows, DpStore(context.db).answers(stored.id));
+    for (const auto &row : rows) {
+        LT_ASSIGN(const auto inside,
+                  context.compartments.open(kDirectPayments, row.answers,
+                                            sealContext(dp_indicator::kAnswers, row.id.row())));
+        LT_ASSIGN(const auto answers, answersFromBytes(inside));
+        for (const auto &answer : answers.answers)
+            if (!lead.reasons.indicators.contains(answer.rule))
+                lead.reasons.indicators << answer.rule;
+    }
+    return std::optional(std::move(lead));
+}
+
+QByteArray markOf(const StoredDpCase &stored, const std::vector<storage::StoredDpRecord> &records)
+{
+    Blake2b hash(16);
+    hash.add(stored.stage.toUtf8()).add(stored.owner.row().toBytes());
+    hash.add(stored.handOverTo ? stored.handOverTo->row().toBytes() : QByteArray(16, '\0'));
+    hash.addU64(records.size());
+    for (const auto &record : records)
+        hash.add(record.id.row().toBytes());
+    const Hash16 mark = hash.finish16();
+    return QByteArray(reinterpret_cast<const char *>(mark.data()), qsizetype(mark.size()));
+}
+
+dprecord::ClearParts clearPartsOf(const StoredDpCase &stored)
+{
+    dprecord::ClearParts clear {stored.id, stored.person.value_or(PersonId()), {}, stored.handOverTo};
+    if (!stored.owner.isNull())
+        clear.owner = stored.owner;
+    return clear;
+}
+
+Result<LoadedDpCase> opened(const ServiceContext &context, const StoredDpCase &stored,
+                            const std::vector<storage::StoredDpRecord> &records)
+{
+    LoadedDpCase loaded;
+    loaded.stored = stored;
+    LT_ASSIGN(loaded.lead, openLead(context, stored));
+    for (const auto &record : records) {
+        LT_ASSIGN(const auto plain,
+                  context.compartments.open(kDirectPayments, record.content,
+                                            sealContext(dp_record::kContent, record.id.row())));
+        LT_ASSIGN(auto content, dprecord::fromBytes(plain));
+        if (content)
+            loaded.records.push_back({record.id, record.recordedAt, *std::move(content)});
+        else
+            ++loaded.unread;
+    }
+    loaded.folded = dprecord::fold(clearPartsOf(stored), loaded.lead, loaded.records);
+    if (!records.empty())
+        loaded.folded.newestAt = std::max(loaded.folded.newestAt, records.back().recordedAt);
+    loaded.mark = markOf(stored, records);
+    return loaded;
+}
+
+template <class T> void setIfNew(RowChange &row, const Field &field, const T &before, const T &after)
+{
+    if (!(before == after))
+        row.set(field, after);
+}
+
+} // namespace
+
+Result<LoadedDpCase> loadDpCase(const ServiceContext &context, DpCaseId id)
+{
+    LT_TRY(requireCompartment(context, kDirectPayments));
+    const DpStore store(context.db);
+    LT_ASSIGN(const auto stored, store.find(id));
+    if (!stored)
+        return Error {Error::Code::NotFound, tr("there is no such case"), {}};
+    LT_ASSIGN(const auto records, store.records(id));
+    return opened(context, *stored, records);
+}
+
+Result<std::vector<LoadedDpCase>> loadDpCases(const ServiceContext &context)
+{
+    LT_TRY(requireCompartment(context, kDirectPayments));
+    const DpStore store(context.db);
+    LT_ASSIGN(const auto cases, store.list());
+    LT_ASSIGN(const auto all, store.records());
+    std::map<DpCaseId, std::vector<storage::StoredDpRecord>> ofCase;
+    for (const auto &record : all)
+        ofCase[record.dpCase].push_back(record);
+    std::vector<LoadedDpCase> loaded;
+    for (const auto &stored : cases)
+        if (auto one = opened(context, stored, ofCase[stored.id]))
+            loaded.push_back(*std::move(one));
+    return loaded;
+}
+
+Status checkMark(const LoadedDpCase &loaded, const QByteArray &mark)
+{
+    if (mark.isEmpty() || mark == loaded.mark)
+        return done();
+    return Error {
+        Error::Code::Conflict, tr("this case was changed since you opened it: look at it again first"), {}};
+}
+
+void DpChange::record(QDate day, dprecord::Body body)
+{
+    m_bodies.emplace_back(day, std::move(body));
+    m_ids.push_back(m_context.ids.make<DpRecordId>());
+}
+
+void DpChange::become(QDate day, const dp::Case &after, const std::vector<dp::LogLine> &log)
+{
+    for (auto &body : dprecord::bodiesBetween(m_loaded.item(), after)) {
+        if (auto *taken = std::get_if<dprecord::StageTaken>(&body))
+            taken->log = log;
+        record(day, std::move(body));
+    }
+}
+
+/// Seals what is to be recorded; later than everything that is there, whatever this computer's clock says.
+Result<std::vector<Recorded>> DpChange::write(Save &save) const
+{
+    const qint64 at = std::max(m_context.clock.nowMs(), m_loaded.folded.newestAt + 1);
+    SealedBy by = writtenBy(m_context);
+    std::vector<Recorded> written;
+    std::vector<RowId> tips = m_loaded.folded.tips;
+    for (std::size_t i = 0; i < m_bodies.size(); ++i) {
+        Recorded record {m_ids[i], at, {by, m_bodies[i].first, m_bodies[i].second}};
+        if (auto *taken = std::get_if<dprecord::StageTaken>(&record.content.body)) {
+            taken->follows = tips;
+            tips = {record.id.row()};
+        }
+        LT_ASSIGN(const QByteArray content,
+                  sealTo(m_context, kDirectPayments, dprecord::toBytes(record.content),
+                         sealContext(dp_record::kContent, record.id.row())));
+        save.create(Entity::DpRecord, record.id)
+            .set(dp_record::kCase, m_loaded.stored.id)
+            .set(dp_record::kRecordedAt, at)
+            .set(dp_record::kContent, content);
+        written.push_back(std::move(record));
+    }
+    return written;
+}
+
+Result<Changes> DpChange::commit()
+{
+    if (isEmpty())
+        return Error {Error::Code::InvalidInput, tr("there is nothing to record"), {}};
+    if (m_own.text.size() > kLongestNextStep)
+        return Error {Error::Code::InvalidInput,
+                      tr("the next step is longer than %1 characters").arg(kLongestNextStep),
+                      {}};
+    const auto &stored = m_loaded.stored;
+    Save save(m_act, m_context.actor);
+    auto &row
+        = m_loaded.isNew ? save.create(Entity::DpCase, stored.id) : save.update(Entity::DpCase, stored.id);
+    LT_ASSIGN(auto written, write(save));
+    auto records = m_loaded.records;
+    for (const auto &record : written) // owner and hand-over are registers: the newest record sets them
+        records.push_back(record);
+    auto registers = clearPartsOf(stored);
+    for (const auto &record : written)
+        if (const auto *told = std::get_if<dprecord::OwnerTold>(&record.content.body)) {
+            registers.owner = told->owner;
+            registers.handOverTo = told->handOver ? std::optional(told->handOver->to) : std::nullopt;
+        }
+    auto after = dprecord::fold(registers, m_loaded.lead, records).item;
+    if (const auto stage = after.stage(); stage && dp::isClosed(*stage))
+        after.handOver.reset();
+
+    if (m_loaded.isNew)
+        row.set(dp_case::kPerson, *stored.person).set(dp_case::kFlaggedAt, m_context.clock.nowMs());
+    const DpClear was = deriveDpClear(m_loaded.item(), m_policy);
+    DpClear now = deriveDpClear(after, m_policy);
+    setIfNew(row, dp_case::kStage, stored.stage, now.stage);
+    setIfNew(row, dp_case::kStageSince, was.stageSince, now.stageSince);
+    setIfNew(row, dp_case::kOwner, std::optional(stored.owner), std::optional(now.owner.value_or(UserId())));
+    setIfNew(row, dp_case::kHandOverTo, stored.handOverTo, now.handOverTo);
+    if (stored.reviewDue != now.reviewDue || stored.reviewReason != now.reviewReason)
+        row.set(dp_case::kReviewDue, now.reviewDue)
+            .set(dp_case::kReviewReason, now.reviewReason.isEmpty() ? Value() : Value(now.reviewReason));
+    if (!m_own.text.trimmed().isEmpty())
+        now.next = {m_own.text.simplified(), m_own.due};
+    if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next))
+        row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);
+    return m_context.journal.commit(save);
+}
+
+Status requireOpen(const LoadedDpCase &loaded)
+{
+    const auto stage = loaded.item().stage();
+    if (stage && !dp::isClosed(*stage))
+        return done();
+    return Error {Error::Code::Conflict, tr("this case is closed: begin a new lead"), {}};
+}
+
+Status refusedBy(const dp::Refusals &refusals)
+{
+    if (refusals.empty())
+        return done();
+    QStringList words;
+    for (const auto &refusal : refusals)
+        words << dp::refusalText(refusal);
+    return Error {Error::Code::InvalidInput, words.join(u' '), {}};
+}
+
+QString dpReference(const DpCaseId &id)
+{
+    return spokenReference(QStringLiteral("DPC"), id.row());
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/dp_fold.h"
+
+#include "core/base/london_time.h"
+#include "core/services/dp_step_tree.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services::dprecord {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DpFold", text);
+}
+
+bool samePayment(const dp::FamilyPayment &a, const dp::FamilyPayment &b)
+{
+    return a.paidForCare == b.paidForCare && a.name.compare(b.name, Qt::CaseInsensitive) == 0;
+}
+
+/// Puts what one record says into the case.
+class Take
+{
+public:
+    Take(Folded &folded, const Recorded &record) : m_folded(folded), m_item(folded.item), m_record(record) { }
+
+    void operator()(const StageTaken &taken)
+    {
+        m_folded.steps.push_back({m_record.id.row(), m_record.content.by, taken, false, false});
+        if (taken.event.step == dp::StepKind::AskForPayment)
+            m_item.conditions.reset(); // what was found for an earlier request is in its decision
+        if (taken.event.step == dp::StepKind::PayFirst
+            && (!m_item.firstPaymentOn || taken.event.on < *m_item.firstPaymentOn))
+            m_item.firstPaymentOn = taken.event.on;
+        if (dp::isClosed(taken.event.stage))
+            m_item.handOver.reset();
+    }
+    void operator()(const LeadTold &lead)
+    {
+        m_item.leadReasons = lead.reasons;
+        if (lead.previous)
+            m_item.previous = lead.previous;
+    }
+    void operator()(const dp::Budget &budget) { m_item.budget = budget; }
+    void operator()(const dp::Request &request) { m_item.request = request; }
+    void operator()(const ConditionFound &found)
+    {
+        if (m_item.request && m_item.request->route() != found.route)
+            return; // of an earlier request
+        if (!m_item.conditions || m_item.conditions->route() != found.route)
+            m_item.conditions = dp::ConditionSheet(found.route);
+        (void)m_item.conditions->record(found.row);
+    }
+    void operator()(const dp::ExclusionCheck &check) { m_item.exclusion = check; }
+    void operator()(const FamilyAsked &asked)
+    {
+        auto &all = m_item.familyPayments;
+        const auto known = findPayment(all, asked.payment.name, asked.payment.paidForCare);
+        if (asked.takenBack) {
+            if (known != all.end())
+                all.erase(known);
+        } else if (known != all.end()) {
+            *known = asked.payment;
+        } else {
+            all.push_back(asked.payment);
+        }
+    }
+    void operator()(const dp::DecisionRecord &decision)
+    {
+        m_folded.decidedBy[decision.id.row()] = m_record.content.by;
+        for (auto &earlier : m_item.decisions) {
+            if (!decision.corrects || earlier.id != *decision.corrects)
+                continue;
+            if (earlier.supersededBy)
+                m_folded.toCheck << tr("A decision was corrected at two places; the later correction holds.");
+            earlier.supersededBy = decision.id;
+        }
+        m_item.decisions.push_back(decision);
+    }
+    void operator()(const NoticeKept &notice)
+    {
+        m_folded.notices.push_back({m_record.id, m_record.content.by, m_record.content.day, notice});
+        if (notice.sent.on.isValid())
+            m_item.notices.push_back(notice.sent);
+    }
+    void operator()(const SetUpChanged &change) { m_item.setUp = withFields(m_item.setUp, change); }
+    void operator()(const dp::CompletedReview &review) { m_item.reviews.push_back(review); }
+    void operator()(const dp::ReviewTrigger &trigger) { m_item.triggers.push_back(trigger); }
+    void operator()(const dp::Ending &ending) { m_item.ending = ending; }
+    void operator()(const CareHomeTold &told)
+    {
+        auto &stays = m_folded.stays;
+        if (told.replaces)
+            stays.erase(std::remove_if(stays.begin(), stays.end(),
+                                       [&](const PlacedStay &stay) { return stay.id == *told.replaces; }),
+                        stays.end());
+        if (!told.takenBack)
+            stays.push_back({m_record.id, told.stay, told.note});
+    }
+    void operator()(const OwnerTold &told)
+    {
+        m_item.owner = told.owner;
+        m_item.handOver = told.handOver;
+    }
+    void operator()(const MatchOffered &offer)
+    {
+        m_folded.offers.push_back({m_record.id, m_record.content.by, m_record.content.day, offer});
+    }
+
+private:
+    Folded &m_folded;
+    dp::Case &m_item;
+    const Recorded &m_record;
+};
+
+void begin(Folded &folded, const LeadStart &lead)
+{
+    folded.item.leadReasons = lead.reasons;
+    folded.item.previous = lead.previous;
+    PlacedStep step;
+    step.id = folded.item.id.row();
+    step.by = lead.by;
+    step.taken.event.stage = dp::Stage::Flagged;
+    step.taken.event.step = dp::StepKind::RaiseLead;
+    step.taken.event.on = lead.day;
+    step.taken.event.by = lead.by.user;
+    if (!folded.steps.empty()) // raised by a desk, which cannot read what was recorded before
+        step.taken.follows = {folded.steps.back().id};
+    folded.steps.push_back(step);
+    folded.newestAt = std::max(folded.newestAt, lead.by.at);
+}
+
+/// The decision of a step that is aside does not hold: it stands before those that do.
+void orderDecisions(Folded &folded)
+{
+    auto &decisions = folded.item.decisions;
+    std::vector<DpDecisionId> away;
+    for (const auto &step : folded.steps)
+        if (const auto id = DpDecisionId::fromText(step.taken.event.reason); id && step.aside)
+            away.push_back(*id);
+    const auto isAway = [&](const dp::DecisionRecord &one) {
+        return std::find(away.begin(), away.end(), one.id) != away.end()
+            || (one.corrects && std::find(away.begin(), away.end(), *one.corrects) != away.end());
+    };
+    std::stable_partition(decisions.begin(), decisions.end(), isAway);
+}
+
+void takeRegisters(dp::Case &item, const ClearParts &clear)
+{
+    item.owner = clear.owner;
+    if (!clear.handOverTo)
+        item.handOver.reset();
+    else if (!item.handOver || item.handOver->to != *clear.handOverTo)
+        item.handOver = dp::HandOver {*clear.handOverTo, {}, {}};
+}
+
+} // namespace
+
+std::vector<dp::FamilyPayment>::iterator findPayment(std::vector<dp::FamilyPayment> &all, const QString &name,
+                                                     bool paidForCare)
+{
+    return std::find_if(all.begin(), all.end(), [&](const dp::FamilyPayment &one) {
+        return one.paidForCare == paidForCare && one.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+Folded fold(const ClearParts &clear, const std::optional<LeadStart> &lead, std::vector<Recorded> records)
+{
+    std::sort(records.begin(), records.end(), [](const Recorded &a, const Recorded &b) {
+        return std::tie(a.recordedAt, a.id) < std::tie(b.recordedAt, b.id);
+    });
+    Folded folded;
+    folded.item.id = clear.id;
+    folded.item.person = clear.person;
+    bool begun = !lead.has_value();
+    for (const auto &record : records) {
+        if (!begun && record.recordedAt >= lead->by.at) {
+            begin(folded, *lead);
+            begun = true;
+        }
+        std::visit(Take(folded, record), record.content.body);
+        folded.newestAt = std::max(folded.newestAt, record.recordedAt);
+    }
+    if (!begun)
+        begin(folded, *lead);
+    placeSteps(folded);
+    orderDecisions(folded);
+    takeRegisters(folded.item, clear);
+    return folded;
+}
+
+std::vector<Body> bodiesBetween(const dp::Case &before, const dp::Case &after)
+{
+    std::vector<Body> bodies;
+    for (std::size_t i = before.events.size(); i < after.events.size(); ++i)
+        bodies.emplace_back(StageTaken {after.events[i], {}, {}});
+    if (!(before.leadReasons == after.leadReasons) || before.previous != after.previous)
+        bodies.emplace_back(LeadTold {after.leadReasons, after.previous});
+    if (after.budget && before.budget != after.budget)
+        bodies.emplace_back(*after.budget);
+    if (after.request && before.request != after.request)
+        bodies.emplace_back(*after.request);
+    if (after.conditions) {
+        const dp::ConditionSheet fresh(after.conditions->route());
+        const bool same = before.conditions && before.conditions->route() == fresh.route();
+        for (const auto &row : after.conditions->rows())
+            if (!(row == (same ? before.conditions->row(row.id) : fresh.row(row.id))))
+                bodies.emplace_back(ConditionFound {fresh.route(), row});
+    }
+    if (!(before.exclusion == after.exclusion))
+        bodies.emplace_back(after.exclusion);
+    const auto holds = [](const std::vector<dp::FamilyPayment> &all, const dp::FamilyPayment &one) {
+        return std::any_of(all.begin(), all.end(), [&](const auto &it) { return samePayment(it, one); });
+    };
+    for (const auto &payment : before.familyPayments)
+        if (!holds(after.familyPayments, payment))
+            bodies.emplace_back(FamilyAsked {payment, true});
+    for (const auto &payment : after.familyPayments)
+        if (std::find(before.familyPayments.begin(), before.familyPayments.end(), payment)
+            == before.familyPayments.end())
+            bodies.emplace_back(FamilyAsked {payment, false});
+    for (std::size_t i = before.decisions.size(); i < after.decisions.size(); ++i)
+        bodies.emplace_back(after.decisions[i]);
+    for (std::size_t i = before.notices.size(); i < after.notices.size(); ++i)
+        bodies.emplace_back(NoticeKept {after.notices[i], {}, {}, {}});
+    if (auto changed = changedFields(before.setUp, after.setUp); !changed.empty())
+        bodies.emplace_back(SetUpChanged {after.setUp, std::move(changed)});
+    for (std::size_t i = before.reviews.size(); i < after.reviews.size(); ++i)
+        bodies.emplace_back(after.reviews[i]);
+    for (std::size_t i = before.triggers.size(); i < after.triggers.size(); ++i)
+        bodies.emplace_back(after.triggers[i]);
+    if (after.ending && before.ending != after.ending)
+        bodies.emplace_back(*after.ending);
+    if (before.owner != after.owner || before.handOver != after.handOver)
+        bodies.emplace_back(OwnerTold {after.owner, after.handOver});
+    return bodies;
+}
+
+} // namespace letstalk::services::dprecord

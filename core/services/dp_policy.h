@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/dp/case.h"
+#include "core/domain/dp/law.h"
+#include "core/storage/dp_store.h"
+
+#include <QStringList>
+
+namespace letstalk::services {
+
+/// What the council chose about Direct Payments, and the law in its words. Without a choice of its own: what
+/// ships.
+struct DpPolicy
+{
+    dp::ReviewPolicy review;
+    dp::StallLimits stall = dp::StallLimits::usual();
+    int noticeDays = 5; ///< within which the letter about a decision is to be sent
+    QString appeal; ///< how to appeal, as letters say it; empty: the decider writes it
+    QString contact; ///< whom to ring or write to with questions
+    dp::LawTexts law;
+};
+/// Values that make no sense, as a newer or broken program may have left them, are passed over.
+Result<DpPolicy> dpPolicyFrom(const std::vector<storage::StoredDpPolicy> &stored);
+Result<DpPolicy> loadDpPolicy(storage::Database &db);
+
+/// One choice, as it is stored: numbers by name ("first_months", "later_months", "trigger_days",
+/// "coming_days", "notice_days", "stall.FLAGGED"), words by name ("appeal", "contact", "law.S31_C3").
+struct DpChoice
+{
+    QString name;
+    std::optional<int> number; ///< a stage's limit without a number: it never counts as stalled
+    QString text; ///< words; empty: back to what ships
+    QString source; ///< of a rule's words: "Care Act 2014 s31(6)"
+    std::optional<QDate> asAt; ///< the day on which that source was read
+    bool operator==(const DpChoice &) const = default;
+};
+/// InvalidInput says what is wrong and how to mend it.
+Status checkDpChoice(const DpChoice &choice, const DpPolicy &now, QDate today);
+/// Every name that a choice may have, but for the rules of law.
+QStringList dpChoiceNames();
+
+} // namespace letstalk::services
