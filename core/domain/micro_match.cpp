@@ -215,17 +215,21 @@ int mileOf(const MatchOffer &offer)
     return offer.metres ? *offer.metres / kMile : std::numeric_limits<int>::max();
 }
 
-void order(std::vector<MatchOffer> &offers, QDate today)
+/// The place in a draw: as good as chance, and the same as often as it is looked up.
+RowId lot(const MatchOffer &offer, QDate today, const QByteArray &drawnFor)
 {
-    std::sort(offers.begin(), offers.end(), [](const MatchOffer &a, const MatchOffer &b) {
-        return std::pair(mileOf(a), a.service) < std::pair(mileOf(b), b.service);
-    });
-    for (auto begin = offers.begin(); begin != offers.end();) {
-        const auto end = std::find_if(
-            begin, offers.end(), [&](const MatchOffer &other) { return mileOf(other) != mileOf(*begin); });
-        std::rotate(begin, begin + today.toJulianDay() % std::distance(begin, end), end);
-        begin = end;
-    }
+    return derivedId("match-order",
+                     {QByteArray::number(today.toJulianDay()), drawnFor, offer.service.row().toBytes()});
+}
+
+void order(std::vector<MatchOffer> &offers, QDate today, const QByteArray &drawnFor)
+{
+    std::vector<std::pair<std::pair<int, RowId>, MatchOffer>> drawn;
+    for (auto &offer : offers)
+        drawn.emplace_back(std::pair(mileOf(offer), lot(offer, today, drawnFor)), std::move(offer));
+    std::sort(drawn.begin(), drawn.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::transform(drawn.begin(), drawn.end(), offers.begin(),
+                   [](auto &one) { return std::move(one.second); });
 }
 
 /// For each wish, how many would be offered if that one were lifted.
@@ -253,9 +257,9 @@ QStringList sayings(const MatchResult &result)
                                            : QStringLiteral("Only two fit what was asked for.");
     if (int(result.offered.size()) < kOfferAtLeast)
         said += liftedWishes(result.notOffered);
-    said
-        += QStringLiteral("The order is by distance, and within a mile it changes every day. It says nothing "
-                          "about quality.");
+    said += QStringLiteral(
+        "The order is by distance, and within a mile it is drawn by chance. It says nothing "
+        "about quality.");
     said += QStringLiteral("You choose; the council does not employ or recommend.");
     return said;
 }
@@ -292,7 +296,7 @@ std::vector<ExclusionReason> exclusionsOf(const MatchCandidate &candidate, const
 }
 
 MatchResult matchEnterprises(const std::vector<MatchCandidate> &candidates, const MatchWish &wish,
-                             QDate today, const MatchRules &rules)
+                             QDate today, const MatchRules &rules, const QByteArray &drawnFor)
 {
     MatchResult result;
     for (const auto &it : candidates) {
@@ -302,7 +306,7 @@ MatchResult matchEnterprises(const std::vector<MatchCandidate> &candidates, cons
         else
             result.notOffered.push_back({it.enterprise.service, it.name, std::move(reasons)});
     }
-    order(result.offered, today);
+    order(result.offered, today, drawnFor);
     std::sort(result.notOffered.begin(), result.notOffered.end(),
               [](const NotOffered &a, const NotOffered &b) {
                   return std::tie(a.name, a.service) < std::tie(b.name, b.service);

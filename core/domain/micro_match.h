@@ -103,11 +103,12 @@ struct MatchResult
     bool operator==(const MatchResult &) const = default;
 };
 
-/// Hard filters, then a neutral order: the nearest mile first; within a mile by id, begun one further each
-/// day, so that nobody is always first. Nothing about quality, price or the person goes into it. With fewer
-/// than three it says so, and which wish keeps out somebody who would fit otherwise.
+/// Hard filters, then a neutral order: the nearest mile first; within a mile drawn anew for each day and each
+/// `drawnFor` (a case's id, say), the same for both as often as it is asked, so that nobody is always first:
+/// not even where somebody asks on the same weekday every week. Nothing about quality, price or the person
+/// goes into it. With fewer than three it says so, and which wish keeps out somebody who would fit otherwise.
 MatchResult matchEnterprises(const std::vector<MatchCandidate> &candidates, const MatchWish &wish,
-                             QDate today, const MatchRules &rules = {});
+                             QDate today, const MatchRules &rules = {}, const QByteArray &drawnFor = {});
 
 /// A check that has run out, or will within the days asked for.
 struct ExpiringCheck

@@ -54,7 +54,7 @@ QByteArray tableLines(const Section &section, const Table &table)
             const auto &figure = row.figures[i];
             out += line(
                 {section.title, table.caption, row.label, table.columns.value(qsizetype(i) + 1), figure.key},
-                numberText(figure.value), figure.value ? figure.text : QString());
+                numberText(figure.value), figure.text == kBlank ? QString() : figure.text);
         }
     return out;
 }

@@ -262,7 +262,7 @@ std::optional<QString> figureAt(const PageLayout &layout, int index, QPointF poi
     if (index < 0 || index >= int(layout.pages.size()))
         return std::nullopt;
     for (const auto &spot : layout.pages[std::size_t(index)].figures)
-        if (spot.area.contains(point))
+        if (spot.area.contains(point / layout.scale))
             return spot.key;
     return std::nullopt;
 }
@@ -272,7 +272,8 @@ std::optional<FigurePlace> placeOf(const PageLayout &layout, const QString &key)
     for (std::size_t i = 0; i < layout.pages.size(); ++i)
         for (const auto &spot : layout.pages[i].figures)
             if (spot.key == key)
-                return FigurePlace {int(i), spot.area};
+                return FigurePlace {
+                    int(i), QRectF(spot.area.topLeft() * layout.scale, spot.area.size() * layout.scale)};
     return std::nullopt;
 }
 

@@ -1,82 +1,22 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/reports/report_painter.h"
+#include "core/reports/pdf_pages.h"
 #include "core/reports/report_text.h"
 #include "core/reports/writers.h"
 
-#include <QBuffer>
-#include <QDateTime>
 #include <QGuiApplication>
-#include <QPageSize>
-#include <QPainter>
-#include <QPdfWriter>
 
 namespace letstalk::reports {
 
-namespace {
-
 using namespace Qt::Literals::StringLiterals;
-
-constexpr int kDpi = 1200;
-
-/// Title, language and marking in the form that archives and search tools read.
-QByteArray xmp(const Report &report)
-{
-    const QString made
-        = QDateTime::fromMSecsSinceEpoch(report.dataAsAt, Qt::UTC).toString(u"yyyy-MM-ddTHH:mm:ssZ"_s);
-    return u"<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-           "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
-           "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-           "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-           " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
-           "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt></dc:title>\n"
-           "<dc:language><rdf:Bag><rdf:li>en-GB</rdf:li></rdf:Bag></dc:language>\n"
-           "<dc:creator><rdf:Seq><rdf:li>%2</rdf:li></rdf:Seq></dc:creator>\n"
-           "<dc:rights><rdf:Alt><rdf:li xml:lang=\"x-default\">%3</rdf:li></rdf:Alt></dc:rights>\n"
-           "<xmp:CreateDate>%4</xmp:CreateDate><xmp:CreatorTool>Let&apos;s Talk Desk</xmp:CreatorTool>\n"
-           "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n"_s
-               .arg(text::footerLine(report).toHtmlEscaped(), report.author.toHtmlEscaped(),
-                    report.marking.toHtmlEscaped(), made)
-               .toUtf8();
-}
-
-void setUp(QPdfWriter &writer, const PageLayout &layout, const Report &report)
-{
-    writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
-    writer.setResolution(kDpi);
-    writer.setPageSize(QPageSize(QSizeF(layout.size.width, layout.size.height), QPageSize::Point, {},
-                                 QPageSize::FuzzyMatch));
-    writer.setPageMargins(QMarginsF());
-    writer.setTitle(text::footerLine(report));
-    writer.setCreator(u"Let's Talk Desk"_s);
-    writer.setDocumentXmpMetadata(xmp(report));
-    writer.addFileAttachment(u"report-%1.csv"_s.arg(report.period), toCsv(report), u"text/csv"_s);
-}
-
-} // namespace
 
 Result<QByteArray> toPdf(const Report &report)
 {
-    if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
+    if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance())) // laying out needs fonts, too
         return Error {Error::Code::Unsupported, u"PDF needs fonts, which this program started without"_s, {}};
-    const PageLayout layout = layoutPages(report);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        setUp(writer, layout, report);
-        QPainter painter;
-        if (!painter.begin(&writer))
-            return Error {Error::Code::Io, u"the pages could not be drawn"_s, {}};
-        painter.scale(kDpi / 72.0, kDpi / 72.0);
-        for (int i = 0; i < int(layout.pages.size()); ++i) {
-            if (i > 0)
-                writer.newPage();
-            paintPage(painter, layout, i);
-        }
-    }
-    return bytes;
+    PdfAbout about {text::footerLine(report), report.author, report.marking, report.dataAsAt};
+    about.attached.push_back({u"report-%1.csv"_s.arg(report.period), toCsv(report), u"text/csv"_s});
+    return pagesToPdf(layoutPages(report), about);
 }
 
 } // namespace letstalk::reports

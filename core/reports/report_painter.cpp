@@ -70,6 +70,7 @@ void paintPage(QPainter &painter, const PageLayout &layout, int index)
         return;
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.scale(layout.scale, layout.scale);
     const auto &drawing = layout.pages[std::size_t(index)].drawing;
     paintMarks(painter, drawing);
     paintTexts(painter, drawing);

@@ -40,6 +40,9 @@ struct Page
 struct PageLayout
 {
     PageSize size;
+    /// Points to a unit of the drawings, of `content` and of the figures' areas: letters in large print are
+    /// set in the same type scale, drawn larger.
+    double scale = 1;
     QRectF content; ///< within the margins, footer included: nothing is drawn outside
     QString title;
     std::vector<Page> pages; ///< at least one

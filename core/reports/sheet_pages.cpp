@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/sheet_pages.h"
 
+#include "core/reports/pdf_pages.h"
 #include "core/reports/typography.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
-#include <QGuiApplication>
-#include <QPageSize>
-#include <QPainter>
-#include <QPdfWriter>
 
 namespace letstalk::reports {
 
@@ -22,7 +18,6 @@ constexpr double kTick = 10; ///< side of a box to tick
 constexpr double kHand = 22; ///< a line of handwriting
 constexpr double kRowHeight = 15; ///< of a row of boxes
 constexpr double kGap = 9; ///< between two parts
-constexpr int kDpi = 1200;
 
 QString tr(const char *text)
 {
@@ -212,31 +207,7 @@ PageLayout layoutSheets(const QStringList &codes, const QString &siteName, const
 
 Result<QByteArray> sheetsToPdf(const PageLayout &layout)
 {
-    if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
-        return Error {Error::Code::Unsupported, u"PDF needs fonts, which this program started without"_s, {}};
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
-        writer.setResolution(kDpi);
-        writer.setPageSize(QPageSize(QSizeF(layout.size.width, layout.size.height), QPageSize::Point, {},
-                                     QPageSize::FuzzyMatch));
-        writer.setPageMargins(QMarginsF());
-        writer.setTitle(layout.title);
-        writer.setCreator(u"Let's Talk Desk"_s);
-        QPainter painter;
-        if (!painter.begin(&writer))
-            return Error {Error::Code::Io, u"the pages could not be drawn"_s, {}};
-        painter.scale(kDpi / 72.0, kDpi / 72.0);
-        for (int i = 0; i < int(layout.pages.size()); ++i) {
-            if (i > 0)
-                writer.newPage();
-            paintPage(painter, layout, i);
-        }
-    }
-    return bytes;
+    return pagesToPdf(layout, {layout.title, {}, {}, 0});
 }
 
 } // namespace letstalk::reports

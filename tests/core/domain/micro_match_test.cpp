@@ -5,6 +5,7 @@
 
 #include <rapidcheck.h>
 
+#include <map>
 #include <set>
 
 using namespace letstalk;
@@ -187,29 +188,52 @@ TEST_CASE("nearest mile first, those of unknown distance last")
           == QStringList {u"Enterprise 3"_s, u"Enterprise 4"_s, u"Enterprise 2"_s, u"Enterprise 1"_s});
 }
 
-TEST_CASE("within a mile everybody is first equally often, whatever order they come in")
+TEST_CASE("the order hangs on nothing but distance, the day and for whom it is drawn")
 {
-    CHECK(rc::check("turns", [] {
+    CHECK(rc::check("the same for both", [] {
         const int count = *rc::gen::inRange(1, 9);
         std::vector<MatchCandidate> all;
         for (int i = 0; i < count; ++i)
-            all.push_back(sound(i, *rc::gen::inRange(0, 1609)));
+            all.push_back(sound(i, *rc::gen::inRange(0, 5000)));
         auto shuffled = all;
         std::rotate(shuffled.begin(), shuffled.begin() + *rc::gen::inRange(0, count), shuffled.end());
-        const QDate from = kToday.addDays(*rc::gen::inRange(0, 400));
-        std::set<QString> first;
-        for (int day = 0; day < count; ++day) {
-            // All checks stay in date: the day of the wish moves, not that of the checks.
-            auto today = all;
-            for (auto &it : today)
-                it.enterprise.dbs.until = it.enterprise.insurance.until = it.enterprise.training.until = {};
-            const auto result = matchEnterprises(today, {}, from.addDays(day));
-            RC_ASSERT(int(result.offered.size()) == count);
-            first.insert(result.offered.front().name);
+        for (auto &it : shuffled) { // better paid, longer assured, larger: moves nobody
+            it.enterprise.rateMinor = *rc::gen::inRange(900, 3000);
+            it.enterprise.assuredOn = kToday.addDays(-*rc::gen::inRange(1, 900));
+            it.enterprise.insuranceMinor = kUsualCoverMinor + *rc::gen::inRange(0, 1000);
         }
-        RC_ASSERT(int(first.size()) == count);
-        RC_ASSERT(matchEnterprises(all, {}, kToday) == matchEnterprises(shuffled, {}, kToday));
+        const QByteArray whom = QByteArray::number(*rc::gen::inRange(0, 5));
+        RC_ASSERT(names(matchEnterprises(all, {}, kToday, {}, whom))
+                  == names(matchEnterprises(shuffled, {}, kToday, {}, whom)));
+        const auto offered = matchEnterprises(all, {}, kToday, {}, whom).offered;
+        for (std::size_t i = 1; i < offered.size(); ++i)
+            RC_ASSERT(*offered[i - 1].metres / 1609 <= *offered[i].metres / 1609);
     }));
+}
+
+TEST_CASE("within a mile everybody comes first about equally often, also where it is asked every Friday")
+{
+    for (const int count : {2, 3, 5, 7}) {
+        std::vector<MatchCandidate> all;
+        for (int i = 0; i < count; ++i) {
+            all.push_back(sound(i, 100 * i)); // all within the mile, the nearer ones not favoured
+            auto &it = all.back().enterprise; // stays in date however long the Fridays go on
+            it.dbs.until = it.insurance.until = it.training.until = {};
+        }
+        const int perEach = 200;
+        std::map<QString, int> onFridays;
+        std::map<QString, int> onOneDay;
+        for (int n = 0; n < perEach * count; ++n) {
+            ++onFridays[names(matchEnterprises(all, {}, kToday.addDays(7 * n))).first()];
+            ++onOneDay[names(matchEnterprises(all, {}, kToday, {}, QByteArray::number(n))).first()];
+        }
+        CHECK(onFridays.size() == std::size_t(count));
+        for (const auto *draws : {&onFridays, &onOneDay})
+            for (const auto &[name, times] : *draws) { // five standard deviations at the most
+                CHECK(times > perEach - 70);
+                CHECK(times < perEach + 70);
+            }
+    }
 }
 
 TEST_CASE("with fewer than three it says so, and what the wish costs")
