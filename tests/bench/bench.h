@@ -20,6 +20,7 @@ struct Subject
     services::Workspace &workspace() { return *open; }
     services::Environment environment;
     vault::SecureBytes &passphrase;
+    qint64 carried = 0; ///< rows of benchCarry()
 };
 
 void benchSave(Subject &subject, Results &results);
@@ -35,6 +36,17 @@ void benchMemory(Subject &subject, Results &results);
 /// The other end of benchMemory(): does it, and prints the figure.
 int tellMemory(const QString &path, const services::Environment &environment,
                const vault::SecureBytes &passphrase);
+/// What export and import of one file with very many rows take, each in a process of its own.
+void benchCarry(Subject &subject, Results &results);
+struct CarrySide
+{
+    QString path;
+    QString user;
+    QString to; ///< exports there, or
+    QString bring; ///< brings this in
+};
+/// The other end of benchCarry().
+int tellCarry(const CarrySide &side, const services::Environment &environment);
 /// Many searches of each kind, as a person types them.
 void searchEverything(services::SearchReader &reader);
 

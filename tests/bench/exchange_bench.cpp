@@ -6,7 +6,7 @@
 #include "core/exchange/importer.h"
 #include "core/journal/entities/conversation.h"
 #include "core/journal/registry.h"
-#include "tests/bench/bench.h"
+#include "tests/bench/council_pair.h"
 
 #include <QDir>
 #include <QFile>
@@ -37,124 +37,6 @@ double cpuMillisecondsOf(const std::function<void()> &work)
     work();
     return now() - start;
 }
-
-/// Two computers of one council in a folder of their own.
-struct Pair
-{
-    QTemporaryDir folder;
-    std::unique_ptr<Workspace> a;
-    std::unique_ptr<Workspace> b;
-    std::vector<RowId> rows; ///< conversations
-
-    explicit Pair(const Environment &base)
-    {
-        const auto environment = [&](const char *name) {
-            Environment made {base.clock, base.random, folder.filePath(QLatin1String(name)), true};
-            return made;
-        };
-        const auto secret = [] { return vault::SecureBytes::copyOf("the bench is invented"); };
-        Workspace::FoundRequest found;
-        found.path = folder.filePath(QStringLiteral("a.letstalk"));
-        found.council = QStringLiteral("Bench");
-        found.siteName = QStringLiteral("Blacon");
-        found.userName = QStringLiteral("a");
-        found.passphrase = secret();
-        a = must("founding", Workspace::found(found, environment("settings-a"))).workspace;
-        const auto site = must("listing sites", a->council().sites()).back();
-        const auto invited = must("inviting", a->council().invite(site.id, QStringLiteral("b")));
-        Workspace::JoinRequest join;
-        join.path = folder.filePath(QStringLiteral("b.letstalk"));
-        join.invitation = invited.file;
-        join.userName = QStringLiteral("b");
-        join.displayName = QStringLiteral("b");
-        join.passphrase = secret();
-        auto joined = must("joining", Workspace::join(join, environment("settings-b")));
-        b = std::move(joined.workspace);
-        const QString welcome = folder.filePath(QStringLiteral("welcome.ltb"));
-        must("approving", a->council().approveTo(joined.card, joined.words.join(u' '), welcome));
-        must("bringing in", b->exchange().importAll({welcome}));
-        exchangeBack();
-    }
-
-    /// B's answer, so that A knows what B holds.
-    void exchangeBack()
-    {
-        const auto files
-            = must("exporting", b->exchange().exportFiles({ExportMode::ToAll, {}, folder.path(), 0}));
-        for (const auto &file : files.files)
-            must("bringing in", a->exchange().importAll({file.path}));
-    }
-
-    /// 18 fields each.
-    void fill(qint64 count)
-    {
-        auto &context = a->context();
-        must("filling", context.journal.beginBatch());
-        for (qint64 i = 0; i < count; i += 100) {
-            journal::Save save(Act::LogConversation, a->actor());
-            for (qint64 k = i; k < std::min(count, i + 100); ++k) {
-                rows.push_back(context.ids.next());
-                addRow(save, rows.back(), k);
-            }
-            must("filling", context.journal.commit(save));
-        }
-        must("filling", context.journal.endBatch());
-    }
-
-    /// A conversation's 18 fields; its summary and note are left out, whose word index raw SQLite has not.
-    void addRow(journal::Save &save, const RowId &id, qint64 k) const
-    {
-        namespace c = journal::conversation;
-        const qint64 at = 1'760'000'000'000 + k * 60'000;
-        save.create(journal::Entity::Conversation, id)
-            .set(c::kSite, a->actor().site)
-            .set(c::kOccurredAt, at)
-            .set(c::kRecordedAt, at + 1000)
-            .set(c::kIdentityLevel, QStringLiteral("FIRST_NAME"))
-            .set(c::kVisitorRole, QStringLiteral("SELF"))
-            .set(c::kFirstName, QStringLiteral("Ann %1").arg(k % 997))
-            .set(c::kSubjectPresent, true)
-            .set(c::kType, QStringLiteral("GENERAL"))
-            .set(c::kWhatMatters,
-                 QStringLiteral("Rent, and a letter of the landlord's from %1 March").arg(k % 31))
-            .set(c::kStrengths, QStringLiteral("Has a neighbour at number %1 who helps").arg(k * 7919 % 311))
-            .set(c::kMinutes, int(5 + k % 40))
-            .set(c::kChannel, QStringLiteral("FACE_TO_FACE"))
-            .set(c::kHeardFrom, QStringLiteral("FRIEND"))
-            .set(c::kPrivacyNotice, QStringLiteral("GIVEN"))
-            .set(c::kContactPermission, true)
-            .set(c::kNextStep, QStringLiteral("ring 01244 %1").arg(100000 + k * 104729 % 899999))
-            .set(c::kNextStepOwner, QStringLiteral("desk"))
-            .set(c::kLanguage, QStringLiteral("en"));
-    }
-
-    void edit()
-    {
-        auto &context = a->context();
-        must("editing", context.journal.beginBatch());
-        for (std::size_t i = 0; i < rows.size(); i += 100) {
-            journal::Save save(Act::CorrectConversation, a->actor());
-            for (std::size_t k = i; k < std::min(rows.size(), i + 100); ++k)
-                save.update(journal::Entity::Conversation, rows[k])
-                    .set(journal::conversation::kMinutes, minutesOf(k))
-                    .set(journal::conversation::kNextStep, stepOf(k));
-            must("editing", context.journal.commit(save));
-        }
-        must("editing", context.journal.endBatch());
-    }
-    static QString stepOf(std::size_t k)
-    {
-        return QStringLiteral("ring 01606 %1").arg(100000 + k * 104729 % 899999);
-    }
-    static int minutesOf(std::size_t k) { return int(50 + k % 12); }
-
-    QString write()
-    {
-        const auto files
-            = must("exporting", a->exchange().exportFiles({ExportMode::ToAll, {}, folder.path(), 0}));
-        return files.files.at(0).path;
-    }
-};
 
 qint64 packed(const QByteArray &csv)
 {
@@ -266,8 +148,8 @@ double rawUpdates(PlainCopy &plain, const std::vector<RowId> &rows)
     const double ms = cpuMillisecondsOf([&] {
         plain.begin();
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            const QByteArray step = Pair::stepOf(k).toUtf8();
-            sqlite3_bind_int(update, 1, Pair::minutesOf(k));
+            const QByteArray step = CouncilPair::stepOf(k).toUtf8();
+            sqlite3_bind_int(update, 1, CouncilPair::minutesOf(k));
             sqlite3_bind_text(update, 2, step.constData(), int(step.size()), SQLITE_STATIC);
             sqlite3_bind_blob(update, 3, rows[k].bytes.data(), 16, SQLITE_STATIC);
             sqlite3_step(update);
@@ -297,7 +179,7 @@ void addRate(Results &results, qint64 rows, const char *name, double ours, doubl
 void benchExchange(Subject &subject, Results &results)
 {
     const qint64 rows = std::min(kMostRows, subject.conversations);
-    Pair pair(subject.environment);
+    CouncilPair pair(subject.environment);
     const double fillMs = cpuMillisecondsOf([&] { pair.fill(rows); });
     const QString plainPath = pair.folder.filePath(QStringLiteral("plain.sqlite"));
     if (!copyPlain(pair.a->context().db.handle(), plainPath))
@@ -349,8 +231,8 @@ void benchExchange(Subject &subject, Results &results)
             "raw UPDATE, one transaction");
     QByteArray csv;
     for (std::size_t k = 0; k < pair.rows.size(); ++k)
-        csv += pair.rows[k].toBytes().toHex() + ',' + QByteArray::number(Pair::minutesOf(k)) + ','
-            + Pair::stepOf(k).toUtf8() + '\n';
+        csv += pair.rows[k].toBytes().toHex() + ',' + QByteArray::number(CouncilPair::minutesOf(k)) + ','
+            + CouncilPair::stepOf(k).toUtf8() + '\n';
     results.add(rows,
                 {.name = QStringLiteral("exchange: bytes of a two-field edit beyond CSV"),
                  .ours = double(QFileInfo(path).size() - packed(csv)) / double(rows),

@@ -30,9 +30,11 @@ constexpr Part kParts[] = {
     {"open", benchOpen},     {"search", benchSearch},   {"palette", benchPalette},
     {"list", benchList},     {"report", benchReport},   {"save", benchSave},
     {"memory", benchMemory}, {"rebuild", benchRebuild}, {"exchange", benchExchange},
+    {"carry", benchCarry},
 };
 
 const QString kTellMemory = QStringLiteral("tell-memory");
+const QString kTellCarry = QStringLiteral("tell-carry");
 
 /// One settings folder for all files of a folder.
 QString settingsBeside(const QString &path)
@@ -47,6 +49,7 @@ struct Plan
     std::vector<qint64> sizes;
     QString folder;
     QStringList only;
+    qint64 carried = 1'000'000;
 };
 
 vault::SecureBytes passphrase()
@@ -108,7 +111,8 @@ void runSize(const Plan &plan, qint64 conversations, Results &results)
         if (workspace->context().vault.connect(&reader) != SQLITE_OK || !copyPlain(reader, plain))
             giveUp("copying in plain", Error {Error::Code::Io, QStringLiteral("no plain copy"), plain});
         sqlite3_close(reader);
-        Subject subject {conversations, sealed, plain, std::move(workspace), environment, secret};
+        Subject subject {conversations, sealed, plain,       std::move(workspace),
+                         environment,   secret, plan.carried};
         part.run(subject, results);
         for (const char *end : {"", "-wal", "-shm"})
             QFile::remove(plain + QLatin1String(end));
@@ -149,13 +153,21 @@ int main(int argc, char **argv)
     QCommandLineOption tell(kTellMemory, {}, QStringLiteral("path"));
     tell.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOption(tell);
+    for (const auto &name : {kTellCarry, QStringLiteral("settings"), QStringLiteral("as"),
+                             QStringLiteral("to"), QStringLiteral("bring")}) {
+        QCommandLineOption hidden(name, {}, QStringLiteral("path"));
+        hidden.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(hidden);
+    }
     parser.addOptions({
         {QStringLiteral("conversations"),
          QStringLiteral("Size of a file; may repeat (default 10000 and 1000000)."), QStringLiteral("N")},
         {QStringLiteral("only"),
          QStringLiteral("Only this part: open, search, palette, list, report, save, memory, rebuild, "
-                        "exchange; may repeat."),
+                        "exchange, carry; may repeat."),
          QStringLiteral("part")},
+        {QStringLiteral("carried"), QStringLiteral("Rows of the large file of 'carry' (default 1000000)."),
+         QStringLiteral("N")},
         {QStringLiteral("folder"), QStringLiteral("Makes the files there and keeps them for the next run."),
          QStringLiteral("path")},
         {QStringLiteral("json"), QStringLiteral("Writes the results there, for machines."),
@@ -171,6 +183,16 @@ int main(int argc, char **argv)
             {.clock = clock, .random = random, .settingsFolder = settingsBeside(path), .cheapKeys = true},
             passphrase());
     }
+    if (parser.isSet(kTellCarry)) {
+        ManualClock clock(kBenchNow);
+        SystemRandom random;
+        return tellCarry({parser.value(kTellCarry), parser.value(QStringLiteral("as")),
+                          parser.value(QStringLiteral("to")), parser.value(QStringLiteral("bring"))},
+                         {.clock = clock,
+                          .random = random,
+                          .settingsFolder = parser.value(QStringLiteral("settings")),
+                          .cheapKeys = true});
+    }
     const QTemporaryDir temporary;
     Plan plan {{}, parser.value(QStringLiteral("folder")), parser.values(QStringLiteral("only"))};
     for (const auto &size : parser.values(QStringLiteral("conversations"))) {
@@ -182,6 +204,8 @@ int main(int argc, char **argv)
             return 2;
         }
     }
+    if (parser.isSet(QStringLiteral("carried")))
+        plan.carried = std::max<qint64>(100, parser.value(QStringLiteral("carried")).toLongLong());
     if (plan.sizes.empty())
         plan.sizes = {10'000, 1'000'000};
     if (plan.folder.isEmpty())

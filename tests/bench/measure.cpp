@@ -40,16 +40,28 @@ double percentile(std::vector<double> values, double fraction)
     return values[std::min(index, values.size() - 1)];
 }
 
-double residentMiB()
+namespace {
+double statusMiB(const char *field)
 {
     QFile status(QStringLiteral("/proc/self/status"));
     if (!status.open(QIODevice::ReadOnly))
         return 0;
     const auto lines = status.readAll().split('\n');
     for (const auto &line : lines)
-        if (line.startsWith("VmRSS:"))
-            return line.mid(6).simplified().split(' ').first().toDouble() / 1024;
+        if (line.startsWith(field))
+            return line.mid(qsizetype(qstrlen(field))).simplified().split(' ').first().toDouble() / 1024;
     return 0;
+}
+} // namespace
+
+double residentMiB()
+{
+    return statusMiB("VmRSS:");
+}
+
+double mostResidentMiB()
+{
+    return statusMiB("VmHWM:");
 }
 
 void Results::add(qint64 conversations, Line line)

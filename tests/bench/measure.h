@@ -19,6 +19,8 @@ double threadMillisecondsOf(const std::function<void()> &work);
 double percentile(std::vector<double> values, double fraction);
 /// Resident memory of this process in MiB; 0 where it cannot be read.
 double residentMiB();
+/// The most that it ever was.
+double mostResidentMiB();
 
 /// One line of the result: what we measured, what it is measured against in the same run, and the budget of
 /// design.md 7.
