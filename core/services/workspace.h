@@ -7,6 +7,10 @@
 #include "core/services/desk_service.h"
 #include "core/services/direct_payment_service.h"
 #include "core/services/directory_service.h"
+#include "core/services/dp_figure_service.h"
+#include "core/services/dp_match_service.h"
+#include "core/services/dp_notice_service.h"
+#include "core/services/dp_review_service.h"
 #include "core/services/draft_service.h"
 #include "core/services/exchange_service.h"
 #include "core/services/offer_service.h"
@@ -132,6 +136,10 @@ public:
     ExchangeService &exchange() { return *m_exchange; }
     ConcernService &concerns() { return *m_concerns; }
     DirectPaymentService &directPayments() { return *m_directPayments; }
+    DpReviewService &dpReviews() { return *m_dpReviews; }
+    DpNoticeService &dpNotices() { return *m_dpNotices; }
+    DpMatchService &dpMatches() { return *m_dpMatches; }
+    DpFigureService &dpFigures() { return *m_dpFigures; }
     ServiceContext &context() { return *m_context; } ///< for the demo maker and the benchmark
 
     /// A reader on a connection of its own, to be moved to the search thread.
@@ -158,6 +166,10 @@ private:
     std::unique_ptr<ExchangeService> m_exchange;
     std::unique_ptr<ConcernService> m_concerns;
     std::unique_ptr<DirectPaymentService> m_directPayments;
+    std::unique_ptr<DpReviewService> m_dpReviews;
+    std::unique_ptr<DpNoticeService> m_dpNotices;
+    std::unique_ptr<DpMatchService> m_dpMatches;
+    std::unique_ptr<DpFigureService> m_dpFigures;
     QStringList m_notices;
 };
 

@@ -296,6 +296,10 @@ Status WorkspaceOpener::makeServices()
     w.m_council = std::make_unique<CouncilService>(*w.m_context);
     w.m_concerns = std::make_unique<ConcernService>(*w.m_context);
     w.m_directPayments = std::make_unique<DirectPaymentService>(*w.m_context);
+    w.m_dpReviews = std::make_unique<DpReviewService>(*w.m_context);
+    w.m_dpNotices = std::make_unique<DpNoticeService>(*w.m_context);
+    w.m_dpMatches = std::make_unique<DpMatchService>(*w.m_context);
+    w.m_dpFigures = std::make_unique<DpFigureService>(*w.m_context);
     w.m_exchange = std::make_unique<ExchangeService>(
         *w.m_context,
         ExchangeService::Setup {m_parts.path, [&parts = m_parts] { return parts.writeGuard(); }, *w.m_council,

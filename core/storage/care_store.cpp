@@ -160,6 +160,29 @@ Result<QStringList> CareStore::programmes(ServiceId service) const
     return codes;
 }
 
+Result<std::vector<ServiceId>> CareStore::enterprises() const
+{
+    Statement select(m_db, "SELECT service FROM micro_enterprise WHERE vis = 0 ORDER BY service");
+    std::vector<ServiceId> found;
+    while (select.next())
+        found.push_back(select.id<ServiceId>(0));
+    LT_TRY(select.status());
+    return found;
+}
+
+Result<QStringList> CareStore::needs(ServiceId service) const
+{
+    Statement select(m_db,
+                     "SELECT n.need FROM service s JOIN service_need n ON n.rid = s.rid WHERE s.id = ?"
+                     " ORDER BY n.score DESC, n.need");
+    select.bind(service);
+    QStringList codes;
+    while (select.next())
+        codes << select.text(0);
+    LT_TRY(select.status());
+    return codes;
+}
+
 Result<std::optional<MicroEnterprise>> CareStore::enterprise(ServiceId service) const
 {
     Statement select(

@@ -35,6 +35,10 @@ public:
     /// Codes, each once, the feed's among them.
     Result<QStringList> programmes(ServiceId service) const;
     Result<std::optional<MicroEnterprise>> enterprise(ServiceId service) const;
+    /// Every service that is one, in the order of ids.
+    Result<std::vector<ServiceId>> enterprises() const;
+    /// Codes of list `need` that an entry is for, the best fitting first.
+    Result<QStringList> needs(ServiceId service) const;
     /// Every listed entry with what the quiet hour asks: uses since `since` (UTC ms), checks, reports.
     Result<std::vector<RingLine>> ringLines(qint64 since) const;
 

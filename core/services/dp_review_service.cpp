@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/dp_review_service.h"
+
+#include "core/base/london_time.h"
+#include "core/domain/dp/review_calendar.h"
+#include "core/domain/dp/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using dp::Stage;
+
+constexpr qsizetype kLongestWords = 20'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DpReviewService", text);
+}
+
+Error wrong(const QString &why)
+{
+    return {Error::Code::InvalidInput, why, {}};
+}
+
+Status checkWords(const QString &words, const QString &missing)
+{
+    if (words.trimmed().isEmpty())
+        return wrong(missing);
+    if (words.size() > kLongestWords)
+        return wrong(tr("at most %1 characters").arg(kLongestWords));
+    return done();
+}
+
+std::optional<dp::ReviewReason> reasonFromCode(const QString &code)
+{
+    if (code == u"FIRST")
+        return dp::ReviewReason::First;
+    if (code == u"LATER")
+        return dp::ReviewReason::Later;
+    if (code == u"TRIGGER")
+        return dp::ReviewReason::Trigger;
+    return std::nullopt;
+}
+
+bool isPaid(const dp::Case &item)
+{
+    const auto stage = item.stage();
+    return stage && dp::hasBeenPaid(*stage) && item.firstPaymentOn;
+}
+
+/// What can only be so under one of the two sections (SI 2014/2871 reg 7(1)(c)(i), (d)(i)).
+Status checkSection(dp::TriggerKind kind, const dp::Case &item)
+{
+    if (!item.request)
+        return done();
+    const bool adult = item.request->route() == dp::Route::S31;
+    if (kind == dp::TriggerKind::CapacityLost && !adult)
+        return wrong(tr("an authorised person asked (section 32): there is no capacity to lose"));
+    if (kind == dp::TriggerKind::CapacityRegained && adult)
+        return wrong(tr("the adult asked (section 31): there is no capacity to regain"));
+    return done();
+}
+
+} // namespace
+
+QDate DpReviewService::today() const
+{
+    return london::day(m_context.clock.nowMs());
+}
+
+Result<std::vector<DpReviewLine>> DpReviewService::list(bool all) const
+{
+    LT_TRY(m_context.require(Act::ViewDpCase));
+    LT_TRY(requireCompartment(m_context, kDirectPayments));
+    LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
+    LT_ASSIGN(const auto cases, storage::DpStore(m_context.db).list());
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpCase));
+    std::vector<DpReviewLine> lines;
+    for (const auto &stored : cases) {
+        const auto reason = reasonFromCode(stored.reviewReason);
+        if (!stored.reviewDue || !reason)
+            continue;
+        dp::ReviewDue due;
+        due.by = *stored.reviewDue;
+        due.reason = *reason;
+        const auto standing = dp::reviewStanding(due, m_context.clock.nowMs(), policy.review);
+        if (!all && standing.state == dp::ReviewState::Later)
+            continue;
+        DpReviewLine line {stored.id,
+                           dpReference(stored.id),
+                           stored.person,
+                           stored.personName,
+                           {},
+                           stored.ownerName,
+                           stored.reviewReason,
+                           due.by,
+                           standing,
+                           dp::reviewText(due, standing)};
+        if (!stored.owner.isNull())
+            line.owner = stored.owner;
+        lines.push_back(std::move(line));
+    }
+    std::stable_sort(lines.begin(), lines.end(), [](const auto &a, const auto &b) {
+        return std::pair(a.by, a.reference) < std::pair(b.by, b.reference);
+    });
+    return lines;
+}
+
+Result<DpReviewService::Ready> DpReviewService::ready(DpCaseId id, const QByteArray &mark) const
+{
+    LT_ASSIGN(auto loaded, loadDpCase(m_context, id));
+    LT_TRY(checkMark(loaded, mark));
+    const auto stage = loaded.item().stage();
+    if (!stage || !loaded.stored.person)
+        return Error {Error::Code::Conflict, tr("this case was erased: nothing more can be recorded"), {}};
+    if (dp::isClosed(*stage))
+        return Error {Error::Code::Conflict, tr("this case is closed: raise a new lead"), {}};
+    LT_ASSIGN(auto policy, loadDpPolicy(m_context.db));
+    return Ready {std::move(loaded), std::move(policy), today()};
+}
+
+Result<DpReviewService::Ready> DpReviewService::readyToReview(DpCaseId id, QDate on,
+                                                              const QByteArray &mark) const
+{
+    LT_ASSIGN(auto made, ready(id, mark));
+    const dp::Case &item = made.loaded.item();
+    if (!isPaid(item))
+        return wrong(tr("reviews begin with the first payment: record that one first"));
+    if (!on.isValid() || on > made.today)
+        return wrong(tr("the day is today or earlier"));
+    if (on < *item.firstPaymentOn)
+        return wrong(tr("the day is before the first payment on %1").arg(dp::dayText(*item.firstPaymentOn)));
+    return made;
+}
+
+Result<DpReviewService::Reviewed> DpReviewService::reviewed(DpChange &change, const Ready &ready,
+                                                            dp::Case after) const
+{
+    Reviewed made;
+    made.next = dp::nextReview(*after.firstPaymentOn, after.reviews, after.triggers, ready.policy.review);
+    made.text = dp::reviewText(made.next,
+                               dp::reviewStanding(made.next, m_context.clock.nowMs(), ready.policy.review));
+    LT_ASSIGN(made.changes, change.commit());
+    return made;
+}
+
+Result<DpReviewService::Reviewed> DpReviewService::review(DpCaseId id, QDate on, const QString &outcome,
+                                                          const QByteArray &mark)
+{
+    LT_TRY(m_context.require(Act::ReviewDp));
+    LT_ASSIGN(const auto made, readyToReview(id, on, mark));
+    LT_TRY(checkWords(outcome, tr("say what came of the review")));
+    const dp::CompletedReview held {on, outcome.trimmed(), m_context.actor.user};
+    dp::Case after = made.loaded.item();
+    after.reviews.push_back(held);
+    DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
+    change.record(on, held);
+    return reviewed(change, made, std::move(after));
+}
+
+Result<DpReviewService::Reviewed> DpReviewService::trigger(DpCaseId id, dp::TriggerKind kind, QDate on,
+                                                           const QString &note, const QByteArray &mark)
+{
+    LT_TRY(m_context.require(Act::ReviewDp));
+    LT_ASSIGN(const auto made, readyToReview(id, on, mark));
+    LT_TRY(checkSection(kind, made.loaded.item()));
+    LT_TRY(checkWords(note, tr("say what was heard or seen")));
+    const dp::ReviewTrigger heard {kind, on, note.trimmed(), m_context.actor.user};
+    dp::Case after = made.loaded.item();
+    after.triggers.push_back(heard);
+    DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
+    change.record(on, heard);
+    return reviewed(change, made, std::move(after));
+}
+
+Result<DpCalendar> DpReviewService::calendar(bool mineOnly, bool withNames) const
+{
+    LT_TRY(m_context.require(Act::ExportDpCalendar));
+    LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
+    LT_ASSIGN(const auto cases, loadDpCases(m_context));
+    const qint64 now = m_context.clock.nowMs();
+    DpCalendar made;
+    std::vector<CalendarDay> days;
+    for (const auto &one : cases) {
+        const dp::Case &item = one.item();
+        const auto stage = item.stage();
+        if (!item.firstPaymentOn || !stage || (mineOnly && item.owner != m_context.actor.user))
+            continue;
+        dp::ReviewEntry entry {item.id, {}, dpReference(item.id), {}, 0};
+        entry.due = dp::nextReview(*item.firstPaymentOn, item.reviews, item.triggers, policy.review);
+        // Whatever moved the day, an export made later holds: minutes count on by themselves.
+        entry.sequence = int(now / 60'000);
+        LT_ASSIGN(CalendarDay day, dp::reviewDay(entry, policy.review));
+        day.cancelled = !dp::hasBeenPaid(*stage);
+        if (withNames && !one.stored.personName.isEmpty())
+            day.summary += QStringLiteral(", ") + one.stored.personName;
+        made.reviews += day.cancelled ? 0 : 1;
+        days.push_back(std::move(day));
+    }
+    if (withNames)
+        made.warning
+            = tr("The file holds names. Whoever sees the calendar, and whoever runs it, learns who has a "
+                 "Direct Payment. Keep it on the council's own systems, or export it without names.");
+    LT_ASSIGN(made.bytes, iCalendarText(days, now));
+    // Before it leaves: what cannot be logged is not handed out.
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportDpCalendar));
+    return made;
+}
+
+} // namespace letstalk::services
