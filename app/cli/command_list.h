@@ -29,6 +29,9 @@ extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand
 extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
     kConcernEraseCommand, kConcernContactCommand;
 extern const Command kDpFlagCommand, kDpListCommand, kDpShowCommand, kDpPromptsCommand;
+extern const Command kDpReviewsCommand, kDpReviewCommand, kDpTriggerCommand, kDpSetUpCommand, kDpStayCommand,
+    kDpNoticeCommand, kDpMatchCommand, kDpChecksCommand, kDpGapsCommand, kDpFunnelCommand, kDpStalledCommand,
+    kDpCalendarCommand;
 extern const Command kReportWeeklyCommand, kReportTraceCommand;
 extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeApproveCommand,
     kExchangeWelcomeCommand, kExchangeComputersCommand, kExchangeRenewCommand, kExchangeRetireCommand,
