@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/service_context.h"
+#include "core/storage/database.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
@@ -9,6 +11,7 @@
 
 #include <QElapsedTimer>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace letstalk;
@@ -124,4 +127,58 @@ TEST_CASE("a draft can be discarded, and clearing the form leaves none")
     REQUIRE(eventually([&] { return drafts(fixture).size() == 1; }));
     keys.press(Qt::Key_Backspace);
     CHECK(eventually([&] { return drafts(fixture).empty(); }));
+}
+
+TEST_CASE("a save that takes long leaves no draft of what it saved")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    beginConversation(fixture, window);
+    Keys keys(&window);
+    BusyWriter busy(fixture.host());
+    keys.type(QStringLiteral("!")).press(Qt::Key_S, Qt::ControlModifier);
+    QTest::qWait(700); // longer than what is typed waits to be kept
+    keys.press(Qt::Key_N, Qt::ControlModifier).press(Qt::Key_F5); // nothing of it is put aside meanwhile
+    CHECK(!window.desk().form().isBlank());
+    busy.letGo();
+    REQUIRE(eventually([&] { return window.desk().notice().text().startsWith(QStringLiteral("Saved as")); }));
+    CHECK(window.desk().form().isBlank());
+    QTest::qWait(700);
+    CHECK(drafts(fixture).empty());
+}
+
+TEST_CASE("a lock waits for the save that is under way, and leaves no draft of it either")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    beginConversation(fixture, window);
+    Keys keys(&window);
+    QSignalSpy ready(&window, &MainWindow::lockReady);
+    BusyWriter busy(fixture.host());
+    keys.type(QStringLiteral("!")).press(Qt::Key_S, Qt::ControlModifier);
+    QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier);
+    QTest::qWait(100);
+    CHECK(ready.isEmpty());
+    busy.letGo();
+    REQUIRE(eventually([&] { return ready.count() == 1; }));
+    CHECK(window.desk().notice().text().startsWith(QStringLiteral("Saved as")));
+    CHECK(drafts(fixture).empty());
+}
+
+TEST_CASE("a draft that could not be kept is tried again without another key")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    REQUIRE(fixture.ask([](services::Workspace &workspace) -> Status {
+        workspace.context().db.failAtStatement(0);
+        return done();
+    }));
+    Keys(&window).type(QStringLiteral("one"));
+    REQUIRE(eventually(
+        [&] { return window.desk().notice().text().startsWith(QStringLiteral("The draft could not")); }));
+    CHECK(drafts(fixture).empty());
+    REQUIRE(eventually([&] { return !drafts(fixture).empty(); }));
+    CHECK(drafts(fixture).front().entry.summary == QStringLiteral("one"));
 }

@@ -13,6 +13,7 @@
 #include "ui/pages/direct_payments_page.h"
 #include "ui/secrets.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/type_ahead.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -277,4 +278,20 @@ TEST_CASE("a lead is raised by keys with agreement only, shows at the desk witho
     auto *text = named<QTextBrowser>(&page, "leadText");
     REQUIRE(eventually([&] { return text->toPlainText().contains(QStringLiteral("wants a break")); }));
     CHECK(text->toPlainText().contains(QStringLiteral("D1, version 1")));
+}
+
+TEST_CASE("a concern about somebody whose name is hidden does not show it to the room")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    Keys keys(&window);
+    keys.type(QStringLiteral("sian oak"));
+    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
+    keys.press(Qt::Key_Return).press(Qt::Key_F9).press(Qt::Key_G, kCtrlShift);
+    auto *dialog = opened<ConcernDialog>(&window.desk());
+    const QString about = named<QLabel>(dialog, "concernPerson")->text();
+    CHECK(about.contains(QStringLiteral("S. O.")));
+    CHECK(!about.contains(QStringLiteral("Oakfield")));
 }

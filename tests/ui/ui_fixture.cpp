@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QtTest>
 
+#include <utility>
+
 namespace letstalk::test {
 
 using namespace ui;
@@ -132,6 +134,20 @@ void UiFixture::fill()
     });
     INFO((created ? std::string() : created.error().detail.toStdString()));
     REQUIRE(created);
+}
+
+BusyWriter::BusyWriter(SessionHost &host)
+{
+    host.post([gate = m_gate](services::Workspace &) -> Status {
+        gate->get_future().wait();
+        return done();
+    });
+}
+
+void BusyWriter::letGo()
+{
+    if (std::exchange(m_held, false))
+        m_gate->set_value();
 }
 
 bool eventually(const std::function<bool()> &holds)

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <functional>
+#include <future>
 #include <memory>
 
 class QWidget;
@@ -61,6 +62,21 @@ private:
     ui::Theme m_theme;
     std::unique_ptr<ui::SessionHost> m_host;
     std::unique_ptr<ui::MainWindow> m_main;
+};
+
+/// Holds the writer's thread, so that an answer comes late, until it is let go or destroyed.
+class BusyWriter
+{
+public:
+    explicit BusyWriter(ui::SessionHost &host);
+    ~BusyWriter() { letGo(); }
+    BusyWriter(const BusyWriter &) = delete;
+    BusyWriter &operator=(const BusyWriter &) = delete;
+    void letGo();
+
+private:
+    std::shared_ptr<std::promise<void>> m_gate = std::make_shared<std::promise<void>>();
+    bool m_held = true;
 };
 
 /// Waits, with the event loop running, until something holds; false after five seconds.

@@ -49,6 +49,7 @@ void MoveDialog::build(const Ask &ask)
     m_nobody->setObjectName(u"nobody"_s);
     m_new->setVisible(ask.mayAdd);
     m_picked->setProperty("strong", true);
+    m_form->setMasked(ask.masksNames);
     atLeastWidth(m_line, 50);
     m_field = new Field(tr("Who it &was"), m_line);
     auto *body = new QWidget;

@@ -31,6 +31,7 @@ public:
         QString who; ///< under whom it stands now
         bool mayAdd = true; ///< somebody new
         Search search;
+        bool masksNames = false; ///< visitors can see the screen
     };
     MoveDialog(const storage::CodeLists &codes, const Ask &ask, QWidget *parent = nullptr);
     services::DeskService::RightPerson value() const;

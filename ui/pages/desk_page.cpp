@@ -31,6 +31,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -200,6 +202,8 @@ void DeskPage::focusFirst()
 
 void DeskPage::settle(std::function<void()> done)
 {
+    if (m_saving) // what is being saved is kept only if the save fails
+        return m_afterSave.push_back([this, done = std::move(done)] { settle(done); });
     m_concern->flush([this, done = std::move(done)]() mutable { m_drafts->flush(std::move(done)); });
 }
 
@@ -208,8 +212,10 @@ void DeskPage::save()
     if (m_saving || !m_form->check())
         return;
     m_saving = true;
+    m_drafts->pause();
     const auto entry = m_form->entry();
     m_form->setEnabled(false);
+    m_draftState->setText(tr("Saving …"));
     m_host
         .post([entry, draft = m_drafts->current()](services::Workspace &workspace) {
             auto logged = workspace.desk().log(entry);
@@ -224,19 +230,27 @@ void DeskPage::save()
 void DeskPage::saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged)
 {
     m_saving = false;
+    m_drafts->resume();
     m_form->setEnabled(true);
-    if (!logged) {
-        const auto text = services::errorText(logged.error());
-        m_notice->showError(text.title, text.mend);
+    m_draftState->clear();
+    if (logged) {
+        showSaved(entry, *logged);
+    } else {
+        refused(logged.error());
+        m_drafts->touch();
         m_form->focusFirst();
-        return;
     }
-    m_lastOp = logged->changes.op;
+    for (const auto &wanted : std::exchange(m_afterSave, {}))
+        wanted();
+}
+
+void DeskPage::showSaved(const ConversationEntry &entry, const services::DeskService::Logged &logged)
+{
+    m_lastOp = logged.changes.op;
     m_lastEntry = entry;
-    m_dp->remember(entry, logged->id);
+    m_dp->remember(entry, logged.id);
     m_undo->setEnabled(true);
     m_drafts->startNew();
-    m_draftState->clear();
     m_form->clear();
     m_banner->showPerson({});
     m_dp->showEntry(m_form->entry());
@@ -244,13 +258,15 @@ void DeskPage::saved(const ConversationEntry &entry, const Result<services::Desk
     if (!entry.sheet.isEmpty())
         m_form->nextSheet(entry.occurredAt);
     m_parking->reload();
-    m_notice->show(Tone::Good, tr("Saved as %1").arg(logged->reference),
+    m_notice->show(Tone::Good, tr("Saved as %1").arg(logged.reference),
                    {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
-    m_host.tellChanged(logged->changes);
+    m_host.tellChanged(logged.changes);
 }
 
 void DeskPage::startNew()
 {
+    if (m_saving)
+        return;
     const bool keptOne = putAside();
     m_form->focusFirst();
     m_notice->clear();
@@ -260,6 +276,8 @@ void DeskPage::startNew()
 
 bool DeskPage::putAside()
 {
+    if (m_saving)
+        return false;
     const bool keptOne = !m_form->isBlank();
     m_drafts->flush([] {});
     m_drafts->startNew();
@@ -300,6 +318,8 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
         m_undo->setEnabled(false);
         if (m_lastEntry)
             actions.push_back({tr("Open it in the form again"), [this, entry = *m_lastEntry] {
+                                   if (m_saving)
+                                       return;
                                    startNew();
                                    m_form->setEntry(entry);
                                    m_drafts->touch();

@@ -47,6 +47,8 @@ private:
     void addKeys();
     void save();
     void saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged);
+    void showSaved(const ConversationEntry &entry, const services::DeskService::Logged &logged);
+    void goOnWith(const QueueVisit &visit, const std::vector<services::DraftService::Draft> &drafts);
     void startNew();
     void undoLast();
     void undo(OpId op);
@@ -90,6 +92,7 @@ private:
     QPushButton *m_save;
     QPushButton *m_undo;
     bool m_saving = false;
+    std::vector<std::function<void()>> m_afterSave; ///< what came while a save was under way
     OpId m_lastOp;
     std::optional<ConversationEntry> m_lastEntry; ///< what m_lastOp saved, to open it again after an undo
 };

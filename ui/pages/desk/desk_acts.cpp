@@ -132,6 +132,8 @@ void DeskPage::take(VisitId id)
 
 void DeskPage::taken(const Done &made)
 {
+    if (m_saving) // it was begun after this one was called
+        return m_afterSave.push_back([this, made] { taken(made); });
     if (!made)
         return refused(made.error());
     const QString token = tokenText(m_host.codes(), made->visit);
@@ -150,16 +152,22 @@ void DeskPage::goOn(const QueueVisit &visit)
     putAside();
     m_host.post([](services::Workspace &workspace) { return workspace.drafts().mine(); })
         .then(this, [this, visit](const Result<std::vector<services::DraftService::Draft>> &drafts) {
-            m_notice->clear();
-            if (drafts)
-                for (const auto &draft : *drafts)
-                    if (draft.entry.visit == visit.id) {
-                        m_form->setEntry(draft.entry);
-                        m_drafts->adopt(draft.id, draft.entry);
-                        return m_form->focusFirst();
-                    }
-            begin(visit);
+            goOnWith(visit, drafts ? *drafts : std::vector<services::DraftService::Draft>());
         });
+}
+
+void DeskPage::goOnWith(const QueueVisit &visit, const std::vector<services::DraftService::Draft> &drafts)
+{
+    if (m_saving)
+        return m_afterSave.push_back([this, visit, drafts] { goOnWith(visit, drafts); });
+    m_notice->clear();
+    for (const auto &draft : drafts)
+        if (draft.entry.visit == visit.id) {
+            m_form->setEntry(draft.entry);
+            m_drafts->adopt(draft.id, draft.entry);
+            return m_form->focusFirst();
+        }
+    begin(visit);
 }
 
 void DeskPage::begin(const QueueVisit &visit)
@@ -220,6 +228,8 @@ void DeskPage::tally()
 
 void DeskPage::promote(TallyMarkId id)
 {
+    if (m_saving)
+        return;
     const bool keptOne = putAside();
     ConversationEntry entry;
     entry.tallyMark = id;
@@ -265,6 +275,7 @@ void DeskPage::askRightPerson(ConversationId id, const QString &who)
     MoveDialog::Ask ask;
     ask.who = m_host.counter().shown(who, id.toText());
     ask.mayAdd = m_host.may(Act::CreatePerson);
+    ask.masksNames = m_host.counter().isOn();
     ask.search = [this](const QString &typed, std::function<void(std::vector<TwoLineRow>)> answer) {
         if (!m_host.may(Act::SearchPeople))
             return answer({});

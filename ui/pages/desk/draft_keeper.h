@@ -31,6 +31,10 @@ public:
     /// Keeps what there is at once, then runs `done` (also when keeping failed: a lock must not wait for a
     /// disk).
     void flush(std::function<void()> done);
+    /// Nothing is kept until resume(): while an entry is being saved, its draft must not be written again.
+    void pause();
+    void resume();
+    bool isPaused() const { return m_paused; }
     void startNew(); ///< what was kept stays; the next words make another draft
     void adopt(DraftId id, const ConversationEntry &entry); ///< goes on with a draft that was opened
     /// For the job that saves the entry: it discards this draft itself.
@@ -44,12 +48,15 @@ Q_SIGNALS:
 
 private:
     void keep(std::function<void()> done);
+    void notKept(const SharedId &id, const Error &error);
 
     SessionHost &m_host;
     std::function<std::optional<ConversationEntry>()> m_read;
     QTimer m_timer;
     SharedId m_id = std::make_shared<DraftId>();
-    std::optional<ConversationEntry> m_last; ///< as it was last kept
+    std::optional<ConversationEntry> m_last; ///< as it was last kept, or was to be
+    bool m_failed = false; ///< what m_last holds is not on the disk
+    bool m_paused = false;
 };
 
 } // namespace letstalk::ui

@@ -57,6 +57,8 @@ void Parking::offer(const Draft &draft, int others)
 
 void Parking::parkOrList()
 {
+    if (m_keeper.isPaused()) // the form is being saved
+        return;
     if (m_form.isBlank()) {
         if (m_panel.count() == 0)
             m_notice.show(Tone::Plain, tr("Nothing is parked. F5 puts aside what is begun in the form."));
@@ -68,6 +70,8 @@ void Parking::parkOrList()
 
 void Parking::resume(const Draft &draft)
 {
+    if (m_keeper.isPaused()) // the form is being saved
+        return;
     if (!m_form.isBlank())
         Q_EMIT clearWanted();
     m_notice.clear();

@@ -8,17 +8,19 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
+#include <utility>
+
 namespace letstalk::ui {
 
 namespace {
 constexpr int kKeepAfterMs = 300; // half a second is promised; the rest is for the disk
-}
+constexpr int kTryAgainMs = 2000; // after a failure nobody can do anything about at once
+} // namespace
 
 ConcernRun::ConcernRun(SessionHost &host, NoticeBar &notice, QWidget *page)
     : QObject(page), m_host(host), m_notice(notice), m_page(page), m_draft(std::make_shared<DraftId>())
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kKeepAfterMs);
     connect(&m_timer, &QTimer::timeout, this, [this] { keep({}); });
 }
 
@@ -66,10 +68,13 @@ void ConcernRun::open(const About &about, const Begin &begin)
     }
     if (begin.person.isEmpty())
         concern.person = {};
+    const QString shown
+        = concern.person ? m_host.counter().shown(begin.person, concern.person->toText()) : QString();
     m_contact = begin.contact;
     m_last = begin.draft ? std::optional(concern) : std::nullopt;
+    m_failed = false;
     m_dialog = new ConcernDialog(m_host.codes(),
-                                 {begin.contact, begin.person, begin.someoneCanOpen,
+                                 {begin.contact, shown, begin.someoneCanOpen,
                                   [this] { return m_host.today(); }, [this] { return m_host.nowMs(); }},
                                  concern, m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -77,8 +82,8 @@ void ConcernRun::open(const About &about, const Begin &begin)
         m_dialog->setKept(
             tr("This is what you began: %1").arg(whenText(begin.draft->changedAt, m_host.today())));
     connect(m_dialog, &ConcernDialog::changed, this, [this] {
-        if (!m_timer.isActive()) // never put off by the next key
-            m_timer.start();
+        if (!m_timer.isActive() || m_timer.interval() != kKeepAfterMs) // never put off by the next key
+            m_timer.start(kKeepAfterMs);
     });
     connect(m_dialog, &ConcernDialog::sealWanted, this, &ConcernRun::seal);
     connect(m_dialog, &ConcernDialog::discardWanted, this, &ConcernRun::discard);
@@ -97,24 +102,35 @@ void ConcernRun::open(const About &about, const Begin &begin)
 void ConcernRun::flush(std::function<void()> done)
 {
     m_timer.stop();
+    if (m_sealing) {
+        if (done)
+            m_afterSeal.push_back(std::move(done));
+        return;
+    }
     keep(std::move(done));
 }
 
 void ConcernRun::keep(std::function<void()> done)
 {
-    const auto concern = m_dialog ? std::optional(m_dialog->value()) : std::nullopt;
-    if (!concern || concern->isBlank() || concern == m_last) {
+    const auto concern = m_dialog && !m_sealing ? std::optional(m_dialog->value()) : std::nullopt;
+    if (!concern || concern->isBlank() || (concern == m_last && !m_failed)) {
         if (done)
             done();
         return;
     }
     m_last = concern;
+    m_failed = false;
     m_host
         .post([id = m_draft, concern = *concern](services::Workspace &workspace) -> Status {
             LT_ASSIGN(*id, workspace.concerns().keepDraft(*id, concern));
             return letstalk::done();
         })
-        .then(this, [this, done = std::move(done)](const Status &status) {
+        .then(this, [this, done = std::move(done), id = m_draft](const Status &status) {
+            if (!status && id == m_draft) {
+                m_failed = true;
+                if (m_dialog && !m_sealing && !m_timer.isActive())
+                    m_timer.start(kTryAgainMs);
+            }
             if (m_dialog && status)
                 m_dialog->setKept(tr("Kept for you alone at %1").arg(timeText(m_host.nowMs())));
             else if (m_dialog)
@@ -128,35 +144,46 @@ void ConcernRun::keep(std::function<void()> done)
 void ConcernRun::seal()
 {
     m_timer.stop();
+    m_sealing = true;
     m_dialog->setBusy(true);
     m_host
         .post([concern = m_dialog->value(), draft = m_draft](services::Workspace &workspace) {
             return workspace.concerns().write(concern, *draft);
         })
-        .then(this, [this](const Result<services::ConcernService::Saved> &saved) { sealed(saved); });
+        .then(this, [this](const Result<services::ConcernService::Saved> &saved) {
+            sealed(saved);
+            for (const auto &after : std::exchange(m_afterSeal, {}))
+                flush(after);
+        });
 }
 
 void ConcernRun::sealed(const Result<services::ConcernService::Saved> &saved)
 {
-    if (!saved) {
-        if (!m_dialog)
-            return;
-        m_dialog->setBusy(false);
-        const auto text = services::errorText(saved.error());
-        return m_dialog->showError(text.title, text.mend);
+    m_sealing = false;
+    if (saved) {
+        m_last.reset();
+        m_draft = std::make_shared<DraftId>();
+        if (m_dialog)
+            m_dialog->accept();
+        return tellSealed(*saved);
     }
-    if (m_dialog)
-        m_dialog->accept();
-    m_last.reset();
-    m_draft = std::make_shared<DraftId>();
+    if (!m_dialog)
+        return;
+    m_dialog->setBusy(false);
+    const auto text = services::errorText(saved.error());
+    m_dialog->showError(text.title, text.mend);
+}
+
+void ConcernRun::tellSealed(const services::ConcernService::Saved &saved)
+{
     QString text = tr("Sealed as %1. Nobody at a desk can open it again, you included. %2")
-                       .arg(saved->reference, ringText(m_contact));
-    if (!saved->someoneCanOpen)
+                       .arg(saved.reference, ringText(m_contact));
+    if (!saved.someoneCanOpen)
         text += u' ' + tr("No social worker holds the key to it yet.");
-    m_notice.show(Tone::Warn, text, {{tr("Add to it"), [this, id = saved->id, reference = saved->reference] {
+    m_notice.show(Tone::Warn, text, {{tr("Add to it"), [this, id = saved.id, reference = saved.reference] {
                                           askForMore(id, reference);
                                       }}});
-    m_host.tellChanged(saved->changes);
+    m_host.tellChanged(saved.changes);
 }
 
 void ConcernRun::discard()

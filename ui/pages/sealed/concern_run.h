@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 class QWidget;
 
@@ -49,6 +50,7 @@ private:
     void keep(std::function<void()> done);
     void seal();
     void sealed(const Result<services::ConcernService::Saved> &saved);
+    void tellSealed(const services::ConcernService::Saved &saved);
     void discard();
     void askForMore(ConcernId id, const QString &reference);
 
@@ -59,7 +61,10 @@ private:
     QTimer m_timer;
     SafeguardingContact m_contact;
     std::shared_ptr<DraftId> m_draft; ///< touched by the writer's thread, where jobs run in order
-    std::optional<Concern> m_last; ///< as it was last kept
+    std::optional<Concern> m_last; ///< as it was last kept, or was to be
+    bool m_failed = false; ///< what m_last holds is not on the disk
+    bool m_sealing = false; ///< its draft must not be written again
+    std::vector<std::function<void()>> m_afterSeal; ///< a lock that came meanwhile
 };
 
 } // namespace letstalk::ui

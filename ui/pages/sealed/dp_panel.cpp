@@ -176,7 +176,8 @@ void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversatio
     flag.person = begin.person;
     flag.site = m_host.site().id;
     flag.conversation = conversation;
-    m_dialog = new DpFlagDialog(m_host.codes(), {begin.name, m_rules, facts, m_host.today()}, flag, m_page);
+    const QString shown = m_host.counter().shown(begin.name, begin.person.toText());
+    m_dialog = new DpFlagDialog(m_host.codes(), {shown, m_rules, facts, m_host.today()}, flag, m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &QDialog::accepted, this, [this] { save(m_dialog->value()); });
     m_dialog->open();
