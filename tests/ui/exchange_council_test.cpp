@@ -25,6 +25,7 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QtTest>
@@ -408,4 +409,33 @@ TEST_CASE("the strip: no computer is told from up to date, and large text counts
         CHECK(strip.toolTip().contains(QString::fromUtf8(name)));
     }
     theme.apply({});
+}
+
+TEST_CASE("a card that cannot be read is told on the page where it came in")
+{
+    TempCouncil council;
+    CouncilWindow at(council, council.founder());
+    auto &page = at.exchange();
+    const QString path = council.folder() + QStringLiteral("/desk.ltc");
+    QFile card(path);
+    REQUIRE(card.open(QIODevice::WriteOnly));
+    card.write("no card at all");
+    card.close();
+    page.bringIn({path});
+    CHECK(eventually([&] { return !page.notice().text().isEmpty(); }));
+    page.bringIn({council.folder() + QStringLiteral("/nowhere.ltr")}); // told at once, and not cleared again
+    CHECK(!page.notice().text().isEmpty());
+}
+
+TEST_CASE("the arrows go through the parts of the exchange, and the keyboard stays on their tabs")
+{
+    TempCouncil council;
+    CouncilWindow at(council, council.founder());
+    auto *tabs = named<QTabWidget>(&at.exchange(), "exchangeTabs");
+    tabs->tabBar()->setFocus(Qt::TabFocusReason);
+    at.keys.press(Qt::Key_Right).press(Qt::Key_Right);
+    CHECK(tabs->currentIndex() == 2);
+    CHECK(tabs->tabBar()->hasFocus());
+    at.keys.press(Qt::Key_2, Qt::ControlModifier); // a key that asks for a part goes into it
+    CHECK(!tabs->tabBar()->hasFocus());
 }

@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <optional>
+
 using namespace letstalk;
 using namespace letstalk::ui;
 using namespace letstalk::test;
@@ -54,6 +56,38 @@ TEST_CASE("a file is brought in by keyboard, through its preview")
     INFO(verdict->text().toStdString());
     CHECK(verdict->text().contains(QStringLiteral("lready")));
     CHECK(!named<QPushButton>(again, "ok")->isEnabled());
+}
+
+TEST_CASE("the answer to a run that was closed does not come into the next one")
+{
+    TempCouncil council;
+    auto &other = council.join(1);
+    council.log(other, QStringLiteral("asked about a bill"));
+    const auto files = council.send(other);
+    CouncilWindow at(council, council.founder());
+    auto &page = at.exchange();
+    const bool importing = GENERATE(false, true);
+    std::optional<BusyWriter> busy;
+    if (!importing)
+        busy.emplace(*at.host);
+    page.bringIn(files);
+    auto first = at.dialog<BundleDialog>();
+    if (importing) {
+        REQUIRE(eventually([&] { return named<QTableView>(first, "kinds")->isVisible(); }));
+        busy.emplace(*at.host);
+        at.keys.press(Qt::Key_Return);
+    }
+    first->reject();
+    REQUIRE(eventually([&] { return !first; }));
+    at.window->activateWindow();
+    page.bringIn(files);
+    auto second = at.dialog<BundleDialog>();
+    busy->letGo();
+    auto *verdict = named<QLabel>(second, "verdict");
+    CHECK(eventually([&] { return second && verdict->isVisible(); }));
+    CHECK(second);
+    QTest::qWait(200);
+    CHECK(second);
 }
 
 TEST_CASE("a file that was cut short is told from a damaged one, and changes nothing")

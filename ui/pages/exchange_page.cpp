@@ -55,10 +55,11 @@ QWidget *tabOf(QWidget *view)
 ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget *parent)
     : Page(parent), m_host(host), m_preferences(preferences), m_notice(new NoticeBar), m_busy(new BusyBar),
       m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView), m_check(new CheckView),
-      m_erasures(new ErasureView),
+      m_erasures(new ErasureView(host.may(Act::ErasePerson))),
       m_held(new HeldView(host.may(Act::ConfirmMassChange), host.may(Act::SettleSiblings))),
       m_imports(new ImportsView), m_import(new ImportRun(host, this, this)),
-      m_council(new CouncilRun(host, preferences, this, this)), m_watch(new FolderWatch(host, this))
+      m_council(new CouncilRun(host, preferences, *m_notice, this, this)),
+      m_watch(new FolderWatch(host, this))
 {
     setAcceptDrops(m_host.may(Act::ImportBundle));
     auto *layout = scrollingPage(this);
@@ -122,7 +123,6 @@ void ExchangePage::connectViews()
         if (isVisible())
             reload();
     });
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ExchangePage::focusFirst);
     connect(m_import, &ImportRun::changed, this, &ExchangePage::reload);
     connect(m_import, &ImportRun::checkWanted, this, &ExchangePage::showCheck);
     connect(m_import, &ImportRun::answerWanted, this, &ExchangePage::answer);
@@ -131,7 +131,10 @@ void ExchangePage::connectViews()
         m_notice->show(needsPerson ? Tone::Warn : Tone::Good, words.join(u'\n'));
         reload();
     });
-    connect(m_sites, &SitesView::reviewWanted, this, [this] { m_tabs->setCurrentIndex(HeldTab); });
+    connect(m_sites, &SitesView::reviewWanted, this, [this] {
+        m_tabs->setCurrentIndex(HeldTab);
+        focusFirst();
+    });
     connect(m_check, &CheckView::settleWanted, this,
             [this](const services::CheckLine &line, journal::Dot keep) {
                 const bool kept = !line.versions.empty() && keep == line.versions.front().dot;
@@ -183,10 +186,13 @@ void ExchangePage::addKeys()
             m_tabs->setCurrentIndex(tab);
             focusFirst();
         });
-    actions().note(tr("Enter, A, R, Delete"),
-                   tr("Under Set aside: opens it, asks for what is missing, tries again, discards"));
-    actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
-    actions().note(tr("A, L"), tr("Under To check, at an erasure: has it carried out, leaves it"));
+    actions().note(tr("Enter, A, R"), tr("Under Set aside: opens it, asks for what is missing, tries again"));
+    if (m_host.may(Act::ConfirmMassChange))
+        actions().note(tr("Delete"), tr("Under Set aside: throws it away"));
+    if (m_host.may(Act::SettleSiblings))
+        actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
+    if (m_host.may(Act::ErasePerson))
+        actions().note(tr("A, L"), tr("Under To check, at an erasure: has it carried out, leaves it"));
 }
 
 void ExchangePage::reload()

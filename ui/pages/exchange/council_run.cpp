@@ -23,8 +23,9 @@ namespace letstalk::ui {
 
 using services::CouncilService;
 
-CouncilRun::CouncilRun(SessionHost &host, Preferences &preferences, QWidget *window, QObject *parent)
-    : QObject(parent), m_host(host), m_preferences(preferences), m_window(window)
+CouncilRun::CouncilRun(SessionHost &host, Preferences &preferences, NoticeBar &notice, QWidget *window,
+                       QObject *parent)
+    : QObject(parent), m_host(host), m_preferences(preferences), m_pageNotice(notice), m_window(window)
 { }
 
 ComputersDialog *CouncilRun::dialog() const
@@ -277,22 +278,52 @@ void CouncilRun::say(const services::TrustChange &done)
         return note(
             (done.news + QStringList(tr("The others learn of it with the next files that you send them.")))
                 .join(u'\n'));
-    const QString path = QDir(folder()).filePath(done.fileName);
+    if (folder().isEmpty())
+        askFolder(done);
+    else
+        keepProposal(folder(), done);
+}
+
+void CouncilRun::keepProposal(const QString &folder, const services::TrustChange &done)
+{
+    const QString path = QDir(folder).filePath(done.fileName);
     if (write(path, done.file))
         note(tr("Another officer has to sign this: give them %1.").arg(path));
 }
 
+/// On a computer where nothing was ever sent from there is no folder yet.
+void CouncilRun::askFolder(const services::TrustChange &done)
+{
+    auto *dialog = new QFileDialog(m_dialog ? m_dialog.data() : m_window,
+                                   tr("Where to put the file that another officer has to sign"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, done](const QString &chosen) {
+        m_preferences.setExchangeFolder(chosen);
+        keepProposal(chosen, done);
+    });
+    connect(dialog, &QDialog::rejected, this, [this, done] {
+        notice().show(Tone::Warn,
+                      tr("Another officer has to sign this, and its file was not written anywhere yet."),
+                      {{tr("Choose a folder"), [this, done] { askFolder(done); }}});
+    });
+    dialog->open();
+}
+
+NoticeBar &CouncilRun::notice() const
+{
+    return m_dialog ? m_dialog->notice() : m_pageNotice;
+}
+
 void CouncilRun::note(const QString &text)
 {
-    if (m_dialog)
-        m_dialog->notice().show(Tone::Good, text);
+    notice().show(Tone::Good, text);
 }
 
 void CouncilRun::showError(const Error &error)
 {
     const auto text = services::errorText(error);
-    if (m_dialog)
-        m_dialog->notice().showError(text.title, text.mend);
+    notice().showError(text.title, text.mend);
 }
 
 QString CouncilRun::folder() const

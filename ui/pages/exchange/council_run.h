@@ -13,6 +13,7 @@ namespace letstalk::ui {
 
 class ApproveDialog;
 class ComputersDialog;
+class NoticeBar;
 class Preferences;
 class SessionHost;
 
@@ -21,7 +22,9 @@ class CouncilRun : public QObject
 {
     Q_OBJECT
 public:
-    CouncilRun(SessionHost &host, Preferences &preferences, QWidget *window, QObject *parent = nullptr);
+    /// `notice`: the page's; says what came of it while the list is not open.
+    CouncilRun(SessionHost &host, Preferences &preferences, NoticeBar &notice, QWidget *window,
+               QObject *parent = nullptr);
     void open();
     /// Reads a card and asks for its eight words; the button asks for the file first.
     void approveCard(const QString &path);
@@ -55,6 +58,9 @@ private:
     /// Runs a job of CouncilService that changes who belongs; says its news, keeps a proposal's file.
     void change(const QString &busy, std::function<Change(services::CouncilService &)> job);
     void say(const services::TrustChange &done);
+    void keepProposal(const QString &folder, const services::TrustChange &done);
+    void askFolder(const services::TrustChange &done);
+    NoticeBar &notice() const;
     bool write(const QString &path, const QByteArray &bytes);
     void showError(const Error &error);
     void note(const QString &text);
@@ -62,6 +68,7 @@ private:
 
     SessionHost &m_host;
     Preferences &m_preferences;
+    NoticeBar &m_pageNotice;
     QWidget *m_window;
     QPointer<ComputersDialog> m_dialog;
 };

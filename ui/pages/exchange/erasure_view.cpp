@@ -71,7 +71,7 @@ QString erasureText(const services::PendingErasure &request)
         : ErasureView::tr("One %1").arg(what);
 }
 
-ErasureView::ErasureView(QWidget *parent)
+ErasureView::ErasureView(bool mayDecide, QWidget *parent)
     : QWidget(parent), m_model(new TwoLineModel(this)),
       m_list(twoLineList(m_model, tr("Erasures to decide"), 3))
 {
@@ -89,7 +89,8 @@ ErasureView::ErasureView(QWidget *parent)
         if (const auto *request = current(); request && !request->left)
             Q_EMIT leaveWanted(*request);
     });
-    addKeys();
+    if (mayDecide)
+        addKeys();
     show({}, {}, false);
 }
 

@@ -21,7 +21,8 @@ class ErasureView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ErasureView(QWidget *parent = nullptr);
+    /// `mayDecide`: a data protection officer; nobody else is sent requests, or has keys for them.
+    explicit ErasureView(bool mayDecide, QWidget *parent = nullptr);
     /// `maySign`: this is an officer's computer; elsewhere the requests can be read and left.
     void show(std::vector<services::PendingErasure> requests, QDate today, bool maySign);
     void focusFirst();

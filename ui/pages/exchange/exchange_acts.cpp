@@ -126,6 +126,7 @@ void ExchangePage::chooseFiles()
 
 void ExchangePage::bringIn(const QStringList &paths)
 {
+    m_notice->clear(); // first: cards and rosters may have something to say at once
     QStringList bundles;
     for (const auto &path : paths) {
         if (path.endsWith(u".ltr"_s, Qt::CaseInsensitive))
@@ -135,7 +136,6 @@ void ExchangePage::bringIn(const QStringList &paths)
         else
             bundles << path;
     }
-    m_notice->clear();
     m_import->start(bundles);
 }
 

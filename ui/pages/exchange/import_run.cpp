@@ -44,6 +44,7 @@ void ImportRun::startHeld(const QByteArray &bundle)
 
 void ImportRun::open()
 {
+    ++m_run;
     m_previews.clear();
     m_chosen.clear();
     m_lines.clear();
@@ -88,7 +89,10 @@ void ImportRun::previewNext()
             return held.isEmpty() ? workspace.exchange().preview(path, progress)
                                   : workspace.exchange().previewHeld(held, progress);
         })
-        .then(this, [this](const Result<Preview> &preview) { previewed(preview); });
+        .then(this, [this, run = m_run](const Result<Preview> &preview) {
+            if (run == m_run)
+                previewed(preview);
+        });
 }
 
 void ImportRun::previewed(const Result<Preview> &preview)
@@ -125,7 +129,18 @@ void ImportRun::importNext()
         .post([chosen, progress = m_dialog->busy().progress(m_stop)](services::Workspace &workspace) {
             return workspace.exchange().import(chosen.preview, chosen.confirmed, progress);
         })
-        .then(this, [this](const Result<services::Imported> &answer) { imported(answer); });
+        .then(this,
+              [this, run = m_run](const Result<services::Imported> &answer) { wasImported(run, answer); });
+}
+
+/// What was brought in is so whichever dialog is open by now.
+void ImportRun::wasImported(int run, const Result<services::Imported> &answer)
+{
+    if (answer && answer->changes.entities != 0)
+        m_host.tellChanged(answer->changes);
+    Q_EMIT changed();
+    if (run == m_run)
+        imported(answer);
 }
 
 void ImportRun::imported(const Result<services::Imported> &answer)
@@ -137,12 +152,9 @@ void ImportRun::imported(const Result<services::Imported> &answer)
         m_toCheck += answer->toCheck;
         if (answer->asks)
             m_asks = answer->bundle;
-        if (answer->changes.entities != 0)
-            m_host.tellChanged(answer->changes);
     } else {
         m_lines << sentence(answer.error());
     }
-    Q_EMIT changed();
     ++m_next;
     importNext();
 }

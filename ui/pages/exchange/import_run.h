@@ -39,7 +39,8 @@ private:
     void previewNext();
     void previewed(const Result<Preview> &preview);
     void importNext();
-    void imported(const Result<services::Imported> &imported);
+    void imported(const Result<services::Imported> &answer);
+    void wasImported(int run, const Result<services::Imported> &answer);
 
     SessionHost &m_host;
     QWidget *m_window;
@@ -50,6 +51,7 @@ private:
     std::vector<Preview> m_previews;
     std::vector<BundleDialog::Chosen> m_chosen;
     size_t m_next = 0;
+    int m_run = 0; ///< a run that was closed is answered after the next one has begun
     QStringList m_lines;
     qint64 m_toCheck = 0;
     QByteArray m_asks;
