@@ -25,11 +25,19 @@ ActionList::ActionList(QWidget *page) : QObject(page), m_page(page) { }
 
 void ActionList::bind(const QKeySequence &keys, const std::function<void()> &run)
 {
-    const auto context = m_where ? Qt::WidgetShortcut
-        : m_page->isWindow()     ? Qt::WindowShortcut
-                                 : Qt::WidgetWithChildrenShortcut;
+    const auto context = m_where ? Qt::WidgetShortcut : Qt::WindowShortcut;
     auto *shortcut = new QShortcut(keys, m_where ? m_where : m_page, nullptr, nullptr, context);
     connect(shortcut, &QShortcut::activated, this, run);
+    connect(shortcut, &QShortcut::activatedAmbiguously, this,
+            [keys] { qWarning("two things at once have the key %s", qPrintable(keys.toString())); });
+    if (!m_where)
+        m_shortcuts.push_back(shortcut);
+}
+
+void ActionList::setKeysOn(bool on)
+{
+    for (auto *shortcut : m_shortcuts)
+        shortcut->setEnabled(on);
 }
 
 void ActionList::add(const QKeySequence &keys, const QString &title, std::function<void()> run)

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+class QShortcut;
 class QWidget;
 
 namespace letstalk::ui {
@@ -33,8 +34,9 @@ public:
     using KeyLine = std::pair<QString, QString>; ///< "Ctrl+S", "Saves the conversation"
 
     explicit ActionList(QWidget *page);
-    /// Makes the shortcut, which works while the keyboard is within the page. What the user's role does not
-    /// allow is not added: `if (host.may(act)) actions().add(...)`.
+    /// Makes the shortcut, which works wherever in the window the keyboard is while the page is the one that
+    /// is shown: from the rail and the top bar too. What the user's role does not allow is not added: `if
+    /// (host.may(act)) actions().add(...)`.
     void add(const QKeySequence &keys, const QString &title, std::function<void()> run);
     /// The same for a list or table of the page: its keys work while the keyboard is in `where`; the palette
     /// moves the keyboard there and runs it.
@@ -46,6 +48,9 @@ public:
     /// A key that a control of the page has by itself; only told.
     void note(const QString &keys, const QString &what);
 
+    /// Off while something over the page has the keyboard: what is typed there is not for the page.
+    void setKeysOn(bool on);
+
     const std::vector<PageAction> &actions() const { return m_actions; }
     /// In the order of declaration.
     const std::vector<KeyLine> &keys() const { return m_keys; }
@@ -56,6 +61,7 @@ private:
     QWidget *m_page;
     QWidget *m_where = nullptr; ///< of what was added last; null: the page
     std::vector<PageAction> m_actions;
+    std::vector<QShortcut *> m_shortcuts; ///< of the page as a whole
     std::vector<KeyLine> m_keys;
 };
 

@@ -37,6 +37,10 @@ void MainWindow::addPalette()
             openRecent({Recents::Kind::Service, hit.id.toText(), hit.name});
         };
     m_palette = new Palette(m_host, this, std::move(sources));
+    connect(m_palette, &Palette::opened, this, [this](bool open) {
+        for (int index = 0; index < m_pages->count(); ++index)
+            qobject_cast<Page *>(m_pages->widget(index))->actions().setKeysOn(!open);
+    });
     connect(new QShortcut(Qt::CTRL | Qt::Key_K, this), &QShortcut::activated, m_palette, &Palette::open);
     if (m_people)
         connect(m_people, &PeoplePage::personShown, m_recents, [this](PersonId id, const QString &name) {
@@ -75,8 +79,12 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
         return &entries.back();
     };
     for (const auto &item : m_recents->items()) {
-        auto *entry = add(PaletteGroup::Recent, item.name, [this, item] { openRecent(item); });
-        entry->detail = item.kind == Recents::Kind::Person ? tr("Person") : tr("Service");
+        const bool isPerson = item.kind == Recents::Kind::Person;
+        auto *entry
+            = add(PaletteGroup::Recent, isPerson ? m_host.counter().shown(item.name, item.id) : item.name,
+                  [this, item] { openRecent(item); });
+        entry->words = item.name; // found by the name, also while initials stand for it
+        entry->detail = isPerson ? tr("Person") : tr("Service");
         entry->id = item.id;
     }
     for (int index = 0; index < m_pages->count(); ++index) {

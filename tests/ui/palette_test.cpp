@@ -16,6 +16,8 @@
 #include <QStackedWidget>
 #include <QtTest>
 
+#include <future>
+
 using namespace letstalk;
 using namespace letstalk::ui;
 using namespace letstalk::test;
@@ -142,6 +144,24 @@ TEST_CASE("a page that takes the keyboard by itself does not close the palette, 
     CHECK(QApplication::focusWidget() == note);
 }
 
+TEST_CASE("keys of the page do nothing while the palette stands over it")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    Keys keys(&window);
+    named<QLineEdit>(&window, "summary")->setFocus();
+    keys.type(QStringLiteral("rent")).press(Qt::Key_K, Qt::ControlModifier).type(QStringLiteral("da"));
+    keys.press(Qt::Key_F4).press(Qt::Key_F5).press(Qt::Key_N, Qt::ControlModifier);
+    CHECK(window.palette().isVisible());
+    CHECK(window.desk().form().entry().summary == QStringLiteral("rent"));
+    const auto marks = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
+                                       services::Workspace &w) { return w.queue().tallyMarks(site, day); });
+    REQUIRE(marks);
+    CHECK(marks->empty());
+    keys.press(Qt::Key_Escape).press(Qt::Key_N, Qt::ControlModifier); // the page has them again
+    CHECK(window.desk().form().isBlank());
+}
+
 TEST_CASE("a few letters and Enter: a person, a service, a page, an act, a theme, help")
 {
     UiFixture fixture;
@@ -238,4 +258,63 @@ TEST_CASE("nothing typed into the palette, and nobody opened, is readable on the
         CHECK(!bytes.toLower().contains("oakfield"));
     }
     CHECK(files > 0);
+}
+
+TEST_CASE("while names are hidden the palette shows initials, also of those opened before")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto &palette = window.palette();
+    Keys keys(&window);
+    const auto shown = [&palette] {
+        QString all;
+        for (const auto &entry : palette.entries())
+            all += entry.title + QLatin1Char('|') + entry.detail + QLatin1Char('\n');
+        return all;
+    };
+    fixture.host().counter().setOn(true);
+    keys.press(Qt::Key_K, Qt::ControlModifier).type(QStringLiteral("oakf"));
+    REQUIRE(eventually([&] { return offers(palette, PaletteGroup::People, QStringLiteral("S. O.")); }));
+    CHECK(!shown().contains(QStringLiteral("Oakfield")));
+    keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return window.page()->accessibleName() == QStringLiteral("People"); }));
+    REQUIRE(eventually([&] { // the card that arrives takes the keyboard
+        auto *name = window.page()->findChild<QLabel *>(QStringLiteral("personName"));
+        return name && name->isVisible();
+    }));
+    keys.press(Qt::Key_K, Qt::ControlModifier);
+    REQUIRE(offers(palette, PaletteGroup::Recent, QStringLiteral("S. O.")));
+    CHECK(!shown().contains(QStringLiteral("Oakfield")));
+    keys.type(QStringLiteral("oakf")); // found by the name all the same
+    REQUIRE(eventually([&] { return offers(palette, PaletteGroup::Recent, QStringLiteral("S. O.")); }));
+    CHECK(!shown().contains(QStringLiteral("Oakfield")));
+    fixture.host().counter().setOn(false);
+    CHECK(eventually([&] { return offers(palette, PaletteGroup::Recent, QStringLiteral("Oakfield")); }));
+}
+
+TEST_CASE("an Enter is not spent on another entry while the answer takes long")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto &palette = window.palette();
+    std::promise<void> gate;
+    const auto opened = std::make_shared<std::future<void>>(gate.get_future());
+    Keys keys(&window);
+    keys.press(Qt::Key_K, Qt::ControlModifier).type(QStringLiteral("set"));
+    REQUIRE(eventually([&] { return offers(palette, PaletteGroup::Pages, QStringLiteral("Settings")); }));
+    fixture.host().search(
+        &window,
+        [opened](services::SearchReader &reader) {
+            opened->wait();
+            return reader.services(QStringLiteral("tea"));
+        },
+        [](const Result<std::vector<ServiceHit>> &) {});
+    keys.type(QStringLiteral("t")).press(Qt::Key_Return);
+    QTest::qWait(600); // longer than the palette waits before it shows what needs no search
+    CHECK(palette.isVisible());
+    CHECK(window.page()->accessibleName() == QStringLiteral("Desk"));
+    gate.set_value();
+    CHECK(eventually([&] { return window.page()->accessibleName() == QStringLiteral("Settings"); }));
 }

@@ -3,6 +3,7 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/dialogs/person_dialog.h"
 #include "ui/main_window.h"
+#include "ui/models/two_line_model.h"
 #include "ui/pages/people_page.h"
 
 #include <QLabel>
@@ -63,4 +64,35 @@ TEST_CASE("a person is added through the dialog, which wants a name and a real d
     ok->click();
     auto *name = named<QLabel>(&page, "personName");
     CHECK(eventually([&] { return name->text().contains(QStringLiteral("Rowan")); }));
+}
+
+TEST_CASE("a card follows what is saved elsewhere, and goes when its person cannot be read any more")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys keys(page.window());
+    keys.type(QStringLiteral("sian"));
+    auto *list = named<QListView>(&page, "people");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() == 1; }));
+    keys.press(Qt::Key_Return);
+    auto *name = named<QLabel>(&page, "personName");
+    REQUIRE(
+        eventually([&] { return name->isVisible() && name->text().contains(QStringLiteral("Oakfield")); }));
+    const auto id = PersonId::fromText(list->currentIndex().data(TwoLineModel::Key).toString());
+    REQUIRE(id);
+    const auto changed = fixture.ask([id](services::Workspace &workspace) -> Result<journal::Changes> {
+        LT_ASSIGN(const auto before, workspace.people().get(*id));
+        auto after = before;
+        after.familyName = QStringLiteral("Ashgrove");
+        return workspace.people().edit(before, after);
+    });
+    REQUIRE(changed);
+    fixture.host().tellChanged(*changed);
+    CHECK(eventually([&] { return name->text().contains(QStringLiteral("Ashgrove")); }));
+    CHECK(eventually([&] {
+        return list->currentIndex().data(Qt::DisplayRole).toString().contains(QStringLiteral("Ashgrove"));
+    }));
+
+    page.openPerson(PersonId(RowId::fromBytes("no such person  "))); // as when somebody was erased meanwhile
+    CHECK(eventually([&] { return !name->isVisible(); }));
 }

@@ -94,12 +94,26 @@ void DirectoryPage::connectParts()
              {Entity::Service, Entity::Organization, Entity::Location, Entity::Schedule, Entity::Phone,
               Entity::ServiceNotice, Entity::ServiceLink, Entity::ServiceAssurance, Entity::ServiceProgramme,
               Entity::MicroEnterprise, Entity::HandEdit})
-            if (changes.touches(entity)) {
-                m_list->reload();
-                m_card->reload();
-                return;
-            }
+            if (changes.touches(entity))
+                return refresh();
     });
+}
+
+/// A search from a page that nobody sees would take the place of the one that is being typed elsewhere.
+void DirectoryPage::refresh()
+{
+    m_stale = !isVisible();
+    if (m_stale)
+        return;
+    m_list->reload();
+    m_card->reload();
+}
+
+void DirectoryPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_stale)
+        refresh();
 }
 
 void DirectoryPage::addKeys()
@@ -107,7 +121,7 @@ void DirectoryPage::addKeys()
     actions().add(QKeySequence::Find, tr("To the search line for services"), [this] { focusFirst(); });
     actions().note(tr("Enter"), tr("From the search line to the first answer"));
     actions().note(tr("Up, Down"), tr("Through the services; the card follows"));
-    actions().add(Qt::CTRL | Qt::Key_L, tr("To the line that adds a filter"), [this] {
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_F, tr("To the line that adds a filter"), [this] {
         m_list->setMode(ServiceList::Mode::Services);
         m_list->filters().focusLine();
     });
@@ -171,12 +185,21 @@ void DirectoryPage::withCard(const std::function<void(const ServiceCard &)> &act
 {
     if (!m_card->shown().isNull() && m_card->card().id == m_card->shown())
         act(m_card->card());
+    else
+        sayNoneChosen();
+}
+
+void DirectoryPage::sayNoneChosen()
+{
+    m_notice->show(Tone::Plain, tr("Choose one in the list first."));
 }
 
 void DirectoryPage::decide(bool same)
 {
     if (const auto pair = m_list->currentPair())
         m_acts->link(pair->first, pair->second, same);
+    else
+        sayNoneChosen();
 }
 
 void DirectoryPage::openService(ServiceId id)

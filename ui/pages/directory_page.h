@@ -37,9 +37,14 @@ Q_SIGNALS:
     /// A card is shown.
     void serviceShown(letstalk::ServiceId id, const QString &name);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *buildHead();
     void connectParts();
+    void refresh();
+    void sayNoneChosen();
     void addKeys();
     void addCardKeys();
     void addKey(const QKeySequence &keys, const QString &title, std::function<void()> run);
@@ -62,6 +67,7 @@ private:
     QPushButton *m_import;
     QPushButton *m_new;
     bool m_importing = false;
+    bool m_stale = false; ///< changed while it was hidden
 };
 
 } // namespace letstalk::ui

@@ -15,6 +15,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -46,7 +47,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     layout->addWidget(new TwoPanes(buildList(), buildCard()), 1);
 
     connect(add, &QPushButton::clicked, this, &PeoplePage::addPerson);
-    connect(m_search, &QLineEdit::textChanged, this, &PeoplePage::search);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { search(Chosen::Anew); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_people->rowCount() == 0)
             return;
@@ -55,6 +56,10 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
         m_list->setFocus(Qt::TabFocusReason);
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PeoplePage::openCurrent);
+    connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
+        if (changes.touches(journal::Entity::Person) || changes.touches(journal::Entity::Conversation))
+            refresh();
+    });
     actions().add(QKeySequence::Find, tr("To the search line for people"), [this] { focusFirst(); });
     actions().note(tr("Enter"), tr("From the search line to the first answer"));
     actions().note(tr("Up, Down"), tr("Through the answers; the card follows"));
@@ -118,7 +123,7 @@ QWidget *PeoplePage::buildCard()
     return holder;
 }
 
-void PeoplePage::search()
+void PeoplePage::search(Chosen chosen)
 {
     const QString typed = m_search->text();
     if (typed.trimmed().isEmpty()) {
@@ -131,26 +136,57 @@ void PeoplePage::search()
     }
     m_host.search(
         this, [typed](services::SearchReader &reader) { return reader.people(typed, kMostHits); },
-        [this](const Result<std::vector<PersonHit>> &hits) {
+        [this, chosen](const Result<std::vector<PersonHit>> &hits) {
             if (!hits) {
                 const auto text = services::errorText(hits.error());
                 return m_notice->showError(text.title, text.mend);
             }
-            std::vector<TwoLineRow> rows;
-            for (const auto &hit : *hits)
-                rows.push_back(personRow(hit));
-            m_list->setVisible(!rows.empty());
-            m_empty->setVisible(rows.empty());
-            m_empty->setText(
-                tr("Nobody was found. Try another spelling, a birth year or a postcode, or add the person."));
-            m_people->setRows(std::move(rows));
+            showHits(*hits, chosen);
         });
+}
+
+void PeoplePage::showHits(const std::vector<PersonHit> &hits, Chosen chosen)
+{
+    QString key;
+    if (chosen == Chosen::Stays)
+        key = m_list->currentIndex().data(TwoLineModel::Key).toString();
+    std::vector<TwoLineRow> rows;
+    for (const auto &hit : hits)
+        rows.push_back(personRow(hit));
+    m_list->setVisible(!rows.empty());
+    m_empty->setVisible(rows.empty());
+    m_empty->setText(
+        tr("Nobody was found. Try another spelling, a birth year or a postcode, or add the person."));
+    m_people->setRows(std::move(rows));
+    m_keepsCard = true; // it is of that person already
+    for (int row = 0; !key.isEmpty() && row < m_people->rowCount(); ++row)
+        if (m_people->row(row).key.toString() == key)
+            m_list->setCurrentIndex(m_people->index(row));
+    m_keepsCard = false;
+}
+
+void PeoplePage::refresh()
+{
+    m_stale = !isVisible(); // a search from a page that is hidden would take another one's place
+    if (m_stale)
+        return;
+    if (!m_wanted.isNull())
+        show(m_wanted);
+    if (m_people->rowCount() > 0)
+        search(Chosen::Stays);
+}
+
+void PeoplePage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (m_stale)
+        refresh();
 }
 
 void PeoplePage::openCurrent()
 {
     const auto index = m_list->currentIndex();
-    if (!index.isValid())
+    if (!index.isValid() || m_keepsCard)
         return;
     if (const auto id = PersonId::fromText(index.data(TwoLineModel::Key).toString()))
         show(*id);
@@ -164,23 +200,49 @@ void PeoplePage::openPerson(PersonId id)
 
 void PeoplePage::show(PersonId id)
 {
-    m_host.post([id](services::Workspace &workspace) { return workspace.people().get(id); })
-        .then(this, [this](const Result<Person> &person) {
-            if (person)
-                return fill(*person);
-            const auto text = services::errorText(person.error());
-            m_notice->showError(text.title, text.mend);
+    m_wanted = id;
+    m_host
+        .post([id](services::Workspace &workspace) -> Result<Card> {
+            LT_ASSIGN(auto person, workspace.people().get(id));
+            return Card {std::move(person), workspace.people().conversations(id)};
+        })
+        .then(this, [this, id](const Result<Card> &card) {
+            if (m_wanted != id)
+                return;
+            if (!card)
+                return showNobody(card.error());
+            fillTimeline(card->lines);
+            fill(card->person);
         });
-    m_host.post([id](services::Workspace &workspace) { return workspace.people().conversations(id); })
-        .then(this, [this](const Result<std::vector<ConversationLine>> &lines) {
-            std::vector<TwoLineRow> rows;
-            if (lines)
-                for (const auto &line : *lines)
-                    rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
-            m_timelineTitle->setText(rows.empty() ? tr("No conversation yet") : tr("Conversations"));
-            m_timelineList->setVisible(!rows.empty());
-            m_timeline->setRows(std::move(rows));
-        });
+}
+
+void PeoplePage::fillTimeline(const Result<std::vector<ConversationLine>> &lines)
+{
+    std::vector<TwoLineRow> rows;
+    if (lines)
+        for (const auto &line : *lines)
+            rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+    const bool none = rows.empty();
+    m_timelineTitle->setText(!lines     ? tr("The conversations could not be read")
+                                 : none ? tr("No conversation yet")
+                                        : tr("Conversations"));
+    m_timelineList->setVisible(!none);
+    m_timeline->setRows(std::move(rows));
+}
+
+/// The card of somebody else, or of somebody who was erased, must not stay.
+void PeoplePage::showNobody(const Error &error)
+{
+    const bool hadFocus = m_card->isAncestorOf(QApplication::focusWidget());
+    m_person.reset();
+    m_wanted = {};
+    m_toFocus = {};
+    if (hadFocus)
+        focusFirst();
+    m_card->hide();
+    m_timeline->setRows({});
+    const auto text = services::errorText(error);
+    m_notice->showError(text.title, text.mend);
 }
 
 void PeoplePage::fill(const Person &person)
@@ -212,7 +274,7 @@ void PeoplePage::fill(const Person &person)
     m_card->show();
     if (m_toFocus == person.id)
         (m_edit->isHidden() ? static_cast<QWidget *>(m_timelineList) : m_edit)
-            ->setFocus(Qt::ShortcutFocusReason);
+            ->setFocus(Qt::OtherFocusReason); // it comes by itself: what is over the page keeps the keyboard
     m_toFocus = {};
     Q_EMIT personShown(person.id, person.displayName());
 }
@@ -232,8 +294,8 @@ void PeoplePage::addPerson()
                     return m_notice->showError(text.title, text.mend);
                 }
                 m_notice->show(Tone::Good, tr("The person was added."));
+                m_wanted = created->id;
                 m_host.tellChanged(created->changes);
-                show(created->id);
             });
     });
     dialog->open();
@@ -250,14 +312,13 @@ void PeoplePage::editPerson()
             .post([before, after = dialog->value()](services::Workspace &workspace) {
                 return workspace.people().edit(before, after);
             })
-            .then(this, [this, id = before.id](const Result<journal::Changes> &changes) {
+            .then(this, [this](const Result<journal::Changes> &changes) {
                 if (!changes) {
                     const auto text = services::errorText(changes.error());
                     return m_notice->showError(text.title, text.mend);
                 }
                 m_notice->show(Tone::Good, tr("The details were changed."));
                 m_host.tellChanged(*changes);
-                show(id);
             });
     });
     dialog->open();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/conversation.h"
 #include "core/domain/person.h"
 #include "ui/pages/page.h"
@@ -32,13 +33,27 @@ Q_SIGNALS:
     /// A card is shown.
     void personShown(letstalk::PersonId id, const QString &name);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    struct Card
+    {
+        Person person;
+        Result<std::vector<ConversationLine>> lines;
+    };
     QWidget *buildList();
     QWidget *buildCard();
-    void search();
+    enum class Chosen { Anew, Stays };
+    void search(Chosen chosen);
     void openCurrent();
+    void showHits(const std::vector<PersonHit> &hits, Chosen chosen);
     void show(PersonId id);
     void fill(const Person &person);
+    void fillTimeline(const Result<std::vector<ConversationLine>> &lines);
+    void showNobody(const Error &error);
+    /// What stands here may be of another day: the list and the card are read again.
+    void refresh();
     void addPerson();
     void editPerson();
 
@@ -57,6 +72,9 @@ private:
     QListView *m_timelineList;
     QLabel *m_timelineTitle;
     std::optional<Person> m_person;
+    PersonId m_wanted; ///< whose card was asked for last
+    bool m_stale = false;
+    bool m_keepsCard = false; ///< the list is only filled anew
     PersonId m_toFocus; ///< whose card takes the keyboard when it comes
 };
 

@@ -35,7 +35,13 @@ Palette::Palette(SessionHost &host, QWidget *window, Sources sources)
     build();
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatienceMs);
-    connect(&m_patience, &QTimer::timeout, this, [this] { answered(m_line->text(), {}); });
+    connect(&m_patience, &QTimer::timeout, this, &Palette::waitedLong);
+    connect(&m_host.counter(), &CounterMode::changed, this, [this] {
+        if (!m_open)
+            return;
+        m_fixed = m_sources.fixed(); // names of those opened before are hidden or shown
+        typed();
+    });
     connect(m_line, &QLineEdit::textChanged, this, &Palette::typed);
     connect(m_list, &OfferList::chosen, this,
             [this](int row) { run(m_model->index(row).data(TwoLineModel::Key).toInt()); });
@@ -73,6 +79,7 @@ void Palette::open()
     if (m_open)
         return m_line->selectAll();
     m_open = true;
+    Q_EMIT opened(true);
     m_back = QApplication::focusWidget();
     m_fixed = m_sources.fixed();
     m_line->clear();
@@ -98,6 +105,7 @@ void Palette::leave()
     m_shown.clear();
     m_model->setRows({}); // names do not stay behind in a list that nobody sees
     m_line->clear();
+    Q_EMIT opened(false);
 }
 
 void Palette::typed()
@@ -150,12 +158,21 @@ std::vector<PaletteEntry> Palette::entriesOf(const Found &found) const
         entries.push_back(std::move(entry));
     };
     for (const auto &hit : found.people)
-        add(PaletteGroup::People, personRow(hit), hit.id.toText(),
+        add(PaletteGroup::People, personRow(hit, m_host.counter()), hit.id.toText(),
             [open = m_sources.person, hit] { open(hit); });
     for (const auto &hit : found.services)
         add(PaletteGroup::Services, serviceRow(hit, m_host.codes()), hit.id.toText(),
             [open = m_sources.service, hit] { open(hit); });
     return entries;
+}
+
+/// What needs no search is shown. An Enter that was pressed still waits for the answer: what it was meant for
+/// may not be among these.
+void Palette::waitedLong()
+{
+    const bool run = std::exchange(m_runWhenAnswered, false);
+    answered(m_line->text(), {});
+    m_runWhenAnswered = run;
 }
 
 void Palette::answered(const QString &text, const std::vector<PaletteEntry> &found)
@@ -199,6 +216,7 @@ void Palette::move(int by)
     const int count = int(m_shown.size());
     if (count == 0)
         return;
+    m_runWhenAnswered = false; // somebody chooses for themselves
     const bool oneStep = by == 1 || by == -1;
     moveTo(oneStep ? (m_current + by + count) % count : qBound(0, m_current + by, count - 1));
 }

@@ -41,6 +41,10 @@ public:
     QLineEdit &line() { return *m_line; }
     const std::vector<PaletteEntry> &entries() const { return m_shown; } ///< those shown, without headings
 
+Q_SIGNALS:
+    /// It stands over the page, or has gone; before what it runs.
+    void opened(bool open);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -54,6 +58,7 @@ private:
     bool key(class QKeyEvent *event);
     void typed();
     void search(const QString &text);
+    void waitedLong();
     void answered(const QString &text, const std::vector<PaletteEntry> &found);
     std::vector<PaletteEntry> entriesOf(const Found &found) const;
     void fill(std::vector<PaletteEntry> entries);

@@ -128,6 +128,18 @@ const services::UserLine *PeopleSection::current() const
     return row >= 0 && row < int(m_lines.size()) ? &m_lines[size_t(row)] : nullptr;
 }
 
+const services::UserLine *PeopleSection::chosenFor(const QPushButton *button)
+{
+    const auto *line = current();
+    if (line && button->isEnabled())
+        return line;
+    m_notice.show(Tone::Plain,
+                  !line              ? tr("Choose somebody in the list first.")
+                      : line->leftOn ? tr("%1 has left already.").arg(line->displayName)
+                                     : tr("%1 cannot unlock this file.").arg(line->displayName));
+    return nullptr;
+}
+
 void PeopleSection::currentChanged()
 {
     const auto *line = current();
@@ -154,8 +166,8 @@ void PeopleSection::addSomebody()
 
 void PeopleSection::changeRoles()
 {
-    const auto *line = current();
-    if (!line || !m_roles->isEnabled())
+    const auto *line = chosenFor(m_roles);
+    if (!line)
         return;
     auto *dialog = new RolesDialog(line->displayName, line->roles, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -170,8 +182,8 @@ void PeopleSection::changeRoles()
 
 void PeopleSection::resetPassphrase()
 {
-    const auto *line = current();
-    if (!line || !m_reset->isEnabled())
+    const auto *line = chosenFor(m_reset);
+    if (!line)
         return;
     auto *dialog = new LineDialog(
         {tr("New passphrase for %1").arg(line->displayName),
@@ -195,8 +207,8 @@ void PeopleSection::resetPassphrase()
 
 void PeopleSection::leave()
 {
-    const auto *line = current();
-    if (!line || !m_leave->isEnabled())
+    const auto *line = chosenFor(m_leave);
+    if (!line)
         return;
     ConfirmDialog::Ask ask;
     ask.title = tr("%1 has left").arg(line->displayName);

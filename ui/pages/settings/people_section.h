@@ -34,6 +34,8 @@ private:
     void show(const std::vector<services::UserLine> &lines);
     void showGrants(const std::vector<services::PendingGrant> &pending);
     const services::UserLine *current() const;
+    /// Who is chosen, if `button` can be pressed for them; else says why not.
+    const services::UserLine *chosenFor(const QPushButton *button);
     void currentChanged();
     void addSomebody();
     void changeRoles();
