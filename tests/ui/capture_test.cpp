@@ -4,6 +4,8 @@
 // Nothing suitable, parked conversations, offers, paper sheets, spelling, hidden names: all by keys.
 #include "core/base/london_time.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/dialogs/move_dialog.h"
+#include "ui/dialogs/sheets_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/person_banner.h"
@@ -21,6 +23,9 @@
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
 #include <QtTest>
 
 using namespace letstalk;
@@ -396,4 +401,70 @@ TEST_CASE("misspelt words are found without waiting, names are right, and a key 
     }
     CHECK(QDir(config.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot).isEmpty());
     qputenv("XDG_CONFIG_HOME", home);
+}
+
+TEST_CASE("Enter beside a spoiled sheet marks it, and prints nothing")
+{
+    PaperSheet sheet;
+    sheet.code = u"S-0001"_s;
+    SheetsDialog dialog(u"Lache Community Centre"_s, QDate(2026, 11, 19));
+    dialog.showSheets({sheet});
+    QSignalSpy printed(&dialog, &SheetsDialog::printWanted);
+    QSignalSpy spoiled(&dialog, &SheetsDialog::spoilWanted);
+    dialog.show();
+    dialog.activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&dialog));
+    auto *table = dialog.findChild<QTableView *>();
+    REQUIRE(table);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    named<QLineEdit>(&dialog, "spoilReason")->setFocus();
+    Keys keys(&dialog);
+    keys.type(u"torn"_s).press(Qt::Key_Return);
+    CHECK(printed.isEmpty());
+    REQUIRE(spoiled.count() == 1);
+    CHECK(spoiled.front().at(1).toString() == u"torn"_s);
+    table->setFocus();
+    keys.press(Qt::Key_Return);
+    CHECK(printed.isEmpty());
+    named<QSpinBox>(&dialog, "sheetCount")->setFocus();
+    keys.press(Qt::Key_Return);
+    CHECK(printed.count() == 1);
+}
+
+TEST_CASE("Ctrl+. with nothing misspelt says so, and the note keeps its name")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *note = named<QPlainTextEdit>(&window, "note");
+    const QString name = note->accessibleName();
+    REQUIRE(!name.isEmpty());
+    note->setFocus();
+    Keys(&window).press(Qt::Key_Period, Qt::ControlModifier);
+    CHECK(note->accessibleName() == name);
+    CHECK(note->accessibleDescription().contains(u"No word here"_s));
+}
+
+TEST_CASE("hidden names stay hidden in the form of somebody new under the wrong person")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    MoveDialog::Ask ask;
+    ask.masksNames = true;
+    MoveDialog dialog(fixture.host().codes(), ask, &window);
+    dialog.show();
+    CHECK(named<QLineEdit>(&dialog, "given")->echoMode() == QLineEdit::Password);
+}
+
+TEST_CASE("a directory that changes meanwhile does not take away what is being looked for at the desk")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    visitor->setFocus();
+    Keys(&window).type(u"sian oak"_s);
+    journal::Changes changes;
+    changes.touch(journal::Entity::Service);
+    fixture.host().tellChanged(changes);
+    CHECK(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
 }

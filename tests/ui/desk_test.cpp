@@ -4,6 +4,7 @@
 #include "ui/idle_watch.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk/person_banner.h"
 #include "ui/pages/desk_page.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/type_ahead.h"
@@ -112,6 +113,59 @@ TEST_CASE("Ctrl+Z in a line with words undoes the words and not the save")
     keys.type(QStringLiteral("bills")).press(Qt::Key_Z, Qt::ControlModifier);
     CHECK(summary->text() != QStringLiteral("bills"));
     CHECK(today(fixture).size() == 1);
+}
+
+TEST_CASE("Ctrl+Z right after a save does not bring back the name that was typed, but undoes the save")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    Keys keys(&window);
+    keys.type(QStringLiteral("sian oak"));
+    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
+    keys.press(Qt::Key_Return);
+    named<TypeAhead>(&window, "need")->setFocus();
+    keys.type(QStringLiteral("debt")).press(Qt::Key_Return).press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(visitor->hasFocus());
+    keys.press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(visitor->text().isEmpty());
+    CHECK(eventually([&] { return window.desk().notice().text().startsWith(QStringLiteral("Taken back")); }));
+    CHECK(today(fixture).empty());
+}
+
+TEST_CASE("nothing of the last person stands in the banner while the next one is read")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    REQUIRE(fixture.ask([](services::Workspace &workspace) {
+        Person person;
+        person.givenName = QStringLiteral("Rowan");
+        person.familyName = QStringLiteral("Ashby");
+        return workspace.people().create(person);
+    }));
+    auto *visitor = named<TypeAhead>(&window, "visitor");
+    auto *banner = window.desk().findChild<PersonBanner *>();
+    REQUIRE(banner);
+    Keys keys(&window);
+    keys.type(QStringLiteral("sian oak"));
+    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
+    keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return banner->isVisible(); }));
+    visitor->setFocus();
+    keys.type(QStringLiteral("rowan ash"));
+    REQUIRE(eventually([&] {
+        return visitor->isOpen() && visitor->suggestions().row(0).title.contains(QStringLiteral("Ashby"));
+    }));
+    BusyWriter busy(fixture.host());
+    keys.press(Qt::Key_Return);
+    CHECK(!banner->isVisible());
+    QTest::qWait(50);
+    CHECK(!banner->isVisible());
+    busy.letGo();
+    CHECK(eventually([&] { return banner->isVisible(); }));
 }
 
 TEST_CASE("what is missing is said beside its field, and the keyboard goes there")

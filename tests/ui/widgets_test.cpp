@@ -175,3 +175,20 @@ TEST_CASE("a notice runs its action and can be closed")
     bar.clear();
     CHECK(bar.isHidden());
 }
+
+TEST_CASE("what a field says about its line stays while its suggestions are gone through")
+{
+    Fruit fruit;
+    auto *field = new Field(QStringLiteral("Fruit"), fruit.line);
+    field->setHint(QStringLiteral("One word"));
+    fruit.window.layout()->addWidget(field);
+    fruit.line->setFocus();
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("p")).press(Qt::Key_Down);
+    CHECK(fruit.line->accessibleDescription().contains(QStringLiteral("One word")));
+    CHECK(fruit.line->accessibleDescription().contains(QStringLiteral("pear")));
+    field->setProblem(QStringLiteral("Too many"));
+    CHECK(fruit.line->accessibleDescription().contains(QStringLiteral("pear")));
+    keys.press(Qt::Key_Return);
+    CHECK(fruit.line->accessibleDescription() == QStringLiteral("Too many. One word"));
+}

@@ -14,6 +14,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -64,6 +65,14 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
     spoil->addWidget(m_spoil);
     column->addLayout(spoil);
     auto *ok = frameDialog(this, tr("Paper sheets"), body, tr("Print"));
+    ok->setDefault(false); // Enter does what its field is for: sheets that are printed are recorded for good
+    ok->setAutoDefault(false);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        connect(new QShortcut(key, m_count, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+                &QShortcut::activated, ok, &QPushButton::click);
+        connect(new QShortcut(key, m_reason, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+                m_spoil, &QPushButton::click);
+    }
 
     connect(ok, &QPushButton::clicked, this, [this] { Q_EMIT printWanted(m_count->value()); });
     connect(save, &QPushButton::clicked, this, [this] { Q_EMIT saveWanted(m_count->value()); });
@@ -84,7 +93,7 @@ void SheetsDialog::showSheets(const std::vector<PaperSheet> &sheets)
     for (const auto &sheet : sheets)
         rows.push_back({sheet.code, whenText(sheet.printedAt, m_today)});
     m_model->set({tr("Sheet"), tr("Printed")}, std::move(rows));
-    m_reason->clear();
+    m_reason->setText({});
     showProblem({});
     choose();
 }

@@ -32,7 +32,8 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kWeeksOffered = 105; // this week and two years back
-}
+constexpr int kSettledMs = 250; // after the last arrow through the weeks
+} // namespace
 
 ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_week(new QComboBox), m_site(new QComboBox),
@@ -116,8 +117,11 @@ QWidget *ReportsPage::buildHead()
     column->addLayout(row);
     connect(earlier, &QPushButton::clicked, this, [this] { stepWeek(1); });
     connect(later, &QPushButton::clicked, this, [this] { stepWeek(-1); });
-    connect(m_week, &QComboBox::currentIndexChanged, this, &ReportsPage::reload);
-    connect(m_site, &QComboBox::currentIndexChanged, this, &ReportsPage::reload);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kSettledMs);
+    connect(&m_soon, &QTimer::timeout, this, &ReportsPage::reload);
+    connect(m_week, &QComboBox::currentIndexChanged, this, &ReportsPage::reloadSoon);
+    connect(m_site, &QComboBox::currentIndexChanged, this, &ReportsPage::reloadSoon);
     connect(m_print, &QPushButton::clicked, this, &ReportsPage::print);
     return head;
 }
@@ -158,8 +162,19 @@ services::WeeklyRequest ReportsPage::request() const
     return request;
 }
 
+/// A report for each week that an arrow passes would keep the desk waiting for its own work.
+void ReportsPage::reloadSoon()
+{
+    ++m_asked; // what is being counted is of another week
+    m_print->setEnabled(false);
+    m_export->setEnabled(false);
+    m_trace->hide();
+    m_soon.start();
+}
+
 void ReportsPage::reload()
 {
+    m_soon.stop();
     m_stale = false;
     m_trace->hide();
     m_busy->start(tr("Counting"), false);

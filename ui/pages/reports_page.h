@@ -6,6 +6,8 @@
 #include "core/services/report_service.h"
 #include "ui/pages/page.h"
 
+#include <QTimer>
+
 class QComboBox;
 class QPrinter;
 class QPushButton;
@@ -52,6 +54,7 @@ private:
     void fillWeeks();
     void stepWeek(int by);
     services::WeeklyRequest request() const;
+    void reloadSoon();
     void reload();
     void askCoverage();
     void show(const Result<Laid> &laid);
@@ -73,6 +76,7 @@ private:
     QScrollArea *m_scroll;
     TracePanel *m_trace;
     std::optional<Laid> m_laid;
+    QTimer m_soon;
     int m_asked = 0; ///< only the newest answer is shown
     bool m_stale = true;
 };

@@ -4,13 +4,14 @@
 
 #include "ui/spelling/speller.h"
 #include "ui/theme.h"
-#include "ui/widgets/text.h"
+#include "ui/widgets/description.h"
 
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QShortcut>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
+#include <QToolTip>
 
 namespace letstalk::ui {
 
@@ -85,7 +86,8 @@ void SpellChecking::offer()
             }
         }
     if (first < 0)
-        return announce(m_edit, tr("No word here is unknown to the dictionary"));
+        return sayNothingFound();
+    describe(m_edit, Description::Moment, {});
     const int start = next < 0 ? first : next;
     const QString word = next < 0 ? firstWord : nextWord;
     QTextCursor at = m_edit->textCursor();
@@ -95,6 +97,14 @@ void SpellChecking::offer()
     m_speller.suggest(word, this, [this, start, word](const QStringList &suggestions) {
         showMenu(start, word, suggestions);
     });
+}
+
+/// Beside the cursor for the eyes, and as a part of the field's description, never its name.
+void SpellChecking::sayNothingFound()
+{
+    const QString text = tr("No word here is unknown to the dictionary");
+    QToolTip::showText(m_edit->viewport()->mapToGlobal(m_edit->cursorRect().bottomLeft()), text, m_edit);
+    speak(m_edit, text);
 }
 
 void SpellChecking::showMenu(int start, const QString &word, const QStringList &suggestions)

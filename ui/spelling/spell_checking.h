@@ -23,6 +23,7 @@ public:
 
 private:
     void offer();
+    void sayNothingFound();
     void replace(int start, int length, const QString &by);
     void showMenu(int start, const QString &word, const QStringList &suggestions);
 

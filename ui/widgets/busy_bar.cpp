@@ -60,6 +60,7 @@ BusyBar::~BusyBar()
 
 std::shared_ptr<std::atomic_bool> BusyBar::start(const QString &what, bool canCancel)
 {
+    finish(); // of what ran before
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_what = what;
     m_since.start();

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/field.h"
 
+#include "ui/widgets/description.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/wheel.h"
 
+#include <QAbstractSpinBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -41,6 +45,8 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
     layout->addLayout(m_line, 1);
     layout->addWidget(m_problem);
     setFocusProxy(control);
+    if (qobject_cast<QComboBox *>(control) || qobject_cast<QAbstractSpinBox *>(control))
+        ignoreWheel(control);
 }
 
 void Field::setLabel(const QString &label)
@@ -86,9 +92,8 @@ QString Field::problem() const
 
 void Field::describe()
 {
-    QStringList parts {m_problem->text(), m_hint->text()};
-    parts.removeAll(QString());
-    m_control->setAccessibleDescription(parts.join(QStringLiteral(". ")));
+    ui::describe(m_control, Description::Problem, m_problem->text());
+    ui::describe(m_control, Description::Hint, m_hint->text());
 }
 
 } // namespace letstalk::ui

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/type_ahead.h"
 
+#include "ui/widgets/description.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/offer_list.h"
 
-#include <QAccessible>
 #include <QFrame>
 #include <QKeyEvent>
 #include <QPointer>
@@ -157,16 +157,15 @@ void TypeAhead::speakCurrent()
     const auto current = m_list->currentIndex();
     if (!current.isValid()) {
         if (m_unasked)
-            setAccessibleDescription(
-                tr("%n suggestion(s); Down chooses, Enter goes on", nullptr, m_model->rowCount()));
+            describe(this, Description::Moment,
+                     tr("%n suggestion(s); Down chooses, Enter goes on", nullptr, m_model->rowCount()));
         return;
     }
-    setAccessibleDescription(tr("%1; %2 of %3")
-                                 .arg(current.data(Qt::AccessibleTextRole).toString())
-                                 .arg(current.row() + 1)
-                                 .arg(m_model->rowCount()));
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    speak(this,
+          tr("%1; %2 of %3")
+              .arg(current.data(Qt::AccessibleTextRole).toString())
+              .arg(current.row() + 1)
+              .arg(m_model->rowCount()));
 }
 
 void TypeAhead::pick(int row)
@@ -176,9 +175,9 @@ void TypeAhead::pick(int row)
     const TwoLineRow chosen = m_model->row(row);
     m_unasked = false;
     closeList();
-    clear();
+    setText({}); // not clear(): Ctrl+Z would bring back what was picked already
     m_model->setRows({});
-    setAccessibleDescription({});
+    describe(this, Description::Moment, {});
     Q_EMIT picked(chosen);
     offerUnasked(); // the next, while the keyboard is still here
 }

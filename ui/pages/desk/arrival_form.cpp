@@ -70,7 +70,7 @@ void ArrivalForm::open()
     m_urgency->setCode(u"ROUTINE"_s);
     m_party->setValue(1);
     m_channel->setCode(u"FACE_TO_FACE"_s);
-    m_firstName->clear();
+    m_firstName->setText({});
     show();
     m_urgency->setFocus(Qt::ShortcutFocusReason);
 }

@@ -8,6 +8,7 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/type_ahead.h"
+#include "ui/widgets/wheel.h"
 #include "ui/wording.h"
 
 #include <QComboBox>
@@ -39,6 +40,7 @@ ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, 
         m_type->addItem(connectionTypeText(ConnectionType(at)));
     m_type->setCurrentIndex(int(entry.type));
     m_type->setFocusPolicy(Qt::ClickFocus); // letters do the same from the row
+    ignoreWheel(m_type);
     auto *remove = new QToolButton;
     remove->setText(tr("Remove"));
     remove->setProperty("kind", u"plain"_s);
@@ -223,7 +225,7 @@ void ConnectionsSection::step(ConnectionRow *from, int by)
 
 void ConnectionsSection::clear()
 {
-    m_line->clear();
+    m_line->setText({});
     m_line->closeList();
     for (auto *row : m_rows) {
         m_list->removeWidget(row);

@@ -173,7 +173,7 @@ void NeedsSection::showUnmet()
 
 void NeedsSection::clear()
 {
-    m_line->clear();
+    m_line->setText({});
     m_line->closeList();
     m_chips->clear();
     m_unmet.clear();

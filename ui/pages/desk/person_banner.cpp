@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/person_banner.h"
 
+#include "core/services/error_text.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
 #include "ui/widgets/grid.h"
@@ -58,7 +59,8 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
     for (QWidget *widget : std::initializer_list<QWidget *> {m_name, m_facts, m_contact, m_before, m_list})
         layout->addWidget(widget);
     connect(&m_host.counter(), &CounterMode::changed, this, [this] {
-        showName();
+        if (!m_fullName.isEmpty())
+            showName();
         showBefore();
     });
     hide();
@@ -67,24 +69,33 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
 void PersonBanner::showPerson(std::optional<PersonId> id)
 {
     m_id = id;
-    if (!id || !m_host.may(Act::ViewPerson)) {
-        hide();
+    hide(); // nothing of one person may stand over the next, however long the answer takes
+    m_fullName.clear();
+    m_lines.clear();
+    showBefore();
+    if (!id || !m_host.may(Act::ViewPerson))
         return;
-    }
     m_host.post([id = *id](services::Workspace &workspace) { return workspace.people().get(id); })
         .then(this, [this, id](const Result<Person> &person) {
-            if (person && m_id == id)
+            if (m_id != id)
+                return;
+            if (person)
                 fill(*person);
+            else
+                showError(person.error());
         });
     m_host
         .post([id = *id](services::Workspace &workspace) {
             return workspace.people().conversations(id, kBefore);
         })
         .then(this, [this, id](const Result<std::vector<ConversationLine>> &lines) {
-            if (m_id != id || !lines)
+            if (m_id != id)
                 return;
-            m_lines = *lines;
+            if (lines)
+                m_lines = *lines;
             showBefore();
+            if (!lines)
+                m_before->setText(tr("The earlier conversations could not be read."));
         });
 }
 
@@ -103,6 +114,16 @@ void PersonBanner::showBefore()
 void PersonBanner::showName()
 {
     m_name->setText(m_host.counter().shown(m_fullName, m_id ? m_id->toText() : QString()));
+}
+
+void PersonBanner::showError(const Error &error)
+{
+    const auto text = services::errorText(error);
+    m_name->setText(tr("What is known of them could not be read"));
+    m_facts->setText(text.mend.isEmpty() ? text.title : text.title + u'\n' + text.mend);
+    m_facts->show();
+    m_contact->clear();
+    show();
 }
 
 void PersonBanner::fill(const Person &person)

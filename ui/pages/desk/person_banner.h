@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/domain/conversation.h"
 #include "core/domain/person.h"
 
@@ -27,6 +28,7 @@ public:
 private:
     void fill(const Person &person);
     void showName();
+    void showError(const Error &error);
     void showBefore();
 
     SessionHost &m_host;

@@ -97,8 +97,8 @@ void SheetSection::open()
 
 void SheetSection::close()
 {
-    m_number->clear();
-    m_when->clear();
+    m_number->setText({});
+    m_when->setText({});
     clearProblems();
     m_numberField->setHint({});
     if (isHidden())

@@ -23,17 +23,19 @@ namespace letstalk::ui {
 
 namespace {
 
-void paintAll(QPrinter &printer, const reports::PageLayout &layout)
+/// False: the printer did not take all of it.
+bool paintAll(QPrinter &printer, const reports::PageLayout &layout)
 {
     QPainter painter;
     if (!painter.begin(&printer))
-        return;
+        return false;
     painter.scale(printer.resolution() / 72.0, printer.resolution() / 72.0);
     for (int at = 0; at < int(layout.pages.size()); ++at) {
-        if (at > 0)
-            printer.newPage();
+        if (at > 0 && !printer.newPage())
+            return false;
         reports::paintPage(painter, layout, at);
     }
+    return painter.end();
 }
 
 } // namespace
@@ -124,8 +126,13 @@ void SheetsRun::paper(const QStringList &codes, const QString &siteName, const Q
     auto *dialog = new QPrintDialog(printer.get(), m_dialog ? m_dialog : m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer, layout, which] {
-        paintAll(*printer, *layout);
-        m_notice.show(Tone::Good, tr("Sheets %1 were sent to the printer.").arg(which));
+        if (paintAll(*printer, *layout))
+            return m_notice.show(Tone::Good, tr("Sheets %1 were sent to the printer.").arg(which));
+        m_notice.show(
+            Tone::Warn,
+            tr("The printer did not take all of sheets %1. They are recorded as printed: mark those "
+               "that never came out as spoiled.")
+                .arg(which));
     });
     connect(dialog, &QDialog::rejected, this, [this, printer, which] {
         m_notice.show(

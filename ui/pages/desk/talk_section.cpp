@@ -135,7 +135,7 @@ void TalkSection::setTimeShown(bool shown)
     m_whenField->setVisible(shown);
     if (shown)
         return;
-    m_when->clear();
+    m_when->setText({});
     m_occurredAt.reset();
 }
 

@@ -298,9 +298,9 @@ void WhoSection::roleChanged()
 
 void WhoSection::clear()
 {
-    m_line->clear();
+    m_line->setText({});
     m_line->closeList();
-    m_subjectLine->clear();
+    m_subjectLine->setText({});
     m_role->setCode(kSelf);
     m_present->setAnswer({});
     m_aware->setCode({});
