@@ -4,6 +4,7 @@
 
 #include "ui/action_list.h"
 #include "ui/idle_watch.h"
+#include "ui/lock_cover.h"
 #include "ui/pages/concerns_page.h"
 #include "ui/pages/desk_page.h"
 #include "ui/pages/direct_payments_page.h"
@@ -26,7 +27,9 @@
 #include "ui/wording.h"
 
 #include <QButtonGroup>
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QShortcut>
@@ -43,7 +46,8 @@ constexpr int kMsPerMinute = 60'000;
 MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent)
     : QMainWindow(parent), m_host(host), m_theme(theme), m_preferences(preferences),
       m_pages(new QStackedWidget), m_rail(new QButtonGroup(this)), m_idle(new IdleWatch(this)),
-      m_coverage(new CoverageStrip), m_everywhere(new ActionList(this)), m_recents(new Recents(this))
+      m_coverage(new CoverageStrip), m_everywhere(new ActionList(this)), m_recents(new Recents(this)),
+      m_notice(new NoticeBar)
 {
     setWindowTitle(m_host.sites().empty() ? tr("Let's Talk Desk")
                                           : tr("%1 – Let's Talk Desk").arg(m_host.site().name));
@@ -54,7 +58,11 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     auto *row = new QHBoxLayout;
     onGrid(row, 0, 0);
     row->addWidget(buildRail());
-    row->addWidget(m_pages, 1);
+    auto *pages = new QVBoxLayout;
+    onGrid(pages, 0, 0);
+    pages->addWidget(m_notice);
+    pages->addWidget(m_pages, 1);
+    row->addLayout(pages, 1);
     column->addLayout(row, 1);
     setCentralWidget(centre);
 
@@ -69,8 +77,8 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
         showExchange();
     else
         showPage(0);
-    if (m_desk && !m_host.notices().isEmpty())
-        m_desk->notice().show(Tone::Warn, m_host.notices().join(u'\n'));
+    if (!m_host.notices().isEmpty())
+        m_notice->show(Tone::Warn, m_host.notices().join(u'\n'));
 }
 
 QWidget *MainWindow::buildRail()
@@ -242,17 +250,36 @@ void MainWindow::addKeys()
     m_everywhere->note(tr("Ctrl+K"), tr("Finds people, services, pages, things to do and help"));
     m_everywhere->note(tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top"));
     m_everywhere->note(tr("Tab, Shift+Tab"), tr("To the next field, to the one before"));
-    m_everywhere->add(Qt::CTRL | Qt::Key_L, tr("Locks; what was typed is kept"), [this] { lock(); });
+    m_everywhere->add(Qt::CTRL | Qt::Key_L, tr("Locks; a conversation or concern that was begun is kept"),
+                      [this] { lock(); });
     m_everywhere->add(Qt::Key_F1, tr("Keys of the page; again: a sheet of all keys to print"),
                       [this] { showKeys(); });
 }
 
 void MainWindow::settle(std::function<void()> done)
 {
-    if (m_desk)
-        m_desk->settle(std::move(done));
-    else
-        done();
+    settleFrom(0, std::move(done));
+}
+
+/// One page after the other.
+void MainWindow::settleFrom(int index, std::function<void()> done)
+{
+    auto *next = qobject_cast<Page *>(m_pages->widget(index));
+    if (!next)
+        return done();
+    next->settle([this, index, done = std::move(done)] { settleFrom(index + 1, done); });
+}
+
+/// At once, since the writer's thread may be busy for long: what stands here must not be read meanwhile.
+void MainWindow::cover()
+{
+    m_palette->leave();
+    setEnabled(false); // nothing more is typed that would not be kept
+    new LockCover(this);
+    auto *clipboard = QGuiApplication::clipboard();
+    for (const auto mode : {QClipboard::Clipboard, QClipboard::Selection})
+        if (mode == QClipboard::Clipboard ? clipboard->ownsClipboard() : clipboard->ownsSelection())
+            clipboard->clear(mode);
 }
 
 void MainWindow::lock()
@@ -260,7 +287,7 @@ void MainWindow::lock()
     if (m_locking)
         return;
     m_locking = true;
-    setEnabled(false); // nothing more is typed that would not be kept
+    cover();
     settle([this] {
         m_settled = true;
         Q_EMIT lockReady();
@@ -272,6 +299,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_settled)
         return QMainWindow::closeEvent(event);
     event->ignore();
+    if (m_closing)
+        return;
+    m_closing = true;
+    if (!m_locking)
+        cover();
     settle([this] {
         m_settled = true;
         close();

@@ -23,6 +23,7 @@ class DirectoryPage;
 class ExchangePage;
 class IdleWatch;
 class KeysDialog;
+class NoticeBar;
 class Page;
 class Palette;
 class PeoplePage;
@@ -42,6 +43,7 @@ public:
     DeskPage &desk() { return *m_desk; }
     IdleWatch &idleWatch() { return *m_idle; }
     Palette &palette() { return *m_palette; }
+    NoticeBar &notice() { return *m_notice; }
     /// The keys of every page of this role, then those of everywhere.
     std::vector<KeyGroup> keyGroups() const;
     void lock();
@@ -73,6 +75,8 @@ private:
     void saveKeys(KeysDialog *asked);
     void showHelp(const QString &topic);
     void settle(std::function<void()> done);
+    void settleFrom(int index, std::function<void()> done);
+    void cover();
 
     SessionHost &m_host;
     Theme &m_theme;
@@ -84,12 +88,14 @@ private:
     CoverageStrip *m_coverage;
     class ActionList *m_everywhere;
     Recents *m_recents;
+    NoticeBar *m_notice; ///< over all pages: what was found when the file was opened
     Palette *m_palette = nullptr;
     DeskPage *m_desk = nullptr;
     PeoplePage *m_people = nullptr;
     DirectoryPage *m_directory = nullptr;
     ExchangePage *m_exchange = nullptr;
     bool m_locking = false;
+    bool m_closing = false;
     bool m_settled = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
+#include "ui/idle_watch.h"
 #include "ui/secrets.h"
 #include "ui/unlock/unlock_window.h"
 
@@ -141,4 +142,24 @@ TEST_CASE("capitals without Shift tell that Caps Lock is on")
     CHECK(!capsShown());
     QTest::sendKeyEvent(QTest::Click, line, Qt::Key_A, QStringLiteral("A"), Qt::ShiftModifier);
     CHECK(!capsShown());
+}
+
+TEST_CASE("a file left open at the choice of the site locks again by itself")
+{
+    UiFixture fixture;
+    found(fixture);
+    Unlocking at(fixture);
+    QSignalSpy unlocked(&at.window, &UnlockWindow::unlocked);
+    at.keys.type(UiFixture::user()).press(Qt::Key_Tab).type(UiFixture::passphrase()).press(Qt::Key_Return);
+    auto *site = named<QComboBox>(&at.window, "site");
+    REQUIRE(eventually([&] { return site->isVisible(); }));
+    REQUIRE(at.window.idleWatch());
+    at.window.idleWatch()->setTimeout(100);
+    REQUIRE(eventually([&] { return !site->isVisible(); }));
+    CHECK(at.line("passphrase")->hasFocus());
+    CHECK(unlocked.isEmpty());
+    at.keys.type(UiFixture::passphrase()).press(Qt::Key_Return); // and is unlocked as before
+    REQUIRE(eventually([&] { return site->isVisible(); }));
+    at.keys.press(Qt::Key_Return);
+    CHECK(unlocked.count() == 1);
 }

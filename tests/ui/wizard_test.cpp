@@ -223,3 +223,34 @@ TEST_CASE("a site that was never published needs a name")
     named<QPushButton>(&wizard.window, "next")->click();
     CHECK(wizard.window.step() == &wizard.window.you());
 }
+
+TEST_CASE("Cancel while the demonstration file is made stops that first, and leaves when it has stopped")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture, 2);
+    QSignalSpy cancelled(&wizard.window, &FirstRunWizard::cancelled);
+    QSignalSpy made(&wizard.window, &FirstRunWizard::demoMade);
+    wizard.window.setDemoSize({120, 40, 8, 3});
+    wizard.keys.press(Qt::Key_Return);
+    auto *cancel = named<QPushButton>(&wizard.window, "cancelFirstRun");
+    REQUIRE(cancel->isEnabled());
+    cancel->click();
+    CHECK(cancelled.isEmpty());
+    CHECK(!cancel->isEnabled());
+    for (int patience = 0; patience < 6 && !eventually([&] { return cancelled.count() == 1; }); ++patience) {
+    }
+    CHECK(cancelled.count() == 1);
+    CHECK(made.isEmpty());
+}
+
+TEST_CASE("founding cannot be cancelled while it goes on, since it cannot be stopped")
+{
+    UiFixture fixture;
+    Wizard wizard(fixture);
+    wizard.toYou();
+    wizard.keys.type(QStringLiteral("ash")).press(Qt::Key_Tab).type(QStringLiteral("Ash")).press(Qt::Key_Tab);
+    wizard.keys.type(UiFixture::passphrase()).press(Qt::Key_Tab).type(UiFixture::passphrase());
+    wizard.keys.press(Qt::Key_Return);
+    CHECK(!named<QPushButton>(&wizard.window, "cancelFirstRun")->isEnabled());
+    CHECK(eventually([&] { return wizard.window.step() == &wizard.window.recoveryKey(); }));
+}

@@ -125,7 +125,9 @@ Section *SettingsPage::buildLock()
     minutes->setSuffix(tr(" minutes"));
     minutes->setValue(m_preferences.idleMinutes());
     auto *field = new Field(tr("Lock when nobody has touched it for"), minutes);
-    field->setHint(tr("What was typed is kept, and is there again after you unlock. Ctrl+L locks at once."));
+    field->setHint(
+        tr("A conversation or a concern that you began is kept, and is there again after you unlock; what "
+           "stands in another form is not. Ctrl+L locks at once."));
     section->add(narrow(field));
     connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
         m_preferences.setIdleMinutes(value);

@@ -46,6 +46,7 @@ FirstRunWizard::FirstRunWizard(Preferences &preferences, const services::Environ
     m_next->setObjectName(u"next"_s);
     m_back = new QPushButton(tr("Back"));
     m_cancel = new QPushButton(tr("Cancel"));
+    m_cancel->setObjectName(u"cancelFirstRun"_s);
     auto *row = new QHBoxLayout;
     onGrid(row, 0, 1);
     row->addWidget(m_next);
@@ -63,7 +64,7 @@ FirstRunWizard::FirstRunWizard(Preferences &preferences, const services::Environ
     outer->addWidget(centredCard(body));
     connect(m_next, &QPushButton::clicked, this, &FirstRunWizard::next);
     connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_at - 1); });
-    connect(m_cancel, &QPushButton::clicked, this, &FirstRunWizard::cancelled);
+    connect(m_cancel, &QPushButton::clicked, this, &FirstRunWizard::cancel);
     resizeForCard(this);
     m_steps = stepsOf(FirstRunWay::Found);
     showStep(0);
@@ -224,9 +225,9 @@ void FirstRunWizard::joinAnswered(const JoinedAnswer &answer)
 
 void FirstRunWizard::makeDemo()
 {
-    setWorking(true);
     m_notice->clear();
-    const auto stop = m_busy->start(tr("Inventing"), true);
+    m_stop = m_busy->start(tr("Inventing"), true);
+    setWorking(true);
     demo::DemoRequest request;
     request.path = m_file->path();
     request.conversations = m_demoSize.conversations;
@@ -237,19 +238,35 @@ void FirstRunWizard::makeDemo()
     request.passphrase = vault::SecureBytes::copyOf(std::string_view(demo::kDemoPassphrase));
     request.settingsFolder = m_environment.settingsFolder;
     request.cheapKeys = m_environment.cheapKeys;
-    request.progress = m_busy->progress(stop);
+    request.progress = m_busy->progress(m_stop);
     m_background
         .post([wanted = std::make_shared<demo::DemoRequest>(std::move(request))](NothingOwned &) {
             return demo::makeDemo(*wanted);
         })
-        .then(this, [this](const Result<demo::DemoMade> &made) {
-            m_busy->finish();
-            setWorking(false);
-            if (!made)
-                return showError(made.error());
-            remember(m_file->path(), made->users.value(0));
-            Q_EMIT demoMade(m_file->path());
-        });
+        .then(this, [this](const Result<demo::DemoMade> &made) { demoAnswered(made); });
+}
+
+void FirstRunWizard::demoAnswered(const Result<demo::DemoMade> &made)
+{
+    m_busy->finish();
+    m_stop.reset();
+    setWorking(false);
+    if (m_leaving)
+        return Q_EMIT cancelled();
+    if (!made)
+        return showError(made.error());
+    remember(m_file->path(), made->users.value(0));
+    Q_EMIT demoMade(m_file->path());
+}
+
+/// What works in the background is waited for when this window goes: so it stops first, and then one leaves.
+void FirstRunWizard::cancel()
+{
+    if (!m_stop)
+        return Q_EMIT cancelled();
+    *m_stop = true;
+    m_leaving = true;
+    m_cancel->setEnabled(false);
 }
 
 void FirstRunWizard::remember(const QString &path, const QString &user)
@@ -262,6 +279,7 @@ void FirstRunWizard::setWorking(bool working)
 {
     m_next->setEnabled(!working);
     m_back->setEnabled(!working);
+    m_cancel->setEnabled(!working || m_stop); // founding and joining take seconds and cannot be stopped
 }
 
 void FirstRunWizard::showError(const Error &error)

@@ -8,9 +8,15 @@
 
 #include <QWidget>
 
+#include <atomic>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+
+namespace letstalk::demo {
+struct DemoMade;
+}
 
 namespace letstalk::ui {
 
@@ -69,6 +75,8 @@ private:
     void join();
     void joinAnswered(const JoinedAnswer &answer);
     void makeDemo();
+    void demoAnswered(const Result<demo::DemoMade> &made);
+    void cancel();
     void remember(const QString &path, const QString &user);
     void setWorking(bool working);
     void showError(const Error &error);
@@ -94,6 +102,8 @@ private:
     std::vector<WizardStep *> m_steps; ///< of the way that was chosen, the choice first
     int m_at = 0;
     DemoSize m_demoSize;
+    std::shared_ptr<std::atomic_bool> m_stop; ///< of work that can be given up
+    bool m_leaving = false; ///< Cancel, while that work goes on
     std::shared_ptr<Opened> m_opened;
 };
 

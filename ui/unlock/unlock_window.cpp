@@ -3,6 +3,7 @@
 #include "ui/unlock/unlock_window.h"
 
 #include "core/services/error_text.h"
+#include "ui/idle_watch.h"
 #include "ui/preferences.h"
 #include "ui/secrets.h"
 #include "ui/unlock/place_form.h"
@@ -26,6 +27,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
+
+constexpr int kMsPerMinute = 60'000;
 
 /// Two fields beside each other, their lines on one height also when one has a problem under it.
 QHBoxLayout *sideBySide(QWidget *first, QWidget *second)
@@ -52,6 +55,7 @@ UnlockWindow::UnlockWindow(Preferences &preferences, const services::Environment
     m_steps->addWidget(centredCard(buildForm()));
     m_steps->addWidget(centredCard(m_place));
     connect(m_place, &PlaceForm::chosen, this, [this](const Place &place) {
+        m_idle.reset(); // the main window has one of its own
         m_preferences.setLastSite(m_opened->workspace->path(), place.site.id.toText());
         Q_EMIT unlocked(m_opened, place);
     });
@@ -315,9 +319,24 @@ void UnlockWindow::choosePlace(const std::shared_ptr<Opened> &opened)
         Q_EMIT unlocked(opened, Place());
         return;
     }
+    m_idle = std::make_unique<IdleWatch>();
+    connect(m_idle.get(), &IdleWatch::idle, this, &UnlockWindow::lockAgain);
+    m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
     m_place->offer(*opened, m_preferences.lastSite(opened->workspace->path()));
     m_steps->setCurrentIndex(1);
     m_place->focusFirst();
+}
+
+/// Nobody chose where they are: the file must not stand open at an empty desk.
+void UnlockWindow::lockAgain()
+{
+    m_idle.release()->deleteLater(); // it is the one that tells
+    m_opened.reset();
+    m_steps->setCurrentIndex(0);
+    (m_user->text().isEmpty() ? m_user : m_passphrase)->setFocus();
+    m_busy->setText(tr("Locked again, since nobody has touched it for a while."));
+    m_busy->show();
+    announce(m_busy, m_busy->text());
 }
 
 /// Qt does not tell about Caps Lock; the letters do: a capital without Shift, or a small one with it.

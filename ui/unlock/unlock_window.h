@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <memory>
+
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -16,6 +18,7 @@ class QStackedWidget;
 namespace letstalk::ui {
 
 class Field;
+class IdleWatch;
 class PlaceForm;
 class Preferences;
 struct Place;
@@ -32,6 +35,7 @@ public:
     void setFile(const QString &path);
     /// Goes straight to site and session, for a file that was just founded.
     void choosePlace(const std::shared_ptr<Opened> &opened);
+    IdleWatch *idleWatch() { return m_idle.get(); }
 
 Q_SIGNALS:
     void unlocked(const std::shared_ptr<letstalk::ui::Opened> &opened, const letstalk::ui::Place &place);
@@ -53,6 +57,7 @@ private:
     void showError(const Error &error);
     void clearProblems();
     void setBusy(bool busy);
+    void lockAgain();
 
     Preferences &m_preferences;
     const services::Environment &m_environment;
@@ -60,6 +65,7 @@ private:
     QStackedWidget *m_steps;
     PlaceForm *m_place;
     QLineEdit *m_file;
+    std::unique_ptr<IdleWatch> m_idle; ///< while a file stands open here
     QLineEdit *m_user;
     QLineEdit *m_passphrase;
     QLineEdit *m_recovery;
