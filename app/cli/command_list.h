@@ -29,6 +29,9 @@ extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand
 extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
     kConcernEraseCommand, kConcernContactCommand;
 extern const Command kDpFlagCommand, kDpListCommand, kDpShowCommand, kDpPromptsCommand;
+extern const Command kDpAdvanceCommand, kDpBudgetCommand, kDpInterestCommand, kDpAgainCommand,
+    kDpDecideCommand, kDpCorrectCommand, kDpConditionCommand, kDpExclusionCommand, kDpFamilyCommand,
+    kDpHandOverCommand, kDpPolicyCommand;
 extern const Command kDpReviewsCommand, kDpReviewCommand, kDpTriggerCommand, kDpSetUpCommand, kDpStayCommand,
     kDpNoticeCommand, kDpMatchCommand, kDpChecksCommand, kDpGapsCommand, kDpFunnelCommand, kDpStalledCommand,
     kDpCalendarCommand;

@@ -14,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString dayText(qint64 ms)
-{
-    return london::day(ms).toString(Qt::ISODate);
-}
-
-QJsonValue dueValue(const std::optional<QDate> &due)
-{
-    return due ? QJsonValue(due->toString(Qt::ISODate)) : QJsonValue();
-}
-
 /// "D1=USEFUL: asked twice", one a line; empty lines are passed over.
 Result<IndicatorAnswer> answerFrom(Run &run, const storage::CodeLists &codes,
                                    const std::vector<IndicatorRule> &prompts, const QString &line)
@@ -95,107 +85,6 @@ Status flagCommand(Run &run)
     return done();
 }
 
-QJsonObject lineObject(const services::DpLeadLine &line)
-{
-    return {{u"id"_s, line.id.toText()},
-            {u"reference"_s, line.reference},
-            {u"person"_s, line.person ? QJsonValue(line.person->toText()) : QJsonValue()},
-            {u"name"_s, line.name},
-            {u"stage"_s, line.stage},
-            {u"stage_since"_s, dayText(line.stageSince)},
-            {u"flagged"_s, dayText(line.flaggedAt)},
-            {u"days"_s, line.days},
-            {u"owner"_s, line.owner},
-            {u"next_step"_s, line.nextStep},
-            {u"next_step_due"_s, dueValue(line.nextStepDue)},
-            {u"another_open"_s, line.another}};
-}
-
-Status listLeads(Run &run)
-{
-    LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const auto lines, workspace->directPayments().list(run.arguments().has("all")));
-    TextTable table {{Cli::tr("Reference"), Cli::tr("Stage"), Cli::tr("Person"), Cli::tr("Days"),
-                      Cli::tr("Owner"), Cli::tr("Next step")},
-                     {},
-                     {3}};
-    QJsonArray array;
-    for (const auto &line : lines) {
-        QString name = line.name.isEmpty() ? Cli::tr("(erased)") : line.name;
-        if (line.another)
-            name += Cli::tr(" (another lead is open)");
-        table.rows.push_back({line.reference, workspace->codes().label(u"dp_stage"_s, line.stage), name,
-                              QString::number(line.days),
-                              line.owner.isEmpty() ? Cli::tr("nobody yet") : line.owner, line.nextStep});
-        array << lineObject(line);
-    }
-    if (lines.empty())
-        run.console().print(Cli::tr("There are no leads."));
-    else
-        run.console().print(table);
-    run.console().answer({{u"leads"_s, array}});
-    return done();
-}
-
-void printLead(const Console &console, const storage::CodeLists &codes, const services::OpenedLead &lead)
-{
-    const auto line = [&console](const QString &label, const QString &value) {
-        if (!value.isEmpty())
-            console.print(label + u": "_s + value);
-    };
-    console.print(Cli::tr("%1, %2").arg(lead.line.reference, lead.line.name));
-    line(Cli::tr("Stage"),
-         Cli::tr("%1, %n day(s)", nullptr, lead.line.days).arg(codes.label(u"dp_stage"_s, lead.line.stage)));
-    line(Cli::tr("Owner"), lead.line.owner.isEmpty() ? Cli::tr("nobody yet") : lead.line.owner);
-    line(Cli::tr("Next step"), lead.line.nextStep);
-    if (lead.by.at != 0)
-        line(Cli::tr("Raised by"), Cli::tr("%1, %2, %3").arg(lead.by.name, lead.site, dayText(lead.by.at)));
-    line(Cli::tr("Why"), lead.words);
-    if (lead.concernOpen)
-        console.note(Cli::tr("There is a safeguarding concern about this person."));
-    for (const auto &read : lead.answers) {
-        console.print(QString());
-        console.print(Cli::tr("%1 (version %2, %3): %4")
-                          .arg(read.answer.rule)
-                          .arg(read.answer.version)
-                          .arg(read.date.toString(Qt::ISODate), read.text));
-        line(Cli::tr("  Because"),
-             read.answer.ticked ? Cli::tr("ticked: %1").arg(read.trigger)
-                                : Cli::tr("on record: %1").arg(read.trigger));
-        line(Cli::tr("  Answer"),
-             codes.label(u"dp_indicator_answer"_s, read.answer.answer) + u": "_s + read.answer.why);
-    }
-}
-
-Status showLead(Run &run)
-{
-    LT_ASSIGN(const auto workspace, run.open());
-    LT_TRY(workspace->context().require(Act::ReadDirectPayments));
-    LT_ASSIGN(const auto id, workspace->directPayments().find(run.arguments().positional(1)));
-    LT_ASSIGN(const auto lead, workspace->directPayments().open(id));
-    printLead(run.console(), workspace->codes(), lead);
-    QJsonObject object = lineObject(lead.line);
-    QJsonArray answers;
-    for (const auto &read : lead.answers)
-        answers << QJsonObject {{u"prompt"_s, read.answer.rule},
-                                {u"version"_s, read.answer.version},
-                                {u"date"_s, read.date.toString(Qt::ISODate)},
-                                {u"trigger"_s, read.trigger},
-                                {u"text"_s, read.text},
-                                {u"ticked"_s, read.answer.ticked},
-                                {u"answer"_s, read.answer.answer},
-                                {u"why"_s, read.answer.why}};
-    object.insert(u"raised_by"_s, lead.by.name);
-    object.insert(u"site"_s, lead.site);
-    object.insert(u"words"_s, lead.words);
-    object.insert(u"conversation"_s,
-                  lead.conversation ? QJsonValue(lead.conversation->toText()) : QJsonValue());
-    object.insert(u"answers"_s, answers);
-    object.insert(u"concern_open"_s, lead.concernOpen);
-    run.console().answer(object);
-    return done();
-}
-
 Status promptsCommand(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
@@ -245,28 +134,6 @@ const Command kDpFlagCommand {
     "ring\" "
     "--text-file why.txt",
     flagCommand};
-
-const Command kDpListCommand {
-    "dp list",
-    QT_TRANSLATE_NOOP("Cli", "the open Direct Payments leads"),
-    QT_TRANSLATE_NOOP("Cli",
-                      "Lists leads for social workers and Direct Payments officers, the longest in its "
-                      "stage first. Looking is logged."),
-    {kFile},
-    {{"all", nullptr, QT_TRANSLATE_NOOP("Cli", "the closed ones too")}},
-    true,
-    "dp list desk.letstalk --user social",
-    listLeads};
-
-const Command kDpShowCommand {
-    "dp show",
-    QT_TRANSLATE_NOOP("Cli", "read a Direct Payments lead"),
-    QT_TRANSLATE_NOOP("Cli", "Opens one lead with what was said and answered. Looking is logged."),
-    {kFile, {"REFERENCE", QT_TRANSLATE_NOOP("Cli", "the lead's reference or id")}},
-    {},
-    true,
-    "dp show desk.letstalk DPC-K7QX4-M2P9T-3 --user social",
-    showLead};
 
 const Command kDpPromptsCommand {
     "dp prompts",

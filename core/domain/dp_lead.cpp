@@ -3,6 +3,7 @@
 #include "core/domain/dp_lead.h"
 
 #include "core/domain/dp/stage.h"
+#include "core/domain/dp/step_checks.h"
 
 #include <algorithm>
 #include <iterator>
@@ -17,6 +18,14 @@ bool isAnswer(const QString &code)
     return std::any_of(std::begin(kAnswers), std::end(kAnswers),
                        [&](const char *known) { return code == QLatin1String(known); });
 }
+/// A flag is the step that raises a lead: what that needs is said there.
+dp::RaiseLead asStep(const DpFlag &flag)
+{
+    dp::RaiseLead step {flag.agreed, {{}, flag.words}};
+    for (const auto &answer : flag.answers)
+        step.reasons.indicators << answer.rule;
+    return step;
+}
 } // namespace
 
 std::vector<DpFlagProblem> checkDpFlag(const DpFlag &flag, QDate today)
@@ -27,10 +36,12 @@ std::vector<DpFlagProblem> checkDpFlag(const DpFlag &flag, QDate today)
     };
     if (flag.person.isNull())
         add(DpFlagField::Person, "person-missing");
-    if (!flag.agreed)
-        add(DpFlagField::Agreement, "agreement-needed");
-    if (flag.words.trimmed().isEmpty() && flag.answers.empty())
-        add(DpFlagField::Reasons, "reasons-missing");
+    for (const auto &refusal : dp::checkContent({}, asStep(flag), {})) {
+        if (refusal.cure.part == u"agreed")
+            add(DpFlagField::Agreement, "agreement-needed");
+        else
+            add(DpFlagField::Reasons, "reasons-missing");
+    }
     bool tooLong = flag.words.size() > kMaxFlagText || flag.nextStep.size() > kMaxNextStep;
     std::vector<QString> seen;
     for (const auto &answer : flag.answers) {

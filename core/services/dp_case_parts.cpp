@@ -99,7 +99,29 @@ template <class T> void setIfNew(RowChange &row, const Field &field, const T &be
         row.set(field, after);
 }
 
+void setReview(RowChange &row, const DpClear &clear)
+{
+    row.set(dp_case::kReviewDue, clear.reviewDue)
+        .set(dp_case::kReviewReason, clear.reviewReason.isEmpty() ? Value() : Value(clear.reviewReason));
+}
+
 } // namespace
+
+void rederive(Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now)
+{
+    const auto &stored = loaded.stored;
+    const DpClear was = deriveDpClear(loaded.item(), before);
+    const DpClear is = deriveDpClear(loaded.item(), now);
+    const bool review = stored.reviewDue != is.reviewDue;
+    const bool next = !(was.next == is.next) && stored.nextStep == was.next.text;
+    if (!review && !next)
+        return;
+    auto &row = save.update(Entity::DpCase, stored.id);
+    if (review)
+        setReview(row, is);
+    if (next)
+        row.set(dp_case::kNextStep, is.next.text).set(dp_case::kNextStepDue, is.next.due);
+}
 
 Result<LoadedDpCase> loadDpCase(const ServiceContext &context, DpCaseId id)
 {
@@ -211,8 +233,7 @@ Result<Changes> DpChange::commit()
     setIfNew(row, dp_case::kOwner, std::optional(stored.owner), std::optional(now.owner.value_or(UserId())));
     setIfNew(row, dp_case::kHandOverTo, stored.handOverTo, now.handOverTo);
     if (stored.reviewDue != now.reviewDue || stored.reviewReason != now.reviewReason)
-        row.set(dp_case::kReviewDue, now.reviewDue)
-            .set(dp_case::kReviewReason, now.reviewReason.isEmpty() ? Value() : Value(now.reviewReason));
+        setReview(row, now);
     if (!m_own.text.trimmed().isEmpty())
         now.next = {m_own.text.simplified(), m_own.due};
     if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next))

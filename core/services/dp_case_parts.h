@@ -54,6 +54,10 @@ struct DpClear
 };
 DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy);
 
+/// Puts into `save` what stands otherwise in clear once the council has chosen otherwise; a next step in a
+/// worker's own words stays.
+void rederive(journal::Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now);
+
 /// Further records of one case, written as one act. Every change of a case goes through here.
 ///
 ///     DpChange change(m_context, Act::ReviewDp, loaded, policy);

@@ -124,6 +124,10 @@ Result<DpCaseService::Taken> DpCaseService::take(DpCaseId id, const dp::Step &ty
     const Act act = actOf(kind, here.loaded.item().stage());
     LT_TRY(m_context.require(act));
     dp::Step step = typed;
+    if (auto *accept = std::get_if<dp::AcceptLead>(&step); accept && accept->owner.isNull())
+        accept->owner = m_context.actor.user;
+    else if (accept)
+        LT_TRY(requireColleague(accept->owner));
     Taken taken;
     if (auto *decision = decisionOf(step)) {
         taken.decision = m_context.ids.make<DpDecisionId>();
@@ -319,10 +323,7 @@ Result<Changes> DpCaseService::takeOver(DpCaseId id)
 Result<Changes> DpCaseService::offerHandOver(DpCaseId id, UserId to, const QString &note)
 {
     LT_TRY(m_context.require(Act::HandOverDp));
-    LT_ASSIGN(const auto known, colleagues());
-    if (std::none_of(known.begin(), known.end(), [&](const Colleague &one) { return one.id == to; }))
-        return invalid(
-            tr("A case is handed to a social worker or a Direct Payments officer who works here."));
+    LT_TRY(requireColleague(to));
     return changeOwner(id, [&](const dp::Case &item) {
         return dp::offerHandOver(item, m_context.actor.user, to, london::day(m_context.clock.nowMs()),
                                  note.trimmed());
@@ -345,6 +346,15 @@ Result<Changes> DpCaseService::recallHandOver(DpCaseId id)
 {
     return changeOwner(
         id, [this](const dp::Case &item) { return dp::recallHandOver(item, m_context.actor.user); });
+}
+
+Status DpCaseService::requireColleague(UserId id) const
+{
+    LT_ASSIGN(const auto known, colleagues());
+    if (std::any_of(known.begin(), known.end(), [&](const Colleague &one) { return one.id == id; }))
+        return done();
+    return invalid(
+        tr("A case is looked after by a social worker or a Direct Payments officer who works here."));
 }
 
 Result<std::vector<DpCaseService::Colleague>> DpCaseService::colleagues() const

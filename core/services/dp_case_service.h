@@ -148,6 +148,7 @@ private:
         QDate day;
         QDate today;
     };
+    Status requireColleague(UserId id) const;
     /// The case as a change of it needs it: opened, not erased, as the form showed it.
     Result<Ready> ready(DpCaseId id, const StepExtras &extras) const;
     Result<journal::Changes> become(Act act, const Ready &ready, const dp::Case &after,

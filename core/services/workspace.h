@@ -7,6 +7,7 @@
 #include "core/services/desk_service.h"
 #include "core/services/direct_payment_service.h"
 #include "core/services/directory_service.h"
+#include "core/services/dp_case_service.h"
 #include "core/services/dp_figure_service.h"
 #include "core/services/dp_match_service.h"
 #include "core/services/dp_notice_service.h"
@@ -136,6 +137,7 @@ public:
     ExchangeService &exchange() { return *m_exchange; }
     ConcernService &concerns() { return *m_concerns; }
     DirectPaymentService &directPayments() { return *m_directPayments; }
+    DpCaseService &dpCases() { return *m_dpCases; }
     DpReviewService &dpReviews() { return *m_dpReviews; }
     DpNoticeService &dpNotices() { return *m_dpNotices; }
     DpMatchService &dpMatches() { return *m_dpMatches; }
@@ -166,6 +168,7 @@ private:
     std::unique_ptr<ExchangeService> m_exchange;
     std::unique_ptr<ConcernService> m_concerns;
     std::unique_ptr<DirectPaymentService> m_directPayments;
+    std::unique_ptr<DpCaseService> m_dpCases;
     std::unique_ptr<DpReviewService> m_dpReviews;
     std::unique_ptr<DpNoticeService> m_dpNotices;
     std::unique_ptr<DpMatchService> m_dpMatches;

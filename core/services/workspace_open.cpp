@@ -296,6 +296,7 @@ Status WorkspaceOpener::makeServices()
     w.m_council = std::make_unique<CouncilService>(*w.m_context);
     w.m_concerns = std::make_unique<ConcernService>(*w.m_context);
     w.m_directPayments = std::make_unique<DirectPaymentService>(*w.m_context);
+    w.m_dpCases = std::make_unique<DpCaseService>(*w.m_context);
     w.m_dpReviews = std::make_unique<DpReviewService>(*w.m_context);
     w.m_dpNotices = std::make_unique<DpNoticeService>(*w.m_context);
     w.m_dpMatches = std::make_unique<DpMatchService>(*w.m_context);

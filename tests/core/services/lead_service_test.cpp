@@ -129,6 +129,8 @@ TEST_CASE("a second lead is refused while one may be worked on, without telling 
         const auto stage = dp::Stage(i);
         setStage(*temp, first.id, dp::stageCode(stage));
         INFO(dp::stageCode(stage).toStdString());
+        if (stage == dp::Stage::Interest)
+            continue; // a lead goes on from there
         if (dp::isClosed(stage)) {
             CHECK_FALSE(*temp->directPayments().sign(ann));
             continue;

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// DpCaseService: opening a case, and lists of them.
+#include "core/base/london_time.h"
+#include "core/journal/entities/sealed.h"
+#include "core/services/dp_history.h"
+#include "core/storage/user_store.h"
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using storage::DpStore;
+
+/// A step of this kind with nothing typed yet, to see what stands in its way. What only a form can say is
+/// taken for said where leaving it out would mean something else.
+dp::Step emptyStep(dp::StepKind kind)
+{
+    switch (kind) {
+    case dp::StepKind::GiveInformation:
+        return dp::GiveInformation {};
+    case dp::StepKind::RaiseLead:
+        return dp::RaiseLead {};
+    case dp::StepKind::AcceptLead:
+        return dp::AcceptLead {};
+    case dp::StepKind::NotProgress:
+        return dp::NotProgress {};
+    case dp::StepKind::StartAssessment:
+        return dp::StartAssessment {};
+    case dp::StepKind::SetBudget: {
+        dp::Budget budget;
+        budget.eligibleNeeds = true; // else the form is another one: to close the case
+        return dp::SetBudget {budget};
+    }
+    case dp::StepKind::AskForPayment:
+        return dp::AskForPayment {};
+    case dp::StepKind::StartDeciding:
+        return dp::StartDeciding {};
+    case dp::StepKind::Approve:
+        return dp::Approve {};
+    case dp::StepKind::Decline:
+        return dp::Decline {};
+    case dp::StepKind::StartSetUp:
+        return dp::StartSetUp {};
+    case dp::StepKind::PayFirst:
+        return dp::PayFirst {};
+    case dp::StepKind::Suspend:
+        return dp::Suspend {};
+    case dp::StepKind::Resume:
+        return dp::Resume {};
+    case dp::StepKind::End:
+        return dp::End {};
+    case dp::StepKind::Withdraw:
+        return dp::Withdraw {};
+    }
+    return dp::Withdraw {};
+}
+
+/// What the service itself fills in.
+bool isForUs(const dp::Refusal &refusal)
+{
+    return refusal.code == u"decision-id-taken" || refusal.code == u"decider-missing"
+        || refusal.code == u"decided-when-missing";
+}
+
+StepOutlook outlookOf(const dp::Case &item, dp::StepKind kind, const Actor &actor, QDate today)
+{
+    StepOutlook outlook;
+    outlook.kind = kind;
+    outlook.allowed = isAllowed(actor, actOf(kind, item.stage()));
+    const auto answer = dp::take(item, emptyStep(kind), {actor.user, today, today});
+    for (const auto &refusal : answer.refusals) {
+        if (isForUs(refusal))
+            continue;
+        auto &into = refusal.cure.kind == dp::Cure::Kind::FillIn ? outlook.toFill : outlook.inTheWay;
+        into.push_back(refusal);
+    }
+    return outlook;
+}
+
+std::vector<StepOutlook> outlooks(const dp::Case &item, const Actor &actor, QDate today)
+{
+    std::vector<StepOutlook> steps;
+    const auto stage = item.stage();
+    if (!stage || dp::isClosed(*stage))
+        return steps;
+    for (const auto kind : dp::stepsFrom(stage))
+        steps.push_back(outlookOf(item, kind, actor, today));
+    return steps;
+}
+
+Result<std::map<UserId, QString>> namesOfUsers(const ServiceContext &context)
+{
+    LT_ASSIGN(const auto users, storage::UserStore(context.db).list());
+    std::map<UserId, QString> names;
+    for (const auto &user : users)
+        names[user.id] = user.displayName.isEmpty() ? user.name : user.displayName;
+    return names;
+}
+
+bool isStalled(const DpLeadLine &line, const DpPolicy &policy)
+{
+    const auto stage = dp::stageFromCode(line.stage);
+    const auto limit = stage ? policy.stall.days[std::size_t(*stage)] : std::nullopt;
+    return limit && line.days > *limit;
+}
+
+bool isShown(const DpLeadLine &line, const DpCaseFilter &filter, const DpPolicy &policy)
+{
+    const bool wantsStage = filter.stage && line.stage == dp::stageCode(*filter.stage);
+    if (filter.stage ? !wantsStage : !filter.closedToo && !isOpenDpStage(line.stage))
+        return false;
+    if (filter.owner && line.ownerId != *filter.owner && line.handOverTo != *filter.owner)
+        return false;
+    if (filter.withoutOwner && !line.ownerId.isNull())
+        return false;
+    const auto due = [&](const std::optional<QDate> &day) { return day && *day <= *filter.dueBy; };
+    if (filter.dueBy && !due(line.nextStepDue) && !due(line.reviewDue))
+        return false;
+    return !filter.stalledOnly || isStalled(line, policy);
+}
+
+} // namespace
+
+Result<OpenedDpCase> DpCaseService::open(DpCaseId id) const
+{
+    LT_TRY(m_context.require(Act::ViewDpCase));
+    LT_ASSIGN(auto loaded, loadDpCase(m_context, id));
+    // Before anything is shown: what cannot be logged is not read.
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpCase, journal::Entity::DpCase, id));
+    LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
+    const qint64 now = m_context.clock.nowMs();
+    const QDate today = london::day(now);
+
+    OpenedDpCase opened;
+    LT_ASSIGN(opened.lead, DirectPaymentService(m_context).open(id));
+    LT_ASSIGN(opened.names, namesOfUsers(m_context));
+    opened.history = dpHistory(loaded, m_context.codes, opened.names);
+    opened.standing = dp::standing(loaded.item().events, today, policy.stall);
+    const auto stage = loaded.item().stage();
+    if (loaded.item().firstPaymentOn && stage && dp::hasBeenPaid(*stage)) {
+        opened.review = dp::nextReview(*loaded.item().firstPaymentOn, loaded.item().reviews,
+                                       loaded.item().triggers, policy.review);
+        opened.reviewStanding = dp::reviewStanding(*opened.review, now, policy.review);
+    }
+    if (const auto *owed = dp::noticeOwed(loaded.item().decisions, loaded.item().notices))
+        opened.noticeOwed = owed->id;
+    if (loaded.stored.person)
+        opened.steps = outlooks(loaded.item(), m_context.actor, today);
+    opened.unread = loaded.unread;
+    opened.mark = loaded.mark;
+    opened.toCheck = std::move(loaded.folded.toCheck);
+    opened.notices = std::move(loaded.folded.notices);
+    opened.stays = std::move(loaded.folded.stays);
+    opened.offers = std::move(loaded.folded.offers);
+    opened.item = std::move(loaded.folded.item);
+    return opened;
+}
+
+Result<std::vector<DpLeadLine>> DpCaseService::list(const DpCaseFilter &filter) const
+{
+    LT_TRY(m_context.require(Act::ViewDpCase));
+    LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
+    LT_ASSIGN(auto lines, DirectPaymentService(m_context).list(true));
+    std::erase_if(lines, [&](const DpLeadLine &line) { return !isShown(line, filter, policy); });
+    return lines;
+}
+
+} // namespace letstalk::services

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Direct Payment cases carried by commands alone.
+#include "tests/app/cli_process.h"
+#include "tests/support/catch.h"
+#include "tests/support/qt_strings.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+using namespace letstalk;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kFile = u"desk.letstalk"_s;
+
+Ran good(Ran ran)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    REQUIRE(ran.exitCode == 0);
+    return ran;
+}
+
+/// A demonstration file with one new lead, and its commands.
+class Cases
+{
+public:
+    Cases()
+    {
+        good(m_folder.foundDemo(kFile));
+        const auto person = good(as(u"desk"_s, {u"people"_s, u"add"_s, kFile, u"--given-name"_s, u"Quill"_s}))
+                                .json()["id"_L1]
+                                .toString();
+        form("wants to choose who comes\n");
+        m_case = good(as(u"desk"_s,
+                         {u"dp"_s, u"flag"_s, kFile, person, u"--site"_s, u"Blacon"_s, u"--agreed"_s,
+                          u"--next-step"_s, u"A call"_s, u"--text-file"_s, u"form"_s}))
+                     .json()["reference"_L1]
+                     .toString();
+    }
+    Ran as(const QString &user, QStringList words) const
+    {
+        return m_folder.with(words << u"--user"_s << user << u"--json"_s);
+    }
+    /// A command about the case, with what its form says.
+    Ran run(const QString &command, QStringList more, const QByteArray &said,
+            const QString &user = u"social"_s)
+    {
+        form(said);
+        QStringList words {u"dp"_s, command, kFile, m_case};
+        return as(user, words << more << u"--form-file"_s << u"form"_s);
+    }
+    Ran condition(const QString &id, const QString &finding)
+    {
+        form("talked about it");
+        return as(u"social"_s,
+                  {u"dp"_s, u"condition"_s, kFile, m_case, id, finding, u"--text-file"_s, u"form"_s});
+    }
+    QJsonObject show(const QString &user = u"social"_s)
+    {
+        return good(as(user, {u"dp"_s, u"show"_s, kFile, m_case})).json();
+    }
+    void toDeciding()
+    {
+        good(run(u"advance"_s, {u"accept"_s}, "reason: worth a talk\ntold: yes\n"));
+        good(run(u"advance"_s, {u"assess"_s}, "practitioner: A. Worker\nkind: needs\n"));
+        good(run(u"advance"_s, {u"budget"_s},
+                 "amount: £240.00 a week\nplan: P-17\neligible_needs: yes\ncontribution: unknown\npaid_as: "
+                 "gross\n"));
+        good(run(u"advance"_s, {u"request"_s}, "how: in a meeting\nrequester: adult\n"));
+        good(run(u"advance"_s, {u"deciding"_s}, ""));
+    }
+    const QString &reference() const { return m_case; }
+
+private:
+    void form(const QByteArray &said)
+    {
+        QFile file(m_folder.path(u"form"_s));
+        REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        REQUIRE(file.write(said) == said.size());
+    }
+    CliFolder m_folder;
+    QString m_case;
+};
+
+const QByteArray kDecision = "role: team manager\nevidence: care plan\nevidence: a talk\n"
+                             "wish: the same person each week\noptions: an agency, a managed account\n";
+
+} // namespace
+
+TEST_CASE("dp: a case goes by commands from the flag to an agreed Direct Payment")
+{
+    Cases cases;
+    const auto lead = cases.show();
+    CHECK(lead["stage"_L1] == u"FLAGGED"_s);
+    CHECK(lead["steps"_L1].toArray().size() == 3);
+    // What is missing is said, and nothing happens.
+    const auto thin = cases.run(u"advance"_s, {u"accept"_s}, "reason: worth a talk\n");
+    CHECK(thin.exitCode == 1);
+    CHECK(thin.json()["error"_L1]["message"_L1].toString().contains(u"whether the person has been told"_s));
+    CHECK(cases.run(u"advance"_s, {u"deciding"_s}, "").exitCode == 1); // too early
+    cases.toDeciding();
+    CHECK(cases.run(u"decide"_s, {u"agree"_s}, kDecision).exitCode == 1); // nothing is known yet
+    for (const QString &id : {u"C1"_s, u"C2"_s, u"C3"_s, u"C4"_s})
+        good(cases.condition(id, u"met"_s));
+    const QStringList exclusion {u"dp"_s, u"exclusion"_s, kFile, cases.reference(), u"not-excluded"_s};
+    CHECK(cases.as(u"desk"_s, exclusion).exitCode == 1);
+    good(cases.as(u"social"_s, exclusion));
+    const auto family = good(cases.run(
+        u"family"_s, {}, "name: A niece\nrelation: OTHER_RELATIVE\nfor: care\nsame_household: no\n"));
+    CHECK(family.json()["missing"_L1] == QString());
+    good(cases.run(u"decide"_s, {u"agree"_s}, kDecision));
+    const auto agreed = cases.show();
+    CHECK(agreed["stage"_L1] == u"APPROVED"_s);
+    REQUIRE(agreed["decisions"_L1].toArray().size() == 1);
+    CHECK(agreed["decisions"_L1][0]["notice_owed"_L1] == true);
+    CHECK(agreed["budget"_L1]["amount_pence"_L1] == 24'000);
+    const QString decision = agreed["decisions"_L1][0]["id"_L1].toString();
+    CHECK(cases.run(u"correct"_s, {decision}, "options: a prepaid card too\n").exitCode == 1); // why?
+    good(cases.run(u"correct"_s, {decision},
+                   "options: a prepaid card too\ncorrection_reason: one was left out\n"));
+    CHECK(cases.show()["decisions"_L1].toArray().size() == 2);
+    good(cases.run(u"budget"_s, {},
+                   "amount: £250.00 a week\nplan: P-17\neligible_needs: yes\ncontribution: £10 a week\n"
+                   "paid_as: net\n"));
+    CHECK(cases.show()["budget"_L1]["amount_pence"_L1] == 25'000);
+    good(cases.run(u"advance"_s, {u"set-up"_s}, ""));
+    CHECK(cases.run(u"advance"_s, {u"pay"_s}, "amount: £960.00\n").exitCode == 1); // not set up
+    good(cases.run(u"advance"_s, {u"withdraw"_s}, "reason: thought better of it\n"));
+    const auto again = good(cases.run(u"again"_s, {}, "agreed: yes\nreason: asks again\n"));
+    CHECK(again.json()["reference"_L1].toString() != cases.reference());
+    CHECK(cases.as(u"desk"_s, {u"dp"_s, u"show"_s, kFile, cases.reference()}).exitCode == 1);
+}
+
+TEST_CASE("dp decide: a refusal without its five items is not saved")
+{
+    Cases cases;
+    cases.toDeciding();
+    good(cases.condition(u"C3"_s, u"not-met"_s));
+    const QByteArray whole = kDecision
+        + "reason: C3 | nobody keeps the accounts | somebody to help with the money\n"
+          "appeal: ring the complaints team\nappeal_told: yes\ninterim: the agency goes on\n";
+    for (const QByteArray &line :
+         {QByteArray("reason:"), QByteArray("appeal:"), QByteArray("appeal_told:"), QByteArray("interim:")}) {
+        QByteArray partial = whole;
+        const auto at = partial.indexOf("\n" + line) + 1;
+        partial.remove(at, partial.indexOf('\n', at) - at + 1);
+        INFO(line.toStdString());
+        CHECK(cases.run(u"decide"_s, {u"decline"_s}, partial).exitCode == 1);
+    }
+    for (const auto *reason : {"reason: C3 |  | something\n", "reason: C3 | because |\n"}) {
+        const QByteArray partial
+            = kDecision + reason + "appeal: ring\nappeal_told: yes\ninterim: the agency goes on\n";
+        CHECK(cases.run(u"decide"_s, {u"decline"_s}, partial).exitCode == 1);
+    }
+    good(cases.run(u"decide"_s, {u"decline"_s}, whole));
+    CHECK(cases.show()["stage"_L1] == u"DECLINED"_s);
+}
+
+TEST_CASE("dp: wrong words are wrong usage, and say what there is")
+{
+    Cases cases;
+    const auto wrong = [](const Ran &ran, const QString &says) {
+        INFO(ran.out.toStdString());
+        INFO(ran.error.toStdString());
+        CHECK(ran.exitCode == 2);
+        CHECK((ran.out + ran.error).contains(says));
+    };
+    wrong(cases.run(u"advance"_s, {u"leap"_s}, ""), u"not-progress"_s);
+    wrong(cases.run(u"advance"_s, {u"agree"_s}, ""), u"dp decide"_s);
+    wrong(cases.run(u"advance"_s, {u"accept"_s}, "reasn: x\n"), u"reason, told"_s);
+    wrong(cases.run(u"advance"_s, {u"accept"_s}, "no colon here\n"), u"Line 1"_s);
+    wrong(cases.run(u"advance"_s, {u"accept"_s}, "told: perhaps\n"), u"yes or no"_s);
+    wrong(cases.run(u"decide"_s, {u"maybe"_s}, ""), u"agree or decline"_s);
+    wrong(cases.run(u"decide"_s, {u"decline"_s}, "reason: C9 | a | b\n"), u"C1 to C5"_s);
+    wrong(cases.condition(u"C9"_s, u"met"_s), u"C1 to C5"_s);
+    wrong(cases.condition(u"C1"_s, u"perhaps"_s), u"not-met"_s);
+    wrong(cases.as(u"social"_s, {u"dp"_s, u"list"_s, kFile, u"--stage"_s, u"NOWHERE"_s}), u"BUDGET_SET"_s);
+    wrong(cases.as(u"social"_s, {u"dp"_s, u"list"_s, kFile, u"--owner"_s, u"stranger"_s}), u"nobody"_s);
+    wrong(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"first_months"_s}),
+          u"NAME=NUMBER"_s);
+    CHECK(cases.as(u"social"_s, {u"dp"_s, u"show"_s, kFile, u"DPC-NOSUCH"_s}).exitCode == 1);
+}
+
+TEST_CASE("dp list, hand-over and policy")
+{
+    Cases cases;
+    const auto count = [&](QStringList more, const QString &user = u"social"_s) {
+        QStringList words {u"dp"_s, u"list"_s, kFile};
+        const auto leads = good(cases.as(user, words << more)).json()["leads"_L1].toArray();
+        int found = 0;
+        for (const auto &lead : leads)
+            found += lead["reference"_L1] == cases.reference() ? 1 : 0;
+        return found;
+    };
+    const auto handOver = [&](const QString &user, QStringList what) {
+        QStringList words {u"dp"_s, u"hand-over"_s, kFile, cases.reference()};
+        return cases.as(user, words << what);
+    };
+    CHECK(count({u"--owner"_s, u"nobody"_s}) == 1);
+    CHECK(count({u"--stage"_s, u"flagged"_s}) == 1);
+    good(handOver(u"social"_s, {u"take"_s}));
+    CHECK(count({u"--owner"_s, u"me"_s}) == 1);
+    CHECK(handOver(u"social"_s, {u"offer"_s}).exitCode == 2);
+    good(handOver(u"social"_s, {u"offer"_s, u"--to"_s, u"admin"_s}));
+    CHECK(count({u"--owner"_s, u"me"_s}) == 1);
+    CHECK(count({u"--owner"_s, u"me"_s}, u"admin"_s) == 1); // it waits for an answer
+    CHECK(handOver(u"desk"_s, {u"accept"_s}).exitCode == 1);
+    good(handOver(u"admin"_s, {u"accept"_s}));
+    CHECK(count({u"--owner"_s, u"me"_s}) == 0);
+    CHECK(handOver(u"social"_s, {u"take"_s}).exitCode == 1); // somebody's
+    const auto policy
+        = good(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"stall.FLAGGED=3"_s})).json();
+    CHECK(policy["stall"_L1]["FLAGGED"_L1] == 3);
+    CHECK(policy["law"_L1].toArray().size() > 10);
+    CHECK(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"first_months=9"_s}).exitCode
+          == 1);
+    CHECK(cases.as(u"desk"_s, {u"dp"_s, u"policy"_s, kFile}).exitCode == 1);
+}
