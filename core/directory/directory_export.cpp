@@ -46,26 +46,29 @@ QJsonObject summary(QJsonObject service)
 
 using ById = QMap<QString, QJsonObject>;
 
-/// Terms with the taxonomies that they are of, from wherever they stand.
-void collectTerms(const QJsonValue &value, ById &terms, ById &taxonomies)
+/// Terms with the taxonomies that they are of, from where the profile has them. What a publisher added beside
+/// the profile may look like a term and is none.
+void collectTerms(UkKind kind, const QJsonObject &object, ById &terms, ById &taxonomies)
 {
-    for (const auto &item : value.toArray())
-        collectTerms(item, terms, taxonomies);
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        if (it.key() != QLatin1String("taxonomy_term") || !it->isObject()) {
-            if (it.key() != QLatin1String(kAsideMember))
-                collectTerms(*it, terms, taxonomies);
-            continue;
-        }
-        const QJsonObject term = it->toObject();
-        terms.insert(term.value(kId).toString(), term);
-        const QString taxonomy = term.value(QLatin1String("taxonomy_id")).toString();
-        if (const QString name = term.value(QLatin1String("taxonomy")).toString();
-            !taxonomy.isEmpty() && !name.isEmpty())
+    if (kind == UkKind::TaxonomyTerm) {
+        const QString id = object.value(kId).toString();
+        if (!isUuid(id))
+            return;
+        terms.insert(id, object);
+        const QString taxonomy = object.value(QLatin1String("taxonomy_id")).toString();
+        if (const QString name = object.value(QLatin1String("taxonomy")).toString();
+            isUuid(taxonomy) && !name.isEmpty())
             taxonomies.insert(
                 taxonomy,
                 {{kId, taxonomy}, {QStringLiteral("name"), name}, {QStringLiteral("description"), name}});
+        return;
+    }
+    for (const auto &part : ukTable(kind).parts) {
+        const QJsonValue value = object.value(QLatin1String(part.member));
+        if (value.isObject())
+            collectTerms(part.kind, value.toObject(), terms, taxonomies);
+        for (const auto &item : value.toArray())
+            collectTerms(part.kind, item.toObject(), terms, taxonomies);
     }
 }
 
@@ -99,7 +102,7 @@ Status writeAddresses(const UkDirectory &directory, ExportFolder &folder)
     ById taxonomies;
     for (const auto &service : directory.services) {
         summaries.push_back(summary(service));
-        collectTerms(service, terms, taxonomies);
+        collectTerms(UkKind::Service, service, terms, taxonomies);
         for (const auto &item : service.value(QLatin1String("service_at_locations")).toArray()) {
             QJsonObject place = item.toObject();
             place[QLatin1String("service")] = summary(service);

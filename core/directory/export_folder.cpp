@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/directory/export_folder.h"
 
+#include "core/vault/platform.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 namespace letstalk::directory {
 
 namespace {
 
 using Code = Error::Code;
+const QString kContent = QStringLiteral("content");
 
 Error writeError(const QFileDevice &file)
 {
@@ -27,12 +32,30 @@ Status writeBytes(const QString &path, const QByteArray &bytes)
     return done();
 }
 
+/// So that a name given in the file's folder lasts through a power cut.
+Status syncFolderOf(const QString &path)
+{
+    if (vault::systemPlatform().syncFolder(path.toStdString()) == vault::Status::Ok)
+        return done();
+    return Error {Code::Io, QStringLiteral("the folder could not be made durable"), path};
+}
+
 Status checkParent(const QString &path)
 {
     const QFileInfo parent(QFileInfo(path).absolutePath());
     if (!parent.isDir())
         return Error {Code::FileMissing, QStringLiteral("the folder to write to"), parent.filePath()};
     return done();
+}
+
+/// Names of files may be made of what others sent.
+bool isWithin(const QString &name)
+{
+    const QStringList parts = name.split(u'/');
+    return !name.contains(u'\\') && !name.contains(u':')
+        && std::none_of(parts.begin(), parts.end(), [](const QString &part) {
+               return part.isEmpty() || part == QLatin1String(".") || part == QLatin1String("..");
+           });
 }
 
 } // namespace
@@ -42,7 +65,8 @@ Status writeWhole(const QString &path, const QByteArray &bytes)
     if (QFileInfo::exists(path))
         return Error {Code::FileExists, {}, path};
     LT_TRY(checkParent(path));
-    return writeBytes(path, bytes);
+    LT_TRY(writeBytes(path, bytes));
+    return syncFolderOf(path);
 }
 
 ExportFolder::ExportFolder(const QString &path) : m_path(QDir::cleanPath(QFileInfo(path).absoluteFilePath()))
@@ -60,12 +84,17 @@ Status ExportFolder::make()
     m_part = std::make_unique<QTemporaryDir>(m_path + QStringLiteral(".part-XXXXXX"));
     if (!m_part->isValid())
         return Error {Code::Io, m_part->errorString(), m_path};
+    // The temporary folder is its maker's alone; what is made in it is as open as this person's folders are.
+    if (!QDir(m_part->path()).mkdir(kContent))
+        return Error {Code::Io, QStringLiteral("a folder could not be made"), m_part->path()};
     return done();
 }
 
 Status ExportFolder::write(const QString &name, const QByteArray &bytes)
 {
-    const QString path = m_part->filePath(name);
+    if (!isWithin(name))
+        return Error {Code::InvalidInput, QStringLiteral("a name that leads out of the folder"), m_path};
+    const QString path = m_part->filePath(kContent + u'/' + name);
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return Error {Code::Io, QStringLiteral("a folder could not be made"), path};
     LT_TRY(writeBytes(path, bytes));
@@ -78,10 +107,9 @@ Status ExportFolder::finish()
 {
     if (QFileInfo::exists(m_path) && !QDir().rmdir(m_path))
         return Error {Code::FileExists, QStringLiteral("the folder is not empty"), m_path};
-    if (!QDir().rename(m_part->path(), m_path))
+    if (!QDir().rename(m_part->filePath(kContent), m_path))
         return Error {Code::Io, QStringLiteral("the finished folder could not be given its name"), m_path};
-    m_part->setAutoRemove(false);
-    return done();
+    return syncFolderOf(m_path);
 }
 
 } // namespace letstalk::directory

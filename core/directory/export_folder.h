@@ -27,7 +27,8 @@ public:
     ExportFolder &operator=(const ExportFolder &) = delete;
 
     Status make(); ///< FileExists unless the path is free or an empty folder
-    Status write(const QString &name, const QByteArray &bytes); ///< `name` may lie in a folder within
+    /// `name` may lie in a folder within, parted by "/". InvalidInput for one that could lead out of it.
+    Status write(const QString &name, const QByteArray &bytes);
     Status finish();
     int files() const { return m_files; }
     qint64 bytes() const { return m_bytes; }

@@ -120,11 +120,19 @@ private:
             return; // nothing lists all of them
         const auto *present = commonFields(entity).present;
         for (const auto &row : m_held.rows(entity)) {
-            if (m_rows.contains(row.id) || !m_held.isPresent(entity, row))
+            const QString *said = m_held.handEdited(row.id, *present);
+            if (m_rows.contains(row.id) || !row.shown || (!said && !m_held.isPresent(entity, row)))
                 continue;
             RowEdit edit {RowEdit::Kind::Gone, entity, row.id, {}, {{present, Value(false)}}, {}};
-            if (entity == Entity::Service ? isServiceGone(row) : isPartGone(entity, row, edit))
-                m_edits.push_back(std::move(edit));
+            if (!(entity == Entity::Service ? isServiceGone(row) : isPartGone(entity, row, edit)))
+                continue;
+            if (said) { // what was said by hand stands; what the feed says now is noted
+                if (*said == storedValue(Value(false)))
+                    continue;
+                edit.kind = RowEdit::Kind::Update;
+                std::swap(edit.sets, edit.kept);
+            }
+            m_edits.push_back(std::move(edit));
         }
     }
 

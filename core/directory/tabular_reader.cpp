@@ -8,6 +8,7 @@
 #include "core/directory/tabular_package.h"
 #include "core/directory/uk_tables.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -393,6 +394,16 @@ private:
     int m_warnings = 0;
 };
 
+/// The package is read whole, whichever of its files was chosen: of a file that is none of them nobody meant
+/// the package beside it.
+bool isPartOf(const HsdsPackage &package, const QFileInfo &chosen)
+{
+    return chosen.fileName() == QLatin1String("datapackage.json")
+        || std::any_of(package.files.begin(), package.files.end(), [&](const HsdsFile &file) {
+               return !file.name.isEmpty() && QFileInfo(chosen.dir(), file.name) == chosen;
+           });
+}
+
 } // namespace
 
 bool isTabular(const QString &path)
@@ -409,6 +420,12 @@ Result<DirectoryFeed> readTabular(const QString &path, const QString &feedName, 
         return Error {Error::Code::FileMissing, QStringLiteral("there is no such file or folder"), path};
     const QString folder = info.isDir() ? info.absoluteFilePath() : info.absolutePath();
     LT_ASSIGN(auto package, readPackage(folder));
+    if (!info.isDir() && !isPartOf(package, info))
+        return Error {Error::Code::Unsupported,
+                      QStringLiteral("%1 is no table of a data package. Choose its folder, its "
+                                     "datapackage.json or a table such as services.csv.")
+                          .arg(info.fileName()),
+                      path};
     DirectoryFeed feed;
     feed.name = feedName.simplified();
     if (feed.name.isEmpty())

@@ -4,6 +4,8 @@
 
 #include "core/domain/postcode.h"
 
+#include <algorithm>
+
 namespace letstalk {
 
 namespace {
@@ -18,6 +20,8 @@ QString hoursProblem(const ServiceSchedule &hours)
     const auto rule = Recurrence::fromText(hours.rule);
     if (!rule)
         return rule.error().detail;
+    if (rule->toText().contains(QLatin1String("COUNT=")))
+        return QStringLiteral("how often is not kept: say until which day instead");
     if (rule->needsAnchor() && !hours.starts && !hours.validFrom)
         return QStringLiteral("this rule counts from a first day: say which");
     if (!hours.opens.isValid() || !hours.closes.isValid())
@@ -27,9 +31,14 @@ QString hoursProblem(const ServiceSchedule &hours)
     return {};
 }
 
+template <class T> bool stands(const std::vector<T> &all, const T &one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
 } // namespace
 
-std::vector<FormProblem> checkServiceForm(const ServiceForm &form)
+std::vector<FormProblem> checkServiceForm(const ServiceForm &form, const ServiceForm &before)
 {
     std::vector<FormProblem> problems;
     const auto add = [&problems](const QString &field, const QString &text) {
@@ -38,11 +47,15 @@ std::vector<FormProblem> checkServiceForm(const ServiceForm &form)
     };
     if (form.name.trimmed().isEmpty())
         add(QStringLiteral("name"), QStringLiteral("a service needs a name"));
-    if (form.minimumAge && (*form.minimumAge < 0 || *form.minimumAge > 120))
+    const bool agesChanged = form.minimumAge != before.minimumAge || form.maximumAge != before.maximumAge;
+    if (agesChanged && form.minimumAge && (*form.minimumAge < 0 || *form.minimumAge > 120))
         add(QStringLiteral("ages"), QStringLiteral("an age is from 0 to 120"));
-    if (form.maximumAge && (*form.maximumAge < form.minimumAge.value_or(0) || *form.maximumAge > 120))
+    if (agesChanged && form.maximumAge
+        && (*form.maximumAge < form.minimumAge.value_or(0) || *form.maximumAge > 120))
         add(QStringLiteral("ages"), QStringLiteral("the oldest is younger than the youngest, or over 120"));
     for (const auto &place : form.places) {
+        if (stands(before.places, place))
+            continue;
         if (!place.postcode.isEmpty() && !isPostcode(place.postcode))
             add(QStringLiteral("postcode"), QStringLiteral("%1 is not a whole postcode").arg(place.postcode));
         if (place.point && !place.point->isGiven())
@@ -50,7 +63,8 @@ std::vector<FormProblem> checkServiceForm(const ServiceForm &form)
                 QStringLiteral("latitude is from -90 to 90, longitude from -180 to 180"));
     }
     for (std::size_t i = 0; i < form.hours.size(); ++i)
-        add(QStringLiteral("hours %1").arg(i + 1), hoursProblem(form.hours[i]));
+        if (!stands(before.hours, form.hours[i]))
+            add(QStringLiteral("hours %1").arg(i + 1), hoursProblem(form.hours[i]));
     return problems;
 }
 

@@ -62,6 +62,8 @@ struct FormProblem
     QString field;
     QString text;
 };
-std::vector<FormProblem> checkServiceForm(const ServiceForm &form);
+/// Ages, places and hours that are as they were in `before` are not asked about: a feed's faults are not
+/// those of whoever changes something else.
+std::vector<FormProblem> checkServiceForm(const ServiceForm &form, const ServiceForm &before = {});
 
 } // namespace letstalk

@@ -6,9 +6,11 @@
 #include "core/directory/held_directory.h"
 #include "core/directory/members.h"
 #include "core/domain/postcode.h"
+#include "core/domain/recurrence.h"
 #include "core/journal/entities/directory.h"
 #include "core/journal/entities/service_care.h"
 #include "core/journal/registry.h"
+#include "core/journal/text_value.h"
 #include "core/storage/feed_store.h"
 
 #include <QSet>
@@ -21,12 +23,8 @@ namespace letstalk::services {
 namespace {
 
 using journal::Entity;
+using journal::textOrNull;
 using journal::Value;
-
-Value orNull(const QString &text)
-{
-    return text.trimmed().isEmpty() ? Value() : Value(text.trimmed());
-}
 
 Value clockValue(QTime time)
 {
@@ -41,29 +39,35 @@ Value e7(const std::optional<GeoPoint> &point, double GeoPoint::*degrees)
 std::vector<std::pair<const journal::Field *, Value>> serviceValues(const ServiceForm &form)
 {
     namespace f = journal::service;
-    return {{&f::kName, orNull(form.name)},
-            {&f::kDescription, orNull(form.description)},
-            {&f::kStatus, orNull(form.status)},
-            {&f::kUrl, orNull(form.url)},
-            {&f::kEmail, orNull(form.email)},
-            {&f::kFees, orNull(form.fees)},
-            {&f::kEligibility, orNull(form.eligibility)},
+    return {{&f::kName, textOrNull(form.name)},
+            {&f::kDescription, textOrNull(form.description)},
+            {&f::kStatus, textOrNull(form.status)},
+            {&f::kUrl, textOrNull(form.url)},
+            {&f::kEmail, textOrNull(form.email)},
+            {&f::kFees, textOrNull(form.fees)},
+            {&f::kEligibility, textOrNull(form.eligibility)},
             {&f::kMinimumAge, form.minimumAge},
             {&f::kMaximumAge, form.maximumAge},
-            {&f::kApplicationProcess, orNull(form.application)},
-            {&f::kWaitTime, orNull(form.waitTime)}};
+            {&f::kApplicationProcess, textOrNull(form.application)},
+            {&f::kWaitTime, textOrNull(form.waitTime)}};
 }
 
 std::vector<std::pair<const journal::Field *, Value>> placeValues(const FormPlace &place)
 {
     namespace f = journal::location;
-    return {{&f::kName, orNull(place.name)},
-            {&f::kAddress1, orNull(place.address)},
-            {&f::kCity, orNull(place.city)},
-            {&f::kPostalCode, orNull(normalisePostcode(place.postcode))},
+    return {{&f::kName, textOrNull(place.name)},
+            {&f::kAddress1, textOrNull(place.address)},
+            {&f::kCity, textOrNull(place.city)},
+            {&f::kPostalCode, textOrNull(place.postcode)},
             {&f::kLatitudeE7, e7(place.point, &GeoPoint::latitude)},
             {&f::kLongitudeE7, e7(place.point, &GeoPoint::longitude)},
-            {&f::kAccessibility, orNull(place.accessibility)}};
+            {&f::kAccessibility, textOrNull(place.accessibility)}};
+}
+
+FormPlace withPostcodeAsUsual(FormPlace place)
+{
+    place.postcode = normalisePostcode(place.postcode);
+    return place;
 }
 
 std::vector<FieldEdit> differences(const std::vector<std::pair<const journal::Field *, Value>> &before,
@@ -75,15 +79,25 @@ std::vector<FieldEdit> differences(const std::vector<std::pair<const journal::Fi
     return edits;
 }
 
-/// The parts of an iCalendar rule as the directory's columns have them.
+/// Feeds leave blanks about their words, which no form shows.
+bool saysSame(const Value &standing, const Value &shown)
+{
+    return standing.text() ? textOrNull(*standing.text()) == shown : standing == shown;
+}
+
+/// The parts of an iCalendar rule as the directory's columns have them. COUNT has none (checkServiceForm).
 struct RuleParts
 {
-    Value freq, interval, byday, bymonthday;
-    explicit RuleParts(const QString &rule)
+    Value freq, interval, byday, bymonthday, until;
+    explicit RuleParts(const QString &typed)
     {
-        for (const QString &part : rule.toUpper().split(u';', Qt::SkipEmptyParts)) {
+        const auto rule = Recurrence::fromText(typed);
+        const QString text = rule ? rule->toText() : QString(); // without "RRULE:" and blanks
+        for (const QString &part : text.split(u';', Qt::SkipEmptyParts)) {
             const QString value = part.section(u'=', 1);
-            if (part.startsWith(QLatin1String("FREQ=")))
+            if (part.startsWith(QLatin1String("UNTIL=")))
+                until = Value(QDate::fromString(value, QStringLiteral("yyyyMMdd")));
+            else if (part.startsWith(QLatin1String("FREQ=")))
                 freq = value;
             else if (part.startsWith(QLatin1String("INTERVAL=")))
                 interval = Value(qint64(value.toInt()));
@@ -137,7 +151,7 @@ Status ListingRows::writePhones(const ServiceForm &before, const ServiceForm &af
                 .set(journal::phone::kPresent, true);
         else
             LT_TRY(update(Entity::Phone, phone.id,
-                          {{&journal::phone::kNumber, orNull(was->number), orNull(phone.number)}}));
+                          {{&journal::phone::kNumber, textOrNull(was->number), textOrNull(phone.number)}}));
     }
     for (const auto &phone : before.phones)
         if (std::none_of(after.phones.begin(), after.phones.end(), [&](const FormPhone &one) {
@@ -153,7 +167,7 @@ void ListingRows::addPlace(const FormPlace &place)
     auto &row = m_save.create(Entity::Location, location);
     row.set(journal::location::kPresent, true)
         .set(journal::location::kLocationType, QStringLiteral("physical"));
-    for (const auto &[field, value] : placeValues(place))
+    for (const auto &[field, value] : placeValues(withPostcodeAsUsual(place)))
         row.set(*field, value);
     m_save.create(Entity::ServiceAtLocation, m_context.ids.next())
         .set(journal::service_at_location::kService, m_service)
@@ -166,11 +180,12 @@ Status ListingRows::writePlaces(const ServiceForm &before, const ServiceForm &af
     for (const auto &place : after.places) {
         const auto was = std::find_if(before.places.begin(), before.places.end(),
                                       [&](const FormPlace &one) { return one.id == place.id; });
-        if (place.id.isNull() || was == before.places.end())
+        if (place.id.isNull() || was == before.places.end()) {
             addPlace(place);
-        else
-            LT_TRY(
-                update(Entity::Location, place.location, differences(placeValues(*was), placeValues(place))));
+            continue;
+        }
+        const auto wanted = place.postcode == was->postcode ? place : withPostcodeAsUsual(place);
+        LT_TRY(update(Entity::Location, place.location, differences(placeValues(*was), placeValues(wanted))));
     }
     for (const auto &place : before.places)
         if (std::none_of(after.places.begin(), after.places.end(),
@@ -194,7 +209,8 @@ void ListingRows::addHours(const ServiceSchedule &hours)
         .set(f::kDtstart, hours.starts)
         .set(f::kValidFrom, hours.validFrom)
         .set(f::kValidTo, hours.validTo)
-        .set(f::kDescription, orNull(hours.description))
+        .set(f::kUntil, parts.until)
+        .set(f::kDescription, textOrNull(hours.description))
         .set(f::kPresent, true);
 }
 
@@ -239,11 +255,11 @@ Status ListingRows::update(Entity entity, const RowId &row, std::vector<FieldEdi
     if (cells.empty())
         return Error {Error::Code::NotFound, QStringLiteral("this part of the entry is gone"), {}};
     const bool fed = std::holds_alternative<QByteArray>(cells[0]);
-    LT_ASSIGN(const auto standing, store.handEdits(m_service.row()));
+    LT_ASSIGN(const auto standing, store.handEditsOf(row));
     auto &change = m_save.update(entity, row);
     for (std::size_t i = 0; i < edits.size(); ++i) {
         const Value now = directory::valueOf(cells[i + 1]);
-        if (now != edits[i].before && edits[i].before != edits[i].after)
+        if (!saysSame(now, edits[i].before) && edits[i].before != edits[i].after)
             return Error {Error::Code::Conflict,
                           QStringLiteral("somebody else changed the %1 meanwhile")
                               .arg(QString::fromLatin1(edits[i].field->column).replace(u'_', u' ')),
@@ -254,7 +270,6 @@ Status ListingRows::update(Entity entity, const RowId &row, std::vector<FieldEdi
         const RowId id = directory::handEditId(row, *edits[i].field);
         namespace f = journal::hand_edit;
         auto &note = m_save.create(Entity::HandEdit, id)
-                         .set(f::kService, m_service)
                          .set(f::kEntity, int(entity))
                          .set(f::kRow, row.toBytes())
                          .set(f::kField, int(edits[i].field->id))
@@ -262,7 +277,7 @@ Status ListingRows::update(Entity entity, const RowId &row, std::vector<FieldEdi
                          .set(f::kBy, m_context.actor.user)
                          .set(f::kAt, m_context.clock.nowMs());
         if (std::none_of(standing.begin(), standing.end(), [&id](const auto &one) { return one.id == id; }))
-            note.set(f::kFeedSays, directory::storedValue(now));
+            note.set(f::kService, m_service).set(f::kFeedSays, directory::storedValue(now));
     }
     return done();
 }

@@ -23,9 +23,9 @@ using journal::Value;
 using storage::FeedStore;
 using storage::ListingStore;
 
-Status checkForm(const ServiceForm &form)
+Status checkForm(const ServiceForm &form, const ServiceForm &before = {})
 {
-    const auto problems = checkServiceForm(form);
+    const auto problems = checkServiceForm(form, before);
     if (problems.empty())
         return done();
     QStringList texts;
@@ -111,9 +111,9 @@ Result<ServiceForm> ListingService::form(ServiceId id) const
 Result<journal::Changes> ListingService::edit(const ServiceForm &before, const ServiceForm &after)
 {
     LT_TRY(m_context.require(Act::EditDirectory));
-    LT_TRY(checkForm(after));
     if (before.id != after.id || after.id.isNull())
         return Error {Error::Code::InvalidInput, QStringLiteral("two different services"), {}};
+    LT_TRY(checkForm(after, before));
     if (before == after)
         return journal::Changes();
     journal::Save save(Act::EditDirectory, m_context.actor);

@@ -80,14 +80,26 @@ Result<std::vector<Cell>> FeedStore::row(const char *table, const std::vector<co
 
 Result<std::vector<FeedStore::HandEdit>> FeedStore::handEdits(const RowId &service) const
 {
+    return handEdits("service", service.isNull() ? std::optional<RowId>() : std::optional(service));
+}
+
+Result<std::vector<FeedStore::HandEdit>> FeedStore::handEditsOf(const RowId &row) const
+{
+    return handEdits("row_id", row);
+}
+
+Result<std::vector<FeedStore::HandEdit>> FeedStore::handEdits(const char *column,
+                                                              const std::optional<RowId> &value) const
+{
     std::vector<HandEdit> found;
-    Statement select(
-        m_db,
-        "SELECT h.id, h.row_id, h.entity, h.field, h.feed_says,"
-        " coalesce(u.display_name, u.name, ''), h.at FROM hand_edit h LEFT JOIN user u"
-        " ON u.id = h.by_user WHERE h.vis = 0 AND h.present = 1 AND (?1 IS NULL OR h.service = ?1)"
-        " ORDER BY h.at, h.id");
-    select.bind(service.isNull() ? std::optional<RowId>() : std::optional(service));
+    std::string sql = "SELECT h.id, h.row_id, h.entity, h.field, h.feed_says,"
+                      " coalesce(u.display_name, u.name, ''), h.at FROM hand_edit h LEFT JOIN user u"
+                      " ON u.id = h.by_user WHERE h.vis = 0 AND h.present = 1";
+    if (value)
+        sql += std::string(" AND h.") + column + " = ?";
+    Statement select(m_db, sql + " ORDER BY h.at, h.id");
+    if (value)
+        select.bind(*value);
     while (select.next())
         if (const auto row = select.rowId(1))
             found.push_back({select.rowId(0).value_or(RowId()), *row, int(select.integer(2)),

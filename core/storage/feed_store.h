@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -58,8 +59,11 @@ public:
     };
     /// Those that stand; `service`: null for all.
     Result<std::vector<HandEdit>> handEdits(const RowId &service) const;
+    /// Those of one row, whichever service it was changed through: a place may be several services'.
+    Result<std::vector<HandEdit>> handEditsOf(const RowId &row) const;
 
 private:
+    Result<std::vector<HandEdit>> handEdits(const char *column, const std::optional<RowId> &value) const;
     Database &m_db;
 };
 

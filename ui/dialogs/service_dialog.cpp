@@ -163,7 +163,7 @@ void ServiceDialog::tryAccept()
     m_nameField->setProblem({});
     m_postcodeField->setProblem({});
     bool fine = bad.isEmpty();
-    for (const auto &problem : checkServiceForm(value())) {
+    for (const auto &problem : checkServiceForm(value(), m_form)) {
         fine = false;
         Field *field = problem.field == u"name" ? m_nameField
             : problem.field == u"postcode"      ? m_postcodeField

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/directory/directory_export.h"
+#include "core/directory/export_folder.h"
 #include "core/directory/uk_tables.h"
 #include "core/journal/entities/directory.h"
 #include "tests/core/directory/directory_replica.h"
@@ -306,6 +307,50 @@ TEST_CASE("an export never writes over anything and leaves nothing half done", "
     REQUIRE(QDir().mkpath(folder));
     CHECK(directory::writeExport(nothing, ExportForm::Tables, folder));
     CHECK(QDir(folder).entryList(QDir::Files).size() == 18);
+    // as open to others as any folder made here, since it is to be published
+    REQUIRE(QDir(temp.path()).mkdir(QStringLiteral("usual")));
+    CHECK(QFileInfo(folder).permissions() == QFileInfo(temp.filePath(QStringLiteral("usual"))).permissions());
+    CHECK(QDir(temp.path()).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot).size() == 2);
+}
+
+TEST_CASE("no feed decides where an export writes", "[directory][export]")
+{
+    const auto feed = feedFrom(feedOf(R"({"id":"s1","name":"Lunch","organization":{"id":"o","name":"Club"},
+        "custom":{"taxonomy_term":{"id":"../../out","taxonomy_id":"../../../out","taxonomy":"T"}},
+        "attributes":[{"id":"a","taxonomy_term":{"id":"../../x","name":"food","taxonomy":"T",
+                                                 "taxonomy_id":"../../y"}},
+                      {"id":"b","taxonomy_term":{"id":"","name":"warm"}}]})"),
+                               "first");
+    QTemporaryDir temp;
+    REQUIRE(QDir(temp.path()).mkpath(QStringLiteral("deep/deeper")));
+    const QString folder = temp.filePath(QStringLiteral("deep/deeper/out"));
+    const auto written = directory::writeExport(exportOf(feed), ExportForm::JsonFolder, folder);
+    INFO(why(written));
+    REQUIRE(written);
+    const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    for (const char *outside : {"", "deep", "deep/deeper"})
+        CHECK(QDir(temp.filePath(QLatin1String(outside))).entryList(all).size() == 1);
+    const QStringList terms = QDir(folder + QStringLiteral("/taxonomy_terms")).entryList(all);
+    CHECK(terms.size() == 2); // under ids of our own
+    for (const QString &term : terms)
+        CHECK(directory::isUuid(term.chopped(5)));
+    CHECK_FALSE(QFile::exists(folder + QStringLiteral("/taxonomies")));
+}
+
+TEST_CASE("a folder of an export takes no name that leads out of it", "[directory][export]")
+{
+    QTemporaryDir temp;
+    directory::ExportFolder folder(temp.filePath(QStringLiteral("out")));
+    REQUIRE(folder.make());
+    REQUIRE(folder.write(QStringLiteral("a/b.json"), "{}"));
+    for (const char *name : {"", "../x.json", "a/../../x.json", "/x.json", "a//x.json", "./x.json",
+                             "a\\..\\x.json", "C:x.json"}) {
+        INFO(name);
+        const auto refused = folder.write(QString::fromLatin1(name), "{}");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == Error::Code::InvalidInput);
+    }
+    CHECK(folder.files() == 1);
 }
 
 namespace {

@@ -186,6 +186,22 @@ TEST_CASE("a package larger than feeds may be is refused before it is read", "[d
     CHECK(refusal(folder, Error::Code::TooLarge).contains(QStringLiteral("MB together")));
 }
 
+TEST_CASE("a CSV that is no table of the package beside it is refused", "[directory][tables]")
+{
+    Folder folder;
+    folder.with("services.csv", kServices).with("visitors.csv", "id,name\r\n1,Ann\r\n");
+    const auto other = folder.read("visitors.csv");
+    REQUIRE_FALSE(other);
+    CHECK(other.error().code == Error::Code::Unsupported);
+    CHECK(other.error().detail.startsWith(QStringLiteral("visitors.csv is no table")));
+    CHECK(folder.read("services.csv"));
+    folder.with("offers.csv", kServices)
+        .with("datapackage.json", R"({"resources":[{"name":"service","path":"offers.csv"}]})");
+    CHECK(folder.read("offers.csv")); // as the package calls it
+    CHECK(folder.read("datapackage.json"));
+    CHECK_FALSE(folder.read("services.csv")); // the package has another
+}
+
 TEST_CASE("a listed file that is missing is told, and takes nothing away", "[directory][tables]")
 {
     Folder folder;
