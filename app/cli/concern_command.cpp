@@ -32,7 +32,7 @@ QString ringText(const SafeguardingContact &contact)
     return text;
 }
 
-/// "--reported-at 2026-11-20T10:40", "10:40" today.
+/// "--reported-at 2026-11-20T10:40", "10:40" today: London time, unless it says its offset.
 Result<std::optional<qint64>> reportedAt(Run &run, qint64 nowMs)
 {
     const QString typed = run.arguments().value("reported-at");
@@ -40,7 +40,9 @@ Result<std::optional<qint64>> reportedAt(Run &run, qint64 nowMs)
         return std::optional<qint64>();
     const auto moment = QDateTime::fromString(typed, Qt::ISODate);
     if (typed.contains(u'T') && moment.isValid())
-        return std::optional(london::instant(moment.date(), moment.time()));
+        return std::optional(moment.timeSpec() == Qt::LocalTime
+                                 ? london::instant(moment.date(), moment.time())
+                                 : moment.toMSecsSinceEpoch());
     const QTime time = QTime::fromString(typed, u"H:mm"_s);
     if (time.isValid())
         return std::optional(london::instant(london::day(nowMs), time));
@@ -226,8 +228,7 @@ void printConcern(const Console &console, const storage::CodeLists &codes,
 Status showConcern(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
-    LT_TRY(workspace->context().require(Act::ReadConcerns));
-    LT_ASSIGN(const auto id, workspace->concerns().find(run.arguments().positional(1)));
+    LT_ASSIGN(const auto id, workspace->concerns().find(run.arguments().positional(1), Act::ReadConcerns));
     LT_ASSIGN(const auto opened, workspace->concerns().open(id));
     printConcern(run.console(), workspace->codes(), opened);
     QJsonArray additions;
@@ -270,7 +271,7 @@ Status noteConcern(Run &run)
     LT_ASSIGN(note.text, textInput(run));
     LT_ASSIGN(const auto workspace, run.open());
     LT_TRY(readReport(run, workspace->clock().nowMs(), note.report));
-    LT_ASSIGN(const auto id, workspace->concerns().find(run.arguments().positional(1)));
+    LT_ASSIGN(const auto id, workspace->concerns().find(run.arguments().positional(1), Act::WriteConcern));
     LT_TRY(workspace->concerns().add(id, note));
     run.console().print(Cli::tr("Added and sealed. What stood there before is unchanged."));
     run.console().answer({{u"id"_s, id.toText()}});
@@ -280,8 +281,7 @@ Status noteConcern(Run &run)
 Status eraseConcern(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
-    LT_TRY(workspace->context().require(Act::EraseConcern));
-    LT_ASSIGN(const auto id, workspace->concerns().find(run.arguments().positional(1)));
+    LT_ASSIGN(const auto id, workspace->concerns().find(run.arguments().positional(1), Act::EraseConcern));
     LT_ASSIGN(const auto erased, workspace->concerns().erase(id, run.arguments().value("reason")));
     run.console().print(erased.asked
                             ? Cli::tr("Asked for: an officer's computer has to sign the erasure. The request "

@@ -95,17 +95,25 @@ Status fill(Run &run, services::ListingService &listings, ServiceForm &form)
     return done();
 }
 
-Status setProgrammes(Run &run, services::Workspace &workspace, ServiceId id)
+/// The programmes that were typed; unset when none were. Looked up before the first act: what is wrong stops
+/// everything.
+Result<std::optional<QStringList>> programmesMeant(Run &run, services::Workspace &workspace)
 {
     if (!run.arguments().has("programme"))
-        return done();
+        return std::optional<QStringList>();
     QStringList codes;
     for (const QString &typed : run.arguments().values("programme"))
         if (typed != u"none") {
             LT_ASSIGN(const QString code, codeMeant(workspace.codes(), u"programme"_s, typed));
             codes << code;
         }
-    LT_TRY(workspace.directory().care().setProgrammes(id, codes));
+    return std::optional(codes);
+}
+
+Status setProgrammes(services::Workspace &workspace, ServiceId id, const std::optional<QStringList> &codes)
+{
+    if (codes)
+        LT_TRY(workspace.directory().care().setProgrammes(id, *codes));
     return done();
 }
 
@@ -115,8 +123,9 @@ Status newService(Run &run)
     auto listings = workspace->directory().listings();
     ServiceForm form;
     LT_TRY(fill(run, listings, form));
+    LT_ASSIGN(const auto programmes, programmesMeant(run, *workspace));
     LT_ASSIGN(const auto made, listings.create(form));
-    LT_TRY(setProgrammes(run, *workspace, made.id));
+    LT_TRY(setProgrammes(*workspace, made.id, programmes));
     run.console().print(Cli::tr("Added %1 (%2).").arg(form.name, made.id.toText()));
     run.console().answer({{u"id"_s, made.id.toText()}, {u"act"_s, made.changes.op.toText()}});
     return done();
@@ -130,15 +139,19 @@ Status editService(Run &run)
     LT_ASSIGN(const auto workspace, run.open());
     auto listings = workspace->directory().listings();
     LT_ASSIGN(const ServiceId id, serviceMeant(*workspace, arguments.positional(1)));
+    LT_ASSIGN(const auto programmes, programmesMeant(run, *workspace));
+    LT_ASSIGN(ServiceForm before, listings.form(id));
+    ServiceForm after = before;
+    LT_TRY(fill(run, listings, after));
     if (arguments.has("follow-feed")) {
         const auto edit = RowId::fromText(arguments.value("follow-feed"));
         LT_TRY(listings.followFeed(edit.value_or(RowId())));
+        LT_ASSIGN(before, listings.form(id));
+        after = before;
+        LT_TRY(fill(run, listings, after));
     }
-    LT_ASSIGN(const ServiceForm before, listings.form(id));
-    ServiceForm after = before;
-    LT_TRY(fill(run, listings, after));
     LT_ASSIGN(const auto changes, listings.edit(before, after));
-    LT_TRY(setProgrammes(run, *workspace, id));
+    LT_TRY(setProgrammes(*workspace, id, programmes));
     if (arguments.has("list") || arguments.has("unlist"))
         LT_TRY(listings.setListed(id, arguments.has("list")));
     LT_ASSIGN(const auto edits, listings.handEdits(id));

@@ -16,7 +16,6 @@ using namespace services;
 namespace {
 
 using Kind = PendingErasure::Kind;
-constexpr int kMostLines = 100'000;
 
 QString kindText(Kind kind)
 {
@@ -36,40 +35,54 @@ QString kindCode(Kind kind)
     return kind == Kind::Asked ? u"asked"_s : kind == Kind::Late ? u"late"_s : u"refused"_s;
 }
 
-void printRequest(const Console &console, std::size_t number, const PendingErasure &request)
+void printRequest(const Console &console, const PendingErasure &request)
 {
     QStringList who {request.byName, request.siteName, instantText(request.atMs)};
     who.removeAll(QString());
-    console.print(Cli::tr("%1. One %2 and what is about it, %3 records: %4 (%5; %6)%7")
-                      .arg(QString::number(number), request.what, QString::number(request.rows),
+    console.print(Cli::tr("%1: one %2 and what is about it, %3 records: %4 (%5; %6)%7")
+                      .arg(request.subject.toText(), request.what, QString::number(request.rows),
                            kindText(request.kind), who.join(u", "_s), request.reason,
                            request.left ? Cli::tr("; left") : QString()));
 }
 
-QJsonObject requestObject(std::size_t number, const PendingErasure &request)
+QJsonObject requestObject(const PendingErasure &request)
 {
-    return {{u"line"_s, qint64(number)},   {u"kind"_s, kindCode(request.kind)},
-            {u"what"_s, request.what},     {u"by"_s, request.byName},
-            {u"site"_s, request.siteName}, {u"at"_s, instantText(request.atMs)},
-            {u"reason"_s, request.reason}, {u"records"_s, request.rows},
+    return {{u"subject"_s, request.subject.toText()},
+            {u"kind"_s, kindCode(request.kind)},
+            {u"what"_s, request.what},
+            {u"by"_s, request.byName},
+            {u"site"_s, request.siteName},
+            {u"at"_s, instantText(request.atMs)},
+            {u"reason"_s, request.reason},
+            {u"records"_s, request.rows},
             {u"left"_s, request.left}};
 }
 
-/// Has one line carried out, or left. As in the window a number has to be typed: that of its records.
+/// The one that was named: the list may have changed since it was printed, so that no line of it names any.
+Result<PendingErasure> requestMeant(Run &run, const std::vector<PendingErasure> &pending, const char *option)
+{
+    const auto subject = RowId::fromText(run.arguments().value(option));
+    if (!subject)
+        return run.wrong(
+            Cli::tr("--%1 takes an id, as “exchange erasures” shows it.").arg(QLatin1String(option)));
+    for (const auto &request : pending)
+        if (request.subject == *subject)
+            return request;
+    return Error {Error::Code::NotFound, Cli::tr("nobody asks for this erasure, or not any more"), {}};
+}
+
+/// Has one carried out, or left. As in the window a number has to be typed: that of its records.
 Status decide(Run &run, Workspace &workspace, const std::vector<PendingErasure> &pending, bool &decided)
 {
-    LT_ASSIGN(const auto approve, run.number("approve", 1, kMostLines));
-    LT_ASSIGN(const auto leave, run.number("leave", 1, kMostLines));
+    const bool approve = run.arguments().has("approve");
+    const bool leave = run.arguments().has("leave");
     LT_ASSIGN(const auto confirmed, run.number("confirm", 1, std::numeric_limits<int>::max()));
     decided = approve || leave;
     if (!decided)
         return done();
     if (approve && leave)
-        return run.wrong(Cli::tr("One line at a time: --approve or --leave."));
-    const auto line = std::size_t(approve.value_or(leave.value_or(0)));
-    if (line > pending.size())
-        return Error {Error::Code::NotFound, Cli::tr("there is no line %1").arg(line), {}};
-    const auto &request = pending[line - 1];
+        return run.wrong(Cli::tr("One at a time: --approve or --leave."));
+    LT_ASSIGN(const auto request, requestMeant(run, pending, approve ? "approve" : "leave"));
     if (leave)
         return workspace.council().leaveErasure(request.subject);
     if (confirmed != int(request.rows))
@@ -87,9 +100,9 @@ Status listErasures(Run &run)
     LT_ASSIGN(const auto left, decided ? workspace->council().erasureRequests() : Result(pending));
     const auto &console = run.console();
     QJsonArray array;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        printRequest(console, i + 1, left[i]);
-        array << requestObject(i + 1, left[i]);
+    for (const auto &request : left) {
+        printRequest(console, request);
+        array << requestObject(request);
     }
     if (left.empty())
         console.print(Cli::tr("No erasure waits for a decision."));
@@ -108,11 +121,11 @@ const Command kExchangeErasuresCommand {
         "no order covers yet. --approve signs the order for one of them and carries it out, on an officer's "
         "computer; --leave keeps it as it is."),
     {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
-    {{"approve", "LINE", QT_TRANSLATE_NOOP("Cli", "have it erased for good")},
+    {{"approve", "ID", QT_TRANSLATE_NOOP("Cli", "have it erased for good")},
      {"confirm", "N", QT_TRANSLATE_NOOP("Cli", "with --approve: so many records go")},
-     {"leave", "LINE", QT_TRANSLATE_NOOP("Cli", "leave it as it is")}},
+     {"leave", "ID", QT_TRANSLATE_NOOP("Cli", "leave it as it is")}},
     true,
-    "exchange erasures desk.letstalk --approve 1 --confirm 12",
+    "exchange erasures desk.letstalk --approve 0190c2a4-7b1e-7d2f-9a3b-5c6d7e8f9012 --confirm 12",
     listErasures};
 
 } // namespace letstalk::cli

@@ -6,6 +6,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 
@@ -196,4 +197,46 @@ TEST_CASE("a person is erased by the data protection officer on an officer's com
     CHECK(folder.with(erase).exitCode == 1);
     CHECK(folder.with({u"people"_s, u"erase"_s, u"desk.letstalk"_s, u"x"_s, u"--reason"_s, u"R"_s}).exitCode
           == 2);
+}
+
+TEST_CASE("an erasure that another computer asks for is approved by its id, whatever its place in the list")
+{
+    CliFolder folder;
+    folder.found();
+    const QString eight = accepted(folder);
+    good(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "w.ltb", "--words"})
+                     + QStringList {eight}));
+    good(folder.with(words({"import", "winsford.letstalk", "w.ltb"})));
+    for (const auto &[file, user] :
+         {std::pair(u"winsford.letstalk"_s, u"robin"_s), std::pair(u"desk.letstalk"_s, u"sam"_s)})
+        good(folder.with(
+            {u"user"_s, u"role"_s, file, user, u"--role"_s, u"ADMIN"_s, u"FRONT_DESK"_s, u"DPO"_s}));
+    for (const auto &name : {u"First"_s, u"Second"_s}) {
+        const auto added = good(folder.with({u"people"_s, u"add"_s, u"winsford.letstalk"_s, u"--given-name"_s,
+                                             name, u"--family-name"_s, u"Person"_s, u"--json"_s}));
+        const auto asked
+            = good(folder.with({u"people"_s, u"erase"_s, u"winsford.letstalk"_s,
+                                added.json()["id"_L1].toString(), u"--reason"_s, u"RETENTION"_s}));
+        CHECK(asked.out.contains(u"Asked for"_s));
+    }
+    REQUIRE(QDir(folder.path({})).mkdir(u"stick"_s));
+    const auto sent = good(
+        folder.with(words({"export", "winsford.letstalk", "--to", "Blacon", "--out", "stick", "--json"})));
+    good(folder.with(words({"import", "desk.letstalk"})
+                     + QStringList {sent.json()["files"_L1][0]["file"_L1].toString()}));
+
+    const auto erasures = words({"erasures", "desk.letstalk", "--json"});
+    const auto listed = good(folder.with(erasures)).json()["erasures"_L1].toArray();
+    REQUIRE(listed.size() == 2);
+    const QString second = listed[1]["subject"_L1].toString();
+    const QStringList approve {u"--approve"_s, second};
+    CHECK(folder.with(erasures + approve).exitCode == 2); // how many records, too
+    const QStringList confirm {u"--confirm"_s, QString::number(listed[1]["records"_L1].toInt())};
+    const auto left = good(folder.with(erasures + approve + confirm)).json()["erasures"_L1].toArray();
+    REQUIRE(left.size() == 1);
+    CHECK(left[0]["subject"_L1] == listed[0]["subject"_L1]);
+    CHECK(folder.with(erasures + approve + confirm).exitCode == 1); // the other is not taken in its place
+    const auto kept
+        = good(folder.with(erasures + QStringList {u"--leave"_s, listed[0]["subject"_L1].toString()}));
+    CHECK(kept.json()["erasures"_L1][0]["left"_L1].toBool());
 }

@@ -182,8 +182,10 @@ TEST_CASE("what cannot be exchanged is refused with words and exit codes")
     good(
         folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s, u"DPO"_s}));
     CHECK(good(folder.with(erasures)).out.contains(u"No erasure waits for a decision."));
-    CHECK(exitOf(erasures + QStringList {u"--approve"_s, u"1"_s}) == 1);
-    CHECK(exitOf(erasures + QStringList {u"--approve"_s, u"1"_s, u"--leave"_s, u"1"_s}) == 2);
+    const QString nobody = u"0190c2a4-0000-7000-8000-000000000000"_s;
+    CHECK(exitOf(erasures + QStringList {u"--approve"_s, u"1"_s}) == 2); // no line of a list names one
+    CHECK(exitOf(erasures + QStringList {u"--approve"_s, nobody}) == 1);
+    CHECK(exitOf(erasures + QStringList {u"--approve"_s, nobody, u"--leave"_s, nobody}) == 2);
     for (const auto *command :
          {"export", "import", "status", "words", "verify", "check", "erasures", "watch"})
         CHECK(good(folder.run({u"exchange"_s, QString::fromLatin1(command), u"--help"_s}))

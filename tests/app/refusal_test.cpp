@@ -187,6 +187,10 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         {{u"decrypt"_s, kFile, u"p"_s, u"--recovery-file"_s, u"recovery.txt"_s}, 1, u"is there already"_s},
         {withP({u"directory"_s, u"import"_s, kFile, u"gone.json"_s}), 1, u"gone.json"_s},
         {withP({u"directory"_s, u"import"_s, kFile, u"new"_s}), 1, u""_s}, // not a feed
+        // nothing is added before everything that was typed is understood
+        {withP({u"directory"_s, u"new"_s, kFile, u"--name"_s, u"Chair yoga"_s, u"--programme"_s,
+                u"NONSENSE"_s}),
+         1, u"NONSENSE"_s},
     };
     for (const auto &refusal : refusals)
         checkRefused(folder, refusal);

@@ -69,12 +69,14 @@ TEST_CASE("concern and dp: from the desk to the social worker, words from files 
     CHECK(as(folder, u"desk"_s, {u"concern"_s, u"show"_s, kFile, reference}).exitCode == 1);
     good(as(folder, u"social"_s,
             {u"concern"_s, u"note"_s, kFile, reference, u"--text-file"_s, u"done"_s, u"--reported-to"_s,
-             u"duty team"_s}));
+             u"duty team"_s, u"--reported-at"_s, u"2026-03-02T10:40+01:00"_s}));
     const auto shown = good(as(folder, u"social"_s, {u"concern"_s, u"show"_s, kFile, reference})).json();
     CHECK(shown["seen_or_heard"_L1] == u"said that the money is gone"_s);
     CHECK(shown["about"_L1] == u"lives by the canal"_s);
     REQUIRE(shown["additions"_L1].toArray().size() == 1);
     CHECK(shown["additions"_L1][0]["text"_L1] == u"rang the duty team"_s);
+    CHECK(shown["additions"_L1][0]["report"_L1]["at"_L1]
+          == u"2026-03-02 09:40"_s); // what was typed, in London
     CHECK_FALSE(folder.run(words << u"--override-file"_s << u"missing"_s).exitCode == 0);
 
     const auto person
