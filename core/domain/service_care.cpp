@@ -32,12 +32,6 @@ QString kindWord(const QString &kind)
     return {};
 }
 
-/// "5 of them", or words that give nothing away.
-QString countText(const std::optional<int> &count)
-{
-    return count ? QString::number(*count) : QStringLiteral("fewer than %1").arg(kFewest);
-}
-
 } // namespace
 
 QString noticeText(const ServiceNotice &notice, QDate today)
@@ -140,10 +134,19 @@ QString outcomesText(const ServiceOutcomes &outcomes)
         return QStringLiteral("Fewer than %1 people were sent here %2: too few to say how it went.")
             .arg(kFewest)
             .arg(period);
-    return QStringLiteral("Of %1 sent here %2, %3 got help; we know how it ended for %4.")
+    QStringList told;
+    if (outcomes.helped)
+        told << QStringLiteral("%1 got help").arg(*outcomes.helped);
+    if (outcomes.known)
+        told << QStringLiteral("we know how it ended for %1").arg(*outcomes.known);
+    if (outcomes.hidden())
+        told << QStringLiteral("%1 would tell of fewer than %2 people and is not shown")
+                    .arg(told.isEmpty() ? QStringLiteral("how it went") : QStringLiteral("the rest"))
+                    .arg(kFewest);
+    return QStringLiteral("Of %1 sent here %2, %3.")
         .arg(*outcomes.sent == 1 ? QStringLiteral("one person")
                                  : QStringLiteral("%1 people").arg(*outcomes.sent))
-        .arg(period, countText(outcomes.helped), countText(outcomes.known));
+        .arg(period, told.join(QStringLiteral("; ")));
 }
 
 QString outcomesDefinition()

@@ -102,7 +102,8 @@ struct ServiceOutcomes
 {
     QDate from {};
     QDate to {};
-    /// Unset: fewer than kFewest, and the actor may not see small counts.
+    /// Unset: fewer than kFewest, or taken from another it would leave so few, and the actor may not see
+    /// small counts.
     std::optional<int> sent {};
     std::optional<int> helped {};
     std::optional<int> known {}; ///< of whom we know how it ended

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/directory/held_directory.h"
 #include "core/domain/recurrence.h"
 #include "core/journal/entities/service_care.h"
+#include "core/journal/registry.h"
+#include "core/journal/text_value.h"
 #include "core/services/care_service.h"
 #include "core/storage/care_store.h"
+#include "core/storage/feed_store.h"
 
 #include <algorithm>
 
@@ -11,24 +15,21 @@ namespace letstalk::services {
 
 namespace {
 
+using journal::Entity;
 using journal::Field;
+using journal::textOrNull;
 using journal::Value;
 using Values = std::vector<std::pair<const Field *, Value>>;
-
-Value orNull(const QString &text)
-{
-    return text.trimmed().isEmpty() ? Value() : Value(text.trimmed());
-}
 
 /// Every field with its value: the one place where struct and journal meet.
 Values valuesOf(const MicroEnterprise &one)
 {
     namespace f = journal::micro_enterprise;
-    return {{&f::kLegalForm, orNull(one.legalForm)},
+    return {{&f::kLegalForm, textOrNull(one.legalForm)},
             {&f::kHeadcount, one.headcount},
             {&f::kCareStaff, one.careStaff},
             {&f::kPersonalCare, one.personalCare},
-            {&f::kCqcLocation, orNull(one.cqcLocation)},
+            {&f::kCqcLocation, textOrNull(one.cqcLocation)},
             {&f::kDbsOn, one.dbs.on},
             {&f::kDbsUntil, one.dbs.until},
             {&f::kInsuranceOn, one.insurance.on},
@@ -39,17 +40,17 @@ Values valuesOf(const MicroEnterprise &one)
             {&f::kJudgmentsOn, one.judgmentsOn},
             {&f::kHmrcOn, one.hmrcOn},
             {&f::kDisclaimerOn, one.disclaimerOn},
-            {&f::kAreas, orNull(one.areas)},
-            {&f::kDays, orNull(one.days)},
-            {&f::kLanguages, orNull(one.languages.join(u','))},
+            {&f::kAreas, textOrNull(one.areas)},
+            {&f::kDays, textOrNull(one.days)},
+            {&f::kLanguages, textOrNull(one.languages.join(u','))},
             {&f::kRateMinor, one.rateMinor},
-            {&f::kRateUnit, orNull(one.rateUnit)},
+            {&f::kRateUnit, textOrNull(one.rateUnit)},
             {&f::kSpareHours, one.spareHours},
             {&f::kAcceptsDp, one.acceptsDp},
             {&f::kAcceptsIsf, one.acceptsIsf},
             {&f::kAcceptsSelfFund, one.acceptsSelfFund},
             {&f::kAssuredOn, one.assuredOn},
-            {&f::kAssurer, orNull(one.assurer)}};
+            {&f::kAssurer, textOrNull(one.assurer)}};
 }
 
 Status checkEnterprise(const MicroEnterprise &one)
@@ -72,6 +73,33 @@ Status checkEnterprise(const MicroEnterprise &one)
     return done();
 }
 
+/// Whether the field, or one that goes with it, differs from what the form opened with.
+bool isChanged(const Values &opened, const Values &wanted, std::size_t field)
+{
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const bool together = i == field
+            || (wanted[i].first->group != 0 && wanted[i].first->group == wanted[field].first->group);
+        if (together && wanted[i].second != opened[i].second)
+            return true;
+    }
+    return false;
+}
+
+/// The row's cells in whatever state it is, in the order of `values`; empty when there never was one.
+Result<std::vector<Value>> leftIn(storage::Database &db, ServiceId service, const Values &values)
+{
+    std::vector<const char *> columns;
+    for (const auto &[field, value] : values)
+        columns.push_back(field->column);
+    LT_ASSIGN(const auto cells,
+              storage::FeedStore(db).row(journal::entityInfo(Entity::MicroEnterprise).table, columns,
+                                         microEnterpriseId(service)));
+    std::vector<Value> left;
+    for (const auto &cell : cells)
+        left.push_back(directory::valueOf(cell));
+    return left;
+}
+
 } // namespace
 
 Result<journal::Changes> CareService::setEnterprise(const MicroEnterprise &before,
@@ -86,23 +114,21 @@ Result<journal::Changes> CareService::setEnterprise(const MicroEnterprise &befor
     const Values opened = valuesOf(before);
     const Values wanted = valuesOf(after);
     const Values now = valuesOf(stored.value_or(none));
+    LT_ASSIGN(const auto left, leftIn(m_context.db, after.service, wanted));
     journal::Save save(Act::EditMicroEnterprise, m_context.actor);
-    auto &row = save.create(journal::Entity::MicroEnterprise, microEnterpriseId(after.service));
+    const RowId id = microEnterpriseId(after.service);
+    auto &row
+        = left.empty() ? save.create(Entity::MicroEnterprise, id) : save.update(Entity::MicroEnterprise, id);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        const bool changed = std::any_of(wanted.begin(), wanted.end(), [&](const auto &other) {
-            const auto at = std::size_t(&other - wanted.data());
-            const bool together
-                = at == i || (other.first->group != 0 && other.first->group == wanted[i].first->group);
-            return together && other.second != opened[at].second;
-        });
-        if (!changed)
-            continue;
-        if (now[i].second != opened[i].second)
+        const bool changed = isChanged(opened, wanted, i);
+        if (changed && now[i].second != opened[i].second)
             return Error {Error::Code::Conflict,
                           QStringLiteral("somebody else changed the %1 meanwhile")
                               .arg(QString::fromLatin1(wanted[i].first->column).replace(u'_', u' ')),
                           {}};
-        row.set(*wanted[i].first, wanted[i].second);
+        // A row that was undone or put into the bin still holds what nobody sees.
+        if (changed || (!stored && !left.empty() && left[i] != wanted[i].second))
+            row.set(*wanted[i].first, wanted[i].second);
     }
     if (row.fields().empty() && stored)
         return journal::Changes();

@@ -4,6 +4,7 @@
 #include "core/base/text_fold.h"
 #include "core/domain/word_distance.h"
 #include "core/journal/entities/service_care.h"
+#include "core/journal/text_value.h"
 #include "core/services/care_service.h"
 #include "core/storage/care_store.h"
 #include "core/storage/outcome_store.h"
@@ -129,9 +130,10 @@ private:
 };
 
 /// Unset for small counts.
-std::optional<int> shownCount(int count, bool exact)
+/// Of few people: neither told nor left over when two told numbers are taken from each other.
+bool isSmall(int count)
 {
-    return exact || count == 0 || count >= kFewest ? std::optional(count) : std::nullopt;
+    return count > 0 && count < kFewest;
 }
 
 } // namespace
@@ -153,7 +155,7 @@ Result<journal::Changes> CareService::state(ServiceId a, ServiceId b, std::optio
         .set(field::kSame, same ? journal::Value(*same) : journal::Value())
         .set(field::kBy, m_context.actor.user)
         .set(field::kAt, m_context.clock.nowMs())
-        .set(field::kNote, note.trimmed().isEmpty() ? journal::Value() : journal::Value(note.trimmed()))
+        .set(field::kNote, journal::textOrNull(note))
         .setVisibility(journal::Visibility::Shown);
     return m_context.journal.commit(save);
 }
@@ -215,11 +217,15 @@ Result<ServiceOutcomes> CareService::outcomes(ServiceId service) const
             .rows(services, london::startOfDay(outcomes.from), london::startOfDay(outcomes.to.addDays(1))));
     const auto counts = storage::countOutcomes(rows);
     const bool exact = isAllowed(m_context.actor, Act::TraceFigure);
-    outcomes.sent = shownCount(counts.sent, exact);
-    if (outcomes.sent) { // without the whole, its parts would tell it
-        outcomes.helped = shownCount(counts.helped, exact);
-        outcomes.known = shownCount(counts.known, exact);
-    }
+    if (!exact && isSmall(counts.sent))
+        return outcomes; // without the whole, its parts would tell it
+    outcomes.sent = counts.sent;
+    if (exact || !(isSmall(counts.known) || isSmall(counts.sent - counts.known)))
+        outcomes.known = counts.known;
+    if (exact
+        || !(isSmall(counts.helped) || isSmall(counts.sent - counts.helped)
+             || (outcomes.known && isSmall(counts.known - counts.helped))))
+        outcomes.helped = counts.helped;
     return outcomes;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/journal/entities/service_care.h"
+#include "core/journal/text_value.h"
 #include "core/storage/care_store.h"
 #include "core/storage/conversation_store.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 using journal::Entity;
 using journal::Save;
+using journal::textOrNull;
 using storage::CareStore;
 
 constexpr qint64 kYearMs = qint64(365) * 24 * 60 * 60 * 1000;
@@ -30,11 +32,6 @@ Status checkCode(const ServiceContext &context, const QString &list, const QStri
     if (context.codes.list(list).find(code))
         return done();
     return invalid(QStringLiteral("%1 is not a code of list %2").arg(code, list));
-}
-
-journal::Value orNull(const QString &text)
-{
-    return text.trimmed().isEmpty() ? journal::Value() : journal::Value(text.trimmed());
 }
 
 } // namespace
@@ -69,7 +66,7 @@ Result<journal::Changes> CareService::addNotice(ServiceNotice notice)
     save.create(Entity::ServiceNotice, m_context.ids.make<NoticeId>())
         .set(field::kService, notice.service)
         .set(field::kKind, notice.kind)
-        .set(field::kText, orNull(notice.text))
+        .set(field::kText, textOrNull(notice.text))
         .set(field::kFrom, notice.from)
         .set(field::kUntil, notice.until)
         .set(field::kBy, m_context.actor.user)
@@ -103,8 +100,8 @@ Result<journal::Changes> CareService::check(ServiceId service, const ServiceAssu
         .set(field::kBy, m_context.actor.user)
         .set(field::kHow, found.how)
         .set(field::kResult, found.result)
-        .set(field::kWhat, orNull(found.what))
-        .set(field::kNote, orNull(found.note));
+        .set(field::kWhat, textOrNull(found.what))
+        .set(field::kNote, textOrNull(found.note));
     return m_context.journal.commit(save);
 }
 
@@ -123,12 +120,6 @@ Result<journal::Changes> CareService::noAnswer(ServiceId service, const QString 
 {
     return check(service,
                  {.how = QStringLiteral("RANG"), .result = QStringLiteral("NO_ANSWER"), .note = note});
-}
-
-Result<std::vector<ServiceAssurance>> CareService::assurances(ServiceId service) const
-{
-    LT_TRY(m_context.require(Act::ViewDirectory));
-    return CareStore(m_context.db).assurances(service);
 }
 
 Result<std::vector<RingLine>> CareService::ringList(int limit) const

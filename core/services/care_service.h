@@ -28,8 +28,6 @@ public:
     Result<journal::Changes> reportWrong(ServiceId service, const QString &what, const QString &how,
                                          const QString &note = {});
     Result<journal::Changes> noAnswer(ServiceId service, const QString &note = {});
-    /// Newest first.
-    Result<std::vector<ServiceAssurance>> assurances(ServiceId service) const;
     /// Whom to ring in a quiet hour, each line with why it is there.
     Result<std::vector<RingLine>> ringList(int limit) const;
 

@@ -52,6 +52,14 @@ QString referenceOf(const StoredConcern &stored)
     return spokenReference(stored.siteCode, stored.id.row());
 }
 
+/// Empty for a site that is not known here any more: a concern is written down all the same.
+Result<QString> siteCodeOf(ServiceContext &context, SiteId id)
+{
+    LT_ASSIGN(const auto sites, SessionService(context).sites());
+    const auto site = std::find_if(sites.begin(), sites.end(), [&](const Site &one) { return one.id == id; });
+    return site == sites.end() ? QString() : site->code;
+}
+
 /// The session whose row is there and that is nearest to now; a concern makes none.
 Result<std::optional<SessionId>> sessionNow(ServiceContext &context, qint64 now)
 {
@@ -140,19 +148,20 @@ Result<ConcernService::Saved> ConcernService::write(const Concern &typed, const 
             concern.personName = person.displayName(); // still readable where the person is not on record
     }
     LT_ASSIGN(const auto session, sessionNow(m_context, now));
+    LT_ASSIGN(const QString siteCode, siteCodeOf(m_context, m_context.actor.site));
     Saved saved;
     saved.id = m_context.ids.make<ConcernId>();
+    saved.reference = spokenReference(siteCode, saved.id.row());
+    LT_ASSIGN(saved.someoneCanOpen, hasHolder(m_context, kSafeguarding));
     LT_ASSIGN(const QByteArray content,
               sealTo(m_context, kSafeguarding, concernToBytes({writtenBy(m_context), concern}),
                      sealContext(concern::kContent, saved.id.row())));
     Save save(Act::WriteConcern, m_context.actor);
     writeSealed(save.create(Entity::Concern, saved.id), m_context, now, content, session);
     LT_ASSIGN(saved.changes, m_context.journal.commit(save));
+    // Nothing from here on may fail: what is committed and refused would be written a second time.
     if (!draft.isNull())
         static_cast<void>(discardDraft(draft)); // at worst it is offered once more, to its writer alone
-    LT_ASSIGN(saved.someoneCanOpen, hasHolder(m_context, kSafeguarding));
-    LT_ASSIGN(const auto stored, ConcernStore(m_context.db).find(saved.id));
-    saved.reference = stored ? referenceOf(*stored) : QString();
     return saved;
 }
 
@@ -257,10 +266,9 @@ Result<Changes> ConcernService::add(ConcernId id, const ConcernNote &note)
     return m_context.journal.commit(save);
 }
 
-Result<ConcernId> ConcernService::find(const QString &reference) const
+Result<ConcernId> ConcernService::find(const QString &reference, Act act) const
 {
-    LT_TRY(m_context.require(isAllowed(m_context.actor, Act::EraseConcern) ? Act::EraseConcern
-                                                                           : Act::WriteConcern));
+    LT_TRY(m_context.require(act));
     LT_ASSIGN(const auto stored, ConcernStore(m_context.db).concerns());
     const QString typed = reference.trimmed();
     const auto id = ConcernId::fromText(typed);

@@ -85,8 +85,8 @@ public:
     Result<OpenedConcern> open(ConcernId id) const;
     /// A holder's addition; the writer's own on the day of writing.
     Result<journal::Changes> add(ConcernId id, const ConcernNote &note);
-    /// By the reference that was read out, or by id.
-    Result<ConcernId> find(const QString &reference) const;
+    /// By the reference that was read out, or by id; for the act that is to follow.
+    Result<ConcernId> find(const QString &reference, Act act) const;
     /// Takes the words of a concern and its additions out for good, by an order of the DPO, who cannot read
     /// them. A person's erasure does not reach concerns, since they do not name the person in clear: the
     /// holders' list says which are about somebody erased.

@@ -7,6 +7,7 @@
 #include "core/journal/entities/offer.h"
 #include "core/journal/entities/paper_sheet.h"
 #include "core/journal/entities/person.h"
+#include "core/journal/text_value.h"
 #include "core/services/person_values.h"
 #include "core/services/session_choice.h"
 
@@ -17,13 +18,6 @@ namespace letstalk::services {
 namespace {
 
 using namespace journal;
-
-/// Nothing typed is no value.
-Value text(const QString &typed)
-{
-    const QString trimmed = typed.trimmed();
-    return trimmed.isEmpty() ? Value() : Value(trimmed);
-}
 
 /// Sets a field where the new value differs from the one before (all of them in a create).
 class FieldSetter
@@ -68,8 +62,8 @@ ConversationId ConversationWriter::create(const ConversationEntry &entry, const 
             .set(visit::kSession, session.id)
             .set(visit::kArrivedAt, occurred)
             .set(visit::kSeenAt, occurred)
-            .set(visit::kEndState, text(entry.endState))
-            .set(visit::kChannel, text(entry.channel));
+            .set(visit::kEndState, textOrNull(entry.endState))
+            .set(visit::kChannel, textOrNull(entry.channel));
 
     const auto id = m_ids.make<ConversationId>();
     auto &row = m_save.create(Entity::Conversation, id)
@@ -112,7 +106,7 @@ void ConversationWriter::endQueued(const QueueVisit &queued, const ConversationE
     if (!queued.seenAt)
         row.set(visit::kSeenAt, seen);
     if (queued.endState != entry.endState)
-        row.set(visit::kEndState, text(entry.endState));
+        row.set(visit::kEndState, textOrNull(entry.endState));
     if (visitor && !queued.firstName.isEmpty() && queued.conversations == 0)
         row.set(visit::kVisitor, visitor);
 }
@@ -130,28 +124,30 @@ void ConversationWriter::writeFields(RowChange &row, const ConversationEntry &en
     FieldSetter(row, entry, before)
         .set(kIdentityLevel, [](const E &e) { return Value(identityLevelCode(e.identity)); })
         .set(kFirstName,
-             [](const E &e) { return e.identity == IdentityLevel::FirstName ? text(e.firstName) : Value(); })
-        .set(kVisitorRole, [](const E &e) { return text(e.visitorRole); })
+             [](const E &e) {
+                 return e.identity == IdentityLevel::FirstName ? textOrNull(e.firstName) : Value();
+             })
+        .set(kVisitorRole, [](const E &e) { return textOrNull(e.visitorRole); })
         .set(kSubject, [](const E &e) { return Value(e.subject); })
         .set(kSubjectPresent, [](const E &e) { return Value(e.subjectPresent); })
-        .set(kSubjectAware, [](const E &e) { return text(e.subjectAware); })
-        .set(kAuthority, [](const E &e) { return text(e.authority); })
-        .set(kType, [](const E &e) { return text(e.conversationType); })
-        .set(kWhatMatters, [](const E &e) { return text(e.whatMatters); })
-        .set(kStrengths, [](const E &e) { return text(e.strengthsTried); })
-        .set(kSummary, [](const E &e) { return text(e.summary); })
-        .set(kNote, [](const E &e) { return text(e.note); })
+        .set(kSubjectAware, [](const E &e) { return textOrNull(e.subjectAware); })
+        .set(kAuthority, [](const E &e) { return textOrNull(e.authority); })
+        .set(kType, [](const E &e) { return textOrNull(e.conversationType); })
+        .set(kWhatMatters, [](const E &e) { return textOrNull(e.whatMatters); })
+        .set(kStrengths, [](const E &e) { return textOrNull(e.strengthsTried); })
+        .set(kSummary, [](const E &e) { return textOrNull(e.summary); })
+        .set(kNote, [](const E &e) { return textOrNull(e.note); })
         .set(kMinutes, [](const E &e) { return Value(e.minutes); })
-        .set(kChannel, [](const E &e) { return text(e.channel); })
-        .set(kHeardFrom, [](const E &e) { return text(e.heardFrom); })
-        .set(kPrivacyNotice, [](const E &e) { return text(e.privacyNotice); })
+        .set(kChannel, [](const E &e) { return textOrNull(e.channel); })
+        .set(kHeardFrom, [](const E &e) { return textOrNull(e.heardFrom); })
+        .set(kPrivacyNotice, [](const E &e) { return textOrNull(e.privacyNotice); })
         .set(kContactPermission, [](const E &e) { return Value(e.contactPermission); })
-        .set(kNextStep, [](const E &e) { return text(e.nextStep); })
-        .set(kNextStepOwner, [](const E &e) { return text(e.nextStepOwner); })
+        .set(kNextStep, [](const E &e) { return textOrNull(e.nextStep); })
+        .set(kNextStepOwner, [](const E &e) { return textOrNull(e.nextStepOwner); })
         .set(kNextStepDue, [](const E &e) { return Value(e.nextStepDue); })
-        .set(kUnmetReason, [](const E &e) { return text(e.unmetReason); })
-        .set(kLanguage, [](const E &e) { return text(e.language); })
-        .set(kInterpreter, [](const E &e) { return text(e.interpreter); });
+        .set(kUnmetReason, [](const E &e) { return textOrNull(e.unmetReason); })
+        .set(kLanguage, [](const E &e) { return textOrNull(e.language); })
+        .set(kInterpreter, [](const E &e) { return textOrNull(e.interpreter); });
 }
 
 void ConversationWriter::writeNeed(ConversationId id, const NeedEntry &need, int position)
@@ -163,7 +159,7 @@ void ConversationWriter::writeNeed(ConversationId id, const NeedEntry &need, int
         .set(conversation_need::kNeed, need.code)
         .set(conversation_need::kPresent, true)
         .set(conversation_need::kPosition, position)
-        .set(conversation_need::kUnmetReason, text(need.unmetReason));
+        .set(conversation_need::kUnmetReason, textOrNull(need.unmetReason));
 }
 
 void ConversationWriter::addConnection(ConversationId id, const ConnectionEntry &connection, qint64 at)
@@ -172,12 +168,12 @@ void ConversationWriter::addConnection(ConversationId id, const ConnectionEntry 
     m_save.create(Entity::Connection, row)
         .set(connection::kConversation, id)
         .set(connection::kService, connection.service)
-        .set(connection::kTarget, connection.service ? Value() : text(connection.target))
+        .set(connection::kTarget, connection.service ? Value() : textOrNull(connection.target))
         .set(connection::kType, connectionTypeCode(connection.type))
         .set(connection::kStatus, connectionStatusCode(connection.status))
         .set(connection::kMadeAt, at)
-        .set(connection::kNeed, text(connection.need))
-        .set(connection::kNote, text(connection.note));
+        .set(connection::kNeed, textOrNull(connection.need))
+        .set(connection::kNote, textOrNull(connection.note));
     addEvent(row, connection.status, at);
 }
 
@@ -208,7 +204,7 @@ void ConversationWriter::addOffer(ConversationId id, const ConversationEntry &en
         .set(offer::kPerson, visitor)
         .set(offer::kSite, entry.site)
         .set(offer::kKind, entry.offer->kind)
-        .set(offer::kWords, text(entry.offer->words))
+        .set(offer::kWords, textOrNull(entry.offer->words))
         .set(offer::kMayContact, Value(entry.offer->mayContact))
         .set(offer::kStatus, offerStatusCode(OfferStatus::Open))
         .set(offer::kOfferedAt, at)
@@ -217,11 +213,11 @@ void ConversationWriter::addOffer(ConversationId id, const ConversationEntry &en
 
 /// An offer that the form no longer holds was withdrawn: that it was made stays known.
 void ConversationWriter::updateOffer(ConversationId id, const ConversationEntry &before,
-                                     const ConversationEntry &after, std::optional<PersonId> visitor)
+                                     const ConversationEntry &after)
 {
     if (!before.offer || before.offer->id.isNull()) {
         if (after.offer)
-            addOffer(id, after, visitor, after.occurredAt.value_or(m_nowMs));
+            addOffer(id, after, after.visitor, after.occurredAt.value_or(m_nowMs));
         return;
     }
     auto &row = m_save.update(Entity::Offer, before.offer->id);
@@ -232,60 +228,44 @@ void ConversationWriter::updateOffer(ConversationId id, const ConversationEntry 
     if (after.offer->kind != before.offer->kind)
         row.set(offer::kKind, after.offer->kind);
     if (after.offer->words != before.offer->words)
-        row.set(offer::kWords, text(after.offer->words));
+        row.set(offer::kWords, textOrNull(after.offer->words));
     if (after.offer->mayContact != before.offer->mayContact)
         row.set(offer::kMayContact, Value(after.offer->mayContact));
 }
 
 void ConversationWriter::update(const storage::StoredConversation &stored, const ConversationEntry &before,
-                                const ConversationEntry &after, const std::optional<Session> &moved)
+                                const ConversationEntry &after)
 {
-    auto visitor = after.visitor;
-    if (after.newVisitor) {
-        visitor = m_ids.make<PersonId>();
-        writePerson(*after.newVisitor, *visitor);
-    }
-    if (moved)
-        holdSession(m_save, *moved);
     auto &row = m_save.update(Entity::Conversation, stored.id);
     writeFields(row, after, &before);
-    if (visitor != before.visitor)
-        row.set(conversation::kVisitor, visitor);
-    if (visitor != before.visitor && stored.visitVisitor && stored.visitVisitor == before.visitor)
-        m_save.update(Entity::Visit, stored.visit).set(visit::kVisitor, visitor);
     if (after.occurredAt != before.occurredAt && after.occurredAt)
         row.set(conversation::kOccurredAt, after.occurredAt);
-    if (moved)
-        row.set(conversation::kSession, moved->id);
-    updateVisit(stored.visit, before, after, moved);
+    updateVisit(stored.visit, before, after);
     updateNeeds(stored.id, before, after);
     updateConnections(stored.id, before, after);
     if (after.followUpOn != before.followUpOn)
-        updateFollowUp(stored, before, after, visitor);
+        updateFollowUp(stored, before, after);
     if (after.offer != before.offer)
-        updateOffer(stored.id, before, after, visitor);
+        updateOffer(stored.id, before, after);
 }
 
 void ConversationWriter::updateVisit(VisitId id, const ConversationEntry &before,
-                                     const ConversationEntry &after, const std::optional<Session> &moved)
+                                     const ConversationEntry &after)
 {
-    if (after.endState == before.endState && after.channel == before.channel && !moved)
+    if (after.endState == before.endState && after.channel == before.channel)
         return;
     auto &row = m_save.update(Entity::Visit, id);
     if (after.endState != before.endState)
-        row.set(visit::kEndState, text(after.endState));
+        row.set(visit::kEndState, textOrNull(after.endState));
     if (after.channel != before.channel)
-        row.set(visit::kChannel, text(after.channel));
-    if (moved)
-        row.set(visit::kSession, moved->id);
+        row.set(visit::kChannel, textOrNull(after.channel));
 }
 
 void ConversationWriter::updateFollowUp(const storage::StoredConversation &stored,
-                                        const ConversationEntry &before, const ConversationEntry &after,
-                                        std::optional<PersonId> visitor)
+                                        const ConversationEntry &before, const ConversationEntry &after)
 {
     if (!stored.followUp)
-        return addFollowUp(stored.id, after, visitor);
+        return addFollowUp(stored.id, after, after.visitor);
     auto &row = m_save.update(Entity::FollowUp, *stored.followUp);
     if (after.followUpOn)
         row.set(follow_up::kDueOn, after.followUpOn);
@@ -332,13 +312,13 @@ void ConversationWriter::updateConnection(const ConnectionEntry &before, const C
     if (before.service != after.service)
         row.set(connection::kService, after.service);
     if (before.target != after.target)
-        row.set(connection::kTarget, text(after.target));
+        row.set(connection::kTarget, textOrNull(after.target));
     if (before.type != after.type)
         row.set(connection::kType, connectionTypeCode(after.type));
     if (before.need != after.need)
-        row.set(connection::kNeed, text(after.need));
+        row.set(connection::kNeed, textOrNull(after.need));
     if (before.note != after.note)
-        row.set(connection::kNote, text(after.note));
+        row.set(connection::kNote, textOrNull(after.note));
     if (before.status == after.status)
         return;
     row.set(connection::kStatus, connectionStatusCode(after.status));

@@ -31,9 +31,9 @@ public:
     /// which ends with this act; null: a visit is made.
     ConversationId create(const ConversationEntry &entry, const Session &session,
                           const QueueVisit *queued = nullptr);
-    /// The fields that differ, and rows added. `moved`: the session of another day, when the day changed.
+    /// The fields that differ, and rows added. Visitor and day are as they were.
     void update(const storage::StoredConversation &stored, const ConversationEntry &before,
-                const ConversationEntry &after, const std::optional<Session> &moved);
+                const ConversationEntry &after);
 
 private:
     void endQueued(const QueueVisit &queued, const ConversationEntry &entry, qint64 occurred,
@@ -47,17 +47,15 @@ private:
     void updateConnections(ConversationId id, const ConversationEntry &before,
                            const ConversationEntry &after);
     void updateConnection(const ConnectionEntry &before, const ConnectionEntry &after);
-    void updateVisit(VisitId id, const ConversationEntry &before, const ConversationEntry &after,
-                     const std::optional<Session> &moved);
+    void updateVisit(VisitId id, const ConversationEntry &before, const ConversationEntry &after);
     void updateFollowUp(const storage::StoredConversation &stored, const ConversationEntry &before,
-                        const ConversationEntry &after, std::optional<PersonId> visitor);
+                        const ConversationEntry &after);
     void addEvent(ConnectionId connection, ConnectionStatus status, qint64 at);
     void addFollowUp(ConversationId id, const ConversationEntry &entry, std::optional<PersonId> visitor);
 
     void addOffer(ConversationId id, const ConversationEntry &entry, std::optional<PersonId> visitor,
                   qint64 at);
-    void updateOffer(ConversationId id, const ConversationEntry &before, const ConversationEntry &after,
-                     std::optional<PersonId> visitor);
+    void updateOffer(ConversationId id, const ConversationEntry &before, const ConversationEntry &after);
 
     journal::Save &m_save;
     IdSource &m_ids;

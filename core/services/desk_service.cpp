@@ -14,6 +14,7 @@
 #include "core/storage/conversation_store.h"
 #include "core/storage/name_store.h"
 #include "core/storage/queue_store.h"
+#include "core/storage/session_store.h"
 
 #include <algorithm>
 
@@ -181,12 +182,15 @@ Result<journal::Changes> DeskService::correct(ConversationId id, const Conversat
     LT_ASSIGN(const auto stored, get(id));
     const qint64 now = m_context.clock.nowMs();
     LT_TRY(requireCorrecting(stored));
-    if (after.newVisitor)
-        LT_TRY(m_context.require(Act::CreatePerson));
     if (before == after)
         return journal::Changes();
     if (before.site != after.site)
         return invalid(QStringLiteral("site: take the conversation back and log it at the other site"));
+    if (before.visitor != after.visitor || after.newVisitor)
+        return invalid(QStringLiteral("visitor: put the conversation down to somebody else instead"));
+    if (after.occurredAt && before.occurredAt
+        && london::day(*after.occurredAt) != london::day(*before.occurredAt))
+        return invalid(QStringLiteral("when: take the conversation back and log it on the other day"));
     if (before.sheet != after.sheet)
         return invalid(QStringLiteral("paper sheet: take the conversation back and log it from the other"));
     for (const auto &connection : before.connections)
@@ -199,12 +203,7 @@ Result<journal::Changes> DeskService::correct(ConversationId id, const Conversat
 
     journal::Save save(Act::CorrectConversation, m_context.actor);
     ConversationWriter writer(save, m_context.ids, m_context.actor, now);
-    std::optional<Session> moved;
-    if (after.occurredAt && before.occurredAt
-        && london::day(*after.occurredAt) != london::day(*before.occurredAt)) {
-        LT_ASSIGN(moved, sessionAt(m_context, after.site, *after.occurredAt, {}));
-    }
-    writer.update(stored, before, after, moved);
+    writer.update(stored, before, after);
     return m_context.journal.commit(save);
 }
 
@@ -233,7 +232,7 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
 /// session since, it was held all the same.
 Status DeskService::holdAgain()
 {
-    LT_ASSIGN(const auto sessions, storage::QueueStore(m_context.db).unheldWithWork());
+    LT_ASSIGN(const auto sessions, storage::SessionStore(m_context.db).unheldWithWork());
     journal::Save save(Act::ManageSessions, m_context.actor);
     for (const auto &session : sessions)
         save.update(journal::Entity::Session, session)

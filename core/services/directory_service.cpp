@@ -37,14 +37,6 @@ Result<journal::Changes> DirectoryService::import(const DirectoryDiff &diff)
     return m_context.journal.commit(save);
 }
 
-Result<journal::UndoOutcome> DirectoryService::undo(OpId op)
-{
-    LT_TRY(m_context.require(Act::ImportDirectory));
-    LT_ASSIGN(const UserId author, m_context.journal.authorOf(op));
-    LT_TRY(m_context.require(author == m_context.actor.user ? Act::UndoOwn : Act::UndoOthers));
-    return m_context.journal.undo(op, m_context.actor);
-}
-
 Result<directory::ExportOutcome> DirectoryService::exportTo(directory::ExportForm form, const QString &path)
 {
     LT_TRY(m_context.require(Act::ExportDirectory));

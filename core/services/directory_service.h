@@ -27,9 +27,8 @@ public:
     /// called at every site; empty takes the file's base name. Progress returns false to stop.
     Result<directory::DirectoryDiff> preview(const QString &path, const QString &feedName,
                                              const std::function<bool(int percent)> &progress = {}) const;
-    /// Brings a preview in as one undoable act.
+    /// Brings a preview in as one act, which care().undo() takes back.
     Result<journal::Changes> import(const directory::DirectoryDiff &diff);
-    Result<journal::UndoOutcome> undo(OpId op);
     /// Writes what the directory lists to a new file or folder, as HSDS-UK 3.0 (directory_export.h); noted in
     /// the access log before anything leaves. Notices, assurances and the like that people here keep beside a
     /// service stay here.

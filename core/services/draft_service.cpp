@@ -3,26 +3,13 @@
 #include "core/services/draft_service.h"
 
 #include "core/base/clock.h"
+#include "core/services/draft_seal.h"
+#include "core/services/sealed_text.h"
 #include "core/storage/draft_store.h"
-#include "core/vault/vault.h"
 
 namespace letstalk::services {
 
 namespace {
-
-const QString kConversation = QStringLiteral("conversation");
-const QString kConcern = QStringLiteral("concern");
-
-vault::ByteView viewOf(const QByteArray &bytes)
-{
-    return {reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size())};
-}
-
-/// What the sealed text is bound to, so that drafts cannot change places.
-QByteArray contextOf(DraftId id, UserId user)
-{
-    return "letstalk draft " + id.row().toBytes() + user.row().toBytes();
-}
 
 std::vector<PersonId> subjectsOf(const ConversationEntry &entry)
 {
@@ -50,36 +37,26 @@ Status DraftService::restore(const Draft &draft)
 
 Status DraftService::write(DraftId id, const ConversationEntry &entry, qint64 changedAt, qint64 begunAt)
 {
-    const UserId user = m_context.actor.user;
-    const QByteArray plain = entryToBytes(entry);
-    const auto sealed
-        = vault::sealTo(m_context.vault.userPublicKey(), viewOf(plain), viewOf(contextOf(id, user)));
     return storage::DraftStore(m_context.db)
-        .keep({id, user, kConversation, subjectsOf(entry),
-               QByteArray(reinterpret_cast<const char *>(sealed.data()), qsizetype(sealed.size())), changedAt,
-               begunAt});
+        .keep({id, m_context.actor.user, draftKindName(DraftKind::Conversation), subjectsOf(entry),
+               sealDraft(m_context, DraftKind::Conversation, id, entryToBytes(entry)), changedAt, begunAt});
 }
 
 Result<DraftService::Opened> DraftService::openAll() const
 {
     LT_TRY(m_context.require(Act::LogConversation));
-    const UserId user = m_context.actor.user;
-    LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(user));
+    LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(m_context.actor.user));
     Opened opened;
     for (const auto &one : stored) {
-        if (one.kind == kConcern)
-            continue; // ConcernService's, sealed in another place's name
-        const auto plain = vault::openSealed(m_context.vault.userKeys(), viewOf(one.sealed),
-                                             viewOf(contextOf(one.id, user)));
-        if (!plain || one.kind != kConversation) {
-            opened.unreadable.push_back(one.id);
-            continue;
-        }
-        auto entry = entryFromBytes(
-            QByteArray(reinterpret_cast<const char *>(plain->data()), qsizetype(plain->size())));
-        if (entry)
-            opened.drafts.push_back({one.id, one.kind, one.changedAt, one.begunAt, *std::move(entry)});
-        else
+        const bool isConcern = one.kind == draftKindName(DraftKind::Concern); // ConcernService offers those
+        const auto plain = openDraft(m_context, isConcern ? DraftKind::Concern : DraftKind::Conversation,
+                                     one.id, one.sealed);
+        auto entry = plain && one.kind == draftKindName(DraftKind::Conversation)
+            ? std::optional(entryFromBytes(*plain))
+            : std::nullopt;
+        if (entry && *entry)
+            opened.drafts.push_back({one.id, one.kind, one.changedAt, one.begunAt, **std::move(entry)});
+        else if (!isConcern || !plain || !concernFromBytes(*plain))
             opened.unreadable.push_back(one.id);
     }
     return opened;

@@ -50,7 +50,8 @@ class CheckReader
 {
 public:
     CheckReader(ServiceContext &context, const exchange::Roster &council, RowId self)
-        : m_context(context), m_council(council), m_self(self), m_names(context.db, context.codes),
+        : m_context(context), m_council(council), m_self(self),
+          m_names(context.db, context.codes, context.actor),
           m_seesPeople(isAllowed(context.actor, Act::ViewPerson)),
           m_seesCases(isAllowed(context.actor, Act::ReadDirectPayments))
     { }
@@ -75,11 +76,7 @@ public:
         line.kind = kindNameOne(found.entity);
         line.fieldName = fieldName(*found.field);
         line.deletion = found.field->id == journal::kVisible.id;
-        if (found.entity == journal::Entity::Person && !m_seesPeople) {
-            line.record = QStringLiteral("restricted");
-        } else {
-            LT_ASSIGN(line.record, m_names.record(found.entity, found.row));
-        }
+        LT_ASSIGN(line.record, m_names.record(found.entity, found.row));
         for (const auto &version : found.versions) {
             LT_ASSIGN(line.versions.emplace_back(), read(*found.field, version));
             LT_ASSIGN(const qint64 report, reportOf(version));

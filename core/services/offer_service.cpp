@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/journal/entities/offer.h"
+#include "core/journal/text_value.h"
 #include "core/storage/conversation_store.h"
 
 #include <QCoreApplication>
@@ -24,12 +25,6 @@ Error invalid(const char *text)
     return {Error::Code::InvalidInput, tr(text), {}};
 }
 
-Value text(const QString &typed)
-{
-    const QString trimmed = typed.trimmed();
-    return trimmed.isEmpty() ? Value() : Value(trimmed);
-}
-
 } // namespace
 
 Result<OfferService::Added> OfferService::add(ConversationId conversation, const OfferEntry &entry)
@@ -48,7 +43,7 @@ Result<OfferService::Added> OfferService::add(ConversationId conversation, const
         .set(offer::kPerson, stored->entry.visitor)
         .set(offer::kSite, stored->entry.site)
         .set(offer::kKind, entry.kind)
-        .set(offer::kWords, text(entry.words))
+        .set(offer::kWords, textOrNull(entry.words))
         .set(offer::kMayContact, Value(entry.mayContact))
         .set(offer::kStatus, offerStatusCode(OfferStatus::Open))
         .set(offer::kOfferedAt, stored->occurredAt)
@@ -66,12 +61,6 @@ Result<std::vector<Offer>> OfferService::list(const storage::OfferStore::Filter 
             if (offer.person)
                 offer.who = QStringLiteral("Named");
     return offers;
-}
-
-Result<qint64> OfferService::countOpen(std::optional<SiteId> site) const
-{
-    LT_TRY(m_context.require(Act::ViewOffers));
-    return storage::OfferStore(m_context.db).countOpen(site);
 }
 
 Result<Changes> OfferService::setStatus(OfferId id, const Step &step)
@@ -92,7 +81,7 @@ Result<Changes> OfferService::setStatus(OfferId id, const Step &step)
         if (stored->mayContact == false)
             return Error {
                 Error::Code::Conflict, tr("whoever offered it did not want to be contacted about it"), {}};
-        row.set(offer::kPassedTo, text(step.passedTo)).set(offer::kPassedOn, on);
+        row.set(offer::kPassedTo, textOrNull(step.passedTo)).set(offer::kPassedOn, on);
     }
     return m_context.journal.commit(save);
 }

@@ -26,8 +26,6 @@ public:
     Result<Added> add(ConversationId conversation, const OfferEntry &entry);
     /// Newest first. Who offers is told to those who may open a person; else only that they are known.
     Result<std::vector<Offer>> list(const storage::OfferStore::Filter &filter) const;
-    /// Not yet passed on. A null site: all.
-    Result<qint64> countOpen(std::optional<SiteId> site) const;
 
     struct Step
     {

@@ -5,6 +5,7 @@
 #include "core/journal/entry.h"
 #include "core/services/council_service.h"
 #include "core/services/person_values.h"
+#include "core/services/sealed_parts.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/person_store.h"
 
@@ -16,8 +17,6 @@ namespace {
 
 using journal::Entity;
 using journal::Field;
-
-constexpr qsizetype kLongestReason = 32;
 
 Status checkNamed(const Person &person)
 {
@@ -104,12 +103,7 @@ Result<PeopleService::Erased> PeopleService::erase(PersonId id, const QString &r
 {
     LT_TRY(m_context.require(Act::ErasePerson));
     const QString reason = reasonCode.trimmed();
-    const bool isCode = std::all_of(reason.begin(), reason.end(), [](QChar c) {
-        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
-    });
-    if (reason.isEmpty() || reason.size() > kLongestReason || !isCode) // words could name somebody
-        return Error {
-            Error::Code::InvalidInput, QStringLiteral("give the reason as a code, like REQUEST"), {}};
+    LT_TRY(checkReasonCode(reason));
     LT_TRY(storage::PersonStore(m_context.db).get(id));
     LT_ASSIGN(const QByteArray order, signErasure(m_context, id.row(), reason));
     Erased erased;

@@ -43,6 +43,25 @@ bool meansUnseen(const QString &endState)
     return endState == kLeftUnseen || endState == kTurnedAway;
 }
 
+bool isOfToday(const QueueVisit &visit, qint64 now)
+{
+    return visit.day == london::day(now);
+}
+
+/// When a visit that ends with this act was over. Of an earlier day: when is not known, but it was that day.
+qint64 endOf(const QueueVisit &visit, qint64 now)
+{
+    const qint64 ended = isOfToday(visit, now) ? now : london::startOfDay(visit.day.addDays(1)) - 1;
+    return std::max({visit.arrivedAt, visit.seenAt.value_or(0), ended});
+}
+
+/// When somebody who is taken with this act was seen. Of an earlier day: nobody knows how long they waited,
+/// and at the moment of arriving no wait is counted.
+qint64 seenOf(const QueueVisit &visit, qint64 now)
+{
+    return isOfToday(visit, now) ? std::max(visit.arrivedAt, now) : visit.arrivedAt;
+}
+
 } // namespace
 
 int QueueService::Queue::waiting() const
@@ -199,7 +218,7 @@ Result<QueueService::Done> QueueService::take(VisitId id)
     if (visit.conversations > 0 || (visit.hasEnded() && !meansUnseen(visit.endState)))
         return conflict(u"this visit is over; a second conversation can be logged for it"_s);
     journal::Save save(Act::RunQueue, m_context.actor);
-    visit.seenAt = std::max(visit.arrivedAt, m_context.clock.nowMs());
+    visit.seenAt = seenOf(visit, m_context.clock.nowMs());
     auto &row = save.update(journal::Entity::Visit, id).set(field::kSeenAt, visit.seenAt);
     if (visit.hasEnded())
         row.set(field::kEndState, journal::Value()).set(field::kEndedAt, journal::Value());
@@ -218,10 +237,11 @@ Result<QueueService::Done> QueueService::end(VisitId id, const QString &endState
     if (visit.conversations > 0 && meansUnseen(endState))
         return conflict(u"somebody talked to this visitor: they were seen"_s);
     const auto seenBefore = visit.seenAt;
+    const qint64 now = m_context.clock.nowMs();
     visit.endState = endState;
-    visit.endedAt = std::max(visit.arrivedAt, m_context.clock.nowMs());
+    visit.endedAt = endOf(visit, now);
     if (endState == kSeen && !visit.seenAt)
-        visit.seenAt = visit.endedAt;
+        visit.seenAt = seenOf(visit, now);
     if (meansUnseen(endState))
         visit.seenAt.reset(); // called, and nobody came: no wait was ended by it
     journal::Save save(Act::RunQueue, m_context.actor);
@@ -274,12 +294,9 @@ Result<journal::Changes> QueueService::closeUnseen(SiteId site, const std::vecto
         LT_ASSIGN(const auto visit, get(id));
         if (visit.site != site || !visit.isWaiting())
             return conflict(u"the queue has changed since it was shown: look at it again"_s);
-        // Of an earlier day: when is not known, but it was that day.
-        const qint64 ended
-            = visit.day == london::day(now) ? now : london::startOfDay(visit.day.addDays(1)) - 1;
         save.update(journal::Entity::Visit, id)
             .set(field::kEndState, kLeftUnseen)
-            .set(field::kEndedAt, std::max(visit.arrivedAt, ended));
+            .set(field::kEndedAt, endOf(visit, now));
     }
     return m_context.journal.commit(save);
 }

@@ -253,6 +253,25 @@ bool isPersonal(const Field &field)
     return field.personal || (field.id != kVisible.id && field.entity == Entity::Person);
 }
 
+RecordNames::RecordNames(storage::Database &db, const storage::CodeLists &codes, const Actor &reader)
+    : m_db(db), m_codes(codes), m_seesPeople(isAllowed(reader, Act::ViewPerson)),
+      m_seesLeads(isAllowed(reader, Act::SeeLead))
+{ }
+
+bool RecordNames::isRestricted(Entity entity) const
+{
+    switch (entity) {
+    case Entity::Person:
+        return !m_seesPeople;
+    case Entity::DpCase:
+    case Entity::DpIndicator:
+    case Entity::DpRecord:
+        return !m_seesLeads;
+    default:
+        return false;
+    }
+}
+
 Result<QString> RecordNames::record(Entity entity, const RowId &row) const
 {
     return record(entity, row, 0);
@@ -260,6 +279,8 @@ Result<QString> RecordNames::record(Entity entity, const RowId &row) const
 
 Result<QString> RecordNames::record(Entity entity, const RowId &row, int depth) const
 {
+    if (isRestricted(entity))
+        return tr("restricted");
     const Rule *rule = ruleOf(entity);
     if (!rule || depth > 3) // no kind hangs deeper; a chain from outside may
         return kindNameOne(entity);

@@ -322,10 +322,9 @@ Result<journal::Changes> SessionService::cancel(const Session &wanted, const QSt
     if (reason.trimmed().isEmpty())
         return invalid(QStringLiteral("say why the session did not happen"));
     LT_ASSIGN(const auto session, checked(wanted));
-    LT_ASSIGN(const bool used, SessionStore(m_context.db).hasVisits(session.id));
+    LT_ASSIGN(const bool used, SessionStore(m_context.db).hasWork(session.id));
     if (used)
-        return Error {
-            Error::Code::Conflict, QStringLiteral("people were seen at this session: it was held"), {}};
+        return Error {Error::Code::Conflict, QStringLiteral("people came to this session: it was held"), {}};
     Save save(Act::ManageSessions, m_context.actor);
     sessionRow(save, session)
         .set(journal::session::kState, sessionStateCode(SessionState::Cancelled))

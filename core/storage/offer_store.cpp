@@ -88,15 +88,4 @@ Result<std::vector<Offer>> OfferStore::list(const Filter &filter) const
     return offers;
 }
 
-Result<qint64> OfferStore::countOpen(std::optional<SiteId> site) const
-{
-    Statement select(m_db,
-                     "SELECT count(*) FROM offer o JOIN conversation c ON c.id = o.conversation AND c.vis = 0"
-                     " WHERE o.vis = 0 AND o.status = 'OPEN' AND (?1 IS NULL OR o.site = ?1)");
-    select.bind(site);
-    const qint64 found = select.next() ? select.integer(0) : 0;
-    LT_TRY(select.status());
-    return found;
-}
-
 } // namespace letstalk::storage

@@ -30,8 +30,6 @@ public:
     };
     Result<std::optional<Offer>> find(OfferId id) const;
     Result<std::vector<Offer>> list(const Filter &filter) const; ///< newest first
-    /// Not yet passed on; unset site: all.
-    Result<qint64> countOpen(std::optional<SiteId> site) const;
 
 private:
     Database &m_db;

@@ -130,19 +130,4 @@ Result<std::optional<TallyMark>> QueueStore::tallyMark(TallyMarkId id) const
     return mark;
 }
 
-Result<std::vector<SessionId>> QueueStore::unheldWithWork() const
-{
-    Statement select(m_db,
-                     "SELECT s.id FROM session s"
-                     " WHERE (s.vis = 2 OR (s.vis = 0 AND coalesce(s.state, 'PLANNED') = 'PLANNED'))"
-                     " AND (EXISTS (SELECT 1 FROM visit v WHERE v.session = s.id AND v.vis = 0)"
-                     " OR EXISTS (SELECT 1 FROM tally_mark t WHERE t.session = s.id AND t.vis = 0))"
-                     " ORDER BY s.id");
-    std::vector<SessionId> sessions;
-    while (select.next())
-        sessions.push_back(select.id<SessionId>(0));
-    LT_TRY(select.status());
-    return sessions;
-}
-
 } // namespace letstalk::storage

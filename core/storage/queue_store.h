@@ -32,9 +32,6 @@ public:
     Result<std::vector<TallyMark>> tallyMarks(SiteId site, qint64 from, qint64 to) const;
     Result<std::optional<TallyMark>> tallyMark(TallyMarkId id) const;
 
-    /// Sessions that do not count as held although somebody came: what made them held was taken back.
-    Result<std::vector<SessionId>> unheldWithWork() const;
-
 private:
     Result<std::vector<QueueVisit>> read(Statement &select) const;
     Database &m_db;

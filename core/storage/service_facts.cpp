@@ -98,13 +98,11 @@ ServiceFacts *ServiceFactsTable::ofService(const Statement &row, int column)
 
 Status ServiceFactsTable::loadServices()
 {
-    Statement select(
-        m_db,
-        "SELECT s.rid, s.id, s.name, o.name, f.name, s.feed, s.fees, s.assured_date, s.programme,"
-        " s.status"
-        " FROM service s LEFT JOIN organization o ON o.id = s.organization AND o.vis = 0"
-        " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0"
-        " WHERE s.vis = 0 AND s.present = 1 AND s.name IS NOT NULL");
+    Statement select(m_db,
+                     "SELECT s.rid, s.id, s.name, o.name, f.name, s.feed, s.fees, s.assured_date, s.status"
+                     " FROM service s LEFT JOIN organization o ON o.id = s.organization AND o.vis = 0"
+                     " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0"
+                     " WHERE s.vis = 0 AND s.present = 1 AND s.name IS NOT NULL");
     while (select.next()) {
         ServiceFacts facts;
         facts.id = select.id<ServiceId>(1);
@@ -114,9 +112,7 @@ Status ServiceFactsTable::loadServices()
         facts.feed = select.rowId(5).value_or(RowId());
         facts.cost = costOf(select.text(6), {});
         facts.checkedOn = select.day(7);
-        if (const QString programme = select.text(8); !programme.isEmpty())
-            facts.programmes << programme;
-        if (const QString status = select.text(9); !status.isEmpty() && status != QLatin1String("active"))
+        if (const QString status = select.text(8); !status.isEmpty() && status != QLatin1String("active"))
             facts.times.close({}); // its times are those of better days
         m_rids.insert(facts.id, select.integer(0));
         m_facts.insert(select.integer(0), std::move(facts));

@@ -8,6 +8,10 @@ namespace letstalk::storage {
 
 namespace {
 
+/// Something was done at the session whose row is called `s`: then it was held.
+constexpr char kHasWork[] = "(EXISTS (SELECT 1 FROM visit v WHERE v.session = s.id AND v.vis = 0)"
+                            " OR EXISTS (SELECT 1 FROM tally_mark t WHERE t.session = s.id AND t.vis = 0))";
+
 constexpr double kE7 = 1e7;
 
 QTime readTime(const Statement &select, int column)
@@ -92,13 +96,28 @@ Result<SiteId> SessionStore::busiestSite() const
     return *site;
 }
 
-Result<bool> SessionStore::hasVisits(SessionId session) const
+Result<bool> SessionStore::hasWork(SessionId session) const
 {
-    Statement select(m_db, "SELECT 1 FROM visit WHERE session = ? AND vis = 0 LIMIT 1");
+    Statement select(m_db, std::string("SELECT 1 FROM (SELECT ? AS id) s WHERE ") + kHasWork);
     select.bind(session);
     const bool found = select.next();
     LT_TRY(select.status());
     return found;
+}
+
+Result<std::vector<SessionId>> SessionStore::unheldWithWork() const
+{
+    Statement select(
+        m_db,
+        std::string("SELECT s.id FROM session s"
+                    " WHERE (s.vis = 2 OR (s.vis = 0 AND coalesce(s.state, 'PLANNED') = 'PLANNED'))"
+                    " AND ")
+            + kHasWork + " ORDER BY s.id");
+    std::vector<SessionId> sessions;
+    while (select.next())
+        sessions.push_back(select.id<SessionId>(0));
+    LT_TRY(select.status());
+    return sessions;
 }
 
 } // namespace letstalk::storage

@@ -25,7 +25,10 @@ public:
     Result<std::vector<Session>> sessions(std::optional<SiteId> site, QDate from, QDate to) const;
     /// Where most was written down; else the first by name. NotFound when there is none.
     Result<SiteId> busiestSite() const;
-    Result<bool> hasVisits(SessionId session) const;
+    /// Whether anybody came to it, or an enquiry was counted at it.
+    Result<bool> hasWork(SessionId session) const;
+    /// Sessions that do not count as held although somebody came: what made them held was taken back.
+    Result<std::vector<SessionId>> unheldWithWork() const;
 
 private:
     Database &m_db;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/directory_page.h"
 
+#include "core/services/care_service.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/pages/directory/card_view.h"
@@ -289,7 +290,7 @@ void DirectoryPage::broughtIn(const Result<journal::Changes> &changes)
 void DirectoryPage::undoImport(OpId op)
 {
     m_busy->start(tr("Taking the import back"), false);
-    m_host.post([op](services::Workspace &workspace) { return workspace.directory().undo(op); })
+    m_host.post([op](services::Workspace &workspace) { return workspace.directory().care().undo(op); })
         .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
             m_busy->finish();
             if (!outcome)

@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/services/listing_service.h"
+#include "core/storage/care_store.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -78,7 +79,7 @@ void sweep(TempWorkspace &temp, ServiceId service, const std::function<bool()> &
     auto &db = temp->context().db;
     const auto state = [&] {
         const auto now = card(temp, service);
-        const auto checks = temp->directory().care().assurances(service);
+        const auto checks = storage::CareStore(temp->context().db).assurances(service);
         REQUIRE(checks);
         return std::tuple(now.notices, *checks, now.programmes, now.linked.size(), now.enterprise, now.name,
                           now.phones, now.present);
@@ -241,10 +242,72 @@ TEST_CASE("what became of those sent to a service is counted, and small counts a
     CHECK_FALSE(hidden->sent);
     CHECK_FALSE(hidden->helped);
     CHECK(outcomesText(*hidden).startsWith(utf8("Fewer than 8")));
-    CHECK(temp->directory().care().outcomes(club)->helped == std::optional(9));
+    // 14 sent, 10 known, 9 helped: what is left between them would be of 4, 5 and 1
+    const auto parts = temp->directory().care().outcomes(club);
+    CHECK(parts->sent == std::optional(14));
+    CHECK_FALSE(parts->helped);
+    CHECK_FALSE(parts->known);
+    CHECK(outcomesText(*parts).endsWith(
+        utf8("how it went would tell of fewer than 8 people and is not shown.")));
     CHECK(temp->directory().care().outcomeRows(club).error().code == Error::Code::Forbidden);
     temp.clock.advance(qint64(366) * 86'400'000);
     CHECK(temp->directory().care().outcomes(club)->sent == std::optional(0)); // the period moves on
+}
+
+TEST_CASE("a count is told where neither it nor what it leaves of another is of few people", "[care]")
+{
+    TempWorkspace temp;
+    const ServiceId even = made(temp, form("Lunch club"));
+    const ServiceId uneven = made(temp, form("Chair yoga", "01632 960002", "CH2 1AA"));
+    for (int i = 0; i < 8; ++i) {
+        send(temp, even, ConnectionStatus::Helped);
+        send(temp, even, ConnectionStatus::NotHelped);
+        send(temp, uneven, ConnectionStatus::Helped);
+        send(temp, uneven, ConnectionStatus::Made);
+    }
+    send(temp, uneven, ConnectionStatus::NotHelped); // known 9, helped 8: the one could be told
+    temp.addUser(utf8("desk"), {Role::FrontDesk});
+    REQUIRE(temp.reopen(utf8("desk")));
+    const auto all = temp->directory().care().outcomes(even);
+    REQUIRE(all);
+    CHECK(all->sent == std::optional(16));
+    CHECK(all->helped == std::optional(8));
+    CHECK(all->known == std::optional(16));
+    const auto some = temp->directory().care().outcomes(uneven);
+    REQUIRE(some);
+    CHECK(some->sent == std::optional(17));
+    CHECK(some->known == std::optional(9));
+    CHECK_FALSE(some->helped);
+    CHECK(outcomesText(*some).contains(utf8("we know how it ended for 9; the rest would tell")));
+}
+
+TEST_CASE(
+    "a micro-enterprise that was taken back comes again without what it had, and a field can be cleared",
+    "[care]")
+{
+    TempWorkspace temp;
+    const ServiceId help = made(temp, form("Home help"));
+    auto care = temp->directory().care();
+    const MicroEnterprise none {.service = help};
+    MicroEnterprise first = none;
+    first.headcount = 3;
+    first.areas = utf8("Boughton");
+    first.rateMinor = 2200;
+    first.rateUnit = utf8("HOUR");
+    const auto done = care.setEnterprise(none, first);
+    REQUIRE(done);
+    REQUIRE(care.undo(done->op));
+    CHECK_FALSE(card(temp, help).enterprise);
+    MicroEnterprise again = none;
+    again.spareHours = 5;
+    REQUIRE(care.setEnterprise(none, again));
+    CHECK(card(temp, help).enterprise == std::optional(again));
+
+    MicroEnterprise cleared = again;
+    cleared.spareHours.reset();
+    cleared.areas = utf8("Hoole");
+    REQUIRE(care.setEnterprise(again, cleared));
+    CHECK(card(temp, help).enterprise == std::optional(cleared));
 }
 
 TEST_CASE("programmes are a set, and a micro-enterprise's checks are told, never decided", "[care]")

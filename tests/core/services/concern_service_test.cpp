@@ -3,6 +3,7 @@
 #include "core/services/concern_service.h"
 
 #include "core/journal/entities/sealed.h"
+#include "core/services/care_service.h"
 #include "core/services/sealed_text.h"
 #include "core/storage/statement.h"
 #include "tests/core/services/sealed_world.h"
@@ -61,7 +62,7 @@ TEST_CASE("a desk seals a concern that it cannot read again, and a social worker
     CHECK(opened->concern == concern);
     CHECK(opened->by.name == u"desk"_s);
     CHECK(opened->by.at == temp.clock.nowMs());
-    CHECK(*temp->concerns().find(saved->reference.toLower()) == saved->id);
+    CHECK(*temp->concerns().find(saved->reference.toLower(), Act::WriteConcern) == saved->id);
     CHECK(readsLogged(*temp, Act::ReadConcerns, journal::Entity::Concern, saved->id.row()) == 1);
 }
 
@@ -210,6 +211,7 @@ TEST_CASE("a concern is not taken back: not by its writer, not by a site lead")
     CHECK(isCode(temp->directPayments().undoFlag(saved.changes.op), Code::Forbidden));
     REQUIRE(enter(temp, u"lead"_s));
     CHECK(isCode(temp->desk().undo(saved.changes.op), Code::Forbidden));
+    CHECK(isCode(temp->directory().care().undo(saved.changes.op), Code::Forbidden));
     REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().open(saved.id));
 }
@@ -238,6 +240,25 @@ TEST_CASE("a half-written concern comes back to its writer alone, and goes with 
     CHECK((*draft)->concern == begun);
     REQUIRE(temp->concerns().write(someConcern(), id));
     CHECK_FALSE(*temp->concerns().draft());
+}
+
+TEST_CASE("a half-written concern from before a reset of the passphrase is told, not passed over")
+{
+    TempWorkspace temp;
+    addEverybody(temp);
+    const UserId desk = temp.userId(u"desk"_s);
+    REQUIRE(enter(temp, u"desk"_s));
+    REQUIRE(temp->concerns().keepDraft({}, someConcern()));
+    CHECK(*temp->drafts().unreadable() == 0);
+    REQUIRE(enter(temp));
+    REQUIRE(temp->users().resetPassphrase(desk, secret()));
+    REQUIRE(enter(temp, u"desk"_s));
+    CHECK_FALSE(*temp->concerns().draft());
+    CHECK(*temp->drafts().unreadable() == 1);
+    const DraftId begun = must(temp->concerns().keepDraft({}, someConcern()), "a draft");
+    CHECK(*temp->drafts().discardUnreadable() == 1);
+    CHECK(*temp->drafts().unreadable() == 0);
+    CHECK((*temp->concerns().draft())->id == begun);
 }
 
 TEST_CASE("a holder elsewhere reads it after an exchange, a site without the key carries it, digests agree")
@@ -277,9 +298,7 @@ TEST_CASE("nothing of a concern, an addition or a contact stays when any stateme
             temp->context().db.failAtStatement(n);
             done = act();
             temp->context().db.failAtStatement(-1);
-            CHECK(countIn(*temp, count) <= before + wanted);
-            if (!done)
-                CHECK(countIn(*temp, count) - before <= wanted);
+            CHECK(countIn(*temp, count) == before + (done ? wanted : 0)); // what failed is written again
         }
     };
     ConcernId last;
@@ -351,7 +370,7 @@ TEST_CASE("an erased person's concern is shown as such to holders, and goes only
 
     REQUIRE(enter(temp, u"dpo"_s));
     CHECK(isCode(temp->concerns().erase(saved.id, u"because Ann"_s), Code::InvalidInput));
-    const auto id = temp->concerns().find(saved.reference);
+    const auto id = temp->concerns().find(saved.reference, Act::EraseConcern);
     REQUIRE(id);
     const auto erased = temp->concerns().erase(*id, u"REQUEST"_s);
     REQUIRE(erased);

@@ -303,6 +303,17 @@ TEST_CASE("a correction writes what differs, and refuses what moved meanwhile")
     CHECK(temp->desk().load(id)->note == QStringLiteral("first"));
     CHECK(temp->desk().load(id)->needs == before.needs);
 
+    // whose it is and on which day: by other acts, with their own rules
+    const auto standing = *temp->desk().load(id);
+    auto other = standing;
+    other.occurredAt = *standing.occurredAt - 24 * 3'600'000;
+    CHECK(temp->desk().correct(id, standing, other).error().code == Code::InvalidInput);
+    other = standing;
+    other.identity = IdentityLevel::Named;
+    other.newVisitor = newPerson();
+    CHECK(temp->desk().correct(id, standing, other).error().code == Code::InvalidInput);
+    CHECK(*temp->desk().load(id) == standing);
+
     auto shorter = *temp->desk().load(id);
     shorter.connections.clear();
     CHECK(temp->desk().correct(id, *temp->desk().load(id), shorter).error().code == Code::InvalidInput);

@@ -7,6 +7,8 @@
 #include "core/storage/statement.h"
 #include "tests/core/services/sealed_world.h"
 
+#include <utility>
+
 using namespace letstalk;
 using namespace letstalk::services;
 using namespace letstalk::test;
@@ -49,6 +51,17 @@ qint64 countIn(Workspace &workspace, const char *sql)
     storage::Statement select(workspace.context().db, sql);
     REQUIRE(select.next());
     return select.integer(0);
+}
+
+/// What the list of things to check calls each lead in it.
+QStringList recordsOfLeads(Desk &desk)
+{
+    QStringList records;
+    for (const auto &line : must(desk.exchange().toCheck(), "lines to check"))
+        if (line.entity == journal::Entity::DpCase)
+            records << line.record;
+    records.removeDuplicates();
+    return records;
 }
 
 } // namespace
@@ -210,6 +223,14 @@ TEST_CASE("of two stages set at once the one that journal.md names is shown")
                     CHECK(version.hidden);
             }
         CHECK(found);
+        // Who may not know of leads is not told whose it is; nobody else's is hidden by that.
+        for (const auto &[role, record] :
+             {std::pair(Role::Partner, u"restricted"_s), std::pair(Role::Admin, u"restricted"_s),
+              std::pair(Role::FrontDesk, u"Direct Payments lead of Ann Beech, 20 March 2026"_s)}) {
+            const Roles before = std::exchange(far.open->context().actor.roles, {role});
+            CHECK(recordsOfLeads(far) == QStringList {record});
+            far.open->context().actor.roles = before;
+        }
         council.clock.advance(1000);
         setStage(*here.open, lead.id, u"FLAGGED"_s); // has seen both
         council.settle();

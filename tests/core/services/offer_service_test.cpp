@@ -47,7 +47,6 @@ TEST_CASE("an offer is logged with its conversation, listed with whoever made it
     CHECK(offer.words == u"can mend bicycles"_s);
     CHECK(offer.mayContact == true);
     CHECK(offer.status == OfferStatus::Open);
-    CHECK(*temp->offers().countOpen(temp->actor().site) == 1);
 
     CHECK(temp->offers().setStatus(offer.id, {OfferStatus::PassedOn, u" "_s, {}}).error().code
           == Error::Code::InvalidInput);
@@ -56,7 +55,6 @@ TEST_CASE("an offer is logged with its conversation, listed with whoever made it
     CHECK(passed.status == OfferStatus::PassedOn);
     CHECK(passed.passedTo == u"Repair cafe"_s);
     CHECK(passed.passedOn == QDate(2026, 3, 20));
-    CHECK(*temp->offers().countOpen({}) == 0);
     REQUIRE(temp->offers().setStatus(offer.id, {OfferStatus::TakenUp, {}, {}}));
     CHECK(all(temp).front().passedTo == u"Repair cafe"_s);
 }

@@ -240,6 +240,39 @@ TEST_CASE("at the end of a session the unseen are closed in one step, those who 
     CHECK(temp->desk().log(entry).error().code == Code::InvalidInput);
 }
 
+TEST_CASE("who is left over from an earlier day is taken and ended as of that day, and no wait is made of it")
+{
+    TempWorkspace temp;
+    const auto taken = arrives(temp);
+    const auto seen = arrives(temp);
+    const auto unseen = arrives(temp);
+    const auto begun = arrives(temp);
+    temp.clock.advance(5 * kMinute);
+    REQUIRE(temp->queue().take(begun.id));
+    temp.clock.advance(24 * 60 * kMinute);
+    const auto isThatDay
+        = [](std::optional<qint64> at) { return at && london::day(*at) == QDate(2026, 3, 20); };
+
+    const auto late = good(temp->queue().take(taken.id)).visit;
+    CHECK(late == now(temp, taken.id));
+    CHECK(isThatDay(late.seenAt));
+    auto entry = simple(temp);
+    entry.visit = taken.id;
+    const auto logged = good(temp->desk().log(entry)); // without a time: on the day of the visit
+    CHECK(london::day(*temp->desk().load(logged.id)->occurredAt) == QDate(2026, 3, 20));
+
+    for (const auto &[id, state] : {std::pair(seen.id, u"SEEN"_s), std::pair(unseen.id, u"TURNED_AWAY"_s),
+                                    std::pair(begun.id, u"SEEN"_s)}) {
+        const auto ended = good(temp->queue().end(id, state)).visit;
+        CHECK(isThatDay(ended.endedAt));
+        CHECK(ended.seenAt.has_value() == (state == u"SEEN"));
+        CHECK((!ended.seenAt || (isThatDay(ended.seenAt) && *ended.seenAt <= *ended.endedAt)));
+    }
+    CHECK(queueOf(temp).leftOver.empty());
+    CHECK(figure(temp, "visitors") == u"4");
+    CHECK(figure(temp, "wait_median") == u"5"); // of the one whose wait is known
+}
+
 TEST_CASE("a session stays held when the act that began it is taken back and others have come since")
 {
     TempWorkspace temp;

@@ -110,6 +110,19 @@ TEST_CASE("a site is changed field by field, and closes")
     CHECK(temp->sessions().sites()->back().code == u"BLA"_s); // closed ones last
 }
 
+TEST_CASE("a session at which an enquiry was counted was held and cannot be cancelled")
+{
+    TempWorkspace temp;
+    const SiteId site = siteOf(temp, "BLA").id;
+    const auto planned = sessions(temp, site, kToday, kToday);
+    REQUIRE(planned.size() == 1);
+    const auto marked = temp->queue().tally(site);
+    REQUIRE(marked);
+    CHECK(codeOf(temp->sessions().cancel(planned[0], u"VENUE"_s)) == Error::Code::Conflict);
+    REQUIRE(temp->queue().removeTally(marked->mark.id));
+    CHECK(temp->sessions().cancel(planned[0], u"VENUE"_s));
+}
+
 TEST_CASE("planned and stored openings come in one list, once each")
 {
     TempWorkspace temp;
