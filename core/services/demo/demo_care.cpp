@@ -174,6 +174,8 @@ private:
             after.training = {m_until.addDays(one.trainingDays - 730), m_until.addDays(one.trainingDays)};
             after.judgmentsOn = m_until.addDays(-60);
             after.disclaimerOn = m_until.addDays(-60);
+            if (after.legalForm == u"SOLE_TRADER")
+                after.hmrcOn = m_until.addDays(-60);
             after.rateMinor = one.pence;
             after.rateUnit = u"HOUR"_s;
             after.spareHours = one.spareHours;

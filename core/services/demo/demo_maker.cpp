@@ -4,6 +4,7 @@
 
 #include "core/services/demo/demo_care.h"
 #include "core/services/demo/demo_file.h"
+#include "core/services/demo/demo_payments.h"
 #include "core/services/demo/demo_weeks.h"
 
 #include <QFile>
@@ -75,6 +76,7 @@ Result<DemoMade> makeDemo(const DemoRequest &request)
         DemoWeeks weeks(request, file);
         LT_TRY(weeks.run());
         LT_TRY(addCare(file, request.until));
+        LT_TRY(addPayments(file, weeks.known()));
         made = weeks.made();
     } // locks the file
     if (!QFile::rename(unfinished.path(), request.path))

@@ -176,6 +176,16 @@ QString DemoWeeks::colourOf(const Opening &opening) const
     return m_colours.isEmpty() ? QString() : nextToken(m_colours, {0, 1, opening.session.day}, {}).colour;
 }
 
+std::vector<PersonId> DemoWeeks::known() const
+{
+    constexpr std::size_t kFromEach = 30;
+    std::vector<PersonId> people;
+    for (const auto &site : m_known)
+        for (std::size_t i = 0; i < std::min(kFromEach, site.size()); ++i)
+            people.push_back(site[i].id);
+    return people;
+}
+
 Status DemoWeeks::tell()
 {
     if (m_request.progress && !m_request.progress(m_made.conversations, m_request.conversations))

@@ -18,6 +18,8 @@ public:
 
     Status run();
     const DemoMade &made() const { return m_made; }
+    /// A few of those who came, the first ones of each site.
+    std::vector<PersonId> known() const;
 
 private:
     struct Opening

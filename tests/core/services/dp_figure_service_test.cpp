@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/services/dp_world.h"
+
+using namespace letstalk;
+using namespace letstalk::services;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+using Code = Error::Code;
+
+namespace {
+
+QString text(const reports::DpFunnelReport &report, const char *key)
+{
+    const auto *figure = report.report.find(QLatin1String(key));
+    return figure ? figure->text : u"?"_s;
+}
+
+} // namespace
+
+TEST_CASE("the funnel counts what happened, and each figure opens its cases")
+{
+    DpWorld world;
+    const QDate from = world.today();
+    world.nextDay(4);
+    world.toLive();
+    const DpFunnelRequest request {from, world.today()};
+    const auto funnel = must(world->dpFigures().funnel(request), "the funnel");
+    for (const char *key : {"way.flagged", "way.requested", "way.decided", "way.approved", "way.live"})
+        CHECK(text(funnel, key) == u"1"_s);
+    CHECK(text(funnel, "way.declined") == u"0"_s);
+    CHECK(text(funnel, "days.flagged") == u"4"_s);
+    CHECK(text(funnel, "open.live") == u"1"_s);
+    const auto trace = must(world->dpFigures().trace(request, u"way.live"_s), "the rows");
+    REQUIRE(trace.rows.size() == 1);
+    CHECK(trace.rows[0].id == world.id.row());
+    CHECK(trace.rows[0].cells.first() == dpReference(world.id));
+    CHECK(isCode(world->dpFigures().trace(request, u"way.nothing"_s), Code::NotFound));
+    CHECK(isCode(world->dpFigures().funnel({world.today(), from}), Code::InvalidInput));
+}
+
+TEST_CASE("the shareable edition takes whole blocks that are over, and hides the single case")
+{
+    DpWorld world;
+    world.toLive();
+    const auto block = reports::blockOf(world.today());
+    DpFunnelRequest request {block.from, block.to, reports::Edition::Shareable};
+    CHECK(isCode(world->dpFigures().funnel(request), Code::InvalidInput)); // not over yet
+    world.nextDay(int(world.today().daysTo(block.to)) + 1);
+    const auto funnel = must(world->dpFigures().funnel(request), "the funnel");
+    CHECK(text(funnel, "way.live") == u"*"_s);
+    CHECK(text(funnel, "way.declined") == u"0"_s);
+    CHECK(text(funnel, "open.live") == u"?"_s);
+    CHECK(isCode(world->dpFigures().trace(request, u"way.live"_s), Code::InvalidInput));
+    request.least = 3;
+    CHECK(isCode(world->dpFigures().funnel(request), Code::InvalidInput));
+    request.least = 5;
+    request.from = block.from.addDays(1);
+    CHECK(isCode(world->dpFigures().funnel(request), Code::InvalidInput));
+}
+
+TEST_CASE("a case that stands too long is on the stall list until it moves")
+{
+    DpWorld world;
+    const auto limit = dp::StallLimits::usual().days[std::size_t(dp::Stage::Flagged)];
+    REQUIRE(limit);
+    world.nextDay(*limit);
+    CHECK(world->dpFigures().stalled()->empty());
+    world.nextDay();
+    const auto stalled = must(world->dpFigures().stalled(), "the list");
+    REQUIRE(stalled.size() == 1);
+    CHECK(stalled[0].stage == u"FLAGGED"_s);
+    CHECK(stalled[0].days == *limit + 1);
+    CHECK(stalled[0].limit == *limit);
+    CHECK(stalled[0].name == u"Ann"_s);
+    const DpFunnelRequest request {world.today().addDays(-90), world.today()};
+    CHECK(text(must(world->dpFigures().funnel(request), "the funnel"), "stalled.flagged") == u"1"_s);
+    REQUIRE(world.take(dp::StepKind::AcceptLead));
+    CHECK(world->dpFigures().stalled()->empty());
+}
+
+TEST_CASE("figures about Direct Payments are for those who carry cases")
+{
+    DpWorld world;
+    const DpFunnelRequest request {world.today(), world.today()};
+    const QString path = world.temp.folder() + u"/funnel.csv"_s;
+    for (const QString &user : {u"desk"_s, u"partner"_s, u"lead"_s, u"dpo"_s}) {
+        REQUIRE(enter(world.temp, user));
+        CHECK(isCode(world->dpFigures().funnel(request), Code::Forbidden));
+        CHECK(isCode(world->dpFigures().trace(request, u"way.flagged"_s), Code::Forbidden));
+        CHECK(isCode(world->dpFigures().stalled(), Code::Forbidden));
+        CHECK(isCode(world->dpFigures().write({}, path), Code::Forbidden));
+    }
+    REQUIRE(enter(world.temp, u"officer"_s));
+    const auto funnel = must(world->dpFigures().funnel(request), "the funnel");
+    REQUIRE(world->dpFigures().write(funnel.report, path));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll().contains("way.flagged,1,1"));
+}

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/care_service.h"
+#include "core/services/listing_service.h"
+#include "tests/core/services/dp_world.h"
+
+using namespace letstalk;
+using namespace letstalk::services;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+using Code = Error::Code;
+
+namespace {
+
+/// An invented micro-enterprise in order; `change` makes it another. By the founder, who is left logged in.
+ServiceId addEnterprise(DpWorld &world, const QString &name,
+                        const std::function<void(MicroEnterprise &)> &change = {})
+{
+    const QDate today = world.today();
+    ServiceForm form;
+    form.name = name;
+    form.organizationName = name;
+    form.description = u"Company and help at home. Nothing else."_s;
+    form.phones = {{{}, u"01632 960801"_s}};
+    const ServiceId id = must(ListingService(world->context()).create(form), "a service").id;
+    MicroEnterprise before;
+    before.service = id;
+    MicroEnterprise after = before;
+    after.legalForm = u"SOLE_TRADER"_s;
+    after.headcount = 1;
+    after.personalCare = true;
+    after.careStaff = 1;
+    after.dbs = after.training = {today.addDays(-100), today.addDays(600)};
+    after.insurance = {today.addDays(-100), today.addDays(200)};
+    after.insuranceMinor = kUsualCoverMinor;
+    after.hmrcOn = today.addDays(-100);
+    after.areas = u"CH65"_s;
+    after.days = u"MO,TU"_s;
+    after.rateMinor = 1850;
+    after.rateUnit = u"HOUR"_s;
+    after.acceptsDp = true;
+    if (change)
+        change(after);
+    must(CareService(world->context()).setEnterprise(before, after), "an enterprise");
+    return id;
+}
+
+QStringList namesOf(const MatchResult &result)
+{
+    QStringList names;
+    for (const auto &offer : result.offered)
+        names << offer.name;
+    names.sort();
+    return names;
+}
+
+DpMatchRequest request(const QString &area = u"CH65"_s)
+{
+    DpMatchRequest wanted;
+    wanted.wish.area = area;
+    wanted.note = u"%1 prefers mornings"_s.arg(kMarker);
+    return wanted;
+}
+
+} // namespace
+
+TEST_CASE("who fits is offered, who does not is named with every reason, and the sheet says who chooses")
+{
+    DpWorld world;
+    REQUIRE(enter(world.temp));
+    const auto closed = addEnterprise(world, u"Closed Doors"_s);
+    addEnterprise(world, u"Anna Helps"_s);
+    addEnterprise(world, u"Bright Days"_s);
+    addEnterprise(world, u"Cover Lapsed"_s, [&](auto &it) {
+        it.insurance.until = world.today().addDays(-1);
+        it.areas = u"CH1"_s;
+    });
+    addEnterprise(world, u"Three Carers"_s, [](auto &it) {
+        it.headcount = 3;
+        it.careStaff = 3;
+    });
+    addEnterprise(world, u"Cash Only"_s, [](auto &it) { it.acceptsDp = false; });
+    ServiceNotice notice;
+    notice.service = closed;
+    notice.kind = u"CLOSED"_s;
+    notice.from = world.today();
+    must(CareService(world->context()).addNotice(notice), "a notice");
+
+    REQUIRE(enter(world.temp, u"social"_s));
+    world.toDeciding();
+    const auto match = must(world->dpMatches().search(world.id, request()), "a match");
+    CHECK(namesOf(match.result) == QStringList {u"Anna Helps"_s, u"Bright Days"_s});
+    CHECK(match.result.said.first() == u"Only two fit what was asked for."_s);
+    std::map<QString, QStringList> why;
+    for (const auto &out : match.result.notOffered)
+        for (const auto &reason : out.reasons)
+            why[out.name] << exclusionCode(reason.exclusion);
+    CHECK(why[u"Closed Doors"_s] == QStringList {u"NOT_ACTIVE"_s});
+    CHECK(why[u"Cover Lapsed"_s] == QStringList {u"CHECK_RUN_OUT"_s, u"OTHER_AREA"_s});
+    CHECK(why[u"Three Carers"_s] == QStringList {u"NOT_REGISTERED"_s});
+    CHECK(why[u"Cash Only"_s] == QStringList {u"OTHER_PAYMENT"_s});
+    const QString sheet = QString::fromUtf8(reports::letterToHtml(match.sheet));
+    CHECK(sheet.contains(u"You choose. The council does not employ or recommend any of them."_s));
+    CHECK(sheet.contains(u"£18.50 an hour"_s));
+    CHECK(sheet.contains(u"Monday, Tuesday"_s));
+    CHECK(sheet.contains(u"01632 960801"_s));
+    CHECK_FALSE(sheet.contains(u"Cash Only"_s));
+    CHECK_FALSE(sheet.contains(u"Ann<"_s)); // nobody is named on it
+    CHECK_FALSE(sheet.contains(kMarker));
+    CHECK(must(world->dpMatches().search(world.id, request()), "a match").result == match.result);
+    CHECK(world->dpMatches().search(world.id, request())->result.offered.size() == 2);
+}
+
+TEST_CASE(
+    "what was offered is recorded, sealed; people who wait show on the gap sheet until they no longer do")
+{
+    DpWorld world;
+    REQUIRE(enter(world.temp));
+    addEnterprise(world, u"Anna Helps"_s);
+    REQUIRE(enter(world.temp, u"social"_s));
+    CHECK(isCode(world->dpMatches().offer(world.id, request()), Code::Conflict)); // nobody has asked yet
+    world.toDeciding();
+    const auto none = must(world->dpMatches().offer(world.id, request(u"CH1"_s)), "an offer");
+    CHECK(none.match.result.offered.empty());
+    auto gaps = must(world->dpMatches().gaps(reports::Edition::Internal), "the gap sheet");
+    CHECK(gaps.report.find(u"gap.1.none"_s)->text == u"1"_s);
+    CHECK(gaps.report.find(u"gap.1.enterprises"_s)->text == u"0"_s);
+    CHECK(gaps.rows.at(u"gap.1.none"_s) == std::vector<DpCaseId> {world.id});
+    CHECK(gaps.report.sections[0].tables[0].rows[0].label == u"CH1 · any help"_s);
+    gaps = must(world->dpMatches().gaps(reports::Edition::Shareable), "the gap sheet");
+    CHECK(gaps.report.find(u"gap.1.none"_s)->text == u"*"_s);
+
+    world.nextDay();
+    const auto offered = must(world->dpMatches().offer(world.id, request()), "an offer");
+    const auto opened = must(loadDpCase(world->context(), world.id), "the case").folded;
+    REQUIRE(opened.offers.size() == 2);
+    CHECK(opened.offers[1].id == offered.id);
+    CHECK(opened.offers[1].offer.area == u"CH65"_s);
+    REQUIRE(opened.offers[1].offer.lines.size() == 1);
+    CHECK(opened.offers[1].offer.lines[0].reasons.isEmpty());
+    CHECK(opened.offers[0].offer.lines[0].reasons == QStringList {u"OTHER_AREA"_s});
+    CHECK_FALSE(holdsText(world->context().db, kMarker));
+    gaps = must(world->dpMatches().gaps(reports::Edition::Internal),
+                "the gap sheet"); // the newest search counts
+    CHECK(gaps.report.find(u"gap.1.none"_s)->text == u"0"_s);
+    CHECK(gaps.report.find(u"gap.1.few"_s)->text == u"1"_s);
+    REQUIRE(world.take(dp::StepKind::Withdraw));
+    CHECK(must(world->dpMatches().gaps(reports::Edition::Internal), "the gap sheet")
+              .report.sections[0]
+              .tables.empty());
+}
+
+TEST_CASE("wishes that cannot be are refused; checks that run out are listed")
+{
+    DpWorld world;
+    REQUIRE(enter(world.temp));
+    addEnterprise(world, u"Anna Helps"_s, [&](auto &it) { it.dbs.until = world.today().addDays(12); });
+    REQUIRE(enter(world.temp, u"officer"_s));
+    auto &matches = world->dpMatches();
+    const auto refused = [&](auto change) {
+        DpMatchRequest wanted = request();
+        change(wanted.wish);
+        return isCode(matches.search(world.id, wanted), Code::InvalidInput);
+    };
+    CHECK(refused([](MatchWish &wish) { wish.area = u"Chester"_s; }));
+    CHECK(refused([](MatchWish &wish) { wish.service = u"DRAGONS"_s; }));
+    CHECK(refused([](MatchWish &wish) { wish.days = QStringList {u"MONDAY"_s}; }));
+    CHECK(refused([](MatchWish &wish) { wish.language = u"KLINGON"_s; }));
+    CHECK(refused([](MatchWish &wish) { wish.hours = 169; }));
+    const auto checks = must(matches.expiring(30), "the checks");
+    REQUIRE(checks.size() == 1);
+    CHECK(checks[0].check == u"DBS check"_s);
+    CHECK(checks[0].daysLeft == 12);
+    CHECK(matches.expiring(11)->empty());
+    CHECK(isCode(matches.expiring(-1), Code::InvalidInput));
+    for (const QString &user : {u"desk"_s, u"partner"_s, u"lead"_s, u"dpo"_s}) {
+        REQUIRE(enter(world.temp, user));
+        CHECK(isCode(world->dpMatches().search(world.id, request()), Code::Forbidden));
+        CHECK(isCode(world->dpMatches().offer(world.id, request()), Code::Forbidden));
+        CHECK(isCode(world->dpMatches().expiring(30), Code::Forbidden));
+        CHECK(isCode(world->dpMatches().gaps(reports::Edition::Internal), Code::Forbidden));
+    }
+}
+
+TEST_CASE("when any statement fails, no offer is left behind")
+{
+    DpWorld world;
+    world.toDeciding();
+    bool kept = false;
+    for (int n = 0; !kept; ++n) {
+        REQUIRE(n < 300);
+        world->context().db.failAtStatement(n);
+        kept = bool(world->dpMatches().offer(world.id, request()));
+        world->context().db.failAtStatement(-1);
+        CHECK(must(loadDpCase(world->context(), world.id), "the case").folded.offers.size()
+              == (kept ? 1U : 0U));
+    }
+}

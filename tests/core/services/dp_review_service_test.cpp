@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/dp_store.h"
+#include "tests/core/services/dp_world.h"
+
+using namespace letstalk;
+using namespace letstalk::services;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+using Code = Error::Code;
+
+namespace {
+
+storage::StoredDpCase clear(DpWorld &world)
+{
+    return **storage::DpStore(world->context().db).find(world.id);
+}
+
+/// Sets the clock to noon of a day in London.
+void goTo(DpWorld &world, QDate day, QTime at = QTime(12, 0))
+{
+    world.temp.clock.set(london::instant(day, at));
+}
+
+/// Live with the first payment on that day.
+void liveOn(DpWorld &world, QDate day)
+{
+    world.toDeciding();
+    world.allMet();
+    world.carry({dp::StepKind::Approve, dp::StepKind::StartSetUp});
+    REQUIRE(world.today() <= day);
+    goTo(world, day);
+    world.setUp(); // insured on that day
+    REQUIRE(world.take(dp::StepKind::PayFirst));
+}
+
+QDate dueAfter(QDate paid)
+{
+    DpWorld world;
+    liveOn(world, paid);
+    return clear(world).reviewDue.value_or(QDate());
+}
+
+} // namespace
+
+TEST_CASE(
+    "the first review is owed six calendar months after the first payment, on the last day of a short month")
+{
+    CHECK(dueAfter(QDate(2026, 8, 31)) == QDate(2027, 2, 28));
+    CHECK(dueAfter(QDate(2027, 8, 31)) == QDate(2028, 2, 29)); // a leap year
+    CHECK(dueAfter(QDate(2026, 9, 30)) == QDate(2027, 3, 30));
+}
+
+TEST_CASE("the day in clear follows each act: payment, review, what is heard, an end")
+{
+    DpWorld world;
+    CHECK_FALSE(clear(world).reviewDue);
+    liveOn(world, QDate(2027, 8, 31));
+    CHECK(clear(world).reviewReason == u"FIRST"_s);
+
+    goTo(world, QDate(2028, 2, 29));
+    const auto held
+        = world->dpReviews().review(world.id, QDate(2028, 2, 29), u"%1 is content"_s.arg(kMarker));
+    REQUIRE(held);
+    CHECK(held->next.by == QDate(2029, 2, 28)); // twelve months from a leap day
+    CHECK(held->next.number == 2);
+    CHECK(clear(world).reviewDue == QDate(2029, 2, 28));
+    CHECK(clear(world).reviewReason == u"LATER"_s);
+
+    const auto heard = world->dpReviews().trigger(world.id, dp::TriggerKind::Misuse, QDate(2028, 2, 29),
+                                                  u"%1's neighbour rang"_s.arg(kMarker));
+    REQUIRE(heard);
+    CHECK(heard->next.reason == dp::ReviewReason::Later); // the review of that day has dealt with it
+    goTo(world, QDate(2028, 3, 1));
+    REQUIRE(world->dpReviews().trigger(world.id, dp::TriggerKind::Misuse, QDate(2028, 3, 1), u"again"_s));
+    CHECK(clear(world).reviewDue == QDate(2028, 3, 6));
+    CHECK(clear(world).reviewReason == u"TRIGGER"_s);
+
+    REQUIRE(world.take(dp::StepKind::Suspend));
+    CHECK(clear(world).reviewDue == QDate(2028, 3, 6));
+    REQUIRE(world.take(dp::StepKind::End));
+    CHECK_FALSE(clear(world).reviewDue);
+    CHECK(world->dpReviews().list(true)->empty());
+    CHECK_FALSE(holdsText(world->context().db, kMarker)); // outcomes and words are sealed
+}
+
+TEST_CASE("late, due and coming are told by London's days, whatever the clocks do")
+{
+    DpWorld world;
+    liveOn(world, QDate(2026, 9, 28)); // owed on 28 March 2027, the day on which the clocks go forward
+    const auto stateAt = [&](QDate day, QTime at) {
+        goTo(world, day, at);
+        const auto lines = must(world->dpReviews().list(true), "the list");
+        REQUIRE(lines.size() == 1);
+        return lines.front().standing;
+    };
+    CHECK(stateAt(QDate(2027, 1, 1), QTime(9, 0)).state == dp::ReviewState::Later);
+    CHECK(world->dpReviews().list()->empty());
+    CHECK(stateAt(QDate(2027, 1, 27), QTime(0, 0)).state == dp::ReviewState::Coming);
+    CHECK(world->dpReviews().list()->size() == 1);
+    CHECK(stateAt(QDate(2027, 3, 27), QTime(23, 59)) == dp::ReviewStanding {dp::ReviewState::Coming, 1});
+    CHECK(stateAt(QDate(2027, 3, 28), QTime(0, 30)) == dp::ReviewStanding {dp::ReviewState::Due, 0});
+    CHECK(stateAt(QDate(2027, 3, 28), QTime(23, 59)) == dp::ReviewStanding {dp::ReviewState::Due, 0});
+    CHECK(stateAt(QDate(2027, 3, 29), QTime(0, 0)) == dp::ReviewStanding {dp::ReviewState::Overdue, -1});
+    const auto line = world->dpReviews().list()->front();
+    CHECK(line.text == u"1 day late, was due on 28 March 2027"_s);
+    CHECK(line.name == u"Ann"_s);
+}
+
+TEST_CASE("what cannot have been reviewed is refused, in words")
+{
+    DpWorld world;
+    world.toDeciding();
+    auto &reviews = world->dpReviews();
+    CHECK(isCode(reviews.review(world.id, world.today(), u"x"_s), Code::InvalidInput)); // nothing paid
+    world.allMet();
+    world.carry({dp::StepKind::Approve, dp::StepKind::StartSetUp});
+    world.setUp();
+    REQUIRE(world.take(dp::StepKind::PayFirst));
+    const QDate today = world.today();
+    CHECK(isCode(reviews.review(world.id, today.addDays(1), u"x"_s), Code::InvalidInput));
+    CHECK(isCode(reviews.review(world.id, today.addDays(-1), u"x"_s), Code::InvalidInput));
+    CHECK(isCode(reviews.review(world.id, today, u"  "_s), Code::InvalidInput));
+    CHECK(isCode(reviews.review(world.id, today, u"x"_s, "an old mark"), Code::Conflict));
+    CHECK(isCode(reviews.review(DpCaseId(world->context().ids.next()), today, u"x"_s), Code::NotFound));
+    CHECK(isCode(reviews.trigger(world.id, dp::TriggerKind::CapacityRegained, today, u"x"_s),
+                 Code::InvalidInput));
+    CHECK(isCode(reviews.trigger(world.id, dp::TriggerKind::Misuse, today, QString()), Code::InvalidInput));
+    CHECK(world.item().reviews.empty());
+    CHECK(world.item().triggers.empty());
+}
+
+TEST_CASE("setting up keeps what was changed, refuses what cannot be, and tells what is missing")
+{
+    DpWorld world;
+    world.toDeciding();
+    auto &reviews = world->dpReviews();
+    dp::SetUp setUp;
+    setUp.management = {dp::Management::OwnAccount};
+    CHECK(isCode(reviews.changeSetUp(world.id, setUp), Code::InvalidInput)); // not agreed yet
+    world.allMet();
+    world.carry({dp::StepKind::Approve});
+    REQUIRE(reviews.changeSetUp(world.id, setUp));
+    auto state = must(reviews.setUp(world.id), "the set-up");
+    CHECK(state.setUp == setUp);
+    CHECK_FALSE(state.missing.isEmpty());
+    CHECK(state.budget == u"£240.00 a week"_s);
+    CHECK(state.paidOut == u"£200.00 a week"_s); // net of a contribution of £40
+    CHECK(isCode(reviews.changeSetUp(world.id, setUp, state.mark), Code::InvalidInput)); // nothing changed
+    setUp.agreementSignedOn = world.today().addDays(1);
+    CHECK(isCode(reviews.changeSetUp(world.id, setUp), Code::InvalidInput));
+    setUp.agreementSignedOn = world.today();
+    setUp.uses = {dp::Use::Agency, dp::Use::Agency};
+    CHECK(isCode(reviews.changeSetUp(world.id, setUp), Code::InvalidInput));
+    setUp = dp::fullSetUp(world.today(), *world.item().request);
+    REQUIRE(reviews.changeSetUp(world.id, setUp, state.mark));
+    CHECK(
+        isCode(reviews.changeSetUp(world.id, {}, state.mark), Code::Conflict)); // somebody was here meanwhile
+    state = must(reviews.setUp(world.id), "the set-up");
+    CHECK(state.missing.isEmpty());
+    CHECK(state.setUp == setUp);
+}
+
+TEST_CASE("nights in care homes are counted together, put right and taken back")
+{
+    DpWorld world;
+    world.toLive();
+    auto &reviews = world->dpReviews();
+    const QDate in = world.today().addDays(-10);
+    const auto first = must(reviews.tellStay(world.id, {in, in.addDays(10), false}, {}), "a stay");
+    CHECK(first.text.contains(u"18 nights left"_s));
+    CHECK_FALSE(first.tooLong);
+    const auto second
+        = must(reviews.tellStay(world.id, {in.addDays(20), in.addDays(39), true}, u"after the operation"_s),
+               "a stay");
+    CHECK(second.tooLong); // 29 nights, less than 28 days apart
+    const auto better
+        = must(reviews.tellStay(world.id, {in.addDays(20), in.addDays(38), true}, {}, second.id), "a stay");
+    CHECK_FALSE(better.tooLong);
+    CHECK(isCode(reviews.tellStay(world.id, {in, in.addDays(3), false}, {}, second.id), Code::NotFound));
+    CHECK(isCode(reviews.tellStay(world.id, {in, in, false}, {}), Code::InvalidInput));
+    CHECK(
+        isCode(reviews.tellStay(world.id, {in.addDays(20), in.addDays(30), false}, {}), Code::InvalidInput));
+    CHECK(reviews.careHome(world.id)->stays.size() == 2);
+    REQUIRE(reviews.takeStayBack(world.id, first.id));
+    const auto left = must(reviews.careHome(world.id), "the stays");
+    CHECK(left.stays.size() == 1);
+    CHECK(left.texts.size() == 1);
+    CHECK(isCode(reviews.takeStayBack(world.id, first.id), Code::NotFound));
+}
+
+TEST_CASE("a calendar holds references; names leave only when asked for, and with a warning")
+{
+    DpWorld world;
+    liveOn(world, QDate(2026, 8, 31));
+    auto calendar = must(world->dpReviews().calendar(false, false), "the calendar");
+    CHECK(calendar.reviews == 1);
+    CHECK(calendar.warning.isEmpty());
+    CHECK(calendar.bytes.contains("DTSTART;VALUE=DATE:20270228"));
+    CHECK(calendar.bytes.contains(dpReference(world.id).toLatin1()));
+    CHECK_FALSE(calendar.bytes.contains("Ann"));
+    CHECK_FALSE(calendar.bytes.toLower().contains(kMarker.toLower().toUtf8()));
+    const auto named = must(world->dpReviews().calendar(true, true), "the calendar");
+    CHECK(named.bytes.contains("Ann"));
+    CHECK_FALSE(named.warning.isEmpty());
+    // The same uid, a higher sequence: a calendar that has it already moves its entry.
+    const auto lineOf = [](const QByteArray &text, const QByteArray &name) {
+        const auto at = text.indexOf(name);
+        return text.mid(at, text.indexOf('\r', at) - at);
+    };
+    world.nextDay();
+    REQUIRE(world->dpReviews().trigger(world.id, dp::TriggerKind::Breach, world.today(), u"x"_s));
+    const auto later = must(world->dpReviews().calendar(false, false), "the calendar");
+    CHECK(lineOf(later.bytes, "UID:") == lineOf(calendar.bytes, "UID:"));
+    CHECK(lineOf(later.bytes, "SEQUENCE:") != lineOf(calendar.bytes, "SEQUENCE:"));
+    CHECK(later.bytes.contains("DTSTART;VALUE=DATE:20260906"));
+    REQUIRE(world.take(dp::StepKind::End));
+    const auto ended = must(world->dpReviews().calendar(false, false), "the calendar");
+    CHECK(ended.reviews == 0);
+    CHECK(ended.bytes.contains("STATUS:CANCELLED"));
+}
+
+TEST_CASE("roles: the desk, leads, partners and administrators get nothing of reviews and set-up")
+{
+    DpWorld world;
+    world.toLive();
+    for (const QString &user : {u"desk"_s, u"partner"_s, u"lead"_s, u"dpo"_s}) {
+        INFO(user.toStdString());
+        REQUIRE(enter(world.temp, user));
+        auto &reviews = world->dpReviews();
+        CHECK(isCode(reviews.list(), Code::Forbidden));
+        CHECK(isCode(reviews.review(world.id, world.today(), u"x"_s), Code::Forbidden));
+        CHECK(isCode(reviews.trigger(world.id, dp::TriggerKind::Breach, world.today(), u"x"_s),
+                     Code::Forbidden));
+        CHECK(isCode(reviews.setUp(world.id), Code::Forbidden));
+        CHECK(isCode(reviews.changeSetUp(world.id, {}), Code::Forbidden));
+        CHECK(isCode(reviews.careHome(world.id), Code::Forbidden));
+        CHECK(isCode(reviews.tellStay(world.id, {}, {}), Code::Forbidden));
+        CHECK(isCode(reviews.calendar(false, false), Code::Forbidden));
+    }
+    REQUIRE(enter(world.temp, u"officer"_s));
+    CHECK(world->dpReviews().list(true)->size() == 1);
+}
+
+TEST_CASE("when any statement fails, nothing of a review is left behind")
+{
+    DpWorld world;
+    world.toLive();
+    const auto before = clear(world);
+    bool saved = false;
+    for (int n = 0; !saved; ++n) {
+        REQUIRE(n < 200);
+        world->context().db.failAtStatement(n);
+        saved = bool(world->dpReviews().review(world.id, world.today(), u"held"_s));
+        world->context().db.failAtStatement(-1);
+        if (!saved) {
+            CHECK(clear(world).reviewDue == before.reviewDue);
+            CHECK(world.item().reviews.empty());
+        }
+    }
+    CHECK(world.item().reviews.size() == 1);
+    CHECK(clear(world).reviewReason == u"LATER"_s);
+}
