@@ -3,8 +3,7 @@
 #include "core/storage/service_search.h"
 
 #include "core/base/london_time.h"
-#include "core/base/text_fold.h"
-#include "core/domain/word_distance.h"
+#include "core/storage/search_words.h"
 #include "core/storage/statement.h"
 
 #include <QHash>
@@ -19,73 +18,7 @@ namespace letstalk::storage {
 
 namespace {
 
-constexpr qsizetype kMaxWords = 8;
-constexpr qsizetype kMaxWordLength = 40;
-constexpr std::size_t kMaxSpellings = 6;
-constexpr qsizetype kShortestPrefix = 5; ///< of a need's words: "owe" is not "owen"
 constexpr std::size_t kMaxNeeds = 2;
-
-/// Words that say nothing about what somebody looks for.
-bool isFiller(const QString &word)
-{
-    static const QSet<QString> fillers = [] {
-        const QStringList words
-            = QStringLiteral("a an and are at by can do for from get got help how i in is it me "
-                             "my near need needs of on or some somebody someone the to want "
-                             "wants what where who with you your")
-                  .split(u' ');
-        return QSet<QString>(words.begin(), words.end());
-    }();
-    return fillers.contains(word);
-}
-
-QStringList wordsOf(const QString &typed)
-{
-    QStringList words;
-    for (const QString &word : foldWords(typed.left(400)))
-        if (!words.contains(word) && words.size() < kMaxWords)
-            words << word.left(kMaxWordLength);
-    QStringList telling;
-    for (qsizetype i = 0; i < words.size(); ++i)
-        if (i == words.size() - 1 || !isFiller(words[i])) // the last may be half a word
-            telling << words[i];
-    if (telling.size() > 1 && isFiller(telling.last()))
-        telling.removeLast();
-    return telling;
-}
-
-/// Which of a to z a word has, a bit each.
-quint32 lettersOf(const QString &word)
-{
-    quint32 letters = 0;
-    for (const QChar c : word)
-        if (c >= u'a' && c <= u'z')
-            letters |= 1u << (c.unicode() - u'a');
-    return letters;
-}
-
-/// Folded words hold letters and digits only, so that quoting is all that FTS5 needs.
-std::string quoted(const QString &word)
-{
-    return '"' + word.toStdString() + "\" *";
-}
-
-std::string joined(const std::vector<std::string> &parts, const char *between)
-{
-    std::string out;
-    for (const auto &part : parts)
-        out += (out.empty() ? "(" : between) + part;
-    return out + ')';
-}
-
-/// Each may go on.
-std::string anyOf(const QStringList &words)
-{
-    std::vector<std::string> parts;
-    for (const QString &word : words)
-        parts.push_back(quoted(word));
-    return joined(parts, " OR ");
-}
 
 } // namespace
 
@@ -347,7 +280,9 @@ private:
     int m_unknown = 0;
 };
 
-ServiceSearch::ServiceSearch(Database &db, const CodeList &needs) : m_db(db), m_needs(needs), m_facts(db) { }
+ServiceSearch::ServiceSearch(Database &db, const CodeList &needs)
+    : m_db(db), m_needs(needs), m_facts(db), m_words(db)
+{ }
 
 Result<qint64> ServiceSearch::stamp() const
 {
@@ -377,53 +312,6 @@ Status ServiceSearch::refreshPlaces()
     LT_TRY(select.status());
     m_placesStamp = now;
     return done();
-}
-
-Status ServiceSearch::refreshWords()
-{
-    if (m_wordsStamp == m_placesStamp)
-        return done();
-    QStringList words;
-    Statement select(m_db, "SELECT DISTINCT term FROM service_vocab");
-    while (select.next())
-        if (const QString word = select.text(0); !word.isEmpty() && !word[0].isDigit())
-            words << word;
-    LT_TRY(select.status());
-    std::sort(words.begin(), words.end());
-    m_words = std::move(words);
-    m_letters.clear();
-    for (const QString &word : m_words)
-        m_letters.push_back(lettersOf(word));
-    m_wordsStamp = m_placesStamp;
-    return done();
-}
-
-bool ServiceSearch::isKnownPrefix(const QString &word) const
-{
-    const auto at = std::lower_bound(m_words.begin(), m_words.end(), word);
-    return (at != m_words.end() && at->startsWith(word)) || word[0].isDigit();
-}
-
-QStringList ServiceSearch::spelledAlike(const QString &word) const
-{
-    const int allowed = wordSlack(word);
-    std::vector<std::pair<int, QString>> near;
-    const quint32 letters = lettersOf(word);
-    for (qsizetype i = 0; allowed > 0 && i < m_words.size(); ++i) {
-        if (std::popcount(letters & ~m_letters[std::size_t(i)]) > allowed)
-            continue; // each letter that it lacks is a slip
-        const QString &candidate = m_words[i];
-        const auto distance = wordDistance(word, candidate, allowed);
-        if (distance.whole <= allowed)
-            near.emplace_back(distance.whole, candidate);
-        else if (distance.prefix <= allowed && word.size() >= kShortestPrefix) // half typed
-            near.emplace_back(allowed + distance.prefix, candidate);
-    }
-    std::sort(near.begin(), near.end());
-    QStringList words;
-    for (std::size_t i = 0; i < near.size() && i < kMaxSpellings; ++i)
-        words << near[i].second;
-    return words;
 }
 
 Result<std::vector<ServiceHit>> ServiceSearch::find(const QString &typed, const QString &need, int limit,
@@ -480,12 +368,12 @@ Status ServiceSearch::ask(Query &found, const ServiceQuery &query)
 /// Nothing has all the words: perhaps some are misspelt, or one is beside the point.
 Status ServiceSearch::respell(Query &found, const QStringList &words)
 {
-    LT_TRY(refreshWords());
+    LT_TRY(m_words.refresh(m_placesStamp));
     std::vector<QStringList> groups;
     std::vector<std::string> parts;
     bool changed = false;
     for (const QString &word : words) {
-        const QStringList alike = isKnownPrefix(word) ? QStringList() : spelledAlike(word);
+        const QStringList alike = m_words.isKnownPrefix(word) ? QStringList() : m_words.spelledAlike(word);
         changed = changed || !alike.isEmpty();
         groups.push_back(alike.isEmpty() ? QStringList {word} : alike);
         parts.push_back(anyOf(groups.back()));

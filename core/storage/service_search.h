@@ -8,6 +8,7 @@
 #include "core/domain/service.h"
 #include "core/domain/service_filter.h"
 #include "core/storage/service_facts.h"
+#include "core/storage/word_list.h"
 
 #include <QHash>
 #include <QString>
@@ -55,18 +56,13 @@ private:
     Status respell(Query &found, const QStringList &words);
     Result<qint64> stamp() const;
     Status refreshPlaces();
-    Status refreshWords();
-    bool isKnownPrefix(const QString &word) const;
-    QStringList spelledAlike(const QString &word) const;
 
     Database &m_db;
     NeedWords m_needs;
     ServiceFactsTable m_facts;
-    QStringList m_words; ///< sorted
-    std::vector<quint32> m_letters; ///< of each word, a bit each
+    WordList m_words;
     QHash<qint64, Place> m_places;
     std::vector<qint64> m_byName; ///< all, in the order of names
-    qint64 m_wordsStamp = -1;
     qint64 m_placesStamp = -1;
 };
 
