@@ -439,3 +439,17 @@ TEST_CASE("the arrows go through the parts of the exchange, and the keyboard sta
     at.keys.press(Qt::Key_2, Qt::ControlModifier); // a key that asks for a part goes into it
     CHECK(!tabs->tabBar()->hasFocus());
 }
+
+TEST_CASE("what was found when the file was opened stands over every page until it is closed")
+{
+    TempCouncil council;
+    council.clock.set(council.clock.nowMs() + qint64(400) * 24 * 60 * 60 * 1000);
+    CouncilWindow at(council, council.founder());
+    auto &notice = at.window->notice();
+    for (int index = 0; index < at.window->pages().count(); ++index) {
+        at.window->showPage(index);
+        INFO(index << " " << notice.text().toStdString());
+        CHECK(notice.isVisible());
+        CHECK(notice.text().contains(QStringLiteral("more than a year old")));
+    }
+}

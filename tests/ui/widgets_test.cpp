@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
+#include "ui/widgets/busy_bar.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/notice_bar.h"
@@ -191,4 +192,30 @@ TEST_CASE("what a field says about its line stays while its suggestions are gone
     CHECK(fruit.line->accessibleDescription().contains(QStringLiteral("pear")));
     keys.press(Qt::Key_Return);
     CHECK(fruit.line->accessibleDescription() == QStringLiteral("Too many. One word"));
+}
+
+TEST_CASE("work that begins while other work is shown leaves no timer behind")
+{
+    class Count : public QObject
+    {
+    public:
+        int timers = 0;
+
+    protected:
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            timers += event->type() == QEvent::Timer ? 1 : 0;
+            return false;
+        }
+    };
+    Theme theme;
+    BusyBar bar;
+    bar.start(QStringLiteral("One thing"), false);
+    bar.start(QStringLiteral("Another"), true);
+    bar.finish();
+    Count count;
+    bar.installEventFilter(&count);
+    QTest::qWait(700);
+    CHECK(count.timers == 0);
+    CHECK(!bar.isVisible());
 }
