@@ -16,6 +16,7 @@
 #include <QStackedWidget>
 #include <QtTest>
 
+#include <atomic>
 #include <future>
 
 using namespace letstalk;
@@ -301,16 +302,19 @@ TEST_CASE("an Enter is not spent on another entry while the answer takes long")
     auto &palette = window.palette();
     std::promise<void> gate;
     const auto opened = std::make_shared<std::future<void>>(gate.get_future());
+    const auto begun = std::make_shared<std::atomic_bool>(false);
     Keys keys(&window);
     keys.press(Qt::Key_K, Qt::ControlModifier).type(QStringLiteral("set"));
     REQUIRE(eventually([&] { return offers(palette, PaletteGroup::Pages, QStringLiteral("Settings")); }));
     fixture.host().search(
         &window,
-        [opened](services::SearchReader &reader) {
+        [opened, begun](services::SearchReader &reader) {
+            *begun = true;
             opened->wait();
             return reader.services(QStringLiteral("tea"));
         },
         [](const Result<std::vector<ServiceHit>> &) {});
+    REQUIRE(eventually([&] { return begun->load(); })); // else it is passed over
     keys.type(QStringLiteral("t")).press(Qt::Key_Return);
     QTest::qWait(600); // longer than the palette waits before it shows what needs no search
     CHECK(palette.isVisible());
