@@ -19,10 +19,12 @@
 #include "ui/session_host.h"
 #include "ui/theme.h"
 #include "ui/widgets/coverage_strip.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -32,6 +34,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 
@@ -83,11 +86,12 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
 
 QWidget *MainWindow::buildRail()
 {
-    auto *rail = new QFrame;
-    rail->setProperty("rail", true);
-    m_railLayout = new QVBoxLayout(rail);
+    auto *buttons = new QWidget;
+    m_railLayout = new QVBoxLayout(buttons);
     onGrid(m_railLayout, 1, 1.5, 0.5);
     m_rail->setExclusive(true);
+    auto *rail = scrollRail(buttons);
+    rail->setProperty("rail", true);
     return rail;
 }
 
@@ -100,22 +104,19 @@ QWidget *MainWindow::buildTopBar()
     row->setCentred(true);
     onGrid(row, 2, 1, 1.5);
     const bool waits = m_host.sites().empty();
-    auto *site = sectionTitle(waits ? tr("Waiting to be let in") : m_host.site().name);
+    auto *site = new ElidedLabel(waits ? tr("Waiting to be let in") : m_host.site().name);
+    site->setProperty("scale", u"section"_s);
     const auto &session = m_host.session();
     QString when = dayText(m_host.today());
-    if (waits)
-        when += QString();
-    else if (session)
+    if (!waits && session)
         when += tr(", session %1").arg(sessionText(*session));
-    else
+    else if (!waits)
         when += tr(", no session planned");
-    auto *whenLabel = new QLabel(when);
-    whenLabel->setTextFormat(Qt::PlainText);
+    auto *whenLabel = new ElidedLabel(when);
     setTone(whenLabel, Tone::Quiet);
-    auto *user = new QLabel(m_host.actor().name);
-    user->setTextFormat(Qt::PlainText);
+    auto *user = new ElidedLabel(m_host.actor().name);
     user->setProperty("strong", true);
-    user->setToolTip(rolesText(m_host.actor().roles));
+    user->setHint(rolesText(m_host.actor().roles));
     auto *find = new QPushButton(tr("Find (Ctrl+K)"));
     find->setObjectName(u"find"_s);
     auto *hidden = new QLabel(tr("Names hidden (F9)"));
@@ -125,18 +126,15 @@ QWidget *MainWindow::buildTopBar()
     auto *change = new QPushButton(tr("Switch user"));
     auto *lockIt = new QPushButton(icon(Picture::Lock), tr("Lock (Ctrl+L)"));
     lockIt->setObjectName(u"lock"_s);
-    const auto part = [row](std::initializer_list<QWidget *> widgets) {
-        auto *holder = new QWidget;
-        auto *line = new QHBoxLayout(holder);
-        onGrid(line, 0, 1.5);
-        for (auto *widget : widgets)
-            line->addWidget(widget);
-        row->addWidget(holder);
-        return line;
-    };
-    part({site, whenLabel})->addStretch(1);
-    row->addWidget(m_coverage);
-    part({hidden, find, keys, user, change, lockIt});
+    auto *where = new QWidget;
+    auto *whereLine = new QHBoxLayout(where);
+    onGrid(whereLine, 0, 1.5);
+    whereLine->addWidget(site);
+    whereLine->addWidget(whenLabel);
+    whereLine->addStretch(1);
+    for (auto *widget :
+         std::initializer_list<QWidget *> {where, m_coverage, hidden, find, keys, user, change, lockIt})
+        row->addWidget(widget);
     connect(find, &QPushButton::clicked, this, [this] { m_palette->open(); });
     m_host.counter().setOn(m_preferences.counterMode());
     hidden->setVisible(m_host.counter().isOn());

@@ -68,7 +68,7 @@ QString whenText(qint64 utcMs, QDate today)
     if (ago == 1)
         return tr("yesterday, %1").arg(timeText(utcMs));
     if (ago > 1 && ago < 14)
-        return tr("%n days ago, %1", int(ago)).arg(shortDayText(day));
+        return tr("%n day(s) ago, %1", int(ago)).arg(shortDayText(day));
     return shortDayText(day);
 }
 

@@ -96,7 +96,7 @@ void printConcern(const Console &console, const storage::CodeLists &codes,
     }
     if (opened.unreadable > 0)
         console.note(
-            Cli::tr("%n addition(s) are sealed to a key that you do not hold.", nullptr, opened.unreadable));
+            Cli::tr("%n addition(s) (is|are) sealed to a key that you do not hold.", nullptr, opened.unreadable));
 }
 
 Status showConcern(Run &run)

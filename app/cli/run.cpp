@@ -3,6 +3,7 @@
 #include "app/cli/run.h"
 
 #include "app/cli/help.h"
+#include "core/base/english_plurals.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -262,6 +263,8 @@ int runProgram(int argc, char **argv, const RunOptions &options)
         application = std::make_unique<QGuiApplication>(one, argv);
     else
         application = std::make_unique<QCoreApplication>(one, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QCoreApplication::setApplicationName(u"letstalk"_s);
     QCoreApplication::setOrganizationName(u"letstalk"_s);
     return int(runCommand(words, options));

@@ -51,7 +51,7 @@ Status listMarks(Run &run)
                               mark.id.toText()});
         array << markObject(mark);
     }
-    run.console().print(Cli::tr("%n enquiry(s) at %1.", nullptr, counted).arg(site.name));
+    run.console().print(Cli::tr("%n (enquiry|enquiries) at %1.", nullptr, counted).arg(site.name));
     if (!marks.empty())
         run.console().print(table);
     run.console().answer({{u"enquiries"_s, counted}, {u"marks"_s, array}});

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
+#include "core/base/english_plurals.h"
 #include "core/base/random.h"
 #include "core/vault/memory_hygiene.h"
 #include "ui/application.h"
@@ -14,6 +15,8 @@ int main(int argc, char **argv)
     letstalk::vault::hardenProcess(); // before any secret exists
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("letstalk"));
+    letstalk::EnglishPlurals plurals;
+    QApplication::installTranslator(&plurals);
     QApplication::setApplicationDisplayName(QStringLiteral("Let's Talk Desk"));
     QApplication::setApplicationVersion(QStringLiteral(LETSTALK_VERSION));
 

@@ -36,25 +36,6 @@ namespace {
 
 constexpr auto kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
 
-/// The fixture's file, founded with its user a social worker too, who holds the keys.
-void foundWithKeys(UiFixture &fixture)
-{
-    services::Workspace::FoundRequest request;
-    request.path = fixture.path();
-    request.council = QStringLiteral("Cheshire West and Chester");
-    request.siteName = publishedSites().front().site.name;
-    request.userName = UiFixture::user();
-    request.displayName = QStringLiteral("Ash");
-    request.passphrase = secretOf(UiFixture::passphrase())->clone();
-    auto founded = services::Workspace::found(request, fixture.environment());
-    REQUIRE(founded);
-    auto &workspace = *founded->workspace;
-    const auto own = workspace.actor().user;
-    REQUIRE(
-        workspace.users().setRoles(own, {Role::Admin, Role::SiteLead, Role::FrontDesk, Role::SocialWorker}));
-    REQUIRE(workspace.users().grantWithRecoveryKey(founded->recoveryKey));
-}
-
 /// The dialog over that page, once it is shown and has the keyboard.
 template <class Dialog> Dialog *opened(QWidget *page)
 {
@@ -183,7 +164,7 @@ TEST_CASE("half a concern is kept for its writer through closing, a lock and a c
 TEST_CASE("a social worker opens a concern by Enter and adds to it, and the arrows open nothing")
 {
     UiFixture fixture;
-    foundWithKeys(fixture);
+    fixture.foundWithKeys();
     auto &window = fixture.openMain();
     const auto reads = [&] {
         const auto entries
@@ -223,7 +204,7 @@ TEST_CASE("a social worker opens a concern by Enter and adds to it, and the arro
 TEST_CASE("a lead is raised by keys with agreement only, shows at the desk without its stage, and is read")
 {
     UiFixture fixture;
-    foundWithKeys(fixture);
+    fixture.foundWithKeys();
     auto &window = fixture.openMain();
     fixture.fill();
     Keys keys(&window);

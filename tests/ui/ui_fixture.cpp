@@ -55,6 +55,30 @@ QString UiFixture::path() const
     return m_dir.filePath(QStringLiteral("desk.letstalk"));
 }
 
+services::Workspace::FoundRequest UiFixture::foundRequest() const
+{
+    services::Workspace::FoundRequest request;
+    request.path = path();
+    request.council = QStringLiteral("Cheshire West and Chester");
+    request.siteName = publishedSites().front().site.name;
+    request.userName = user();
+    request.displayName = QStringLiteral("Ash");
+    request.passphrase = secretOf(passphrase())->clone();
+    return request;
+}
+
+void UiFixture::foundWithKeys(const QString &displayName)
+{
+    auto request = foundRequest();
+    request.displayName = displayName;
+    auto founded = services::Workspace::found(request, m_environment);
+    REQUIRE(founded);
+    auto &users = founded->workspace->users();
+    REQUIRE(users.setRoles(founded->workspace->actor().user,
+                           {Role::Admin, Role::SiteLead, Role::FrontDesk, Role::SocialWorker}));
+    REQUIRE(users.grantWithRecoveryKey(founded->recoveryKey));
+}
+
 std::shared_ptr<Opened> UiFixture::open()
 {
     if (QFileInfo::exists(path())) {
@@ -67,14 +91,7 @@ std::shared_ptr<Opened> UiFixture::open()
         REQUIRE(opened);
         return *opened;
     }
-    services::Workspace::FoundRequest request;
-    request.path = path();
-    request.council = QStringLiteral("Cheshire West and Chester");
-    request.siteName = publishedSites().front().site.name;
-    request.userName = user();
-    request.displayName = QStringLiteral("Ash");
-    request.passphrase = secretOf(passphrase())->clone();
-    auto founded = services::Workspace::found(request, m_environment);
+    auto founded = services::Workspace::found(foundRequest(), m_environment);
     INFO((founded ? std::string() : founded.error().detail.toStdString()));
     REQUIRE(founded);
     auto opened = finishOpening(std::move(founded->workspace));

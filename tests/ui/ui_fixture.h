@@ -41,6 +41,8 @@ public:
     static QString user() { return QStringLiteral("ash"); }
     static QString passphrase() { return QStringLiteral("lamp tidal orbit fence"); }
 
+    /// Founds the file with its user a social worker too, who holds the keys of the compartments.
+    void foundWithKeys(const QString &displayName = QStringLiteral("Ash"));
     /// Founds the file if there is none, opens the main window and gives it the keyboard.
     ui::MainWindow &openMain();
     ui::SessionHost &host() { return *m_host; }
@@ -52,6 +54,7 @@ public:
     void fill();
 
 private:
+    services::Workspace::FoundRequest foundRequest() const;
     std::shared_ptr<ui::Opened> open();
 
     QTemporaryDir m_dir;

@@ -174,6 +174,26 @@ TEST_CASE("every page: named controls, room for every text, at each size of text
     fixture.theme().apply({});
 }
 
+TEST_CASE("at twice the size a window that is opened anew fits a common small screen, with every page and a "
+          "long name")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys(QStringLiteral("Alexandrina Featherstonehaugh"));
+    const Look look {ThemeName::HighContrast, 200};
+    fixture.theme().apply(look);
+    auto &window = fixture.openMain();
+    fixture.host().counter().setOn(true); // says so in the top bar
+    settle(window, {1366, 728});
+    for (int page = 0; page < window.pages().count(); ++page) {
+        window.showPage(page);
+        QTest::qWait(60);
+        expectFaultless(window, qPrintable(window.page()->accessibleName()), look);
+        CHECK(window.minimumSizeHint().width() <= 1366);
+        CHECK(window.minimumSizeHint().height() <= 728);
+    }
+    fixture.theme().apply({});
+}
+
 TEST_CASE("unlock and first run: named controls, room for every text, at each size of text")
 {
     UiFixture fixture;

@@ -53,7 +53,9 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
     dialog->setWindowTitle(title);
     auto *layout = new QVBoxLayout(dialog);
     onGrid(layout, 3, 2);
-    layout->addWidget(pageTitle(title));
+    auto *heading = pageTitle(title);
+    heading->setWordWrap(true);
+    layout->addWidget(heading);
     layout->addWidget(scrolled(body), 1);
     auto *buttons = new QHBoxLayout;
     onGrid(buttons, 0, 1);

@@ -55,7 +55,7 @@ ImportDialog::ImportDialog(const directory::DirectoryDiff &diff, QWidget *parent
             m_tabs->setCurrentIndex(at);
             break;
         }
-    resize(sizeHint().expandedTo(QSize(90 * gridUnit(), 60 * gridUnit())));
+    resizeOnGrid(this, 90, 60);
     m_tabs->tabBar()->setFocus();
 }
 

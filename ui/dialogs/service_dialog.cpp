@@ -36,7 +36,7 @@ ServiceDialog::ServiceDialog(ServiceForm form, const storage::CodeLists &codes, 
     m_phones = addText(layout, tr("&Telephone"), u"phones"_s, numbers.join(u'\n'), 2, &m_phonesField);
     m_phonesField->setHint(tr("One number a line, the main one first."));
     m_email = addLine(layout, tr("&E-mail"), u"email"_s, m_form.email);
-    m_url = addLine(layout, tr("&Website"), u"url"_s, m_form.url);
+    m_url = addLine(layout, tr("We&bsite"), u"url"_s, m_form.url);
     QStringList lines;
     for (const auto &hours : m_form.hours)
         lines << hoursLine(hours);

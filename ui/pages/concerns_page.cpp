@@ -92,7 +92,7 @@ std::vector<RecordView::Part> partsOf(const services::OpenedConcern &opened, con
     }
     if (opened.unreadable > 0)
         parts.push_back({{},
-                         ConcernsPage::tr("%n addition(s) are sealed to a key that you do not hold.", nullptr,
+                         ConcernsPage::tr("%n addition(s) (is|are) sealed to a key that you do not hold.", nullptr,
                                           opened.unreadable)});
     return parts;
 }

@@ -246,9 +246,14 @@ void SettingsPage::check()
             m_busy->finish();
             if (!checked)
                 return showError(checked.error());
-            m_notice->show(checked->pages == u"ok" ? Tone::Good : Tone::Bad,
-                           tr("Pages: %1. Journal: %2 entries in order. Access log: %3 lines in order.")
-                               .arg(checked->pages)
+            if (checked->pages != u"ok"_s)
+                return m_notice->show(
+                    Tone::Bad,
+                    tr("The file is damaged: %1. Keep it as it is, and go on with the newest good "
+                       "backup.")
+                        .arg(checked->pages));
+            m_notice->show(Tone::Good,
+                           tr("The file is sound: %1 changes and %2 look-ups were checked.")
                                .arg(checked->journal.entries)
                                .arg(checked->accessEntries));
         });

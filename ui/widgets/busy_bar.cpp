@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/busy_bar.h"
 
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
@@ -29,13 +30,14 @@ QString remainingText(qint64 ms)
         return BusyBar::tr("a few seconds left");
     if (seconds < 90)
         return BusyBar::tr("about %n seconds left", nullptr, seconds / kRound * kRound);
-    return BusyBar::tr("about %n minutes left", nullptr, (seconds + 59) / 60);
+    return BusyBar::tr("about %n minute(s) left", nullptr, (seconds + 59) / 60);
 }
 
 } // namespace
 
 BusyBar::BusyBar(QWidget *parent)
-    : QWidget(parent), m_label(new QLabel), m_bar(new QProgressBar), m_cancel(new QPushButton(tr("Cancel")))
+    : QWidget(parent), m_label(new ElidedLabel), m_bar(new QProgressBar),
+      m_cancel(new QPushButton(tr("Cancel")))
 {
     auto *layout = new QHBoxLayout(this);
     onGrid(layout, 0, 1);
@@ -47,7 +49,7 @@ BusyBar::BusyBar(QWidget *parent)
         if (m_stop)
             *m_stop = true;
         m_cancel->setEnabled(false);
-        m_label->setText(tr("Stopping"));
+        m_label->setWhole(tr("Stopping"));
     });
     hide();
 }
@@ -64,7 +66,7 @@ std::shared_ptr<std::atomic_bool> BusyBar::start(const QString &what, bool canCa
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_what = what;
     m_since.start();
-    m_label->setText(what);
+    m_label->setWhole(what);
     m_bar->setAccessibleName(what);
     m_bar->setRange(0, 0);
     m_cancel->setVisible(canCancel);
@@ -115,7 +117,7 @@ void BusyBar::setDone(qint64 done, qint64 total)
     const qint64 elapsed = m_since.elapsed();
     const qint64 left = elapsed * (total - done) / done;
     // The first second says little about the rest.
-    m_label->setText(elapsed < 1000 ? m_what : tr("%1, %2").arg(m_what, remainingText(left)));
+    m_label->setWhole(elapsed < 1000 ? m_what : tr("%1, %2").arg(m_what, remainingText(left)));
 }
 
 void BusyBar::finish()

@@ -9,11 +9,12 @@
 #include <functional>
 #include <memory>
 
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace letstalk::ui {
+
+class ElidedLabel;
 
 /// Shows that long work goes on and how far it is; shown only once it has taken 200 ms. The work asks
 /// `stop()` from its own thread.
@@ -35,7 +36,7 @@ public:
 private:
     void setDone(qint64 done, qint64 total);
 
-    QLabel *m_label;
+    ElidedLabel *m_label;
     QProgressBar *m_bar;
     QPushButton *m_cancel;
     std::shared_ptr<std::atomic_bool> m_stop;

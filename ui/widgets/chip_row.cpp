@@ -3,6 +3,7 @@
 #include "ui/widgets/chip_row.h"
 
 #include "ui/widgets/accessible_role.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
@@ -17,12 +18,11 @@
 namespace letstalk::ui {
 
 Chip::Chip(const QString &key, const QString &text, QWidget *parent)
-    : QFrame(parent), m_key(key), m_text(text), m_label(new QLabel), m_remove(new QToolButton)
+    : QFrame(parent), m_key(key), m_text(text), m_label(new ElidedLabel), m_remove(new QToolButton)
 {
     setProperty("chip", true);
     setAccessibleRole(this, QAccessible::ListItem);
     setFocusPolicy(Qt::ClickFocus);
-    m_label->setTextFormat(Qt::PlainText);
     m_remove->setText(QStringLiteral("×"));
     m_remove->setProperty("kind", QStringLiteral("plain"));
     m_remove->setFocusPolicy(Qt::NoFocus); // Delete does the same from the chip
@@ -61,7 +61,7 @@ void Chip::dress()
         parts << tr("main");
     if (!m_note.isEmpty())
         parts << m_note;
-    m_label->setText(parts.join(QStringLiteral(" · ")));
+    m_label->setWhole(parts.join(QStringLiteral(" · ")));
     setAccessibleName(parts.join(QStringLiteral(", ")));
     setAccessibleDescription(m_canBeFirst ? tr("Delete removes it, Enter makes it the main one")
                                           : tr("Delete removes it"));

@@ -7,10 +7,11 @@
 
 #include <vector>
 
-class QLabel;
 class QToolButton;
 
 namespace letstalk::ui {
+
+class ElidedLabel;
 
 class FlowLayout;
 
@@ -42,7 +43,7 @@ private:
     QString m_note;
     bool m_first = false;
     bool m_canBeFirst = true;
-    QLabel *m_label;
+    ElidedLabel *m_label;
     QToolButton *m_remove;
 };
 

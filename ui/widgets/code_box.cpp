@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/code_box.h"
 
+#include <QStyleOptionComboBox>
 #include <QWheelEvent>
 
 namespace letstalk::ui {
 
+namespace {
+constexpr int kLeastCharacters = 14;
+}
+
 CodeBox::CodeBox(const CodeList &list, const QString &noneText, QWidget *parent) : QComboBox(parent)
 {
+    // As wide as its words where there is room; a list with one long line does not widen the window.
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     setFocusPolicy(Qt::StrongFocus);
     if (!noneText.isEmpty())
@@ -16,6 +22,15 @@ CodeBox::CodeBox(const CodeList &list, const QString &noneText, QWidget *parent)
         if (!item.retired)
             addItem(item.label, item.code);
     connect(this, &QComboBox::currentIndexChanged, this, &CodeBox::codeChanged);
+}
+
+QSize CodeBox::minimumSizeHint() const
+{
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    const QSize words(fontMetrics().averageCharWidth() * kLeastCharacters, fontMetrics().height());
+    const QSize least = style()->sizeFromContents(QStyle::CT_ComboBox, &option, words, this);
+    return {qMin(least.width(), QComboBox::minimumSizeHint().width()), QComboBox::minimumSizeHint().height()};
 }
 
 void CodeBox::setCode(const QString &code)

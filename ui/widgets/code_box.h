@@ -20,6 +20,8 @@ public:
     CodeBox(const CodeList &list, const QString &noneText = {}, QWidget *parent = nullptr);
     QString code() const { return currentData().toString(); }
     void setCode(const QString &code);
+    /// Room for a few letters: a list with one long line does not widen the window.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void codeChanged();

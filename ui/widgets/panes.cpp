@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QFontMetrics>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace letstalk::ui {
@@ -40,6 +41,60 @@ QScrollArea *scrollColumn(QWidget *body)
     return scroll;
 }
 
+namespace {
+
+/// Qt gives a scroll area the width of what it thinks useful, not of what is in it.
+class RailScroll : public QScrollArea
+{
+public:
+    explicit RailScroll(QWidget *buttons)
+    {
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+        setWidget(buttons);
+        buttons->setAutoFillBackground(false); // the rail's colour is the frame's
+        buttons->installEventFilter(this);
+    }
+    QSize sizeHint() const override { return {needed(), QScrollArea::sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {needed(), QScrollArea::minimumSizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        updateGeometry(); // with or without the scroll bar
+    }
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+private:
+    int needed() const
+    {
+        const int wide = widget()->minimumSizeHint().width();
+        const bool scrolls = widget()->minimumSizeHint().height() > height() && height() > 0;
+        return wide + (scrolls ? verticalScrollBar()->sizeHint().width() : 0);
+    }
+};
+
+} // namespace
+
+QScrollArea *scrollRail(QWidget *buttons)
+{
+    auto *rail = new RailScroll(buttons);
+    QObject::connect(qApp, &QApplication::focusChanged, rail, [rail](QWidget *, QWidget *now) {
+        if (now && rail->widget()->isAncestorOf(now))
+            rail->ensureWidgetVisible(now, 0, gridUnit());
+    });
+    return rail;
+}
+
 QVBoxLayout *scrollingPage(QWidget *page)
 {
     auto *body = new QWidget;
@@ -60,8 +115,9 @@ MainAndSide::MainAndSide(QWidget *main, QWidget *side, QWidget *parent) : QWidge
     auto *sideBody = new QWidget;
     m_sideColumn = new QVBoxLayout(sideBody);
     onGrid(m_sideColumn, 2, 3, 3);
-    m_sideColumn->addWidget(side);
+    m_mainColumn->addWidget(side); // beneath, until a width is known
     m_sideScroll = scrollColumn(sideBody);
+    m_sideScroll->hide();
     atLeastWidth(m_sideScroll, kSideCharacters);
     limitWidth(m_sideScroll, kSideCharacters + 8);
     auto *layout = new QHBoxLayout(this);
@@ -94,7 +150,7 @@ void MainAndSide::arrange()
 }
 
 TwoPanes::TwoPanes(QWidget *first, QWidget *second, std::pair<int, int> shares, QWidget *parent)
-    : QWidget(parent), m_layout(new QHBoxLayout(this))
+    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this))
 {
     onGrid(m_layout, 0, 2);
     m_layout->addWidget(first, shares.first);
@@ -104,6 +160,18 @@ TwoPanes::TwoPanes(QWidget *first, QWidget *second, std::pair<int, int> shares, 
 void TwoPanes::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool TwoPanes::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::FontChange)
+        arrange();
+    return QWidget::event(event);
+}
+
+void TwoPanes::arrange()
+{
     m_layout->setDirection(isNarrow(this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

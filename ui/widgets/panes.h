@@ -15,6 +15,9 @@ namespace letstalk::ui {
 /// A column that scrolls down, with margins of the grid around `body`.
 QScrollArea *scrollColumn(QWidget *body);
 
+/// A column of buttons as wide as they are, that scrolls down where there are more than the window is high.
+QScrollArea *scrollRail(QWidget *buttons);
+
 /// Gives a page a body that fills it, and that scrolls where the page is too small for it; the body's layout.
 QVBoxLayout *scrollingPage(QWidget *page);
 
@@ -37,7 +40,7 @@ private:
     QVBoxLayout *m_mainColumn;
     QVBoxLayout *m_sideColumn;
     QScrollArea *m_sideScroll;
-    bool m_beneath = false;
+    bool m_beneath = true; ///< until it is known that there is room for both
 };
 
 /// Two parts side by side, or one above the other where there is no room.
@@ -50,8 +53,11 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void arrange();
+
     QBoxLayout *m_layout;
 };
 

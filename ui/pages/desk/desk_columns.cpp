@@ -27,16 +27,17 @@ DeskColumns::DeskColumns(QueuePane *queue, QWidget *rest, QWidget *parent)
     auto *columnBody = new QWidget;
     auto *column = new QVBoxLayout(columnBody);
     onGrid(column, 2, 3, 0);
-    column->addWidget(queue);
     m_column = scrollColumn(columnBody);
     atLeastWidth(m_column, kQueueCharacters);
     limitWidth(m_column, kQueueCharacters + 6);
+    m_column->hide();
 
     auto *above = new QVBoxLayout(m_above);
     onGrid(above, 3, 1, 1);
+    queue->setStrip(true);
+    above->addWidget(queue);
     m_above->installEventFilter(this);
     m_aboveScroll = scrollColumn(m_above);
-    m_aboveScroll->hide();
 
     auto *main = new QWidget;
     auto *mainLayout = new QVBoxLayout(main);

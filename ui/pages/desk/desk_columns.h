@@ -30,7 +30,7 @@ private:
     QScrollArea *m_column;
     QWidget *m_above;
     QScrollArea *m_aboveScroll; ///< at most half the height: the form beneath stays in sight
-    bool m_strip = false;
+    bool m_strip = true; ///< until it is known that there is room for a column
 };
 
 } // namespace letstalk::ui

@@ -162,7 +162,7 @@ void DraftsPanel::showState()
     if (!m_drafts.empty())
         lines << tr("Enter goes on with one, Delete discards it.");
     if (old > 0)
-        lines << tr("%n of them is older than a week: finish or discard it.", nullptr, int(old));
+        lines << tr("%n of them (is|are) older than a week: finish or discard (it|them).", nullptr, int(old));
     if (m_unreadable > 0)
         lines << tr("%n more cannot be opened: your passphrase was reset since, or a newer version wrote it.",
                     nullptr, m_unreadable);

@@ -242,7 +242,8 @@ void QueuePane::showOver()
 {
     const int count = m_host.may(Act::CloseQueue) ? int(overdue().size()) : 0;
     m_over->setVisible(count > 0);
-    m_overText->setText(tr("The session is over, and %n of its visitors still wait here.", nullptr, count));
+    m_overText->setText(
+        tr("The session is over, and %n visitor(s) still (waits|wait) here.", nullptr, count));
     m_close->setText(tr("They left unseen (%n)", nullptr, count));
 }
 

@@ -98,6 +98,7 @@ void WhoSection::buildSubject()
     m_subjectField = new Field(tr("Who it is &about"), m_subjectLine);
     m_subjectName = new QLabel;
     m_subjectName->setTextFormat(Qt::PlainText);
+    m_subjectName->setWordWrap(true);
     m_present = new YesNoBox;
     m_aware = new CodeBox(m_host.codes().list(u"yes_no_unknown"_s), tr("Not asked"));
     m_authority = new CodeBox(m_host.codes().list(u"authority"_s), tr("Not asked"));
@@ -105,7 +106,7 @@ void WhoSection::buildSubject()
     part->addWidget(m_subjectName);
     part->addWidget(new Field(tr("Are they here too?"), m_present));
     part->addWidget(new Field(tr("Do they know about it?"), m_aware));
-    part->addWidget(new Field(tr("In what right does the visitor speak for them?"), m_authority));
+    part->addWidget(new Field(tr("What gives the visitor the right to speak for them?"), m_authority));
     add(m_subjectPart);
     m_subjectPart->hide();
 

@@ -172,7 +172,7 @@ void DirectoryActs::setListed(const ServiceCard &card, bool listed)
 
 void DirectoryActs::followFeed(const RowId &handEdit)
 {
-    run(tr("It says again what the feed says, and follows it."), [handEdit](services::Workspace &workspace) {
+    run(tr("The feed’s words are used again."), [handEdit](services::Workspace &workspace) {
         return workspace.directory().listings().followFeed(handEdit);
     });
 }

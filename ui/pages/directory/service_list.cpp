@@ -232,7 +232,7 @@ void ServiceList::countText(const ServiceAnswer &answer)
     else
         parts << (filtered ? tr("%n found", nullptr, answer.total) : tr("All by name: %1").arg(answer.total));
     if (m_order == ServiceOrder::Nearest && !m_host.site().place)
-        parts << tr("where this site is, nobody has said yet");
+        parts << tr("this site has no place on the map yet (Settings)");
     if (answer.unknown > 0)
         parts << tr("%n left out because the directory does not say", nullptr, answer.unknown);
     m_count->setText(parts.join(u". "_s));
@@ -295,7 +295,7 @@ void ServiceList::askPairs()
                      pair.first.toText() + u'|' + pair.second.toText(),
                      false});
             m_count->setText(rows.empty() ? tr("No two entries look like one service.")
-                                          : tr("%n pairs", nullptr, int(rows.size())));
+                                          : tr("%n pair(s)", nullptr, int(rows.size())));
             m_model->setHasMore(false);
             setRows(std::move(rows));
             if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
