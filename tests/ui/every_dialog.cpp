@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/every_dialog.h"
 
+#include "tests/ui/dp_dialogs.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
@@ -213,6 +214,7 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
     addExchange(cases, fixture.clockDay());
     addDirectory(cases, fixture.clockDay());
     addSealed(cases, fixture.clockDay(), fixture.clock().nowMs());
+    addDirectPayments(cases, fixture.clockDay());
     cases.push_back({QStringLiteral("ImportDialog"), importDialog});
     cases.push_back({QStringLiteral("KeysDialog"), keysDialog});
     cases.push_back({QStringLiteral("HelpDialog"),

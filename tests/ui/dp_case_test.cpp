@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Direct Payment cases carried by real keys: one to a live payment and its first review, one to a refusal
+// with its letter.
+#include "tests/ui/dp_keys.h"
+#include "ui/dialogs/dp_flag_dialog.h"
+#include "ui/dialogs/letter_dialog.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk_page.h"
+#include "ui/pages/direct_payments_page.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QScrollArea>
+#include <QTableView>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+using Part = CaseKeys::Part;
+
+QString text(const char *words)
+{
+    return QString::fromUtf8(words);
+}
+
+/// Raises a lead at the desk about the fixture's person, by keys.
+void flagAtDesk(UiFixture &fixture, MainWindow &window)
+{
+    fixture.fill();
+    const auto person = fixture.ask([](services::Workspace &w) {
+        const auto reader = w.searchReader();
+        return (*reader)->people(QStringLiteral("Oakfield"));
+    });
+    REQUIRE(person);
+    ConversationEntry entry;
+    entry.site = fixture.host().site().id;
+    entry.identity = IdentityLevel::Named;
+    entry.visitor = person->front().id;
+    entry.needs = {{QStringLiteral("CARING"), {}}};
+    window.desk().form().setEntry(entry);
+    Keys keys(&window);
+    keys.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = opened<DpFlagDialog>(&window.desk());
+    keys.press(Qt::Key_Space).press(Qt::Key_Tab).type(text("wants a break"));
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return window.desk().notice().text().contains(text("DPC-")); }));
+    (void)dialog;
+    backIn(window);
+}
+
+DirectPaymentsPage &openWaiting(MainWindow &window)
+{
+    auto &page = showPage<DirectPaymentsPage>(window);
+    auto *waiting = named<QListView>(&page, "waiting");
+    REQUIRE(eventually([&] { return waiting->isVisible() && waiting->model()->rowCount() == 1; }));
+    Keys(&window).press(Qt::Key_W, Qt::ControlModifier).press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return named<QLabel>(&page, "caseTitle")->isVisible(); }));
+    return page;
+}
+
+/// From the lead to where the conditions are checked.
+void carryToDeciding(CaseKeys &at)
+{
+    at.standsAt("Lead");
+    at.form(Part::Standing, text("Take the lead up"))
+        .text("reason", text("asked for it"))
+        .yes("told")
+        .record();
+    at.standsAt("Taken up");
+    at.form(Part::Standing, text("Start the assessment")).text("practitioner", text("Ash")).record();
+    at.standsAt("Assessment");
+    at.form(Part::Standing, text("Set the personal budget"))
+        .tick("eligible")
+        .text("amount", text("£212.50 a week"))
+        .text("plan", text("CSP-1"))
+        .choose("contribution_known", "NOT_YET")
+        .choose("paid_as", "GROSS")
+        .record();
+    at.standsAt("Personal budget set");
+    at.form(Part::Standing, text("The adult asks for a Direct Payment (s31)"))
+        .text("how", text("in a meeting"))
+        .record();
+    at.standsAt("Direct Payment asked for");
+    at.form(Part::Standing, text("Start checking the conditions")).record();
+    at.standsAt("Conditions being checked");
+}
+
+void find(CaseKeys &at, const char *condition, const char *finding, const QString &evidence)
+{
+    at.form(Part::Conditions, text(condition)).choose("finding", finding).text("evidence", evidence).record();
+    REQUIRE(eventually([&] { return at.facts(Part::Conditions).contains(evidence); }));
+}
+
+services::OpenedDpCase opened(UiFixture &fixture)
+{
+    const auto found = fixture.ask([](services::Workspace &w) -> Result<services::OpenedDpCase> {
+        services::DpCaseFilter every;
+        every.closedToo = true;
+        LT_ASSIGN(const auto lines, w.dpCases().list(every));
+        return w.dpCases().open(lines.front().id);
+    });
+    REQUIRE(found);
+    return *found;
+}
+
+} // namespace
+
+TEST_CASE("a case is carried by keys from a flag at the desk to a live payment and its first review")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    flagAtDesk(fixture, window);
+    auto &page = openWaiting(window);
+    CaseKeys at(window, page);
+    carryToDeciding(at);
+    CHECK(at.why(Part::Standing, text("Agree the Direct Payment")).contains(text("not known yet")));
+    for (const char *one : {"Budget and request", "Condition 1", "Condition 2", "Condition 3", "Condition 4"})
+        find(at, one, "MET", text("seen for ") + text(one));
+    at.form(Part::Conditions, text("Whether the regulations exclude the person"))
+        .choose("answer", "NOT_EXCLUDED")
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Conditions).contains(text("Not excluded (Ash")); }));
+    {
+        auto form = at.form(Part::Standing, text("Agree the Direct Payment"));
+        form.press(Qt::Key_Return, Qt::ControlModifier); // what is missing is said beside its field
+        CHECK(form.problem("evidence").contains(text("evidence")));
+        CHECK(form.problem("wish").contains(text("wish")));
+        form.text("evidence", text("care plan")).text("wish", text("to choose who comes"));
+        form.text("options", text("council arranged, or a Direct Payment")).record();
+    }
+    at.standsAt("Agreed");
+    at.form(Part::Standing, text("Start setting it up")).record();
+    at.standsAt("Being set up");
+    CHECK(at.why(Part::Standing, text("Record the first payment")).contains(text("agreement")));
+    at.form(Part::Money, text("Set the Direct Payment up"))
+        .tick("OWN_ACCOUNT")
+        .tick("AGENCY")
+        .text("agreement", text("18/11/2026"))
+        .text("account", text("19/11"))
+        .text("support_service", text("none wanted"))
+        .text("contingency", text("the council arranges it for a week"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Money).contains(text("Own bank account")); }));
+    at.form(Part::Standing, text("Record the first payment")).record();
+    at.standsAt("Being paid");
+    CHECK(at.facts(Part::Reviews).contains(text("19 May 2027")));
+    fixture.clock().advance(120 * 86'400'000LL);
+    at.form(Part::Reviews, text("Record a review that was held"))
+        .text("day", text("18/3/2027"))
+        .text("outcome", text("It goes well"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Reviews).contains(text("It goes well")); }));
+    CHECK(at.facts(Part::Reviews).contains(text("18 March 2028")));
+    CHECK(at.facts(Part::History).contains(text("It goes well")));
+    const auto item = opened(fixture).item;
+    CHECK(item.stage() == dp::Stage::Live);
+    CHECK(item.reviews.size() == 1);
+    CHECK(item.decisions.size() == 1);
+    // Back among the cases it is mine, and no longer waits; nothing of it is due.
+    Keys(&window).press(Qt::Key_Escape);
+    auto *table = named<QTableView>(&page, "leads");
+    CHECK_FALSE(named<QListView>(&page, "waiting")->isVisible());
+    Keys(&window).press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    REQUIRE(eventually([&] { return table->isVisible() && table->model()->rowCount() == 1; }));
+    CHECK(table->model()->index(0, 5).data().toString().contains(text("18 Mar 2028")));
+}
+
+TEST_CASE(
+    "a case is carried by keys to a refusal that cannot be saved without its five parts, and its letter")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    flagAtDesk(fixture, window);
+    auto &page = openWaiting(window);
+    CaseKeys at(window, page);
+    carryToDeciding(at);
+    for (const char *one : {"Budget and request", "Condition 1", "Condition 2", "Condition 4"})
+        find(at, one, "MET", text("seen for ") + text(one));
+    find(at, "Condition 3", "NOT_MET", text("no help could be found to manage it"));
+    CHECK(at.why(Part::Standing, text("Agree the Direct Payment")).contains(text("not met")));
+    {
+        auto form = at.form(Part::Standing, text("Decline the Direct Payment"));
+        form.tick("reason.C3").text("evidence", text("the plan")).text("wish", text("to be paid"));
+        form.text("options", text("a managed account")).press(Qt::Key_Return, Qt::ControlModifier);
+        CHECK_FALSE(form.problem("reason.C3").isEmpty()); // which condition
+        form.tick("reason.C3").text("why.C3", QString()).press(Qt::Key_Return, Qt::ControlModifier);
+        CHECK_FALSE(form.problem("why.C3").isEmpty());
+        CHECK_FALSE(form.problem("change.C3").isEmpty());
+        CHECK_FALSE(form.problem("appeal").isEmpty());
+        CHECK_FALSE(form.problem("interim").isEmpty());
+        CHECK(opened(fixture).item.stage() == dp::Stage::Deciding);
+        form.text("why.C3", text("Nobody could be found to help with the money."));
+        form.text("change.C3", text("Somebody who helps with it."));
+        form.text("appeal", text("Write to the complaints team within a year."));
+        form.press(Qt::Key_Return, Qt::ControlModifier);
+        CHECK_FALSE(form.problem("appeal_told").isEmpty());
+        form.tick("appeal_told").text("interim", text("Your care goes on as it is.")).record();
+    }
+    at.standsAt("Declined");
+    at.act(Part::Decision, text("The letter about the decision"));
+    auto *letter = test::opened<LetterDialog>(&page);
+    auto *lacks = named<QLabel>(letter, "letterError"); // nobody to ask has been chosen by the council yet
+    REQUIRE(eventually([&] { return lacks->isVisible() || !letter->shown().letter.parts.empty(); }));
+    INFO(lacks->text().toStdString());
+    Keys keys(letter);
+    named<QLineEdit>(letter, "contact")->setFocus();
+    keys.type(text("01244 960100")).press(Qt::Key_Tab);
+    REQUIRE(eventually([&] { return !letter->shown().letter.parts.empty(); }));
+    CHECK(letterWords(letter->shown().letter).contains(text("Somebody who helps with it.")));
+    named<QComboBox>(letter, "format")->setFocus();
+    keys.press(Qt::Key_Down); // large print
+    REQUIRE(eventually([&] { return letter->shown().letter.pointSize >= 16; }));
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    QFileDialog *where = nullptr;
+    REQUIRE(eventually([&] { return (where = letter->findChild<QFileDialog *>()) && where->isVisible(); }));
+    const QString path = fixture.folder() + text("/letter.pdf");
+    where->selectFile(path);
+    QMetaObject::invokeMethod(where, "accept");
+    REQUIRE(eventually([&] { return QFile::exists(path); }));
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    CHECK(bytes.startsWith("%PDF"));
+    auto now = opened(fixture);
+    REQUIRE(now.notices.size() == 1);
+    CHECK(now.notices.front().notice.copy == bytes); // the exact copy is kept
+    CHECK(now.noticeOwed);
+    at.form(Part::Decision, text("The letter of 19 Nov 2026 was sent")).text("how", text("by hand")).record();
+    REQUIRE(eventually([&] { return at.facts(Part::Decision).contains(text("by hand")); }));
+    CHECK_FALSE(opened(fixture).noticeOwed);
+}
+
+TEST_CASE("on the board the arrows go between stages and cards, and the case stays when it becomes a table")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    const auto made = fixture.ask([](services::Workspace &w) -> Status {
+        for (int at = 0; at < 4; ++at) {
+            Person person;
+            person.givenName = QStringLiteral("Ann");
+            person.familyName = QStringLiteral("Beech%1").arg(at);
+            LT_ASSIGN(const auto created, w.people().create(person));
+            LT_ASSIGN(const auto begun, w.dpCases().noteInterest(created.id, QStringLiteral("leaflet")));
+            if (at > 1)
+                LT_TRY(w.dpCases().take(begun.id, dp::RaiseLead {true, {{}, QStringLiteral("asked")}}));
+            if (at > 2)
+                LT_TRY(
+                    w.dpCases().take(begun.id, dp::AcceptLead {QStringLiteral("yes"), true, w.actor().user}));
+        }
+        return done();
+    });
+    INFO((made ? std::string() : made.error().detail.toStdString()));
+    REQUIRE(made);
+    auto &page = showPage<DirectPaymentsPage>(window);
+    Keys keys(&window);
+    keys.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *table = named<QTableView>(&page, "leads");
+    REQUIRE(eventually([&] { return table->isVisible() && table->model()->rowCount() == 4; }));
+    keys.press(Qt::Key_B, Qt::ControlModifier);
+    auto *first = named<QListView>(&page, "column_INTEREST");
+    CHECK(first->hasFocus());
+    CHECK(first->model()->rowCount() == 2);
+    keys.press(Qt::Key_Down);
+    CHECK(first->currentIndex().row() == 1);
+    keys.press(Qt::Key_Right);
+    CHECK(named<QListView>(&page, "column_FLAGGED")->hasFocus());
+    keys.press(Qt::Key_Right);
+    auto *last = named<QListView>(&page, "column_ACCEPTED");
+    CHECK(last->hasFocus());
+    keys.press(Qt::Key_Right); // the last one
+    CHECK(last->hasFocus());
+    keys.press(Qt::Key_Return);
+    auto *title = named<QLabel>(&page, "caseTitle");
+    REQUIRE(eventually([&] { return title->isVisible(); }));
+    CHECK(title->text().contains(text("Beech3")));
+    keys.press(Qt::Key_Escape);
+    CHECK(named<QListView>(&page, "column_ACCEPTED")->hasFocus());
+    keys.press(Qt::Key_B, Qt::ControlModifier);
+    CHECK(table->hasFocus());
+    named<QComboBox>(&page, "stage")->setFocus();
+    keys.press(Qt::Key_Down).press(Qt::Key_Down);
+    CHECK(table->model()->rowCount() == 1); // leads
+    // At twice the size of text the window needs no more than a small screen has, the board scrolls in
+    // itself.
+    keys.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier).press(Qt::Key_B, Qt::ControlModifier);
+    fixture.theme().apply({ThemeName::Light, 200});
+    window.resize(1366, 768);
+    QTest::qWait(80);
+    CHECK(window.minimumSizeHint().width() <= 1366);
+    CHECK(window.width() <= 1366);
+    auto *board = named<QScrollArea>(&page, "board");
+    CHECK(board->widget()->width() > board->viewport()->width());
+    fixture.theme().apply({});
+}

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/sealed_fixture.h"
+#include "ui/dialogs/form_dialog.h"
+#include "ui/pages/direct_payments/board_filter.h"
+#include "ui/pages/direct_payments/step_forms.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+const QDate kToday(2026, 11, 19);
+
+QString text(const char *words)
+{
+    return QString::fromUtf8(words);
+}
+
+} // namespace
+
+TEST_CASE("a typed day without its year is the last such day, or ahead the next one")
+{
+    CHECK(dayTyped(text("18/11"), kToday, false) == QDate(2026, 11, 18));
+    CHECK(dayTyped(text("19/11"), kToday, false) == kToday);
+    CHECK(dayTyped(text("20/11"), kToday, false) == QDate(2025, 11, 20));
+    CHECK(dayTyped(text("20.11"), kToday, true) == QDate(2026, 11, 20));
+    CHECK(dayTyped(text("18/11"), kToday, true) == QDate(2027, 11, 18));
+    CHECK(dayTyped(text("29/2"), kToday, false) == QDate(2024, 2, 29));
+    CHECK(dayTyped(text("3/12/2025"), kToday, true) == QDate(2025, 12, 3));
+    CHECK(dayTyped(text("3 Dec 2025"), kToday, false) == QDate(2025, 12, 3));
+    CHECK_FALSE(dayTyped(text("31/2"), kToday, false));
+    CHECK_FALSE(dayTyped(text("soon"), kToday, true));
+}
+
+TEST_CASE(
+    "a form says what is wrong beside its field, keeps what was typed when saving fails, and never goes "
+    "silently")
+{
+    Theme theme;
+    theme.apply({});
+    Form form;
+    form.title = text("A form");
+    form.doText = text("Record it");
+    form.fields = {{text("who"), text("Who"), FormField::Kind::Line},
+                   {text("day"), text("Day"), FormField::Kind::Past, kToday}};
+    FormDialog dialog(form, kToday, [](const FormValues &values) {
+        FormProblems problems;
+        if (values.text(text("who")).isEmpty())
+            problems[text("who")] = text("Say who.");
+        if (values.text(text("who")) == text("nobody"))
+            problems[QString()] = text("That cannot be.");
+        return problems;
+    });
+    int wanted = 0;
+    QObject::connect(&dialog, &FormDialog::wanted, &dialog, [&] { ++wanted; });
+    dialog.show();
+    REQUIRE(QTest::qWaitForWindowExposed(&dialog));
+    auto *error = named<QLabel>(&dialog, "formError");
+    named<QPushButton>(&dialog, "ok")->click();
+    CHECK(wanted == 0);
+    named<QLineEdit>(&dialog, "who")->setText(text("nobody"));
+    named<QPushButton>(&dialog, "ok")->click();
+    CHECK(wanted == 0);
+    CHECK(error->text() == text("That cannot be."));
+    named<QLineEdit>(&dialog, "who")->setText(text("Ann"));
+    named<QLineEdit>(&dialog, "day")->setText(text("31/2"));
+    named<QPushButton>(&dialog, "ok")->click();
+    CHECK(wanted == 0);
+    named<QLineEdit>(&dialog, "day")->setText(text("18/11"));
+    named<QPushButton>(&dialog, "ok")->click();
+    CHECK(wanted == 1);
+    CHECK(dialog.isVisible()); // its owner lets it go
+    CHECK(dialog.values().day(text("day")) == QDate(2026, 11, 18));
+    dialog.setBusy(true);
+    CHECK_FALSE(dialog.isEnabled());
+    dialog.showError(text("It has changed meanwhile."), text("Open it again."));
+    CHECK(dialog.isEnabled());
+    CHECK(dialog.values().text(text("who")) == text("Ann"));
+    CHECK(error->text().contains(text("changed meanwhile")));
+    dialog.reject();
+    CHECK(dialog.isVisible());
+    dialog.reject();
+    CHECK_FALSE(dialog.isVisible());
+}
+
+TEST_CASE("the cases open on what is mine and due; a hand-over waits for whom it is offered to")
+{
+    const auto self = *UserId::fromText(u"01900000-0000-7000-8000-000000000001");
+    const auto other = *UserId::fromText(u"01900000-0000-7000-8000-000000000002");
+    services::DpLeadLine line;
+    line.stage = text("ASSESSING");
+    line.ownerId = self;
+    CHECK_FALSE(isShown(line, {}, self, kToday)); // mine, and nothing is due
+    line.nextStepDue = kToday.addDays(1);
+    CHECK_FALSE(isShown(line, {}, self, kToday));
+    line.nextStepDue = kToday;
+    CHECK(isShown(line, {}, self, kToday));
+    line.nextStepDue.reset();
+    line.reviewDue = kToday.addDays(-3);
+    CHECK(isShown(line, {}, self, kToday));
+    CHECK_FALSE(isShown(line, {}, other, kToday));
+    line.handOverTo = other;
+    CHECK(isShown(line, {}, other, kToday));
+    CHECK(waitsFor(line, other));
+    CHECK_FALSE(waitsFor(line, self));
+    const BoardFilter every {BoardFilter::Whose::Everybodys, {}, false, {}};
+    line.stage = text("ENDED");
+    CHECK_FALSE(isShown(line, every, self, kToday));
+    CHECK_FALSE(waitsFor(line, other));
+    CHECK(isShown(line, {BoardFilter::Whose::Everybodys, {}, false, text("ENDED")}, self, kToday));
+    line.stage = text("FLAGGED");
+    line.ownerId = {};
+    line.handOverTo.reset();
+    CHECK(waitsFor(line, self)); // nobody has taken the lead up
+    CHECK(isShown(line, {BoardFilter::Whose::Nobodys, {}, false, {}}, self, kToday));
+    line.stage = text("SOMETHING_NEWER");
+    CHECK(isShown(line, every, self, kToday)); // never hidden
+}
+
+TEST_CASE("amounts that cannot be read are said beside their field, before anything is recorded")
+{
+    FormValues values;
+    values.set(text("amount"), text("two hundred"));
+    values.set(text("contribution"), text("£10 a week"));
+    const auto problems = amountProblems(values, {text("amount"), text("contribution")});
+    CHECK(problems.contains(text("amount")));
+    CHECK_FALSE(problems.contains(text("contribution")));
+    values.set(text("amount"), text("£212.50 a week"));
+    CHECK(budgetOf(values).amount.toText() == text("£212.50 a week"));
+}

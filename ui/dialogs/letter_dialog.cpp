@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/letter_dialog.h"
+
+#include "ui/dialogs/dialog_frame.h"
+#include "ui/pages/reports/report_preview.h"
+#include "ui/widgets/code_box.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+QString letterWords(const reports::Letter &letter)
+{
+    QStringList lines = letter.head;
+    lines << letter.title;
+    for (const auto &part : letter.parts)
+        lines << part.text;
+    return lines.join(u'\n');
+}
+
+LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addressee, const QString &contact,
+                           QWidget *parent)
+    : QDialog(parent), m_format(new CodeBox(codes.list(u"dp_notice_format"_s))),
+      m_addressee(new QLineEdit(addressee)), m_contact(new QLineEdit(contact)), m_notes(bodyText()),
+      m_error(bodyText()), m_pages(new ReportPreview), m_print(new QPushButton(tr("Keep and print (Ctrl+P)")))
+{
+    m_format->setObjectName(u"format"_s);
+    m_addressee->setObjectName(u"addressee"_s);
+    m_contact->setObjectName(u"contact"_s);
+    m_notes->setObjectName(u"letterNotes"_s);
+    m_error->setObjectName(u"letterError"_s);
+    m_print->setObjectName(u"print"_s);
+    m_print->setAutoDefault(false);
+    setTone(m_error, Tone::Bad);
+    m_error->hide();
+    m_save = frameDialog(this, tr("The letter about the decision"), buildBody(),
+                         tr("Keep and save as PDF (Ctrl+S)"));
+    layout()->addWidget(m_error);
+    layout()->addWidget(m_print);
+    m_save->setDefault(false);
+    m_save->setAutoDefault(false);
+    for (auto *button : {m_save, m_print})
+        button->setEnabled(false); // until there is a letter
+    connect(m_save, &QPushButton::clicked, this, &LetterDialog::saveWanted);
+    connect(m_print, &QPushButton::clicked, this, &LetterDialog::printWanted);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_S, this), &QShortcut::activated, m_save, &QPushButton::click);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_P, this), &QShortcut::activated, m_print, &QPushButton::click);
+    connect(m_format, &CodeBox::codeChanged, this, &LetterDialog::previewWanted);
+    for (auto *line : {m_addressee, m_contact})
+        connect(line, &QLineEdit::editingFinished, this, [this, line] {
+            if (line->isModified())
+                Q_EMIT previewWanted();
+            line->setModified(false);
+        });
+    m_format->setFocus(Qt::TabFocusReason);
+}
+
+QWidget *LetterDialog::buildBody()
+{
+    m_pages->setAccessibleName(tr("Preview of the letter"));
+    atLeastWidth(m_addressee, 24);
+    atLeastWidth(m_contact, 34);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    onGrid(column, 0, 1.5);
+    column->addWidget(bodyText(tr("Made of what was recorded. Each copy that is printed or saved is kept in "
+                                  "the case as it is, before it leaves this program.")));
+    auto *fields = new FlowLayout;
+    onGrid(fields, 0, 1.5);
+    fields->addWidget(new Field(tr("Format that the person reads"), m_format));
+    fields->addWidget(new Field(tr("Whom it greets"), m_addressee));
+    fields->addWidget(new Field(tr("Whom to ask with questions"), m_contact));
+    column->addLayout(fields);
+    column->addWidget(m_notes);
+    column->addWidget(m_pages, 1, Qt::AlignLeft | Qt::AlignTop);
+    fitPreview();
+    return body;
+}
+
+services::DpNoticeRequest LetterDialog::request() const
+{
+    return {dp::noticeFormatFromCode(m_format->code()).value_or(dp::NoticeFormat::Standard),
+            m_addressee->text().simplified(), m_contact->text().simplified()};
+}
+
+void LetterDialog::show(const services::DpNoticePreview &preview)
+{
+    m_shown = preview;
+    QStringList notes;
+    if (!preview.owed)
+        notes << tr("A letter about this decision has been sent already.");
+    if (preview.correction)
+        notes << tr("It puts an earlier letter right.");
+    for (const auto &text : preview.hardToRead)
+        notes << tr("Hard to read: %1").arg(text);
+    for (const auto &text : preview.unverifiedLaw)
+        notes << tr("To be checked before it is quoted: %1").arg(text);
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
+    m_error->hide();
+    m_pages->setReport({}, reports::layoutLetter(preview.letter));
+    m_pages->setAccessibleDescription(letterWords(preview.letter));
+    fitPreview();
+    for (auto *button : {m_save, m_print})
+        button->setEnabled(true);
+}
+
+void LetterDialog::showError(const QString &title, const QString &mend)
+{
+    m_error->setText(mend.isEmpty() ? title : title + u' ' + mend);
+    m_error->show();
+    announce(m_error, m_error->text());
+}
+
+void LetterDialog::fitPreview()
+{
+    m_pages->fitWidth(72 * gridUnit());
+}
+
+void LetterDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitPreview();
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/direct_payments/board_filter.h"
+
+#include "core/domain/dp/stage.h"
+
+namespace letstalk::ui {
+
+namespace {
+
+bool isOpen(const QString &code)
+{
+    const auto stage = dp::stageFromCode(code);
+    return !stage || !dp::isClosed(*stage); // a stage of a newer program is not hidden
+}
+
+bool isOf(const services::DpLeadLine &line, const BoardFilter &filter, UserId self)
+{
+    switch (filter.whose) {
+    case BoardFilter::Whose::Mine:
+        return line.ownerId == self || line.handOverTo == self;
+    case BoardFilter::Whose::Nobodys:
+        return line.ownerId.isNull();
+    case BoardFilter::Whose::Somebodys:
+        return line.ownerId == filter.owner || line.handOverTo == filter.owner;
+    case BoardFilter::Whose::Everybodys:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+bool isDue(const services::DpLeadLine &line, QDate today)
+{
+    return (line.nextStepDue && *line.nextStepDue <= today) || (line.reviewDue && *line.reviewDue <= today);
+}
+
+bool isShown(const services::DpLeadLine &line, const BoardFilter &filter, UserId self, QDate today)
+{
+    if (filter.stage.isEmpty() ? !isOpen(line.stage) : line.stage != filter.stage)
+        return false;
+    return isOf(line, filter, self) && (!filter.dueOnly || isDue(line, today));
+}
+
+bool waitsFor(const services::DpLeadLine &line, UserId self)
+{
+    if (!isOpen(line.stage))
+        return false;
+    return line.handOverTo == self
+        || ((line.ownerId.isNull() || line.ownerId == self)
+            && line.stage == dp::stageCode(dp::Stage::Flagged));
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/direct_payments/board_view.h"
+
+#include "core/domain/dp/stage.h"
+#include "ui/pages/direct_payments/case_content.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+Card cardOf(const services::DpLeadLine &line, const storage::CodeLists &codes)
+{
+    Card card {line.id, personName(line), {}};
+    card.lines << BoardView::tr("%1 · %n day(s)", nullptr, line.days).arg(line.reference);
+    card.lines << ownerName(line);
+    if (line.handOverTo)
+        card.lines << BoardView::tr("%1 is asked to take over").arg(line.handOverToName);
+    if (!line.nextStep.isEmpty())
+        card.lines << nextText(line);
+    if (line.reviewDue)
+        card.lines << BoardView::tr("%1 by %2")
+                          .arg(codes.label(u"dp_review_reason"_s, line.reviewReason),
+                               shortDayText(*line.reviewDue));
+    if (line.another)
+        card.lines << BoardView::tr("Another lead is open");
+    return card;
+}
+
+} // namespace
+
+BoardView::BoardView(QWidget *parent) : QScrollArea(parent)
+{
+    setObjectName(u"board"_s);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus);
+    atLeastLines(this, 13);
+    auto *body = new QWidget;
+    body->setProperty("page", true);
+    m_layout = new QHBoxLayout(body);
+    onGrid(m_layout, 0, 1.5);
+    m_layout->addStretch(0);
+    setWidget(body);
+}
+
+void BoardView::show(const std::vector<services::DpLeadLine> &lines, const storage::CodeLists &codes)
+{
+    const auto [was, hadFocus] = current();
+    for (const auto &column : m_columns) {
+        column.holder->hide();
+        column.holder->deleteLater();
+    }
+    m_columns.clear();
+    for (int at = 0; at < dp::kStageCount; ++at) {
+        const QString stage = dp::stageCode(dp::Stage(at));
+        std::vector<Card> cards;
+        for (const auto &line : lines)
+            if (line.stage == stage)
+                cards.push_back(cardOf(line, codes));
+        if (!cards.empty())
+            addColumn(stage, std::move(cards), codes);
+    }
+    m_place = 0;
+    for (size_t column = 0; column < m_columns.size(); ++column) {
+        auto &model = m_columns[column].cards->cards();
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.card(row).id == was) {
+                m_place = int(column);
+                m_columns[column].cards->setCurrentIndex(model.index(row));
+            }
+    }
+    if (hadFocus)
+        focusFirst();
+}
+
+void BoardView::addColumn(const QString &stage, std::vector<Card> cards, const storage::CodeLists &codes)
+{
+    Column column;
+    column.holder = new QWidget;
+    const QString label = codes.label(u"dp_stage"_s, stage);
+    column.cards = new CardList(tr("%1: %n case(s)", nullptr, int(cards.size())).arg(label));
+    column.cards->setObjectName(u"column_"_s + stage);
+    atLeastWidth(column.cards, 26);
+    atLeastLines(column.cards, 8);
+    column.cards->cards().set(std::move(cards));
+    column.cards->setCurrentIndex(column.cards->cards().index(0));
+    auto *heading = sectionTitle(tr("%1 (%2)").arg(label).arg(column.cards->cards().rowCount()));
+    heading->setWordWrap(true);
+    heading->setBuddy(column.cards);
+    auto *layout = new QVBoxLayout(column.holder);
+    onGrid(layout, 0, 0.75);
+    layout->addWidget(heading);
+    layout->addWidget(column.cards, 1);
+    const int place = int(m_columns.size());
+    m_layout->insertWidget(m_layout->count() - 1, column.holder, 1);
+    connect(column.cards, &CardList::stepped, this, [this, place](int by) { step(place, by); });
+    connect(column.cards, &QListView::activated, this, [this, place](const QModelIndex &index) {
+        m_place = place;
+        Q_EMIT openWanted(m_columns[size_t(place)].cards->cards().card(index.row()).id);
+    });
+    m_columns.push_back(column);
+}
+
+void BoardView::step(int from, int by)
+{
+    const int to = from + by;
+    if (to < 0 || to >= int(m_columns.size()))
+        return;
+    go(to, m_columns[size_t(from)].cards->currentIndex().row());
+}
+
+void BoardView::go(int column, int row)
+{
+    auto *cards = m_columns[size_t(column)].cards;
+    m_place = column;
+    cards->setCurrentIndex(cards->cards().index(qBound(0, row, cards->cards().rowCount() - 1)));
+    cards->setFocus(Qt::OtherFocusReason);
+    ensureWidgetVisible(m_columns[size_t(column)].holder);
+}
+
+std::pair<DpCaseId, bool> BoardView::current() const
+{
+    const auto *focus = QApplication::focusWidget();
+    if (m_place >= int(m_columns.size()))
+        return {{}, focus && isAncestorOf(focus)};
+    const auto &column = m_columns[size_t(m_place)];
+    const int row = column.cards->currentIndex().row();
+    return {row >= 0 ? column.cards->cards().card(row).id : DpCaseId(), focus && isAncestorOf(focus)};
+}
+
+void BoardView::focusFirst()
+{
+    if (m_columns.empty())
+        return;
+    const int place = std::min(m_place, int(m_columns.size()) - 1);
+    go(place, m_columns[size_t(place)].cards->currentIndex().row());
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where a case stands, what comes next, and what was recorded.
+#include "ui/pages/direct_payments/case_content.h"
+
+#include "core/domain/dp/words.h"
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("letstalk::ui", text, nullptr, n);
+}
+
+QStringList refusalTexts(const dp::Refusals &refusals)
+{
+    QStringList texts;
+    for (const auto &refusal : refusals)
+        texts << dp::refusalText(refusal);
+    return texts;
+}
+
+CaseAction stepAction(const services::StepOutlook &outlook)
+{
+    CaseAction action;
+    action.act = CaseAct::Step;
+    action.step = outlook.kind;
+    action.title = capital(dp::stepText(outlook.kind));
+    if (!outlook.allowed)
+        action.inTheWay << tr("Your role does not take this step.");
+    action.inTheWay << refusalTexts(outlook.inTheWay);
+    if (!action.inTheWay.isEmpty())
+        action.detail = tr("Not yet: %1").arg(action.inTheWay.join(u' '));
+    else
+        action.detail = tr("Possible now");
+    return action;
+}
+
+void addSteps(std::vector<CaseAction> &actions, const CaseNow &now)
+{
+    for (const auto &outlook : now.opened.steps) {
+        auto action = stepAction(outlook);
+        if (outlook.kind != dp::StepKind::AskForPayment) {
+            actions.push_back(action);
+            continue;
+        }
+        action.title = tr("The adult asks for a Direct Payment (s31)");
+        actions.push_back(action);
+        action.asker = Asker::AuthorisedPerson;
+        action.title = tr("An authorised person asks for a Direct Payment (s32)");
+        actions.push_back(action);
+    }
+}
+
+CaseAction plain(CaseAct act, const QString &title, const QString &detail)
+{
+    CaseAction action;
+    action.act = act;
+    action.title = title;
+    action.detail = detail;
+    return action;
+}
+
+void addOwnership(std::vector<CaseAction> &actions, const CaseNow &now, const MayDo &may)
+{
+    if (!may(Act::HandOverDp))
+        return;
+    const auto &item = now.item();
+    if (item.handOver && item.handOver->to == now.self) {
+        const QString asked
+            = tr("%1 asks you to take this case over.%2")
+                  .arg(now.nameOf(item.owner.value_or(UserId())),
+                       item.handOver->note.isEmpty() ? QString() : u' ' + item.handOver->note);
+        actions.push_back(plain(CaseAct::AcceptHandOver, tr("Take the case over"), asked));
+        actions.push_back(plain(CaseAct::DeclineHandOver, tr("Leave it with its owner"), asked));
+    }
+    if (!item.owner) {
+        actions.push_back(plain(CaseAct::TakeOver, tr("Look after this case"), tr("Nobody does yet.")));
+        return;
+    }
+    if (*item.owner != now.self)
+        return;
+    if (item.handOver)
+        actions.push_back(
+            plain(CaseAct::RecallHandOver, tr("Take the offer to hand over back"),
+                  tr("%1 was asked on %2 and has not answered.")
+                      .arg(now.nameOf(item.handOver->to), shortDayText(item.handOver->offeredOn))));
+    else
+        actions.push_back(plain(CaseAct::OfferHandOver, tr("Hand the case over"),
+                                tr("It stays with you until somebody has taken it over.")));
+}
+
+QString standingText(const CaseNow &now)
+{
+    if (!now.opened.standing)
+        return tr("Erased");
+    const auto &standing = *now.opened.standing;
+    QString text
+        = tr("%1, for %n day(s), since %2", standing.days)
+              .arg(now.label(u"dp_stage"_s, dp::stageCode(standing.stage)), shortDayText(standing.since));
+    if (standing.stalled)
+        text += u'\n' + tr("Longer than the council's %n day(s)", standing.limit.value_or(0));
+    return text;
+}
+
+QString reviewLine(const CaseNow &now)
+{
+    if (!now.opened.review || !now.opened.reviewStanding)
+        return {};
+    QString text = dp::reviewText(*now.opened.review, *now.opened.reviewStanding);
+    if (now.opened.review->trigger)
+        text += u'\n' + now.lawText(dp::triggerLawCode(*now.opened.review->trigger));
+    return text;
+}
+
+QString requestText(const CaseNow &now)
+{
+    const auto &request = now.item().request;
+    if (!request)
+        return {};
+    QStringList lines;
+    if (const auto *person = request->authorisedPerson()) {
+        lines << tr("An authorised person, %1 (%2), under section 32").arg(person->name, person->relation);
+        if (person->authority)
+            lines << now.lawText(dp::authorityLawCode(*person->authority));
+        lines << tr("Seen: %1").arg(person->evidence);
+    } else {
+        lines << tr("The adult, under section 31");
+        if (const auto *nominee = request->nominee())
+            lines << (nominee->agreedOn
+                          ? tr("To be paid to %1 (%2), who agreed on %3")
+                                .arg(nominee->name, nominee->relation, shortDayText(*nominee->agreedOn))
+                          : tr("To be paid to %1 (%2), who has not agreed yet")
+                                .arg(nominee->name, nominee->relation));
+    }
+    lines << tr("How: %1").arg(request->how);
+    return lines.join(u'\n');
+}
+
+void addLead(std::vector<RecordView::Part> &facts, const CaseNow &now)
+{
+    const auto &lead = now.opened.lead;
+    facts.push_back({{}, tr("How it began")});
+    facts.push_back({tr("Raised by"),
+                     lead.by.at == 0
+                         ? QString()
+                         : tr("%1 at %2, %3").arg(lead.by.name, lead.site, whenText(lead.by.at, now.today))});
+    const QString words = lead.words.isEmpty() ? now.item().leadReasons.text : lead.words;
+    facts.push_back({tr("Why, in the worker's words"), words});
+    for (const auto &read : lead.answers)
+        facts.push_back(
+            {tr("%1, version %2 of %3")
+                 .arg(read.answer.rule)
+                 .arg(read.answer.version)
+                 .arg(read.date.isValid() ? shortDayText(read.date) : tr("a newer program")),
+             tr("%1\n%2\n%3: %4")
+                 .arg(read.answer.ticked ? tr("Ticked: %1").arg(read.trigger)
+                                         : tr("On record: %1").arg(read.trigger),
+                      read.text, now.label(u"dp_indicator_answer"_s, read.answer.answer), read.answer.why)});
+}
+
+} // namespace
+
+QString personName(const services::DpLeadLine &line)
+{
+    return line.name.isEmpty() ? tr("Erased") : line.name;
+}
+
+QString ownerName(const services::DpLeadLine &line)
+{
+    return line.owner.isEmpty() ? tr("Nobody yet") : line.owner;
+}
+
+QString nextText(const services::DpLeadLine &line)
+{
+    return line.nextStepDue ? tr("%1, by %2").arg(line.nextStep, shortDayText(*line.nextStepDue))
+                            : line.nextStep;
+}
+
+QString yesNoText(std::optional<bool> answer)
+{
+    return !answer ? tr("not asked") : *answer ? tr("yes") : tr("no");
+}
+
+CasePartContent standingPart(const CaseNow &now, const MayDo &may)
+{
+    CasePartContent part {tr("Where it stands")};
+    const auto &line = now.opened.lead.line;
+    const bool erased = !line.person.has_value();
+    if (!erased) {
+        if (now.item().handOver && now.item().handOver->to == now.self)
+            addOwnership(part.actions, now, may); // what waits for an answer comes first
+        addSteps(part.actions, now);
+        if (!now.item().handOver || now.item().handOver->to != now.self)
+            addOwnership(part.actions, now, may);
+        const auto stage = now.item().stage();
+        if (stage && dp::isClosed(*stage) && may(Act::TriageDpLead))
+            part.actions.push_back(plain(CaseAct::LeadAgain, tr("Begin a new lead"),
+                                         tr("This case is closed. The new one remembers it, and takes "
+                                            "nothing else from it.")));
+    }
+    auto &facts = part.facts;
+    facts.push_back({tr("Stage"), standingText(now)});
+    facts.push_back({tr("To check"), now.opened.toCheck.join(u'\n')});
+    if (now.opened.unread > 0)
+        facts.push_back({tr("Not shown"), tr("%n record(s) of a newer program", now.opened.unread)});
+    facts.push_back({tr("Safeguarding"),
+                     now.opened.lead.concernOpen
+                         ? tr("There is a concern about this person. Follow safeguarding first; the Direct "
+                              "Payment conversation may still continue.")
+                         : QString()});
+    facts.push_back({tr("Owner"), ownerName(line)});
+    facts.push_back({tr("Asked to take it over"), line.handOverToName});
+    facts.push_back({tr("Next step, as the desk tells it"), nextText(line)});
+    facts.push_back({tr("Review"), reviewLine(now)});
+    facts.push_back({tr("Letter"),
+                     now.opened.noticeOwed ? tr("The person has not been written to about "
+                                                "the decision yet.")
+                                           : QString()});
+    facts.push_back({tr("Who asked"), requestText(now)});
+    addLead(facts, now);
+    return part;
+}
+
+CasePartContent historyPart(const CaseNow &now)
+{
+    CasePartContent part {tr("What was recorded")};
+    for (auto line = now.opened.history.rbegin(); line != now.opened.history.rend(); ++line) {
+        QStringList text;
+        if (line->aside)
+            text << tr("To check: this was done at another place without knowing of the way that is shown.");
+        if (!line->text.isEmpty())
+            text << line->text;
+        text << tr("%1, recorded %2").arg(line->by, whenText(line->at, now.today));
+        part.facts.push_back({tr("%1: %2").arg(shortDayText(line->day), line->title), text.join(u'\n')});
+    }
+    if (part.facts.empty())
+        part.facts.push_back({{}, tr("Nothing has been recorded yet.")});
+    return part;
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/direct_payments/figures_view.h"
+
+#include "ui/dialogs/form_dialog.h"
+#include "ui/models/text_table_model.h"
+#include "ui/pages/sealed/record_view.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+QString typedDay(QDate day)
+{
+    return QLocale::c().toString(day, u"d/M/yyyy"_s);
+}
+
+/// A table of a report as lines to read: "Leads: 12, 3".
+QString tableText(const reports::Table &table)
+{
+    QStringList lines;
+    for (const auto &row : table.rows) {
+        QStringList figures;
+        for (const auto &figure : row.figures)
+            figures << figure.text;
+        lines << u"%1: %2"_s.arg(row.label, figures.join(u", "_s));
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+FiguresView::FiguresView(QDate today, QWidget *parent)
+    : QWidget(parent), m_today(today), m_from(new QLineEdit(typedDay(today.addMonths(-3).addDays(1)))),
+      m_to(new QLineEdit(typedDay(today))), m_fromField(new Field(tr("From"), m_from)),
+      m_toField(new Field(tr("To, that day included"), m_to)),
+      m_figures(new RecordView(tr("From leads to payments"))), m_stallTitle(sectionTitle({})),
+      m_model(new TextTableModel(this)),
+      m_table(textTable(m_model, tr("Cases longer in a stage than the council allows")))
+{
+    m_from->setObjectName(u"figuresFrom"_s);
+    m_to->setObjectName(u"figuresTo"_s);
+    m_figures->setObjectName(u"figures"_s);
+    m_table->setObjectName(u"stalled"_s);
+    m_stallTitle->setWordWrap(true);
+    atLeastLines(m_figures, 8);
+    atLeastLines(m_table, 4);
+    auto *show = new QPushButton(tr("Show"));
+    show->setObjectName(u"showFigures"_s);
+    auto *row = new FlowLayout;
+    onGrid(row, 0, 1.5);
+    for (auto *line : {m_from, m_to})
+        atLeastWidth(line, 12);
+    row->addWidget(m_fromField);
+    row->addWidget(m_toField);
+    row->addWidget(show);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 1, 1);
+    layout->addLayout(row);
+    layout->addWidget(m_figures, 2);
+    layout->addWidget(m_stallTitle);
+    layout->addWidget(m_table, 1);
+    connect(show, &QPushButton::clicked, this, &FiguresView::reloadWanted);
+    for (auto *line : {m_from, m_to})
+        connect(line, &QLineEdit::returnPressed, this, &FiguresView::reloadWanted);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (index.row() < int(m_ids.size()))
+            Q_EMIT openWanted(m_ids[size_t(index.row())]);
+    });
+}
+
+std::optional<services::DpFunnelRequest> FiguresView::request()
+{
+    const auto from = dayTyped(m_from->text(), m_today, false);
+    const auto to = dayTyped(m_to->text(), m_today, false);
+    const QString noDay = tr("This is not a day. Write 3/12 or 3/12/2026.");
+    m_fromField->setProblem(from ? QString() : noDay);
+    m_toField->setProblem(!to                       ? noDay
+                              : from && *to < *from ? tr("This is before the first day.")
+                                                    : QString());
+    if (!m_fromField->problem().isEmpty() || !m_toField->problem().isEmpty())
+        return std::nullopt;
+    services::DpFunnelRequest request;
+    request.from = *from;
+    request.to = *to;
+    return request;
+}
+
+void FiguresView::show(const reports::Report &report, const std::vector<services::DpStallLine> &stalled,
+                       const storage::CodeLists &codes)
+{
+    std::vector<RecordView::Part> parts;
+    for (const auto &section : report.sections) {
+        parts.push_back({{}, section.title});
+        for (const auto &table : section.tables)
+            parts.push_back({table.columns.join(u", "_s), tableText(table)});
+    }
+    m_figures->show(report.title, parts);
+    std::vector<QStringList> rows;
+    m_ids.clear();
+    for (const auto &line : stalled) {
+        m_ids.push_back(line.id);
+        rows.push_back(
+            {codes.label(u"dp_stage"_s, line.stage), line.name.isEmpty() ? tr("Erased") : line.name,
+             tr("%n day(s)", nullptr, line.days), tr("%n day(s)", nullptr, line.limit),
+             line.ownerName.isEmpty() ? tr("Nobody yet") : line.ownerName, line.nextStep, line.reference});
+    }
+    m_stallTitle->setText(rows.empty() ? tr("No case stands longer in its stage than the council allows")
+                                       : tr("Longer in a stage than the council allows"));
+    m_table->setVisible(!rows.empty());
+    m_model->set({tr("Stage"), tr("Person"), tr("In this stage"), tr("Allowed"), tr("Owner"), tr("Next step"),
+                  tr("Reference")},
+                 std::move(rows));
+    if (!stalled.empty())
+        m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+void FiguresView::focusFirst()
+{
+    m_figures->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace letstalk::ui

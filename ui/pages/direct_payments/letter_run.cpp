@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/direct_payments/letter_run.h"
+
+#include "core/services/error_text.h"
+#include "core/services/workspace.h"
+#include "ui/dialogs/letter_dialog.h"
+#include "ui/session_host.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QFileDialog>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+LetterRun::LetterRun(SessionHost &host, NoticeBar &notice, QWidget *page)
+    : QObject(page), m_host(host), m_notice(notice), m_page(page)
+{ }
+
+void LetterRun::start(const CasePtr &now)
+{
+    if (m_dialog)
+        return;
+    m_now = now;
+    m_dialog = new LetterDialog(now->codes, now->opened.lead.line.name, now->policy.contact, m_page);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &LetterDialog::previewWanted, this, &LetterRun::preview);
+    connect(m_dialog, &LetterDialog::printWanted, this, &LetterRun::choosePrinter);
+    connect(m_dialog, &LetterDialog::saveWanted, this, [this] {
+        choosePath(m_now->opened.lead.line.reference, u"pdf"_s, [this](const QString &path) { save(path); });
+    });
+    m_dialog->open();
+    preview();
+}
+
+void LetterRun::preview()
+{
+    m_host
+        .post([id = m_now->id, request = m_dialog->request()](services::Workspace &workspace) {
+            return workspace.dpNotices().preview(id, request);
+        })
+        .then(this, [this](const Result<services::DpNoticePreview> &shown) {
+            if (!m_dialog)
+                return;
+            if (shown)
+                return m_dialog->show(*shown);
+            const auto text = services::errorText(shown.error());
+            m_dialog->showError(text.title, text.mend);
+        });
+}
+
+void LetterRun::choosePath(const QString &name, const QString &ending,
+                           std::function<void(const QString &)> chosen)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *parent = m_dialog ? static_cast<QWidget *>(m_dialog) : m_page;
+    auto *dialog = new QFileDialog(parent, tr("Save the letter"), folder, u"*."_s + ending);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(u"letter-%1.%2"_s.arg(name, ending));
+    connect(dialog, &QFileDialog::fileSelected, this, std::move(chosen));
+    dialog->open();
+}
+
+void LetterRun::keep(std::function<void(const Printed &)> then)
+{
+    m_host
+        .post([id = m_now->id, request = m_dialog->request(),
+               mark = m_dialog->shown().mark](services::Workspace &workspace) {
+            return workspace.dpNotices().print(id, request, services::DpNoticeForm::Pdf, mark);
+        })
+        .then(this, [this, then = std::move(then)](const Result<Printed> &printed) {
+            if (!printed) {
+                const auto text = services::errorText(printed.error());
+                if (m_dialog)
+                    return m_dialog->showError(text.title, text.mend);
+                return m_notice.showError(text.title, text.mend);
+            }
+            then(*printed);
+            if (m_dialog)
+                m_dialog->accept();
+            m_host.tellChanged(printed->changes);
+        });
+}
+
+void LetterRun::save(const QString &path)
+{
+    if (m_dialog)
+        keep([this, path](const Printed &printed) { write(path, printed); });
+}
+
+void LetterRun::write(const QString &path, const Printed &printed)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(printed.bytes) != printed.bytes.size()
+        || !file.commit())
+        return m_notice.showError(
+            tr("The letter was kept in the case, but not saved as %1.").arg(path),
+            tr("Save it once more, under Decision, in a folder that can be written to."));
+    m_notice.show(Tone::Good,
+                  tr("Saved as %1; the case keeps the same copy. The file is not sealed: delete it when the "
+                     "letter has left. Record under Decision that it was sent.")
+                      .arg(path));
+}
+
+void LetterRun::choosePrinter()
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    printer->setFullPage(true);
+    printer->setDocName(m_now->opened.lead.line.reference);
+    auto *dialog = new QPrintDialog(printer.get(), m_dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, printer] { print(printer); });
+    dialog->open();
+}
+
+void LetterRun::print(const std::shared_ptr<QPrinter> &printer)
+{
+    if (!m_dialog)
+        return;
+    const auto layout = reports::layoutLetter(m_dialog->shown().letter);
+    keep([this, printer, layout](const Printed &) {
+        QPainter painter;
+        if (!painter.begin(printer.get()))
+            return m_notice.showError(tr("The letter was kept in the case, but the printer did not take it."),
+                                      tr("Look whether it is switched on, or save the letter once more."));
+        for (int page = 0; page < int(layout.pages.size()); ++page) {
+            if (page > 0)
+                printer->newPage();
+            painter.save();
+            painter.scale(printer->logicalDpiX() / 72.0, printer->logicalDpiY() / 72.0);
+            reports::paintPage(painter, layout, page);
+            painter.restore();
+        }
+        m_notice.show(Tone::Good,
+                      tr("Sent to the printer; the case keeps the same letter. Record under "
+                         "Decision that it was sent."));
+    });
+}
+
+void LetterRun::saveAgain(const CasePtr &now, DpRecordId printed)
+{
+    m_now = now;
+    QString ending = u"pdf"_s;
+    for (const auto &placed : now->opened.notices)
+        if (placed.id == printed && placed.notice.mediaType.contains(u"html"))
+            ending = u"html"_s;
+    choosePath(now->opened.lead.line.reference, ending, [this, id = now->id, printed](const QString &path) {
+        m_host
+            .post([id, printed](services::Workspace &workspace) {
+                return workspace.dpNotices().copy(id, printed);
+            })
+            .then(this, [this, path](const Result<Printed> &copy) {
+                if (copy)
+                    return write(path, *copy);
+                const auto text = services::errorText(copy.error());
+                m_notice.showError(text.title, text.mend);
+            });
+    });
+}
+
+} // namespace letstalk::ui
