@@ -95,8 +95,8 @@ void printConcern(const Console &console, const storage::CodeLists &codes,
             line(Cli::tr("Reported"), concernReportText(addition.note.report));
     }
     if (opened.unreadable > 0)
-        console.note(
-            Cli::tr("%n addition(s) (is|are) sealed to a key that you do not hold.", nullptr, opened.unreadable));
+        console.note(Cli::tr("%n addition(s) (is|are) sealed to a key that you do not hold.", nullptr,
+                             opened.unreadable));
 }
 
 Status showConcern(Run &run)

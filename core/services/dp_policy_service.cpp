@@ -59,8 +59,8 @@ Result<Changes> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
     for (const auto &choice : choices) {
         LT_TRY(checkDpChoice(choice, now, today));
         const auto row = storedFrom(choice);
-        const bool known = std::any_of(stored.begin(), stored.end(),
-                                       [&](const auto &one) { return one.id == row.id; });
+        const bool known
+            = std::any_of(stored.begin(), stored.end(), [&](const auto &one) { return one.id == row.id; });
         (known ? save.update(Entity::DpPolicy, row.id) : save.create(Entity::DpPolicy, row.id))
             .set(dp_policy::kName, row.name)
             .set(dp_policy::kNumber, row.number)

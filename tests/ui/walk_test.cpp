@@ -260,7 +260,7 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
         sites.show(status, today);
         CheckView check;
         check.show({line}, today, true);
-        ErasureView erasures;
+        ErasureView erasures(true);
         services::PendingErasure request;
         request.what = QStringLiteral("person");
         request.byName = QStringLiteral("Ash");

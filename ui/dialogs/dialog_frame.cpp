@@ -41,6 +41,8 @@ public:
     }
 };
 
+const QString kButtons = QStringLiteral("dialogButtons");
+
 } // namespace
 
 QWidget *scrolled(QWidget *body)
@@ -58,6 +60,7 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
     layout->addWidget(heading);
     layout->addWidget(scrolled(body), 1);
     auto *buttons = new QHBoxLayout;
+    buttons->setObjectName(kButtons);
     onGrid(buttons, 0, 1);
     auto *ok = primaryButton(doText);
     ok->setObjectName(QStringLiteral("ok"));
@@ -71,6 +74,14 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
     buttons->addStretch(1);
     layout->addLayout(buttons);
     return ok;
+}
+
+void addButton(QDialog *dialog, QPushButton *button)
+{
+    auto *buttons = dialog->findChild<QHBoxLayout *>(kButtons);
+    Q_ASSERT(buttons); // frameDialog() made it
+    button->setAutoDefault(false);
+    buttons->insertWidget(1, button);
 }
 
 void letEnterLeave(QDialog *dialog, QPushButton *ok)

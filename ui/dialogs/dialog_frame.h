@@ -13,6 +13,9 @@ namespace letstalk::ui {
 /// back the button that does it, which is not connected; Cancel is.
 QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, const QString &doText);
 
+/// Another thing that a framed dialog does: a button between its own and Cancel.
+void addButton(QDialog *dialog, QPushButton *button);
+
 /// Enter no longer does it, but leaves: for what cannot be undone.
 void letEnterLeave(QDialog *dialog, QPushButton *ok);
 

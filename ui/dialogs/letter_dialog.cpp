@@ -40,13 +40,12 @@ LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addre
     m_notes->setObjectName(u"letterNotes"_s);
     m_error->setObjectName(u"letterError"_s);
     m_print->setObjectName(u"print"_s);
-    m_print->setAutoDefault(false);
     setTone(m_error, Tone::Bad);
     m_error->hide();
     m_save = frameDialog(this, tr("The letter about the decision"), buildBody(),
                          tr("Keep and save as PDF (Ctrl+S)"));
     layout()->addWidget(m_error);
-    layout()->addWidget(m_print);
+    addButton(this, m_print);
     m_save->setDefault(false);
     m_save->setAutoDefault(false);
     for (auto *button : {m_save, m_print})
@@ -62,6 +61,7 @@ LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addre
                 Q_EMIT previewWanted();
             line->setModified(false);
         });
+    resizeOnGrid(this, 88, 90); // the page as wide as it is shown, with its scroll bar
     m_format->setFocus(Qt::TabFocusReason);
 }
 

@@ -92,8 +92,8 @@ std::vector<RecordView::Part> partsOf(const services::OpenedConcern &opened, con
     }
     if (opened.unreadable > 0)
         parts.push_back({{},
-                         ConcernsPage::tr("%n addition(s) (is|are) sealed to a key that you do not hold.", nullptr,
-                                          opened.unreadable)});
+                         ConcernsPage::tr("%n addition(s) (is|are) sealed to a key that you do not hold.",
+                                          nullptr, opened.unreadable)});
     return parts;
 }
 

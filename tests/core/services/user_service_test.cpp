@@ -15,7 +15,6 @@ namespace {
 
 using Code = Error::Code;
 const QString kOther = QStringLiteral("gravel orbit lantern pea");
-const QString kSafeguarding = QStringLiteral("SAFEGUARDING");
 const QString kDp = QStringLiteral("DP");
 
 std::size_t pendingCount(TempWorkspace &temp)

@@ -38,8 +38,7 @@ QString signText(const DpLeadSign &sign)
 
 DpPanel::DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page)
     : m_host(host), m_notice(notice), m_page(page), m_sign(bodyText()), m_prompts(new QWidget),
-      m_promptColumn(new QVBoxLayout(m_prompts)),
-      m_flag(new QPushButton(tr("Flag for Direct Payments…")))
+      m_promptColumn(new QVBoxLayout(m_prompts)), m_flag(new QPushButton(tr("Flag for Direct Payments…")))
 {
     setProperty("card", true);
     setAccessibleName(tr("Direct Payments"));
