@@ -275,7 +275,8 @@ private:
 
     Status afterwards(DpCaseId id, StepKind kind, int days)
     {
-        if (kind == StepKind::Decline) {
+        // One approval of the last weeks still waits for its letter.
+        if (kind == StepKind::Decline || (kind == StepKind::Approve && days > 60)) {
             tick();
             services::DpNoticeRequest request;
             request.contact = u"Ring the Community Access Team on 01632 960201"_s;
