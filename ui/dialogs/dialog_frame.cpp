@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDialog>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScreen>
 #include <QScrollArea>
@@ -41,6 +42,51 @@ public:
     }
 };
 
+/// On one line where the screen has room for it.
+class DialogTitle : public QLabel
+{
+public:
+    explicit DialogTitle(const QString &text) : QLabel(text)
+    {
+        setProperty("scale", QStringLiteral("page"));
+        setTextFormat(Qt::PlainText);
+        setWordWrap(true);
+    }
+    QSize minimumSizeHint() const override
+    {
+        constexpr int kAround = 12; // steps of the grid: the dialog's margins and the window's frame
+        ensurePolished();
+        const int room = screen()->availableSize().width() - kAround * gridUnit();
+        const int wide = qMin(fontMetrics().horizontalAdvance(text()) + 2, room);
+        return {wide, heightForWidth(wide)};
+    }
+    QSize sizeHint() const override { return minimumSizeHint(); }
+};
+
+/// Qt opens a dialog in at most two thirds of the screen, which at twice the size of text is too little for
+/// what cannot scroll. One that was given no size of its own opens as large as it wants to be, or the screen
+/// is.
+class FirstSize : public QObject
+{
+public:
+    explicit FirstSize(QDialog *dialog) : QObject(dialog) { dialog->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        constexpr int kFrame = 5; // title bar and edges, in steps of the grid
+        auto *dialog = static_cast<QDialog *>(watched);
+        if (event->type() == QEvent::Show && !dialog->testAttribute(Qt::WA_Resized)) {
+            const QSize room = dialog->screen()->availableSize() - QSize(1, kFrame) * gridUnit();
+            QSize wanted = dialog->sizeHint().boundedTo(room);
+            if (dialog->layout()->hasHeightForWidth())
+                wanted.setHeight(dialog->layout()->totalHeightForWidth(wanted.width()));
+            dialog->resize(wanted.boundedTo(room));
+        }
+        return QObject::eventFilter(watched, event);
+    }
+};
+
 const QString kButtons = QStringLiteral("dialogButtons");
 
 } // namespace
@@ -53,11 +99,10 @@ QWidget *scrolled(QWidget *body)
 QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, const QString &doText)
 {
     dialog->setWindowTitle(title);
+    new FirstSize(dialog);
     auto *layout = new QVBoxLayout(dialog);
     onGrid(layout, 3, 2);
-    auto *heading = pageTitle(title);
-    heading->setWordWrap(true);
-    layout->addWidget(heading);
+    layout->addWidget(new DialogTitle(title));
     layout->addWidget(scrolled(body), 1);
     auto *buttons = new QHBoxLayout;
     buttons->setObjectName(kButtons);
