@@ -30,24 +30,34 @@ ErasureList::ErasureList(const QString &settingsFolder, const QByteArray &file)
     m_path = QStringLiteral("%1/%2.orders").arg(m_folder, QString::fromLatin1(hex));
 }
 
-std::vector<QByteArray> ErasureList::orders() const
+Result<ErasureList::Read> ErasureList::read() const
 {
-    std::vector<QByteArray> all;
+    Read found;
     QFile file(m_path);
+    if (!file.exists())
+        return found;
     if (!file.open(QIODevice::ReadOnly))
-        return all;
-    for (;;) {
+        return Error {Error::Code::Io, file.errorString(), m_path};
+    while (!file.atEnd()) {
         const QByteArray length = file.read(kLengthBytes);
-        if (length.size() != kLengthBytes)
-            return all;
-        const auto size = qsizetype(qFromLittleEndian<quint32>(length.constData()));
-        if (size > kMostOrderBytes)
-            return all;
-        QByteArray order = file.read(size);
-        if (order.size() != size)
-            return all;
-        all.push_back(std::move(order));
+        const auto size
+            = length.size() == kLengthBytes ? qsizetype(qFromLittleEndian<quint32>(length.constData())) : -1;
+        QByteArray order = size < 0 || size > kMostOrderBytes ? QByteArray() : file.read(size);
+        if (file.error() != QFile::NoError)
+            return Error {Error::Code::Io, file.errorString(), m_path};
+        if (size < 0 || order.size() != size) {
+            found.whole = false;
+            return found;
+        }
+        found.orders.push_back(std::move(order));
     }
+    return found;
+}
+
+Result<std::vector<QByteArray>> ErasureList::orders() const
+{
+    LT_ASSIGN(auto found, read());
+    return std::move(found.orders);
 }
 
 Status ErasureList::append(const QByteArray &order) const
@@ -56,11 +66,12 @@ Status ErasureList::append(const QByteArray &order) const
                         m_path};
     if (!QDir().mkpath(m_folder))
         return failed;
-    // Written anew, so that a line cut short by a crash is never in the way of the next; orders are few.
+    LT_ASSIGN(auto kept, read());
+    if (!kept.whole && !setAside())
+        return failed; // what cannot be read may still be mended by somebody
+    kept.orders.push_back(order);
     QByteArray all;
-    auto kept = orders();
-    kept.push_back(order);
-    for (const auto &one : kept) {
+    for (const auto &one : kept.orders) {
         QByteArray length(kLengthBytes, '\0');
         qToLittleEndian(quint32(one.size()), length.data());
         all += length + one;
@@ -72,6 +83,15 @@ Status ErasureList::append(const QByteArray &order) const
     if (file.write(all) != all.size() || !file.commit())
         return failed;
     return done();
+}
+
+bool ErasureList::setAside() const
+{
+    for (int number = 1;; ++number) {
+        const QString aside = QStringLiteral("%1.damaged-%2").arg(m_path).arg(number);
+        if (!QFile::exists(aside))
+            return QFile::copy(m_path, aside);
+    }
 }
 
 } // namespace letstalk::exchange

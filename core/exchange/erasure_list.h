@@ -22,13 +22,22 @@ public:
     /// have too.
     ErasureList(const QString &settingsFolder, const QByteArray &file);
 
-    /// Durable when it returns.
+    /// Durable when it returns. A list that is damaged goes on with what is whole of it, and stays beside as
+    /// `.damaged-N`; one that cannot be read is left as it is: Io.
     Status append(const QByteArray &order) const;
-    /// A list that was cut short gives what is whole. Empty when there is none.
-    std::vector<QByteArray> orders() const;
+    /// Of a damaged list what is whole; empty when there is none. Io when it is there and cannot be read.
+    Result<std::vector<QByteArray>> orders() const;
     const QString &path() const { return m_path; }
 
 private:
+    struct Read
+    {
+        std::vector<QByteArray> orders;
+        bool whole = true;
+    };
+    Result<Read> read() const;
+    bool setAside() const;
+
     QString m_folder;
     QString m_path;
 };

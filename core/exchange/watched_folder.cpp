@@ -24,12 +24,12 @@ QString WatchedFolder::problem() const
 }
 
 /// By the header, which everybody can read. A file that is none is passed over; one that is cut short comes
-/// again when it is whole.
-bool WatchedFolder::isForUs(const QString &path, const Ourselves &us) const
+/// again when it is whole. Unset: it cannot be opened just now.
+std::optional<bool> WatchedFolder::isForUs(const QString &path, const Ourselves &us) const
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return false;
+        return std::nullopt;
     const auto header = peekHeader(file);
     if (!header)
         return header.error().code == Error::Code::BundleNewer;
@@ -55,8 +55,9 @@ QStringList WatchedFolder::arrivals(const Ourselves &us, Memory &memory) const
         sight.dealtWith = same && before->dealtWith;
         const bool still = same || m_clock.nowMs() - sight.modified >= kStandsStillMs;
         if (!sight.dealtWith && still) {
-            sight.dealtWith = !isForUs(info.filePath(), us);
-            if (!sight.dealtWith)
+            const auto ours = isForUs(info.filePath(), us);
+            sight.dealtWith = ours == false;
+            if (ours == true)
                 ready.push_back(info.filePath());
         }
         now.insert(info.fileName(), sight);

@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QString>
 
+#include <optional>
+
 namespace letstalk {
 class Clock;
 }
@@ -39,7 +41,7 @@ public:
     QString pathOf(const QString &name) const { return m_folder + QLatin1Char('/') + name; }
 
 private:
-    bool isForUs(const QString &path, const Ourselves &us) const;
+    std::optional<bool> isForUs(const QString &path, const Ourselves &us) const;
     QString m_folder;
     const Clock &m_clock;
 };

@@ -232,8 +232,8 @@ Result<journal::Changes> ExchangeService::keepAllShown(qint64 report)
             continue;
         const auto settled = settle(line, line.versions.front().dot);
         if (!settled) {
-            const auto ended = m_context.journal.endBatch(); // rolls back: a failed act fails the batch
-            return ended ? settled.error() : ended.error();
+            m_context.journal.abandonBatch();
+            return settled.error();
         }
         changes.entities |= settled->entities;
         changes.rows += settled->rows;

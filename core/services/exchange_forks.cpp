@@ -161,8 +161,7 @@ Status ExchangeService::discardFork(const QByteArray &fork)
             continue;
         found = true;
         LT_TRY(m->store.unpark(branch.hash, branch.stream));
-        if (!m->isParked(branch.hash))
-            LT_TRY(m->inbox.remove(branch.hash));
+        LT_TRY(m->removeUnlessParked(branch.hash));
     }
     return found
         ? done()

@@ -163,8 +163,9 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     if (!imported.report) // nothing but what stands beside the record
         return imported;
     LT_TRY(afterImport(applied, record, imported.report, imported));
-    if (!isParked(hash))
-        LT_TRY(inbox.remove(hash));
+    // All is in: a file that stays behind is let go with the old ones, and is no reason to say that it
+    // failed.
+    (void)removeUnlessParked(hash);
     return imported;
 }
 
@@ -208,8 +209,9 @@ Result<std::vector<Imported>> ExchangeService::Parts::release(const journal::Pro
             if (preview.verdict != BundleVerdict::Ready || preview.confirmNumber > 0)
                 continue;
             LT_ASSIGN(auto imported, bringIn(one.hash, one.name, std::nullopt, progress));
-            moved = imported.verdict == BundleVerdict::Ready;
-            if (moved)
+            const bool ready = imported.verdict == BundleVerdict::Ready;
+            moved = moved || ready;
+            if (ready)
                 released.push_back(std::move(imported));
         }
     }

@@ -75,7 +75,7 @@ struct ExchangeService::Parts
                        Imported &imported);
     Result<std::vector<Imported>> release(const journal::Progress &progress);
     Result<bool> mayMove(const storage::HeldBundle &held) const;
-    bool isParked(const QByteArray &hash) const;
+    Status removeUnlessParked(const QByteArray &hash);
     Status drop(const QByteArray &hash);
     Status tidy();
 

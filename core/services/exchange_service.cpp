@@ -103,12 +103,14 @@ ExchangeService::ExchangeService(ServiceContext &context, Setup setup)
 
 ExchangeService::~ExchangeService() = default;
 
-bool ExchangeService::Parts::isParked(const QByteArray &hash) const
+/// A parked branch has no other copy: nothing is removed while it cannot be told whether there is one.
+Status ExchangeService::Parts::removeUnlessParked(const QByteArray &hash)
 {
-    const auto parked = store.parked();
-    return parked && std::any_of(parked->begin(), parked->end(), [&](const storage::ParkedBranch &branch) {
-               return branch.hash == hash;
-           });
+    LT_ASSIGN(const auto parked, store.parked());
+    const bool isParked = std::any_of(parked.begin(), parked.end(), [&](const storage::ParkedBranch &branch) {
+        return branch.hash == hash;
+    });
+    return isParked ? done() : inbox.remove(hash);
 }
 
 /// Forgets a file of the inbox; its bytes stay while a parked branch is read from them.
@@ -117,7 +119,7 @@ Status ExchangeService::Parts::drop(const QByteArray &hash)
     LT_ASSIGN(const auto held, store.findHeld(hash));
     if (held)
         LT_TRY(store.letGo(hash));
-    return isParked(hash) ? done() : inbox.remove(hash);
+    return removeUnlessParked(hash);
 }
 
 /// What lay in the inbox for a month is let go, and files that nothing is noted of.
@@ -131,9 +133,8 @@ Status ExchangeService::Parts::tidy()
     for (const auto &hash : inbox.list()) {
         const bool known = std::any_of(held.begin(), held.end(),
                                        [&](const storage::HeldBundle &one) { return one.hash == hash; });
-        if (!known && !isParked(hash)
-            && QFileInfo(inbox.pathOf(hash)).lastModified().toMSecsSinceEpoch() < before)
-            LT_TRY(inbox.remove(hash));
+        if (!known && QFileInfo(inbox.pathOf(hash)).lastModified().toMSecsSinceEpoch() < before)
+            LT_TRY(removeUnlessParked(hash));
     }
     return done();
 }

@@ -276,12 +276,16 @@ Status WorkspaceOpener::makeServices()
 {
     auto &w = *m_workspace;
     LT_ASSIGN(auto codes, storage::CodeLists::load(*m_parts.db));
+    LT_TRY(m_parts.erasures->orders()); // unread, a restored file would bring back who was erased
     w.m_context.reset(new ServiceContext {
         *m_parts.db, *m_parts.journal, *m_parts.accessLog, m_environment.clock, m_environment.random,
         IdSource(m_environment.clock, m_environment.random), std::move(codes), m_actor, *m_parts.vault,
         m_parts.compartments, passphraseCost(m_environment),
         [list = m_parts.erasures](const QByteArray &order) { return list->append(order); },
-        [list = m_parts.erasures] { return list->orders(); }});
+        [list = m_parts.erasures] {
+            auto orders = list->orders();
+            return orders ? std::move(*orders) : std::vector<QByteArray>();
+        }});
     w.m_desk = std::make_unique<DeskService>(*w.m_context);
     w.m_people = std::make_unique<PeopleService>(*w.m_context);
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);

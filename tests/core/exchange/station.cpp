@@ -257,7 +257,9 @@ bool Station::erase(const RowId &subject)
 /// As carryOutKeptOrders().
 void Station::eraseAgain()
 {
-    for (const auto &bytes : erasures().orders()) {
+    const auto orders = erasures().orders();
+    REQUIRE(orders);
+    for (const auto &bytes : *orders) {
         const auto order = readErasureOrder(bytes);
         REQUIRE((order && journal->orderAgain(order->subject, order->reason, actor, bytes)));
     }
