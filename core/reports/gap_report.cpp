@@ -100,6 +100,11 @@ GapReport gapReport(const GapInput &input)
         section.paragraphs
             = {Words::tr("Everybody who asked could choose from at least %1.").arg(input.enough)};
     } else {
+        // People, not searches: one who looked for two kinds of help is one.
+        for (auto *people : {&none, &few}) {
+            std::sort(people->begin(), people->end());
+            people->erase(std::unique(people->begin(), people->end()), people->end());
+        }
         table.rows.push_back({Words::tr("All"),
                               {count(u"gap.all.none"_s, none),
                                count(u"gap.all.few"_s, few),

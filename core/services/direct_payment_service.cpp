@@ -3,6 +3,7 @@
 #include "core/services/direct_payment_service.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/dp/stage.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entry.h"
 #include "core/services/dp_case_parts.h"
@@ -48,6 +49,15 @@ const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QStri
 bool isOpenCase(const StoredDpCase &stored)
 {
     return isOpenDpStage(stored.stage);
+}
+
+/// From the decision on a day by which something happens would tell how it was decided: only some ways have
+/// one.
+bool isDecided(const StoredDpCase &stored)
+{
+    const auto stage = dp::stageFromCode(stored.stage);
+    return stage == dp::Stage::Approved || stage == dp::Stage::Declined || stage == dp::Stage::SettingUp
+        || stage == dp::Stage::Live || stage == dp::Stage::Suspended;
 }
 
 DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, QDate today)
@@ -241,8 +251,9 @@ Result<DirectPaymentService::Flagged> DirectPaymentService::flag(const DpFlag &t
             .set(dp_indicator::kAnsweredAt, now)
             .set(dp_indicator::kAnswers, said);
     }
+    LT_ASSIGN(flagged.someoneCanOpen,
+              hasHolder(m_context, kDirectPayments)); // nothing fails after the commit
     LT_ASSIGN(flagged.changes, m_context.journal.commit(save));
-    LT_ASSIGN(flagged.someoneCanOpen, hasHolder(m_context, kDirectPayments));
     return flagged;
 }
 
@@ -264,7 +275,8 @@ Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) co
     LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
     for (const auto &one : cases)
         if (isOpenCase(one))
-            return std::optional(DpLeadSign {one.id, one.nextStep, one.nextStepDue});
+            return std::optional(
+                DpLeadSign {one.id, one.nextStep, isDecided(one) ? std::nullopt : one.nextStepDue});
     return std::optional<DpLeadSign>();
 }
 

@@ -38,9 +38,8 @@ QString textOf(dp::Stage stage)
     case dp::Stage::SettingUp:
     case dp::Stage::Suspended:
     case dp::Stage::Declined:
-        return tr("The social work team arranges what comes next");
     case dp::Stage::Live:
-        return tr("The social work team arranges the next talk");
+        return tr("The social work team arranges what comes next");
     case dp::Stage::NotProgressed:
     case dp::Stage::Ended:
     case dp::Stage::Withdrawn:

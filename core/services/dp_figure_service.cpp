@@ -65,7 +65,8 @@ reports::DpFunnelReport DpFigureService::made(const DpFunnelRequest &request,
         if (const auto stands = dp::standing(item.events, today(), policy.stall);
             stands && stands->stalled && !dp::isClosed(stands->stage))
             input.stalled[stands->stage].cases.push_back(item.id);
-        if (one.stored.reviewDue && today().daysTo(*one.stored.reviewDue) <= policy.review.comingDays)
+        if (one.stored.person && one.stored.reviewDue
+            && today().daysTo(*one.stored.reviewDue) <= policy.review.comingDays)
             ++input.reviewsDue;
     }
     input.funnel = dp::funnel(histories, request.from, request.to);

@@ -143,9 +143,11 @@ void orderDecisions(Folded &folded)
     for (const auto &step : folded.steps)
         if (const auto id = DpDecisionId::fromText(step.taken.event.reason); id && step.aside)
             away.push_back(*id);
+    for (const auto &one : decisions) // a correction comes after what it corrects
+        if (one.corrects && std::find(away.begin(), away.end(), *one.corrects) != away.end())
+            away.push_back(one.id);
     const auto isAway = [&](const dp::DecisionRecord &one) {
-        return std::find(away.begin(), away.end(), one.id) != away.end()
-            || (one.corrects && std::find(away.begin(), away.end(), *one.corrects) != away.end());
+        return std::find(away.begin(), away.end(), one.id) != away.end();
     };
     std::stable_partition(decisions.begin(), decisions.end(), isAway);
 }

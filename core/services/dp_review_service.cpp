@@ -84,7 +84,7 @@ Result<std::vector<DpReviewLine>> DpReviewService::list(bool all) const
     std::vector<DpReviewLine> lines;
     for (const auto &stored : cases) {
         const auto reason = reasonFromCode(stored.reviewReason);
-        if (!stored.reviewDue || !reason)
+        if (!stored.reviewDue || !reason || !stored.person) // of somebody who was erased nothing is owed
             continue;
         dp::ReviewDue due;
         due.by = *stored.reviewDue;

@@ -5,7 +5,7 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -30,6 +30,11 @@ public:
         setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
         body->setProperty("page", true);
         setWidget(body);
+        // Qt makes visible what Tab reaches, not what a key of ours, or a problem, goes to.
+        connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+            if (now && widget()->isAncestorOf(now) && now->height() < viewport()->height())
+                ensureWidgetVisible(now, gridUnit(), 8 * gridUnit());
+        });
     }
     QSize sizeHint() const override
     {

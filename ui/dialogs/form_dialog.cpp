@@ -298,9 +298,12 @@ void FormDialog::showError(const QString &title, const QString &mend)
 
 void FormDialog::reject()
 {
-    if (values() == m_before || m_warned)
+    if (!isEnabled())
+        return; // it is being saved: whether anything was recorded is not known yet
+    const auto now = values();
+    if (now == m_before || now == m_warnedOf)
         return QDialog::reject();
-    m_warned = true; // never silently: the second time it goes
+    m_warnedOf = now; // never silently: the second time it goes
     say(tr("Nothing was recorded. Press Esc or Cancel again to let what was typed go."));
 }
 

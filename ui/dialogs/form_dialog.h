@@ -117,7 +117,7 @@ private:
     QLabel *m_error;
     FormValues m_before; ///< as it was opened
     QPointer<QWidget> m_focusBeforeBusy;
-    bool m_warned = false;
+    std::optional<FormValues> m_warnedOf; ///< what stood there when it was asked about last
 };
 
 /// "3/12", "3.12.2026", "3 Dec 2026"; without a year the last such day up to `today`, or with `ahead` the

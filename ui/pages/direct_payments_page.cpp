@@ -158,6 +158,8 @@ void DirectPaymentsPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     reload();
     reloadLists();
+    if (!event->spontaneous() && isCaseOpen())
+        readAgain(); // what changed while another page was shown
 }
 
 void DirectPaymentsPage::reloadLists()
@@ -263,7 +265,7 @@ void DirectPaymentsPage::saveCalendar(const QByteArray &bytes)
 void DirectPaymentsPage::showError(const Error &error)
 {
     const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    (isCaseOpen() ? m_case->notice() : *m_notice).showError(text.title, text.mend);
 }
 
 void DirectPaymentsPage::openCase(DpCaseId id)
@@ -290,8 +292,12 @@ void DirectPaymentsPage::readAgain()
             return readCase(workspace, id, today);
         })
         .then(this, [this, mine](const Result<CasePtr> &now) {
-            if (mine == m_asked && now && isCaseOpen())
+            if (mine != m_asked || !isCaseOpen())
+                return;
+            if (now)
                 showCase(*now, false);
+            else
+                showError(now.error());
         });
 }
 

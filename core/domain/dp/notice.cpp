@@ -133,7 +133,10 @@ private:
             paragraph(easy() ? QStringLiteral("This is the rule.") : QStringLiteral("The rule is this."),
                       QStringLiteral("rules"));
             paragraph(law(reasonLawCode(m_decision.route, reason.code)), QStringLiteral("rules"));
-            paragraph(QStringLiteral("We think that this is not so now. This is why."),
+            // A condition has to be so; what the regulations forbid must not.
+            paragraph(conditionFromCode(reason.code) || reason.code == u"GATEWAY"
+                          ? QStringLiteral("We think that this is not so now. This is why.")
+                          : QStringLiteral("This rule applies now. This is why."),
                       QStringLiteral("question"));
             paragraph(reason.why, QStringLiteral("question"));
             heading(QStringLiteral("What would change our answer"), QStringLiteral("change"));

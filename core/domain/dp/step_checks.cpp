@@ -89,6 +89,8 @@ public:
     {
         if (!m_case.request)
             m_refusals.push_back(recordFirst("request-missing", "request"));
+        if (!m_case.budget) // a newer program's budget is not read here
+            m_refusals.push_back(recordFirst("budget-missing", "budget"));
     }
     void operator()(const Approve &step) { decide(step.decision, Outcome::Approved); }
     void operator()(const Decline &step) { decide(step.decision, Outcome::Declined); }
@@ -145,6 +147,8 @@ private:
     {
         if (!m_case.conditions || !m_case.conditions->allMet())
             m_refusals.push_back(recordFirst("conditions-no-longer-met", "conditions"));
+        if (m_case.exclusion.answer == ExclusionCheck::Answer::Excluded) // found after the decision
+            m_refusals.push_back(instead("excluded", {StepKind::End}));
     }
     void settle(const Ending &ending, bool support)
     {

@@ -55,7 +55,7 @@ TEST_CASE("a demo file has Direct Payment cases over the stages, a letter, offer
         INFO(dp::stageCode(stage).toStdString());
         CHECK(stages.count(stage) == 1);
     }
-    CHECK(letters == 1);
+    CHECK(letters == 4);
     CHECK(offers == 1);
     const auto reviews = must(workspace->dpReviews().list(), "the reviews");
     REQUIRE(reviews.size() == 2);

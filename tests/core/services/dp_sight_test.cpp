@@ -114,7 +114,7 @@ TEST_CASE("erasing a person takes every word of their case out; the coded skelet
     world.toLive();
     REQUIRE(enter(world.temp, u"dpo"_s));
     REQUIRE_FALSE(world->people().erase(world.person, u"REQUEST"_s)->asked);
-    CHECK_FALSE(holdsText(world->context().db, u"The social work team arranges the next talk"_s));
+    CHECK_FALSE(holdsText(world->context().db, u"The social work team arranges what comes next"_s));
     CHECK(world->context().journal.verify());
     REQUIRE(enter(world.temp, u"social"_s));
     const auto opened = world.cases().open(world.id);

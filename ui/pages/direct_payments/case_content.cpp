@@ -71,9 +71,10 @@ CaseAction plain(CaseAct act, const QString &title, const QString &detail)
 
 void addOwnership(std::vector<CaseAction> &actions, const CaseNow &now, const MayDo &may)
 {
-    if (!may(Act::HandOverDp))
-        return;
     const auto &item = now.item();
+    const auto stage = item.stage();
+    if (!may(Act::HandOverDp) || (stage && dp::isClosed(*stage)))
+        return;
     if (item.handOver && item.handOver->to == now.self) {
         const QString asked
             = tr("%1 asks you to take this case over.%2")

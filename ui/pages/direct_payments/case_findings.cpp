@@ -126,11 +126,15 @@ QString sheetText(const dp::DecisionRecord &decision, const CaseNow &now)
     return lines.join(u'\n');
 }
 
-void addDecision(std::vector<RecordView::Part> &facts, const dp::DecisionRecord &decision, const CaseNow &now)
+QString decisionTitle(const dp::DecisionRecord &decision, const CaseNow &now)
 {
     const QString outcome = decision.outcome == dp::Outcome::Approved ? tr("Agreed") : tr("Declined");
-    QString title
-        = decision.decidedAt ? tr("%1, %2").arg(outcome, whenText(*decision.decidedAt, now.today)) : outcome;
+    return decision.decidedAt ? tr("%1, %2").arg(outcome, whenText(*decision.decidedAt, now.today)) : outcome;
+}
+
+void addDecision(std::vector<RecordView::Part> &facts, const dp::DecisionRecord &decision, const CaseNow &now)
+{
+    QString title = decisionTitle(decision, now);
     if (decision.supersededBy)
         title += u' ' + tr("(corrected since)");
     facts.push_back({{}, title});
@@ -245,7 +249,7 @@ CasePartContent decisionPart(const CaseNow &now, const MayDo &may)
         CaseAction action;
         action.act = CaseAct::Correct;
         action.index = at;
-        action.title = tr("Correct the decision");
+        action.title = tr("Correct the decision: %1").arg(decisionTitle(decision, now));
         action.detail = tr("The record stays; a correction is added to it.");
         part.actions.push_back(action);
     }

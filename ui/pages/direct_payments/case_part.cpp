@@ -40,6 +40,7 @@ CasePart::CasePart(const QString &name, QWidget *parent)
 void CasePart::show(const CasePartContent &content)
 {
     const QString was = m_list->currentIndex().data().toString();
+    const int wasAt = m_list->currentIndex().row();
     m_actions = content.actions;
     std::vector<TwoLineRow> rows;
     int place = 0;
@@ -48,7 +49,7 @@ void CasePart::show(const CasePartContent &content)
         row.title = action.title;
         row.detail = action.detail;
         row.isAction = action.inTheWay.isEmpty();
-        if (action.title == was)
+        if (action.title == was && place != wasAt) // of several alike the one that it was on
             place = int(rows.size());
         rows.push_back(row);
     }

@@ -90,6 +90,12 @@ void CaseRun::run(FormDialog *dialog, const Job &job, const QString &done)
         .then(this, [this, kept = QPointer(dialog), done](const Result<Done> &answer) {
             if (!answer) {
                 const auto text = services::errorText(answer.error());
+                if (kept
+                    && answer.error().code == Error::Code::Conflict) // it was opened on what stood before
+                    return kept->showError(
+                        text.title,
+                        tr("What you typed stays here. Copy what you need, press Esc twice, "
+                           "and open the same line again."));
                 if (kept)
                     return kept->showError(text.title, text.mend);
                 return m_notice.showError(text.title, text.mend);

@@ -127,8 +127,10 @@ void LetterRun::print(const std::shared_ptr<QPrinter> &printer)
 {
     if (!m_dialog)
         return;
-    const auto layout = reports::layoutLetter(m_dialog->shown().letter);
-    keep([this, printer, layout](const Printed &) {
+    const auto asked = reports::layoutLetter(m_dialog->shown().letter);
+    keep([this, printer, asked](const Printed &) {
+        // A preview that was still to come has come before the copy was kept: paper and copy are the same.
+        const auto layout = m_dialog ? reports::layoutLetter(m_dialog->shown().letter) : asked;
         QPainter painter;
         if (!painter.begin(printer.get()))
             return m_notice.showError(tr("The letter was kept in the case, but the printer did not take it."),
