@@ -14,7 +14,7 @@ struct ReviewEntry
 {
     DpCaseId caseId; ///< only a hash of it leaves
     QString initials; ///< at most four letters; may be empty
-    QString reference; ///< the spoken reference: letters, digits, hyphens
+    QString reference; ///< the spoken reference: letters, digits, hyphens, at its end also * ~ $ =
     ReviewDue due;
     int sequence = 0; ///< how often this review's day was changed
 };

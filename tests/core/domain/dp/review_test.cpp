@@ -186,6 +186,18 @@ TEST_CASE("a calendar gets initials, a reference and the day, and the same uid f
     CHECK(reviewDay(other)->uid == day->uid);
 }
 
+TEST_CASE("every check character that a reference can end with goes into a calendar, and only at its end")
+{
+    auto made = entry();
+    for (const QChar check : u"0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U"_s) {
+        made.reference = u"DPC-K7QX4-M2P9T-"_s + check;
+        INFO(made.reference.toStdString());
+        CHECK(reviewDay(made));
+    }
+    made.reference = u"DPC-K7=X4-M2P9T-3"_s;
+    CHECK_FALSE(reviewDay(made));
+}
+
 TEST_CASE("a name does not slip into a calendar as initials or reference")
 {
     for (const char *initials : {"Ann", "ABCDE", "A B"}) {
