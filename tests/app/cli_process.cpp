@@ -57,6 +57,14 @@ void CliFolder::prepare(QProcess &process, const QStringList &extraEnvironment) 
     process.setChildProcessModifier([] { ::setsid(); }); // no terminal to ask on
 }
 
+Ran good(Ran ran)
+{
+    INFO(ran.out.toStdString());
+    INFO(ran.error.toStdString());
+    REQUIRE(ran.exitCode == 0);
+    return ran;
+}
+
 Ran CliFolder::ended(QProcess &process) const
 {
     REQUIRE(process.waitForFinished(120'000));

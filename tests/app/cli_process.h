@@ -23,6 +23,9 @@ struct Ran
     QJsonObject json() const; ///< standard output as one JSON object; empty when it is not one
 };
 
+/// What must have gone well; says what it printed when it has not.
+Ran good(Ran ran);
+
 /// A folder of its own, with settings folder, passphrase files and the two programs to run in it.
 class CliFolder
 {
@@ -43,6 +46,8 @@ public:
     Ran foundDemo(const QString &name, int seed = 7) const;
     /// BLAKE2b of a file's bytes, to see that nothing changed.
     QByteArray hashOf(const QString &name) const;
+    /// A file that nobody else may read.
+    void write(const QString &name, const QByteArray &bytes) const;
     QStringList files() const; ///< in the folder, settings apart, sorted
 
     /// Starts with(words) and leaves it running; the test's own process, never another's.
@@ -56,7 +61,6 @@ private:
     void prepare(QProcess &process, const QStringList &extraEnvironment) const;
     Ran ended(QProcess &process) const;
     Ran start(const QString &program, const QStringList &words, const QStringList &extraEnvironment) const;
-    void write(const QString &name, const QByteArray &bytes) const;
 
     QTemporaryDir m_dir;
 };

@@ -16,14 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Ran good(Ran ran)
-{
-    INFO(ran.out.toStdString());
-    INFO(ran.error.toStdString());
-    REQUIRE(ran.exitCode == 0);
-    return ran;
-}
-
 Ran refused(Ran ran, const char *words)
 {
     INFO(ran.out.toStdString());

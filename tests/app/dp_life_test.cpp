@@ -15,27 +15,12 @@ namespace {
 
 const QString kFile = u"desk.letstalk"_s;
 
-Ran good(Ran ran)
-{
-    INFO(ran.out.toStdString());
-    INFO(ran.error.toStdString());
-    REQUIRE(ran.exitCode == 0);
-    return ran;
-}
-
 /// As the social worker; what the command is called behind "dp", and its words.
 Ran dp(const CliFolder &folder, const QString &name, const QStringList &words = {},
        const QString &user = u"social"_s)
 {
     return folder.with(QStringList {u"dp"_s, name, kFile} + words
                        + QStringList {u"--user"_s, user, u"--json"_s});
-}
-
-void write(const CliFolder &folder, const QString &name, const QByteArray &bytes)
-{
-    QFile file(folder.path(name));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
 }
 
 QByteArray read(const CliFolder &folder, const QString &name)
@@ -89,7 +74,7 @@ TEST_CASE("a live payment: reviewed, a worry, a stay, its set-up and its place i
     const CliFolder folder;
     good(folder.foundDemo(kFile));
     const QString live = good(dp(folder, u"reviews"_s)).json()["reviews"_L1][1]["reference"_L1].toString();
-    write(folder, u"words"_s, "goes well\n");
+    folder.write(u"words"_s, "goes well\n");
     const auto held = good(dp(folder, u"review"_s, {live, u"--text-file"_s, u"words"_s})).json();
     CHECK(held["next_number"_L1] == 2);
     const auto heard

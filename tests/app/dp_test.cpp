@@ -17,14 +17,6 @@ namespace {
 
 const QString kFile = u"desk.letstalk"_s;
 
-Ran good(Ran ran)
-{
-    INFO(ran.out.toStdString());
-    INFO(ran.error.toStdString());
-    REQUIRE(ran.exitCode == 0);
-    return ran;
-}
-
 /// A demonstration file with one new lead, and its commands.
 class Cases
 {

@@ -21,14 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Ran good(Ran ran)
-{
-    INFO(ran.out.toStdString());
-    INFO(ran.error.toStdString());
-    REQUIRE(ran.exitCode == 0);
-    return ran;
-}
-
 vault::SecureBytes secret()
 {
     return vault::SecureBytes::copyOf(std::string_view(CliFolder::kPassphrase));

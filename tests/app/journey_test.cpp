@@ -16,15 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Requires success, shows what was said otherwise.
-Ran good(Ran ran)
-{
-    INFO(ran.out.toStdString());
-    INFO(ran.error.toStdString());
-    REQUIRE(ran.exitCode == 0);
-    return ran;
-}
-
 /// The figure of that key in a report's JSON, wherever it stands.
 QJsonObject figureOf(const QJsonValue &value, const QString &key)
 {

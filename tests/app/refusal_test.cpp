@@ -54,24 +54,16 @@ QJsonObject digests(const CliFolder &folder)
     return folder.with({u"check"_s, kFile, u"--json"_s}).json()["digests"_L1].toObject();
 }
 
-void writeFile(const CliFolder &folder, const QString &name, const QByteArray &bytes)
-{
-    QFile file(folder.path(name));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-}
-
 } // namespace
 
 TEST_CASE("what is refused says why, and leaves everything as it was")
 {
     const CliFolder folder;
     folder.found();
-    writeFile(folder, u"nothing"_s, "\r\n");
-    writeFile(folder, u"latin"_s, "op\xe9n the test desk now\n");
+    folder.write(u"nothing"_s, "\r\n");
+    folder.write(u"latin"_s, "op\xe9n the test desk now\n");
     // a well formed key, of no file here
-    writeFile(folder, u"other.txt"_s, kOtherKey);
+    folder.write(u"other.txt"_s, kOtherKey);
     const auto before = digests(folder);
     REQUIRE(!before.isEmpty());
     const auto filesBefore = folder.files();
@@ -205,10 +197,10 @@ TEST_CASE("a file that lost its end, or bytes in the middle, is named as damaged
     QFile whole(folder.path(kFile));
     REQUIRE(whole.open(QIODevice::ReadOnly));
     const QByteArray bytes = whole.readAll();
-    writeFile(folder, u"cut.letstalk"_s, bytes.left(bytes.size() / 2));
+    folder.write(u"cut.letstalk"_s, bytes.left(bytes.size() / 2));
     QByteArray hurt = bytes;
     hurt.replace(bytes.size() / 8192 * 4096, 4096, QByteArray(4096, 'x'));
-    writeFile(folder, u"hurt.letstalk"_s, hurt);
+    folder.write(u"hurt.letstalk"_s, hurt);
     for (const auto &name : {u"cut"_s, u"hurt"_s}) {
         const QString file = name + u".letstalk"_s;
         checkRefused(folder, {withP({u"check"_s, file}), 1, u"A part of %1 is damaged"_s.arg(file)});
@@ -220,7 +212,7 @@ TEST_CASE("a file that lost its end, or bytes in the middle, is named as damaged
 TEST_CASE("a demo that is being made is not disturbed by a second one of its name")
 {
     const CliFolder folder;
-    writeFile(folder, u"d.letstalk-making"_s, "somebody's work");
+    folder.write(u"d.letstalk-making"_s, "somebody's work");
     checkRefused(folder, {withP({u"demo"_s, u"d.letstalk"_s}), 1, u"delete this one"_s});
     CHECK(folder.files().contains(u"d.letstalk-making"_s));
 }
@@ -229,8 +221,8 @@ TEST_CASE("names in a feed cannot steer the terminal, whether taken or refused")
 {
     const CliFolder folder;
     folder.found();
-    writeFile(folder, u"feed.json"_s,
-              R"([{"id":"31111111-1111-4111-8111-111111111111","name":"ok \u001b]0;x\u0007",
+    folder.write(u"feed.json"_s,
+                 R"([{"id":"31111111-1111-4111-8111-111111111111","name":"ok \u001b]0;x\u0007",
                    "organization":{"id":"21111111-1111-4111-8111-111111111111","name":"Org"}},
                   {"id":"31111111-1111-4111-8111-111111111112","name":"bad \u001b[2J \u009b2J",
                    "organization":"\u001b[2J"}, {"id":7,"name":8}])");

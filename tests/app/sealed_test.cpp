@@ -4,7 +4,6 @@
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 using namespace letstalk;
@@ -14,21 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kFile = u"desk.letstalk"_s;
-
-Ran good(Ran ran)
-{
-    INFO(ran.out.toStdString());
-    INFO(ran.error.toStdString());
-    REQUIRE(ran.exitCode == 0);
-    return ran;
-}
-
-void write(const CliFolder &folder, const QString &name, const QByteArray &bytes)
-{
-    QFile file(folder.path(name));
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-}
 
 Ran as(const CliFolder &folder, const QString &user, QStringList words)
 {
@@ -56,9 +40,9 @@ TEST_CASE("concern and dp: from the desk to the social worker, words from files 
 {
     const CliFolder folder;
     good(folder.foundDemo(kFile));
-    write(folder, u"seen"_s, "said that the money is gone\n");
-    write(folder, u"who"_s, "lives by the canal\n");
-    write(folder, u"done"_s, "rang the duty team\n");
+    folder.write(u"seen"_s, "said that the money is gone\n");
+    folder.write(u"who"_s, "lives by the canal\n");
+    folder.write(u"done"_s, "rang the duty team\n");
     QStringList words {u"concern"_s,     u"add"_s,         kFile,         u"--site"_s, u"Blacon"_s,
                        u"--agreement"_s, u"AGREED"_s,      u"--danger"_s, u"no"_s,     u"--about-file"_s,
                        u"who"_s,         u"--text-file"_s, u"seen"_s};
@@ -83,8 +67,8 @@ TEST_CASE("concern and dp: from the desk to the social worker, words from files 
         = good(as(folder, u"desk"_s, {u"people"_s, u"add"_s, kFile, u"--given-name"_s, u"Quill"_s}))
               .json()["id"_L1]
               .toString();
-    write(folder, u"why"_s, "wants to choose who comes\n");
-    write(folder, u"answers"_s, "D5=USEFUL: named somebody\n\nH1=DISCUSS: forms\n");
+    folder.write(u"why"_s, "wants to choose who comes\n");
+    folder.write(u"answers"_s, "D5=USEFUL: named somebody\n\nH1=DISCUSS: forms\n");
     QStringList flag {u"dp"_s,          u"flag"_s,           kFile,
                       person,           u"--site"_s,         u"Blacon"_s,
                       u"--next-step"_s, u"A call"_s,         u"--text-file"_s,
