@@ -240,6 +240,11 @@ Result<DpCaseService::Taken> DpCaseService::correctDecision(DpCaseId id, DpDecis
     LT_ASSIGN(const auto here, ready(id, extras));
     dp::DecisionRecord better = typed;
     better.id = m_context.ids.make<DpDecisionId>();
+    const auto &decisions = here.loaded.item().decisions;
+    const auto old
+        = std::find_if(decisions.begin(), decisions.end(), [&](const auto &one) { return one.id == wrong; });
+    if (old != decisions.end() && !isAllowed(m_context.actor, Act::CheckDpExclusion))
+        better.exclusion = old->exclusion; // what only a social worker may find
     auto answer = dp::corrected(here.loaded.item().decisions, wrong, better);
     LT_TRY(refusedBy(answer.refusals));
     dp::Case after = here.loaded.item();
@@ -316,8 +321,18 @@ Result<Changes> DpCaseService::changeOwner(DpCaseId id,
 
 Result<Changes> DpCaseService::takeOver(DpCaseId id)
 {
-    return changeOwner(
-        id, [this](const dp::Case &item) { return dp::takeOwnership(item, m_context.actor.user); });
+    LT_ASSIGN(const auto here, colleagues());
+    return changeOwner(id, [this, &here](const dp::Case &item) {
+        const bool left = item.owner && std::none_of(here.begin(), here.end(), [&](const Colleague &one) {
+                              return one.id == *item.owner;
+                          });
+        if (!left)
+            return dp::takeOwnership(item, m_context.actor.user);
+        dp::Case nobodys = item; // whoever has left, or carries no cases any more, cannot hand it over
+        nobodys.owner.reset();
+        nobodys.handOver.reset();
+        return dp::takeOwnership(nobodys, m_context.actor.user);
+    });
 }
 
 Result<Changes> DpCaseService::offerHandOver(DpCaseId id, UserId to, const QString &note)

@@ -73,10 +73,18 @@ void checkApproval(const DecisionRecord &decision, Refusals &refusals)
         }
 }
 
+/// The letter names every condition that is not met, not only the one that came to mind.
+bool namesAllNotMet(const DecisionRecord &decision)
+{
+    const auto notMet = decision.conditions.notMet();
+    return std::all_of(notMet.begin(), notMet.end(), [&](ConditionId id) {
+        return std::any_of(decision.reasons.begin(), decision.reasons.end(),
+                           [&](const DecisionReason &reason) { return reason.code == conditionCode(id); });
+    });
+}
+
 void checkReasons(const DecisionRecord &decision, Refusals &refusals)
 {
-    if (decision.reasons.empty())
-        refusals.push_back(fillIn("which-condition-missing", "reasons"));
     bool known = true;
     bool why = true;
     bool change = true;
@@ -87,6 +95,8 @@ void checkReasons(const DecisionRecord &decision, Refusals &refusals)
         change = change && !blank(reason.whatWouldChange);
         borneOut = borneOut && (!isDecisionReason(reason.code) || isBorneOut(decision, reason.code));
     }
+    if (decision.reasons.empty() || (known && borneOut && !namesAllNotMet(decision)))
+        refusals.push_back(fillIn("which-condition-missing", "reasons"));
     if (!known)
         refusals.push_back(fillIn("reason-unknown", "reasons"));
     if (!borneOut)

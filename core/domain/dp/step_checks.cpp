@@ -55,6 +55,8 @@ public:
         want(!blank(step.reason), "reason-missing", "reason", m_refusals);
         want(step.personTold.has_value(), "told-missing", "told", m_refusals);
         want(!step.owner.isNull(), "owner-missing", "owner", m_refusals);
+        if (m_case.owner && !step.owner.isNull() && *m_case.owner != step.owner)
+            m_refusals.push_back(recordFirst("owned-by-another", "hand_over"));
     }
     void operator()(const NotProgress &step)
     {
@@ -149,6 +151,9 @@ private:
             m_refusals.push_back(recordFirst("conditions-no-longer-met", "conditions"));
         if (m_case.exclusion.answer == ExclusionCheck::Answer::Excluded) // found after the decision
             m_refusals.push_back(instead("excluded", {StepKind::End}));
+        if (std::any_of(m_case.familyPayments.begin(), m_case.familyPayments.end(),
+                        [](const auto &payment) { return mayBePaid(payment) != FamilyAnswer::MayBePaid; }))
+            m_refusals.push_back(recordFirst("relative-not-settled", "family"));
     }
     void settle(const Ending &ending, bool support)
     {

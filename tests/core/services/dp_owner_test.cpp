@@ -51,6 +51,21 @@ TEST_CASE("a case is handed over when the one who was asked accepts, and has an 
     CHECK(must(world.cases().list(mine), "the list")[0].owner == u"officer"_s);
 }
 
+TEST_CASE("a case whose owner carries cases no more is taken over by a colleague, and by nobody before")
+{
+    DpWorld world;
+    REQUIRE(world.cases().takeOver(world.id));
+    REQUIRE(world.cases().offerHandOver(world.id, world.officer, u"on leave"_s));
+    REQUIRE(enter(world.temp, u"officer"_s));
+    CHECK(isCode(world.cases().takeOver(world.id), Code::InvalidInput));
+    REQUIRE(enter(world.temp, u"founder"_s));
+    REQUIRE(world->users().setRoles(world.social, {Role::FrontDesk}));
+    REQUIRE(enter(world.temp, u"officer"_s));
+    REQUIRE(world.cases().takeOver(world.id));
+    CHECK(world.item().owner == world.officer);
+    CHECK_FALSE(world.item().handOver);
+}
+
 TEST_CASE("closing a case ends an offer to take it over")
 {
     DpWorld world;

@@ -83,8 +83,12 @@ void addOwnership(std::vector<CaseAction> &actions, const CaseNow &now, const Ma
         actions.push_back(plain(CaseAct::AcceptHandOver, tr("Take the case over"), asked));
         actions.push_back(plain(CaseAct::DeclineHandOver, tr("Leave it with its owner"), asked));
     }
-    if (!item.owner) {
-        actions.push_back(plain(CaseAct::TakeOver, tr("Look after this case"), tr("Nobody does yet.")));
+    const auto isOwner = [&item](const auto &colleague) { return item.owner == colleague.id; };
+    if (!item.owner || std::none_of(now.colleagues.begin(), now.colleagues.end(), isOwner)) {
+        actions.push_back(
+            plain(CaseAct::TakeOver, tr("Look after this case"),
+                  item.owner ? tr("%1 looks after no cases here any more.").arg(now.nameOf(*item.owner))
+                             : tr("Nobody does yet.")));
         return;
     }
     if (*item.owner != now.self)

@@ -177,8 +177,8 @@ void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversatio
     flag.conversation = conversation;
     const QString shown = m_host.counter().shown(begin.name, begin.person.toText());
     m_dialog = new DpFlagDialog(m_host.codes(), {shown, m_rules, facts, m_host.today()}, flag, m_page);
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &QDialog::accepted, this, [this] { save(m_dialog->value()); });
+    connect(m_dialog, &QDialog::rejected, m_dialog, &QObject::deleteLater);
     m_dialog->open();
 }
 
@@ -188,8 +188,12 @@ void DpPanel::save(const DpFlag &flag)
         .then(this, [this](const Result<services::DirectPaymentService::Flagged> &flagged) {
             if (!flagged) {
                 const auto text = services::errorText(flagged.error());
+                if (m_dialog)
+                    m_dialog->open(); // with all that was typed
                 return m_notice.showError(text.title, text.mend);
             }
+            if (m_dialog)
+                m_dialog->deleteLater();
             QString text
                 = tr("Lead %1 was raised. It promises nothing; social workers see it, here and, with "
                      "the next files, elsewhere.")

@@ -49,6 +49,11 @@ TEST_CASE("a refusal is not complete without which, why, what would change it, h
     };
     const Case_ cases[] = {
         {"which-condition-missing", [](DecisionRecord &it) { it.reasons.clear(); }},
+        {"which-condition-missing", // a second one that is not met, and that no reason names
+         [](DecisionRecord &it) {
+             REQUIRE(it.conditions.record(
+                 {ConditionId::Four, Finding::NotMet, u"seen at home"_s, user(1), date("2026-01-01")}));
+         }},
         {"why-missing", [](DecisionRecord &it) { it.reasons[0].why = u" "_s; }},
         {"what-would-change-missing", [](DecisionRecord &it) { it.reasons[0].whatWouldChange.clear(); }},
         {"appeal-missing", [](DecisionRecord &it) { it.howToAppeal.clear(); }},
