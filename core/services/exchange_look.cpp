@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a file is and would do, before anything of it is brought in.
+#include "core/services/exchange_service.h"
+
+#include "core/exchange/roster_rules.h"
+#include "core/journal/registry.h"
+#include "core/services/error_text.h"
+#include "core/services/exchange_parts.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+using exchange::CheckedBundle;
+
+namespace {
+
+/// What a file is when it cannot be brought in; nullopt when the error is this computer's own.
+std::optional<BundleVerdict> verdictOf(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::BundleCut:
+        return BundleVerdict::Incomplete;
+    case Error::Code::BundleDamaged:
+        return BundleVerdict::Damaged;
+    case Error::Code::Malformed:
+        return BundleVerdict::NotABundle;
+    case Error::Code::BundleNotForUs:
+        return BundleVerdict::NotForUs;
+    case Error::Code::BundleForged:
+        return BundleVerdict::UnknownSigner;
+    case Error::Code::SignerRevoked:
+        return BundleVerdict::Withdrawn;
+    case Error::Code::BundleNewer:
+        return BundleVerdict::Newer;
+    case Error::Code::BundleFaulty:
+        return BundleVerdict::Unsound;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// Files that are kept in the inbox although they were not brought in.
+bool isKept(BundleVerdict verdict)
+{
+    switch (verdict) {
+    case BundleVerdict::Ready:
+    case BundleVerdict::Waiting:
+    case BundleVerdict::UnknownSigner:
+    case BundleVerdict::Withdrawn:
+    case BundleVerdict::Newer:
+    case BundleVerdict::Unsound:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+std::vector<MissingChanges>
+ExchangeService::Parts::named(const exchange::Roster &council,
+                              const std::vector<journal::MissingRange> &missing) const
+{
+    std::vector<MissingChanges> all;
+    const journal::Checkpoints checkpoints(context.journal);
+    for (const auto &range : missing) {
+        const auto owner = checkpoints.ownerOf(range.stream);
+        const QString site = owner && *owner ? whoIs(council, **owner).siteName
+                                             : QStringLiteral("a computer not known here");
+        all.push_back({site, range.stream, range.from, range.to});
+    }
+    return all;
+}
+
+/// For whom it was made, or whose key was withdrawn: the header tells.
+Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const QByteArray &hash,
+                                          ImportPreview &preview) const
+{
+    QFile file(inbox.pathOf(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::Io, file.errorString(), file.fileName()};
+    const auto header = exchange::peekHeader(file);
+    if (!header)
+        return done();
+    const auto &council = session.council();
+    const auto signer = exchange::findKey(council, header->signer);
+    if (preview.verdict == BundleVerdict::NotForUs && signer && signer->replica->id == session.us.replica) {
+        preview.verdict = BundleVerdict::AlreadyHere; // a folder of files holds one's own as well
+        preview.words = madeHereWords();
+        preview.mend.clear();
+    }
+    if (preview.verdict == BundleVerdict::NotForUs)
+        preview.words = notForUsWords(exchange::siteNames(council, header->recipientIds()));
+    if (preview.verdict != BundleVerdict::Withdrawn || !signer)
+        return done();
+    preview.replica = signer->replica->id.row();
+    const auto who = whoIs(council, preview.replica);
+    preview.siteName = who.siteName;
+    preview.label = who.label;
+    preview.words = withdrawnKeyWords(who.siteName, signer->replica->endedMs, context.clock.nowMs());
+    return done();
+}
+
+/// A file that is stopped at the door: kept with its reason, or let go.
+Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &session, const QByteArray &hash,
+                                                     const QString &name, bool mayDrop, const Error &error)
+{
+    const auto verdict = verdictOf(error);
+    if (!verdict) {
+        if (mayDrop)
+            LT_TRY(inbox.remove(hash));
+        return error;
+    }
+    ImportPreview preview;
+    preview.verdict = *verdict;
+    const auto text = errorText({error.code, error.detail, name});
+    preview.words = text.title;
+    preview.mend = text.mend;
+    LT_TRY(nameReason(session, hash, preview));
+    if (!isKept(*verdict)) {
+        LT_TRY(drop(hash));
+        return preview;
+    }
+    preview.bundle = hash;
+    LT_TRY(hold(preview, name, false));
+    return preview;
+}
+
+Status ExchangeService::Parts::addBrake(const CheckedBundle &checked, ImportPreview &preview) const
+{
+    const qint64 removals = checked.arrival.removals();
+    if (!exchange::needsBrake(removals, 0)) // so few that no file would ask: nothing to count
+        return done();
+    const storage::RecordStore records(context.db);
+    qint64 rows = 0;
+    for (const auto &info : journal::registry()) {
+        LT_ASSIGN(const qint64 count, records.count(info.table));
+        rows += count;
+    }
+    if (!exchange::needsBrake(removals, rows))
+        return done();
+    preview.confirmNumber = removals;
+    preview.brakeReasons.push_back(removalWords(preview.kinds));
+    if (removals * 100 > rows)
+        preview.brakeReasons.push_back(shareWords(removals, rows));
+    return done();
+}
+
+Status ExchangeService::Parts::describe(const ExchangeSession &session, const CheckedBundle &checked,
+                                        ImportPreview &preview) const
+{
+    const auto &council = session.council();
+    const auto who = whoIs(council, checked.manifest.sender.row());
+    preview.replica = checked.manifest.sender.row();
+    preview.site = who.site;
+    preview.siteName = who.siteName;
+    preview.label = who.label;
+    preview.madeAt = checked.header.createdMs;
+    preview.entries = checked.manifest.request ? 0 : checked.arrival.entries;
+    preview.known = checked.arrival.known;
+    preview.asks = checked.manifest.request;
+    if (!checked.arrival.missing.empty()) {
+        preview.verdict = BundleVerdict::Waiting;
+        preview.missing = named(council, checked.arrival.missing);
+        preview.words = waitingWords(preview.missing);
+        preview.mend = QStringLiteral("The file is kept and brought in when they have come. Ask for them.");
+        return done();
+    }
+    const exchange::Roster *before = &council;
+    for (const auto &roster : checked.rosters) {
+        preview.rosterNews += rosterNews(*before, roster.roster);
+        before = &roster.roster;
+    }
+    if (!checked.isNew()) {
+        preview.verdict = BundleVerdict::AlreadyHere;
+        preview.words = preview.asks ? QStringLiteral("%1 asks for what it lacks.").arg(who.siteName)
+                                     : alreadyHereWords(preview.entries);
+        return done();
+    }
+    preview.verdict = BundleVerdict::Ready;
+    preview.words = readyWords(who.siteName, checked.arrival.fresh);
+    preview.kinds = kindCounts(checked.arrival.rows);
+    preview.toCheck = checked.arrival.fieldsToCheck;
+    preview.orders = qint64(checked.newErased.size());
+    return addBrake(checked, preview);
+}
+
+Result<ImportPreview> ExchangeService::Parts::look(const ExchangeSession &session, const QByteArray &hash,
+                                                   const QString &name, bool mayDrop,
+                                                   const journal::Progress &progress, CheckedBundle *found)
+{
+    QFile file(inbox.pathOf(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::FileMissing, file.errorString(), name};
+    auto checked = importer(session).check(file, progress);
+    const qint64 bytes = file.size();
+    file.close();
+    if (!checked)
+        return refuse(session, hash, name, mayDrop, checked.error());
+    ImportPreview preview;
+    preview.bytes = bytes;
+    preview.bundle = hash;
+    LT_TRY(describe(session, *checked, preview));
+    if (found)
+        *found = *std::move(checked);
+    if (preview.verdict == BundleVerdict::AlreadyHere && !preview.asks) {
+        preview.bundle.clear();
+        LT_TRY(drop(hash));
+        return preview;
+    }
+    LT_TRY(hold(preview, name, false));
+    return preview;
+}
+
+Result<ImportPreview> ExchangeService::preview(const QString &path, const journal::Progress &progress)
+{
+    LT_TRY(m_context.require(Act::ImportBundle));
+    LT_ASSIGN(const auto session, m->session());
+    LT_TRY(m->tidy());
+    LT_ASSIGN(const auto taken, m->inbox.take(path, progress));
+    LT_ASSIGN(auto preview, m->look(*session, taken.hash, QFileInfo(path).fileName(), taken.isNew, progress));
+    preview.path = path;
+    preview.bytes = taken.bytes;
+    return preview;
+}
+
+Result<ImportPreview> ExchangeService::previewHeld(const QByteArray &bundle,
+                                                   const journal::Progress &progress)
+{
+    LT_TRY(m_context.require(Act::ImportBundle));
+    LT_ASSIGN(const auto held, m->store.findHeld(bundle));
+    if (!held || !m->inbox.has(bundle))
+        return Error {Error::Code::NotFound, QStringLiteral("the file is not in the inbox any more"), {}};
+    LT_ASSIGN(const auto session, m->session());
+    return m->look(*session, bundle, held->name, false, progress);
+}
+
+Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journal::Progress &progress)
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    LT_ASSIGN(const auto session, m->session());
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {QFileInfo::exists(path) ? Error::Code::Io : Error::Code::FileMissing,
+                      file.errorString(), path};
+    VerifiedBundle verified;
+    verified.preview.path = path;
+    verified.preview.bytes = file.size();
+    const auto importer = m->importer(*session);
+    const auto outside = importer.checkOutside(file);
+    if (outside) {
+        verified.signerKey = exchange::keyIdText(outside->signer);
+        for (const auto &key : outside->recipientIds()) {
+            const auto found = exchange::findKey(session->council(), key);
+            verified.recipients.push_back(found ? whoIs(session->council(), found->replica->id.row()).full()
+                                                : QStringLiteral("another council's"));
+        }
+    }
+    file.seek(0);
+    const auto checked = importer.check(file, progress);
+    if (checked) {
+        LT_TRY(m->describe(*session, *checked, verified.preview));
+        return verified;
+    }
+    const auto verdict = verdictOf(checked.error());
+    if (!verdict)
+        return checked.error();
+    verified.preview.verdict = *verdict;
+    const auto text = errorText({checked.error().code, checked.error().detail, path});
+    verified.preview.words = text.title;
+    verified.preview.mend = text.mend;
+    if (*verdict == BundleVerdict::NotForUs && outside)
+        verified.preview.words
+            = notForUsWords(exchange::siteNames(session->council(), outside->recipientIds()));
+    return verified;
+}
+
+} // namespace letstalk::services
