@@ -60,6 +60,8 @@ constexpr ExtraIndex kExtraIndexes[] = {
     {"user", "name"},
     {"local_code", "list, code"},
     {"offer", "status, offered_at"},
+    {"offer", "offered_at, vis, site, kind, status"},
+    {"concern", "recorded_at, vis, site, concern"},
     {"paper_sheet", "code"},
     {"service_assurance", "service, at"},
     {"hand_edit", "row_id"},

@@ -58,6 +58,14 @@ Trace::Row TraceRows::tallyMark(const TallyRow &row) const
                      clockTime(london::timeOfDay(row.at)), Words::tr("Tally mark"), row.id);
 }
 
+Trace::Row TraceRows::offer(const OfferRow &row) const
+{
+    const QString what
+        = Words::tr("%1 · %2").arg(label(u"offer_kind"_s, row.kind), label(u"offer_status"_s, row.status));
+    return this->row(u"offer"_s, row.id, Words::tr("Offer"), row.site, london::day(row.at),
+                     clockTime(london::timeOfDay(row.at)), what, row.id);
+}
+
 Trace::Row TraceRows::need(const NeedRow &row, const ConversationRow &conversation) const
 {
     const auto *item = m_codes.list(u"need"_s).find(row.need);

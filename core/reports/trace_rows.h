@@ -24,6 +24,7 @@ public:
     Trace::Row visit(const VisitRow &row, const SessionRow &session) const;
     Trace::Row conversation(const ConversationRow &row, std::optional<bool> isFirst = std::nullopt) const;
     Trace::Row tallyMark(const TallyRow &row) const;
+    Trace::Row offer(const OfferRow &row) const; ///< never in the words of whoever offers
     Trace::Row need(const NeedRow &row, const ConversationRow &conversation) const;
     Result<Trace::Row> connection(const ConnectionRow &row, const ConversationRow &conversation);
 

@@ -3,6 +3,7 @@
 #include "core/reports/weekly_figures.h"
 
 #include "core/reports/report_text.h"
+#include "core/reports/suppression.h"
 
 #include <array>
 #include <cmath>
@@ -20,6 +21,8 @@ constexpr std::array<const char *, kComparisonCount> kComparisons
     = {"week", "per_session", "before", "last_year"};
 constexpr std::array<const char *, kStatusGroupCount> kStatusGroups
     = {"made", "accepted", "started", "helped", "not_helped", "did_not_happen", "lost"};
+constexpr std::array<const char *, kOfferStatusCount> kOfferColumns
+    = {"open", "passed_on", "taken_up", "not_taken_up", "withdrawn"};
 constexpr std::array<const char *, kTrendColumnCount> kTrendColumns = {"visitors", "sessions", "per_session"};
 
 template <class E, std::size_t N>
@@ -145,6 +148,16 @@ std::optional<StatusGroup> statusGroupFromName(QStringView name)
     return fromName<StatusGroup>(kStatusGroups, name);
 }
 
+QString offerColumnName(OfferStatus status)
+{
+    return QLatin1String(kOfferColumns[std::size_t(status)]);
+}
+
+std::optional<OfferStatus> offerColumnFromName(QStringView name)
+{
+    return fromName<OfferStatus>(kOfferColumns, name);
+}
+
 QString trendColumnName(TrendColumn column)
 {
     return QLatin1String(kTrendColumns[std::size_t(column)]);
@@ -222,6 +235,12 @@ Figure trendFigure(TrendColumn column, const IsoWeek &week, const TrendNumbers &
 Figure weekCount(const QString &key, qint64 count, const WeeklyNumbers &numbers, const PeriodStates &states)
 {
     return isBlank(count, numbers.week.held, states.week) ? blankFigure(key) : countFigure(key, count);
+}
+
+Figure concernFigure(qint64 concerns, const WeeklyNumbers &numbers, const PeriodStates &states)
+{
+    const auto exact = weekCount(QLatin1String(kConcernKey), concerns, numbers, states);
+    return exact.value ? Suppression().count(exact.key, int(concerns)) : exact;
 }
 
 } // namespace letstalk::reports

@@ -37,6 +37,8 @@ QString comparisonName(Comparison comparison);
 std::optional<Comparison> comparisonFromName(QStringView name);
 QString statusGroupName(StatusGroup group);
 std::optional<StatusGroup> statusGroupFromName(QStringView name);
+QString offerColumnName(OfferStatus status); ///< "passed_on"
+std::optional<OfferStatus> offerColumnFromName(QStringView name);
 
 /// What can be said of a stretch of days at all.
 struct PeriodState
@@ -68,5 +70,9 @@ Figure trendFigure(TrendColumn column, const IsoWeek &week, const TrendNumbers &
                    const PeriodState &state);
 /// A count of the week's needs or connections.
 Figure weekCount(const QString &key, qint64 count, const WeeklyNumbers &numbers, const PeriodStates &states);
+/// The week's safeguarding concerns, "safeguarding.concerns.week": in every edition with small numbers
+/// withheld (domain.md 1.3). `concerns`: counted.
+Figure concernFigure(qint64 concerns, const WeeklyNumbers &numbers, const PeriodStates &states);
+inline constexpr char kConcernKey[] = "safeguarding.concerns.week";
 
 } // namespace letstalk::reports

@@ -48,4 +48,21 @@ ConnectionNumbers &ConnectionNumbers::operator+=(const ConnectionNumbers &other)
     return *this;
 }
 
+OfferStatus offerStatusOf(const QString &statusCode)
+{
+    return offerStatusFromCode(statusCode).value_or(OfferStatus::Open);
+}
+
+qint64 OfferNumbers::all() const
+{
+    return std::accumulate(byStatus.begin(), byStatus.end(), qint64(0));
+}
+
+OfferNumbers &OfferNumbers::operator+=(const OfferNumbers &other)
+{
+    for (std::size_t i = 0; i < byStatus.size(); ++i)
+        byStatus[i] += other.byStatus[i];
+    return *this;
+}
+
 } // namespace letstalk::reports

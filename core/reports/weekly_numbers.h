@@ -5,6 +5,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/connection.h"
+#include "core/domain/offer.h"
 #include "core/reports/weekly_period.h"
 
 #include <array>
@@ -45,6 +46,17 @@ struct ConnectionNumbers
     bool operator==(const ConnectionNumbers &) const = default;
 };
 
+/// What visitors offered to give ("play your part"), by what has become of it.
+struct OfferNumbers
+{
+    std::array<qint64, kOfferStatusCount> byStatus {};
+    qint64 all() const;
+    OfferNumbers &operator+=(const OfferNumbers &other);
+    bool operator==(const OfferNumbers &) const = default;
+};
+/// A status that this version does not know is not known to have come to anything: Open.
+OfferStatus offerStatusOf(const QString &statusCode);
+
 struct NeedNumbers
 {
     qint64 all = 0;
@@ -70,6 +82,8 @@ struct WeeklyNumbers
     std::map<QString, NeedNumbers> needs; ///< by code
     std::map<QString, ConnectionNumbers> types; ///< by code
     std::map<RowId, ConnectionNumbers> services; ///< the null id: not in the directory
+    std::map<QString, OfferNumbers> offers; ///< by code of what is offered
+    qint64 concerns = 0; ///< safeguarding concerns written down on the week's days, additions apart
     bool operator==(const WeeklyNumbers &) const = default;
 };
 

@@ -40,6 +40,12 @@ constexpr const char *kServices
     = "SELECT k.service, k.status, count(*) FROM conversation c"
       " CROSS JOIN connection k ON k.conversation = c.id"
       " WHERE c.vis = 0 AND k.vis = 0 AND c.occurred_at >= ? AND c.occurred_at < ?";
+constexpr const char *kOffers = "SELECT o.kind, o.status, count(*) FROM offer o"
+                                " WHERE o.vis = 0 AND o.offered_at >= ? AND o.offered_at < ?";
+// One whose words were erased still was one: totals stay.
+constexpr const char *kConcerns
+    = "SELECT count(*) FROM concern w"
+      " WHERE w.vis = 0 AND w.concern IS NULL AND w.recorded_at >= ? AND w.recorded_at < ?";
 
 class Queries
 {
@@ -158,6 +164,26 @@ public:
         return services.status();
     }
 
+    Status addOffers(WeeklyNumbers &numbers, const DayRange &days) const
+    {
+        Statement select(m_db, kOffers + siteOf("o") + " GROUP BY o.kind, o.status");
+        bindSite(select.bind(days.fromMs()).bind(days.untilMs()));
+        while (select.next())
+            numbers.offers[select.text(0)].byStatus[std::size_t(offerStatusOf(select.text(1)))]
+                += select.integer(2);
+        return select.status();
+    }
+
+    Status addConcerns(WeeklyNumbers &numbers, const DayRange &days) const
+    {
+        Statement select(m_db, kConcerns + siteOf("w"));
+        bindSite(select.bind(days.fromMs()).bind(days.untilMs()));
+        select.next();
+        LT_TRY(select.status());
+        numbers.concerns = select.integer(0);
+        return done();
+    }
+
     Status addPeriod(PeriodNumbers &numbers, const std::vector<SessionLine> &lines,
                      const DayRange &days) const
     {
@@ -211,6 +237,8 @@ Result<WeeklyNumbers> numbersByQuery(storage::Database &db, const WeeklyPeriods 
     }
     LT_TRY(queries.addNeeds(numbers, periods.week));
     LT_TRY(queries.addConnections(numbers, periods.week));
+    LT_TRY(queries.addOffers(numbers, periods.week));
+    LT_TRY(queries.addConcerns(numbers, periods.week));
     return numbers;
 }
 

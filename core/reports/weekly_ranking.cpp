@@ -107,6 +107,20 @@ std::vector<TypeLine> rankTypes(const WeeklyNumbers &numbers, const CodeList &li
     return lines;
 }
 
+std::vector<OfferLine> rankOffers(const WeeklyNumbers &numbers, const CodeList &list)
+{
+    std::vector<OfferLine> lines;
+    for (const auto &[code, counted] : numbers.offers)
+        lines.push_back({nameOf(code), codeLabel(list, code), {code}, counted});
+    std::sort(lines.begin(), lines.end(), [](const OfferLine &a, const OfferLine &b) {
+        return std::tuple(-a.numbers.all(), a.label, a.name) < std::tuple(-b.numbers.all(), b.label, b.name);
+    });
+    OfferLine total {u"total"_s, Words::tr("All offers"), {}, {}};
+    totalInto(total, lines);
+    lines.push_back(std::move(total));
+    return lines;
+}
+
 Result<QString> serviceLabel(storage::Database &db, const RowId &service)
 {
     Statement select(db, "SELECT name FROM service WHERE id = ? AND vis = 0");

@@ -22,6 +22,7 @@ template <class Id, class Numbers> struct RankedLine
 };
 using NeedLine = RankedLine<QString, NeedNumbers>;
 using TypeLine = RankedLine<QString, ConnectionNumbers>;
+using OfferLine = RankedLine<QString, OfferNumbers>;
 using ServiceLine = RankedLine<RowId, ConnectionNumbers>;
 
 /// The eight commonest and the others. Needs that are kept discreet are always among the others: paper lies
@@ -31,6 +32,8 @@ std::vector<NeedLine> rankNeeds(const WeeklyNumbers &numbers, const CodeList &li
 std::vector<TypeLine> rankTypes(const WeeklyNumbers &numbers, const CodeList &list);
 /// The ten that most people were connected to, the others, those not in the directory, the total.
 Result<std::vector<ServiceLine>> rankServices(storage::Database &db, const WeeklyNumbers &numbers);
+/// Every kind of offer that was made, the commonest first, then the total ("total").
+std::vector<OfferLine> rankOffers(const WeeklyNumbers &numbers, const CodeList &list);
 
 /// The name of a service; of one whose row is gone, words that say so.
 Result<QString> serviceLabel(storage::Database &db, const RowId &service);

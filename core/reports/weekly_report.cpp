@@ -103,8 +103,12 @@ Result<Report> assemble(storage::Database &db, const storage::CodeLists &codes, 
     LT_ASSIGN(report.freshness, freshness(db, input, snapshot));
     LT_ASSIGN(auto connections, connectionsSection(db, numbers, snapshot, codes.list(u"connection_type"_s)));
     report.sections
-        = {headlinesSection(numbers, snapshot), needsSection(numbers, snapshot, codes.list(u"need"_s)),
-           trendSection(numbers, snapshot), std::move(connections)};
+        = {headlinesSection(numbers, snapshot),
+           needsSection(numbers, snapshot, codes.list(u"need"_s)),
+           trendSection(numbers, snapshot),
+           std::move(connections),
+           offersSection(numbers, snapshot, codes.list(u"offer_kind"_s), codes.list(u"offer_status"_s)),
+           safeguardingSection(numbers, snapshot)};
     if (!input.comment.trimmed().isEmpty()) {
         Section comment {.id = u"comment"_s, .title = Words::tr("From the site lead")};
         comment.paragraphs = {input.comment.simplified()};
@@ -150,6 +154,10 @@ Result<Report> weeklyReport(storage::Database &db, const storage::CodeLists &cod
         return report;
     LT_ASSIGN(const auto walked, numbersByRows(db, snapshot.periods, snapshot.plan));
     LT_ASSIGN(const auto again, assemble(db, codes, input, snapshot, walked));
+    if (numbers.concerns != walked.concerns) // the figure alone would hide it: small numbers look alike
+        return Error {Error::Code::Integrity,
+                      u"figure %1: query and rows do not agree"_s.arg(QLatin1String(kConcernKey)),
+                      {}};
     if (const auto key = firstDifference(report, again))
         return Error {Error::Code::Integrity, u"figure %1: query and rows do not agree"_s.arg(*key), {}};
     return report;

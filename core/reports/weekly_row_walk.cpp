@@ -91,6 +91,15 @@ Result<TrendNumbers> walkTrend(const WeeklyRows &rows, const IsoWeek &week)
     return numbers;
 }
 
+Status walkOffersAndConcerns(WeeklyNumbers &numbers, const WeeklyRows &rows, const DayRange &days)
+{
+    LT_ASSIGN(const auto offers, rows.offers(days));
+    for (const auto &offer : offers)
+        ++numbers.offers[offer.kind].byStatus[std::size_t(offerStatusOf(offer.status))];
+    LT_ASSIGN(numbers.concerns, rows.concerns(days));
+    return done();
+}
+
 } // namespace
 
 Result<WeeklyNumbers> numbersByRows(storage::Database &db, const WeeklyPeriods &periods,
@@ -104,6 +113,7 @@ Result<WeeklyNumbers> numbersByRows(storage::Database &db, const WeeklyPeriods &
     LT_TRY(walkConversations(numbers.week, rows, conversations));
     for (const auto &conversation : conversations)
         LT_TRY(walkContents(numbers, rows, conversation));
+    LT_TRY(walkOffersAndConcerns(numbers, rows, periods.week));
     LT_TRY(walkPeriod(numbers.before, rows, periods.before));
     if (periods.lastYear)
         LT_TRY(walkPeriod(numbers.lastYear, rows, *periods.lastYear));

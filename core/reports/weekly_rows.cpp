@@ -10,6 +10,10 @@ namespace letstalk::reports {
 
 using storage::Statement;
 
+namespace {
+constexpr qint64 kDayMs = 24 * 3'600'000; ///< rows are read a day beyond both ends, and chosen here
+} // namespace
+
 std::optional<qint64> VisitRow::waitMs() const
 {
     if (!arrivedAt || !seenAt || *seenAt <= *arrivedAt)
@@ -66,12 +70,11 @@ Result<std::vector<VisitRow>> WeeklyRows::visitsOf(const RowId &session) const
 
 Result<std::vector<ConversationRow>> WeeklyRows::conversations(const DayRange &days) const
 {
-    constexpr qint64 kDay = 24 * 3'600'000;
     std::vector<ConversationRow> rows;
     Statement select(m_db,
                      "SELECT id, site, occurred_at, identity_level, visitor FROM conversation"
                      " WHERE vis = 0 AND occurred_at > ? AND occurred_at < ? ORDER BY occurred_at");
-    select.bind(days.fromMs() - kDay).bind(days.untilMs() + kDay);
+    select.bind(days.fromMs() - kDayMs).bind(days.untilMs() + kDayMs);
     while (select.next()) {
         const qint64 occurredAt = select.integer(2);
         if (!days.contains(london::day(occurredAt)) || !m_plan.isAbout(select.id<SiteId>(1)))
@@ -85,12 +88,11 @@ Result<std::vector<ConversationRow>> WeeklyRows::conversations(const DayRange &d
 
 Result<std::vector<TallyRow>> WeeklyRows::tallyMarks(const DayRange &days) const
 {
-    constexpr qint64 kDay = 24 * 3'600'000;
     std::vector<TallyRow> rows;
     Statement select(m_db,
                      "SELECT id, site, at, conversation IS NOT NULL FROM tally_mark"
                      " WHERE vis = 0 AND at > ? AND at < ? ORDER BY at");
-    select.bind(days.fromMs() - kDay).bind(days.untilMs() + kDay);
+    select.bind(days.fromMs() - kDayMs).bind(days.untilMs() + kDayMs);
     while (select.next()) {
         const qint64 at = select.integer(2);
         if (days.contains(london::day(at)) && m_plan.isAbout(select.id<SiteId>(1)))
@@ -99,6 +101,39 @@ Result<std::vector<TallyRow>> WeeklyRows::tallyMarks(const DayRange &days) const
     }
     LT_TRY(select.status());
     return rows;
+}
+
+Result<std::vector<OfferRow>> WeeklyRows::offers(const DayRange &days) const
+{
+    std::vector<OfferRow> rows;
+    Statement select(m_db,
+                     "SELECT id, site, offered_at, kind, status FROM offer"
+                     " WHERE vis = 0 AND offered_at > ? AND offered_at < ? ORDER BY offered_at, id");
+    select.bind(days.fromMs() - kDayMs).bind(days.untilMs() + kDayMs);
+    while (select.next()) {
+        const qint64 at = select.integer(2);
+        if (days.contains(london::day(at)) && m_plan.isAbout(select.id<SiteId>(1)))
+            rows.push_back({select.rowId(0).value_or(RowId()), select.id<SiteId>(1), at, select.text(3),
+                            select.text(4)});
+    }
+    LT_TRY(select.status());
+    return rows;
+}
+
+Result<qint64> WeeklyRows::concerns(const DayRange &days) const
+{
+    qint64 count = 0;
+    Statement select(m_db,
+                     "SELECT site, recorded_at, concern FROM concern"
+                     " WHERE vis = 0 AND recorded_at > ? AND recorded_at < ?");
+    select.bind(days.fromMs() - kDayMs).bind(days.untilMs() + kDayMs);
+    while (select.next())
+        count += !select.rowId(2) && days.contains(london::day(select.integer(1)))
+                && m_plan.isAbout(select.id<SiteId>(0))
+            ? 1
+            : 0;
+    LT_TRY(select.status());
+    return count;
 }
 
 Result<bool> WeeklyRows::isFirst(const ConversationRow &conversation) const

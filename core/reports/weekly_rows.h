@@ -52,6 +52,16 @@ struct TallyRow
     bool promoted = false; ///< counts as the conversation that it became
 };
 
+/// What a visitor offered to give; never in their words.
+struct OfferRow
+{
+    RowId id;
+    SiteId site;
+    qint64 at = 0;
+    QString kind; ///< code
+    QString status; ///< code
+};
+
 struct NeedRow
 {
     RowId id;
@@ -79,6 +89,9 @@ public:
     Result<std::vector<VisitRow>> visitsOf(const RowId &session) const;
     Result<std::vector<ConversationRow>> conversations(const DayRange &days) const;
     Result<std::vector<TallyRow>> tallyMarks(const DayRange &days) const;
+    Result<std::vector<OfferRow>> offers(const DayRange &days) const;
+    /// How many concerns were written down: no row of one leaves this class.
+    Result<qint64> concerns(const DayRange &days) const;
     Result<bool> isFirst(const ConversationRow &conversation) const; ///< the visitor's earliest
     Result<std::vector<NeedRow>> needsOf(const RowId &conversation) const;
     Result<std::vector<ConnectionRow>> connectionsOf(const RowId &conversation) const;

@@ -3,6 +3,7 @@
 #include "core/reports/weekly_sections.h"
 
 #include "core/reports/report_text.h"
+#include "core/reports/suppression.h"
 
 namespace letstalk::reports {
 
@@ -185,6 +186,41 @@ Result<Section> connectionsSection(storage::Database &db, const WeeklyNumbers &n
     section.tables
         = {connectionTable(u"types"_s, rankTypes(numbers, types), Words::tr("How"), numbers, snapshot),
            connectionTable(u"services"_s, services, Words::tr("To which service"), numbers, snapshot)};
+    return section;
+}
+
+Section offersSection(const WeeklyNumbers &numbers, const WeeklySnapshot &snapshot, const CodeList &kinds,
+                      const CodeList &statuses)
+{
+    Section section {.id = u"offers"_s, .title = Words::tr("Offers to help, and what has come of them")};
+    Table table;
+    table.columns = {Words::tr("What was offered"), Words::tr("All")};
+    for (int i = 0; i < kOfferStatusCount; ++i)
+        table.columns += statuses.label(offerStatusCode(OfferStatus(i)));
+    for (const auto &line : rankOffers(numbers, kinds)) {
+        const QString key = u"offers."_s + line.name + u'.';
+        TableRow row {.label = line.label};
+        row.isTotal = line.name == u"total";
+        row.figures.push_back(weekCount(key + u"all"_s, line.numbers.all(), numbers, snapshot.states));
+        for (int i = 0; i < kOfferStatusCount; ++i)
+            row.figures.push_back(weekCount(key + offerColumnName(OfferStatus(i)),
+                                            line.numbers.byStatus[std::size_t(i)], numbers, snapshot.states));
+        table.rows.push_back(std::move(row));
+    }
+    section.tables = {std::move(table)};
+    return section;
+}
+
+Section safeguardingSection(const WeeklyNumbers &numbers, const WeeklySnapshot &snapshot)
+{
+    Section section {.id = u"safeguarding"_s, .title = Words::tr("Safeguarding")};
+    Table table;
+    table.columns = {Words::tr("Count only"), weekHeading(snapshot)};
+    TableRow row {.label = Words::tr("Concerns written down")};
+    row.figures = {concernFigure(numbers.concerns, numbers, snapshot.states)};
+    table.rows = {std::move(row)};
+    table.note = Suppression().note();
+    section.tables = {std::move(table)};
     return section;
 }
 

@@ -14,5 +14,9 @@ Section trendSection(const WeeklyNumbers &numbers, const WeeklySnapshot &snapsho
 Section needsSection(const WeeklyNumbers &numbers, const WeeklySnapshot &snapshot, const CodeList &needs);
 Result<Section> connectionsSection(storage::Database &db, const WeeklyNumbers &numbers,
                                    const WeeklySnapshot &snapshot, const CodeList &types);
+Section offersSection(const WeeklyNumbers &numbers, const WeeklySnapshot &snapshot, const CodeList &kinds,
+                      const CodeList &statuses);
+/// A count and nothing else.
+Section safeguardingSection(const WeeklyNumbers &numbers, const WeeklySnapshot &snapshot);
 
 } // namespace letstalk::reports

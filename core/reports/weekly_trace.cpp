@@ -106,6 +106,7 @@ Result<Trace> WeeklyTracer::trace(const QString &key)
     const auto week = IsoWeek::fromText(parts.row);
     const auto column = trendColumnFromName(parts.column);
     const auto group = statusGroupFromName(parts.column);
+    const auto offered = offerColumnFromName(parts.column);
     Result<Figure> made = noSuchFigure(key);
     if (parts.section == u"headlines" && measure && comparison)
         made = headline(*measure, *comparison);
@@ -115,6 +116,10 @@ Result<Trace> WeeklyTracer::trace(const QString &key)
         made = need(key, parts.row, parts.column == u"main");
     else if ((parts.section == u"types" || parts.section == u"services") && (group || parts.column == u"all"))
         made = connection(key, parts.section, parts.row, group);
+    else if (parts.section == u"offers" && (offered || parts.column == u"all"))
+        made = offer(key, parts.row, offered);
+    else if (key == QLatin1String(kConcernKey))
+        made = concerns();
     LT_TRY(made);
     m_trace.key = key;
     m_trace.value = made->text;
@@ -273,6 +278,30 @@ Result<Figure> WeeklyTracer::connection(const QString &key, const QString &secti
         }
     }
     return countOfRows(key);
+}
+
+Result<Figure> WeeklyTracer::offer(const QString &key, const QString &name, std::optional<OfferStatus> status)
+{
+    const auto lines = rankOffers(m_numbers, m_codes.list(u"offer_kind"_s));
+    const auto *line = lineOf(lines, name);
+    if (!line)
+        return noSuchFigure(key);
+    LT_ASSIGN(const auto offers, m_rows.offers(m_snapshot.periods.week));
+    for (const auto &offer : offers)
+        if (holds(line->counts, offer.kind) && (!status || offerStatusOf(offer.status) == *status))
+            m_trace.rows.push_back(m_words.offer(offer));
+    return countOfRows(key);
+}
+
+/// Counted again from the rows, and none of them shown: where and when alone could tell whose it is.
+Result<Figure> WeeklyTracer::concerns()
+{
+    m_trace.rule
+        = Words::tr("a count alone: concerns are opened by those who hold their key, on their own page");
+    LT_ASSIGN(const qint64 counted, m_rows.concerns(m_snapshot.periods.week));
+    WeeklyNumbers made;
+    LT_ASSIGN(made.week.held, addHeldRows(m_snapshot.periods.week, false));
+    return concernFigure(counted, made, m_snapshot.states);
 }
 
 Result<qint64> WeeklyTracer::addHeldRows(const DayRange &days, bool add)

@@ -30,6 +30,8 @@ private:
     Result<Figure> need(const QString &key, const QString &name, bool onlyMain);
     Result<Figure> connection(const QString &key, const QString &section, const QString &name,
                               std::optional<StatusGroup> group);
+    Result<Figure> offer(const QString &key, const QString &name, std::optional<OfferStatus> status);
+    Result<Figure> concerns();
     Result<qint64> addHeldRows(const DayRange &days, bool add);
     Result<Figure> countOfRows(const QString &key);
 

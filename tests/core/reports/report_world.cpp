@@ -3,6 +3,11 @@
 #include "tests/core/reports/report_world.h"
 
 #include "core/domain/session.h"
+#include "core/journal/entities/offer.h"
+#include "core/journal/entities/sealed.h"
+#include "core/reports/weekly_queries.h"
+#include "core/reports/weekly_row_walk.h"
+#include "core/reports/weekly_snapshot.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
@@ -100,6 +105,32 @@ ConnectionId ReportWorld::connection(ConversationId conversation, std::optional<
     return id;
 }
 
+OfferId ReportWorld::offer(SiteId site, qint64 at, const QString &kind, const QString &status)
+{
+    const auto id = replica.ids.make<OfferId>();
+    Save save = replica.save();
+    save.create(Entity::Offer, id)
+        .set(offer::kSite, site)
+        .set(offer::kOfferedAt, at)
+        .set(offer::kKind, kind)
+        .set(offer::kStatus, status)
+        .set(offer::kWords, u"A Quizzical hand with the garden"_s);
+    lastOp = replica.commit(save).op;
+    return id;
+}
+
+ConcernId ReportWorld::concern(SiteId site, qint64 at, std::optional<ConcernId> addedTo)
+{
+    const auto id = replica.ids.make<ConcernId>();
+    Save save = replica.save(Act::WriteConcern);
+    save.create(Entity::Concern, id)
+        .set(concern::kSite, site)
+        .set(concern::kRecordedAt, at)
+        .set(concern::kConcern, addedTo);
+    lastOp = replica.commit(save).op;
+    return id;
+}
+
 ServiceId ReportWorld::service(const QString &name)
 {
     const auto id = replica.ids.make<ServiceId>();
@@ -171,6 +202,19 @@ QString ReportWorld::traceFault(const IsoWeek &week, std::optional<SiteId> only)
                             return figure.key + u": a row without its cells"_s;
                 }
     return {};
+}
+
+QString ReportWorld::numbersFault(const IsoWeek &week, std::optional<SiteId> only)
+{
+    const auto snapshot = WeeklySnapshot::take(*replica.db, input(week, only));
+    REQUIRE(snapshot);
+    const auto queried = numbersByQuery(*replica.db, snapshot->periods, snapshot->plan, only);
+    const auto walked = numbersByRows(*replica.db, snapshot->periods, snapshot->plan);
+    REQUIRE(queried);
+    REQUIRE(walked);
+    if (queried->concerns != walked->concerns)
+        return u"concerns: %1 queried, %2 walked"_s.arg(queried->concerns).arg(walked->concerns);
+    return *queried == *walked ? QString() : u"query and walk differ"_s;
 }
 
 } // namespace letstalk::reports::test

@@ -33,6 +33,10 @@ public:
     TallyMarkId tallyMark(SiteId site, qint64 at, std::optional<ConversationId> became = std::nullopt);
     ConnectionId connection(ConversationId conversation, std::optional<ServiceId> service,
                             const QString &type, const QString &status);
+    OfferId offer(SiteId site, qint64 at, const QString &kind = QStringLiteral("TIME"),
+                  const QString &status = QStringLiteral("OPEN"));
+    /// `addedTo`: what was added to a concern later.
+    ConcernId concern(SiteId site, qint64 at, std::optional<ConcernId> addedTo = std::nullopt);
     ServiceId service(const QString &name);
     PersonId person();
 
@@ -43,6 +47,9 @@ public:
 
     /// Every figure's rows make the figure: the first that do not, in words.
     QString traceFault(const IsoWeek &week, std::optional<SiteId> only = std::nullopt);
+
+    /// What query and walk counted, before small numbers are withheld: the first that differ, in words.
+    QString numbersFault(const IsoWeek &week, std::optional<SiteId> only = std::nullopt);
 
     letstalk::test::Replica replica;
     OpId lastOp; ///< the save of the newest conversation

@@ -33,6 +33,10 @@ public:
             addConversation();
         for (int i = 0; i < 40; ++i)
             addTallyMark();
+        for (int i = 0; i < 40; ++i)
+            addOffer();
+        for (int i = 0; i < 30; ++i)
+            addConcern();
     }
 
     QDate someDay()
@@ -96,7 +100,29 @@ private:
             REQUIRE(replica.journal->undo(lastOp, replica.actor));
     }
 
+    qint64 someTime() { return london::startOfDay(someDay()) + qint64(m_dice.below(26)) * 3'600'000 - 1; }
+
+    void addOffer()
+    {
+        const QString kinds[] = {u"TIME"_s, u"SKILLS"_s, u"A_KIND_OF_TOMORROW"_s, u"total"_s};
+        const QString states[] = {u"OPEN"_s,         u"PASSED_ON"_s, u"TAKEN_UP"_s,
+                                  u"NOT_TAKEN_UP"_s, u"WITHDRAWN"_s, u"A_STATE_OF_TOMORROW"_s};
+        offer(one(m_sites), someTime(), kinds[m_dice.below(4)], states[m_dice.below(6)]);
+        if (m_dice.below(10) == 0)
+            REQUIRE(replica.journal->undo(lastOp, replica.actor));
+    }
+
+    void addConcern()
+    {
+        const bool addition = !m_concerns.empty() && m_dice.below(4) == 0;
+        const auto id
+            = concern(one(m_sites), someTime(), addition ? std::optional(one(m_concerns)) : std::nullopt);
+        if (!addition)
+            m_concerns.push_back(id);
+    }
+
     SeededRandom m_dice;
+    std::vector<ConcernId> m_concerns;
     std::vector<ConversationId> m_talks;
     std::vector<SiteId> m_sites;
     std::vector<PersonId> m_people;
@@ -141,6 +167,7 @@ TEST_CASE("Query, walk and the rows behind every figure agree on random data")
             const auto report = world.report(week, true, only);
             REQUIRE(report);
             CHECK(repeatedKey(*report) == QString());
+            CHECK(world.numbersFault(week, only) == QString());
         }
     }
 }

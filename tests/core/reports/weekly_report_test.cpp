@@ -106,6 +106,73 @@ TEST_CASE("A tally mark is an enquiry of its day until it becomes a conversation
     CHECK(world.traceFault(kWeek, site) == QString());
 }
 
+TEST_CASE("Offers are told by kind and by what came of them, each with its rows and in nobody's words")
+{
+    ReportWorld world;
+    const auto site = world.site(u"Blacon"_s);
+    const auto other = world.site(u"Lache"_s);
+    world.session(site, kThursday);
+    world.offer(site, at(kThursday), u"TIME"_s, u"PASSED_ON"_s);
+    world.offer(site, at(kThursday), u"TIME"_s, u"OPEN"_s);
+    world.offer(site, at(kThursday), u"SKILLS"_s, u"TAKEN_UP"_s);
+    world.offer(other, at(kThursday), u"TIME"_s, u"OPEN"_s);
+    world.offer(site, at(QDate(2026, 11, 9), QTime(0, 0)) - 1, u"TIME"_s, u"OPEN"_s); // the Sunday before
+    world.offer(site, at(kThursday), u"IDEA"_s);
+    REQUIRE(world.replica.journal->undo(world.lastOp, world.replica.actor));
+
+    CHECK(world.shown(kWeek, u"offers.TIME.all"_s) == u"3"_s);
+    CHECK(world.shown(kWeek, u"offers.TIME.all"_s, site) == u"2"_s);
+    CHECK(world.shown(kWeek, u"offers.TIME.passed_on"_s) == u"1"_s);
+    CHECK(world.shown(kWeek, u"offers.SKILLS.taken_up"_s) == u"1"_s);
+    CHECK(world.shown(kWeek, u"offers.total.all"_s) == u"4"_s);
+    CHECK(world.shown(kWeek, u"offers.total.withdrawn"_s) == u"0"_s);
+    const auto made = world.report(kWeek);
+    REQUIRE(made);
+    CHECK(!made->find(u"offers.IDEA.all"_s)); // taken back
+    const auto trace = world.trace(kWeek, u"offers.TIME.open"_s);
+    REQUIRE(trace);
+    REQUIRE(trace->rows.size() == 2);
+    CHECK(trace->rows.front().entity == u"offer"_s);
+    CHECK(trace->rows.front().cells.contains(u"Time · Not yet passed on"_s));
+    for (const auto &row : trace->rows)
+        CHECK(!row.cells.join(u' ').contains(u"Quizzical"_s));
+    CHECK(world.traceFault(kWeek) == QString());
+    CHECK(world.traceFault(kWeek, site) == QString());
+}
+
+TEST_CASE("Safeguarding concerns are a count with small numbers withheld, and no row of one is ever shown")
+{
+    ReportWorld world;
+    const auto site = world.site(u"Blacon"_s);
+    const auto other = world.site(u"Lache"_s);
+    world.session(site, kThursday);
+    world.session(other, kThursday);
+    const QString key = u"safeguarding.concerns.week"_s;
+    CHECK(world.shown(kWeek, key) == u"0"_s);
+    const auto first = world.concern(site, at(kThursday));
+    CHECK(world.shown(kWeek, key) == u"*"_s);
+    CHECK(world.shown(kWeek, key, other) == u"0"_s);
+    for (int i = 0; i < 6; ++i)
+        world.concern(site, at(kThursday, QTime(11, i)));
+    world.concern(site, at(kThursday), first); // an addition is no further concern
+    world.concern(site, at(QDate(2026, 11, 9), QTime(0, 0)) - 1); // the Sunday before
+    CHECK(world.shown(kWeek, key) == u"*"_s); // seven
+    world.concern(other, at(kThursday));
+    CHECK(world.shown(kWeek, key) == u"10"_s); // eight, to the nearest five
+    CHECK(world.shown(kWeek, key, site) == u"*"_s);
+    CHECK(world.shown(kWeek.plus(-3), key) == kDash); // before any data
+    const auto trace = world.trace(kWeek, key);
+    REQUIRE(trace);
+    CHECK(trace->rows.empty());
+    CHECK(trace->value == u"10"_s);
+    CHECK(trace->rule.startsWith(u"a count alone"_s));
+    CHECK(world.traceFault(kWeek, site) == QString());
+    CHECK(world.numbersFault(kWeek) == QString());
+    const auto made = world.report(kWeek, true, site);
+    REQUIRE(made);
+    CHECK(!made->find(key)->value); // nor in JSON, CSV and charts
+}
+
 TEST_CASE("A conversation counts on the London day it occurred, also when the clocks change")
 {
     ReportWorld world;
