@@ -33,8 +33,13 @@ Result<std::optional<ConcernService::Draft>> ConcernService::draft() const
         const auto plain = openDraft(m_context, DraftKind::Concern, one.id, one.sealed);
         if (!plain)
             continue;
-        if (auto sealed = concernFromBytes(*plain))
+        auto sealed = concernFromBytes(*plain);
+        if (!sealed)
+            continue;
+        LT_ASSIGN(const bool erased, isAboutErased(sealed->concern));
+        if (!erased)
             return std::optional(Draft {one.id, one.changedAt, std::move(sealed->concern)});
+        LT_TRY(storage::DraftStore(m_context.db).remove(one.id, m_context.actor.user));
     }
     return std::optional<Draft>();
 }

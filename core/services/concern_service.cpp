@@ -92,6 +92,13 @@ Result<SealedNote> openedNote(const ServiceContext &context, const StoredConcern
     return noteFromBytes(plain);
 }
 
+Result<bool> isErased(const ServiceContext &context, PersonId person)
+{
+    const Hash16 hash = ErasedSet::hashOf(person.row());
+    return ConcernStore(context.db)
+        .isErased({reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())});
+}
+
 /// The name that stands here now; else what was written when it was sealed.
 Result<QString> aboutWhom(const ServiceContext &context, const Concern &concern, bool &erased)
 {
@@ -101,10 +108,7 @@ Result<QString> aboutWhom(const ServiceContext &context, const Concern &concern,
     LT_ASSIGN(const auto person, storage::PersonStore(context.db).find(*concern.person));
     if (person)
         return person->displayName();
-    const Hash16 hash = ErasedSet::hashOf(concern.person->row());
-    LT_ASSIGN(erased,
-              ConcernStore(context.db)
-                  .isErased({reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())}));
+    LT_ASSIGN(erased, isErased(context, *concern.person));
     return concern.personName;
 }
 
@@ -211,6 +215,28 @@ Result<std::vector<ConcernLine>> ConcernService::list() const
         lines.push_back(std::move(line));
     }
     return lines;
+}
+
+Result<bool> ConcernService::isAboutErased(const Concern &concern) const
+{
+    return concern.person ? isErased(m_context, *concern.person) : Result<bool>(false);
+}
+
+Result<std::vector<WrittenConcern>> ConcernService::aboutErased() const
+{
+    LT_TRY(m_context.require(Act::ReadConcerns));
+    LT_TRY(requireKey());
+    LT_ASSIGN(const auto stored, ConcernStore(m_context.db).concerns());
+    std::vector<WrittenConcern> found;
+    for (const auto &one : stored) {
+        const auto sealed = opened(m_context, one);
+        if (!sealed)
+            continue; // another holder's to tell
+        LT_ASSIGN(const bool erased, isAboutErased(sealed->concern));
+        if (erased)
+            found.push_back({one.id, referenceOf(one), one.recordedAt});
+    }
+    return found;
 }
 
 Result<OpenedConcern> ConcernService::open(ConcernId id) const

@@ -85,6 +85,10 @@ public:
     Result<OpenedConcern> open(ConcernId id) const;
     /// A holder's addition; the writer's own on the day of writing.
     Result<journal::Changes> add(ConcernId id, const ConcernNote &note);
+    /// Those about somebody whose records were erased, as far as this holder's key opens them: only a holder
+    /// can tell, since no concern names a person in clear, and the DPO needs the reference to order its
+    /// erasure. What stands in clear of them and nothing else, so that asking is no reading.
+    Result<std::vector<WrittenConcern>> aboutErased() const;
     /// By the reference that was read out, or by id; for the act that is to follow.
     Result<ConcernId> find(const QString &reference, Act act) const;
     /// Takes the words of a concern and its additions out for good, by an order of the DPO, who cannot read
@@ -108,11 +112,14 @@ public:
         Concern concern;
     };
     Result<DraftId> keepDraft(const DraftId &id, const Concern &concern); ///< null: a new one
+    /// One about somebody who was erased meanwhile is gone: erasure takes drafts by whom they name, and of
+    /// this one only its seal knew.
     Result<std::optional<Draft>> draft() const;
     Status discardDraft(const DraftId &id);
 
 private:
     Status requireKey() const;
+    Result<bool> isAboutErased(const Concern &concern) const;
     ServiceContext &m_context;
 };
 

@@ -6,6 +6,7 @@
 #include "core/services/council_service.h"
 #include "core/services/person_values.h"
 #include "core/services/sealed_parts.h"
+#include "core/storage/concern_store.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/person_store.h"
 
@@ -111,6 +112,8 @@ Result<PeopleService::Erased> PeopleService::erase(PersonId id, const QString &r
     LT_ASSIGN(erased.changes, m_context.journal.erase(id.row(), reason, m_context.actor, order));
     if (!erased.asked)
         LT_TRY(m_context.keepOrder(order));
+    if (const auto concerns = storage::ConcernStore(m_context.db).concerns())
+        erased.sealedConcerns = int(concerns->size()); // what is erased stays so, whatever can be read
     return erased;
 }
 

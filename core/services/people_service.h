@@ -32,6 +32,9 @@ public:
     {
         journal::Changes changes;
         bool asked = false; ///< this computer is no officer's: an officer has to sign first
+        /// Safeguarding concerns here. None names its person outside its seal, so no erasure finds them:
+        /// those who hold their key are told which are about somebody erased (ConcernService::aboutErased).
+        int sealedConcerns = 0;
     };
     /// Erases a person for good, here and with the next files everywhere (exchange.md 7). `reasonCode`: a
     /// code, no words. NotFound: no such person.

@@ -237,6 +237,7 @@ std::vector<Door> doors(const QString &nowhere)
         {"concerns.someoneCanOpen", "FGLSDP",
          [](Workspace &w) { return errorOf(w.concerns().someoneCanOpen()); }},
         {"concerns.list", "S", [](Workspace &w) { return errorOf(w.concerns().list()); }},
+        {"concerns.aboutErased", "S", [](Workspace &w) { return errorOf(w.concerns().aboutErased()); }},
         {"concerns.open", "S", [](Workspace &w) { return errorOf(w.concerns().open({})); }},
         {"concerns.add", "S", [](Workspace &w) { return errorOf(w.concerns().add({}, {})); }},
         {"concerns.find to read", "S",

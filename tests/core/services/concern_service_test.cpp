@@ -345,6 +345,66 @@ TEST_CASE("a reading that cannot be logged does not happen")
     }
 }
 
+namespace {
+/// The end of each sealed text, short enough to stand on one page of the file.
+std::vector<QByteArray> sealedBytesOf(services::Workspace &workspace)
+{
+    std::vector<QByteArray> found;
+    storage::Statement select(workspace.context().db,
+                              "SELECT content FROM concern WHERE content IS NOT NULL");
+    while (select.next())
+        found.push_back(select.blob(0).right(24));
+    REQUIRE(select.status());
+    return found;
+}
+} // namespace
+
+TEST_CASE("holders are told which concerns are about somebody erased, by reference and nothing else")
+{
+    TempWorkspace temp;
+    addEverybody(temp);
+    Person known;
+    known.givenName = u"Ann"_s;
+    const PersonId ann = must(temp->people().create(known), "a person").id;
+    const PersonId other = must(temp->people().create(known), "another").id;
+    Concern concern = someConcern();
+    concern.person = ann;
+    const auto about = must(temp->concerns().write(concern), "a concern");
+    concern.person = other;
+    REQUIRE(temp->concerns().write(concern));
+    REQUIRE(temp->concerns().write(someConcern())); // somebody who is not on record
+    concern.person = ann;
+    REQUIRE(enter(temp, u"desk"_s));
+    REQUIRE(temp->concerns().keepDraft({}, concern));
+    REQUIRE(temp->concerns().draft()->has_value());
+    REQUIRE(enter(temp, u"social"_s));
+    CHECK(temp->concerns().aboutErased()->empty());
+
+    REQUIRE(enter(temp, u"dpo"_s));
+    const auto erased = temp->people().erase(ann, u"REQUEST"_s);
+    REQUIRE(erased);
+    CHECK(erased->sealedConcerns == 3); // which of them it cannot know
+    CHECK(isCode(temp->concerns().aboutErased(), Code::Forbidden));
+    REQUIRE(enter(temp, u"social"_s));
+    const int reads = readsLogged(*temp, Act::ReadConcerns, journal::Entity::Concern, about.id.row());
+    const auto told = temp->concerns().aboutErased();
+    REQUIRE(told);
+    REQUIRE(told->size() == 1);
+    CHECK(told->front().id == about.id);
+    CHECK(told->front().reference == about.reference);
+    CHECK(readsLogged(*temp, Act::ReadConcerns, journal::Entity::Concern, about.id.row()) == reads);
+
+    REQUIRE(enter(temp, u"desk"_s)); // a half-written one goes as soon as its writer's key is there
+    CHECK_FALSE(temp->concerns().draft()->has_value());
+    CHECK(countIn(*temp, "SELECT count(*) FROM draft") == 0);
+
+    REQUIRE(enter(temp, u"dpo"_s));
+    REQUIRE(temp->concerns().erase(about.id, u"REQUEST"_s));
+    REQUIRE(enter(temp, u"social"_s));
+    CHECK(temp->concerns().aboutErased()->empty());
+    CHECK(temp->concerns().list()->size() == 2);
+}
+
 TEST_CASE("an erased person's concern is shown as such to holders, and goes only when the DPO says so")
 {
     TempWorkspace temp;
@@ -372,11 +432,18 @@ TEST_CASE("an erased person's concern is shown as such to holders, and goes only
     CHECK(isCode(temp->concerns().erase(saved.id, u"because Ann"_s), Code::InvalidInput));
     const auto id = temp->concerns().find(saved.reference, Act::EraseConcern);
     REQUIRE(id);
+    const auto sealedBytes = sealedBytesOf(*temp);
+    REQUIRE(sealedBytes.size() == 2);
+    for (const auto &sealed : sealedBytes)
+        REQUIRE(pagesOf(temp->context().db).contains(sealed));
     const auto erased = temp->concerns().erase(*id, u"REQUEST"_s);
     REQUIRE(erased);
     CHECK_FALSE(erased->asked);
     CHECK(countIn(*temp, "SELECT count(*) FROM concern WHERE content IS NOT NULL") == 0);
     CHECK(countIn(*temp, "SELECT count(*) FROM concern") == 2); // that there was one, where and when
+    const QByteArray pages = pagesOf(temp->context().db);
+    for (const auto &sealed : sealedBytes)
+        CHECK_FALSE(pages.contains(sealed)); // nor in the journal: a key that is granted later opens nothing
     CHECK(temp->context().journal.verify());
     REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().list()->empty());
