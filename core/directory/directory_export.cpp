@@ -132,14 +132,53 @@ int organizationsOf(const UkDirectory &directory)
     return int(named.size());
 }
 
-QStringList notesOf(const UkDirectory &directory, ExportForm form)
+QJsonValue published(const QJsonValue &value);
+
+/// Without what stands beside the standard, here and in the objects within.
+QJsonObject published(QJsonObject object)
+{
+    object.remove(QLatin1String(kAsideMember));
+    for (auto it = object.begin(); it != object.end(); ++it)
+        *it = published(QJsonValue(*it));
+    return object;
+}
+
+QJsonValue published(const QJsonValue &value)
+{
+    if (value.isObject())
+        return published(value.toObject());
+    if (!value.isArray())
+        return value;
+    QJsonArray list;
+    for (const auto &item : value.toArray())
+        list << published(item);
+    return list;
+}
+
+/// The tables set further values aside, where a reference leads nowhere.
+void publish(UkTables &tables)
+{
+    for (auto &table : tables) {
+        const auto column = table.columns.indexOf(QLatin1String(kAsideMember));
+        if (column < 0)
+            continue;
+        table.columns.removeAt(column);
+        for (auto &row : table.rows)
+            row.removeAt(column);
+    }
+}
+
+QStringList notesOf(const UkDirectory &directory, ExportForm form, ExportUse use)
 {
     QStringList notes;
     for (const auto &[what, count] : directory.aside)
         notes << QStringLiteral("%1 (%2)").arg(what).arg(count);
     if (!notes.isEmpty())
-        notes = {QStringLiteral("Kept beside the standard, in %1: %2.")
-                     .arg(QLatin1String(kAsideMember), notes.join(QStringLiteral(", ")))};
+        notes = {use == ExportUse::Publish
+                     ? QStringLiteral("Left out, since the standard has no place for it: %1.")
+                           .arg(notes.join(QStringLiteral(", ")))
+                     : QStringLiteral("Kept beside the standard, in %1: %2.")
+                           .arg(QLatin1String(kAsideMember), notes.join(QStringLiteral(", ")))};
     if (const auto alone = directory.organizations.size(); alone > 0 && form != ExportForm::Tables)
         notes << QStringLiteral("Left out, since this form lists organizations by their services only: %1 "
                                 "without services. The form of tables holds them.")
@@ -154,12 +193,22 @@ QByteArray servicesJson(const UkDirectory &directory)
     return page(directory.services);
 }
 
-Result<ExportOutcome> writeExport(const UkDirectory &directory, ExportForm form, const QString &path)
+Result<ExportOutcome> writeExport(const UkDirectory &whole, ExportForm form, const QString &path,
+                                  ExportUse use)
 {
     ExportOutcome outcome;
+    UkDirectory stripped;
+    if (use == ExportUse::Publish) {
+        stripped.aside = whole.aside;
+        for (const auto &service : whole.services)
+            stripped.services.push_back(published(service));
+        for (const auto &organization : whole.organizations)
+            stripped.organizations.push_back(published(organization));
+    }
+    const UkDirectory &directory = use == ExportUse::Publish ? stripped : whole;
     outcome.services = int(directory.services.size());
     outcome.organizations = organizationsOf(directory);
-    outcome.notes = notesOf(directory, form);
+    outcome.notes = notesOf(directory, form, use);
     if (form == ExportForm::Json) {
         const QByteArray bytes = servicesJson(directory);
         LT_TRY(writeWhole(path, bytes));
@@ -170,7 +219,10 @@ Result<ExportOutcome> writeExport(const UkDirectory &directory, ExportForm form,
     ExportFolder folder(path);
     LT_TRY(folder.make());
     if (form == ExportForm::Tables) {
-        LT_TRY(writeTables(ukTables(directory), folder));
+        UkTables tables = ukTables(directory);
+        if (use == ExportUse::Publish)
+            publish(tables);
+        LT_TRY(writeTables(tables, folder));
         outcome.organizations += int(directory.organizations.size());
     } else {
         LT_TRY(writeAddresses(directory, folder));

@@ -16,6 +16,12 @@ enum class ExportForm {
     Tables, ///< a folder: datapackage.json and a CSV for each object
 };
 
+/// Who the files are for.
+enum class ExportUse {
+    Keep, ///< our own systems: what the standard has no place for stands beside it and comes back on import
+    Publish, ///< everybody: the standard's own members and nothing of ours; what that leaves out is told
+};
+
 /// What was written.
 struct ExportOutcome
 {
@@ -29,7 +35,8 @@ struct ExportOutcome
 
 /// Writes the directory to a new file (Json) or a new or empty folder. All or nothing: it is written beside
 /// its place and then renamed. FileExists, FileMissing (where it should go), DiskFull, Io.
-Result<ExportOutcome> writeExport(const UkDirectory &directory, ExportForm form, const QString &path);
+Result<ExportOutcome> writeExport(const UkDirectory &directory, ExportForm form, const QString &path,
+                                  ExportUse use = ExportUse::Keep);
 
 /// The bytes of ExportForm::Json: one service a line, so that two exports compare well.
 QByteArray servicesJson(const UkDirectory &directory);

@@ -57,6 +57,7 @@ struct ServicePlace
     std::optional<double> latitude;
     std::optional<double> longitude;
     QString accessibility;
+    QString transportation {}; ///< how to get there
     std::optional<GeoPoint> point() const
     {
         if (!latitude || !longitude)

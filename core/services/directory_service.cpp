@@ -7,6 +7,7 @@
 #include "core/directory/held_directory.h"
 #include "core/directory/item_reader.h"
 #include "core/directory/oruk_reader.h"
+#include "core/domain/postcode.h"
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
 #include "core/storage/care_store.h"
@@ -37,13 +38,14 @@ Result<journal::Changes> DirectoryService::import(const DirectoryDiff &diff)
     return m_context.journal.commit(save);
 }
 
-Result<directory::ExportOutcome> DirectoryService::exportTo(directory::ExportForm form, const QString &path)
+Result<directory::ExportOutcome> DirectoryService::exportTo(directory::ExportForm form, const QString &path,
+                                                            directory::ExportUse use)
 {
     LT_TRY(m_context.require(Act::ExportDirectory));
     LT_ASSIGN(const auto present, directory::PresentDirectory::load(m_context.db));
     const auto shaped = directory::ukDirectory(present);
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportDirectory));
-    return directory::writeExport(shaped, form, path);
+    return directory::writeExport(shaped, form, path, use);
 }
 
 Result<ServiceCard> DirectoryService::card(ServiceId id, const std::optional<GeoPoint> &from) const
@@ -81,6 +83,12 @@ Result<std::vector<FeedSource>> DirectoryService::sources() const
 {
     LT_TRY(m_context.require(Act::ViewDirectory));
     return storage::ServiceStore(m_context.db).sources();
+}
+
+Result<std::optional<GeoPoint>> DirectoryService::placeOfPostcode(const QString &postcode) const
+{
+    LT_TRY(m_context.require(Act::ViewDirectory));
+    return storage::ServiceStore(m_context.db).placeOfPostcode(normalisePostcode(postcode));
 }
 
 CareService DirectoryService::care() const

@@ -32,13 +32,16 @@ public:
     /// Writes what the directory lists to a new file or folder, as HSDS-UK 3.0 (directory_export.h); noted in
     /// the access log before anything leaves. Notices, assurances and the like that people here keep beside a
     /// service stay here.
-    Result<directory::ExportOutcome> exportTo(directory::ExportForm form, const QString &path);
+    Result<directory::ExportOutcome> exportTo(directory::ExportForm form, const QString &path,
+                                              directory::ExportUse use = directory::ExportUse::Keep);
     /// With everything that our own people said of it. `from`: where distances are measured from.
     Result<ServiceCard> card(ServiceId id, const std::optional<GeoPoint> &from = {}) const;
     /// Listed services in name order after `afterName` (keyset), for the list of an empty search: `limit` of
     /// them, and further ones of the last name, so that no namesake is lost between two pages.
     Result<std::vector<ServiceHit>> list(const QString &afterName, int limit) const;
     Result<int> count() const;
+    /// Where a postcode is, as far as the directory has a place there with its degrees.
+    Result<std::optional<GeoPoint>> placeOfPostcode(const QString &postcode) const;
     /// Where listed services come from, by name; what was made by hand last.
     Result<std::vector<FeedSource>> sources() const;
 

@@ -5,6 +5,8 @@
 #include "core/base/text_fold.h"
 #include "core/storage/service_rows.h"
 
+#include <algorithm>
+
 namespace letstalk::storage {
 
 namespace {
@@ -117,11 +119,11 @@ Status ServiceStore::readParts(ServiceCard &card, const RowId &organization) con
 Result<std::vector<ServicePlace>> ServiceStore::places(ServiceId id) const
 {
     std::vector<ServicePlace> found;
-    Statement select(
-        m_db,
-        "SELECT l.name, l.address_1, l.city, l.state_province, l.postal_code, l.latitude_e7,"
-        " l.longitude_e7, l.accessibility FROM service_at_location s JOIN location l ON l.id = s.location"
-        " WHERE s.service = ? AND s.vis = 0 AND s.present = 1 AND l.vis = 0 ORDER BY s.rid");
+    Statement select(m_db,
+                     "SELECT l.name, l.address_1, l.city, l.state_province, l.postal_code, l.latitude_e7,"
+                     " l.longitude_e7, l.accessibility, l.transportation FROM service_at_location s"
+                     " JOIN location l ON l.id = s.location"
+                     " WHERE s.service = ? AND s.vis = 0 AND s.present = 1 AND l.vis = 0 ORDER BY s.rid");
     select.bind(id);
     while (select.next()) {
         ServicePlace place;
@@ -135,6 +137,7 @@ Result<std::vector<ServicePlace>> ServiceStore::places(ServiceId id) const
         place.latitude = degrees(select, 5);
         place.longitude = degrees(select, 6);
         place.accessibility = select.text(7);
+        place.transportation = select.text(8);
         found.push_back(std::move(place));
     }
     LT_TRY(select.status());
@@ -170,6 +173,28 @@ Result<QStringList> ServiceStore::costs(ServiceId id) const
     }
     LT_TRY(select.status());
     return found;
+}
+
+Result<std::optional<GeoPoint>> ServiceStore::placeOfPostcode(const QString &postcode) const
+{
+    std::vector<double> latitudes;
+    std::vector<double> longitudes;
+    Statement select(m_db,
+                     "SELECT latitude_e7, longitude_e7 FROM location"
+                     " WHERE postal_code IN (?1, replace(?1, ' ', '')) AND vis = 0");
+    select.bindUtf8(postcode.toUtf8());
+    while (select.next())
+        if (const auto point = readPoint(select, 0, 1); point && point->isGiven()) {
+            latitudes.push_back(point->latitude);
+            longitudes.push_back(point->longitude);
+        }
+    LT_TRY(select.status());
+    if (latitudes.empty())
+        return std::optional<GeoPoint>();
+    // One that was put down in the wrong place does not draw the others there.
+    std::sort(latitudes.begin(), latitudes.end());
+    std::sort(longitudes.begin(), longitudes.end());
+    return std::optional(GeoPoint {latitudes[latitudes.size() / 2], longitudes[longitudes.size() / 2]});
 }
 
 Result<std::vector<FeedSource>> ServiceStore::sources() const

@@ -25,6 +25,9 @@ public:
     Result<std::vector<ServiceHit>> list(const QString &afterName, int limit) const;
     /// Of the services that list() gives.
     Result<int> count() const;
+    /// Where a postcode is, by the places that services have in it: the middle one of them. Unset: none of
+    /// them has degrees.
+    Result<std::optional<GeoPoint>> placeOfPostcode(const QString &postcode) const;
     /// Where listed services come from, by name; what was made by hand last.
     Result<std::vector<FeedSource>> sources() const;
 

@@ -11,6 +11,7 @@
 #include "tests/support/qt_strings.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -238,6 +239,42 @@ TEST_CASE("fields go where the profile has them, the rest beside it", "[director
     CHECK(row->text(journal::service::kWaitTime) == QStringLiteral("a week"));
     CHECK(row->text(journal::service::kUrl) == QStringLiteral("www.lunch.example"));
     CHECK(countOf(again, journal::Entity::Contact) == 0);
+}
+
+TEST_CASE("for publishing nothing of ours stands beside the standard, in any form, and what that leaves out "
+          "is told",
+          "[directory][export]")
+{
+    const auto feed = feedFrom(feedOf(R"({"id":"s1","name":"Lunch","status":"Active","wait_time":"a week",
+        "phones":[{"id":"p","number":"01632 960001"}],"url":"www.lunch.example"})"),
+                               "first");
+    const auto whole = exportOf(feed);
+    REQUIRE(directory::servicesJson(whole).contains("x_letstalk"));
+    QTemporaryDir temp;
+    for (const auto form : {ExportForm::Json, ExportForm::JsonFolder, ExportForm::Tables}) {
+        const QString path = temp.filePath(QStringLiteral("published%1").arg(int(form)));
+        const auto written = directory::writeExport(whole, form, path, directory::ExportUse::Publish);
+        INFO(why(written));
+        REQUIRE(written);
+        REQUIRE_FALSE(written->notes.isEmpty());
+        CHECK(written->notes.front().startsWith(QStringLiteral("Left out")));
+        CHECK(written->notes.front().contains(QStringLiteral("service: wait_time (1)")));
+        QByteArray all;
+        if (form == ExportForm::Json)
+            all = bytesAt(path);
+        QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            all += bytesAt(files.next());
+        CHECK(all.contains("Lunch"));
+        CHECK(all.contains("01632 960001"));
+        CHECK_FALSE(all.contains("a week"));
+        if (form == ExportForm::Tables) // its description tells what the column would be
+            all.replace(bytesAt(path + QStringLiteral("/datapackage.json")), {});
+        CHECK_FALSE(all.contains("x_letstalk"));
+    }
+    const auto again = feedAt(temp.filePath(QStringLiteral("published0")));
+    CHECK(again.refused.empty());
+    CHECK(countOf(again, journal::Entity::Service) == 1);
 }
 
 TEST_CASE("ids are the feed's where they are UUIDs, one thing each, and never the feed's name",
