@@ -71,6 +71,7 @@ struct ConversationEntry
 
     std::optional<OfferEntry> offer; ///< what the visitor would give: time, skills, an idea
     QString sheet; ///< the numbered sheet of paper that this is entered from: BLA-0007-K
+    QString takeAway; ///< list `take_away`: what they took home on paper; empty: not asked
 
     bool operator==(const ConversationEntry &) const = default;
 };

@@ -147,7 +147,8 @@ void ConversationWriter::writeFields(RowChange &row, const ConversationEntry &en
         .set(kNextStepDue, [](const E &e) { return Value(e.nextStepDue); })
         .set(kUnmetReason, [](const E &e) { return textOrNull(e.unmetReason); })
         .set(kLanguage, [](const E &e) { return textOrNull(e.language); })
-        .set(kInterpreter, [](const E &e) { return textOrNull(e.interpreter); });
+        .set(kInterpreter, [](const E &e) { return textOrNull(e.interpreter); })
+        .set(kTakeAway, [](const E &e) { return textOrNull(e.takeAway); });
 }
 
 void ConversationWriter::writeNeed(ConversationId id, const NeedEntry &need, int position)

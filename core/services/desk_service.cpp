@@ -11,6 +11,7 @@
 #include "core/services/entry_problems.h"
 #include "core/services/session_choice.h"
 #include "core/services/sheet_service.h"
+#include "core/services/take_away_service.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/name_store.h"
 #include "core/storage/queue_store.h"
@@ -263,6 +264,11 @@ Result<QStringList> DeskService::knownNames() const
 {
     LT_TRY(m_context.require(Act::LogConversation));
     return storage::NameStore(m_context.db).all();
+}
+
+TakeAwayService DeskService::takeAway() const
+{
+    return TakeAwayService(m_context);
 }
 
 Status DeskService::revealName(journal::Entity entity, const RowId &row) const

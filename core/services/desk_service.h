@@ -8,6 +8,8 @@
 
 namespace letstalk::services {
 
+class TakeAwayService;
+
 /// The front desk's work: writing conversations down, taking them back, seeing the day.
 class DeskService
 {
@@ -61,6 +63,8 @@ public:
     /// A name that counter mode hides is about to be shown for a few seconds: noted in the access log, for
     /// the row that it stands in.
     Status revealName(journal::Entity entity, const RowId &row) const;
+    /// What a visitor takes home on paper (core/services/take_away_service.h).
+    TakeAwayService takeAway() const;
 
 private:
     Result<storage::StoredConversation> get(ConversationId id) const;

@@ -108,6 +108,7 @@ template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
     visit(34, entry.tallyMark);
     visit(35, entry.offer);
     visit(36, entry.sheet);
+    visit(37, entry.takeAway);
 }
 
 } // namespace letstalk::services

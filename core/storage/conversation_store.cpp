@@ -49,7 +49,9 @@ constexpr char kConversationColumns[]
       " c.first_name, c.visitor, c.subject, c.subject_present, c.subject_aware, c.authority,"
       " c.conversation_type, c.what_matters, c.strengths_tried, c.summary, c.note, c.minutes, c.channel,"
       " c.heard_from, c.privacy_notice, c.contact_permission, c.next_step, c.next_step_owner,"
-      " c.next_step_due, c.unmet_reason, c.language, c.interpreter, c.logged_by, v.end_state, v.visitor, ";
+      " c.next_step_due, c.unmet_reason, c.language, c.interpreter, c.logged_by, c.take_away, v.end_state, "
+      "v.visitor,"
+      " ";
 
 StoredConversation readConversation(const Statement &select)
 {
@@ -88,6 +90,7 @@ StoredConversation readConversation(const Statement &select)
     entry.language = select.text(at++);
     entry.interpreter = select.text(at++);
     stored.loggedBy = select.id<UserId>(at++);
+    entry.takeAway = select.text(at++);
     entry.endState = select.text(at++);
     stored.visitVisitor = optionalId<PersonTag>(select, at++);
     stored.act = readAct(select, at);

@@ -63,7 +63,9 @@ inline constexpr Field kUnmetReason { .entity = kE, .id = 27, .column = "unmet_r
 inline constexpr Field kLanguage { .entity = kE, .id = 28, .column = "language", .type = FieldType::Code, .list = "language"};
 inline constexpr Field kInterpreter { .entity = kE, .id = 29, .column = "interpreter", .type = FieldType::Code, .list = "interpreter"};
 inline constexpr Field kLoggedBy { .entity = kE, .id = 30, .column = "logged_by", .type = FieldType::Ref, .target = Entity::User};
-inline constexpr const Field *kFields[] = {&kVisit,         &kSession,     &kSite,        &kOccurredAt,    &kRecordedAt,        &kIdentityLevel, &kVisitorRole,   &kFirstName,   &kVisitor,     &kSubject,       &kSubjectPresent,    &kSubjectAware, &kAuthority,     &kType,        &kWhatMatters, &kStrengths,     &kSummary,           &kNote, &kMinutes,       &kChannel,     &kHeardFrom,   &kPrivacyNotice, &kContactPermission, &kNextStep, &kNextStepOwner, &kNextStepDue, &kUnmetReason, &kLanguage,      &kInterpreter,       &kLoggedBy};
+/// What the visitor took home on paper, when that was asked.
+inline constexpr Field kTakeAway { .entity = kE, .id = 31, .column = "take_away", .type = FieldType::Code, .list = "take_away"};
+inline constexpr const Field *kFields[] = {&kVisit,         &kSession,     &kSite,        &kOccurredAt,    &kRecordedAt,        &kIdentityLevel, &kVisitorRole,   &kFirstName,   &kVisitor,     &kSubject,       &kSubjectPresent,    &kSubjectAware, &kAuthority,     &kType,        &kWhatMatters, &kStrengths,     &kSummary,           &kNote, &kMinutes,       &kChannel,     &kHeardFrom,   &kPrivacyNotice, &kContactPermission, &kNextStep, &kNextStepOwner, &kNextStepDue, &kUnmetReason, &kLanguage,      &kInterpreter,       &kLoggedBy,     &kTakeAway};
 } // namespace letstalk::journal::conversation
 
 /// One key press for an enquiry with nothing to record but that it happened.

@@ -80,6 +80,7 @@ inline ConversationEntry fullEntry()
     entry.endState = QStringLiteral("BOOKED_BACK");
     entry.offer = OfferEntry {QStringLiteral("SKILLS"), QStringLiteral("offered"), true, OfferId(rowOf(9))};
     entry.sheet = QStringLiteral("BLA-0007-K");
+    entry.takeAway = QStringLiteral("LARGE_PRINT");
     return entry;
 }
 
