@@ -96,6 +96,8 @@ QString verdictText(BundleVerdict verdict)
         return tr("refused");
     case BundleVerdict::Newer:
         return tr("needs an update");
+    case BundleVerdict::Failed:
+        return tr("not brought in");
     }
     return {};
 }

@@ -111,6 +111,7 @@ std::span<const Command *const> commands()
         &kExchangeWordsCommand,
         &kExchangeCheckCommand,
         &kExchangeErasuresCommand,
+        &kExchangeSetAsideCommand,
         &kExchangeVerifyCommand,
         &kExchangeWatchCommand,
         &kCheckCommand,

@@ -42,7 +42,7 @@ extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeAp
     kExchangeSignCommand, kExchangeSettleCommand, kExchangeRecoverCommand;
 extern const Command kExchangeExportCommand, kExchangeImportCommand, kExchangeStatusCommand,
     kExchangeWordsCommand, kExchangeCheckCommand, kExchangeVerifyCommand, kExchangeWatchCommand,
-    kExchangeErasuresCommand;
+    kExchangeErasuresCommand, kExchangeSetAsideCommand;
 extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand;
 
 } // namespace letstalk::cli

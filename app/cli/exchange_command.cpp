@@ -4,6 +4,7 @@
 #include "app/cli/exchange_output.h"
 #include "app/cli/run.h"
 #include "app/cli/terminal.h"
+#include "core/services/error_text.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -128,6 +129,19 @@ bool isFailure(BundleVerdict verdict)
         && verdict != BundleVerdict::Waiting;
 }
 
+/// A file that takes much away, with the number that was typed; without it, what has to be done.
+Result<QString> importHeld(ExchangeService &exchange, Imported &one, std::optional<int> confirmed,
+                           const journal::Progress &progress)
+{
+    LT_ASSIGN(const auto preview, exchange.previewHeld(one.bundle));
+    if (preview.verdict == BundleVerdict::Ready && preview.confirmNumber > 0 && !confirmed)
+        return Cli::tr("%1 A site lead has to confirm it with --confirm %2")
+            .arg(preview.brakeReasons.join(u' '))
+            .arg(preview.confirmNumber);
+    LT_ASSIGN(one, exchange.import(preview, confirmed, progress));
+    return QString();
+}
+
 Status importBundles(Run &run)
 {
     const QStringList paths = run.arguments().positionalsFrom(1);
@@ -148,17 +162,11 @@ Status importBundles(Run &run)
         Imported &one = all[i];
         const QString name = QFileInfo(paths[qsizetype(i)]).fileName();
         if (one.verdict == BundleVerdict::Ready && one.report == 0) { // the brake
-            LT_ASSIGN(const auto preview, exchange.previewHeld(one.bundle));
-            if (preview.verdict == BundleVerdict::Ready && preview.confirmNumber > 0 && !confirmed) {
-                problem = Cli::tr("%1: %2 A site lead has to confirm it with --confirm %3")
-                              .arg(name, preview.brakeReasons.join(u' '))
-                              .arg(preview.confirmNumber);
-            } else {
-                std::optional<qint64> number;
-                if (confirmed)
-                    number = *confirmed;
-                LT_ASSIGN(one, exchange.import(preview, number, progress));
-            }
+            const auto held = importHeld(exchange, one, confirmed, progress);
+            if (!held) // what the other files brought stands, and is told
+                problem = u"%1: %2"_s.arg(name, errorText(held.error()).title);
+            else if (!held->isEmpty())
+                problem = u"%1: %2"_s.arg(name, *held);
         }
         if (isFailure(one.verdict))
             problem = Cli::tr("%1: %2").arg(name, one.words);
@@ -205,6 +213,7 @@ struct WatchReport
     QJsonArray written;
     int removed = 0;
     QString problem; ///< told last
+    QString failures; ///< of files, told last
 };
 
 void tellRound(Console &console, const WatchRound &round, WatchReport &report)
@@ -216,11 +225,18 @@ void tellRound(Console &console, const WatchRound &round, WatchReport &report)
         if (console.json())
             report.imported << importedObject({}, one);
     }
+    QString failures;
     for (const auto &one : round.refused) {
+        if (one.verdict == BundleVerdict::Failed) { // tried at each look; told once
+            failures += one.path + u' ' + one.words;
+            if (report.failures.contains(one.path + u' ' + one.words))
+                continue;
+        }
         printPreview(console, QFileInfo(one.path).fileName(), one);
         if (console.json())
             report.refused << previewObject(one);
     }
+    report.failures = failures;
     for (const auto &one : round.written) {
         console.print(Cli::tr("Put out %1").arg(QFileInfo(one.path).fileName()));
         if (console.json())
@@ -261,8 +277,10 @@ Status watchFolder(Run &run)
         if (!round && round.error().code == Error::Code::Cancelled && interrupted())
             break; // what was half done is rolled back, and done the next time
         LT_TRY(round);
-        if (!round->problem.isEmpty() && once)
+        if (!round->problem.isEmpty() && once) {
+            tellRound(console, *round, report);
             return Error {Error::Code::FileMissing, round->problem, run.arguments().positional(1)};
+        }
         if (round->problem != report.problem && !round->problem.isEmpty())
             console.note(round->problem); // a share comes and goes: told once, and looked at again
         report.problem = round->problem;

@@ -37,6 +37,8 @@ QString verdictWord(BundleVerdict verdict)
         return u"newer"_s;
     case BundleVerdict::Unsound:
         return u"unsound"_s;
+    case BundleVerdict::Failed:
+        return u"failed"_s;
     }
     return {};
 }

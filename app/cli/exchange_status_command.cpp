@@ -85,6 +85,8 @@ Status showStatus(Run &run)
         console.note(banner);
     if (status.toCheck > 0)
         console.note(Cli::tr("%n field(s) to check: exchange check", nullptr, int(status.toCheck)));
+    if (status.forks > 0 || status.voided > 0)
+        console.note(Cli::tr("Changes are set aside: exchange set-aside"));
     console.answer({{u"computers"_s, rows},
                     {u"only_here"_s, status.onlyHere},
                     {u"held"_s, held},
@@ -92,7 +94,8 @@ Status showStatus(Run &run)
                     {u"banners"_s, QJsonArray::fromStringList(status.banners)},
                     {u"words"_s, status.stateWords.join(u' ')},
                     {u"to_check"_s, status.toCheck},
-                    {u"forks"_s, status.forks}});
+                    {u"forks"_s, status.forks},
+                    {u"withdrawn_changes"_s, status.voided}});
     return done();
 }
 

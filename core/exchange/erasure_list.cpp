@@ -11,6 +11,8 @@
 #include <QStandardPaths>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace letstalk::exchange {
 
 namespace {
@@ -67,6 +69,8 @@ Status ErasureList::append(const QByteArray &order) const
     if (!QDir().mkpath(m_folder))
         return failed;
     LT_ASSIGN(auto kept, read());
+    if (kept.whole && std::find(kept.orders.begin(), kept.orders.end(), order) != kept.orders.end())
+        return done(); // noted before the power went, and not known to be
     if (!kept.whole && !setAside())
         return failed; // what cannot be read may still be mended by somebody
     kept.orders.push_back(order);

@@ -22,7 +22,8 @@ public:
     /// have too.
     ErasureList(const QString &settingsFolder, const QByteArray &file);
 
-    /// Durable when it returns. A list that is damaged goes on with what is whole of it, and stays beside as
+    /// Durable when it returns; once, however often it is asked for. A list that is damaged goes on with what
+    /// is whole of it, and stays beside as
     /// `.damaged-N`; one that cannot be read is left as it is: Io.
     Status append(const QByteArray &order) const;
     /// Of a damaged list what is whole; empty when there is none. Io when it is there and cannot be read.

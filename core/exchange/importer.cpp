@@ -303,7 +303,10 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
             digests.emplace_back(
                 journal::Entity(entity),
                 QByteArray(reinterpret_cast<const char *>(digest.data()), qsizetype(digest.size())));
-        LT_ASSIGN(applied.digests, journal::checkDigests(m_world.journal, manifest.upto, digests));
+        if (const auto verdict = journal::checkDigests(m_world.journal, manifest.upto, digests))
+            applied.digests = *verdict;
+        else
+            applied.notCompared = verdict.error();
     }
     return applied;
 }

@@ -45,6 +45,7 @@ struct AppliedBundle
 {
     journal::Received received;
     journal::DigestVerdict digests;
+    std::optional<Error> notCompared {}; ///< why the tables could not be: what came in is in all the same
 };
 
 /// Imports above this many new entries commit every kImportStep.

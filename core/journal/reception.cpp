@@ -273,7 +273,10 @@ Status Reception::complete(const std::function<Status(const Received &)> &alongs
     LT_TRY(settle());
     LT_TRY(takeHashes());
     LT_TRY(mark());
-    return alongside ? alongside(m_state->outcome) : done();
+    State &of = *m_state;
+    if (of.outcome.setAside.count(of.engine.heads.of(of.engine.heads.own()).id) > 0)
+        LT_TRY(of.engine.heads.mint(of.engine.db, of.engine.random)); // two wrote as one: never to that again
+    return alongside ? alongside(of.outcome) : done();
 }
 
 Result<Received> Reception::finish(const std::function<Status(const Received &)> &alongside)
@@ -288,8 +291,6 @@ Result<Received> Reception::finish(const std::function<Status(const Received &)>
         return made.error();
     }
     LT_TRY(of.parts.endBatch());
-    if (of.outcome.setAside.count(of.engine.heads.of(of.engine.heads.own()).id) > 0)
-        LT_TRY(Incoming(of.journal).mintStream()); // two computers wrote as one: never write to that again
     return of.outcome;
 }
 

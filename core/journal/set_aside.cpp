@@ -39,6 +39,8 @@ public:
             return Error {Error::Code::Malformed, QStringLiteral("an entry's body is not well formed"), {}};
         if (m_view.isMarker)
             return done();
+        m_outcome.left += int(std::count_if(m_view.items.begin(), m_view.items.end(),
+                                            [](const ItemSpan &item) { return item.redacted; }));
         if (!m_writer || m_op != opOf(entry.frame)) {
             LT_TRY(endAct());
             m_op = opOf(entry.frame);
@@ -67,7 +69,7 @@ private:
     {
         const ChangeView &change = m_view.changes[first];
         EntityPlan *plan = m_engine.plans.find(change.entity);
-        if (!plan || change.op == Op::Erase) {
+        if (!plan || change.op == Op::Erase || givesRights(plan->entity)) {
             ++m_outcome.left;
             return done();
         }
@@ -76,7 +78,7 @@ private:
         for (std::size_t i = first; i < end; ++i)
             fill(*plan, m_view.changes[i], row);
         if (row.kind() == RowChange::Kind::Update && row.fields().empty() && !row.visibility())
-            return done(); // redacted, or of a newer version: counted already
+            return done(); // of a newer version: counted already
         const auto added = m_writer->add(row);
         if (added) {
             ++m_outcome.rows;
@@ -113,7 +115,7 @@ private:
         m_writer.reset();
         if (!std::exchange(m_wrote, false))
             return done();
-        ++m_outcome.acts;
+        m_outcome.entered.push_back(m_op);
         m_outcome.changes.op = made.op;
         m_outcome.changes.entities |= made.entities;
         m_outcome.changes.rows += made.rows;
@@ -184,6 +186,12 @@ Result<std::vector<ForeignEntry>> voidEntries(Engine &engine, const OpId &op)
     return entries;
 }
 } // namespace
+
+bool givesRights(Entity entity)
+{
+    return entity == Entity::User || entity == Entity::UserRole || entity == Entity::Compartment
+        || entity == Entity::CompartmentGrant;
+}
 
 Status ActList::add(const ForeignEntry &entry)
 {
@@ -259,8 +267,9 @@ Result<Reentered> SetAside::reenterVoid(std::span<const OpId> acts, const Actor 
             for (const auto &entry : entries)
                 LT_TRY(writer.add(entry));
         }
-        LT_TRY(noteReentered(engine, acts));
-        return writer.finish();
+        LT_ASSIGN(auto made, writer.finish());
+        LT_TRY(noteReentered(engine, made.entered));
+        return made;
     });
 }
 

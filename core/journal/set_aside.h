@@ -51,12 +51,16 @@ private:
 struct Reentered
 {
     Changes changes;
-    int acts = 0; ///< written anew
+    std::vector<OpId> entered; ///< of these acts something was written anew
     int rows = 0;
     /// Changes that could not be: of a kind unknown here, erased meanwhile, erasures (they need an order of
-    /// their own), or of a row that is not here.
+    /// their own), of a row that is not here, or of what gives rights (givesRights()).
     int left = 0;
 };
+
+/// Accounts, roles and keys: a thief may have made them, so they are never entered again in passing. Whoever
+/// may give them gives them anew.
+bool givesRights(Entity entity);
 
 /// What was kept out of the tables: acts of a withdrawn key, acts of a parked branch (exchange.md 6, 8).
 /// Nothing of it is lost; a person may enter it again, as new acts of their own.
@@ -68,7 +72,8 @@ public:
     /// The acts that are void, in the order in which they came; those that only erase or mark are left out.
     Result<std::vector<ActSummary>> voidActs() const;
     /// Void acts, again: each as one new act of the actor with the same act code, and this reason code.
-    /// Rights are the caller's business. All in one transaction.
+    /// Those of which nothing could be written stay in the list. Rights are the caller's business. All in one
+    /// transaction.
     Result<Reentered> reenterVoid(std::span<const OpId> acts, const Actor &actor, const QString &reasonCode);
     /// The same for entries of a parked branch, read again from its file: whole acts, in order.
     Result<Reentered> reenter(std::span<const ForeignEntry> entries, const Actor &actor,

@@ -314,9 +314,7 @@ Result<ConcernService::Erased> ConcernService::erase(ConcernId id, const QString
     LT_ASSIGN(const QByteArray order, signErasure(m_context, id.row(), reasonCode));
     Erased erased;
     erased.asked = order.isEmpty();
-    LT_ASSIGN(erased.changes, m_context.journal.erase(id.row(), reasonCode, m_context.actor, order));
-    if (!erased.asked)
-        LT_TRY(m_context.keepOrder(order));
+    LT_ASSIGN(erased.changes, eraseByOrder(m_context, id.row(), reasonCode, order));
     return erased;
 }
 

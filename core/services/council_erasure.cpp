@@ -10,6 +10,8 @@
 #include "core/storage/setting_store.h"
 #include "core/storage/user_store.h"
 
+#include <QCborArray>
+#include <QCborValue>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -27,6 +29,8 @@ QString tr(const char *text)
 }
 
 constexpr char kLeft[] = "erasures_left";
+constexpr char kToNote[]
+    = "erasure_orders_to_note"; ///< carried out; not known yet to be noted beside the guards
 
 /// A line of the setting: hexadecimal, so that no line begins within another.
 QByteArray keyOf(const PendingErasure &one)
@@ -61,6 +65,11 @@ Result<QByteArray> signOrder(const OwnReplica &own, const RosterBook &book, jour
     return writeErasureOrder(order);
 }
 
+QCborArray ordersIn(const std::optional<QByteArray> &stored)
+{
+    return stored ? QCborValue::fromCbor(*stored).toArray() : QCborArray();
+}
+
 } // namespace
 
 journal::ErasureAuthority erasureAuthority(storage::Database &db)
@@ -93,6 +102,46 @@ Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, co
     if (!officer)
         return QByteArray();
     return signOrder(*own, book, context.journal, subject, reasonCode, context.clock.nowMs());
+}
+
+Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
+                                      const QString &reasonCode, const QByteArray &order)
+{
+    auto &journal = context.journal;
+    if (order.isEmpty())
+        return journal.erase(subject, reasonCode, context.actor);
+    storage::SettingStore settings(context.db);
+    LT_TRY(journal.beginBatch()); // erased and to be noted, or neither
+    const auto erased = [&]() -> Result<journal::Changes> {
+        LT_ASSIGN(const auto stored, settings.find(kToNote));
+        QCborArray orders = ordersIn(stored);
+        orders.append(order);
+        LT_TRY(settings.set(kToNote, QCborValue(orders).toCbor()));
+        LT_ASSIGN(const auto changes, journal.erase(subject, reasonCode, context.actor, order));
+        LT_ASSIGN(const auto requests, journal.erasureRequests());
+        if (std::any_of(requests.begin(), requests.end(),
+                        [&](const auto &one) { return one.subject == subject; }))
+            return Error {Error::Code::Conflict, tr("the order could not be checked just now"), {}};
+        return changes;
+    }();
+    if (!erased) {
+        journal.abandonBatch();
+        return erased.error();
+    }
+    LT_TRY(journal.endBatch());
+    (void)noteOrders(context); // what fails is tried again at the next opening
+    return erased;
+}
+
+Status noteOrders(ServiceContext &context)
+{
+    storage::SettingStore settings(context.db);
+    LT_ASSIGN(const auto stored, settings.find(kToNote));
+    if (!stored)
+        return done();
+    for (const auto &order : ordersIn(stored))
+        LT_TRY(context.keepOrder(order.toByteArray()));
+    return settings.remove(kToNote);
 }
 
 Result<journal::Changes> carryOutKeptOrders(ServiceContext &context)
@@ -200,9 +249,7 @@ Result<journal::Changes> CouncilService::approveErasure(const RowId &subject)
     if (order.isEmpty())
         return Error {
             Error::Code::Conflict, tr("an officer's computer has to sign an erasure; this is not one"), {}};
-    LT_ASSIGN(const auto changes, m_context.journal.erase(subject, asked->reason, m_context.actor, order));
-    LT_TRY(m_context.keepOrder(order));
-    return changes;
+    return eraseByOrder(m_context, subject, asked->reason, order);
 }
 
 Status CouncilService::leaveErasure(const RowId &subject)

@@ -179,6 +179,12 @@ journal::ErasureAuthority erasureAuthority(storage::Database &db);
 /// The signed order for an erasure of the subject and what is about it, when this computer is an officer;
 /// empty otherwise. NotFound when there is no such record.
 Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode);
+/// Erases by that order, which is then noted beside the guards; without one asks for the erasure. An order
+/// that could not be noted stands in the file until it was: noteOrders().
+Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
+                                      const QString &reasonCode, const QByteArray &order);
+/// Notes the orders that were carried out and not noted yet, as when the power went in between.
+Status noteOrders(ServiceContext &context);
 /// The orders that this computer noted and that the file does not have: it was restored from before them.
 /// What rests on a roster that is not here waits until that comes back. Nothing in nearly all cases.
 Result<journal::Changes> carryOutKeptOrders(ServiceContext &context);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
 #include "core/services/exchange_parts.h"
-#include "core/storage/session_store.h"
+#include "core/services/session_service.h"
 
 #include <QLocale>
 
@@ -19,24 +19,16 @@ QString weekdayText(qint64 ms)
 }
 
 /// When the last session of the week that is over ended; sessions that were cancelled are none.
-Result<std::optional<qint64>> lastSessionEnd(const storage::SessionStore &store, SiteId site, IsoWeek week,
+Result<std::optional<qint64>> lastSessionEnd(const SessionService &service, SiteId site, IsoWeek week,
                                              qint64 now)
 {
-    LT_ASSIGN(const auto recurrences, store.recurrences(site));
-    LT_ASSIGN(const auto planned, plannedSessions(recurrences, week.monday(), week.sunday()));
-    LT_ASSIGN(const auto stored, store.sessions(site, week.monday(), week.sunday()));
+    LT_ASSIGN(const auto sessions, service.list(site, week.monday(), week.sunday()));
     std::optional<qint64> last;
-    const auto take = [&](const Session &session) {
+    for (const auto &session : sessions) {
         const qint64 end = london::instant(session.day, session.ends);
         if (session.state != SessionState::Cancelled && end <= now)
             last = std::max(last.value_or(0), end);
-    };
-    for (const auto &session : stored)
-        take(session);
-    for (const auto &session : planned)
-        if (std::none_of(stored.begin(), stored.end(),
-                         [&](const Session &one) { return one.id == session.id; }))
-            take(session);
+    }
     return last;
 }
 
@@ -70,14 +62,14 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
 {
     LT_TRY(m_context.require(Act::ViewExchange));
     const qint64 now = m_context.clock.nowMs();
-    const storage::SessionStore store(m_context.db);
+    const SessionService sessions(m_context);
     WeekCoverage all;
     all.week = week;
     std::vector<ReplicaStatus> rows;
     if (const auto session = m->session()) { // without one there is nobody to wait for
         LT_ASSIGN(rows, replicaRows(**session));
     }
-    LT_ASSIGN(const auto sites, store.sites());
+    LT_ASSIGN(const auto sites, sessions.sites());
     QStringList lacking;
     for (const auto &site : sites) {
         if (site.closedOn && *site.closedOn <= week.monday())
@@ -85,7 +77,7 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
         SiteCoverage &one = all.sites.emplace_back();
         one.site = site.id;
         one.siteName = site.name;
-        LT_ASSIGN(one.lastSession, lastSessionEnd(store, site.id, week, now));
+        LT_ASSIGN(one.lastSession, lastSessionEnd(sessions, site.id, week, now));
         bool first = true;
         for (const auto &row : rows) { // as far as the computer that lags most
             if (row.site != site.id || row.retired)

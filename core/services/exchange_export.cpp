@@ -79,6 +79,8 @@ Result<std::vector<WrittenFile>> ExchangeService::Parts::write(const ExchangeSes
     LT_ASSIGN(const auto rosters, setup.council.rosterFiles());
     exchange::Exporter exporter({context.journal, context.db, context.clock, context.ids, session.us, rosters,
                                  setup.writeGuard, setup.fileWatch});
+    // Before anything of it can be on a stick: what fails later would leave a file that nothing tells of.
+    LT_TRY(context.accessLog.record(context.actor, Act::ExportBundle));
     LT_ASSIGN(const auto made, exporter.run(order, progress));
     std::vector<WrittenFile> files;
     for (const auto &one : made) {
@@ -204,8 +206,6 @@ Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, cons
     }
     if (request.mode == ExportMode::Small && !exported.files.empty())
         exported.notices.push_back(smallFileWords());
-    if (!exported.files.empty())
-        LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportBundle));
     return exported;
 }
 
@@ -218,7 +218,7 @@ Status ExchangeService::exportEverythingTo(const RowId &replica, const QString &
     order.folder = QFileInfo(path).absolutePath();
     order.path = path;
     LT_TRY(m->write(*session, order, {}));
-    return m_context.accessLog.record(m_context.actor, Act::ExportBundle);
+    return done();
 }
 
 Result<Exported> ExchangeService::exportAnswer(const QByteArray &bundle, const QString &folder,
@@ -242,8 +242,7 @@ Result<Exported> ExchangeService::exportAnswer(const QByteArray &bundle, const Q
     LT_ASSIGN(exported.files, m->write(*session, order, progress));
     for (const auto &made : exported.files)
         exported.entries += made.entries;
-    LT_TRY(m->drop(bundle));
-    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportBundle));
+    (void)m->drop(bundle); // answered: a question that stays behind is let go with the old ones
     return exported;
 }
 

@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/journal/registry.h"
 #include "core/services/exchange_parts.h"
-#include "core/services/record_names.h"
-#include "core/storage/user_store.h"
+#include "core/services/set_aside_words.h"
 
 #include <QtEndian>
 
 #include <algorithm>
-#include <map>
 
 namespace letstalk::services {
 
@@ -21,31 +18,12 @@ QByteArray idOf(quint64 stream)
     return id;
 }
 
-/// "conversation, 3 fields; 2 needs"
-QString actWords(const journal::ActSummary &act)
+/// A parked branch, and what of it is to be entered again.
+struct Again
 {
-    QStringList parts;
-    std::map<quint16, int> more;
-    for (const auto &row : act.rows) {
-        const auto entity = journal::Entity(row.entity);
-        if (more[row.entity]++ > 0)
-            continue;
-        const QString name = kindNameOne(entity);
-        if (row.erases)
-            parts.push_back(QStringLiteral("%1, to be erased").arg(name));
-        else
-            parts.push_back(row.fields.size() == 1
-                                ? QStringLiteral("%1, 1 field").arg(name)
-                                : QStringLiteral("%1, %2 fields").arg(name).arg(row.fields.size()));
-    }
-    for (const auto &[entity, count] : more)
-        if (count > 1)
-            parts.push_back(
-                QStringLiteral("%1 more %2").arg(count - 1).arg(kindName(journal::Entity(entity))));
-    if (act.redacted)
-        parts.push_back(QStringLiteral("partly erased"));
-    return parts.join(QStringLiteral("; "));
-}
+    storage::ParkedBranch branch;
+    std::vector<journal::ForeignEntry> entries;
+};
 
 } // namespace
 
@@ -57,7 +35,7 @@ Result<std::vector<ForkLine>> ExchangeService::forks() const
     if (parked.empty())
         return lines;
     LT_ASSIGN(const auto session, m->session());
-    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    LT_ASSIGN(const auto words, SetAsideWords::load(m_context));
     const journal::Checkpoints checkpoints(m_context.journal);
     for (const auto &branch : parked) {
         const QByteArray id = idOf(branch.stream);
@@ -81,14 +59,12 @@ Result<std::vector<ForkLine>> ExchangeService::forks() const
                 continue;
             ForkEntry &entry = line->entries.emplace_back();
             entry.sequence = act.first;
+            entry.act = act.op;
             entry.at = act.clockMs;
-            entry.words = actWords(act);
+            LT_ASSIGN(entry.words, words.of(act));
+            entry.who = words.who(act.by);
             entry.reentered = std::find(branch.reentered.begin(), branch.reentered.end(), act.first)
                 != branch.reentered.end();
-            const auto user
-                = std::find_if(users.begin(), users.end(), [&](const auto &one) { return one.id == act.by; });
-            if (user != users.end())
-                entry.who = user->displayName.isEmpty() ? user->name : user->displayName;
         }
     }
     for (auto &line : lines) {
@@ -106,16 +82,15 @@ Result<std::vector<ForkLine>> ExchangeService::forks() const
     return lines;
 }
 
-Result<journal::Changes> ExchangeService::reenter(const QByteArray &fork,
-                                                  const std::vector<qint64> &sequences)
+Result<ReenteredActs> ExchangeService::reenter(const QByteArray &fork, const std::vector<qint64> &sequences)
 {
     LT_TRY(m_context.require(Act::SettleSiblings));
     LT_ASSIGN(const auto parked, m->store.parked());
     LT_ASSIGN(const auto session, m->session());
-    journal::Changes changes;
-    std::vector<qint64> done; // of all files: each act once
+    std::vector<Again> all;
+    std::vector<qint64> taken; // of all files: each act once
     bool found = false;
-    for (auto branch : parked) {
+    for (const auto &branch : parked) {
         if (idOf(branch.stream) != fork)
             continue;
         found = true;
@@ -124,31 +99,54 @@ Result<journal::Changes> ExchangeService::reenter(const QByteArray &fork,
             return Error {Error::Code::Io, file.errorString(), file.fileName()};
         std::vector<journal::ForeignEntry> entries;
         LT_ASSIGN(const auto acts, m->importer(*session).branch(file, branch.stream, branch.from, &entries));
-        std::vector<journal::ForeignEntry> wanted;
-        done.insert(done.end(), branch.reentered.begin(), branch.reentered.end());
+        Again again {branch, {}};
+        taken.insert(taken.end(), branch.reentered.begin(), branch.reentered.end());
         for (const auto &act : acts) {
             const bool chosen = sequences.empty()
                 || std::find(sequences.begin(), sequences.end(), act.first) != sequences.end();
-            if (!chosen || std::find(done.begin(), done.end(), act.first) != done.end())
+            if (!chosen || std::find(taken.begin(), taken.end(), act.first) != taken.end())
                 continue;
             for (const auto &entry : entries)
                 if (entry.frame.sequence >= act.first && entry.frame.sequence <= act.last)
-                    wanted.push_back(entry);
-            branch.reentered.push_back(act.first);
-            done.push_back(act.first);
+                    again.entries.push_back(entry);
+            taken.push_back(act.first);
         }
-        if (wanted.empty())
-            continue;
-        LT_ASSIGN(
-            const auto made,
-            journal::SetAside(m_context.journal).reenter(wanted, m_context.actor, QStringLiteral("FORK")));
-        changes.entities |= made.changes.entities;
-        changes.rows += made.rows;
-        LT_TRY(m->store.park(branch));
+        if (!again.entries.empty())
+            all.push_back(std::move(again));
     }
     if (!found)
         return Error {Error::Code::NotFound, QStringLiteral("nothing of that computer is parked"), {}};
-    return changes;
+    LT_TRY(m_context.journal.beginBatch());
+    const auto made = [&]() -> Result<journal::Reentered> {
+        journal::Reentered sum;
+        for (auto &[branch, entries] : all)
+            LT_TRY(m->enterAgain(branch, entries, sum));
+        return sum;
+    }();
+    if (!made) {
+        m_context.journal.abandonBatch();
+        return made.error();
+    }
+    LT_TRY(m_context.journal.endBatch());
+    return toldOf(*made);
+}
+
+/// The acts, and the note which of them they were, in the batch that runs.
+Status ExchangeService::Parts::enterAgain(storage::ParkedBranch &branch,
+                                          const std::vector<journal::ForeignEntry> &entries,
+                                          journal::Reentered &sum)
+{
+    LT_ASSIGN(const auto made,
+              journal::SetAside(context.journal).reenter(entries, context.actor, QStringLiteral("FORK")));
+    for (const auto &op : made.entered)
+        if (const auto place = journal::placeOf(op))
+            branch.reentered.push_back(place->sequence);
+    sum.changes.entities |= made.changes.entities;
+    sum.changes.rows += made.changes.rows;
+    sum.entered.insert(sum.entered.end(), made.entered.begin(), made.entered.end());
+    sum.rows += made.rows;
+    sum.left += made.left;
+    return store.park(branch);
 }
 
 Status ExchangeService::discardFork(const QByteArray &fork)

@@ -70,13 +70,23 @@ Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, cons
     return done();
 }
 
-/// What is known only when it is committed goes into the report as well.
-Status ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record,
-                                           qint64 report, Imported &imported)
+/// What is known only when it is committed goes into the report as well. Nothing here undoes the import: what
+/// fails is told beside it.
+void ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record,
+                                         qint64 report, Imported &imported)
 {
-    LT_ASSIGN(const auto changes, setup.council.applyRosters());
-    imported.changes.entities |= changes.entities;
-    imported.changes.rows += changes.rows;
+    const auto failed = [&imported](const Error &error) {
+        if (const QString words = afterwardsWords(error); !imported.notices.contains(words))
+            imported.notices.push_back(words);
+    };
+    if (const auto changes = setup.council.applyRosters()) {
+        imported.changes.entities |= changes->entities;
+        imported.changes.rows += changes->rows;
+    } else {
+        failed(changes.error());
+    }
+    if (applied.notCompared)
+        failed(*applied.notCompared);
     if (applied.digests.kind == journal::DigestVerdict::Kind::Repaired)
         imported.notices.push_back(repairedWords());
     if (applied.digests.kind == journal::DigestVerdict::Kind::Different)
@@ -89,10 +99,13 @@ Status ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applie
     if (imported.notices != record.notices) {
         ImportRecord full = record;
         full.notices = imported.notices;
-        LT_TRY(store.setReport(report, full.toBytes()));
+        if (const auto kept = store.setReport(report, full.toBytes()); !kept)
+            failed(kept.error());
     }
-    LT_ASSIGN(context.codes, storage::CodeLists::load(context.db));
-    return context.accessLog.record(context.actor, Act::ImportBundle);
+    if (auto codes = storage::CodeLists::load(context.db))
+        context.codes = *std::move(codes);
+    else
+        failed(codes.error());
 }
 
 Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const QString &name,
@@ -149,6 +162,7 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
         LT_ASSIGN(imported.report,
                   store.addReport({0, context.clock.nowMs(), context.actor.user, preview.replica.toText(),
                                    record.toBytes()}));
+        LT_TRY(context.accessLog.record(context.actor, Act::ImportBundle));
         return store.letGo(hash);
     };
     QFile file(inbox.pathOf(hash));
@@ -162,7 +176,7 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     imported.changes = applied.received.changes;
     if (!imported.report) // nothing but what stands beside the record
         return imported;
-    LT_TRY(afterImport(applied, record, imported.report, imported));
+    afterImport(applied, record, imported.report, imported);
     // All is in: a file that stays behind is let go with the old ones, and is no reason to say that it
     // failed.
     (void)removeUnlessParked(hash);
@@ -186,36 +200,48 @@ Result<bool> ExchangeService::Parts::mayMove(const storage::HeldBundle &held) co
     });
 }
 
-/// Tries what waits until none moves.
-Result<std::vector<Imported>> ExchangeService::Parts::release(const journal::Progress &progress)
+/// One file that may move: true when it did.
+Result<bool> ExchangeService::Parts::releaseOne(const storage::HeldBundle &held,
+                                                const journal::Progress &progress,
+                                                std::vector<Imported> &released)
 {
-    std::vector<Imported> released;
+    LT_ASSIGN(const bool worth, mayMove(held));
+    if (!worth)
+        return false;
+    const auto session = this->session();
+    if (!session)
+        return session.error();
+    LT_ASSIGN(const auto preview, look(**session, held.hash, held.name, false, progress));
+    if (preview.verdict == BundleVerdict::AlreadyHere && !preview.asks)
+        return true; // let go; others may rest on nothing else
+    if (preview.verdict != BundleVerdict::Ready || preview.confirmNumber > 0)
+        return false;
+    LT_ASSIGN(auto imported, bringIn(held.hash, held.name, std::nullopt, progress));
+    if (imported.verdict != BundleVerdict::Ready)
+        return false;
+    released.push_back(std::move(imported));
+    return true;
+}
+
+/// Tries what waits until none moves. One that fails stands in nobody's way; the first failure is told at the
+/// end, and what was brought in is in `released` in any case.
+Status ExchangeService::Parts::release(const journal::Progress &progress, std::vector<Imported> &released)
+{
+    Status outcome = done();
     bool moved = true;
     while (moved) {
         moved = false;
         LT_ASSIGN(const auto held, store.held());
         for (const auto &one : held) {
-            LT_ASSIGN(const bool worth, mayMove(one));
-            if (!worth)
-                continue;
-            const auto session = this->session();
-            if (!session)
-                return session.error();
-            LT_ASSIGN(const auto preview, look(**session, one.hash, one.name, false, progress));
-            if (preview.verdict == BundleVerdict::AlreadyHere && !preview.asks) {
-                moved = true; // let go; others may rest on nothing else
-                continue;
-            }
-            if (preview.verdict != BundleVerdict::Ready || preview.confirmNumber > 0)
-                continue;
-            LT_ASSIGN(auto imported, bringIn(one.hash, one.name, std::nullopt, progress));
-            const bool ready = imported.verdict == BundleVerdict::Ready;
-            moved = moved || ready;
-            if (ready)
-                released.push_back(std::move(imported));
+            const auto went = releaseOne(one, progress, released);
+            if (!went && went.error().code == Error::Code::Cancelled)
+                return went.error();
+            if (!went && outcome)
+                outcome = went.error();
+            moved = moved || (went && *went);
         }
     }
-    return released;
+    return outcome;
 }
 
 } // namespace letstalk::services

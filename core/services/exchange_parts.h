@@ -71,9 +71,11 @@ struct ExchangeService::Parts
     Status checkBrake(const ImportPreview &preview, std::optional<qint64> confirmed) const;
     Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
                         const exchange::CheckedBundle &checked, Imported &imported) const;
-    Status afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record, qint64 report,
-                       Imported &imported);
-    Result<std::vector<Imported>> release(const journal::Progress &progress);
+    void afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record, qint64 report,
+                     Imported &imported);
+    Status release(const journal::Progress &progress, std::vector<Imported> &released);
+    Result<bool> releaseOne(const storage::HeldBundle &held, const journal::Progress &progress,
+                            std::vector<Imported> &released);
     Result<bool> mayMove(const storage::HeldBundle &held) const;
     Status removeUnlessParked(const QByteArray &hash);
     Status drop(const QByteArray &hash);
@@ -81,6 +83,9 @@ struct ExchangeService::Parts
 
     std::vector<MissingChanges> named(const exchange::Roster &council,
                                       const std::vector<journal::MissingRange> &missing) const;
+
+    Status enterAgain(storage::ParkedBranch &branch, const std::vector<journal::ForeignEntry> &entries,
+                      journal::Reentered &sum);
 
     // making files
     std::vector<exchange::ReplicaId> others(const exchange::Roster &council,

@@ -2,11 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/exchange_service.h"
 
+#include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace letstalk::services {
+
+namespace {
+
+/// A file that waited and came in with another one.
+void addReleased(const Imported &released, Imported &with)
+{
+    with.released += 1;
+    with.notices.push_back(QStringLiteral("A file that waited came in with it: %1").arg(released.words));
+    with.changes.entities |= released.changes.entities;
+    with.changes.rows += released.changes.rows;
+}
+
+Imported failedAt(const Error &error)
+{
+    Imported failed;
+    failed.verdict = BundleVerdict::Failed;
+    const auto text = errorText(error);
+    failed.words = text.title;
+    if (!text.mend.isEmpty())
+        failed.notices.push_back(text.mend);
+    return failed;
+}
+
+} // namespace
 
 ExchangeSession::ExchangeSession(OwnIdentity own) : identity(std::move(own))
 {
@@ -55,14 +82,28 @@ Result<Imported> ExchangeService::import(const ImportPreview &preview, std::opti
               m->bringIn(preview.bundle, QFileInfo(preview.path).fileName(), confirmed, progress));
     if (imported.verdict != BundleVerdict::Ready)
         return imported;
-    LT_ASSIGN(const auto released, m->release(progress));
-    for (const auto &one : released) {
-        imported.released += 1;
-        imported.notices.push_back(QStringLiteral("A file that waited came in with it: %1").arg(one.words));
-        imported.changes.entities |= one.changes.entities;
-        imported.changes.rows += one.changes.rows;
-    }
+    std::vector<Imported> released;
+    if (const auto moved = m->release(progress, released); !moved)
+        imported.notices.push_back(waitingFailedWords(moved.error()));
+    for (const auto &one : released)
+        addReleased(one, imported);
     return imported;
+}
+
+/// One of several files, without those that waited for it.
+Result<Imported> ExchangeService::importOne(const QString &path, const journal::Progress &progress)
+{
+    LT_ASSIGN(const auto seen, preview(path, progress));
+    if (seen.verdict == BundleVerdict::Ready && seen.confirmNumber == 0)
+        return m->bringIn(seen.bundle, QFileInfo(path).fileName(), std::nullopt, progress);
+    Imported one;
+    one.verdict = seen.verdict;
+    one.words = seen.words;
+    one.bundle = seen.bundle;
+    one.known = seen.known;
+    one.asks = seen.asks;
+    one.notices = seen.brakeReasons;
+    return one;
 }
 
 Result<std::vector<Imported>> ExchangeService::importAll(const QStringList &paths,
@@ -70,25 +111,29 @@ Result<std::vector<Imported>> ExchangeService::importAll(const QStringList &path
 {
     LT_TRY(m_context.require(Act::ImportBundle));
     std::vector<Imported> all;
+    bool any = false;
     for (const auto &path : paths) {
-        LT_ASSIGN(const auto seen, preview(path, progress));
-        Imported &one = all.emplace_back();
-        one.verdict = seen.verdict;
-        one.words = seen.words;
-        one.bundle = seen.bundle;
-        one.entries = 0;
-        one.known = seen.known;
-        one.asks = seen.asks;
-        if (seen.verdict != BundleVerdict::Ready || seen.confirmNumber > 0) {
-            one.notices = seen.brakeReasons;
+        const auto one = importOne(path, progress);
+        if (!one && one.error().code == Error::Code::Cancelled && !any)
+            return one.error(); // nothing was changed
+        all.push_back(one ? *one : failedAt(one.error()));
+        if (!one && one.error().code == Error::Code::Cancelled)
+            return all;
+        if (all.back().report == 0)
             continue;
+        any = true;
+        std::vector<Imported> released;
+        if (const auto moved = m->release(progress, released); !moved)
+            all.back().notices.push_back(waitingFailedWords(moved.error()));
+        for (const auto &later : released) {
+            const auto named = std::find_if(all.begin(), all.end(), [&](const Imported &earlier) {
+                return earlier.bundle == later.bundle;
+            });
+            if (named != all.end())
+                *named = later;
+            else
+                addReleased(later, all.back());
         }
-        LT_ASSIGN(one, m->bringIn(seen.bundle, QFileInfo(path).fileName(), std::nullopt, progress));
-        LT_ASSIGN(const auto released, m->release(progress));
-        for (const auto &later : released)
-            for (auto &earlier : all)
-                if (earlier.bundle == later.bundle)
-                    earlier = later;
     }
     return all;
 }
@@ -96,7 +141,13 @@ Result<std::vector<Imported>> ExchangeService::importAll(const QStringList &path
 Result<std::vector<Imported>> ExchangeService::retryWaiting(const journal::Progress &progress)
 {
     LT_TRY(m_context.require(Act::ImportBundle));
-    return m->release(progress);
+    std::vector<Imported> released;
+    if (const auto moved = m->release(progress, released); !moved) {
+        if (released.empty())
+            return moved.error();
+        released.push_back(failedAt(moved.error()));
+    }
+    return released;
 }
 
 } // namespace letstalk::services

@@ -62,7 +62,9 @@ public:
     Result<Imported> import(const ImportPreview &preview, std::optional<qint64> confirmed = {},
                             const journal::Progress &progress = {});
     /// All of them, in whatever order they can be; those that need a person come back with their verdict
-    /// (Ready, with the brake's words) and are not brought in.
+    /// (Ready, with the brake's words) and are not brought in. A file that this computer fails at comes back
+    /// as Failed, and the others are brought in. Cancelled: nothing was; later on what was brought in until
+    /// then comes back, and the file at which it was stopped, Failed, as the last.
     Result<std::vector<Imported>> importAll(const QStringList &paths, const journal::Progress &progress = {});
     /// Tries the waiting files again until none moves.
     Result<std::vector<Imported>> retryWaiting(const journal::Progress &progress = {});
@@ -97,9 +99,17 @@ public:
 
     Result<std::vector<ForkLine>> forks() const;
     /// Writes parked changes anew, as ours; none given means all that are left. Needs SettleSiblings.
-    Result<journal::Changes> reenter(const QByteArray &fork, const std::vector<qint64> &sequences = {});
+    Result<ReenteredActs> reenter(const QByteArray &fork, const std::vector<qint64> &sequences = {});
     /// Forgets what is parked. Needs ConfirmMassChange.
     Status discardFork(const QByteArray &fork);
+
+    // ---- acts of withdrawn computers
+
+    /// What counts nowhere and was not entered again here, in the order in which it came.
+    Result<std::vector<VoidAct>> voidActs() const;
+    /// Writes such acts anew, as ours; none given means all. Needs ManageCouncil, and an officer's computer:
+    /// Conflict. NotFound when one of them is not void, or not any more.
+    Result<ReenteredActs> reenterVoid(const std::vector<OpId> &acts = {});
 
     // ---- watched folder
 
@@ -111,10 +121,14 @@ public:
 
 private:
     struct Parts;
+    Result<Imported> importOne(const QString &path, const journal::Progress &progress);
     Result<std::vector<ReplicaStatus>> replicaRows(const ExchangeSession &session) const;
     Result<std::vector<HeldFile>> heldFiles(const ExchangeSession &session) const;
     Status takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
                         const journal::Progress &progress, WatchRound &round);
+    Result<bool> takeArrival(const QString &path, const journal::Progress &progress, WatchRound &round);
+    Status carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
+                 const journal::Progress &progress, WatchRound &round);
     Status putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
                   const ExchangeSession &session, const journal::Progress &progress, WatchRound &round);
     Status removeCovered(const exchange::WatchedFolder &folder, const ExchangeSession &session,

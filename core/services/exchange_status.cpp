@@ -181,6 +181,8 @@ Result<ExchangeStatus> ExchangeService::status() const
     status.toCheck = qint64(lines.size());
     LT_ASSIGN(const auto branches, forks());
     status.forks = qint64(branches.size());
+    LT_ASSIGN(const auto voided, voidActs());
+    status.voided = qint64(voided.size());
     for (const auto &branch : branches)
         status.banners.push_back(branch.words);
     addBanners(status);

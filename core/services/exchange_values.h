@@ -71,6 +71,7 @@ enum class BundleVerdict {
     Withdrawn, ///< kept, refused: signed with a key that was withdrawn
     Newer, ///< kept until this program is updated
     Unsound, ///< set aside: rightly signed, but what it says contradicts itself or us
+    Failed, ///< this computer failed, not the file: nothing of it was brought in, and it can be tried again
 };
 
 /// Changes of another computer that a file rests on and that have not come: numbers as that computer counts.
@@ -191,6 +192,7 @@ struct ExchangeStatus
     QStringList stateWords; ///< four words; the same at two sites that hold the same
     qint64 toCheck = 0;
     qint64 forks = 0;
+    qint64 voided = 0; ///< acts of withdrawn computers that could be entered again
     bool hasOthers = false; ///< false: no other computer belongs to the council yet
 };
 
@@ -256,8 +258,9 @@ struct ForkEntry
     qint64 sequence = 0;
     qint64 at = 0;
     QString who;
-    QString words; ///< "conversation, 3 fields"
+    QString words; ///< "new conversation, 3 fields"
     bool reentered = false;
+    OpId act {}; ///< names it beyond this list
 };
 
 /// A stream that two computers wrote: the second branch is parked whole.
@@ -269,6 +272,29 @@ struct ForkLine
     QString words; ///< "Two computers wrote as Winsford's desk. 14 changes are set aside: review them."
     qint64 foundAt = 0;
     std::vector<ForkEntry> entries;
+};
+
+/// An act of a withdrawn computer from after the last that it is trusted in (exchange.md 8): it is kept and
+/// counts nowhere, at any computer.
+struct VoidAct
+{
+    OpId act; ///< names it in reenterVoid()
+    qint64 at = 0; ///< by that computer's clock
+    QString who; ///< as whom it was done; whoever held the computer may have been another
+    QString siteName;
+    QString label; ///< of the computer
+    QString words; ///< "new person, 5 fields; phone number of Northgate, 1 field"
+};
+
+/// What came of entering again what was set aside.
+struct ReenteredActs
+{
+    journal::Changes changes;
+    int acts = 0; ///< written anew, as this user's
+    /// Parts that could not be: of a record that is not here (yet), erased, or accounts, roles and keys. An
+    /// act of which nothing could be entered stays in its list.
+    int left = 0;
+    QString words; ///< "Entered again, as ours: 2 changes."
 };
 
 /// Who has signed for an erasure.
@@ -317,7 +343,7 @@ struct WatchRound
     std::vector<ImportPreview> refused; ///< and those that need a person: the brake
     std::vector<WrittenFile> written;
     int removed = 0; ///< own files that every recipient has signed for
-    QString problem; ///< the folder cannot be used just now; empty when it can
+    QString problem; ///< why the folder cannot be used just now, or what broke the look off; else empty
 };
 
 } // namespace letstalk::services

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/head_list.h"
 #include "core/journal/coverage.h"
+#include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
 #include "core/storage/setting_store.h"
 
@@ -34,6 +35,17 @@ std::vector<StreamHead> higher(std::vector<StreamHead> a, const std::vector<Stre
     }
     std::sort(a.begin(), a.end());
     return a;
+}
+
+ImportPreview failedPreview(const QString &path, const Error &error)
+{
+    ImportPreview failed;
+    failed.path = path;
+    failed.verdict = BundleVerdict::Failed;
+    const auto text = errorText(error);
+    failed.words = text.title;
+    failed.mend = text.mend;
+    return failed;
 }
 
 bool covers(const std::vector<StreamHead> &holds, const std::vector<StreamHead> &upto)
@@ -71,37 +83,49 @@ Status ExchangeService::setWatchedFolder(const WatchedFolder &watched)
     return storage::SettingStore(m_context.db).set(kSetting, QCborValue(map).toCbor());
 }
 
+/// A file that this computer fails at is looked at again the next time, and stands in no other's way.
 Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
                                      const journal::Progress &progress, WatchRound &round)
 {
     for (const auto &path : folder.arrivals(session.us, m->sights)) {
-        LT_ASSIGN(const auto seen, preview(path, progress));
-        const auto handled = [&] { m->sights[QFileInfo(path).fileName()].dealtWith = true; };
-        switch (seen.verdict) {
-        case BundleVerdict::Incomplete: // still on its way: looked at again
-        case BundleVerdict::Damaged:
-            break;
-        case BundleVerdict::AlreadyHere:
-            if (seen.asks)
-                round.refused.push_back(seen);
-            handled();
-            break;
-        case BundleVerdict::Ready:
-            handled();
-            if (seen.confirmNumber > 0) {
-                round.refused.push_back(seen);
-                break;
-            }
-            {
-                LT_ASSIGN(round.imported.emplace_back(), import(seen, std::nullopt, progress));
-            }
-            break;
-        default:
-            round.refused.push_back(seen);
-            handled();
+        const auto taken = takeArrival(path, progress, round);
+        if (taken) {
+            if (*taken)
+                m->sights[QFileInfo(path).fileName()].dealtWith = true;
+            continue;
         }
+        if (taken.error().code == Error::Code::Cancelled)
+            return taken.error();
+        if (taken.error().code != Error::Code::FileMissing) // that was moved on by whatever carries it
+            round.refused.push_back(failedPreview(path, taken.error()));
     }
     return done();
+}
+
+/// True when nothing more is to be done about the file.
+Result<bool> ExchangeService::takeArrival(const QString &path, const journal::Progress &progress,
+                                          WatchRound &round)
+{
+    LT_ASSIGN(const auto seen, preview(path, progress));
+    switch (seen.verdict) {
+    case BundleVerdict::Incomplete: // still on its way: looked at again
+    case BundleVerdict::Damaged:
+        return false;
+    case BundleVerdict::AlreadyHere:
+        if (seen.asks)
+            round.refused.push_back(seen);
+        return true;
+    case BundleVerdict::Ready:
+        if (seen.confirmNumber > 0) {
+            round.refused.push_back(seen);
+        } else {
+            LT_ASSIGN(round.imported.emplace_back(), import(seen, std::nullopt, progress));
+        }
+        return true;
+    default:
+        round.refused.push_back(seen);
+        return true;
+    }
 }
 
 /// What each of the others lacks beyond what it signed for and what lies in the folder for it already.
@@ -135,7 +159,7 @@ Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const Watc
     order.since = *since;
     order.folder = watched.folder;
     LT_ASSIGN(round.written, m->write(session, order, progress));
-    return m_context.accessLog.record(m_context.actor, Act::ExportBundle);
+    return done();
 }
 
 /// Our files that everybody they were made for has signed for.
@@ -164,6 +188,21 @@ Status ExchangeService::removeCovered(const exchange::WatchedFolder &folder, con
     return done();
 }
 
+Status ExchangeService::carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
+                              const journal::Progress &progress, WatchRound &round)
+{
+    {
+        LT_ASSIGN(const auto session, m->session());
+        LT_TRY(takeArrivals(folder, *session, progress, round));
+    }
+    if (!watched.sends)
+        return done();
+    LT_TRY(m_context.require(Act::ExportBundle));
+    LT_ASSIGN(const auto session, m->session()); // rosters may have come
+    LT_TRY(removeCovered(folder, *session, round));
+    return putOut(folder, watched, *session, progress, round);
+}
+
 Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress)
 {
     LT_TRY(m_context.require(Act::ImportBundle));
@@ -175,16 +214,13 @@ Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress)
     round.problem = folder.problem();
     if (!round.problem.isEmpty())
         return round;
-    {
-        LT_ASSIGN(const auto session, m->session());
-        LT_TRY(takeArrivals(folder, *session, progress, round));
-    }
-    if (!watched.sends)
-        return round;
-    LT_TRY(m_context.require(Act::ExportBundle));
-    LT_ASSIGN(const auto session, m->session()); // rosters may have come
-    LT_TRY(removeCovered(folder, *session, round));
-    LT_TRY(putOut(folder, watched, *session, progress, round));
+    const auto carried = carry(folder, watched, progress, round);
+    const bool any = !round.imported.empty() || !round.refused.empty() || round.removed > 0;
+    if (!carried && !any)
+        return carried.error();
+    if (!carried
+        && carried.error().code != Error::Code::Cancelled) // what was brought in is told all the same
+        round.problem = errorText(carried.error()).title;
     return round;
 }
 

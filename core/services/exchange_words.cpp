@@ -3,6 +3,7 @@
 #include "core/services/exchange_words.h"
 
 #include "core/base/london_time.h"
+#include "core/services/error_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -25,6 +26,13 @@ const QLocale &british()
 QString number(qint64 value)
 {
     return british().toString(value);
+}
+
+/// What went wrong, as a sentence within others.
+QString failureText(const Error &error)
+{
+    const QString title = errorText(error).title;
+    return title.endsWith(QLatin1Char('.')) ? title : title + QLatin1Char('.');
 }
 
 /// "3 h", "2 days", "14 minutes"
@@ -124,6 +132,20 @@ QString interruptedWords()
     return tr("Last import did not finish; nothing lost.");
 }
 
+QString afterwardsWords(const Error &error)
+{
+    return tr("Everything of it is here, but what follows could not be finished: %1 It is tried again when "
+              "the "
+              "file is opened next.")
+        .arg(failureText(error));
+}
+
+QString waitingFailedWords(const Error &error)
+{
+    return tr("Files that waited for this one could not be brought in now: %1 Try them again later.")
+        .arg(failureText(error));
+}
+
 QString broughtInWords(const QString &site, qint64 changes)
 {
     return tr("Brought in %1 from %2.").arg(changesText(changes), site);
@@ -207,6 +229,28 @@ QString proofWords(int covered, int of, const QStringList &lacking)
 {
     const QString count = tr("%1 of %2").arg(covered).arg(of);
     return lacking.isEmpty() ? count : count + QStringLiteral("; ") + joinedNames(lacking);
+}
+
+QString reenteredWords(int acts, int left)
+{
+    if (acts == 0)
+        return tr("Nothing of it could be entered again: what it changes is not here or was erased, or it "
+                  "gives rights, which are given anew.");
+    const QString done = tr("Entered again, as ours: %1.").arg(changesText(acts));
+    if (left == 0)
+        return done;
+    const QString rest = left == 1 ? tr("One part of what was chosen could not be: what it changes is not "
+                                        "here or was erased, or it gives rights, which are given anew.")
+                                   : tr("%1 parts of what was chosen could not be: what they change is not "
+                                        "here or was erased, or they give rights, which are given anew.")
+                                         .arg(number(left));
+    return done + QLatin1Char(' ') + rest;
+}
+
+QString voidWords(qint64 acts)
+{
+    return acts == 1 ? tr("1 change of a withdrawn computer counts nowhere.")
+                     : tr("%1 changes of withdrawn computers count nowhere.").arg(number(acts));
 }
 
 QString smallFileWords()

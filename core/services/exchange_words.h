@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/services/exchange_values.h"
 
 /// The sentences of the exchange (exchange.md 11), each in one place, for window and command line alike.
@@ -25,6 +26,10 @@ QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt
 QString alreadyHereWords(qint64 changes);
 QString waitingWords(const std::vector<MissingChanges> &missing);
 QString interruptedWords();
+/// What follows a committed import failed: it is in all the same.
+QString afterwardsWords(const Error &error);
+/// A file that waited failed after another one was brought in.
+QString waitingFailedWords(const Error &error);
 QString broughtInWords(const QString &site, qint64 changes);
 QString readyWords(const QString &site, qint64 changes);
 QString toCheckWords(qint64 fields);
@@ -41,6 +46,9 @@ QString onlyHereWords(qint64 changes);
 /// "4 of 5; Winsford not since 3 March"
 QString proofWords(int covered, int of, const QStringList &lacking);
 QString smallFileWords();
+/// What came of entering set-aside changes again.
+QString reenteredWords(int acts, int left);
+QString voidWords(qint64 acts);
 
 /// "people" and "person" of a kind of record.
 QString kindName(journal::Entity entity);

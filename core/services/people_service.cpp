@@ -109,9 +109,7 @@ Result<PeopleService::Erased> PeopleService::erase(PersonId id, const QString &r
     LT_ASSIGN(const QByteArray order, signErasure(m_context, id.row(), reason));
     Erased erased;
     erased.asked = order.isEmpty();
-    LT_ASSIGN(erased.changes, m_context.journal.erase(id.row(), reason, m_context.actor, order));
-    if (!erased.asked)
-        LT_TRY(m_context.keepOrder(order));
+    LT_ASSIGN(erased.changes, eraseByOrder(m_context, id.row(), reason, order));
     if (const auto concerns = storage::ConcernStore(m_context.db).concerns())
         erased.sealedConcerns = int(concerns->size()); // what is erased stays so, whatever can be read
     return erased;

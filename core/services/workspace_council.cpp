@@ -40,7 +40,12 @@ Status WorkspaceOpener::doCouncilDuties()
 /// A restored backup has again what was erased since: the orders that this computer noted are carried out.
 Status WorkspaceOpener::eraseAgain()
 {
-    LT_ASSIGN(const auto changes, carryOutKeptOrders(*m_workspace->m_context));
+    auto &context = *m_workspace->m_context;
+    if (!noteOrders(context))
+        m_workspace->m_notices.push_back(tr(
+            "An erasure could not be noted in the settings of this computer: a backup from before it would "
+            "bring back who was erased. See that the settings folder can be written to, then open again."));
+    LT_ASSIGN(const auto changes, carryOutKeptOrders(context));
     if (!changes.op.isNull())
         m_workspace->m_notices.push_back(
             tr("This copy held people who have been erased since. They were erased again."));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Who belongs to the council, through the command line: from two bare computers to one record.
+#include "core/base/clock.h"
+#include "core/base/london_time.h"
 #include "tests/app/cli_process.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
@@ -231,4 +233,52 @@ TEST_CASE("an erasure that another computer asks for is approved by its id, what
     const auto kept
         = good(folder.with(erasures + QStringList {u"--leave"_s, listed[0]["subject"_L1].toString()}));
     CHECK(kept.json()["erasures"_L1][0]["left"_L1].toBool());
+}
+
+TEST_CASE("what a stolen computer wrote is listed, and entered again by its id; accounts and roles are not")
+{
+    CliFolder folder;
+    folder.found();
+    const QString eight = accepted(folder);
+    good(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "w.ltb", "--words"})
+                     + QStringList {eight}));
+    good(folder.with(words({"import", "winsford.letstalk", "w.ltb"})));
+    const auto added = good(folder.with({u"people"_s, u"add"_s, u"winsford.letstalk"_s, u"--given-name"_s,
+                                         u"Late"_s, u"--family-name"_s, u"Lark"_s, u"--json"_s}));
+    REQUIRE(QDir(folder.path({})).mkdir(u"stick"_s));
+    const auto sent = good(
+        folder.with(words({"export", "winsford.letstalk", "--to", "Blacon", "--out", "stick", "--json"})));
+    good(folder.with(words({"import", "desk.letstalk"})
+                     + QStringList {sent.json()["files"_L1][0]["file"_L1].toString()}));
+    const auto list = words({"set-aside", "desk.letstalk", "--json"});
+    CHECK(good(folder.with(list)).json()["withdrawn"_L1].toArray().isEmpty());
+    CHECK(good(folder.with(words({"set-aside", "desk.letstalk"}))).out.contains(u"No change is set aside."));
+
+    const QString today = london::day(SystemClock().nowMs()).toString(Qt::ISODate);
+    good(folder.with(words({"withdraw", "desk.letstalk", "desk 1", "--stolen", "--since"})
+                     + QStringList {today}));
+    const auto listed = good(folder.with(list)).json()["withdrawn"_L1].toArray();
+    QString person;
+    for (const auto one : listed)
+        if (one["what"_L1].toString().startsWith(u"new person"))
+            person = one["change"_L1].toString();
+    REQUIRE_FALSE(person.isEmpty());
+    REQUIRE(listed.size() > 1); // its account, too
+    CHECK(good(folder.with(words({"status", "desk.letstalk"}))).error.contains(u"exchange set-aside"));
+
+    refused(folder.with(words({"set-aside", "desk.letstalk", "--enter", "nothing"})), "not set aside");
+    const QStringList enter {u"--enter"_s, person};
+    const auto entered = good(folder.with(list + enter)).json();
+    CHECK(entered["entered"_L1].toInt() == 1);
+    CHECK(entered["withdrawn"_L1].toArray().size() == listed.size() - 1);
+    refused(folder.with(words({"set-aside", "desk.letstalk"}) + enter), "not set aside");
+    const auto rest = good(folder.with(list + QStringList {u"--enter"_s, u"withdrawn"_s})).json();
+    CHECK(rest["entered"_L1].toInt() == 0);
+    CHECK(rest["left"_L1].toInt() > 0);
+    CHECK(rest["withdrawn"_L1].toArray().size() == listed.size() - 1);
+    CHECK(
+        folder.with(words({"set-aside", "desk.letstalk", "--enter", "withdrawn", "--discard", "x"})).exitCode
+        == 2);
+    refused(folder.with(words({"set-aside", "desk.letstalk", "--discard", "x", "--confirm", "1"})),
+            "not set aside");
 }

@@ -21,6 +21,7 @@ struct Subject
     services::Environment environment;
     vault::SecureBytes &passphrase;
     qint64 carried = 0; ///< rows of benchCarry()
+    int sites = 2; ///< computers of benchCarry(), one a site
 };
 
 void benchSave(Subject &subject, Results &results);
@@ -36,14 +37,15 @@ void benchMemory(Subject &subject, Results &results);
 /// The other end of benchMemory(): does it, and prints the figure.
 int tellMemory(const QString &path, const services::Environment &environment,
                const vault::SecureBytes &passphrase);
-/// What export and import of one file with very many rows take, each in a process of its own.
+/// What export and import of one file with very many rows take, each in a process of its own. With more than
+/// two sites each writes its share, and everybody comes to hold all of it by way of the first.
 void benchCarry(Subject &subject, Results &results);
 struct CarrySide
 {
     QString path;
     QString user;
     QString to; ///< exports there, or
-    QString bring; ///< brings this in
+    QStringList bring; ///< brings these in
 };
 /// The other end of benchCarry().
 int tellCarry(const CarrySide &side, const services::Environment &environment);

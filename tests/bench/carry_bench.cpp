@@ -27,7 +27,7 @@ QStringList tell(const CouncilPair &pair, const char *name, const QStringList &r
                       + rest);
     const bool ended = process.waitForFinished(-1) && process.exitCode() == 0;
     const auto told = QString::fromUtf8(process.readAllStandardOutput()).split(QLatin1Char('\n'));
-    if (!ended || told.size() < 3)
+    if (!ended || told.size() < 4)
         giveUp("measuring memory", Error {Error::Code::Io, QStringLiteral("the other process failed"), {}});
     return told;
 }
@@ -47,12 +47,45 @@ void addPeak(Results &results, qint64 rows, const char *name, const QStringList 
                  .budget = 150});
 }
 
+/// Every site writes its share; the first takes in all files, and the others its file with everything.
+void carryAround(const Subject &subject, CouncilPair &pair, Results &results)
+{
+    std::vector<std::unique_ptr<Workspace>> all;
+    all.push_back(std::move(pair.a));
+    all.push_back(std::move(pair.b));
+    for (auto &one : pair.more)
+        all.push_back(std::move(one));
+    for (auto &one : all) {
+        pair.fillAt(*one, subject.carried / qint64(all.size()), 1);
+        one.reset();
+    }
+    QStringList files;
+    for (std::size_t i = 1; i < all.size(); ++i)
+        files << QStringLiteral("--bring")
+              << tell(pair, kSideNames[i], {QStringLiteral("--to"), pair.folder.path()})[2];
+    addPeak(results, subject.carried, "carry around: the first takes in all", tell(pair, "a", files));
+    const auto exported = tell(pair, "a", {QStringLiteral("--to"), pair.folder.path()});
+    addPeak(results, subject.carried, "carry around: its file for all", exported);
+    QStringList most;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        const auto told = tell(pair, kSideNames[i], {QStringLiteral("--bring"), exported[2]});
+        if (told[3] != exported[3])
+            giveUp("comparing words",
+                   Error {Error::Code::Integrity, QStringLiteral("the sites do not hold the same"), {}});
+        if (most.isEmpty() || told[1].toDouble() > most[1].toDouble())
+            most = told;
+    }
+    addPeak(results, subject.carried, "carry around: the others take it in", most);
+}
+
 } // namespace
 
 void benchCarry(Subject &subject, Results &results)
 {
     subject.open.reset();
-    CouncilPair pair(subject.environment);
+    CouncilPair pair(subject.environment, subject.sites);
+    if (subject.sites > 2)
+        return carryAround(subject, pair, results);
     pair.fill(subject.carried, 1); // as people save them: as many entries as rows
     pair.a.reset();
     pair.b.reset();
@@ -75,9 +108,11 @@ int tellCarry(const CarrySide &side, const Environment &environment)
         file = must("exporting", workspace->exchange().exportFiles({ExportMode::ToAll, {}, side.to, 0}))
                    .files.at(0)
                    .path;
-    else
-        must("bringing in", workspace->exchange().importAll({side.bring}));
-    std::printf("%.1f\n%.1f\n%s\n", before, mostResidentMiB(), qPrintable(file));
+    for (const auto &path : side.bring)
+        mustBringIn(*workspace, path);
+    const double most = mostResidentMiB();
+    const auto words = must("words", workspace->exchange().stateWords()).join(u' ');
+    std::printf("%.1f\n%.1f\n%s\n%s\n", before, most, qPrintable(file), qPrintable(words));
     return 0;
 }
 

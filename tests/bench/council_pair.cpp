@@ -13,6 +13,14 @@ vault::SecureBytes pairPassphrase()
     return vault::SecureBytes::copyOf("the bench is invented");
 }
 
+void mustBringIn(Workspace &workspace, const QString &path)
+{
+    const auto all = must("bringing in", workspace.exchange().importAll({path}));
+    const auto verdict = all.front().verdict;
+    if (verdict != BundleVerdict::Ready && verdict != BundleVerdict::AlreadyHere)
+        giveUp("bringing in", Error {Error::Code::Conflict, all.front().words, path});
+}
+
 QString CouncilPair::pathOf(const char *name) const
 {
     return folder.filePath(QLatin1String(name) + QStringLiteral(".letstalk"));
@@ -23,33 +31,40 @@ QString CouncilPair::settingsOf(const char *name) const
     return folder.filePath(QStringLiteral("settings-") + QLatin1String(name));
 }
 
-CouncilPair::CouncilPair(const Environment &base)
+CouncilPair::CouncilPair(const Environment &base, int sites)
 {
-    const auto environment = [&](const char *name) {
-        Environment made {base.clock, base.random, settingsOf(name), true};
-        return made;
-    };
     Workspace::FoundRequest found;
     found.path = pathOf("a");
     found.council = QStringLiteral("Bench");
     found.siteName = QStringLiteral("Blacon");
     found.userName = QStringLiteral("a");
     found.passphrase = pairPassphrase();
-    a = must("founding", Workspace::found(found, environment("a"))).workspace;
-    const auto site = must("listing sites", a->council().sites()).back();
-    const auto invited = must("inviting", a->council().invite(site.id, QStringLiteral("b")));
-    Workspace::JoinRequest join;
-    join.path = pathOf("b");
-    join.invitation = invited.file;
-    join.userName = QStringLiteral("b");
-    join.displayName = QStringLiteral("b");
-    join.passphrase = pairPassphrase();
-    auto joined = must("joining", Workspace::join(join, environment("b")));
-    b = std::move(joined.workspace);
-    const QString welcome = folder.filePath(QStringLiteral("welcome.ltb"));
-    must("approving", a->council().approveTo(joined.card, joined.words.join(u' '), welcome));
-    must("bringing in", b->exchange().importAll({welcome}));
+    a = must("founding",
+             Workspace::found(found, Environment {base.clock, base.random, settingsOf("a"), true}))
+            .workspace;
+    const auto all = must("listing sites", a->council().sites());
+    b = join(base, "b", all.back().id);
+    for (int i = 2; i < sites; ++i)
+        more.push_back(join(base, kSideNames[i], all[all.size() - std::size_t(i)].id));
     exchangeBack();
+}
+
+std::unique_ptr<Workspace> CouncilPair::join(const Environment &base, const char *name, SiteId site)
+{
+    const auto invited = must("inviting", a->council().invite(site, QLatin1String(name)));
+    Workspace::JoinRequest request;
+    request.path = pathOf(name);
+    request.invitation = invited.file;
+    request.userName = QLatin1String(name);
+    request.displayName = QLatin1String(name);
+    request.passphrase = pairPassphrase();
+    auto joined = must(
+        "joining", Workspace::join(request, Environment {base.clock, base.random, settingsOf(name), true}));
+    const QString welcome = folder.filePath(QStringLiteral("welcome-%1.ltb").arg(QLatin1String(name)));
+    must("approving", a->council().approveTo(joined.card, joined.words.join(u' '), welcome));
+    mustBringIn(*joined.workspace, welcome);
+    joined.workspace->chooseSite(site);
+    return std::move(joined.workspace);
 }
 
 void CouncilPair::exchangeBack()
@@ -57,18 +72,18 @@ void CouncilPair::exchangeBack()
     const auto files
         = must("exporting", b->exchange().exportFiles({ExportMode::ToAll, {}, folder.path(), 0}));
     for (const auto &file : files.files)
-        must("bringing in", a->exchange().importAll({file.path}));
+        mustBringIn(*a, file.path);
 }
 
-void CouncilPair::fill(qint64 count, qint64 perAct)
+void CouncilPair::fillAt(Workspace &at, qint64 count, qint64 perAct)
 {
-    auto &context = a->context();
+    auto &context = at.context();
     must("filling", context.journal.beginBatch());
     for (qint64 i = 0; i < count; i += perAct) {
-        journal::Save save(Act::LogConversation, a->actor());
+        journal::Save save(Act::LogConversation, at.actor());
         for (qint64 k = i; k < std::min(count, i + perAct); ++k) {
             rows.push_back(context.ids.next());
-            addRow(save, rows.back(), k);
+            addRow(save, at.actor().site, rows.back(), k);
         }
         must("filling", context.journal.commit(save));
     }
@@ -76,12 +91,12 @@ void CouncilPair::fill(qint64 count, qint64 perAct)
 }
 
 /// A conversation's 18 fields; its summary and note are left out, whose word index raw SQLite has not.
-void CouncilPair::addRow(journal::Save &save, const RowId &id, qint64 k) const
+void CouncilPair::addRow(journal::Save &save, SiteId site, const RowId &id, qint64 k)
 {
     namespace c = journal::conversation;
     const qint64 at = 1'760'000'000'000 + k * 60'000;
     save.create(journal::Entity::Conversation, id)
-        .set(c::kSite, a->actor().site)
+        .set(c::kSite, site)
         .set(c::kOccurredAt, at)
         .set(c::kRecordedAt, at + 1000)
         .set(c::kIdentityLevel, QStringLiteral("FIRST_NAME"))

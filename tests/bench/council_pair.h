@@ -6,15 +6,17 @@
 
 namespace letstalk::bench {
 
-/// Two computers of one council in a folder of their own. A writes conversations, B takes them in.
+/// Two computers of one council in a folder of their own. A writes conversations, B takes them in. With more
+/// sites there are C, D, E.
 struct CouncilPair
 {
-    explicit CouncilPair(const services::Environment &base);
+    explicit CouncilPair(const services::Environment &base, int sites = 2);
 
     /// B's answer, so that A knows what B holds.
     void exchangeBack();
     /// Conversations of 18 fields each, so many to an act.
-    void fill(qint64 count, qint64 perAct = 100);
+    void fill(qint64 count, qint64 perAct = 100) { fillAt(*a, count, perAct); }
+    void fillAt(services::Workspace &at, qint64 count, qint64 perAct);
     /// Two fields of each.
     void edit();
     /// What B lacks, as one file.
@@ -29,12 +31,20 @@ struct CouncilPair
     QTemporaryDir folder;
     std::unique_ptr<services::Workspace> a;
     std::unique_ptr<services::Workspace> b;
+    std::vector<std::unique_ptr<services::Workspace>> more; ///< c, d, e
     std::vector<RowId> rows; ///< conversations
 
 private:
-    void addRow(journal::Save &save, const RowId &id, qint64 k) const;
+    std::unique_ptr<services::Workspace> join(const services::Environment &base, const char *name,
+                                              SiteId site);
+    static void addRow(journal::Save &save, SiteId site, const RowId &id, qint64 k);
 };
 
+inline constexpr int kMostSites = 5;
+/// Of files and users.
+inline constexpr const char *kSideNames[kMostSites] = {"a", "b", "c", "d", "e"};
 vault::SecureBytes pairPassphrase();
+/// Ends the program when the file is not brought in.
+void mustBringIn(services::Workspace &workspace, const QString &path);
 
 } // namespace letstalk::bench

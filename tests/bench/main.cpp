@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/demo/demo_maker.h"
 #include "core/services/error_text.h"
-#include "tests/bench/bench.h"
+#include "tests/bench/council_pair.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -12,6 +12,7 @@
 #include <QSaveFile>
 #include <QSysInfo>
 
+#include <algorithm>
 #include <cstdio>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -50,6 +51,7 @@ struct Plan
     QString folder;
     QStringList only;
     qint64 carried = 1'000'000;
+    int sites = 2;
 };
 
 vault::SecureBytes passphrase()
@@ -111,8 +113,8 @@ void runSize(const Plan &plan, qint64 conversations, Results &results)
         if (workspace->context().vault.connect(&reader) != SQLITE_OK || !copyPlain(reader, plain))
             giveUp("copying in plain", Error {Error::Code::Io, QStringLiteral("no plain copy"), plain});
         sqlite3_close(reader);
-        Subject subject {conversations, sealed, plain,       std::move(workspace),
-                         environment,   secret, plan.carried};
+        Subject subject {conversations, sealed, plain,        std::move(workspace),
+                         environment,   secret, plan.carried, plan.sites};
         part.run(subject, results);
         for (const char *end : {"", "-wal", "-shm"})
             QFile::remove(plain + QLatin1String(end));
@@ -168,6 +170,9 @@ int main(int argc, char **argv)
          QStringLiteral("part")},
         {QStringLiteral("carried"), QStringLiteral("Rows of the large file of 'carry' (default 1000000)."),
          QStringLiteral("N")},
+        {QStringLiteral("sites"),
+         QStringLiteral("Computers of 'carry', each at a site of its own: 2 (default) to 5."),
+         QStringLiteral("N")},
         {QStringLiteral("folder"), QStringLiteral("Makes the files there and keeps them for the next run."),
          QStringLiteral("path")},
         {QStringLiteral("json"), QStringLiteral("Writes the results there, for machines."),
@@ -187,7 +192,7 @@ int main(int argc, char **argv)
         ManualClock clock(kBenchNow);
         SystemRandom random;
         return tellCarry({parser.value(kTellCarry), parser.value(QStringLiteral("as")),
-                          parser.value(QStringLiteral("to")), parser.value(QStringLiteral("bring"))},
+                          parser.value(QStringLiteral("to")), parser.values(QStringLiteral("bring"))},
                          {.clock = clock,
                           .random = random,
                           .settingsFolder = parser.value(QStringLiteral("settings")),
@@ -206,6 +211,8 @@ int main(int argc, char **argv)
     }
     if (parser.isSet(QStringLiteral("carried")))
         plan.carried = std::max<qint64>(100, parser.value(QStringLiteral("carried")).toLongLong());
+    if (parser.isSet(QStringLiteral("sites")))
+        plan.sites = std::clamp(parser.value(QStringLiteral("sites")).toInt(), 2, kMostSites);
     if (plan.sizes.empty())
         plan.sizes = {10'000, 1'000'000};
     if (plan.folder.isEmpty())

@@ -154,6 +154,18 @@ void TempCouncil::settle()
     qFatal("the desks do not come to rest");
 }
 
+void TempCouncil::carry(Desk &from, Desk &to)
+{
+    for (const auto &file : send(from))
+        receive(to, file);
+}
+
+void TempCouncil::steal(Desk &stolen)
+{
+    const auto replica = must(stolen->council().state(), "the stolen computer").replica;
+    must(founder()->council().withdraw(replica, Withdrawal::Stolen), "withdrawal");
+}
+
 QString TempCouncil::words(Desk &desk)
 {
     return must(desk.exchange().stateWords(), "words").join(QLatin1Char(' '));

@@ -51,6 +51,10 @@ public:
     services::Imported receive(Desk &to, const QString &file);
     /// Everybody sends to all and brings in all, until nobody has news.
     void settle();
+    /// From one to the other alone, by way of the stick.
+    void carry(Desk &from, Desk &to);
+    /// The founder withdraws its keys as stolen: trusted in what the founder has of it, and in no more.
+    void steal(Desk &stolen);
     QString words(Desk &desk);
 
     PersonId addPerson(Desk &desk, const QString &given, const QString &family);

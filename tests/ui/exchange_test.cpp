@@ -3,6 +3,7 @@
 #include "tests/ui/council_fixture.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
+#include "ui/dialogs/confirm_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/exchange/council_run.h"
 #include "ui/pages/exchange_page.h"
@@ -173,6 +174,59 @@ TEST_CASE("To check: U takes the other site's value, and the record has it")
     REQUIRE(after);
     CHECK(after->phone != shown);
     CHECK(!after->phone.isEmpty());
+}
+
+TEST_CASE(
+    "what a stolen computer wrote is listed: E enters the chosen one again, Shift+E all after a question")
+{
+    TempCouncil council;
+    auto &stolen = council.join(1);
+    auto &third = council.join(2);
+    council.settle();
+    const auto person = council.addPerson(stolen, QStringLiteral("Late"), QStringLiteral("Lark"));
+    council.log(stolen, QStringLiteral("asked about a bill"));
+    council.log(stolen, QStringLiteral("asked about another"));
+    council.carry(stolen, third);
+    council.steal(stolen);
+    council.carry(council.founder(), third);
+    council.carry(third, council.founder());
+
+    CouncilWindow at(council, council.founder());
+    auto &page = at.exchange();
+    const auto isHere = [&] {
+        const auto found
+            = at.host
+                  ->post([person](services::Workspace &workspace) { return workspace.people().get(person); })
+                  .result();
+        return bool(found);
+    };
+    auto *table = named<QTableView>(&page, "voidActs");
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 3; }));
+    CHECK_FALSE(isHere());
+    at.keys.press(Qt::Key_3, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return table->hasFocus(); }));
+    const QString what = table->model()->index(0, 3).data().toString();
+    CHECK(what.startsWith(QStringLiteral("new person")));
+    CHECK_FALSE(what.contains(QStringLiteral("Lark")));
+
+    at.keys.press(Qt::Key_E);
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 2; }));
+    CHECK(isHere());
+    CHECK(page.notice().text().contains(QStringLiteral("Entered again, as ours: 1 change.")));
+    REQUIRE(eventually([&] { return table->hasFocus(); }));
+    at.keys.press(Qt::Key_E, Qt::ShiftModifier);
+    auto dialog = at.dialog<ConfirmDialog>();
+    at.keys.press(Qt::Key_Return); // by habit: leaves it
+    REQUIRE(eventually([&] { return !dialog; }));
+    CHECK(table->model()->rowCount() == 2);
+    at.window->activateWindow();
+    REQUIRE(eventually([&] { return table->hasFocus(); }));
+    at.keys.press(Qt::Key_E, Qt::ShiftModifier);
+    dialog = at.dialog<ConfirmDialog>();
+    named<QPushButton>(dialog, "ok")->setFocus();
+    at.keys.press(Qt::Key_Space);
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 0; }));
+    CHECK(eventually([&] { return !table->isVisible(); }));
 }
 
 TEST_CASE("files for all sites: one key, then Enter")

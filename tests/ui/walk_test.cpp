@@ -12,6 +12,7 @@
 #include "ui/pages/exchange/imports_view.h"
 #include "ui/pages/exchange/joining_panel.h"
 #include "ui/pages/exchange/sites_view.h"
+#include "ui/pages/exchange/void_view.h"
 #include "ui/palette/palette.h"
 #include "ui/unlock/first_run_wizard.h"
 #include "ui/unlock/unlock_window.h"
@@ -273,6 +274,14 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
         erasures.show({refused, request}, today, false);
         HeldView heldView(true, true);
         heldView.show({held}, {fork}, today);
+        VoidView voided(true);
+        voided.show({{{},
+                      then,
+                      QStringLiteral("Ash"),
+                      QStringLiteral("Ellesmere Port Market"),
+                      QStringLiteral("desk 2"),
+                      QStringLiteral("new person, 5 fields")}},
+                    today, false);
         ImportsView imports;
         imports.showImports({past}, today);
         imports.showNew({{journal::Entity::Person, QStringLiteral("people"), 12, {}}});
@@ -283,8 +292,8 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
                         {QStringLiteral("Lache"), QStringLiteral("Lache"), SiteState::Behind,
                          QStringLiteral("Tue 17 Mar")},
                         {QStringLiteral("Winsford"), QStringLiteral("Winsford"), SiteState::Never, {}}});
-        for (QWidget *view : std::initializer_list<QWidget *> {&sites, &check, &erasures, &heldView, &imports,
-                                                               &joining, &strip}) {
+        for (QWidget *view : std::initializer_list<QWidget *> {&sites, &check, &erasures, &heldView, &voided,
+                                                               &imports, &joining, &strip}) {
             std::unique_ptr<QScrollArea> scroll(scrollColumn(view));
             scroll->resize(1100, 900);
             scroll->show();

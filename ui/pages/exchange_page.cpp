@@ -12,6 +12,7 @@
 #include "ui/pages/exchange/imports_view.h"
 #include "ui/pages/exchange/joining_panel.h"
 #include "ui/pages/exchange/sites_view.h"
+#include "ui/pages/exchange/void_view.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
 #include "ui/widgets/busy_bar.h"
@@ -57,7 +58,8 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
       m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView), m_check(new CheckView),
       m_erasures(new ErasureView(host.may(Act::ErasePerson))),
       m_held(new HeldView(host.may(Act::ConfirmMassChange), host.may(Act::SettleSiblings))),
-      m_imports(new ImportsView), m_import(new ImportRun(host, this, this)),
+      m_void(new VoidView(host.may(Act::ManageCouncil))), m_imports(new ImportsView),
+      m_import(new ImportRun(host, this, this)),
       m_council(new CouncilRun(host, preferences, *m_notice, this, this)),
       m_watch(new FolderWatch(host, this))
 {
@@ -80,7 +82,12 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
     decisions->addWidget(m_erasures);
     decisions->addWidget(m_check, 1);
     m_tabs->addTab(tabOf(toCheck), tr("To check"));
-    m_tabs->addTab(tabOf(m_held), tr("Set aside"));
+    auto *setAside = new QWidget;
+    auto *kept = new QVBoxLayout(setAside);
+    onGrid(kept, 0, 2);
+    kept->addWidget(m_held, 1);
+    kept->addWidget(m_void, 1);
+    m_tabs->addTab(tabOf(setAside), tr("Set aside"));
     m_tabs->addTab(tabOf(m_imports), tr("Brought in"));
     connectViews();
     addKeys();
@@ -152,9 +159,10 @@ void ExchangePage::connectViews()
     connect(
         m_held, &HeldView::reenterWanted, this,
         [this](const QByteArray &fork, const std::vector<qint64> &sequences) {
-            run([fork, sequences](ExchangeService &exchange) { return exchange.reenter(fork, sequences); },
-                tr("Entered again, as ours."));
+            run([fork, sequences](ExchangeService &exchange) { return exchange.reenter(fork, sequences); });
         });
+    connect(m_void, &VoidView::enterWanted, this, &ExchangePage::enterVoid);
+    connect(m_void, &VoidView::enterAllWanted, this, &ExchangePage::enterAllVoid);
     connect(m_imports, &ImportsView::seenWanted, this,
             [this] { run([](ExchangeService &exchange) { return exchange.markSeen(); }, {}); });
     connect(m_joining, &JoiningPanel::bringInWanted, this, &ExchangePage::chooseFiles);
@@ -189,6 +197,9 @@ void ExchangePage::addKeys()
     actions().note(tr("Enter, A, R"), tr("Under Set aside: opens it, asks for what is missing, tries again"));
     if (m_host.may(Act::ConfirmMassChange))
         actions().note(tr("Delete"), tr("Under Set aside: throws it away"));
+    if (m_host.may(Act::SettleSiblings) || m_host.may(Act::ManageCouncil))
+        actions().note(tr("E, Shift+E"),
+                       tr("Under Set aside, at changes: enters the chosen ones again, or all of them"));
     if (m_host.may(Act::SettleSiblings))
         actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
     if (m_host.may(Act::ErasePerson))
@@ -223,6 +234,7 @@ void ExchangePage::show(const ExchangeNow &now)
     m_check->show(now.lines, today, m_host.may(Act::SettleSiblings));
     m_erasures->show(now.erasures, today, now.council.officer);
     m_held->show(now.status.held, now.forks, today);
+    m_void->show(now.voided, today, now.council.officer);
     m_imports->showNew(now.news);
     m_imports->showImports(now.imports, today);
     m_imports->showProofs(now.proofs, today);
@@ -258,7 +270,7 @@ void ExchangePage::focusFirst()
         return m_check->count() == 0 && m_erasures->open() > 0 ? m_erasures->focusFirst()
                                                                : m_check->focusFirst();
     case HeldTab:
-        return m_held->focusFirst();
+        return m_held->count() == 0 && m_void->count() > 0 ? m_void->focusFirst() : m_held->focusFirst();
     case ImportsTab:
         return m_imports->focusFirst();
     default:

@@ -24,6 +24,7 @@ class NoticeBar;
 class Preferences;
 class SessionHost;
 class SitesView;
+class VoidView;
 
 /// Carrying records between the sites: how far everybody is, making files, bringing files in, what to check,
 /// and which computers belong.
@@ -69,11 +70,15 @@ private:
     void retryWaiting();
     void discard(const services::HeldFile &file);
     void discardFork(const services::ForkLine &fork);
+    void enterVoid(const std::vector<OpId> &acts); ///< none: all
+    void enterAllVoid(int count);
     void approveErasure(const services::PendingErasure &request);
     void leaveErasure(const services::PendingErasure &request);
     /// Runs a job that changes records, says `done`, and reads everything anew.
     void run(std::function<Result<journal::Changes>(services::ExchangeService &)> job, const QString &done);
     void run(std::function<Status(services::ExchangeService &)> job, const QString &done);
+    /// The same for what is entered again, whose words say what of it could be.
+    void run(std::function<Result<services::ReenteredActs>(services::ExchangeService &)> job);
     void saveCard();
     void showError(const Error &error);
 
@@ -87,6 +92,7 @@ private:
     CheckView *m_check;
     ErasureView *m_erasures;
     HeldView *m_held;
+    VoidView *m_void;
     ImportsView *m_imports;
     ImportRun *m_import;
     CouncilRun *m_council;

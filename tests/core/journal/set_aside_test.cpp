@@ -54,7 +54,7 @@ TEST_CASE("a parked branch can be listed, and entered again act by act")
     const auto again = SetAside(*b.journal).reenter({entries.data(), 1}, b.actor, QStringLiteral("FORK"));
     INFO(why(again));
     REQUIRE(again);
-    CHECK(again->acts == 1);
+    CHECK(again->entered.size() == 1);
     CHECK(again->left == 0);
     CHECK(b.shown(site::kName, lost) == said("made on the other computer"));
     CHECK(b.shown(site::kName, site) == said("ours"));
@@ -91,7 +91,7 @@ TEST_CASE("void acts are listed and can be entered again; what names no row here
     const auto again = SetAside(*b.journal).reenterVoid(both, b.actor, QStringLiteral("WITHDRAWN"));
     INFO(why(again));
     REQUIRE(again);
-    CHECK(again->acts == 2);
+    CHECK(again->entered.size() == 2);
     CHECK(SetAside(*b.journal).voidActs()->empty()); // what was entered again is none any more
     b.reopen();
     CHECK(SetAside(*b.journal).voidActs()->empty());
@@ -108,8 +108,59 @@ TEST_CASE("void acts are listed and can be entered again; what names no row here
             edit.push_back(entry);
     const auto nothing = SetAside(*c.journal).reenter(edit, c.actor, QStringLiteral("FORK"));
     REQUIRE(nothing);
-    CHECK(nothing->acts == 0);
+    CHECK(nothing->entered.empty());
     CHECK(nothing->left == 1);
+}
+
+TEST_CASE("a void act of which nothing could be entered stays in the list; accounts and roles are given anew")
+{
+    Replica a(1);
+    Replica b(2);
+    makeSite(a);
+    send(a, b);
+    const OwnStream trusted = a.journal->ownStream();
+    const RowId made = makeSite(a, "made after the theft");
+    rename(a, made, "renamed after it");
+    Save rights = a.save(Act::ManageUsers);
+    const RowId thief = a.ids.next();
+    rights.create(Entity::User, thief).set(user::kName, said("thief"));
+    rights.create(Entity::UserRole, a.ids.next()).set(user_role::kUser, thief);
+    a.commit(rights);
+    REQUIRE(Incoming(*b.journal).revoke(trusted.id, trusted.sequence));
+    REQUIRE(import(b, pack(a, Outgoing(*b.journal).heads())));
+    const auto listed = [&] {
+        std::vector<OpId> ops;
+        const auto acts = SetAside(*b.journal).voidActs();
+        REQUIRE(acts);
+        for (const auto &act : *acts)
+            ops.push_back(act.op);
+        return ops;
+    };
+    const auto all = listed();
+    REQUIRE(all.size() == 3);
+    const auto enter = [&](std::span<const OpId> ops) {
+        const auto again = SetAside(*b.journal).reenterVoid(ops, b.actor, QStringLiteral("WITHDRAWN"));
+        INFO(why(again));
+        REQUIRE(again);
+        return *again;
+    };
+    const QString before = b.contents();
+    for (const std::size_t nothing : {1, 2}) { // its row is not here; accounts and roles
+        const Reentered none = enter({&all[nothing], 1});
+        CHECK(none.entered.empty());
+        CHECK(none.rows == 0);
+        CHECK(none.left == int(nothing));
+    }
+    CHECK(listed() == all);
+    CHECK(b.contents() == before);
+    CHECK(b.shown(user::kName, thief).isNull());
+
+    const Reentered rest = enter(all);
+    CHECK(rest.entered == std::vector<OpId> {all[0], all[1]});
+    CHECK(rest.left == 2);
+    CHECK(b.shown(site::kName, made) == said("renamed after it"));
+    CHECK(b.shown(user::kName, thief).isNull());
+    CHECK(listed() == std::vector<OpId> {all[2]});
 }
 
 TEST_CASE("a reference to what is not here is listed until it comes")

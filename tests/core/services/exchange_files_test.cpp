@@ -356,6 +356,8 @@ TEST_CASE("every function of the exchange asks for its role before anything else
         {"keepAllShown", Act::SettleSiblings, [&] { return errorOf(exchange.keepAllShown(-1)); }},
         {"forks", Act::ViewExchange, [&] { return errorOf(exchange.forks()); }},
         {"reenter", Act::SettleSiblings, [&] { return errorOf(exchange.reenter({})); }},
+        {"voidActs", Act::ViewExchange, [&] { return errorOf(exchange.voidActs()); }},
+        {"reenterVoid", Act::ManageCouncil, [&] { return errorOf(exchange.reenterVoid()); }},
         {"discardFork", Act::ConfirmMassChange, [&] { return errorOf(exchange.discardFork({})); }},
         {"watchedFolder", Act::ViewExchange, [&] { return errorOf(exchange.watchedFolder()); }},
         {"setWatchedFolder", Act::ExportBundle,

@@ -62,6 +62,48 @@ void lock(Desk &desk)
     desk.open.reset();
 }
 
+/// The file and the settings of the second computer, as when the whole computer goes back to yesterday.
+struct WholeComputer
+{
+    explicit WholeComputer(Desk &desk) : file(desk)
+    {
+        const QString guards = desk.settings + u"/streams"_s;
+        for (const auto &name : QDir(guards).entryList(QDir::Files)) {
+            QFile one(guards + u'/' + name);
+            REQUIRE(one.open(QIODevice::ReadOnly));
+            settings.emplace_back(one.fileName(), one.readAll());
+        }
+    }
+    void restore() const
+    {
+        file.restore();
+        for (const auto &[path, bytes] : settings) {
+            QFile one(path);
+            REQUIRE(one.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            one.write(bytes);
+        }
+    }
+    Snapshot file;
+    std::vector<std::pair<QString, QByteArray>> settings;
+};
+
+/// The computer writes, goes back to before that unnoticed, and writes `second`: the founder has both.
+template <class Second> Imported writeTwice(TempCouncil &council, Desk &b, Second second)
+{
+    lock(b);
+    const WholeComputer yesterday(b);
+    REQUIRE(council.reopen(b));
+    council.log(b, u"first branch"_s);
+    council.carry(b, council.founder());
+    lock(b);
+    yesterday.restore();
+    REQUIRE(council.reopen(b));
+    second();
+    const auto sent = council.send(b);
+    REQUIRE(sent.size() == 1);
+    return council.receive(council.founder(), sent[0]);
+}
+
 void binMany(TempCouncil &council, Desk &desk, const std::vector<PersonId> &people)
 {
     council.clock.advance(1000);
@@ -199,33 +241,10 @@ TEST_CASE("two computers that wrote as one: the second branch is parked, told, a
     TempCouncil council;
     Desk &b = council.join(1);
     council.settle();
-    // A snapshot of the whole computer: file and settings, so that nothing is noticed on opening.
-    lock(b);
-    const Snapshot file(b);
-    const QString guards = b.settings + u"/streams"_s;
-    std::vector<std::pair<QString, QByteArray>> settings;
-    for (const auto &name : QDir(guards).entryList(QDir::Files)) {
-        QFile one(guards + u'/' + name);
-        REQUIRE(one.open(QIODevice::ReadOnly));
-        settings.emplace_back(one.fileName(), one.readAll());
-    }
-    REQUIRE(council.reopen(b));
-    council.log(b, u"first branch"_s);
-    for (const auto &sent : council.send(b))
-        council.receive(council.founder(), sent);
-    lock(b);
-    file.restore();
-    for (const auto &[path, bytes] : settings) {
-        QFile one(path);
-        REQUIRE(one.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        one.write(bytes);
-    }
-    REQUIRE(council.reopen(b));
-    council.log(b, u"second branch"_s);
-    council.log(b, u"second branch too"_s);
-    const auto sent = council.send(b);
-    REQUIRE(sent.size() == 1);
-    const auto imported = council.receive(council.founder(), sent[0]);
+    const auto imported = writeTwice(council, b, [&] {
+        council.log(b, u"second branch"_s);
+        council.log(b, u"second branch too"_s);
+    });
     CHECK(imported.verdict == BundleVerdict::Ready);
     const auto forks = must(council.founder().exchange().forks(), "forks");
     REQUIRE(forks.size() == 1);
@@ -238,9 +257,12 @@ TEST_CASE("two computers that wrote as one: the second branch is parked, told, a
 
     SECTION("entered again, one and then all")
     {
-        REQUIRE(council.founder().exchange().reenter(forks[0].id, {forks[0].entries[0].sequence}));
+        const auto one
+            = must(council.founder().exchange().reenter(forks[0].id, {forks[0].entries[0].sequence}), "one");
+        CHECK(one.acts == 1);
+        CHECK(one.words == u"Entered again, as ours: 1 change.");
         CHECK(must(council.founder()->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 2);
-        REQUIRE(council.founder().exchange().reenter(forks[0].id));
+        CHECK(must(council.founder().exchange().reenter(forks[0].id), "the rest").acts == 1);
         CHECK(must(council.founder()->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 3);
         CHECK(must(council.founder().exchange().forks(), "forks").empty());
     }
@@ -254,6 +276,62 @@ TEST_CASE("two computers that wrote as one: the second branch is parked, told, a
         REQUIRE(council.founder().exchange().discardFork(forks[0].id));
         CHECK(must(council.founder().exchange().forks(), "forks").empty());
     }
+}
+
+TEST_CASE("a parked change of which nothing could be entered is not said to be, and stays")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    const auto imported = writeTwice(council, b, [&] {
+        const auto person = council.addPerson(b, u"Nell"_s, u"Orme"_s);
+        council.editPhone(b, person, u"01606 444444"_s);
+    });
+    CHECK(imported.verdict == BundleVerdict::Ready);
+    auto &exchange = council.founder().exchange();
+    const auto fork = must(exchange.forks(), "forks").at(0);
+    REQUIRE(fork.entries.size() == 2);
+    CHECK(fork.entries[0].words.startsWith(u"new person, "));
+    CHECK(fork.entries[1].words == u"person, 1 field");
+    const auto none = must(exchange.reenter(fork.id, {fork.entries[1].sequence}), "nothing");
+    CHECK(none.acts == 0); // whom it is about is not here
+    CHECK(none.left == 1);
+    CHECK(none.words.startsWith(u"Nothing of it could be entered again"));
+    const auto still = must(exchange.forks(), "forks").at(0);
+    CHECK_FALSE(still.entries.at(0).reentered);
+    CHECK_FALSE(still.entries.at(1).reentered);
+    CHECK(must(exchange.reenter(fork.id), "all").acts == 2);
+    CHECK(must(exchange.forks(), "forks").empty());
+}
+
+TEST_CASE("changes that are entered again and the note of it are one: a failure leaves neither")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    council.settle();
+    writeTwice(council, b, [&] { council.log(b, u"second branch"_s); });
+    Desk &a = council.founder();
+    const auto fork = must(a.exchange().forks(), "forks").at(0);
+    const QString before = council.words(a);
+    bool entered = false;
+    int failures = 0;
+    for (int n = 0; !entered; ++n) {
+        REQUIRE(n < 500); // the sweep must end
+        a.db().failAtStatement(n);
+        entered = bool(a.exchange().reenter(fork.id));
+        a.db().failAtStatement(-1);
+        if (entered)
+            break;
+        ++failures;
+        INFO(n);
+        CHECK(council.words(a) == before);
+        const auto left = must(a.exchange().forks(), "forks");
+        REQUIRE(left.size() == 1);
+        CHECK_FALSE(left[0].entries.at(0).reentered);
+    }
+    CHECK(failures > 10);
+    CHECK(council.words(a) != before);
+    CHECK(must(a.exchange().forks(), "forks").empty());
 }
 
 TEST_CASE("files of a withdrawn key are refused and kept")

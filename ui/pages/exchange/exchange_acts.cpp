@@ -221,6 +221,24 @@ void ExchangePage::discardFork(const services::ForkLine &fork)
     dialog->open();
 }
 
+void ExchangePage::enterVoid(const std::vector<OpId> &acts)
+{
+    run([acts](services::ExchangeService &exchange) { return exchange.reenterVoid(acts); });
+}
+
+void ExchangePage::enterAllVoid(int count)
+{
+    auto *dialog = new ConfirmDialog(
+        {tr("Enter all of it again"),
+         {tr("%n change(s) of withdrawn computers will count again at every site, as yours.", nullptr, count),
+          tr("Enter them one by one where you cannot say who wrote them.")},
+         tr("Enter all again")},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this] { enterVoid({}); });
+    dialog->open();
+}
+
 void ExchangePage::approveErasure(const services::PendingErasure &request)
 {
     auto *dialog = new ConfirmDialog(
@@ -285,6 +303,19 @@ void ExchangePage::run(std::function<Status(services::ExchangeService &)> job, c
                 return showError(status.error());
             if (!done.isEmpty())
                 m_notice->show(Tone::Good, done);
+            reload();
+        });
+}
+
+void ExchangePage::run(std::function<Result<services::ReenteredActs>(services::ExchangeService &)> job)
+{
+    m_host.post([job = std::move(job)](services::Workspace &workspace) { return job(workspace.exchange()); })
+        .then(this, [this](const Result<services::ReenteredActs> &made) {
+            if (!made)
+                return showError(made.error());
+            m_notice->show(made->left == 0 ? Tone::Good : Tone::Warn, made->words);
+            if (made->acts > 0)
+                m_host.tellChanged(made->changes);
             reload();
         });
 }

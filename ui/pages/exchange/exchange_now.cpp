@@ -23,6 +23,7 @@ Result<ExchangeNow> readExchange(services::Workspace &workspace)
     now.coverage = valueOrNothing(exchange.coverage(week));
     now.lines = valueOrNothing(exchange.toCheck());
     now.forks = valueOrNothing(exchange.forks());
+    now.voided = valueOrNothing(exchange.voidActs());
     now.imports = valueOrNothing(exchange.pastImports());
     now.news = valueOrNothing(exchange.newForMe());
     now.proofs = valueOrNothing(exchange.erasureProofs());

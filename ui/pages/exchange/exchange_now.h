@@ -14,6 +14,7 @@ struct ExchangeNow
     services::CouncilState council;
     std::vector<services::CheckLine> lines;
     std::vector<services::ForkLine> forks;
+    std::vector<services::VoidAct> voided;
     std::vector<services::PastImport> imports;
     std::vector<services::NewForMe> news;
     std::vector<services::ErasureProof> proofs;

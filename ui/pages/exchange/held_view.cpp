@@ -96,8 +96,8 @@ QWidget *HeldView::buildForks()
     m_entries = textTable(m_entryModel, tr("Changes that are set aside"));
     m_entries->setObjectName(u"forkEntries"_s);
     atLeastLines(m_entries, 5);
-    m_reenter = new QPushButton(tr("Enter this one again"));
-    m_reenterAll = new QPushButton(tr("Enter all again"));
+    m_reenter = new QPushButton(tr("Enter this one again (E)"));
+    m_reenterAll = new QPushButton(tr("Enter all again (Shift+E)"));
     m_reenterAll->setObjectName(u"reenterAll"_s);
     m_discardFork = new QPushButton(tr("Throw them away"));
     for (auto *button : {m_reenter, m_reenterAll})
@@ -128,16 +128,21 @@ QWidget *HeldView::buildForks()
 
 void HeldView::addKeys()
 {
-    const auto key = [this](int code, QPushButton *button) {
-        connect(new QShortcut(code, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                button, &QPushButton::click);
+    const auto key = [](const QKeySequence &keys, QWidget *in, QPushButton *button) {
+        connect(new QShortcut(keys, in, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, button,
+                &QPushButton::click);
     };
-    key(Qt::Key_Return, m_open);
-    key(Qt::Key_Enter, m_open);
-    key(Qt::Key_A, m_ask);
-    key(Qt::Key_R, m_retry);
+    key(Qt::Key_Return, m_list, m_open);
+    key(Qt::Key_Enter, m_list, m_open);
+    key(Qt::Key_A, m_list, m_ask);
+    key(Qt::Key_R, m_list, m_retry);
     if (m_mayDiscard)
-        key(Qt::Key_Delete, m_discard);
+        key(Qt::Key_Delete, m_list, m_discard);
+    if (!m_maySettle)
+        return;
+    key(Qt::Key_E, m_entries, m_reenter);
+    for (QWidget *in : std::initializer_list<QWidget *> {m_forkList, m_entries})
+        key(Qt::SHIFT | Qt::Key_E, in, m_reenterAll);
 }
 
 void HeldView::show(std::vector<services::HeldFile> held, std::vector<services::ForkLine> forks, QDate today)

@@ -28,6 +28,7 @@ public:
     explicit HeldView(bool mayDiscard, bool maySettle, QWidget *parent = nullptr);
     void show(std::vector<services::HeldFile> held, std::vector<services::ForkLine> forks, QDate today);
     void focusFirst();
+    int count() const { return int(m_held.size() + m_forks.size()); }
 
 Q_SIGNALS:
     void openWanted(const QByteArray &bundle);
