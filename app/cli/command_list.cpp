@@ -49,6 +49,7 @@ std::span<const Command *const> commands()
         &kOfferAddCommand,
         &kOfferListCommand,
         &kOfferStatusCommand,
+        &kTakeAwayCommand,
         &kSheetPrintCommand,
         &kSheetListCommand,
         &kSheetSpoilCommand,

@@ -25,6 +25,7 @@ extern const Command kTallyAddCommand, kTallyListCommand, kTallyRemoveCommand;
 extern const Command kDeskMovePersonCommand;
 extern const Command kOfferAddCommand, kOfferListCommand, kOfferStatusCommand;
 extern const Command kSheetPrintCommand, kSheetListCommand, kSheetSpoilCommand;
+extern const Command kTakeAwayCommand;
 extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEraseCommand;
 extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
     kConcernEraseCommand, kConcernContactCommand;

@@ -44,9 +44,11 @@ Status exportDirectory(Run &run)
     LT_ASSIGN(const auto targets, targetsOf(run));
     LT_ASSIGN(const auto workspace, run.open());
     const auto &console = run.console();
+    const auto use
+        = run.arguments().has("publish") ? directory::ExportUse::Publish : directory::ExportUse::Keep;
     QJsonArray written;
     for (const auto &[form, path] : targets) {
-        LT_ASSIGN(const auto outcome, workspace->directory().exportTo(form, path));
+        LT_ASSIGN(const auto outcome, workspace->directory().exportTo(form, path, use));
         console.print(Cli::tr("%1: %2 services of %3 organisations, %4 files, %5 KB")
                           .arg(path)
                           .arg(outcome.services)
@@ -81,7 +83,9 @@ const Command kDirectoryExportCommand {
     {{"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "oruk-json or oruk-csv"), true},
      {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "the new file (oruk-json) or folder (oruk-csv)")},
      {"split", "FOLDER",
-      QT_TRANSLATE_NOOP("Cli", "oruk-json: a new folder with a file for each address of the standard")}},
+      QT_TRANSLATE_NOOP("Cli", "oruk-json: a new folder with a file for each address of the standard")},
+     {"publish", nullptr,
+      QT_TRANSLATE_NOOP("Cli", "for everybody: the standard's own members and nothing beside them")}},
     true,
     "directory export desk.letstalk --format oruk-json --out services.json",
     exportDirectory};

@@ -207,7 +207,14 @@ Status erasePerson(Run &run)
                                     "goes there with the next files."));
     else
         run.console().print(Cli::tr("Erased for good, here; everywhere else with the next files."));
-    run.console().answer({{u"id"_s, id->toText()}, {u"asked"_s, erased.asked}});
+    if (erased.sealedConcerns > 0)
+        run.console().note(Cli::tr(
+            "%n safeguarding concern(s) (is|are) sealed here and none says outside its seal whom it is "
+            "about. Those who hold the key are told which are about somebody erased; ask them for the "
+            "reference, for “concern erase”.",
+            nullptr, erased.sealedConcerns));
+    run.console().answer(
+        {{u"id"_s, id->toText()}, {u"asked"_s, erased.asked}, {u"sealed_concerns"_s, erased.sealedConcerns}});
     return done();
 }
 
