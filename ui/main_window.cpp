@@ -82,6 +82,34 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
         showPage(0);
     if (!m_host.notices().isEmpty())
         m_notice->show(Tone::Warn, m_host.notices().join(u'\n'));
+    if (!m_concerns)
+        return;
+    tellErasedConcerns();
+    connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
+        if (changes.touches(journal::Entity::Person)) // an erasure came with a file
+            tellErasedConcerns();
+    });
+}
+
+/// No erasure finds a concern by its person, who stands in its seal alone: whoever can open it has to tell
+/// the DPO.
+void MainWindow::tellErasedConcerns()
+{
+    m_host.post([](services::Workspace &workspace) { return workspace.concerns().aboutErased(); })
+        .then(this, [this](const Result<std::vector<services::WrittenConcern>> &found) {
+            if (!found || found->empty())
+                return; // who does not hold the key yet is told so by the page
+            QStringList references;
+            for (const auto &one : *found)
+                references << one.reference;
+            QStringList texts = m_host.notices();
+            texts << tr("%n concern(s) (is|are) about somebody whose records were erased: %1. Tell the data "
+                        "protection officer, who decides whether (it is|they are) erased too.",
+                        nullptr, int(found->size()))
+                         .arg(references.join(u", "_s));
+            m_notice->show(Tone::Warn, texts.join(u'\n'),
+                           {{tr("Open Concerns"), [this] { showPage(m_pages->indexOf(m_concerns)); }}});
+        });
 }
 
 QWidget *MainWindow::buildRail()
@@ -162,7 +190,8 @@ void MainWindow::addPages()
         addWorkPage(tr("Direct Payments"), int(Picture::DirectPayments),
                     [this] { return new DirectPaymentsPage(m_host); });
     if (m_host.may(Act::ReadConcerns))
-        addWorkPage(tr("Concerns"), int(Picture::Concerns), [this] { return new ConcernsPage(m_host); });
+        addWorkPage(tr("Concerns"), int(Picture::Concerns),
+                    [this] { return m_concerns = new ConcernsPage(m_host); });
     ReportsPage *reports = nullptr;
     if (m_host.may(Act::ViewReport))
         addWorkPage(tr("Reports"), int(Picture::Reports),

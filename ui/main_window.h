@@ -77,6 +77,7 @@ private:
     void settle(std::function<void()> done);
     void settleFrom(int index, std::function<void()> done);
     void cover();
+    void tellErasedConcerns();
 
     SessionHost &m_host;
     Theme &m_theme;
@@ -93,6 +94,7 @@ private:
     DeskPage *m_desk = nullptr;
     PeoplePage *m_people = nullptr;
     DirectoryPage *m_directory = nullptr;
+    Page *m_concerns = nullptr;
     ExchangePage *m_exchange = nullptr;
     bool m_locking = false;
     bool m_closing = false;

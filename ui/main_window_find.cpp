@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the palette offers, the keys of F1 and their sheet, and help.
+#include "core/reports/file_writer.h"
 #include "ui/dialogs/help_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/help/help_topics.h"
@@ -15,7 +16,6 @@
 #include <QFileDialog>
 #include <QPrintDialog>
 #include <QPrinter>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -174,14 +174,23 @@ void MainWindow::saveKeys(KeysDialog *asked)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
     dialog->selectFile(tr("keys") + u".pdf"_s);
-    connect(dialog, &QFileDialog::fileSelected, asked, [asked, groups = keyGroups()](const QString &path) {
-        const QByteArray pdf = keySheetPdf(groups);
-        QSaveFile file(path);
-        const bool done = !pdf.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(pdf) == pdf.size()
-            && file.commit();
-        asked->say(done ? tr("Saved as %1.").arg(path)
-                        : tr("It could not be written there. Choose a folder that is yours to write in."));
-    });
+    connect(
+        dialog, &QFileDialog::fileSelected, asked, [this, asked, groups = keyGroups()](const QString &path) {
+            m_host
+                .post([path, groups](services::Workspace &) -> Status {
+                    const QByteArray pdf = keySheetPdf(groups);
+                    if (pdf.isEmpty())
+                        return Error {Error::Code::Io, {}, path};
+                    return reports::writeWhole(path, pdf);
+                })
+                .then(asked, [asked, path](const Status &written) {
+                    asked->say(
+                        written
+                            ? tr("Saved as %1.").arg(path)
+                            : tr(
+                                "It could not be written there. Choose a folder that is yours to write in."));
+                });
+        });
     dialog->open();
 }
 

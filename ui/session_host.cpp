@@ -47,6 +47,14 @@ SessionHost::~SessionHost()
     m_storage.reset(); // the last connection: the file is one again, and its keys are gone
 }
 
+void SessionHost::setSites(std::vector<Site> sites)
+{
+    m_sites = std::move(sites);
+    for (const auto &site : m_sites)
+        if (site.id == m_site.id)
+            m_site = site;
+}
+
 QDate SessionHost::today() const
 {
     return london::day(m_clock.nowMs());

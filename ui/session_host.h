@@ -46,6 +46,8 @@ public:
     const storage::CodeLists &codes() const { return m_codes; }
     const Site &site() const { return m_site; }
     const std::vector<Site> &sites() const { return m_sites; }
+    /// After a site was changed; tellChanged() is to follow.
+    void setSites(std::vector<Site> sites);
     const std::optional<Session> &session() const { return m_session; }
     const QString &path() const { return m_path; }
     const QString &council() const { return m_council; }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/every_dialog.h"
 
+#include "core/reports/take_away_letter.h"
 #include "tests/ui/dp_dialogs.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/directory_export_dialog.h"
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/dialogs/enterprise_dialog.h"
 #include "ui/dialogs/export_dialog.h"
@@ -24,9 +26,12 @@
 #include "ui/dialogs/service_dialog.h"
 #include "ui/dialogs/sheets_dialog.h"
 #include "ui/dialogs/state_words_dialog.h"
+#include "ui/dialogs/take_away_dialog.h"
 #include "ui/dialogs/user_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/dialogs/withdraw_dialog.h"
+
+#include <QDir>
 
 namespace letstalk::test {
 
@@ -187,6 +192,20 @@ void addSealed(std::vector<DialogCase> &cases, QDate today, qint64 nowMs)
                      }});
 }
 
+std::unique_ptr<QDialog> takeAwayDialog(QDate today)
+{
+    static const auto codes = storage::CodeLists::shipped();
+    TakeAway sheet;
+    sheet.site = QStringLiteral("Blacon");
+    sheet.talkedTo = QStringLiteral("Ash");
+    sheet.on = today;
+    sheet.steps = {{QStringLiteral("Ring the community kitchen"), StepBy::You, {}, today.addDays(7)}};
+    auto dialog = std::make_unique<TakeAwayDialog>(codes.list(QStringLiteral("take_away")),
+                                                   TakeAwayEdition::Standard, true);
+    dialog->show(reports::takeAwayLetter(sheet, TakeAwayEdition::Standard, 0));
+    return dialog;
+}
+
 void addDirectory(std::vector<DialogCase> &cases, QDate today)
 {
     static const auto codes = storage::CodeLists::shipped();
@@ -202,6 +221,9 @@ void addDirectory(std::vector<DialogCase> &cases, QDate today)
     cases.push_back({QStringLiteral("ServiceDialog"),
                      [] { return std::make_unique<ServiceDialog>(ServiceForm(), codes); }});
     cases.push_back({QStringLiteral("SheetsDialog"), [today] { return sheetsDialog(today); }});
+    cases.push_back({QStringLiteral("DirectoryExportDialog"),
+                     [today] { return std::make_unique<DirectoryExportDialog>(QDir::tempPath(), today); }});
+    cases.push_back({QStringLiteral("TakeAwayDialog"), [today] { return takeAwayDialog(today); }});
     cases.push_back({QStringLiteral("MoveDialog"),
                      [] { return std::make_unique<MoveDialog>(codes, MoveDialog::Ask()); }});
 }

@@ -3,8 +3,8 @@
 #include "core/base/london_time.h"
 #include "tests/support/qt_strings.h"
 #include "ui/pages/desk/conversation_form.h"
-#include "ui/pages/desk/next_section.h"
 #include "ui/pages/desk/talk_section.h"
+#include "ui/widgets/typed_day.h"
 #include "ui/wording.h"
 
 using namespace letstalk;

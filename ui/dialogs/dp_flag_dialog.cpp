@@ -9,12 +9,12 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/typed_day.h"
 #include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -25,21 +25,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
-
-/// "3/12" or "3/12/2026"; without the year the next such day.
-std::optional<QDate> dayFromText(const QString &text, QDate today)
-{
-    static const QRegularExpression form(u"^(\\d{1,2})[/.](\\d{1,2})(?:[/.](\\d{4}))?$"_s);
-    const auto match = form.match(text.trimmed());
-    if (!match.hasMatch())
-        return std::nullopt;
-    const bool hasYear = !match.captured(3).isEmpty();
-    QDate day(hasYear ? match.captured(3).toInt() : today.year(), match.captured(2).toInt(),
-              match.captured(1).toInt());
-    if (!hasYear && day.isValid() && day < today)
-        day = day.addYears(1);
-    return day.isValid() ? std::optional(day) : std::nullopt;
-}
 
 QWidget *indented(QLayout *layout)
 {

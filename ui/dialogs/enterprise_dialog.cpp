@@ -3,11 +3,11 @@
 #include "ui/dialogs/enterprise_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
-#include "ui/dialogs/notice_dialog.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/typed_day.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>

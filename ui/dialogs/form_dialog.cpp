@@ -11,9 +11,7 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -24,11 +22,6 @@ namespace letstalk::ui {
 namespace {
 
 using Kind = FormField::Kind;
-
-QString dayAsTyped(QDate day)
-{
-    return day.isValid() ? QLocale::c().toString(day, u"d/M/yyyy"_s) : QString();
-}
 
 CodeList listOf(const FormField &asked)
 {
@@ -43,33 +36,6 @@ CodeList listOf(const FormField &asked)
 }
 
 } // namespace
-
-std::optional<QDate> dayTyped(const QString &text, QDate today, bool ahead)
-{
-    static const QRegularExpression numbers(u"^(\\d{1,2})[/.-](\\d{1,2})(?:[/.-](\\d{4}))?$"_s);
-    const QString typed = text.simplified();
-    const auto match = numbers.match(typed);
-    if (!match.hasMatch()) {
-        QDate day = QLocale(QLocale::English).toDate(typed, u"d MMM yyyy"_s);
-        if (!day.isValid())
-            day = QLocale(QLocale::English).toDate(typed, u"d MMMM yyyy"_s);
-        return day.isValid() ? std::optional(day) : std::nullopt;
-    }
-    const int month = match.captured(2).toInt();
-    const int date = match.captured(1).toInt();
-    if (!match.captured(3).isEmpty()) {
-        const QDate day(match.captured(3).toInt(), month, date);
-        return day.isValid() ? std::optional(day) : std::nullopt;
-    }
-    const int step = ahead ? 1 : -1;
-    for (int year = today.year(), tries = 0; tries < 9;
-         year += step, ++tries) { // 29/2 comes every four years
-        const QDate day(year, month, date);
-        if (day.isValid() && (ahead ? day >= today : day <= today))
-            return day;
-    }
-    return std::nullopt;
-}
 
 QString FormValues::text(const QString &id) const
 {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDate>
+#include "ui/widgets/typed_day.h"
+
 #include <QDialog>
 #include <QHash>
 #include <QMap>
@@ -119,9 +120,5 @@ private:
     QPointer<QWidget> m_focusBeforeBusy;
     std::optional<FormValues> m_warnedOf; ///< what stood there when it was asked about last
 };
-
-/// "3/12", "3.12.2026", "3 Dec 2026"; without a year the last such day up to `today`, or with `ahead` the
-/// next one from `today` on. nullopt: no day.
-std::optional<QDate> dayTyped(const QString &text, QDate today, bool ahead);
 
 } // namespace letstalk::ui

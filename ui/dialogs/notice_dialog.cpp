@@ -8,6 +8,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/typed_day.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -15,12 +16,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
-
-std::optional<QDate> dayTyped(const QString &text)
-{
-    const auto read = Birth::fromText(text.trimmed());
-    return read && read->precision == BirthPrecision::Day ? std::optional(read->date) : std::nullopt;
-}
 
 NoticeDialog::NoticeDialog(const QString &service, const storage::CodeLists &codes, QDate today,
                            QWidget *parent)
@@ -56,8 +51,8 @@ ServiceNotice NoticeDialog::value() const
     ServiceNotice notice;
     notice.kind = m_kind->code();
     notice.text = m_text->text().simplified();
-    notice.from = dayTyped(m_from->text());
-    notice.until = dayTyped(m_until->text());
+    notice.from = dayTyped(m_from->text(), m_today, true);
+    notice.until = dayTyped(m_until->text(), m_today, true);
     return notice;
 }
 

@@ -53,7 +53,4 @@ private:
     QLineEdit *m_note;
 };
 
-/// "3 12 2026", "3 December 2026", "2026-12-03"; nullopt when it is no day.
-std::optional<QDate> dayTyped(const QString &text);
-
 } // namespace letstalk::ui

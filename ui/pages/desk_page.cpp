@@ -13,6 +13,7 @@
 #include "ui/pages/desk/person_banner.h"
 #include "ui/pages/desk/queue_pane.h"
 #include "ui/pages/desk/sheets_run.h"
+#include "ui/pages/desk/take_away_run.h"
 #include "ui/pages/desk/tally_list.h"
 #include "ui/pages/sealed/concern_run.h"
 #include "ui/pages/sealed/dp_panel.h"
@@ -27,6 +28,7 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -50,7 +52,7 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
           this)),
       m_parked(new DraftsPanel(host)),
       m_parking(new Parking(host, *m_form, *m_drafts, *m_parked, *m_notice, this)),
-      m_speller(new Speller(this))
+      m_speller(new Speller(this)), m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this))
 {
     build();
     addKeys();
@@ -141,6 +143,14 @@ void DeskPage::addKeys()
                   [this] { undoLast(); });
     actions().add(QKeySequence::New, tr("Starts a new one; what was begun is kept as a draft"),
                   [this] { startNew(); });
+    actions().add(
+        QKeySequence::Print,
+        tr("The sheet to take home: of what stands in the form, else of what was saved last; in the "
+           "list of the day, of the chosen one"),
+        [this] {
+            const auto *line = m_day->list()->hasFocus() ? m_day->chosen() : nullptr;
+            m_takeAway->start(line ? std::optional(line->id) : std::nullopt);
+        });
     m_queue->addActions(actions());
     actions().add(Qt::Key_F4, tr("Counts an enquiry of which nothing else is written down"),
                   [this] { tally(); });
@@ -248,6 +258,7 @@ void DeskPage::showSaved(const ConversationEntry &entry, const services::DeskSer
 {
     m_lastOp = logged.changes.op;
     m_lastEntry = entry;
+    m_takeAway->setLast(logged.id);
     m_dp->remember(entry, logged.id);
     m_undo->setEnabled(true);
     m_drafts->startNew();
@@ -315,6 +326,7 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
     std::vector<NoticeBar::Action> actions;
     if (op == m_lastOp) {
         m_lastOp = {};
+        m_takeAway->setLast({});
         m_undo->setEnabled(false);
         if (m_lastEntry)
             actions.push_back({tr("Open it in the form again"), [this, entry = *m_lastEntry] {

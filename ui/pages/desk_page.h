@@ -24,6 +24,7 @@ class PersonBanner;
 class QueuePane;
 class SessionHost;
 class Speller;
+class TakeAwayRun;
 class TallyList;
 
 /// The front desk: the queue, the conversation form, the person who is here, and the day.
@@ -88,6 +89,7 @@ private:
     DraftsPanel *m_parked;
     Parking *m_parking;
     Speller *m_speller;
+    TakeAwayRun *m_takeAway;
     QLabel *m_draftState;
     QPushButton *m_save;
     QPushButton *m_undo;

@@ -4,6 +4,7 @@
 
 #include "core/services/care_service.h"
 #include "core/services/error_text.h"
+#include "ui/dialogs/directory_export_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/pages/directory/card_view.h"
 #include "ui/pages/directory/directory_acts.h"
@@ -16,10 +17,12 @@
 #include "ui/widgets/panes.h"
 #include "ui/widgets/text.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QListView>
 #include <QPointer>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -30,8 +33,10 @@ namespace letstalk::ui {
 DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_notice(new NoticeBar), m_busy(new BusyBar), m_list(new ServiceList(host)),
       m_card(new CardView(host)), m_acts(new DirectoryActs(host, *m_notice, this)),
-      m_import(new QPushButton(tr("Import a directory"))), m_new(new QPushButton(tr("Add a service")))
+      m_import(new QPushButton(tr("Import a directory"))), m_export(new QPushButton(tr("Export"))),
+      m_new(new QPushButton(tr("Add a service")))
 {
+    m_exportFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     auto *layout = scrollingPage(this);
     layout->addWidget(buildHead());
     layout->addWidget(m_notice);
@@ -54,13 +59,18 @@ QWidget *DirectoryPage::buildHead()
     m_import->setHidden(!m_host.may(Act::ImportDirectory));
     m_import->setObjectName(u"import"_s);
     head->addWidget(m_new);
+    m_export->setHidden(!m_host.may(Act::ExportDirectory));
+    m_export->setObjectName(u"export"_s);
+    m_export->setAccessibleName(tr("Export the directory"));
     head->addWidget(m_import);
+    head->addWidget(m_export);
     return part;
 }
 
 void DirectoryPage::connectParts()
 {
     connect(m_import, &QPushButton::clicked, this, &DirectoryPage::chooseFile);
+    connect(m_export, &QPushButton::clicked, this, &DirectoryPage::askExport);
     connect(m_new, &QPushButton::clicked, m_acts, &DirectoryActs::makeNew);
     connect(m_list, &ServiceList::chosen, m_card, &CardView::open);
     connect(m_list, &ServiceList::failed, this, &DirectoryPage::showError);
@@ -92,9 +102,9 @@ void DirectoryPage::connectParts()
     connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
         using journal::Entity;
         for (const Entity entity :
-             {Entity::Service, Entity::Organization, Entity::Location, Entity::Schedule, Entity::Phone,
-              Entity::ServiceNotice, Entity::ServiceLink, Entity::ServiceAssurance, Entity::ServiceProgramme,
-              Entity::MicroEnterprise, Entity::HandEdit})
+             {Entity::Site, Entity::Service, Entity::Organization, Entity::Location, Entity::Schedule,
+              Entity::Phone, Entity::ServiceNotice, Entity::ServiceLink, Entity::ServiceAssurance,
+              Entity::ServiceProgramme, Entity::MicroEnterprise, Entity::HandEdit})
             if (changes.touches(entity))
                 return refresh();
     });
@@ -144,6 +154,9 @@ void DirectoryPage::addKeys()
     if (m_host.may(Act::ImportDirectory))
         actions().add(QKeySequence::Open, tr("Imports a directory file, through a preview"),
                       [this] { chooseFile(); });
+    if (m_host.may(Act::ExportDirectory))
+        actions().add(Qt::CTRL | Qt::Key_E, tr("Exports the directory as Open Referral UK"),
+                      [this] { askExport(); });
 }
 
 void DirectoryPage::addKey(const QKeySequence &keys, const QString &title, std::function<void()> run)
@@ -224,6 +237,44 @@ void DirectoryPage::chooseFile()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &DirectoryPage::importFile);
     dialog->open();
+}
+
+void DirectoryPage::askExport()
+{
+    if (m_exporting)
+        return;
+    auto *dialog = new DirectoryExportDialog(m_exportFolder, m_host.today(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_exportFolder = dialog->folder();
+        m_exporting = true;
+        m_export->setEnabled(false);
+        m_notice->clear();
+        m_busy->start(tr("Writing the directory"), false);
+        m_host
+            .post([choice = dialog->value()](services::Workspace &workspace) {
+                return workspace.directory().exportTo(choice.form, choice.path, choice.use);
+            })
+            .then(this, [this, path = dialog->value().path](const Result<directory::ExportOutcome> &outcome) {
+                exported(path, outcome);
+            });
+    });
+    dialog->open();
+}
+
+void DirectoryPage::exported(const QString &path, const Result<directory::ExportOutcome> &outcome)
+{
+    m_busy->finish();
+    m_exporting = false;
+    m_export->setEnabled(true);
+    if (!outcome)
+        return showError(outcome.error());
+    QStringList said {tr("The directory is in %1: %2 of %3.")
+                          .arg(QDir::toNativeSeparators(path),
+                               tr("%n service(s)", nullptr, outcome->services),
+                               tr("%n organisation(s)", nullptr, outcome->organizations))};
+    said += outcome->notes;
+    m_notice->show(Tone::Good, said.join(u'\n'));
 }
 
 void DirectoryPage::importFile(const QString &path)

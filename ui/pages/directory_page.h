@@ -52,6 +52,8 @@ private:
     void withCard(const std::function<void(const ServiceCard &)> &act);
     void decide(bool same);
     void chooseFile();
+    void askExport();
+    void exported(const QString &path, const Result<directory::ExportOutcome> &outcome);
     void previewed(const Result<directory::DirectoryDiff> &diff);
     void bringIn(const std::shared_ptr<directory::DirectoryDiff> &diff);
     void broughtIn(const Result<journal::Changes> &changes);
@@ -65,8 +67,11 @@ private:
     CardView *m_card;
     DirectoryActs *m_acts;
     QPushButton *m_import;
+    QPushButton *m_export;
     QPushButton *m_new;
     bool m_importing = false;
+    bool m_exporting = false;
+    QString m_exportFolder; ///< chosen last; the person's documents at first
     bool m_stale = false; ///< changed while it was hidden
 };
 

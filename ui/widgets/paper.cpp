@@ -31,4 +31,27 @@ void printText(QWidget *parent, const QString &text, std::function<void()> faile
     dialog->open();
 }
 
+std::shared_ptr<QPrinter> pagePrinter(const QString &name)
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    printer->setFullPage(true);
+    printer->setDocName(name);
+    return printer;
+}
+
+bool printPages(QPrinter &printer, const reports::PageLayout &layout)
+{
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return false;
+    painter.scale(printer.resolution() / 72.0, printer.resolution() / 72.0);
+    for (int at = 0; at < int(layout.pages.size()); ++at) {
+        if (at > 0 && !printer.newPage())
+            return false;
+        reports::paintPage(painter, layout, at);
+    }
+    return painter.end();
+}
+
 } // namespace letstalk::ui

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/reports/report_painter.h"
+
 #include <QString>
 
 #include <functional>
+#include <memory>
 
+class QPrinter;
 class QWidget;
 
 namespace letstalk::ui {
@@ -13,5 +17,10 @@ namespace letstalk::ui {
 /// Asks for a printer and prints a short text of fixed-width letters on it: a recovery key, the eight words.
 /// `failed` when the printer does not take it.
 void printText(QWidget *parent, const QString &text, std::function<void()> failed);
+
+/// For laid-out pages: A4 to its edges, as finely as the printer can.
+std::shared_ptr<QPrinter> pagePrinter(const QString &name);
+/// Paints the pages, by the code that paints their preview; false: the printer did not take all of them.
+bool printPages(QPrinter &printer, const reports::PageLayout &layout);
 
 } // namespace letstalk::ui

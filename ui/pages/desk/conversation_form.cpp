@@ -42,8 +42,9 @@ int followUpDays(const ConversationEntry &entry)
 ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
     : QWidget(parent), m_host(host), m_sheet(new SheetSection(host)), m_origin(new OriginLine),
       m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
-      m_talk(new TalkSection(host.codes())), m_connections(new ConnectionsSection(host)),
-      m_next(new NextSection), m_offer(new OfferSection(host.codes()))
+      m_talk(new TalkSection(host.codes(), [&host] { return host.today(); })),
+      m_connections(new ConnectionsSection(host)), m_next(new NextSection(host.today())),
+      m_offer(new OfferSection(host.codes()))
 {
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 3);
@@ -82,6 +83,7 @@ void ConversationForm::clear()
     const QSignalBlocker quiet(this);
     m_origin->clear();
     m_site = {};
+    m_takeAway.clear();
     m_sheet->close();
     m_offer->clear();
     m_who->clear();
@@ -104,6 +106,7 @@ ConversationEntry ConversationForm::entry() const
     m_next->write(entry);
     m_offer->write(entry);
     m_sheet->write(entry);
+    entry.takeAway = m_takeAway;
     // Of another day or site, it belongs to the session of then and there.
     const bool hereAndToday
         = m_site.isNull() && (!entry.occurredAt || london::day(*entry.occurredAt) == m_host.today());
@@ -118,6 +121,7 @@ void ConversationForm::setEntry(const ConversationEntry &entry)
         const QSignalBlocker quiet(this);
         m_origin->read(entry);
         m_site = entry.site == m_host.site().id ? SiteId() : entry.site;
+        m_takeAway = entry.takeAway;
         m_sheet->read(entry);
         m_offer->read(entry);
         m_who->read(entry);
@@ -214,6 +218,12 @@ void ConversationForm::nextSheet(std::optional<qint64> before)
 std::optional<PersonId> ConversationForm::personAtHand() const
 {
     return m_who->personAtHand();
+}
+
+void ConversationForm::setTakeAway(const QString &code)
+{
+    m_takeAway = code;
+    Q_EMIT changed();
 }
 
 void ConversationForm::addService(ServiceId id, const QString &name)

@@ -51,6 +51,8 @@ public:
     /// counter mode reveals.
     std::optional<PersonId> personAtHand() const;
     void addService(ServiceId id, const QString &name);
+    /// What they took home on paper, list `take_away`; saved with the conversation.
+    void setTakeAway(const QString &code);
 
 Q_SIGNALS:
     void changed();
@@ -70,6 +72,7 @@ private:
     ConnectionsSection *m_connections;
     NextSection *m_next;
     OfferSection *m_offer;
+    QString m_takeAway;
 };
 
 /// Days until a follow-up is due, by the strongest thing that was arranged (domain.md 1.2).

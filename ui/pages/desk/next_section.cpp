@@ -6,21 +6,16 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/typed_day.h"
 #include "ui/wording.h"
 
 #include <QLineEdit>
-#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
 namespace {
-
-QString dayToText(std::optional<QDate> day)
-{
-    return day ? day->toString(u"d/M/yyyy"_s) : QString();
-}
 
 QLineEdit *dayLine(const QString &name)
 {
@@ -30,43 +25,10 @@ QLineEdit *dayLine(const QString &name)
     return edit;
 }
 
-std::optional<QDate> weekDay(const QString &word, QDate today)
-{
-    static const QString days[]
-        = {u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s, u"friday"_s, u"saturday"_s, u"sunday"_s};
-    if (word.size() < 3)
-        return std::nullopt;
-    for (int at = 0; at < 7; ++at)
-        if (days[at].startsWith(word))
-            return today.addDays((at + 1 - today.dayOfWeek() + 6) % 7 + 1);
-    return std::nullopt;
-}
-
 } // namespace
 
-std::optional<QDate> dayFromText(const QString &text, QDate today)
-{
-    static const QRegularExpression numbers(u"^(\\d{1,2})[/.-](\\d{1,2})(?:[/.-](\\d{4}))?$"_s);
-    static const QRegularExpression ahead(u"^\\+\\s*(\\d{1,3})$"_s);
-    const QString word = text.trimmed().toLower();
-    if (word == NextSection::tr("today") || word == u"today")
-        return today;
-    if (word == NextSection::tr("tomorrow") || word == u"tomorrow")
-        return today.addDays(1);
-    if (const auto match = ahead.match(word); match.hasMatch())
-        return today.addDays(match.captured(1).toInt());
-    if (const auto match = numbers.match(word); match.hasMatch()) {
-        const int year = match.captured(3).isEmpty() ? today.year() : match.captured(3).toInt();
-        QDate day(year, match.captured(2).toInt(), match.captured(1).toInt());
-        if (day.isValid() && match.captured(3).isEmpty() && day < today)
-            day = day.addYears(1);
-        return day.isValid() ? std::optional(day) : std::nullopt;
-    }
-    return weekDay(word, today);
-}
-
-NextSection::NextSection(QWidget *parent)
-    : Section(tr("What happens next"), parent), m_step(new QLineEdit), m_owner(new QLineEdit),
+NextSection::NextSection(QDate today, QWidget *parent)
+    : Section(tr("What happens next"), parent), m_today(today), m_step(new QLineEdit), m_owner(new QLineEdit),
       m_due(dayLine(u"nextDue"_s)), m_permission(new YesNoBox), m_followUp(dayLine(u"followUp"_s))
 {
     m_step->setObjectName(u"nextStep"_s);
@@ -107,9 +69,7 @@ void NextSection::permissionChanged()
     const bool offered = m_canFollowUp && m_permission->answer() == true;
     m_followUpField->setVisible(offered);
     m_followUpField->setHint(
-        offered ? tr("Suggested: +%1, that is %2")
-                      .arg(m_days)
-                      .arg(shortDayText(m_today.isValid() ? m_today.addDays(m_days) : QDate::currentDate()))
+        offered ? tr("Suggested: +%1, that is %2").arg(m_days).arg(shortDayText(m_today.addDays(m_days)))
                 : QString());
     m_permissionField->setHint(m_permission->answer() == true && !m_canFollowUp
                                    ? tr("A follow-up can be planned once you say who is here")
@@ -147,8 +107,8 @@ void NextSection::read(const ConversationEntry &entry, QDate today)
     m_today = today;
     m_step->setText(entry.nextStep);
     m_owner->setText(entry.nextStepOwner);
-    m_due->setText(dayToText(entry.nextStepDue));
-    m_followUp->setText(dayToText(entry.followUpOn));
+    m_due->setText(dayAsTyped(entry.nextStepDue.value_or(QDate())));
+    m_followUp->setText(dayAsTyped(entry.followUpOn.value_or(QDate())));
     m_permission->setAnswer(entry.contactPermission);
     clearProblems();
 }

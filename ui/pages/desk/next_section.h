@@ -17,7 +17,7 @@ class NextSection : public Section
 {
     Q_OBJECT
 public:
-    explicit NextSection(QWidget *parent = nullptr);
+    explicit NextSection(QDate today, QWidget *parent = nullptr);
     void clear(QDate today);
     void write(ConversationEntry &entry) const;
     void read(const ConversationEntry &entry, QDate today);
@@ -47,9 +47,5 @@ private:
     QLineEdit *m_followUp;
     Field *m_followUpField;
 };
-
-/// A day from what people type: "12/3", "12/3/2027", "tomorrow", "fri", "+14" (days). Days without a year lie
-/// ahead. nullopt when it cannot be read.
-std::optional<QDate> dayFromText(const QString &text, QDate today);
 
 } // namespace letstalk::ui

@@ -8,9 +8,9 @@
 #include "ui/dialogs/sheets_dialog.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/paper.h"
 
 #include <QFileDialog>
-#include <QPainter>
 #include <QPointer>
 #include <QPrintDialog>
 #include <QPrinter>
@@ -20,25 +20,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
-
-namespace {
-
-/// False: the printer did not take all of it.
-bool paintAll(QPrinter &printer, const reports::PageLayout &layout)
-{
-    QPainter painter;
-    if (!painter.begin(&printer))
-        return false;
-    painter.scale(printer.resolution() / 72.0, printer.resolution() / 72.0);
-    for (int at = 0; at < int(layout.pages.size()); ++at) {
-        if (at > 0 && !printer.newPage())
-            return false;
-        reports::paintPage(painter, layout, at);
-    }
-    return painter.end();
-}
-
-} // namespace
 
 SheetsRun::SheetsRun(SessionHost &host, NoticeBar &notice, QWidget *parent)
     : QObject(parent), m_host(host), m_notice(notice), m_window(parent)
@@ -112,21 +93,24 @@ void SheetsRun::paper(const QStringList &codes, const QString &siteName, const Q
         = std::make_shared<reports::PageLayout>(reports::layoutSheets(codes, siteName, m_host.codes()));
     const QString which = tr("%1 to %2").arg(codes.front(), codes.back());
     if (!path.isEmpty()) {
-        const auto pdf = reports::sheetsToPdf(*layout);
-        const auto written = pdf ? reports::writeWhole(path, *pdf) : Status(pdf.error());
-        if (written)
-            return m_notice.show(Tone::Good, tr("Sheets %1 are in %2.").arg(which, path));
-        const auto words = services::errorText(written.error());
-        return m_notice.showError(words.title, words.mend);
+        m_host
+            .post([layout, path](services::Workspace &) -> Status {
+                LT_ASSIGN(const auto pdf, reports::sheetsToPdf(*layout));
+                return reports::writeWhole(path, pdf);
+            })
+            .then(this, [this, which, path](const Status &written) {
+                if (written)
+                    return m_notice.show(Tone::Good, tr("Sheets %1 are in %2.").arg(which, path));
+                const auto words = services::errorText(written.error());
+                m_notice.showError(words.title, words.mend);
+            });
+        return;
     }
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setPageSize(QPageSize(QPageSize::A4));
-    printer->setFullPage(true);
-    printer->setDocName(layout->title);
+    auto printer = pagePrinter(layout->title);
     auto *dialog = new QPrintDialog(printer.get(), m_dialog ? m_dialog : m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer, layout, which] {
-        if (paintAll(*printer, *layout))
+        if (printPages(*printer, *layout))
             return m_notice.show(Tone::Good, tr("Sheets %1 were sent to the printer.").arg(which));
         m_notice.show(
             Tone::Warn,

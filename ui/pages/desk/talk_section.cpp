@@ -55,9 +55,9 @@ std::optional<qint64> occurredFromText(const QString &text, QDate today)
     return london::instant(day, time);
 }
 
-TalkSection::TalkSection(const storage::CodeLists &codes, QWidget *parent)
-    : Section(tr("What was said"), parent), m_summary(new QLineEdit), m_note(notes(u"note"_s, 3)),
-      m_more(plainButton({}))
+TalkSection::TalkSection(const storage::CodeLists &codes, std::function<QDate()> today, QWidget *parent)
+    : Section(tr("What was said"), parent), m_today(std::move(today)), m_summary(new QLineEdit),
+      m_note(notes(u"note"_s, 3)), m_more(plainButton({}))
 {
     m_summary->setObjectName(u"summary"_s);
     auto *summary = new Field(tr("&Summary"), m_summary);
@@ -124,7 +124,7 @@ QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
         m_whenField->setProblem({});
         m_occurredAt.reset();
         if (!text.trimmed().isEmpty())
-            m_occurredAt = occurredFromText(text, QDate::currentDate());
+            m_occurredAt = occurredFromText(text, m_today());
         Q_EMIT changed();
     });
     return details;

@@ -6,6 +6,10 @@
 #include "core/services/service_context.h"
 #include "ui/widgets/section.h"
 
+#include <QDate>
+
+#include <functional>
+
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -22,7 +26,7 @@ class TalkSection : public Section
 {
     Q_OBJECT
 public:
-    explicit TalkSection(const storage::CodeLists &codes, QWidget *parent = nullptr);
+    TalkSection(const storage::CodeLists &codes, std::function<QDate()> today, QWidget *parent = nullptr);
     void clear() { read({}); }
     void write(ConversationEntry &entry) const;
     void read(const ConversationEntry &entry);
@@ -43,6 +47,7 @@ Q_SIGNALS:
 private:
     QWidget *buildDetails(const storage::CodeLists &codes);
 
+    std::function<QDate()> m_today; ///< the window stands open past midnight
     QLineEdit *m_summary;
     QPlainTextEdit *m_note;
     QPushButton *m_more;

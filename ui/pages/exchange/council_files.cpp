@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of CouncilRun that reads and writes cards and rosters.
+#include "core/reports/file_writer.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
@@ -15,7 +16,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
-#include <QSaveFile>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -177,13 +177,15 @@ void CouncilRun::judgeRoster(const QByteArray &file, const services::RosterPrevi
     dialog->open();
 }
 
-bool CouncilRun::write(const QString &path, const QByteArray &bytes)
+void CouncilRun::write(const QString &path, const QByteArray &bytes, std::function<void()> then)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return true;
-    showError(Error {Error::Code::Io, file.errorString(), path});
-    return false;
+    m_host.post([path, bytes](services::Workspace &) { return reports::writeWhole(path, bytes); })
+        .then(this, [this, then = std::move(then)](const Status &written) {
+            if (written)
+                then();
+            else
+                showError(written.error());
+        });
 }
 
 } // namespace letstalk::ui

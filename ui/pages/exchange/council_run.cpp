@@ -116,12 +116,13 @@ void CouncilRun::writeInvitation(SiteId site, const QString &label, const QStrin
             if (!invited)
                 return showError(invited.error());
             const QString path = QDir(folder).filePath(invited->fileName);
-            if (write(path, invited->file))
+            write(path, invited->file, [this, path, until = invited->validUntilMs] {
                 note(
                     tr("The invitation is %1. It can be used until %2. Next: give it to whoever sets the new "
                        "computer up. They ring you with eight words and give you a card (.ltc); then choose "
                        "“Let one in by its card”.")
-                        .arg(path, whenText(invited->validUntilMs, m_host.today())));
+                        .arg(path, whenText(until, m_host.today())));
+            });
             reload();
             Q_EMIT changed();
         });
@@ -287,8 +288,8 @@ void CouncilRun::say(const services::TrustChange &done)
 void CouncilRun::keepProposal(const QString &folder, const services::TrustChange &done)
 {
     const QString path = QDir(folder).filePath(done.fileName);
-    if (write(path, done.file))
-        note(tr("Another officer has to sign this: give them %1.").arg(path));
+    write(path, done.file,
+          [this, path] { note(tr("Another officer has to sign this: give them %1.").arg(path)); });
 }
 
 /// On a computer where nothing was ever sent from there is no folder yet.

@@ -61,7 +61,8 @@ private:
     void keepProposal(const QString &folder, const services::TrustChange &done);
     void askFolder(const services::TrustChange &done);
     NoticeBar &notice() const;
-    bool write(const QString &path, const QByteArray &bytes);
+    /// Puts a file in place, then goes on; where it cannot, says so.
+    void write(const QString &path, const QByteArray &bytes, std::function<void()> then);
     void showError(const Error &error);
     void note(const QString &text);
     QString folder() const;

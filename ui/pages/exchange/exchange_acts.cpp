@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of ExchangePage that asks what is to be done, and has it done.
+#include "core/reports/file_writer.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/export_dialog.h"
@@ -19,7 +20,6 @@
 
 #include <QDir>
 #include <QFileDialog>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -329,11 +329,15 @@ void ExchangePage::saveCard()
     dialog->setDefaultSuffix(u"ltc"_s);
     dialog->selectFile(u"card.ltc"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(m_now.council.card) == m_now.council.card.size()
-            && file.commit())
-            return m_notice->show(Tone::Good, tr("The card is %1.").arg(path));
-        showError(Error {Error::Code::Io, file.errorString(), path});
+        m_host
+            .post([path, card = m_now.council.card](services::Workspace &) {
+                return reports::writeWhole(path, card);
+            })
+            .then(this, [this, path](const Status &written) {
+                if (!written)
+                    return showError(written.error());
+                m_notice->show(Tone::Good, tr("The card is %1.").arg(path));
+            });
     });
     dialog->open();
 }
