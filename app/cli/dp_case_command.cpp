@@ -59,6 +59,7 @@ dp::Budget budgetFrom(DpForm &form)
     else if ((budget.contribution = form.rate("contribution")))
         budget.contributionKnown = true;
     budget.paidAs = form.choice<dp::PaidAs>("paid_as", dp::paidAsFromCode);
+    budget.basis = form.choice<dp::Basis>("basis", dp::basisFromCode).value_or(dp::Basis::CareAct);
     return budget;
 }
 
@@ -67,7 +68,7 @@ dp::Request requestFrom(DpForm &form)
 {
     dp::Request request;
     request.how = form.text("how");
-    const bool authorised = form.text("requester").toLower() == u"authorised"_s;
+    const bool authorised = form.oneOf("requester", {u"adult"_s, u"authorised"_s}) == u"authorised"_s;
     if (authorised) {
         dp::AuthorisedPersonAsks asks;
         asks.person.name = form.text("name");
@@ -122,7 +123,7 @@ Result<dp::Step> stepFrom(StepKind kind, DpForm &form, services::Workspace &work
         return dp::Step(dp::NotProgress {form.code(codes, "dp_not_progressed", "reason"), form.text("note"),
                                          form.yesNo("told")});
     case StepKind::StartAssessment: {
-        const bool carer = form.text("kind").toLower() == u"carer"_s;
+        const bool carer = form.oneOf("kind", {u"needs"_s, u"carer"_s}) == u"carer"_s;
         return dp::Step(dp::StartAssessment {carer ? dp::AssessmentKind::Carer : dp::AssessmentKind::Needs,
                                              form.text("practitioner")});
     }
@@ -232,7 +233,7 @@ const Command kDpAdvanceCommand {
         "lead: agreed, reason\naccept: reason, told, owner\nnot-progress: reason, note, told\n"
         "assess: practitioner, kind (needs, carer)\n"
         "budget: amount (“£240.00 a week”), plan, eligible_needs, contribution (a rate, or unknown), paid_as "
-        "(gross, net)\n"
+        "(gross, net), basis (care_act, s117, both; left out: care_act)\n"
         "request: how, requester (adult, authorised); nominee, nominee_relation, nominee_agreed; or name, "
         "relation, authority (AUTHORISED_MCA, AUTHORISED_AGREED, AUTHORISED_COUNCIL), evidence\n"
         "deciding, set-up: nothing\npay: amount\nsuspend: reason, notice, support\nresume: reason\n"
@@ -253,7 +254,8 @@ const Command kDpBudgetCommand {
     QT_TRANSLATE_NOOP("Cli", "put the personal budget right"),
     QT_TRANSLATE_NOOP("Cli",
                       "Records the budget anew, between steps: amount, plan, eligible_needs, "
-                      "contribution and paid_as, as “dp advance ... budget” takes them."),
+                      "contribution, paid_as and basis, as “dp advance ... budget” takes them. A basis left "
+                      "out is care_act; for after-care under section 117 nobody pays a contribution."),
     {kFile, kCase},
     {kFormFileOption, kSetOption, kStepDayOption, kNextStepOption, kNextDueOption},
     true,

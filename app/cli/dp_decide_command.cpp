@@ -115,9 +115,17 @@ Status conditionCommand(Run &run)
     LT_ASSIGN(const QString evidence, textInput(run));
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto id, caseMeant(run, *workspace));
-    LT_TRY(workspace->dpCases().recordCondition(id, *condition, *finding, evidence, extras));
+    auto &cases = workspace->dpCases();
+    LT_TRY(cases.recordCondition(id, *condition, *finding, evidence, extras));
+    LT_ASSIGN(const auto opened, cases.open(id));
     run.console().print(Cli::tr("Recorded."));
-    run.console().answer({{u"id"_s, id.toText()}});
+    const bool called = opened.review && opened.review->reason == dp::ReviewReason::Trigger;
+    if (called)
+        run.console().print(Cli::tr("A review is called for, %1.")
+                                .arg(dp::reviewText(*opened.review, *opened.reviewStanding)));
+    run.console().answer(
+        {{u"id"_s, id.toText()},
+         {u"review_by"_s, called ? QJsonValue(opened.review->by.toString(Qt::ISODate)) : QJsonValue()}});
     return done();
 }
 
@@ -147,7 +155,8 @@ Status familyCommand(Run &run)
     const QString relation = form.code(workspace->codes(), "dp_relation", "relation");
     payment.relation = dp::relationFromCode(relation).value_or(dp::Relation::NotRelated);
     payment.sameHousehold = form.yesNo("same_household");
-    payment.paidForCare = form.text("for").toLower() != u"management"_s;
+    const QString purpose = form.oneOf("for", {u"care"_s, u"management"_s});
+    payment.paidForCare = purpose != u"management"_s;
     payment.necessary
         = form.choice<dp::Necessary>("necessary", dp::necessaryFromCode).value_or(dp::Necessary::NotDecided);
     payment.reason = form.text("reason");
@@ -155,6 +164,8 @@ Status familyCommand(Run &run)
     const bool remove = run.arguments().has("remove");
     if (!remove && relation.isEmpty())
         return run.wrong(Cli::tr("The form needs a line “relation: ...”."));
+    if (purpose.isEmpty()) // another rule holds for each
+        return run.wrong(Cli::tr("The form needs a line “for: care” or “for: management”."));
     LT_ASSIGN(const auto id, caseMeant(run, *workspace));
     auto &cases = workspace->dpCases();
     if (remove)
@@ -213,7 +224,7 @@ const Command kDpConditionCommand {
     QT_TRANSLATE_NOOP("Cli", "record what is known about a condition"),
     QT_TRANSLATE_NOOP("Cli",
                       "Records one condition of the section that the request falls under, with what it "
-                      "rests on."),
+                      "rests on. One that is no longer met while it is paid calls for a review."),
     {kFile,
      kCase,
      {"CONDITION", QT_TRANSLATE_NOOP("Cli", "C1 to C5")},
@@ -228,7 +239,7 @@ const Command kDpExclusionCommand {
     QT_TRANSLATE_NOOP("Cli", "record whether the regulations exclude somebody"),
     QT_TRANSLATE_NOOP("Cli",
                       "For social workers: the answer and who looked are kept, never what was found (SI "
-                      "2014/2871 Schedule 1)."),
+                      "2014/2871 Schedule 1). Others who may open the case read the answer alone."),
     {kFile, kCase, {"ANSWER", QT_TRANSLATE_NOOP("Cli", "excluded or not-excluded")}},
     {kStepDayOption, kNextStepOption, kNextDueOption},
     true,

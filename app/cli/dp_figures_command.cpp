@@ -147,7 +147,8 @@ const Command kDpGapsCommand {
     QT_TRANSLATE_NOOP(
         "Cli",
         "People of open cases for whom fewer than three micro-enterprises could be found, by area and "
-        "service."),
+        "service; and what nothing suitable was found for in conversations at desks, by area, need and "
+        "reason: of the last 13 weeks, in the shareable edition of the last whole block of 13 weeks."),
     {kFile},
     {kEdition, kOut},
     true,

@@ -135,6 +135,14 @@ QString DpForm::code(const storage::CodeLists &codes, const char *list, const ch
     return meant ? *meant : QString();
 }
 
+QString DpForm::oneOf(const char *key, const QStringList &words)
+{
+    const QString typed = text(key).toLower();
+    if (!typed.isEmpty() && !words.contains(typed))
+        note(Cli::tr("“%1” is one of: %2.").arg(QLatin1String(key), words.join(u", "_s)));
+    return typed;
+}
+
 Status DpForm::finish(Run &run) const
 {
     if (!m_problem.isEmpty())

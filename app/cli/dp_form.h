@@ -28,7 +28,9 @@ public:
     std::optional<Rate> rate(const char *key);
     /// A code of the list, by code or label.
     QString code(const storage::CodeLists &codes, const char *list, const char *key);
-    /// A word of a fixed few, in any case.
+    /// One of the words, in small letters; empty when it was not said.
+    QString oneOf(const char *key, const QStringList &words);
+    /// A code of a fixed few, in any case.
     template <class T> std::optional<T> choice(const char *key, std::optional<T> (*from)(QStringView))
     {
         const QString typed = text(key);

@@ -83,6 +83,15 @@ void printMatch(const Console &console, const MatchResult &result)
         console.print(said);
 }
 
+/// By the ending of its name.
+Status fillSheet(OutFile &out, const reports::Letter &sheet)
+{
+    if (!out.path().endsWith(".pdf"_L1, Qt::CaseInsensitive))
+        return out.fill(reports::letterToHtml(sheet));
+    LT_ASSIGN(const QByteArray bytes, reports::letterToPdf(sheet));
+    return out.fill(bytes);
+}
+
 Status matchCommand(Run &run)
 {
     const auto &arguments = run.arguments();
@@ -104,20 +113,25 @@ Status matchCommand(Run &run)
         out.emplace(path);
         LT_TRY(out->make());
     }
+    const auto handOut
+        = [&out](const services::DpMatch &match) { return out ? fillSheet(*out, match.sheet) : done(); };
     auto &matches = workspace->dpMatches();
-    LT_ASSIGN(auto match, matches.search(id, request));
-    QJsonObject answer = matchObject(match.result);
-    if (arguments.has("record")) {
-        LT_ASSIGN(const auto offered, matches.offer(id, request, match.mark));
-        answer.insert(u"recorded"_s, offered.id.toText());
+    services::DpMatch match;
+    QString recorded;
+    if (arguments.has("record")) { // only what could be handed out was offered
+        LT_ASSIGN(auto offered, matches.offer(id, request, {}, handOut));
+        match = std::move(offered.match);
+        recorded = offered.id.toText();
+    } else {
+        LT_ASSIGN(match, matches.search(id, request));
+        LT_TRY(handOut(match));
     }
     printMatch(run.console(), match.result);
+    QJsonObject answer = matchObject(match.result);
+    if (!recorded.isEmpty())
+        answer.insert(u"recorded"_s, recorded);
     if (out) {
-        QByteArray bytes = reports::letterToHtml(match.sheet);
-        if (path.endsWith(".pdf"_L1, Qt::CaseInsensitive)) {
-            LT_ASSIGN(bytes, reports::letterToPdf(match.sheet));
-        }
-        LT_TRY(out->write(bytes));
+        out->keep();
         run.console().print(Cli::tr("Wrote %1.").arg(path));
         answer.insert(u"file"_s, path);
     }
@@ -164,7 +178,8 @@ const Command kDpMatchCommand {
         "Cli",
         "Hard filters, each with its reason, then a neutral order: by distance, and within a mile by "
         "chance. The person chooses; the council does not employ or recommend. With --record it is "
-        "noted what was offered, so that people who wait show on the gap sheet."),
+        "noted what was offered, once the sheet is written, so that people who wait show on the gap "
+        "sheet. What counts as in order is the council's choice: “dp policy”."),
     {kFile, kCase},
     {{"area", "CODE", QT_TRANSLATE_NOOP("Cli", "the first half of a postcode: CH65")},
      {"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it is for, as in “log --need”")},
@@ -174,7 +189,8 @@ const Command kDpMatchCommand {
      {"language", "CODE", QT_TRANSLATE_NOOP("Cli", "a language that they speak")},
      {"hours", "N", QT_TRANSLATE_NOOP("Cli", "spare hours a week, at the least")},
      {"record", nullptr, QT_TRANSLATE_NOOP("Cli", "note in the case what was offered")},
-     {"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "of the sheet: standard, large-print or easy-read")},
+     {"format", "FORMAT",
+      QT_TRANSLATE_NOOP("Cli", "of the sheet: standard, large-print or easy-read; left out, theirs")},
      {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "the sheet for the person: .pdf or .html")}},
     true,
     "dp match desk.letstalk DPC-K7QX4-M2P9T-3 --area CH65 --days MO,TU --record --out choices.pdf",
@@ -183,7 +199,9 @@ const Command kDpMatchCommand {
 const Command kDpChecksCommand {
     "dp checks",
     QT_TRANSLATE_NOOP("Cli", "checks of micro-enterprises that run out"),
-    QT_TRANSLATE_NOOP("Cli", "Lists DBS checks, insurance and training that have run out or will soon."),
+    QT_TRANSLATE_NOOP("Cli",
+                      "Lists DBS checks, insurance and training that have run out or will soon. One without "
+                      "an end on record runs out by its age (“dp policy”, match.dbs_months)."),
     {kFile},
     {{"within", "DAYS", QT_TRANSLATE_NOOP("Cli", "how far ahead; left out, 60")}},
     true,

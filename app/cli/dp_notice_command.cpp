@@ -26,8 +26,12 @@ void printLetter(const Console &console, const services::DpNoticePreview &previe
 }
 
 /// What the sender should know; never printed in the letter.
-void noteDoubts(const Console &console, const services::DpNoticePreview &preview)
+void noteDoubts(const Console &console, const storage::CodeLists &codes,
+                const services::DpNoticePreview &preview)
 {
+    if (!preview.otherFormat.isEmpty())
+        console.note(Cli::tr("They read: %1. Have it made from this letter.")
+                         .arg(codes.label(u"information_format"_s, preview.otherFormat)));
     for (const QString &finding : preview.hardToRead)
         console.note(Cli::tr("Hard to read: %1").arg(finding));
     for (const QString &law : preview.unverifiedLaw)
@@ -41,19 +45,21 @@ Status writeLetter(Run &run, services::Workspace &workspace, DpCaseId id,
     LT_ASSIGN(const auto preview, notices.preview(id, request));
     if (path.isEmpty()) {
         printLetter(run.console(), preview);
-        noteDoubts(run.console(), preview);
+        noteDoubts(run.console(), workspace.codes(), preview);
         QStringList text;
         for (const auto &part : preview.letter.parts)
             text << part.text;
         run.console().answer({{u"title"_s, preview.letter.title},
                               {u"text"_s, QJsonArray::fromStringList(text)},
+                              {u"format"_s, dp::noticeFormatCode(preview.text.format)},
+                              {u"other_format"_s, preview.otherFormat},
                               {u"owed"_s, preview.owed},
                               {u"correction"_s, preview.correction},
                               {u"hard_to_read"_s, QJsonArray::fromStringList(preview.hardToRead)},
                               {u"unverified_law"_s, QJsonArray::fromStringList(preview.unverifiedLaw)}});
         return done();
     }
-    noteDoubts(run.console(), preview);
+    noteDoubts(run.console(), workspace.codes(), preview);
     OutFile out(path);
     LT_TRY(out.make());
     const auto form = path.endsWith(".html"_L1, Qt::CaseInsensitive) ? services::DpNoticeForm::Html
@@ -167,7 +173,8 @@ const Command kDpNoticeCommand {
         "written, and its exact bytes are kept sealed in the case. A decision that was corrected owes "
         "a new letter."),
     {kFile, kCase},
-    {{"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "standard, large-print or easy-read")},
+    {{"format", "FORMAT",
+      QT_TRANSLATE_NOOP("Cli", "standard, large-print or easy-read; left out, the one that they read")},
      {"addressee", "TEXT",
       QT_TRANSLATE_NOOP("Cli", "as the letter greets them; left out, the person's name")},
      {"contact", "TEXT", QT_TRANSLATE_NOOP("Cli", "whom to ask; left out, the council's own words")},

@@ -35,9 +35,7 @@ public:
     {
         head();
         why();
-        if (m_opened.item.budget)
-            line(Cli::tr("Personal budget"),
-                 m_opened.item.budget->amount.toText() + u", "_s + m_opened.item.budget->planReference);
+        budget();
         conditions();
         decisions();
         steps();
@@ -96,6 +94,24 @@ private:
                  m_codes.label(u"dp_indicator_answer"_s, read.answer.answer) + u": "_s + read.answer.why);
         }
     }
+    void budget() const
+    {
+        if (!m_opened.item.budget)
+            return;
+        const auto &budget = *m_opened.item.budget;
+        line(Cli::tr("Personal budget"), budget.amount.toText() + u", "_s + budget.planReference);
+        if (dp::holdsAfterCare(budget.basis))
+            line(Cli::tr("It meets"), m_codes.label(u"dp_basis"_s, dp::basisCode(budget.basis)));
+    }
+    /// Who looked and when are there for social workers alone.
+    void exclusion() const
+    {
+        const auto &check = m_opened.item.exclusion;
+        QString text = dp::exclusionCode(check.answer);
+        if (const auto name = m_opened.names.find(check.checker); check.on && name != m_opened.names.end())
+            text = Cli::tr("%1 (%2, %3)").arg(text, name->second, check.on->toString(Qt::ISODate));
+        line(u"  "_s + Cli::tr("Exclusion"), text);
+    }
     void conditions() const
     {
         if (!m_opened.item.conditions)
@@ -104,7 +120,7 @@ private:
             Cli::tr("Conditions, section %1").arg(dp::routeCode(m_opened.item.conditions->route()).mid(1)));
         for (const auto &row : m_opened.item.conditions->rows())
             line(u"  "_s + dp::conditionCode(row.id), dp::findingCode(row.finding) + u' ' + row.evidence);
-        line(u"  "_s + Cli::tr("Exclusion"), dp::exclusionCode(m_opened.item.exclusion.answer));
+        exclusion();
         for (const auto &payment : m_opened.item.familyPayments)
             line(u"  "_s + payment.name,
                  m_codes.label(u"dp_relation"_s, dp::relationCode(payment.relation)) + u' '
@@ -245,6 +261,7 @@ QJsonObject dpLineObject(const services::DpLeadLine &line)
             {u"next_step"_s, line.nextStep},
             {u"next_step_due"_s, dayValue(line.nextStepDue)},
             {u"review_due"_s, dayValue(line.reviewDue)},
+            {u"may_triage"_s, line.mayTriage},
             {u"another_open"_s, line.another}};
 }
 
@@ -269,13 +286,18 @@ QJsonObject dpCaseObject(const OpenedDpCase &opened)
         object.insert(u"budget"_s,
                       QJsonObject {{u"amount_pence"_s, budget.amount.amount.pence()},
                                    {u"period"_s, payPeriodCode(budget.amount.period)},
-                                   {u"plan"_s, budget.planReference}});
+                                   {u"plan"_s, budget.planReference},
+                                   {u"basis"_s, dp::basisCode(budget.basis)}});
     }
     object.insert(u"route"_s,
                   opened.item.request ? QJsonValue(dp::routeCode(opened.item.request->route()))
                                       : QJsonValue());
     object.insert(u"conditions"_s, conditionsArray(opened.item));
     object.insert(u"exclusion"_s, dp::exclusionCode(opened.item.exclusion.answer));
+    object.insert(u"exclusion_checked_on"_s,
+                  dayValue(opened.item.exclusion.on)); // null but for social workers
+    object.insert(u"information_format"_s, opened.informationFormat);
+    object.insert(u"review_by"_s, opened.review ? dayValue(opened.review->by) : QJsonValue());
     object.insert(u"decisions"_s, decisionsArray(opened));
     object.insert(u"set_up"_s, setUpObject(opened.item.setUp));
     object.insert(u"first_payment"_s, dayValue(opened.item.firstPaymentOn));

@@ -5,6 +5,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/dp_form.h"
 #include "app/cli/text_input.h"
+#include "core/domain/money.h"
 
 #include <QJsonArray>
 
@@ -84,6 +85,33 @@ Result<std::vector<services::DpChoice>> choicesFrom(Run &run)
     return choices;
 }
 
+void printMatchRules(const Console &console, const MatchRules &match)
+{
+    const auto yesNo = [](bool asked) { return asked ? Cli::tr("yes") : Cli::tr("no"); };
+    console.print(Cli::tr("match.people: at most %1").arg(match.mostPeople));
+    console.print(Cli::tr("match.cover: at least %1").arg(Money::fromPence(match.leastCoverMinor).toText()));
+    console.print(Cli::tr("A check without an end on record is good for so many months from its day:"));
+    console.print(Cli::tr("match.dbs_months: %1").arg(match.dbsMonths));
+    console.print(Cli::tr("match.insurance_months: %1").arg(match.insuranceMonths));
+    console.print(Cli::tr("match.training_months: %1").arg(match.trainingMonths));
+    console.print(Cli::tr("match.judgments: %1; match.judgments_months: %2")
+                      .arg(yesNo(match.judgments))
+                      .arg(match.judgmentsMonths));
+    console.print(Cli::tr("match.disclaimer: %1").arg(yesNo(match.disclaimer)));
+}
+
+QJsonObject matchRulesObject(const MatchRules &match)
+{
+    return {{u"people"_s, match.mostPeople},
+            {u"cover"_s, match.leastCoverMinor / 100},
+            {u"dbs_months"_s, match.dbsMonths},
+            {u"insurance_months"_s, match.insuranceMonths},
+            {u"training_months"_s, match.trainingMonths},
+            {u"judgments_months"_s, match.judgmentsMonths},
+            {u"judgments"_s, match.judgments},
+            {u"disclaimer"_s, match.disclaimer}};
+}
+
 void printPolicy(const Console &console, const services::DpPolicy &policy)
 {
     console.print(Cli::tr("First review: within %n month(s)", nullptr, policy.review.firstMonths));
@@ -91,6 +119,7 @@ void printPolicy(const Console &console, const services::DpPolicy &policy)
     console.print(Cli::tr("Review after an event: within %n day(s)", nullptr, policy.review.triggerDays));
     console.print(Cli::tr("Shown as coming: %n day(s) before", nullptr, policy.review.comingDays));
     console.print(Cli::tr("Letter about a decision: within %n day(s)", nullptr, policy.noticeDays));
+    printMatchRules(console, policy.match);
     for (int i = 0; i < dp::kStageCount; ++i)
         if (const auto days = policy.stall.days[std::size_t(i)])
             console.print(Cli::tr("stall.%1: %n day(s)", nullptr, *days).arg(dp::stageCode(dp::Stage(i))));
@@ -120,6 +149,7 @@ QJsonObject policyObject(const services::DpPolicy &policy)
             {u"notice_days"_s, policy.noticeDays},
             {u"appeal"_s, policy.appeal},
             {u"contact"_s, policy.contact},
+            {u"match"_s, matchRulesObject(policy.match)},
             {u"stall"_s, stall},
             {u"law"_s, law}};
 }
@@ -162,7 +192,10 @@ const Command kDpPolicyCommand {
         "Cli",
         "Shows, and with --set or --words changes, how soon reviews are (first_months 1 to 6, later_months "
         "1 to 12, trigger_days, coming_days), notice_days, how long a case may stay in a stage "
-        "(stall.FLAGGED), how to appeal, whom to ask (contact), and the council's own words for a rule "
+        "(stall.FLAGGED), what a micro-enterprise has to have in order (match.people, match.cover in pounds; "
+        "match.dbs_months and the others: how long a check without an end on record is good; "
+        "match.judgments and match.disclaimer: 1 for asked, 0 for not), how to appeal, whom to ask "
+        "(contact), and the council's own words for a rule "
         "(law.S31_C3; empty text: back to what ships). Words are read from --text-file or standard input."),
     {kFile},
     {{"set", "NAME=NUMBER", QT_TRANSLATE_NOOP("Cli", "a choice in figures"), false, true},

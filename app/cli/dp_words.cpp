@@ -51,12 +51,14 @@ Result<std::vector<T>> typedCodes(Run &run, const char *option, int count, ToCod
 
 } // namespace
 
-Result<dp::NoticeFormat> typedFormat(Run &run)
+Result<std::optional<dp::NoticeFormat>> typedFormat(Run &run)
 {
     if (!run.arguments().has("format"))
-        return dp::NoticeFormat::Standard;
-    return typedCode<dp::NoticeFormat>(run, "format", run.arguments().value("format"), 3,
-                                       dp::noticeFormatCode);
+        return std::optional<dp::NoticeFormat>();
+    LT_ASSIGN(
+        const auto format,
+        typedCode<dp::NoticeFormat>(run, "format", run.arguments().value("format"), 3, dp::noticeFormatCode));
+    return std::optional(format);
 }
 
 Result<dp::TriggerKind> typedTrigger(Run &run)

@@ -12,8 +12,8 @@ namespace letstalk::cli {
 // What the commands about Direct Payments read of the options. What is typed wrongly ends the command with
 // exit code 2 before a file is opened, and says what there is to choose from.
 
-/// "large-print"; left out: standard.
-Result<dp::NoticeFormat> typedFormat(Run &run);
+/// "large-print"; left out: the one that the person reads.
+Result<std::optional<dp::NoticeFormat>> typedFormat(Run &run);
 /// "breach", or the code "REG7_BREACH".
 Result<dp::TriggerKind> typedTrigger(Run &run);
 Result<std::vector<dp::Management>> typedManagement(Run &run);

@@ -29,12 +29,18 @@ Status OutFile::make()
     return done();
 }
 
-Status OutFile::write(const QByteArray &bytes)
+Status OutFile::fill(const QByteArray &bytes)
 {
     if (m_file.write(bytes) != bytes.size() || !m_file.flush())
         return Error {Error::Code::Io, m_file.errorString(), path()};
     m_file.close();
-    m_written = true;
+    return done();
+}
+
+Status OutFile::write(const QByteArray &bytes)
+{
+    LT_TRY(fill(bytes));
+    keep();
     return done();
 }
 

@@ -20,7 +20,10 @@ public:
 
     QString path() const { return m_file.fileName(); }
     Status make(); ///< FileExists, FileMissing (the folder), Io
-    Status write(const QByteArray &bytes);
+    Status write(const QByteArray &bytes); ///< fill(), then keep()
+    /// Puts it down, to be taken away again unless keep() follows: for what is written before it is recorded.
+    Status fill(const QByteArray &bytes);
+    void keep() { m_written = true; }
     /// A recovery key, one line; wiped from memory afterwards.
     Status writeSecret(QString &key);
 

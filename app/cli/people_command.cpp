@@ -69,6 +69,7 @@ QJsonObject personObject(const Person &person)
             {u"email"_s, person.email},
             {u"language"_s, person.language},
             {u"interpreter"_s, person.interpreter},
+            {u"information_format"_s, person.informationFormat},
             {u"communication_needs"_s, person.communicationNeeds},
             {u"contact_permission"_s, flagValue(person.contactPermission)},
             {u"may_phone"_s, flagValue(person.safeContact.phone)},
@@ -87,6 +88,9 @@ void printPerson(const Console &console, const services::Workspace &workspace, c
     };
     console.print(person.displayName());
     line(Cli::tr("Communication"), person.communicationNeeds);
+    if (!person.informationFormat.isEmpty())
+        line(Cli::tr("Letters to them"),
+             workspace.codes().label(u"information_format"_s, person.informationFormat));
     line(Cli::tr("Safe contact"),
          Cli::tr("phone %1, voicemail %2, text %3, post %4, may say “council” %5")
              .arg(yesNoText(person.safeContact.phone), yesNoText(person.safeContact.voicemail),
@@ -189,6 +193,11 @@ Status addPerson(Run &run)
     if (arguments.has("language")) {
         LT_ASSIGN(person.language, codeMeant(workspace->codes(), u"language"_s, arguments.value("language")));
     }
+    if (arguments.has("information-format")) {
+        LT_ASSIGN(
+            person.informationFormat,
+            codeMeant(workspace->codes(), u"information_format"_s, arguments.value("information-format")));
+    }
     LT_ASSIGN(const auto created, workspace->people().create(person));
     run.console().print(Cli::tr("Added, with the id %1.").arg(created.id.toText()));
     run.console().answer({{u"id"_s, created.id.toText()}});
@@ -276,6 +285,8 @@ const Command kPeopleAddCommand {
      {"phone", "NUMBER", QT_TRANSLATE_NOOP("Cli", "phone number")},
      {"email", "ADDRESS", QT_TRANSLATE_NOOP("Cli", "e-mail address")},
      {"language", "LANGUAGE", QT_TRANSLATE_NOOP("Cli", "preferred language")},
+     {"information-format", "FORMAT",
+      QT_TRANSLATE_NOOP("Cli", "in which they read letters: large print, easy read, Braille")},
      {"communication-needs", "TEXT", QT_TRANSLATE_NOOP("Cli", "for the banner: “lip-reads; large print”")},
      {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether they may be contacted")},
      {"may-phone", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether it is safe to ring")}},

@@ -58,11 +58,12 @@ struct CheckRow
 {
     const char *words;
     DatedCheck MicroEnterprise::*check;
+    int MatchRules::*months;
 };
 constexpr std::array<CheckRow, 3> kDatedChecks {{
-    {"DBS check", &MicroEnterprise::dbs},
-    {"public liability insurance", &MicroEnterprise::insurance},
-    {"safeguarding training", &MicroEnterprise::training},
+    {"DBS check", &MicroEnterprise::dbs, &MatchRules::dbsMonths},
+    {"public liability insurance", &MicroEnterprise::insurance, &MatchRules::insuranceMonths},
+    {"safeguarding training", &MicroEnterprise::training, &MatchRules::trainingMonths},
 }};
 
 /// The outward postcodes among what was written about areas; none when it is in words alone.
@@ -94,7 +95,7 @@ public:
     {
         checkItself();
         for (const auto &row : kDatedChecks)
-            checkDated(QLatin1String(row.words), m_it.*row.check);
+            checkDated(QLatin1String(row.words), m_it.*row.check, m_rules.*row.months);
         checkDone();
         checkRegistration();
         checkWish();
@@ -124,13 +125,23 @@ private:
                                     : QStringLiteral("how much the insurance covers is not recorded"));
     }
 
-    void checkDated(const QString &words, const DatedCheck &check)
+    void checkDated(const QString &words, const DatedCheck &check, int months)
     {
-        const bool made = check.on ? *check.on <= m_today : check.until.has_value();
+        const auto until = lastGoodDay(check, months);
+        const bool made = until && !(check.on && *check.on > m_today);
         exclude(!made, Exclusion::CheckMissing, QStringLiteral("no %1 on record").arg(words));
-        if (made && check.until)
-            exclude(*check.until < m_today, Exclusion::CheckRunOut,
-                    QStringLiteral("%1 ran out on %2").arg(words, dayText(*check.until)));
+        if (!made || *until >= m_today)
+            return;
+        exclude(true, Exclusion::CheckRunOut,
+                check.until ? QStringLiteral("%1 ran out on %2").arg(words, dayText(*until))
+                            : tooOld(words, *check.on, months));
+    }
+
+    static QString tooOld(const QString &words, QDate on, int months)
+    {
+        return QStringLiteral("%1 of %2 is older than %3, and no end is recorded")
+            .arg(words, dayText(on),
+                 dp::countText(months, QStringLiteral("month"), QStringLiteral("months")));
     }
 
     void checkDone()
@@ -140,7 +151,9 @@ private:
                     QStringLiteral("no %1 on record").arg(QLatin1String(words)));
         };
         want(m_it.legalForm == u"SOLE_TRADER", m_it.hmrcOn, "HMRC registration");
-        want(m_rules.judgments, m_it.judgmentsOn, "County Court judgment check");
+        if (m_rules.judgments)
+            checkDated(QStringLiteral("County Court judgment check"), {m_it.judgmentsOn, {}},
+                       m_rules.judgmentsMonths);
         want(m_rules.disclaimer, m_it.disclaimerOn, "sub-contractor disclaimer");
     }
 
@@ -315,15 +328,22 @@ MatchResult matchEnterprises(const std::vector<MatchCandidate> &candidates, cons
     return result;
 }
 
+std::optional<QDate> lastGoodDay(const DatedCheck &check, int months)
+{
+    if (check.until)
+        return check.until;
+    return check.on ? std::optional(check.on->addMonths(months)) : std::nullopt;
+}
+
 std::vector<ExpiringCheck> expiringChecks(const std::vector<MatchCandidate> &candidates, QDate today,
-                                          int withinDays)
+                                          int withinDays, const MatchRules &rules)
 {
     std::vector<ExpiringCheck> found;
     for (const auto &candidate : candidates) {
         if (!candidate.active)
             continue;
         for (const auto &row : kDatedChecks) {
-            const auto &until = (candidate.enterprise.*row.check).until;
+            const auto until = lastGoodDay(candidate.enterprise.*row.check, rules.*row.months);
             if (until && today.daysTo(*until) <= withinDays)
                 found.push_back({candidate.enterprise.service, candidate.name, QLatin1String(row.words),
                                  *until, today.daysTo(*until)});

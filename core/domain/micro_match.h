@@ -32,6 +32,12 @@ struct MatchRules
     int leastCoverMinor = kUsualCoverMinor; ///< pence of public liability
     bool judgments = false; ///< County Court judgments looked up
     bool disclaimer = false; ///< sub-contractor disclaimer signed
+    // How long a check without a recorded end is good, in months from the day it was made. None of these is
+    // law; without that day it is not in date at all.
+    int dbsMonths = 36; ///< a certificate has no end of its own; three years is what schemes ask for
+    int insuranceMonths = 12; ///< policies run for a year
+    int trainingMonths = 36;
+    int judgmentsMonths = 12; ///< of the look-up, which never has an end
     bool operator==(const MatchRules &) const = default;
 };
 
@@ -110,6 +116,10 @@ struct MatchResult
 MatchResult matchEnterprises(const std::vector<MatchCandidate> &candidates, const MatchWish &wish,
                              QDate today, const MatchRules &rules = {}, const QByteArray &drawnFor = {});
 
+/// The last good day of a check: the recorded one, or so many months from the day on which it was made;
+/// nullopt when neither is known.
+std::optional<QDate> lastGoodDay(const DatedCheck &check, int months);
+
 /// A check that has run out, or will within the days asked for.
 struct ExpiringCheck
 {
@@ -120,8 +130,8 @@ struct ExpiringCheck
     qint64 daysLeft = 0; ///< negative: has run out
     bool operator==(const ExpiringCheck &) const = default;
 };
-/// Of active enterprises, the soonest first.
+/// Of active enterprises, the soonest first; also those that run out by their age.
 std::vector<ExpiringCheck> expiringChecks(const std::vector<MatchCandidate> &candidates, QDate today,
-                                          int withinDays);
+                                          int withinDays, const MatchRules &rules = {});
 
 } // namespace letstalk

@@ -57,6 +57,7 @@ struct Person
     QString email;
     QString language; ///< code of list `language`
     QString interpreter;
+    QString informationFormat; ///< of letters to them; code of list `information_format`, empty: not asked
     QString communicationNeeds;
     SafeContact safeContact;
     std::optional<bool> contactPermission;

@@ -5,6 +5,8 @@
 #include "core/reports/report_text.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace letstalk::reports {
 
@@ -44,6 +46,87 @@ QString labelOf(const Place &place)
 {
     return Words::tr("%1 · %2").arg(place.area.isEmpty() ? Words::tr("any area") : place.area,
                                     place.service.isEmpty() ? Words::tr("any help") : place.service);
+}
+
+/// Why nothing was found, as far as it makes a difference to who plans services.
+enum class Lack { None, Full, Other };
+
+Lack lackOf(const QString &reason)
+{
+    if (reason == u"NO_SERVICE"_s)
+        return Lack::None;
+    return reason == u"FULL"_s ? Lack::Full : Lack::Other;
+}
+
+using Conversations = std::set<ConversationId>;
+struct DeskPlace
+{
+    QString area;
+    QString need;
+    std::array<Conversations, 3> byLack;
+    std::array<std::size_t, 3> counts() const
+    {
+        return {byLack[0].size(), byLack[1].size(), byLack[2].size()};
+    }
+};
+
+/// The most first; of the shareable edition by name.
+std::vector<DeskPlace> deskPlacesOf(const GapInput &input, bool byName)
+{
+    std::map<std::pair<QString, QString>, DeskPlace> found;
+    for (const auto &gap : input.atDesks) {
+        auto &place = found[{gap.area, gap.need}];
+        place.area = gap.area;
+        place.need = gap.need;
+        place.byLack[std::size_t(lackOf(gap.reason))].insert(gap.conversation);
+    }
+    std::vector<DeskPlace> places;
+    for (auto &[key, place] : found)
+        places.push_back(std::move(place));
+    if (!byName)
+        std::stable_sort(places.begin(), places.end(),
+                         [](const DeskPlace &a, const DeskPlace &b) { return a.counts() > b.counts(); });
+    return places;
+}
+
+QString labelOf(const DeskPlace &place)
+{
+    return Words::tr("%1 · %2").arg(place.area.isEmpty() ? Words::tr("area not known") : place.area,
+                                    place.need.isEmpty() ? Words::tr("no need was named") : place.need);
+}
+
+Section deskSection(const GapInput &input, const Suppression &control)
+{
+    Section section {.id = u"desks"_s, .title = Words::tr("What nothing suitable was found for at desks")};
+    section.paragraphs = {Words::tr("Conversations of %1 to %2.")
+                              .arg(text::longDay(input.desksFrom), text::longDay(input.desksTo))};
+    if (input.atDesks.empty()) {
+        section.paragraphs << Words::tr("Nothing was recorded as missing.");
+        return section;
+    }
+    Table table {Words::tr("Conversations by area and need"),
+                 {Words::tr("Where and what"), Words::tr("No such service"), Words::tr("Full"),
+                  Words::tr("Another reason")},
+                 {},
+                 Words::tr("A conversation counts once for each need and reason. The area is that of the "
+                           "person, or the site where it is not known."),
+                 false};
+    const auto row = [&](const QString &key, const std::array<std::size_t, 3> &counts) {
+        return std::vector<Figure> {control.count(key + u".none"_s, int(counts[0])),
+                                    control.count(key + u".full"_s, int(counts[1])),
+                                    control.count(key + u".other"_s, int(counts[2]))};
+    };
+    std::array<Conversations, 3> all;
+    int number = 0;
+    for (const auto &place : deskPlacesOf(input, control.isOn())) {
+        table.rows.push_back({labelOf(place), row(u"desk.%1"_s.arg(++number), place.counts())});
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i].insert(place.byLack[i].begin(), place.byLack[i].end());
+    }
+    table.rows.push_back(
+        {Words::tr("All"), row(u"desk.all"_s, {all[0].size(), all[1].size(), all[2].size()}), true});
+    section.tables = {table};
+    return section;
 }
 
 } // namespace
@@ -112,7 +195,7 @@ GapReport gapReport(const GapInput &input)
                               true});
         section.tables = {table};
     }
-    report.sections = {section};
+    report.sections = {section, deskSection(input, control)};
     return made;
 }
 

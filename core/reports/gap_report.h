@@ -20,11 +20,23 @@ struct GapSearch
     QDate on;
 };
 
+/// Something for which nothing suitable was found in a conversation at a desk.
+struct GapAtDesk
+{
+    ConversationId conversation;
+    QString area; ///< outward postcode of the person, else the site: "at Lache"
+    QString need; ///< in words; empty: none was named
+    QString reason; ///< list `unmet_reason`
+};
+
 struct GapInput
 {
     std::vector<GapSearch> searches; ///< of open cases; the newest of each case, area and service
     /// Micro-enterprises that could be offered there today, by area and service as in the searches.
     std::map<std::pair<QString, QString>, int> enterprises {};
+    std::vector<GapAtDesk> atDesks {}; ///< of the days below
+    QDate desksFrom {};
+    QDate desksTo {}; ///< included
     int enough = 3; ///< offers that somebody should be able to choose from
     QDate on;
     Edition edition = Edition::Internal;
@@ -39,8 +51,10 @@ struct GapReport
     std::map<QString, std::vector<DpCaseId>> rows;
 };
 
-/// The gap sheet: where people wait for help that nobody offers, by area and service, the most first. Counts
-/// of people are controlled in the shareable edition; those of enterprises need no control.
+/// The gap sheet: where people wait for help that nobody offers, by area and service, the most first: those
+/// with a case for whom micro-enterprises were looked for, and beside them the conversations at desks in
+/// which nothing suitable was found. Counts of people and of conversations are controlled in the shareable
+/// edition; those of enterprises need no control.
 GapReport gapReport(const GapInput &input);
 
 } // namespace letstalk::reports

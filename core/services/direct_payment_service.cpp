@@ -60,7 +60,8 @@ bool isDecided(const StoredDpCase &stored)
         || stage == dp::Stage::Live || stage == dp::Stage::Suspended;
 }
 
-DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, QDate today)
+DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, const Actor &actor,
+                  QDate today)
 {
     DpLeadLine line;
     line.id = stored.id;
@@ -79,6 +80,7 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     line.reviewReason = stored.reviewReason;
     line.nextStep = stored.nextStep;
     line.nextStepDue = stored.nextStepDue;
+    line.mayTriage = stored.stage == kFlagged && stored.person && isAllowed(actor, Act::TriageDpLead);
     line.another
         = stored.person && isOpenCase(stored) && std::any_of(all.begin(), all.end(), [&](const auto &other) {
               return other.id != stored.id && other.person == stored.person && isOpenCase(other);
@@ -290,7 +292,7 @@ Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
     std::vector<DpLeadLine> lines;
     for (const auto &one : cases)
         if (all || isOpenCase(one))
-            lines.push_back(lineOf(one, cases, today));
+            lines.push_back(lineOf(one, cases, m_context.actor, today));
     return lines;
 }
 
@@ -310,7 +312,7 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
         LT_ASSIGN(ofPerson, store.ofPerson(*stored->person));
         LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
     }
-    lead.line = lineOf(*stored, ofPerson, london::day(m_context.clock.nowMs()));
+    lead.line = lineOf(*stored, ofPerson, m_context.actor, london::day(m_context.clock.nowMs()));
     if (stored->flag.isEmpty())
         return lead; // erased: the coded skeleton is all there is
     LT_ASSIGN(

@@ -27,6 +27,7 @@ struct DpLeadLine
     std::optional<QDate> nextStepDue;
     std::optional<QDate> reviewDue; ///< while it is paid or paused
     QString reviewReason; ///< list `dp_review_reason`
+    bool mayTriage = false; ///< a lead to be taken up or closed, and this user may (Act::TriageDpLead)
     bool another = false; ///< a second open lead of the same person, raised elsewhere
     bool operator==(const DpLeadLine &) const = default;
 };

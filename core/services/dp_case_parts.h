@@ -6,6 +6,7 @@
 #include "core/services/dp_fold.h"
 #include "core/services/dp_policy.h"
 #include "core/services/sealed_parts.h"
+#include "core/storage/dp_store.h"
 
 namespace letstalk::services {
 
@@ -34,13 +35,6 @@ Result<std::vector<LoadedDpCase>> loadDpCases(const ServiceContext &context);
 /// Conflict when the case is no longer what the form showed; an empty mark is not compared.
 Status checkMark(const LoadedDpCase &loaded, const QByteArray &mark);
 
-/// What happens next, in words that may be told to the person at a desk: no stage, no outcome, no reason.
-struct DpNextStep
-{
-    QString text;
-    std::optional<QDate> due;
-    bool operator==(const DpNextStep &) const = default;
-};
 /// What stands in clear beside the seal, derived from the case: here and nowhere else.
 struct DpClear
 {
@@ -100,7 +94,5 @@ private:
 Status requireOpen(const LoadedDpCase &loaded);
 /// InvalidInput with every refusal in words; done when there are none.
 Status refusedBy(const dp::Refusals &refusals);
-/// "DPC-K7QX4-M2P9T-3".
-QString dpReference(const DpCaseId &id);
 
 } // namespace letstalk::services

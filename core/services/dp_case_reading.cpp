@@ -7,13 +7,18 @@
 #include "core/services/dp_history.h"
 #include "core/storage/user_store.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace letstalk::services {
 
 namespace {
 
-using storage::DpStore;
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DpCaseService", text);
+}
 
 /// A step of this kind with nothing typed yet, to see what stands in its way. What only a form can say is
 /// taken for said where leaving it out would mean something else.
@@ -64,6 +69,27 @@ bool isForUs(const dp::Refusal &refusal)
 {
     return refusal.code == u"decision-id-taken" || refusal.code == u"decider-missing"
         || refusal.code == u"decided-when-missing";
+}
+
+/// Criminal-offence data: who is no social worker is told the answer, neither who looked nor when.
+void leaveOutChecker(OpenedDpCase &opened)
+{
+    const auto answerAlone = [](dp::ExclusionCheck &check) { check = {check.answer, {}, {}}; };
+    answerAlone(opened.item.exclusion);
+    for (auto &decision : opened.item.decisions)
+        answerAlone(decision.exclusion);
+    std::erase_if(opened.history,
+                  [](const DpHistoryLine &line) { return line.kind == dprecord::exclusionKind(); });
+}
+
+/// What is paid on, though it must not be (Care Act 2014 s33).
+QStringList mustStop(const dp::Case &item)
+{
+    QStringList texts;
+    if (item.stage() == dp::Stage::Live)
+        for (const auto &refusal : dp::noLongerMet(item))
+            texts << tr("It is paid, and must not be: %1").arg(dp::refusalText(refusal));
+    return texts;
 }
 
 StepOutlook outlookOf(const dp::Case &item, dp::StepKind kind, const Actor &actor, QDate today)
@@ -152,11 +178,15 @@ Result<OpenedDpCase> DpCaseService::open(DpCaseId id) const
         opened.steps = outlooks(loaded.item(), m_context.actor, today);
     opened.unread = loaded.unread;
     opened.mark = loaded.mark;
-    opened.toCheck = std::move(loaded.folded.toCheck);
+    opened.toCheck = std::move(loaded.folded.toCheck) + mustStop(loaded.item());
+    opened.informationFormat = loaded.stored.informationFormat;
+    opened.letterFormat = dp::noticeFormatFor(loaded.stored.informationFormat);
     opened.notices = std::move(loaded.folded.notices);
     opened.stays = std::move(loaded.folded.stays);
     opened.offers = std::move(loaded.folded.offers);
     opened.item = std::move(loaded.folded.item);
+    if (!isAllowed(m_context.actor, Act::CheckDpExclusion))
+        leaveOutChecker(opened);
     return opened;
 }
 

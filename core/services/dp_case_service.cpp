@@ -3,7 +3,9 @@
 #include "core/services/dp_case_service.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/dp/review_trigger.h"
 #include "core/journal/entities/sealed.h"
+#include "core/services/dp_case_parts.h"
 #include "core/storage/person_store.h"
 #include "core/storage/user_store.h"
 
@@ -52,6 +54,14 @@ bool carriesCases(const Roles &roles)
 }
 
 } // namespace
+
+struct DpCaseService::Ready
+{
+    LoadedDpCase loaded;
+    DpPolicy policy;
+    QDate day;
+    QDate today;
+};
 
 Act actOf(dp::StepKind kind, std::optional<dp::Stage> stage)
 {
@@ -107,10 +117,14 @@ Result<DpCaseService::Ready> DpCaseService::ready(DpCaseId id, const StepExtras 
     return ready;
 }
 
-Result<Changes> DpCaseService::become(Act act, const Ready &ready, const dp::Case &after,
+/// What this makes worse while it is paid calls for a review, in the same act.
+Result<Changes> DpCaseService::become(Act act, const Ready &ready, const dp::Case &typed,
                                       const StepExtras &extras)
 {
     DpChange change(m_context, act, ready.loaded, ready.policy);
+    dp::Case after = typed;
+    for (auto &trigger : dp::impliedTriggers(ready.loaded.item(), typed, m_context.actor.user, ready.day))
+        after.triggers.push_back(std::move(trigger));
     change.become(ready.day, after);
     change.say(extras.next);
     return change.commit();
@@ -142,7 +156,8 @@ Result<DpCaseService::Taken> DpCaseService::take(DpCaseId id, const dp::Step &ty
             decision->indicators = shownOf(lead);
         }
     }
-    const auto answer = dp::take(here.loaded.item(), step, {m_context.actor.user, here.day, here.today});
+    const auto answer = dp::take(here.loaded.item(), step,
+                                 {m_context.actor.user, here.day, here.today, here.policy.review});
     LT_TRY(refusedBy(answer.refusals));
     DpChange change(m_context, act, here.loaded, here.policy);
     change.become(here.day, *answer.after, answer.log);
@@ -271,7 +286,7 @@ Result<DpCaseService::Begun> DpCaseService::begin(Act act, PersonId person,
     fresh.folded.item.person = person;
     dp::Case before = fresh.folded.item;
     before.previous = previous;
-    const auto answer = dp::take(before, step, {m_context.actor.user, day, today});
+    const auto answer = dp::take(before, step, {m_context.actor.user, day, today, policy.review});
     LT_TRY(refusedBy(answer.refusals));
     DpChange change(m_context, act, fresh, policy);
     change.become(day, *answer.after, answer.log);
@@ -299,14 +314,15 @@ Result<DpCaseService::Begun> DpCaseService::noteInterest(PersonId person, const 
 Result<DpCaseService::Begun> DpCaseService::leadAgain(DpCaseId closed, const dp::RaiseLead &step,
                                                       const StepExtras &extras)
 {
-    LT_TRY(m_context.require(Act::WorkDpCase));
+    constexpr auto kRaise = dp::StepKind::RaiseLead;
+    LT_TRY(m_context.require(actOf(kRaise, {})));
     LT_ASSIGN(const auto old, ready(closed, extras));
     const auto fresh = dp::newLead(old.loaded.item(), {});
     LT_TRY(refusedBy(fresh.refusals));
     LT_ASSIGN(const auto open, DirectPaymentService(m_context).sign(*old.loaded.stored.person));
     if (open)
         return Error {Error::Code::Conflict, tr("another case of this person is open already"), {}};
-    return begin(Act::WorkDpCase, *old.loaded.stored.person, closed, step, extras);
+    return begin(actOf(kRaise, {}), *old.loaded.stored.person, closed, step, extras);
 }
 
 Result<Changes> DpCaseService::changeOwner(DpCaseId id,

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/dp/case_steps.h"
 #include "core/domain/dp/ownership.h"
 #include "core/services/direct_payment_service.h"
-#include "core/services/dp_case_parts.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/dp_policy.h"
+
+#include <functional>
+#include <map>
 
 namespace letstalk::services {
 
@@ -52,11 +57,15 @@ struct OpenedDpCase
     std::optional<dp::ReviewStanding> reviewStanding;
     std::optional<DpDecisionId> noticeOwed;
     std::vector<StepOutlook> steps; ///< every possible next step, in the usual order
-    QStringList toCheck; ///< what two places did without knowing of each other
+    /// What two places did without knowing of each other; and, while it is paid, what it must not be paid
+    /// without and is no longer so.
+    QStringList toCheck;
     int unread = 0; ///< records of a newer program
     std::vector<dprecord::PlacedNotice> notices; ///< with the copies that were kept
     std::vector<dprecord::PlacedStay> stays; ///< in care homes
     std::vector<dprecord::PlacedOffer> offers;
+    QString informationFormat; ///< in which the person reads letters, list `information_format`
+    dp::NoticeFormat letterFormat = dp::NoticeFormat::Standard; ///< in which a letter to them opens
     std::map<UserId, QString> names; ///< of everybody whom the case names
     QByteArray mark; ///< to be given back with a change
 };
@@ -90,7 +99,7 @@ public:
     };
     /// Somebody was given information or asked for it (INTEREST). Conflict while a case is open.
     Result<Begun> noteInterest(PersonId person, const QString &format, std::optional<QDate> day = {});
-    /// A new lead for somebody whose case is closed; it remembers that one.
+    /// A new lead for somebody whose case is closed; it remembers that one. Who may: actOf(RaiseLead).
     Result<Begun> leadAgain(DpCaseId closed, const dp::RaiseLead &step, const StepExtras &extras = {});
 
     struct Taken
@@ -105,10 +114,14 @@ public:
     /// Puts the personal budget right, between steps.
     Result<journal::Changes> changeBudget(DpCaseId id, const dp::Budget &budget,
                                           const StepExtras &extras = {});
-    /// One condition of the request's section: by this user, on the day.
+    /// One condition of the request's section: by this user, on the day. One that is found worse while it is
+    /// paid or paused (not met, or not known any more) calls for a review in the same act
+    /// (dp::impliedTriggers).
     Result<journal::Changes> recordCondition(DpCaseId id, dp::ConditionId condition, dp::Finding finding,
                                              const QString &evidence, const StepExtras &extras = {});
-    /// Whether the regulations exclude the person: the answer alone, by a social worker.
+    /// Whether the regulations exclude the person: the answer alone, by a social worker. Everybody else who
+    /// may open a case, also whoever decides, is told the answer and neither who looked nor when: open()
+    /// leaves both out of the case, of its decisions and of what was recorded.
     Result<journal::Changes> recordExclusion(DpCaseId id, dp::ExclusionCheck::Answer answer,
                                              const StepExtras &extras = {});
     /// Somebody close who is to be paid; the same name and purpose again replaces what was said.
@@ -141,13 +154,7 @@ public:
     Result<journal::Changes> setPolicy(const std::vector<DpChoice> &choices);
 
 private:
-    struct Ready
-    {
-        LoadedDpCase loaded;
-        DpPolicy policy;
-        QDate day;
-        QDate today;
-    };
+    struct Ready;
     Status requireColleague(UserId id) const;
     /// The case as a change of it needs it: opened, not erased, as the form showed it.
     Result<Ready> ready(DpCaseId id, const StepExtras &extras) const;

@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/reports/file_writer.h"
 #include "core/reports/writers.h"
+#include "core/services/dp_case_parts.h"
 
 #include <QCoreApplication>
 

@@ -3,9 +3,13 @@
 #pragma once
 
 #include "core/reports/dp_funnel_report.h"
-#include "core/services/dp_case_parts.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/service_context.h"
 
 namespace letstalk::services {
+
+struct DpPolicy;
+struct LoadedDpCase;
 
 /// A case that stands longer in its stage than the council allows.
 struct DpStallLine

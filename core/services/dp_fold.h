@@ -39,33 +39,6 @@ struct PlacedStep
     bool operator==(const PlacedStep &) const = default;
 };
 
-/// A letter with the record that holds its copy.
-struct PlacedNotice
-{
-    DpRecordId id;
-    SealedBy by;
-    QDate day;
-    NoticeKept notice;
-    bool operator==(const PlacedNotice &) const = default;
-};
-
-struct PlacedStay
-{
-    DpRecordId id; ///< of its newest version
-    dp::CareHomeStay stay;
-    QString note;
-    bool operator==(const PlacedStay &) const = default;
-};
-
-struct PlacedOffer
-{
-    DpRecordId id;
-    SealedBy by;
-    QDate day;
-    MatchOffered offer;
-    bool operator==(const PlacedOffer &) const = default;
-};
-
 /// A case as its records make it.
 struct Folded
 {

@@ -50,7 +50,10 @@ public:
     }
     Said operator()(const dp::Budget &budget) const
     {
-        return {tr("Personal budget"), tr("%1; plan %2").arg(budget.amount.toText(), budget.planReference)};
+        QString text = tr("%1; plan %2").arg(budget.amount.toText(), budget.planReference);
+        if (dp::holdsAfterCare(budget.basis))
+            text += u'\n' + label("dp_basis", dp::basisCode(budget.basis));
+        return {tr("Personal budget"), text};
     }
     Said operator()(const dp::Request &request) const
     {

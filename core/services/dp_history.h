@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/services/dp_case_parts.h"
 #include "core/services/dp_case_service.h"
 
 namespace letstalk::services {

@@ -7,6 +7,7 @@
 #include "core/domain/recurrence.h"
 #include "core/journal/field.h"
 #include "core/reports/choice_sheet.h"
+#include "core/services/dp_case_parts.h"
 #include "core/services/session_service.h"
 #include "core/storage/care_store.h"
 #include "core/storage/service_store.h"
@@ -138,6 +139,15 @@ Result<std::vector<DpMatchService::Known>> DpMatchService::known(const std::opti
     return all;
 }
 
+Result<std::vector<MatchCandidate>> DpMatchService::everyCandidate() const
+{
+    LT_ASSIGN(const auto all, known({}));
+    std::vector<MatchCandidate> candidates;
+    for (const auto &one : all)
+        candidates.push_back(one.candidate);
+    return candidates;
+}
+
 reports::Letter DpMatchService::sheetOf(const MatchResult &result, const std::vector<Known> &known,
                                         dp::NoticeFormat format, const QString &council) const
 {
@@ -187,13 +197,16 @@ Result<DpMatch> DpMatchService::matched(const LoadedDpCase &loaded, const DpMatc
     for (const auto &one : all)
         candidates.push_back(one.candidate);
     DpMatch match;
-    match.result = matchEnterprises(candidates, request.wish, today(), {}, loaded.item().id.row().toBytes());
+    LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
+    match.result
+        = matchEnterprises(candidates, request.wish, today(), policy.match, loaded.item().id.row().toBytes());
     for (auto &offer : match.result.offered)
         for (const auto &one : all)
             if (one.candidate.enterprise.service == offer.service)
                 offer.toAsk << one.notices;
     LT_ASSIGN(const QString council, storage::UserStore(m_context.db).councilName());
-    match.sheet = sheetOf(match.result, all, request.format, council);
+    const auto format = request.format.value_or(dp::noticeFormatFor(loaded.stored.informationFormat));
+    match.sheet = sheetOf(match.result, all, format, council);
     match.mark = loaded.mark;
     return match;
 }
@@ -207,7 +220,7 @@ Result<DpMatch> DpMatchService::search(DpCaseId id, const DpMatchRequest &reques
 }
 
 Result<DpMatchService::Offered> DpMatchService::offer(DpCaseId id, const DpMatchRequest &request,
-                                                      const QByteArray &mark)
+                                                      const QByteArray &mark, const HandOut &handOut)
 {
     LT_TRY(m_context.require(Act::MatchEnterprises));
     LT_ASSIGN(const auto loaded, loadDpCase(m_context, id));
@@ -237,6 +250,8 @@ Result<DpMatchService::Offered> DpMatchService::offer(DpCaseId id, const DpMatch
     DpChange change(m_context, Act::MatchEnterprises, loaded, policy);
     change.record(today(), std::move(record));
     offered.id = change.ids().front();
+    if (handOut)
+        LT_TRY(handOut(offered.match));
     LT_ASSIGN(offered.changes, change.commit());
     return offered;
 }
@@ -247,50 +262,9 @@ Result<std::vector<ExpiringCheck>> DpMatchService::expiring(int withinDays) cons
     LT_TRY(requireCompartment(m_context, kDirectPayments));
     if (withinDays < 0 || withinDays > kMostDays)
         return wrong(tr("days: 0 to 366"));
-    LT_ASSIGN(const auto all, known({}));
-    std::vector<MatchCandidate> candidates;
-    for (const auto &one : all)
-        candidates.push_back(one.candidate);
-    return expiringChecks(candidates, today(), withinDays);
-}
-
-Result<reports::GapReport> DpMatchService::gaps(reports::Edition edition) const
-{
-    LT_TRY(m_context.require(Act::ViewDpFunnel));
-    LT_ASSIGN(const auto cases, loadDpCases(m_context));
-    reports::GapInput input;
-    input.enough = kOfferAtLeast;
-    input.on = today();
-    input.edition = edition;
-    input.nowMs = m_context.clock.nowMs();
-    input.author = writtenBy(m_context).name;
-    LT_ASSIGN(const auto all, known({}));
-    std::vector<MatchCandidate> candidates;
-    for (const auto &one : all)
-        candidates.push_back(one.candidate);
-    for (const auto &one : cases) {
-        const auto stage = one.item().stage();
-        if (!stage || dp::isClosed(*stage))
-            continue;
-        std::map<QString, const dprecord::PlacedOffer *> newest; // of each kind of help
-        for (const auto &placed : one.folded.offers)
-            newest[placed.offer.service] = &placed;
-        for (const auto &[service, placed] : newest) {
-            const auto &lines = placed->offer.lines;
-            const auto offered = std::count_if(lines.begin(), lines.end(),
-                                               [](const auto &line) { return line.reasons.isEmpty(); });
-            const QString words
-                = service.isEmpty() ? QString() : m_context.codes.label(QStringLiteral("need"), service);
-            input.searches.push_back({one.item().id, placed->offer.area, words, int(offered), placed->day});
-            MatchWish wish;
-            wish.area = placed->offer.area;
-            wish.service = service;
-            input.enterprises[{placed->offer.area, words}]
-                = int(matchEnterprises(candidates, wish, input.on).offered.size());
-        }
-    }
-    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpFunnel));
-    return reports::gapReport(input);
+    LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
+    LT_ASSIGN(const auto candidates, everyCandidate());
+    return expiringChecks(candidates, today(), withinDays, policy.match);
 }
 
 } // namespace letstalk::services

@@ -8,15 +8,20 @@
 #include "core/domain/service.h"
 #include "core/reports/gap_report.h"
 #include "core/reports/letter.h"
-#include "core/services/dp_case_parts.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/service_context.h"
+
+#include <functional>
 
 namespace letstalk::services {
+
+struct LoadedDpCase;
 
 struct DpMatchRequest
 {
     MatchWish wish;
     std::optional<GeoPoint> from; ///< unset: from the site where the user works, if its place is known
-    dp::NoticeFormat format = dp::NoticeFormat::Standard; ///< of the sheet
+    std::optional<dp::NoticeFormat> format {}; ///< of the sheet; unset: the one that the person reads
     QString note; ///< sealed with the record
 };
 
@@ -44,14 +49,20 @@ public:
         DpMatch match;
         journal::Changes changes;
     };
+    /// Puts the sheet down where the person gets it from: a file, a printer.
+    using HandOut = std::function<Status(const DpMatch &)>;
     /// The same, and records what was offered, so that people who wait show on the gap sheet. From the
-    /// request on, as long as the case is open.
-    Result<Offered> offer(DpCaseId id, const DpMatchRequest &request, const QByteArray &mark = {});
+    /// request on, as long as the case is open. `handOut` comes just before the record: when the sheet cannot
+    /// be handed out, nothing was offered and nothing is recorded.
+    Result<Offered> offer(DpCaseId id, const DpMatchRequest &request, const QByteArray &mark = {},
+                          const HandOut &handOut = {});
 
     /// Checks that have run out or will within so many days (0 to 366), the soonest first.
     Result<std::vector<ExpiringCheck>> expiring(int withinDays) const;
 
-    /// People of open cases for whom fewer than three could be found, by area and service. Logged.
+    /// People of open cases for whom fewer than three could be found, by area and service, and what nothing
+    /// suitable was found for in conversations of the last 13 weeks (of the shareable edition: the last whole
+    /// block of 13 weeks). Needs that are not printed stand under none. Logged.
     Result<reports::GapReport> gaps(reports::Edition edition) const;
 
 private:
@@ -62,6 +73,9 @@ private:
         QStringList notices; ///< that hold today, in words
     };
     Result<std::vector<Known>> known(const std::optional<GeoPoint> &from) const;
+    Result<std::vector<MatchCandidate>> everyCandidate() const;
+    Status addSearches(reports::GapInput &input, const std::vector<LoadedDpCase> &cases) const;
+    Status addDesks(reports::GapInput &input) const;
     Result<DpMatch> matched(const LoadedDpCase &loaded, const DpMatchRequest &request) const;
     Status checkWish(const MatchWish &wish) const;
     reports::Letter sheetOf(const MatchResult &result, const std::vector<Known> &known,

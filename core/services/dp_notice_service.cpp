@@ -6,6 +6,7 @@
 #include "core/domain/dp/words.h"
 #include "core/journal/field.h"
 #include "core/reports/choice_sheet.h"
+#include "core/services/dp_case_parts.h"
 #include "core/storage/user_store.h"
 
 #include <QCoreApplication>
@@ -61,6 +62,11 @@ QStringList lawWords(const QStringList &codes, const dp::LawTexts &law)
     return words;
 }
 
+dp::NoticeFormat formatOf(const LoadedDpCase &loaded, const DpNoticeRequest &request)
+{
+    return request.format.value_or(dp::noticeFormatFor(loaded.stored.informationFormat));
+}
+
 Result<DpNoticePreview> made(const ServiceContext &context, const LoadedDpCase &loaded,
                              const DpNoticeRequest &request)
 {
@@ -81,10 +87,12 @@ Result<DpNoticePreview> made(const ServiceContext &context, const LoadedDpCase &
     sender.addressee
         = request.addressee.trimmed().isEmpty() ? loaded.stored.personName : request.addressee.trimmed();
     DpNoticePreview preview;
-    LT_ASSIGN(preview.text, dp::noticeFor(*decision, sender, policy.law, request.format));
+    LT_ASSIGN(preview.text, dp::noticeFor(*decision, sender, policy.law, formatOf(loaded, request)));
     preview.decision = decision->id;
     preview.correction = decision->corrects.has_value();
     preview.owed = dp::noticeOwed(item.decisions, item.notices) != nullptr;
+    if (dp::isMadeElsewhere(loaded.stored.informationFormat))
+        preview.otherFormat = loaded.stored.informationFormat;
     preview.mark = loaded.mark;
     for (const auto &finding : dp::hardToRead(preview.text))
         preview.hardToRead
@@ -125,7 +133,7 @@ Result<DpNoticeService::Printed> DpNoticeService::print(DpCaseId id, const DpNot
     }
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
     NoticeKept kept;
-    kept.sent = {preview.decision, {}, {}, request.format, m_context.actor.user};
+    kept.sent = {preview.decision, {}, {}, preview.text.format, m_context.actor.user};
     kept.mediaType = printed.mediaType;
     kept.copy = printed.bytes;
     DpChange change(m_context, Act::SendDpNotice, loaded, policy);

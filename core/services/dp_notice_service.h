@@ -4,13 +4,14 @@
 
 #include "core/domain/dp/notice.h"
 #include "core/reports/letter.h"
-#include "core/services/dp_case_parts.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/service_context.h"
 
 namespace letstalk::services {
 
 struct DpNoticeRequest
 {
-    dp::NoticeFormat format = dp::NoticeFormat::Standard; ///< the one that the person reads
+    std::optional<dp::NoticeFormat> format; ///< unset: the one that the person reads
     QString addressee; ///< "Ms Green"; empty: the person's name
     QString contact; ///< whom to ask; empty: the council's own words for it
 };
@@ -24,6 +25,9 @@ struct DpNoticePreview
     dp::NoticeText text;
     reports::Letter letter; ///< what preview, PDF and HTML are made from
     QStringList hardToRead; ///< in words, each with the sentence
+    /// The person reads a format that is made elsewhere (list `information_format`: Braille, audio, BSL
+    /// video); empty: one of ours.
+    QString otherFormat;
     QStringList unverifiedLaw; ///< rules quoted that the council has still to check, in words
     QByteArray mark;
 };

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/dp_policy.h"
 
+#include "core/storage/dp_store.h"
 #include "core/storage/law_list.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
 
 namespace letstalk::services {
 
@@ -13,6 +17,8 @@ namespace {
 const QString kStall = QStringLiteral("stall.");
 const QString kLaw = QStringLiteral("law.");
 constexpr int kMostDays = 366;
+constexpr int kMostMonths = 120;
+constexpr int kMostCover = 20'000'000; ///< pounds
 constexpr qsizetype kLongestText = 2'000;
 constexpr qsizetype kLongestSource = 100;
 
@@ -26,18 +32,39 @@ Error invalid(const QString &why)
     return {Error::Code::InvalidInput, why, {}};
 }
 
-/// The number that goes by this name; nullptr for none.
-int *numberOf(DpPolicy &policy, const QString &name)
+/// A choice in figures: its name, its range, and where it goes.
+struct NumberRow
 {
-    if (name == u"first_months")
-        return &policy.review.firstMonths;
-    if (name == u"later_months")
-        return &policy.review.laterMonths;
-    if (name == u"trigger_days")
-        return &policy.review.triggerDays;
-    if (name == u"coming_days")
-        return &policy.review.comingDays;
-    return name == u"notice_days" ? &policy.noticeDays : nullptr;
+    const char *name;
+    int least;
+    int most;
+    void (*set)(DpPolicy &policy, int value);
+};
+constexpr std::array<NumberRow, 13> kNumbers {{
+    {"first_months", 0, kMostDays, [](DpPolicy &it, int value) { it.review.firstMonths = value; }},
+    {"later_months", 0, kMostDays, [](DpPolicy &it, int value) { it.review.laterMonths = value; }},
+    {"trigger_days", 0, kMostDays, [](DpPolicy &it, int value) { it.review.triggerDays = value; }},
+    {"coming_days", 0, kMostDays, [](DpPolicy &it, int value) { it.review.comingDays = value; }},
+    {"notice_days", 0, kMostDays, [](DpPolicy &it, int value) { it.noticeDays = value; }},
+    {"match.people", 1, 100, [](DpPolicy &it, int value) { it.match.mostPeople = value; }},
+    {"match.cover", 0, kMostCover, [](DpPolicy &it, int value) { it.match.leastCoverMinor = value * 100; }},
+    {"match.dbs_months", 1, kMostMonths, [](DpPolicy &it, int value) { it.match.dbsMonths = value; }},
+    {"match.insurance_months", 1, kMostMonths,
+     [](DpPolicy &it, int value) { it.match.insuranceMonths = value; }},
+    {"match.training_months", 1, kMostMonths,
+     [](DpPolicy &it, int value) { it.match.trainingMonths = value; }},
+    {"match.judgments_months", 1, kMostMonths,
+     [](DpPolicy &it, int value) { it.match.judgmentsMonths = value; }},
+    {"match.judgments", 0, 1, [](DpPolicy &it, int value) { it.match.judgments = value != 0; }},
+    {"match.disclaimer", 0, 1, [](DpPolicy &it, int value) { it.match.disclaimer = value != 0; }},
+}};
+
+/// nullptr for none.
+const NumberRow *numberRow(const QString &name)
+{
+    const auto found = std::find_if(kNumbers.begin(), kNumbers.end(),
+                                    [&](const auto &row) { return name == QLatin1String(row.name); });
+    return found == kNumbers.end() ? nullptr : &*found;
 }
 
 std::optional<dp::Stage> stallStage(const QString &name)
@@ -55,19 +82,19 @@ QString lawCode(const QString &name)
 
 void takeNumber(DpPolicy &policy, const QString &name, const std::optional<qint64> &number)
 {
-    const bool fits = number && *number >= 0 && *number <= kMostDays;
     if (const auto stage = stallStage(name)) {
+        const bool fits = number && *number >= 0 && *number <= kMostDays;
         if (!number || fits)
             policy.stall.set(*stage, fits ? std::optional(int(*number)) : std::nullopt);
-    } else if (fits) {
-        DpPolicy changed = policy;
-        int *value = numberOf(changed, name);
-        if (!value)
-            return;
-        *value = int(*number);
-        if (dp::checkPolicy(changed.review))
-            policy = changed;
+        return;
     }
+    const auto *row = numberRow(name);
+    if (!row || !number || *number < row->least || *number > row->most)
+        return;
+    DpPolicy changed = policy;
+    row->set(changed, int(*number));
+    if (dp::checkPolicy(changed.review))
+        policy = std::move(changed);
 }
 
 void takeWords(DpPolicy &policy, const storage::StoredDpPolicy &choice)
@@ -121,27 +148,29 @@ Status checkDpChoice(const DpChoice &choice, const DpPolicy &now, QDate today)
         return checkLaw(choice, now, today);
     if (choice.name == u"appeal" || choice.name == u"contact")
         return done();
-    DpPolicy changed = now;
-    int *value = numberOf(changed, choice.name);
-    if (!value && !stallStage(choice.name))
+    const auto *row = numberRow(choice.name);
+    if (!row && !stallStage(choice.name))
         return invalid(tr("There is no choice “%1”; there are: %2.")
                            .arg(choice.name, dpChoiceNames().join(QStringLiteral(", "))));
-    if (choice.number && (*choice.number < 0 || *choice.number > kMostDays))
-        return invalid(tr("A number from 0 to %1.").arg(kMostDays));
-    if (!value)
+    const int least = row ? row->least : 0;
+    const int most = row ? row->most : kMostDays;
+    if (choice.number && (*choice.number < least || *choice.number > most))
+        return invalid(tr("“%1” is a number from %2 to %3.").arg(choice.name).arg(least).arg(most));
+    if (!row)
         return done();
     if (!choice.number)
         return invalid(tr("“%1” needs a number.").arg(choice.name));
-    *value = *choice.number;
+    DpPolicy changed = now;
+    row->set(changed, *choice.number);
     return dp::checkPolicy(changed.review);
 }
 
 QStringList dpChoiceNames()
 {
-    QStringList names {QStringLiteral("first_months"), QStringLiteral("later_months"),
-                       QStringLiteral("trigger_days"), QStringLiteral("coming_days"),
-                       QStringLiteral("notice_days"),  QStringLiteral("appeal"),
-                       QStringLiteral("contact")};
+    QStringList names;
+    for (const auto &row : kNumbers)
+        names << QLatin1String(row.name);
+    names << QStringLiteral("appeal") << QStringLiteral("contact");
     for (int i = 0; i < dp::kStageCount; ++i)
         if (!dp::isClosed(dp::Stage(i)))
             names << kStall + dp::stageCode(dp::Stage(i));

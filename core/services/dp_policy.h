@@ -4,9 +4,14 @@
 
 #include "core/domain/dp/case.h"
 #include "core/domain/dp/law.h"
-#include "core/storage/dp_store.h"
+#include "core/domain/micro_match.h"
 
 #include <QStringList>
+
+namespace letstalk::storage {
+class Database;
+struct StoredDpPolicy;
+} // namespace letstalk::storage
 
 namespace letstalk::services {
 
@@ -16,6 +21,7 @@ struct DpPolicy
 {
     dp::ReviewPolicy review;
     dp::StallLimits stall = dp::StallLimits::usual();
+    MatchRules match; ///< what a micro-enterprise has to have in order
     int noticeDays = 5; ///< within which the letter about a decision is to be sent
     QString appeal; ///< how to appeal, as letters say it; empty: the decider writes it
     QString contact; ///< whom to ring or write to with questions
@@ -26,7 +32,9 @@ Result<DpPolicy> dpPolicyFrom(const std::vector<storage::StoredDpPolicy> &stored
 Result<DpPolicy> loadDpPolicy(storage::Database &db);
 
 /// One choice, as it is stored: numbers by name ("first_months", "later_months", "trigger_days",
-/// "coming_days", "notice_days", "stall.FLAGGED"), words by name ("appeal", "contact", "law.S31_C3").
+/// "coming_days", "notice_days", "stall.FLAGGED", "match.dbs_months", "match.people"; "match.cover" in whole
+/// pounds; "match.judgments" and "match.disclaimer" 1 for asked, 0 for not), words by name ("appeal",
+/// "contact", "law.S31_C3").
 struct DpChoice
 {
     QString name;

@@ -4,6 +4,7 @@
 // DpCaseService: what the council chose about Direct Payments.
 #include "core/base/london_time.h"
 #include "core/journal/entities/sealed.h"
+#include "core/services/dp_case_parts.h"
 #include "core/services/dp_case_service.h"
 
 #include <QCoreApplication>

@@ -47,6 +47,11 @@ QString kindCode(std::size_t index)
     return QLatin1String(kKinds.at(index));
 }
 
+QString exclusionKind()
+{
+    return kindCode(Body(dp::ExclusionCheck()).index());
+}
+
 QByteArray toBytes(const Content &content)
 {
     QCborMap map;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/id.h"
 #include "core/base/result.h"
-#include "core/domain/concern.h"
-#include "core/domain/dp/care_home.h"
 #include "core/domain/dp/case_steps.h"
+#include "core/services/dp_case_values.h"
 
 #include <QByteArray>
 
@@ -52,16 +50,6 @@ struct FamilyAsked
     bool operator==(const FamilyAsked &) const = default;
 };
 
-/// NOTICE: a letter about a decision that was printed, sent, or both.
-struct NoticeKept
-{
-    dp::NoticeSent sent; ///< `on` invalid: printed, and not sent yet
-    QString mediaType; ///< of `copy`: "application/pdf"
-    QByteArray copy; ///< the exact bytes of what was printed; empty in the record that says it was sent
-    std::optional<DpRecordId> printed; ///< the record with the copy that was sent
-    bool operator==(const NoticeKept &) const = default;
-};
-
 /// SET_UP: the fields that were changed, by the numbers of its codec; the others are as they were before, so
 /// that two people who fill in different fields both keep what they typed.
 struct SetUpChanged
@@ -89,32 +77,13 @@ struct OwnerTold
     bool operator==(const OwnerTold &) const = default;
 };
 
-/// One micro-enterprise of a search: offered, or left out for the reasons given.
-struct EnterpriseLine
-{
-    ServiceId service;
-    QString name; ///< as it was called then
-    QStringList reasons; ///< codes of the filters that left it out; empty: it was offered
-    bool operator==(const EnterpriseLine &) const = default;
-};
-
-/// MATCH_OFFER: the micro-enterprises that somebody was offered; the choice is theirs.
-struct MatchOffered
-{
-    QString area;
-    QString service; ///< what was looked for
-    QString paidBy; ///< DP, ISF, SELF_FUND
-    std::vector<EnterpriseLine> lines; ///< offered ones first, in the order of the sheet
-    QString note;
-    bool operator==(const MatchOffered &) const = default;
-};
-
 /// What a record is about. The order is that of kindCode(): add at the end.
 using Body = std::variant<StageTaken, LeadTold, dp::Budget, dp::Request, ConditionFound, dp::ExclusionCheck,
                           FamilyAsked, dp::DecisionRecord, NoticeKept, SetUpChanged, dp::CompletedReview,
                           dp::ReviewTrigger, dp::Ending, CareHomeTold, OwnerTold, MatchOffered>;
 inline constexpr std::size_t kKindCount = std::variant_size_v<Body>;
 QString kindCode(std::size_t index); ///< "STAGE", "LEAD", "BUDGET" ...; stored
+QString exclusionKind(); ///< "EXCLUSION": not everybody may read who recorded it, and when
 
 struct Content
 {

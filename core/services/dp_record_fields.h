@@ -18,6 +18,7 @@ LT_CODES(PayPeriod, payPeriodCode, payPeriodFromCode)
 LT_CODES(dp::Stage, dp::stageCode, dp::stageFromCode)
 LT_CODES(dp::StepKind, dp::stepCode, dp::stepFromCode)
 LT_CODES(dp::Route, dp::routeCode, dp::routeFromCode)
+LT_CODES(dp::Basis, dp::basisCode, dp::basisFromCode)
 LT_CODES(dp::ConditionId, dp::conditionCode, dp::conditionFromCode)
 LT_CODES(dp::Finding, dp::findingCode, dp::findingFromCode)
 LT_CODES(dp::PaidAs, dp::paidAsCode, dp::paidAsFromCode)
@@ -72,6 +73,7 @@ LT_FIELDS(dp::Budget)
     visit(4, it.contributionKnown);
     visit(5, it.contribution);
     visit(6, it.paidAs);
+    visit(7, it.basis);
 }
 LT_FIELDS(dp::Nominee)
 {
@@ -147,6 +149,7 @@ LT_FIELDS(dp::DecisionRecord)
     visit(19, it.interimSupport);
     visit(20, it.corrects);
     visit(21, it.correctionReason);
+    visit(22, it.basis);
 }
 LT_FIELDS(dp::NoticeSent)
 {

@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/domain/dp/review_calendar.h"
 #include "core/domain/dp/words.h"
+#include "core/services/dp_review_parts.h"
 
 #include <QCoreApplication>
 
@@ -52,6 +53,29 @@ bool isPaid(const dp::Case &item)
 {
     const auto stage = item.stage();
     return stage && dp::hasBeenPaid(*stage) && item.firstPaymentOn;
+}
+
+/// The review that stands in calendars for a case that was ever paid. Of somebody who was erased only the day
+/// in clear is left: it is cancelled there.
+std::optional<dp::ReviewDue> dayInCalendar(const LoadedDpCase &one, const dp::ReviewPolicy &policy)
+{
+    const dp::Case &item = one.item();
+    if (item.firstPaymentOn && item.stage())
+        return dp::nextReview(*item.firstPaymentOn, item.reviews, item.triggers, policy);
+    if (one.stored.person || !one.stored.reviewDue)
+        return std::nullopt;
+    dp::ReviewDue due;
+    due.by = *one.stored.reviewDue;
+    return due;
+}
+
+/// Their calendar may still hold what was handed over since.
+bool wasOwnedBy(const LoadedDpCase &one, UserId user)
+{
+    return std::any_of(one.records.begin(), one.records.end(), [&](const auto &record) {
+        const auto *told = std::get_if<dprecord::OwnerTold>(&record.content.body);
+        return told && told->owner == user;
+    });
 }
 
 /// What can only be so under one of the two sections (SI 2014/2871 reg 7(1)(c)(i), (d)(i)).
@@ -140,7 +164,7 @@ Result<DpReviewService::Ready> DpReviewService::readyToReview(DpCaseId id, QDate
 }
 
 Result<DpReviewService::Reviewed> DpReviewService::reviewed(DpChange &change, const Ready &ready,
-                                                            dp::Case after) const
+                                                            const dp::Case &after) const
 {
     Reviewed made;
     made.next = dp::nextReview(*after.firstPaymentOn, after.reviews, after.triggers, ready.policy.review);
@@ -161,7 +185,7 @@ Result<DpReviewService::Reviewed> DpReviewService::review(DpCaseId id, QDate on,
     after.reviews.push_back(held);
     DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
     change.record(on, held);
-    return reviewed(change, made, std::move(after));
+    return reviewed(change, made, after);
 }
 
 Result<DpReviewService::Reviewed> DpReviewService::trigger(DpCaseId id, dp::TriggerKind kind, QDate on,
@@ -176,7 +200,7 @@ Result<DpReviewService::Reviewed> DpReviewService::trigger(DpCaseId id, dp::Trig
     after.triggers.push_back(heard);
     DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
     change.record(on, heard);
-    return reviewed(change, made, std::move(after));
+    return reviewed(change, made, after);
 }
 
 Result<DpCalendar> DpReviewService::calendar(bool mineOnly, bool withNames) const
@@ -188,17 +212,16 @@ Result<DpCalendar> DpReviewService::calendar(bool mineOnly, bool withNames) cons
     DpCalendar made;
     std::vector<CalendarDay> days;
     for (const auto &one : cases) {
-        const dp::Case &item = one.item();
-        const auto stage = item.stage();
-        if (!item.firstPaymentOn || !stage || (mineOnly && item.owner != m_context.actor.user))
+        const auto due = dayInCalendar(one, policy.review);
+        const bool mine = one.item().owner == m_context.actor.user;
+        if (!due || (mineOnly && !mine && !wasOwnedBy(one, m_context.actor.user)))
             continue;
-        dp::ReviewEntry entry {item.id, {}, dpReference(item.id), {}, 0};
-        entry.due = dp::nextReview(*item.firstPaymentOn, item.reviews, item.triggers, policy.review);
         // Whatever moved the day, an export made later holds: minutes count on by themselves.
-        entry.sequence = int(now / 60'000);
-        LT_ASSIGN(CalendarDay day, dp::reviewDay(entry, policy.review));
-        day.cancelled = !dp::hasBeenPaid(*stage);
-        if (withNames && !one.stored.personName.isEmpty())
+        LT_ASSIGN(CalendarDay day,
+                  dp::reviewDay({one.stored.id, {}, dpReference(one.stored.id), *due, int(now / 60'000)},
+                                policy.review));
+        day.cancelled = !isPaid(one.item()) || (mineOnly && !mine);
+        if (withNames && !day.cancelled && !one.stored.personName.isEmpty())
             day.summary += QStringLiteral(", ") + one.stored.personName;
         made.reviews += day.cancelled ? 0 : 1;
         days.push_back(std::move(day));

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/services/dp_case_parts.h"
-
-#include <QByteArray>
+#include "core/domain/dp/case.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/service_context.h"
 
 namespace letstalk::services {
+
+class DpChange;
 
 /// A case with the review that it owes next, from what stands in clear.
 struct DpReviewLine
@@ -94,19 +96,16 @@ public:
     Result<journal::Changes> takeStayBack(DpCaseId id, DpRecordId stay, const QByteArray &mark = {});
 
     /// The reviews of all paid cases, or of this user's, for a calendar outside this program: references
-    /// alone, unless names are asked for. Reviews of cases that have ended are cancelled in it. Logged.
+    /// alone, unless names are asked for. Each case has one entry, which a later export moves to the review
+    /// that is owed then. Cancelled in it: cases that have ended or whose person was erased, and of this
+    /// user's those that somebody else looks after now. Logged.
     Result<DpCalendar> calendar(bool mineOnly, bool withNames) const;
 
 private:
-    struct Ready
-    {
-        LoadedDpCase loaded;
-        DpPolicy policy;
-        QDate today;
-    };
+    struct Ready;
     Result<Ready> ready(DpCaseId id, const QByteArray &mark) const;
     Result<Ready> readyToReview(DpCaseId id, QDate on, const QByteArray &mark) const;
-    Result<Reviewed> reviewed(DpChange &change, const Ready &ready, dp::Case after) const;
+    Result<Reviewed> reviewed(DpChange &change, const Ready &ready, const dp::Case &after) const;
     QDate today() const;
 
     ServiceContext &m_context;

@@ -4,7 +4,7 @@
 // The part of DpReviewService that is about setting up and about stays in care homes.
 #include "core/base/london_time.h"
 #include "core/journal/field.h"
-#include "core/services/dp_review_service.h"
+#include "core/services/dp_review_parts.h"
 
 #include <QCoreApplication>
 

@@ -43,6 +43,7 @@ template <class Value, class Visit> void visitPerson(Value &person, Visit &&visi
     visit(14, person.safeContact);
     visit(15, person.contactPermission);
     visit(16, person.firstSite);
+    visit(17, person.informationFormat);
 }
 
 template <class Value, class Visit> void visitNeed(Value &need, Visit &&visit)

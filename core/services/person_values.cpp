@@ -51,6 +51,7 @@ PersonValues personValues(const Person &person)
     add(p::kEmail, text(person.email));
     add(p::kLanguage, text(person.language));
     add(p::kInterpreter, text(person.interpreter));
+    add(p::kInformationFormat, text(person.informationFormat));
     add(p::kCommunicationNeeds, text(person.communicationNeeds));
     add(p::kPhoneOk, person.safeContact.phone);
     add(p::kVoicemailOk, person.safeContact.voicemail);

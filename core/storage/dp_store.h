@@ -38,6 +38,7 @@ struct StoredDpCase
     QString reviewReason; ///< list `dp_review_reason`
     std::optional<UserId> handOverTo; ///< who has been asked to take over
     QString handOverToName;
+    QString informationFormat; ///< of the person: list `information_format`
 };
 
 /// One thing that was recorded about a case: sealed.

@@ -38,6 +38,7 @@ Person readPerson(const Statement &row)
     person.safeContact.maySayCouncil = flag(row, 19);
     person.contactPermission = flag(row, 20);
     person.firstSite = row.id<SiteId>(21);
+    person.informationFormat = row.text(22);
     return person;
 }
 
@@ -49,7 +50,8 @@ Result<std::optional<Person>> PersonStore::find(PersonId id) const
         m_db,
         "SELECT id, given_name, family_name, known_as, birth, birth_precision, address, postcode,"
         " no_fixed_abode, phone, email, language, interpreter, communication_needs, phone_ok,"
-        " voicemail_ok, text_ok, post_ok, best_time, may_say_council, contact_permission, first_site"
+        " voicemail_ok, text_ok, post_ok, best_time, may_say_council, contact_permission, first_site,"
+        " information_format"
         " FROM person WHERE id = ? AND vis = 0");
     select.bind(id);
     if (select.next())

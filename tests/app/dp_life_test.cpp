@@ -81,6 +81,11 @@ TEST_CASE("a live payment: reviewed, a worry, a stay, its set-up and its place i
         = good(dp(folder, u"trigger"_s, {live, u"--kind"_s, u"misuse"_s, u"--text-file"_s, u"words"_s}))
               .json();
     CHECK(heard["next_by"_L1] == held["next_by"_L1]); // reviewed on that very day
+    const auto failed
+        = good(dp(folder, u"condition"_s, {live, u"c3"_s, u"not-met"_s, u"--text-file"_s, u"words"_s}))
+              .json();
+    CHECK(failed["review_by"_L1].isNull()); // the same
+    CHECK_FALSE(good(dp(folder, u"show"_s, {live})).json()["to_check"_L1].toArray().isEmpty());
     const auto stay
         = good(dp(folder, u"stay"_s, {live, u"--in"_s, u"2026-10-01"_s, u"--out"_s, u"2026-11-01"_s})).json();
     CHECK(stay["too_long"_L1] == true);
@@ -136,6 +141,28 @@ TEST_CASE("micro-enterprises: who fits, why others do not, the sheet")
         CHECK_FALSE(out.toObject()["reasons"_L1].toArray().isEmpty());
     CHECK_FALSE(match["recorded"_L1].toString().isEmpty());
     CHECK(read(folder, u"choices.pdf"_s).startsWith("%PDF-"));
+    // Nobody has asked for the payment yet: nothing is recorded, and no sheet is left lying about.
+    const QStringList early {inStage(folder, u"FLAGGED"_s), u"--record"_s, u"--out"_s, u"early.html"_s};
+    CHECK(dp(folder, u"match"_s, early).exitCode == 1);
+    CHECK_FALSE(QFile::exists(folder.path(u"early.html"_s)));
+}
+
+TEST_CASE("a letter opens in the format that the person reads")
+{
+    const CliFolder folder;
+    good(folder.foundDemo(kFile));
+    const QStringList add {
+        u"people"_s,    u"add"_s,    kFile,       u"--given-name"_s, u"Olwen"_s, u"--information-format"_s,
+        u"easy read"_s, u"--user"_s, u"social"_s, u"--json"_s};
+    const QString id = good(folder.with(add)).json()["id"_L1].toString();
+    const auto shown
+        = good(folder.with({u"people"_s, u"show"_s, kFile, id, u"--user"_s, u"social"_s, u"--json"_s}))
+              .json();
+    CHECK(shown["person"_L1]["information_format"_L1] == u"EASY_READ"_s);
+    const QString declined = inStage(folder, u"DECLINED"_s);
+    const auto preview = good(dp(folder, u"notice"_s, {declined, u"--contact"_s, u"Ring us"_s})).json();
+    CHECK(preview["format"_L1] == u"STANDARD"_s); // nobody asked that person
+    CHECK(preview["other_format"_L1] == QString());
 }
 
 TEST_CASE("what is typed wrongly ends with 2 and says how to mend it")

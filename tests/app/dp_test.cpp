@@ -120,6 +120,15 @@ TEST_CASE("dp: a case goes by commands from the flag to an agreed Direct Payment
                    "amount: £250.00 a week\nplan: P-17\neligible_needs: yes\ncontribution: £10 a week\n"
                    "paid_as: net\n"));
     CHECK(cases.show()["budget"_L1]["amount_pence"_L1] == 25'000);
+    CHECK(cases.show()["budget"_L1]["basis"_L1] == u"CARE_ACT"_s);
+    CHECK(cases
+              .run(u"budget"_s, {},
+                   "amount: £250.00 a week\nplan: P-17\ncontribution: £10 a week\nbasis: s117\n")
+              .exitCode
+          == 1); // nobody pays for after-care
+    good(cases.run(u"budget"_s, {}, "amount: £250.00 a week\nplan: P-17\nbasis: s117\n"));
+    CHECK(cases.show()["budget"_L1]["basis"_L1] == u"S117"_s);
+    CHECK_FALSE(cases.show()["exclusion_checked_on"_L1].isNull());
     good(cases.run(u"advance"_s, {u"set-up"_s}, ""));
     CHECK(cases.run(u"advance"_s, {u"pay"_s}, "amount: £960.00\n").exitCode == 1); // not set up
     good(cases.run(u"advance"_s, {u"withdraw"_s}, "reason: thought better of it\n"));
@@ -167,6 +176,14 @@ TEST_CASE("dp: wrong words are wrong usage, and say what there is")
     wrong(cases.run(u"advance"_s, {u"accept"_s}, "reasn: x\n"), u"reason, told"_s);
     wrong(cases.run(u"advance"_s, {u"accept"_s}, "no colon here\n"), u"Line 1"_s);
     wrong(cases.run(u"advance"_s, {u"accept"_s}, "told: perhaps\n"), u"yes or no"_s);
+    const QByteArray niece = "name: A niece\nrelation: OTHER_RELATIVE\n";
+    wrong(cases.run(u"family"_s, {}, niece + "for: managment\n"), u"care, management"_s);
+    wrong(cases.run(u"family"_s, {}, niece), u"for: management"_s); // another rule holds for each
+    wrong(cases.run(u"advance"_s, {u"assess"_s}, "practitioner: A. Worker\nkind: career\n"),
+          u"needs, carer"_s);
+    wrong(cases.run(u"advance"_s, {u"request"_s}, "how: by letter\nrequester: autorised\n"),
+          u"adult, authorised"_s);
+    wrong(cases.run(u"advance"_s, {u"budget"_s}, "amount: £240.00 a week\nbasis: s118\n"), u"basis"_s);
     wrong(cases.run(u"decide"_s, {u"maybe"_s}, ""), u"agree or decline"_s);
     wrong(cases.run(u"decide"_s, {u"decline"_s}, "reason: C9 | a | b\n"), u"C1 to C5"_s);
     wrong(cases.condition(u"C9"_s, u"met"_s), u"C1 to C5"_s);
@@ -210,6 +227,15 @@ TEST_CASE("dp list, hand-over and policy")
     CHECK(policy["stall"_L1]["FLAGGED"_L1] == 3);
     CHECK(policy["law"_L1].toArray().size() > 10);
     CHECK(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"first_months=9"_s}).exitCode
+          == 1);
+    const auto match = good(cases.as(u"social"_s,
+                                     {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"match.dbs_months=24"_s,
+                                      u"--set"_s, u"match.judgments=1"_s}))
+                           .json()["match"_L1].toObject();
+    CHECK(match["dbs_months"_L1] == 24);
+    CHECK(match["judgments"_L1] == true);
+    CHECK(match["cover"_L1] == 5'000'000);
+    CHECK(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"match.dbs_months=0"_s}).exitCode
           == 1);
     CHECK(cases.as(u"desk"_s, {u"dp"_s, u"policy"_s, kFile}).exitCode == 1);
 }

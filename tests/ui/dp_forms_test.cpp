@@ -3,6 +3,7 @@
 #include "tests/ui/sealed_fixture.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/direct_payments/board_filter.h"
+#include "ui/pages/direct_payments/living_forms.h"
 #include "ui/pages/direct_payments/step_forms.h"
 
 #include <QLabel>
@@ -90,6 +91,19 @@ TEST_CASE(
     CHECK_FALSE(dialog.isVisible());
 }
 
+TEST_CASE("a stay without a year is the last such day; a planned one has its year written")
+{
+    CaseNow now;
+    now.today = kToday;
+    const Form form = stayForm(nullptr, now);
+    for (const auto &field : form.fields)
+        if (field.id == text("in") || field.id == text("out"))
+            CHECK(field.kind == FormField::Kind::Past);
+    CHECK(dayTyped(text("1/11"), QDate(2026, 11, 22), false) == QDate(2026, 11, 1));
+    CHECK(dayTyped(text("25/12"), QDate(2026, 11, 22), false) == QDate(2025, 12, 25));
+    CHECK(dayTyped(text("25/12/2026"), QDate(2026, 11, 22), false) == QDate(2026, 12, 25));
+}
+
 TEST_CASE("the cases open on what is mine and due; a hand-over waits for whom it is offered to")
 {
     const auto self = *UserId::fromText(u"01900000-0000-7000-8000-000000000001");
@@ -118,6 +132,8 @@ TEST_CASE("the cases open on what is mine and due; a hand-over waits for whom it
     line.stage = text("FLAGGED");
     line.ownerId = {};
     line.handOverTo.reset();
+    CHECK_FALSE(waitsFor(line, self)); // whoever may not take leads up is not asked to
+    line.mayTriage = true;
     CHECK(waitsFor(line, self)); // nobody has taken the lead up
     CHECK(isShown(line, {BoardFilter::Whose::Nobodys, {}, false, {}}, self, kToday));
     line.stage = text("SOMETHING_NEWER");

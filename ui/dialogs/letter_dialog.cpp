@@ -30,7 +30,7 @@ QString letterWords(const reports::Letter &letter)
 
 LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addressee, const QString &contact,
                            QWidget *parent)
-    : QDialog(parent), m_format(new CodeBox(codes.list(u"dp_notice_format"_s))),
+    : QDialog(parent), m_codes(codes), m_format(new CodeBox(codes.list(u"dp_notice_format"_s))),
       m_addressee(new QLineEdit(addressee)), m_contact(new QLineEdit(contact)), m_notes(bodyText()),
       m_error(bodyText()), m_pages(new ReportPreview), m_print(new QPushButton(tr("Keep and print (Ctrl+P)")))
 {
@@ -87,6 +87,11 @@ QWidget *LetterDialog::buildBody()
     return body;
 }
 
+void LetterDialog::setFormat(dp::NoticeFormat format)
+{
+    m_format->setCode(dp::noticeFormatCode(format));
+}
+
 services::DpNoticeRequest LetterDialog::request() const
 {
     return {dp::noticeFormatFromCode(m_format->code()).value_or(dp::NoticeFormat::Standard),
@@ -97,6 +102,9 @@ void LetterDialog::show(const services::DpNoticePreview &preview)
 {
     m_shown = preview;
     QStringList notes;
+    if (!preview.otherFormat.isEmpty())
+        notes << tr("They read: %1. Have it made from this letter.")
+                     .arg(m_codes.label(u"information_format"_s, preview.otherFormat));
     if (!preview.owed)
         notes << tr("A letter about this decision has been sent already.");
     if (preview.correction)

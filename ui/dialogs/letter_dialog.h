@@ -24,6 +24,7 @@ class LetterDialog : public QDialog
 public:
     LetterDialog(const storage::CodeLists &codes, const QString &addressee, const QString &contact,
                  QWidget *parent = nullptr);
+    void setFormat(dp::NoticeFormat format);
     services::DpNoticeRequest request() const;
     void show(const services::DpNoticePreview &preview);
     const services::DpNoticePreview &shown() const { return m_shown; }
@@ -43,6 +44,7 @@ private:
     QWidget *buildBody();
     void fitPreview();
 
+    const storage::CodeLists m_codes;
     CodeBox *m_format;
     QLineEdit *m_addressee;
     QLineEdit *m_contact;

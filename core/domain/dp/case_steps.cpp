@@ -113,7 +113,10 @@ QString requesterText(const Request &request)
 
 QString contributionText(const Budget &budget)
 {
-    return budget.contribution ? budget.contribution->toText() : QStringLiteral("not known yet");
+    if (budget.contribution)
+        return budget.contribution->toText();
+    return budget.basis == Basis::AfterCare ? QStringLiteral("none: after-care is free")
+                                            : QStringLiteral("not known yet");
 }
 
 QString leadText(const LeadReasons &reasons)
@@ -151,7 +154,7 @@ QString logValue(QLatin1String item, const Case &after, const StepContext &conte
     if (item == QLatin1String("contribution"))
         return contributionText(*after.budget);
     if (item == QLatin1String("paid_as"))
-        return after.budget->paidAs ? paidAsCode(*after.budget->paidAs) : QString();
+        return paidAsCode(after.budget->paidAs.value_or(PaidAs::Gross)); // unset: nothing is to be taken off
     if (item == QLatin1String("requester"))
         return requesterText(*after.request);
     if (item == QLatin1String("route"))
@@ -167,7 +170,7 @@ QString logValue(QLatin1String item, const Case &after, const StepContext &conte
     if (item == QLatin1String("decision"))
         return after.decisions.back().id.toText();
     if (item == QLatin1String("review"))
-        return nextReview(context.on, {}).by.toString(Qt::ISODate);
+        return nextReview(context.on, {}, {}, context.review).by.toString(Qt::ISODate);
     if (item == QLatin1String("notice"))
         return after.ending ? after.ending->notice : QString();
     if (item == QLatin1String("funds"))

@@ -95,6 +95,7 @@ struct StepContext
     UserId by;
     QDate on; ///< the London day on which it happened
     QDate today; ///< the London day now
+    ReviewPolicy review {}; ///< the council's: what is logged of the first review comes from it
 };
 
 struct LogLine
@@ -114,6 +115,10 @@ struct StepAnswer
 /// Takes a step, or says everything that stands in its way. Who may take it (roles) is the services'
 /// business.
 StepAnswer take(const Case &before, const Step &step, const StepContext &context);
+
+/// What the council must not pay without, and does not hold (any more): a condition, the regulations, a
+/// relative who may not be paid (Care Act 2014 s33; SI 2014/2871 reg 3). Empty: it may be paid.
+Refusals noLongerMet(const Case &item);
 
 /// The reasons for closing before a decision, and for ending after one (domain.md 2.2).
 QStringList notProgressedReasons();

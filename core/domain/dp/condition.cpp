@@ -10,6 +10,7 @@ namespace letstalk::dp {
 namespace {
 
 constexpr std::array<const char *, 2> kRoutes = {"S31", "S32"};
+constexpr std::array<const char *, kBasisCount> kBases = {"CARE_ACT", "S117", "BOTH"};
 constexpr std::array<const char *, 6> kConditions = {"GATEWAY", "C1", "C2", "C3", "C4", "C5"};
 constexpr std::array<const char *, 3> kFindings = {"NOT_YET_KNOWN", "MET", "NOT_MET"};
 
@@ -34,6 +35,16 @@ QString routeCode(Route route)
 std::optional<Route> routeFromCode(QStringView code)
 {
     return fromCode<Route>(kRoutes, code);
+}
+
+QString basisCode(Basis basis)
+{
+    return QLatin1String(kBases[std::size_t(basis)]);
+}
+
+std::optional<Basis> basisFromCode(QStringView code)
+{
+    return fromCode<Basis>(kBases, code);
 }
 
 QString conditionCode(ConditionId id)

@@ -18,6 +18,19 @@ enum class Route : quint8 { S31, S32 };
 QString routeCode(Route route); ///< "S31"
 std::optional<Route> routeFromCode(QStringView code);
 
+/// Which duty the money meets: needs under the Care Act 2014, after-care under section 117 of the Mental
+/// Health Act 1983 (a Direct Payment can pay for it: Care Act 2014 s75 and Sch 4), or some of each. Nobody is
+/// charged for after-care.
+enum class Basis : quint8 { CareAct, AfterCare, Both };
+inline constexpr int kBasisCount = 3;
+QString basisCode(Basis basis); ///< "S117"; its words stand in list `dp_basis`
+std::optional<Basis> basisFromCode(QStringView code);
+/// All of it, or some.
+inline bool holdsAfterCare(Basis basis)
+{
+    return basis != Basis::CareAct;
+}
+
 /// The gateway is s31(1) or s32(1); the others are the conditions of that section. Five belongs to s32 alone.
 enum class ConditionId : quint8 { Gateway, One, Two, Three, Four, Five };
 QString conditionCode(ConditionId id); ///< "C3", "GATEWAY": decisions give it as their reason
@@ -69,7 +82,8 @@ private:
 
 /// Whether the regulations exclude the person because of certain court orders or licence conditions (SI
 /// 2014/2871 reg 2 and Sch 1). Criminal-offence data: a social worker looks, and only the answer is kept,
-/// never what was found. Not asked at the desk.
+/// never what was found. Not asked at the desk. Who looked and when is for social workers alone: services
+/// leave both out for everybody else, so that a check without them may still have been made (isMade()).
 struct ExclusionCheck
 {
     enum class Answer : quint8 { NotChecked, NotExcluded, Excluded };
@@ -77,6 +91,7 @@ struct ExclusionCheck
     UserId checker;
     std::optional<QDate> on;
 
+    bool isMade() const { return answer != Answer::NotChecked; }
     bool isComplete() const { return answer != Answer::NotChecked && !checker.isNull() && on.has_value(); }
     bool operator==(const ExclusionCheck &) const = default;
 };

@@ -150,6 +150,17 @@ std::optional<NoticeFormat> noticeFormatFromCode(QStringView code)
     return fromCode<NoticeFormat>(kFormats, code);
 }
 
+NoticeFormat noticeFormatFor(QStringView informationFormat)
+{
+    return noticeFormatFromCode(informationFormat).value_or(NoticeFormat::Standard);
+}
+
+bool isMadeElsewhere(QStringView informationFormat)
+{
+    return informationFormat == u"BRAILLE" || informationFormat == u"AUDIO"
+        || informationFormat == u"BSL_VIDEO";
+}
+
 bool isDecisionReason(QStringView code)
 {
     return code == kExcluded || code == kRelative || conditionFromCode(code).has_value();

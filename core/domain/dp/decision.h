@@ -56,6 +56,7 @@ struct DecisionRecord
     QString deciderRole;
     QString registrationNumber; ///< optional
     Route route = Route::S31;
+    Basis basis = Basis::CareAct; ///< of the budget, as it stood
     ConditionSheet conditions {Route::S31}; ///< as they stood
     ExclusionCheck exclusion;
     std::vector<FamilyPayment> familyPayments;
@@ -95,6 +96,11 @@ const DecisionRecord *currentDecision(const std::vector<DecisionRecord> &records
 enum class NoticeFormat : quint8 { Standard, LargePrint, EasyRead };
 QString noticeFormatCode(NoticeFormat format);
 std::optional<NoticeFormat> noticeFormatFromCode(QStringView code);
+/// In which format a letter opens for somebody who reads that one (list `information_format`): large print
+/// and easy read are made here, for everything else the standard letter is what others make theirs from.
+NoticeFormat noticeFormatFor(QStringView informationFormat);
+/// Whether a letter in that format has to be made elsewhere: Braille, audio, BSL video.
+bool isMadeElsewhere(QStringView informationFormat);
 
 /// That somebody was told of a decision in writing.
 struct NoticeSent

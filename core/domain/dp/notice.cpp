@@ -109,6 +109,8 @@ private:
                                      "is money for your support.")
                           .arg(council),
                       QStringLiteral("letter"));
+        if (holdsAfterCare(m_decision.basis))
+            afterCare();
         if (m_decision.route == Route::S32)
             paragraph(QStringLiteral("Somebody asked for this Direct Payment on your behalf"),
                       QStringLiteral("helper"));
@@ -116,6 +118,21 @@ private:
             heading(QStringLiteral("What you told us"), QStringLiteral("speaking"));
             paragraph(m_decision.statedWish, QStringLiteral("speaking"));
         }
+    }
+
+    /// Under which duty, since it decides what may be asked of the person.
+    void afterCare()
+    {
+        const QString request = m_decision.basis == Basis::AfterCare ? QStringLiteral("Your request")
+                                                                     : QStringLiteral("Part of your request");
+        paragraph(easy()
+                      ? QStringLiteral("It is about your after-care. After-care is support after a stay in "
+                                       "hospital. You do not pay for after-care.")
+                      : request
+                          + QStringLiteral(
+                              " is for after-care under section 117 of the Mental Health Act 1983, for "
+                              "which you do not pay"),
+                  QStringLiteral("support"));
     }
 
     void declined()
@@ -162,6 +179,8 @@ private:
         heading(QStringLiteral("What happens next"), QStringLiteral("calendar"));
         item(QStringLiteral("We set the payment up with you, and you sign an agreement"),
              QStringLiteral("pen"));
+        if (holdsAfterCare(m_decision.basis))
+            item(law(QStringLiteral("S117")), QStringLiteral("money"));
         item(law(QStringLiteral("REG7_FIRST")), QStringLiteral("calendar"));
         item(law(QStringLiteral("REG7_THEN")), QStringLiteral("calendar"));
         item(law(QStringLiteral("CHOICE")), QStringLiteral("choice"));

@@ -18,6 +18,8 @@ struct Words
 
 constexpr Words kReasons[] = {
     {"account-missing", "The account is not open, or the card not issued, by that day."},
+    {"after-care-is-free",
+     "After-care under section 117 is free of charge: nobody pays a contribution towards it."},
     {"agreement-missing", "The agreement is not signed by that day."},
     {"all-conditions-met", "Every condition is met, so the council must pay (Care Act 2014 s31, s32)."},
     {"amount-missing", "There is no amount."},

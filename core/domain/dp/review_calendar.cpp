@@ -41,9 +41,8 @@ Result<CalendarDay> reviewDay(const ReviewEntry &entry, const ReviewPolicy &poli
                       QStringLiteral("reference: capitals, figures, hyphens and a check sign only"),
                       {}};
     CalendarDay day;
-    day.uid = derivedId("dp-review", {entry.caseId.row().toBytes(), QByteArray::number(entry.due.number)})
-                  .toText()
-        + QStringLiteral("@letstalk-desk");
+    day.uid
+        = derivedId("dp-review", {entry.caseId.row().toBytes()}).toText() + QStringLiteral("@letstalk-desk");
     day.sequence = entry.sequence;
     day.day = entry.due.by;
     day.summary = QStringLiteral("Direct Payment review due: ")

@@ -16,11 +16,12 @@ struct ReviewEntry
     QString initials; ///< at most four letters; may be empty
     QString reference; ///< the spoken reference: letters, digits, hyphens, at its end also * ~ $ =
     ReviewDue due;
-    int sequence = 0; ///< how often this review's day was changed
+    int sequence = 0; ///< higher in each later export
 };
 
-/// The calendar day of a review; the same case and number give the same uid on every computer. InvalidInput
-/// when initials or reference could hold more than they say.
+/// The calendar day of a review. A case has one entry, which moves to whichever review is owed next: its uid
+/// is the same on every computer and for every review, so that one that was held early leaves nothing behind.
+/// InvalidInput when initials or reference could hold more than they say.
 Result<CalendarDay> reviewDay(const ReviewEntry &entry, const ReviewPolicy &policy = {});
 
 /// All of them as one iCalendar text.

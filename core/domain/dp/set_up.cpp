@@ -118,12 +118,17 @@ std::optional<PaidAs> paidAsFromCode(QStringView code)
 Refusals checkBudget(const Budget &budget)
 {
     Refusals refusals;
-    if (!budget.eligibleNeeds)
+    const bool isFree = budget.basis == Basis::AfterCare;
+    if (!budget.eligibleNeeds && !isFree)
         refusals.push_back(instead("needs-not-eligible", {StepKind::NotProgress, StepKind::Withdraw}));
     if (budget.amount.amount <= Money())
         refusals.push_back(fillIn("amount-missing", "amount"));
     if (blank(budget.planReference))
         refusals.push_back(fillIn("plan-missing", "plan"));
+    if (isFree && budget.contribution)
+        refusals.push_back(fillIn("after-care-is-free", "contribution"));
+    if (isFree)
+        return refusals;
     if (!budget.contributionKnown || (*budget.contributionKnown && !budget.contribution))
         refusals.push_back(fillIn("contribution-missing", "contribution"));
     if (!budget.paidAs)

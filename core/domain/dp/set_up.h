@@ -52,10 +52,12 @@ struct Budget
     std::optional<bool> contributionKnown; ///< unset: nobody has said; false: still being worked out
     std::optional<Rate> contribution; ///< the person's own share; unset while it is not known
     std::optional<PaidAs> paidAs;
+    Basis basis = Basis::CareAct;
     bool operator==(const Budget &) const = default;
 };
 /// What a budget lacks before it can be asked for as a Direct Payment. A contribution that is not below the
-/// amount is refused, compared over a year.
+/// amount is refused, compared over a year. A budget that is all after-care rests on section 117 and not on
+/// needs that qualify, and asks for no contribution, so neither for gross or net.
 Refusals checkBudget(const Budget &budget);
 /// What is paid out: the amount, less the contribution when it is paid net, over the amount's own period.
 /// Rounded says whether the contribution had to be.

@@ -147,13 +147,8 @@ private:
     /// s33(4): payments stop when a condition fails, so none begin or go on without all of them.
     void stillMet()
     {
-        if (!m_case.conditions || !m_case.conditions->allMet())
-            m_refusals.push_back(recordFirst("conditions-no-longer-met", "conditions"));
-        if (m_case.exclusion.answer == ExclusionCheck::Answer::Excluded) // found after the decision
-            m_refusals.push_back(instead("excluded", {StepKind::End}));
-        if (std::any_of(m_case.familyPayments.begin(), m_case.familyPayments.end(),
-                        [](const auto &payment) { return mayBePaid(payment) != FamilyAnswer::MayBePaid; }))
-            m_refusals.push_back(recordFirst("relative-not-settled", "family"));
+        for (auto &refusal : noLongerMet(m_case))
+            m_refusals.push_back(std::move(refusal));
     }
     void settle(const Ending &ending, bool support)
     {
@@ -203,12 +198,26 @@ DecisionRecord withSnapshot(const Case &item, DecisionRecord decision, Outcome o
     decision.outcome = outcome;
     decision.conditions = *item.conditions;
     decision.route = decision.conditions.route();
+    decision.basis = item.budget ? item.budget->basis : Basis::CareAct;
     decision.exclusion = item.exclusion;
     decision.familyPayments = item.familyPayments;
     decision.corrects.reset();
     decision.correctionReason.clear();
     decision.supersededBy.reset();
     return decision;
+}
+
+Refusals noLongerMet(const Case &item)
+{
+    Refusals refusals;
+    if (!item.conditions || !item.conditions->allMet())
+        refusals.push_back(recordFirst("conditions-no-longer-met", "conditions"));
+    if (item.exclusion.answer == ExclusionCheck::Answer::Excluded) // found after the decision
+        refusals.push_back(instead("excluded", {StepKind::End}));
+    if (std::any_of(item.familyPayments.begin(), item.familyPayments.end(),
+                    [](const auto &payment) { return mayBePaid(payment) != FamilyAnswer::MayBePaid; }))
+        refusals.push_back(recordFirst("relative-not-settled", "family"));
+    return refusals;
 }
 
 QStringList notProgressedReasons()

@@ -36,6 +36,8 @@ inline constexpr Field kMaySayCouncil {.entity = kE, .id = 19, .column = "may_sa
 inline constexpr Field kContactPermission {.entity = kE, .id = 20, .column = "contact_permission", .type = FieldType::Flag, .rule = MergeRule::Restrictive, .personal = true};
 inline constexpr Field kNhsNumber { .entity = kE, .id = 21, .column = "nhs_number", .personal = true, .maxBytes = 10};
 inline constexpr Field kFirstSite { .entity = kE, .id = 22, .column = "first_site", .type = FieldType::Ref, .target = Entity::Site};
-inline constexpr const Field *kFields[] = {&kGivenName,          &kFamilyName,        &kKnownAs,     &kBirth,    &kBirthPrecision, &kAddress, &kPostcode,           &kNoFixedAbode,      &kPhone,       &kEmail,    &kLanguage,       &kInterpreter, &kCommunicationNeeds, &kPhoneOk,           &kVoicemailOk, &kTextOk,   &kPostOk,         &kBestTime, &kMaySayCouncil,      &kContactPermission, &kNhsNumber,   &kFirstSite};
+/// In which format they read letters (domain.md 4.6): large print, easy read, Braille ...
+inline constexpr Field kInformationFormat {.entity = kE, .id = 23, .column = "information_format", .type = FieldType::Code, .list = "information_format", .personal = true};
+inline constexpr const Field *kFields[] = {&kGivenName,          &kFamilyName,        &kKnownAs,     &kBirth,    &kBirthPrecision, &kAddress, &kPostcode,           &kNoFixedAbode,      &kPhone,       &kEmail,    &kLanguage,       &kInterpreter, &kCommunicationNeeds, &kPhoneOk,           &kVoicemailOk, &kTextOk,   &kPostOk,         &kBestTime, &kMaySayCouncil,      &kContactPermission, &kNhsNumber,   &kFirstSite, &kInformationFormat};
 } // namespace letstalk::journal::person
 // clang-format on

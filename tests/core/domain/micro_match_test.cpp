@@ -94,8 +94,38 @@ TEST_CASE("a check is good on its last day, and counts from the day it was made"
     CHECK(why(it) == QStringList {u"CHECK_MISSING"_s});
     it.enterprise.insurance = {{}, kToday};
     CHECK(why(it).isEmpty());
-    it.enterprise.dbs = {kToday, {}}; // a check without an end does not run out
+}
+
+TEST_CASE("a check without an end on record is good for so many months, and without any day not at all")
+{
+    auto it = sound(1);
+    it.enterprise.dbs = {kToday.addMonths(-36), {}}; // its last good day
     CHECK(why(it).isEmpty());
+    it.enterprise.dbs.on = kToday.addMonths(-36).addDays(-1);
+    CHECK(why(it) == QStringList {u"CHECK_RUN_OUT"_s});
+    CHECK(exclusionsOf(it, {}, kToday)[0].text
+          == u"DBS check of 19 November 2023 is older than 36 months, and no end is recorded"_s);
+    MatchRules rules;
+    rules.dbsMonths = 37;
+    CHECK(why(it, {}, rules).isEmpty());
+    it.enterprise.dbs.until = kToday; // what is recorded counts, not the age
+    CHECK(why(it).isEmpty());
+    it.enterprise.dbs = {};
+    CHECK(why(it) == QStringList {u"CHECK_MISSING"_s});
+    CHECK(exclusionsOf(it, {}, kToday)[0].text == u"no DBS check on record"_s);
+
+    it = sound(1);
+    it.enterprise.insurance = {kToday.addMonths(-12).addDays(-1), {}};
+    it.enterprise.training = {kToday.addMonths(-36).addDays(-1), {}};
+    CHECK(why(it) == QStringList {u"CHECK_RUN_OUT"_s, u"CHECK_RUN_OUT"_s});
+    it = sound(1);
+    it.enterprise.judgmentsOn = kToday.addMonths(-13);
+    CHECK(why(it).isEmpty()); // not asked for
+    rules = {};
+    rules.judgments = true;
+    CHECK(why(it, {}, rules) == QStringList {u"CHECK_RUN_OUT"_s});
+    rules.judgmentsMonths = 24;
+    CHECK(why(it, {}, rules).isEmpty());
 }
 
 TEST_CASE("one may give personal care alone; two or more need CQC registration")
@@ -218,7 +248,7 @@ TEST_CASE("within a mile everybody comes first about equally often, also where i
         for (int i = 0; i < count; ++i) {
             all.push_back(sound(i, 100 * i)); // all within the mile, the nearer ones not favoured
             auto &it = all.back().enterprise; // stays in date however long the Fridays go on
-            it.dbs.until = it.insurance.until = it.training.until = {};
+            it.dbs.until = it.insurance.until = it.training.until = kToday.addYears(60);
         }
         const int perEach = 200;
         std::map<QString, int> onFridays;
@@ -295,6 +325,14 @@ TEST_CASE("checks that run out are listed, the soonest first, those that have ru
     CHECK(found[0] == ExpiringCheck {service(1), u"Enterprise 1"_s, u"DBS check"_s, kToday.addDays(-2), -2});
     CHECK(found[1].check == u"safeguarding training"_s);
     CHECK(found[1].daysLeft == 30);
+    auto endless = sound(4);
+    endless.enterprise.dbs = {kToday.addMonths(-36).addDays(3), {}};
+    const auto byAge = expiringChecks({endless}, kToday, 30);
+    REQUIRE(byAge.size() == 1);
+    CHECK(byAge[0].daysLeft == 3);
+    MatchRules longer;
+    longer.dbsMonths = 48;
+    CHECK(expiringChecks({endless}, kToday, 30, longer).empty());
 }
 
 TEST_CASE("codes of exclusions and payments are told apart")

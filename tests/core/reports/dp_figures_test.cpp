@@ -175,3 +175,37 @@ TEST_CASE("the gap sheet tells where people wait, the most first, and hides few 
     CHECK(gapReport(input).report.sections[0].tables.empty());
     CHECK(gapReport(input).report.sections[0].paragraphs.size() == 1);
 }
+
+TEST_CASE("what nothing was found for at desks stands on the gap sheet, few of them hidden from outsiders")
+{
+    GapInput input;
+    input.on = input.desksTo = QDate(2026, 11, 20);
+    input.desksFrom = QDate(2026, 8, 22);
+    CHECK(gapReport(input).report.sections[1].tables.empty());
+    const auto conversation = [](int number) {
+        return ConversationId(derivedId("test-conversation", {QByteArray::number(number)}));
+    };
+    for (int i = 0; i < 9; ++i)
+        input.atDesks.push_back({conversation(i), u"CH65"_s, u"Food"_s, u"NO_SERVICE"_s});
+    input.atDesks.push_back({conversation(0), u"CH65"_s, u"Food"_s, u"NO_SERVICE"_s}); // said twice
+    input.atDesks.push_back({conversation(0), u"CH65"_s, u"Debt"_s, u"FULL"_s});
+    input.atDesks.push_back({conversation(9), {}, {}, u"TRANSPORT"_s});
+    const auto made = gapReport(input);
+    const auto &rows = made.report.sections[1].tables[0].rows;
+    REQUIRE(rows.size() == 4);
+    CHECK(rows[0].label == u"CH65 · Food"_s); // the most first
+    CHECK(rows[0].figures[0].text == u"9"_s);
+    CHECK(rows[1].figures[1].text == u"1"_s);
+    CHECK(rows[2].label == u"area not known · no need was named"_s);
+    CHECK(rows[2].figures[2].text == u"1"_s);
+    CHECK(rows[3].isTotal);
+    CHECK(rows[3].figures[0].text == u"9"_s);
+
+    input.edition = Edition::Shareable;
+    const auto shared = gapReport(input);
+    const auto &hidden = shared.report.sections[1].tables[0].rows;
+    CHECK(hidden[1].label == u"CH65 · Debt"_s); // by name
+    CHECK(hidden[1].figures[1].text == u"*"_s);
+    CHECK(hidden[2].figures[0].text == u"10"_s);
+    CHECK(hidden[3].figures[2].text == u"*"_s);
+}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
 #include "core/services/demo/demo_maker.h"
+#include "core/services/dp_case_parts.h"
 #include "tests/core/services/sealed_world.h"
 
 #include <QTemporaryDir>

@@ -196,3 +196,137 @@ TEST_CASE("when any statement fails, no offer is left behind")
               == (kept ? 1U : 0U));
     }
 }
+
+TEST_CASE("what has to be in order is the council's choice, within bounds, and holds for search and list")
+{
+    DpWorld world;
+    REQUIRE(enter(world.temp));
+    addEnterprise(world, u"Anna Helps"_s, [&](auto &it) {
+        it.dbs = {world.today().addMonths(-30), {}};
+        it.headcount = 4;
+        it.careStaff = 1;
+    });
+    REQUIRE(enter(world.temp, u"social"_s));
+    const auto set = [&](const QString &name, std::optional<int> number) {
+        return world.cases().setPolicy({{name, number, {}, {}, {}}});
+    };
+    const auto offered = [&] {
+        return int(must(world->dpMatches().search(world.id, request()), "a match").result.offered.size());
+    };
+    const auto reason = [&] {
+        const auto match = must(world->dpMatches().search(world.id, request()), "a match");
+        return exclusionCode(match.result.notOffered.at(0).reasons.at(0).exclusion);
+    };
+    CHECK(offered() == 1);
+    REQUIRE(set(u"match.dbs_months"_s, 24));
+    CHECK(offered() == 0);
+    CHECK(reason() == u"CHECK_RUN_OUT"_s);
+    CHECK(must(world->dpMatches().expiring(0), "the checks").size() == 1);
+    REQUIRE(set(u"match.dbs_months"_s, 31));
+    CHECK(offered() == 1);
+    CHECK(must(world->dpMatches().expiring(0), "the checks").empty());
+    REQUIRE(set(u"match.people"_s, 3));
+    CHECK(reason() == u"TOO_MANY_PEOPLE"_s);
+    REQUIRE(set(u"match.people"_s, 8));
+    REQUIRE(set(u"match.cover"_s, 6'000'000));
+    CHECK(reason() == u"COVER_TOO_LOW"_s);
+    REQUIRE(set(u"match.cover"_s, 5'000'000));
+    REQUIRE(set(u"match.judgments"_s, 1));
+    CHECK(reason() == u"CHECK_MISSING"_s);
+    REQUIRE(set(u"match.judgments"_s, 0));
+    CHECK(offered() == 1);
+    for (const auto &[name, number] :
+         std::vector<std::pair<QString, std::optional<int>>> {{u"match.dbs_months"_s, 0},
+                                                              {u"match.dbs_months"_s, 121},
+                                                              {u"match.dbs_months"_s, {}},
+                                                              {u"match.people"_s, 0},
+                                                              {u"match.cover"_s, 20'000'001},
+                                                              {u"match.cover"_s, -1},
+                                                              {u"match.judgments"_s, 2},
+                                                              {u"match.colour"_s, 1}}) {
+        INFO(name.toStdString());
+        CHECK(isCode(set(name, number), Code::InvalidInput));
+    }
+    const MatchRules kept = must(world.cases().policy(), "the policy").match;
+    CHECK(kept.dbsMonths == 31);
+    CHECK(kept.leastCoverMinor == 500'000'000);
+}
+
+TEST_CASE("what could not be handed out was not offered, and is not recorded")
+{
+    DpWorld world;
+    world.toDeciding();
+    const auto offers
+        = [&] { return must(loadDpCase(world->context(), world.id), "the case").folded.offers.size(); };
+    const auto full = world->dpMatches().offer(world.id, request(), {}, [](const DpMatch &) -> Status {
+        return Error {Code::DiskFull, {}, {}};
+    });
+    CHECK(isCode(full, Code::DiskFull));
+    CHECK(offers() == 0);
+    // And the other way round: it is handed out once, before anything is recorded.
+    bool recorded = false;
+    for (int n = 0; !recorded; ++n) {
+        REQUIRE(n < 300);
+        int handed = 0;
+        world->context().db.failAtStatement(n);
+        recorded = bool(world->dpMatches().offer(world.id, request(), {}, [&](const DpMatch &match) {
+            ++handed;
+            CHECK(match.sheet.title.size() > 0);
+            return done();
+        }));
+        world->context().db.failAtStatement(-1);
+        CHECK(offers() == (recorded ? 1U : 0U));
+        CHECK((handed == 1 || !recorded));
+    }
+}
+
+TEST_CASE("the gap sheet also tells what nothing was found for at desks, by area, need and reason")
+{
+    DpWorld world;
+    REQUIRE(enter(world.temp, u"desk"_s));
+    Person near;
+    near.givenName = u"Bea"_s;
+    near.postcode = u"CH65 1AB"_s;
+    const auto bea = must(world->people().create(near), "a person").id;
+    const auto log
+        = [&](std::optional<PersonId> about, std::vector<NeedEntry> needs, const QString &whole = {}) {
+              ConversationEntry entry;
+              entry.site = world->actor().site;
+              entry.identity = about ? IdentityLevel::Named : IdentityLevel::Anonymous;
+              entry.visitor = about;
+              entry.needs = std::move(needs);
+              entry.unmetReason = whole;
+              const auto logged = world->desk().log(entry);
+              INFO((logged ? QString() : logged.error().detail).toStdString());
+              REQUIRE(logged);
+          };
+    log(bea, {{u"DEBT"_s, u"NO_SERVICE"_s}, {u"FOOD"_s, {}}});
+    log(bea, {{u"DEBT"_s, u"FULL"_s}});
+    log({}, {{u"DEBT"_s, u"NO_SERVICE"_s}});
+    log({}, {{u"FOOD"_s, {}}}, u"COST"_s); // of the whole conversation
+    REQUIRE(enter(world.temp, u"social"_s));
+    const auto gaps = must(world->dpMatches().gaps(reports::Edition::Internal), "the gap sheet");
+    const auto &section = gaps.report.sections.at(1);
+    REQUIRE(section.tables.size() == 1);
+    std::map<QString, QStringList> rows;
+    for (const auto &row : section.tables[0].rows)
+        for (const auto &figure : row.figures)
+            rows[row.label] << figure.text;
+    const QString debt = world->codes().label(u"need"_s, u"DEBT"_s);
+    const QString food = world->codes().label(u"need"_s, u"FOOD"_s);
+    CHECK(rows[u"CH65 · "_s + debt] == QStringList {u"1"_s, u"1"_s, u"0"_s});
+    CHECK(rows[u"at Blacon · "_s + debt] == QStringList {u"1"_s, u"0"_s, u"0"_s});
+    CHECK(rows[u"at Blacon · "_s + food] == QStringList {u"0"_s, u"0"_s, u"1"_s});
+    CHECK(rows[u"All"_s] == QStringList {u"2"_s, u"1"_s, u"1"_s});
+    CHECK(rows.size() == 4);
+    // Outsiders get whole blocks that are over: today's conversations are in none.
+    const auto shared = must(world->dpMatches().gaps(reports::Edition::Shareable), "the gap sheet");
+    CHECK(shared.report.sections.at(1).tables.empty());
+    world.nextDay(100);
+    CHECK(must(world->dpMatches().gaps(reports::Edition::Internal), "the gap sheet")
+              .report.sections.at(1)
+              .tables.empty());
+    const auto later = must(world->dpMatches().gaps(reports::Edition::Shareable), "the gap sheet");
+    REQUIRE(later.report.sections.at(1).tables.size() == 1);
+    CHECK(later.report.find(u"desk.all.none"_s)->text == u"*"_s);
+}

@@ -119,6 +119,36 @@ TEST_CASE("a correction owes a new letter; the old one stays as it was")
     CHECK_FALSE(notices.copies(world.id)->back().superseded);
 }
 
+TEST_CASE("a letter and a sheet open in the format that the person reads, unless another is asked for")
+{
+    DpWorld world;
+    declined(world);
+    DpNoticeRequest request = kRequest;
+    request.format.reset();
+    const auto reads = [&](const QString &format) {
+        const Person before = must(world->people().get(world.person), "the person");
+        Person after = before;
+        after.informationFormat = format;
+        REQUIRE(world->people().edit(before, after));
+        CHECK(must(world.cases().open(world.id), "the case").informationFormat == format);
+        return must(world->dpNotices().preview(world.id, request), "the letter");
+    };
+    CHECK(must(world->dpNotices().preview(world.id, request), "the letter").text.format
+          == dp::NoticeFormat::Standard);
+    CHECK(reads(u"EASY_READ"_s).text.format == dp::NoticeFormat::EasyRead);
+    CHECK(must(world.cases().open(world.id), "the case").letterFormat == dp::NoticeFormat::EasyRead);
+    CHECK(reads(u"LARGE_PRINT"_s).text.format == dp::NoticeFormat::LargePrint);
+    CHECK(reads(u"LARGE_PRINT"_s).otherFormat.isEmpty());
+    REQUIRE(world->dpNotices().print(world.id, request, DpNoticeForm::Html));
+    CHECK(world->dpNotices().copies(world.id)->back().format == dp::NoticeFormat::LargePrint);
+    const auto asked = must(world->dpNotices().preview(world.id, kRequest), "the letter");
+    CHECK(asked.text.format == dp::NoticeFormat::Standard);
+    const auto braille = reads(u"BRAILLE"_s);
+    CHECK(braille.text.format == dp::NoticeFormat::Standard);
+    CHECK(braille.otherFormat == u"BRAILLE"_s);
+    CHECK_FALSE(letterToHtml(braille.letter).contains("BRAILLE")); // for the sender, not in the letter
+}
+
 TEST_CASE("each format is laid out as it asks, and the sender is told what is hard to read")
 {
     DpWorld world;

@@ -45,10 +45,13 @@ std::vector<Body> fullBodies()
     decision.indicators = {{u"D4"_s, 2, u"USEFUL"_s, true, u"said so"_s}};
     decision.corrects = dp::decisionId(2);
     decision.correctionReason = u"the wrong day"_s;
+    decision.basis = dp::Basis::AfterCare;
+    dp::Budget budget = dp::fullBudget();
+    budget.basis = dp::Basis::Both;
     return {
         StageTaken {event, {{u"reason"_s, u"why"_s}}, {row(1), row(2)}},
         LeadTold {{QStringList {u"D1"_s}, u"wants it"_s}, dp::caseId(9)},
-        dp::fullBudget(),
+        budget,
         dp::authorisedRequest(),
         ConditionFound {dp::Route::S32,
                         {dp::ConditionId::Five, dp::Finding::NotMet, u"e"_s, dp::user(1), QDate(2026, 1, 2)}},

@@ -203,21 +203,159 @@ TEST_CASE("a calendar holds references; names leave only when asked for, and wit
     const auto named = must(world->dpReviews().calendar(true, true), "the calendar");
     CHECK(named.bytes.contains("Ann"));
     CHECK_FALSE(named.warning.isEmpty());
-    // The same uid, a higher sequence: a calendar that has it already moves its entry.
-    const auto lineOf = [](const QByteArray &text, const QByteArray &name) {
-        const auto at = text.indexOf(name);
-        return text.mid(at, text.indexOf('\r', at) - at);
+}
+
+namespace {
+
+/// A calendar program: keeps an entry by its uid, takes a later one in its place, drops a cancelled one.
+class OutsideCalendar
+{
+public:
+    void import(const QByteArray &text)
+    {
+        QByteArray plain = text;
+        plain.replace("\r\n ", "");
+        std::map<QByteArray, QByteArray> entry;
+        for (const QByteArray &line : plain.split('\n')) {
+            const auto colon = line.indexOf(':');
+            const QByteArray name = line.left(colon).split(';').first();
+            const QByteArray value = line.mid(colon + 1).trimmed();
+            if (name == "BEGIN" && value == "VEVENT")
+                entry.clear();
+            else if (name == "END" && value == "VEVENT")
+                take(entry);
+            else
+                entry[name] = value;
+        }
+    }
+    /// The days that it shows.
+    std::vector<QDate> days() const
+    {
+        std::vector<QDate> all;
+        for (const auto &[uid, entry] : m_entries)
+            if (entry.at("STATUS") != "CANCELLED")
+                all.push_back(QDate::fromString(QString::fromLatin1(entry.at("DTSTART")), u"yyyyMMdd"_s));
+        return all;
+    }
+
+private:
+    void take(std::map<QByteArray, QByteArray> entry)
+    {
+        entry.try_emplace("STATUS", "CONFIRMED");
+        REQUIRE_FALSE(entry["UID"].isEmpty());
+        auto &known = m_entries[entry["UID"]];
+        if (known.empty()
+            || std::pair(entry["SEQUENCE"].toLongLong(), entry["DTSTAMP"])
+                > std::pair(known["SEQUENCE"].toLongLong(), known["DTSTAMP"]))
+            known = entry;
+    }
+    std::map<QByteArray, std::map<QByteArray, QByteArray>> m_entries;
+};
+
+} // namespace
+
+TEST_CASE("an outside calendar holds one entry for each case, whatever moves, replaces or ends its review")
+{
+    DpWorld world;
+    liveOn(world, QDate(2026, 8, 31));
+    OutsideCalendar outside;
+    const auto exported = [&](bool mineOnly = false) {
+        outside.import(must(world->dpReviews().calendar(mineOnly, false), "the calendar").bytes);
+        return outside.days();
     };
+    CHECK(exported() == std::vector {QDate(2027, 2, 28)});
     world.nextDay();
     REQUIRE(world->dpReviews().trigger(world.id, dp::TriggerKind::Breach, world.today(), u"x"_s));
-    const auto later = must(world->dpReviews().calendar(false, false), "the calendar");
-    CHECK(lineOf(later.bytes, "UID:") == lineOf(calendar.bytes, "UID:"));
-    CHECK(lineOf(later.bytes, "SEQUENCE:") != lineOf(calendar.bytes, "SEQUENCE:"));
-    CHECK(later.bytes.contains("DTSTART;VALUE=DATE:20260906"));
+    CHECK(exported() == std::vector {QDate(2026, 9, 6)});
+    world.nextDay();
+    // Held early: the next one is another review, and the old entry does not stay.
+    REQUIRE(world->dpReviews().review(world.id, world.today(), u"goes on"_s));
+    CHECK(exported() == std::vector {QDate(2027, 9, 2)});
+
+    // Handed over: it leaves the calendar of whoever had it.
+    world.nextDay();
+    CHECK(exported(true) == std::vector {QDate(2027, 9, 2)});
+    REQUIRE(world.cases().offerHandOver(world.id, world.officer, {}));
+    REQUIRE(enter(world.temp, u"officer"_s));
+    REQUIRE(world.cases().acceptHandOver(world.id));
+    world.nextDay();
+    CHECK(exported(true) == std::vector {QDate(2027, 9, 2)}); // in the officer's
+    REQUIRE(enter(world.temp, u"social"_s));
+    world.nextDay();
+    CHECK(exported(true).empty());
+    world.nextDay();
+    CHECK(exported().size() == 1);
+
     REQUIRE(world.take(dp::StepKind::End));
-    const auto ended = must(world->dpReviews().calendar(false, false), "the calendar");
-    CHECK(ended.reviews == 0);
-    CHECK(ended.bytes.contains("STATUS:CANCELLED"));
+    world.nextDay();
+    CHECK(exported().empty());
+}
+
+TEST_CASE("the entry of somebody who was erased is taken out of outside calendars")
+{
+    DpWorld world;
+    liveOn(world, QDate(2026, 8, 31));
+    OutsideCalendar outside;
+    outside.import(must(world->dpReviews().calendar(false, false), "the calendar").bytes);
+    REQUIRE(outside.days().size() == 1);
+    REQUIRE(enter(world.temp, u"dpo"_s));
+    REQUIRE_FALSE(world->people().erase(world.person, u"REQUEST"_s)->asked);
+    REQUIRE(enter(world.temp, u"social"_s));
+    world.nextDay();
+    const auto calendar = must(world->dpReviews().calendar(false, true), "the calendar");
+    CHECK(calendar.reviews == 0);
+    outside.import(calendar.bytes);
+    CHECK(outside.days().empty());
+}
+
+TEST_CASE(
+    "a condition that fails while it is paid calls for a review in the same act, and it is told to stop")
+{
+    DpWorld world;
+    liveOn(world, QDate(2026, 8, 31));
+    CHECK(clear(world).reviewReason == u"FIRST"_s);
+    CHECK(must(world.cases().open(world.id), "the case").toCheck.isEmpty());
+    goTo(world, QDate(2026, 10, 1));
+    world.find(dp::ConditionId::Three); // met, as before
+    CHECK(world.item().triggers.empty());
+    world.find(dp::ConditionId::Three, dp::Finding::NotYetKnown);
+    CHECK(clear(world).reviewReason == u"TRIGGER"_s);
+    CHECK(clear(world).reviewDue == QDate(2026, 10, 6));
+    REQUIRE(world.item().triggers.size() == 1);
+    CHECK(world.item().triggers[0].kind == dp::TriggerKind::Condition);
+    CHECK(world.item().triggers[0].by == world.social);
+    const auto opened = must(world.cases().open(world.id), "the case");
+    REQUIRE(opened.toCheck.size() == 1);
+    CHECK(opened.toCheck[0].contains(u"must not be"_s));
+    REQUIRE(world->dpReviews().review(world.id, world.today(), u"talked about it"_s));
+    CHECK(clear(world).reviewReason == u"LATER"_s);
+
+    // Paused it is not paid; that somebody can no longer ask is heard all the same.
+    REQUIRE(world.take(dp::StepKind::Suspend));
+    CHECK(must(world.cases().open(world.id), "the case").toCheck.isEmpty());
+    goTo(world, QDate(2026, 11, 2));
+    world.find(dp::ConditionId::One, dp::Finding::NotMet);
+    CHECK(clear(world).reviewDue == QDate(2026, 11, 7));
+    CHECK(world.item().triggers.back().kind == dp::TriggerKind::CapacityLost);
+    CHECK(world->dpReviews().list()->size() == 1);
+}
+
+TEST_CASE("what is logged of the first review is the day by the council's choice")
+{
+    DpWorld world;
+    REQUIRE(world.cases().setPolicy({{u"first_months"_s, 3, {}, {}, {}}}));
+    world.toDeciding();
+    world.allMet();
+    world.carry({dp::StepKind::Approve, dp::StepKind::StartSetUp});
+    world.setUp();
+    const auto taken = world.cases().take(world.id, world.step(dp::StepKind::PayFirst));
+    REQUIRE(taken);
+    QString review;
+    for (const auto &line : taken->log)
+        if (line.item == u"review"_s)
+            review = line.value;
+    CHECK(review == world.today().addMonths(3).toString(Qt::ISODate));
+    CHECK(clear(world).reviewDue == world.today().addMonths(3));
 }
 
 TEST_CASE("roles: the desk, leads, partners and administrators get nothing of reviews and set-up")

@@ -168,3 +168,66 @@ TEST_CASE("what must never count changes nothing: prompts and ways on are the sa
     CHECK(ways(lead->id) == way);
     CHECK(prompts() == plain);
 }
+
+TEST_CASE("who checked the exclusion and when is for social workers; whoever decides reads the answer alone")
+{
+    DpWorld world;
+    world.toDeciding();
+    REQUIRE(enter(world.temp, u"officer"_s));
+    CHECK_FALSE(world.item().exclusion.isMade());
+    REQUIRE(enter(world.temp, u"social"_s));
+    world.allMet();
+    world.carry({StepKind::Approve});
+    const auto lines = [&] {
+        int found = 0;
+        for (const auto &line : must(world.cases().open(world.id), "the case").history)
+            found += line.kind == u"EXCLUSION"_s ? 1 : 0;
+        return found;
+    };
+    CHECK(world.item().exclusion.checker == world.social);
+    CHECK(world.item().exclusion.on);
+    CHECK(world.item().decisions[0].exclusion.isComplete());
+    CHECK(lines() == 1);
+
+    REQUIRE(enter(world.temp, u"officer"_s)); // who may decide
+    using Answer = dp::ExclusionCheck::Answer;
+    CHECK(world.item().exclusion == dp::ExclusionCheck {Answer::NotExcluded, {}, {}});
+    CHECK(world.item().decisions[0].exclusion == dp::ExclusionCheck {Answer::NotExcluded, {}, {}});
+    CHECK(lines() == 0);
+    // What they correct keeps the check that they cannot read.
+    dp::DecisionRecord better = world.item().decisions[0];
+    better.optionsDiscussed = u"a prepaid card too"_s;
+    better.correctionReason = u"one was left out"_s;
+    REQUIRE(world.cases().correctDecision(world.id, better.id, better));
+    REQUIRE(enter(world.temp, u"social"_s));
+    CHECK(world.item().decisions[1].exclusion.checker == world.social);
+
+    // Found later, while it is paid: everybody who works on it is told to stop, nobody who looked or when.
+    world.carry({StepKind::StartSetUp});
+    world.setUp();
+    world.carry({StepKind::PayFirst});
+    REQUIRE(world.cases().recordExclusion(world.id, Answer::Excluded));
+    REQUIRE(enter(world.temp, u"officer"_s));
+    const auto opened = must(world.cases().open(world.id), "the case");
+    CHECK(opened.item.exclusion == dp::ExclusionCheck {Answer::Excluded, {}, {}});
+    CHECK(opened.toCheck.join(u' ').contains(u"do not let the council pay"_s));
+    CHECK(opened.item.triggers.empty());
+    CHECK(lines() == 0);
+}
+
+TEST_CASE("a lead waits for who may take it up; a new lead after a closed case is for who works on cases")
+{
+    DpWorld world;
+    const auto mayTriage = [&] { return must(world.cases().list(), "the list").at(0).mayTriage; };
+    CHECK(mayTriage());
+    REQUIRE(enter(world.temp, u"officer"_s));
+    CHECK_FALSE(mayTriage());
+    CHECK_FALSE(must(world.cases().open(world.id), "the case").lead.line.mayTriage);
+    REQUIRE(enter(world.temp, u"social"_s));
+    REQUIRE(world.take(StepKind::AcceptLead));
+    CHECK_FALSE(mayTriage()); // it has been
+    REQUIRE(world.take(StepKind::Withdraw));
+    REQUIRE(enter(world.temp, u"officer"_s));
+    CHECK(actOf(StepKind::RaiseLead, {}) == Act::WorkDpCase);
+    CHECK(world.cases().leadAgain(world.id, {true, {{}, u"asks again"_s}}));
+}

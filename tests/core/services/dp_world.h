@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/london_time.h"
+#include "core/services/dp_case_parts.h"
 #include "core/services/dp_case_service.h"
 #include "tests/core/domain/dp/dp_values.h"
 #include "tests/core/services/sealed_world.h"

@@ -31,8 +31,8 @@ int countFields(const Birth &value)
 }
 int countFields(const Person &value)
 {
-    [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = value;
-    return 16;
+    [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q] = value;
+    return 17;
 }
 int countFields(const NeedEntry &value)
 {

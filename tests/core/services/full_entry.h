@@ -30,6 +30,7 @@ inline Person fullPerson()
     person.email = QStringLiteral("email");
     person.language = QStringLiteral("CY");
     person.interpreter = QStringLiteral("PHONE");
+    person.informationFormat = QStringLiteral("BRAILLE");
     person.communicationNeeds = QStringLiteral("communication");
     person.safeContact = {true, false, true, false, true, QStringLiteral("mornings")};
     person.contactPermission = true;

@@ -23,6 +23,7 @@ Person ellis()
     person.safeContact.phone = true;
     person.safeContact.voicemail = false;
     person.contactPermission = true;
+    person.informationFormat = u"LARGE_PRINT"_s;
     return person;
 }
 

@@ -47,9 +47,7 @@ bool waitsFor(const services::DpLeadLine &line, UserId self)
 {
     if (!isOpen(line.stage))
         return false;
-    return line.handOverTo == self
-        || ((line.ownerId.isNull() || line.ownerId == self)
-            && line.stage == dp::stageCode(dp::Stage::Flagged));
+    return line.handOverTo == self || (line.mayTriage && (line.ownerId.isNull() || line.ownerId == self));
 }
 
 } // namespace letstalk::ui

@@ -207,7 +207,7 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
         if (!now.item().handOver || now.item().handOver->to != now.self)
             addOwnership(part.actions, now, may);
         const auto stage = now.item().stage();
-        if (stage && dp::isClosed(*stage) && may(Act::TriageDpLead))
+        if (stage && dp::isClosed(*stage) && may(services::actOf(dp::StepKind::RaiseLead, {})))
             part.actions.push_back(plain(CaseAct::LeadAgain, tr("Begin a new lead"),
                                          tr("This case is closed. The new one remembers it, and takes "
                                             "nothing else from it.")));

@@ -45,11 +45,13 @@ QString foundText(const dp::ConditionRow &row, const CaseNow &now)
 QString exclusionText(const CaseNow &now)
 {
     const auto &check = now.item().exclusion;
-    if (!check.isComplete())
+    if (!check.isMade())
         return tr("Nobody has checked yet");
-    return tr("%1 (%2, %3)")
-        .arg(check.answer == dp::ExclusionCheck::Answer::Excluded ? tr("Excluded") : tr("Not excluded"),
-             now.nameOf(check.checker), shortDayText(*check.on));
+    const QString answer
+        = check.answer == dp::ExclusionCheck::Answer::Excluded ? tr("Excluded") : tr("Not excluded");
+    if (!check.on) // for social workers alone
+        return answer;
+    return tr("%1 (%2, %3)").arg(answer, now.nameOf(check.checker), shortDayText(*check.on));
 }
 
 void addConditions(CasePartContent &part, const CaseNow &now, const MayDo &may)

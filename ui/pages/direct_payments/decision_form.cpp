@@ -87,7 +87,7 @@ QStringList reasonsBorneOut(const dp::Case &item)
     if (item.conditions)
         for (const auto id : item.conditions->notMet())
             codes << dp::conditionCode(id);
-    if (item.exclusion.isComplete() && item.exclusion.answer == dp::ExclusionCheck::Answer::Excluded)
+    if (item.exclusion.answer == dp::ExclusionCheck::Answer::Excluded)
         codes << kExcluded;
     if (std::any_of(item.familyPayments.begin(), item.familyPayments.end(), [](const auto &payment) {
             return dp::mayBePaid(payment) == dp::FamilyAnswer::MayNotBePaid;

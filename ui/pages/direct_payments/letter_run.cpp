@@ -30,6 +30,7 @@ void LetterRun::start(const CasePtr &now)
     m_now = now;
     m_dialog = new LetterDialog(now->codes, now->opened.lead.line.name, now->policy.contact, m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setFormat(now->opened.letterFormat);
     connect(m_dialog, &LetterDialog::previewWanted, this, &LetterRun::preview);
     connect(m_dialog, &LetterDialog::printWanted, this, &LetterRun::choosePrinter);
     connect(m_dialog, &LetterDialog::saveWanted, this, [this] {

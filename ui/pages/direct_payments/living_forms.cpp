@@ -180,13 +180,15 @@ FormProblems triggerProblems(const FormValues &values)
 
 Form stayForm(const services::dprecord::PlacedStay *before, const CaseNow &now)
 {
-    const QString hint = tr("Day, month and year: 3/12/2026");
+    // Stays lie mostly in the past: without a year it is the last such day, a planned one has its year
+    // written.
+    const QString hint = tr("Day and month: 3/12; of a day to come also the year: 3/12/2026");
     Form form;
     form.title = before ? tr("Put the stay right") : tr("A stay in a care home");
     form.fields
         = {{{}, now.lawSource(u"REG6_CARE_HOME"_s), Kind::Note, now.lawText(u"REG6_CARE_HOME"_s)},
-           {u"in"_s, tr("First day"), Kind::Ahead, before ? QVariant(before->stay.in) : QVariant(), hint},
-           {u"out"_s, tr("Last day"), Kind::Ahead, before ? QVariant(before->stay.out) : QVariant(), hint},
+           {u"in"_s, tr("First day"), Kind::Past, before ? QVariant(before->stay.in) : QVariant(), hint},
+           {u"out"_s, tr("Last day"), Kind::Past, before ? QVariant(before->stay.out) : QVariant(), hint},
            {u"note"_s, tr("Where, and what it is for"), Kind::Line, before ? before->note : QString()}};
     form.doText = tr("Record it");
     return form;
@@ -206,7 +208,7 @@ FormProblems stayProblems(const FormValues &values)
     put(problems, u"in"_s, missing(in.has_value(), tr("Say on which day.")));
     put(problems, u"out"_s, missing(out.has_value(), tr("Say on which day.")));
     if (in && out && *out <= *in)
-        problems[u"out"_s] = tr("The last day comes after the first.");
+        problems[u"out"_s] = tr("The last day comes after the first. Of a day to come write the year too.");
     return problems;
 }
 

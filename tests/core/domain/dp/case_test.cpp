@@ -397,3 +397,54 @@ TEST_CASE("codes go to text and back, and no two are alike")
     CHECK(steps.size() == kStepKindCount);
     CHECK_FALSE(stageFromCode(u"Live"));
 }
+
+TEST_CASE("after-care under section 117 needs no needs that qualify, and nobody pays towards it")
+{
+    Budget budget = fullBudget();
+    budget.basis = Basis::AfterCare;
+    CHECK(codesOf(checkBudget(budget)) == QStringList {u"after-care-is-free"_s});
+    budget.contribution.reset();
+    budget.contributionKnown.reset();
+    budget.paidAs.reset();
+    budget.eligibleNeeds = false;
+    CHECK(checkBudget(budget).empty());
+    CHECK(payment(budget).rate == budget.amount);
+    budget.planReference.clear();
+    CHECK(codesOf(checkBudget(budget)) == QStringList {u"plan-missing"_s});
+
+    budget = fullBudget();
+    budget.basis = Basis::Both; // the contribution is to the other part
+    CHECK(checkBudget(budget).empty());
+    budget.eligibleNeeds = false;
+    CHECK(codesOf(checkBudget(budget)) == QStringList {u"needs-not-eligible"_s});
+    for (int i = 0; i < kBasisCount; ++i)
+        CHECK(basisFromCode(basisCode(Basis(i))) == Basis(i));
+    CHECK_FALSE(basisFromCode(u"S118"));
+}
+
+TEST_CASE("a budget of after-care goes the whole way, and its decision says what it is for")
+{
+    Case item = walked({StepKind::RaiseLead, StepKind::AcceptLead, StepKind::StartAssessment});
+    const QDate day = item.events.back().on.addDays(1);
+    Budget budget;
+    budget.amount = *Rate::fromText(u"£240.00 a week");
+    budget.planReference = u"P-17"_s;
+    budget.basis = Basis::AfterCare;
+    const auto set = take(item, SetBudget {budget}, on(day));
+    REQUIRE(set.after);
+    std::map<QString, QString> log;
+    for (const auto &line : set.log)
+        log[line.item] = line.value;
+    CHECK(log[u"contribution"_s] == u"none: after-care is free"_s);
+    CHECK(log[u"paid_as"_s] == u"GROSS"_s);
+    auto asked = take(*set.after, fullStep(StepKind::AskForPayment), on(day));
+    REQUIRE(asked.after);
+    auto deciding = take(*asked.after, StartDeciding {}, on(day));
+    REQUIRE(deciding.after);
+    Case ready = *deciding.after;
+    ready.conditions = sheetOf(Route::S31);
+    ready.exclusion = notExcluded();
+    const auto agreed = take(ready, fullStep(StepKind::Approve), on(day));
+    REQUIRE(agreed.after);
+    CHECK(agreed.after->decisions[0].basis == Basis::AfterCare);
+}

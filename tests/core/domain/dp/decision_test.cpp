@@ -239,6 +239,41 @@ TEST_CASE("a letter that agrees says what comes next and that it is a choice")
     CHECK_FALSE(text.contains(u"appeal"_s));
 }
 
+TEST_CASE("a letter about after-care says that nothing is paid for it; no other letter speaks of it")
+{
+    for (auto decision : {approval(1), refusal(1)}) {
+        CHECK_FALSE(wholeText(letter(decision, NoticeFormat::Standard)).contains(u"after-care"_s));
+        for (const auto basis : {Basis::AfterCare, Basis::Both}) {
+            decision.basis = basis;
+            for (const auto format : {NoticeFormat::Standard, NoticeFormat::EasyRead}) {
+                const auto notice = letter(decision, format);
+                const QString text = wholeText(notice);
+                CHECK(text.contains(u"after-care"_s));
+                CHECK(text.contains(u"do not pay"_s));
+                for (const auto &finding : hardToRead(notice))
+                    FAIL(hardToReadText(finding).toStdString());
+                const bool agreed = decision.outcome == Outcome::Approved;
+                CHECK(notice.unverifiedLaw.contains(u"S117"_s) == agreed);
+            }
+        }
+        CHECK(wholeText(letter(decision, NoticeFormat::Standard)).contains(u"Part of your request"_s));
+    }
+}
+
+TEST_CASE("a letter opens in the format that the person reads, as far as it is made here")
+{
+    CHECK(noticeFormatFor(u"LARGE_PRINT") == NoticeFormat::LargePrint);
+    CHECK(noticeFormatFor(u"EASY_READ") == NoticeFormat::EasyRead);
+    for (const QString &code : {u"BRAILLE"_s, u"AUDIO"_s, u"BSL_VIDEO"_s}) {
+        CHECK(noticeFormatFor(code) == NoticeFormat::Standard);
+        CHECK(isMadeElsewhere(code));
+    }
+    for (const QString &code : {QString(), u"STANDARD"_s, u"EMAIL"_s, u"PLAIN_TEXT"_s, u"TO_COME"_s}) {
+        CHECK(noticeFormatFor(code) == NoticeFormat::Standard);
+        CHECK_FALSE(isMadeElsewhere(code));
+    }
+}
+
 TEST_CASE("long sentences and words of the office are pointed out to the sender")
 {
     DecisionRecord decision = refusal(1);

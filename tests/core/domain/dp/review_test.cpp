@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
 #include "core/domain/dp/review_calendar.h"
+#include "core/domain/dp/review_trigger.h"
 #include "tests/core/domain/dp/dp_values.h"
 
 #include <rapidcheck.h>
@@ -176,8 +177,8 @@ TEST_CASE("a calendar gets initials, a reference and the day, and the same uid f
     CHECK(day->uid == reviewDay(entry())->uid);
     CHECK_FALSE(day->uid.contains(caseId(7).toText()));
     ReviewEntry other = entry();
-    other.due.number = 2;
-    CHECK(reviewDay(other)->uid != day->uid);
+    other.due.number = 2; // the next one of the same case takes the place of the one before
+    CHECK(reviewDay(other)->uid == day->uid);
     other = entry();
     other.caseId = caseId(8);
     CHECK(reviewDay(other)->uid != day->uid);
@@ -223,4 +224,74 @@ TEST_CASE("several reviews make one calendar")
     REQUIRE(text);
     CHECK(text->count("BEGIN:VEVENT") == 2);
     CHECK_FALSE(reviewCalendar({entry(), entry()}, 0)); // one uid twice
+}
+
+namespace {
+
+/// Live since 1 March 2026 with every condition met, or paused, or as far as the stage says.
+Case paidCase(Route route, Stage stage = Stage::Live)
+{
+    Case item;
+    item.events.push_back({stage, StepKind::PayFirst, date("2026-03-01"), {}, {}, {}, {}});
+    item.firstPaymentOn = date("2026-03-01");
+    item.conditions = sheetOf(route);
+    return item;
+}
+
+Case found(Case item, ConditionId id, Finding finding)
+{
+    CHECK(item.conditions->record({id, finding, u"seen"_s, user(2), date("2026-05-01")}));
+    return item;
+}
+
+std::vector<TriggerKind> kindsBetween(const Case &before, const Case &after)
+{
+    std::vector<TriggerKind> kinds;
+    for (const auto &one : impliedTriggers(before, after, user(2), date("2026-05-01"))) {
+        CHECK(one.on == date("2026-05-01"));
+        CHECK(one.by == user(2));
+        CHECK_FALSE(one.note.isEmpty());
+        kinds.push_back(one.kind);
+    }
+    return kinds;
+}
+
+} // namespace
+
+TEST_CASE("a condition that fails while it is paid calls for a review, of the kind that the regulation names")
+{
+    const auto failing = [](Route route, ConditionId id, Finding finding = Finding::NotMet) {
+        const Case before = paidCase(route);
+        return kindsBetween(before, found(before, id, finding));
+    };
+    using Kinds = std::vector<TriggerKind>;
+    CHECK(failing(Route::S31, ConditionId::One) == Kinds {TriggerKind::CapacityLost});
+    CHECK(failing(Route::S32, ConditionId::One) == Kinds {TriggerKind::Condition});
+    for (const auto id : {ConditionId::Gateway, ConditionId::Two, ConditionId::Three, ConditionId::Four}) {
+        CHECK(failing(Route::S31, id) == Kinds {TriggerKind::Condition});
+        CHECK(failing(Route::S32, id, Finding::NotYetKnown) == Kinds {TriggerKind::Condition});
+    }
+    CHECK(failing(Route::S32, ConditionId::Five) == Kinds {TriggerKind::Condition});
+    CHECK(failing(Route::S31, ConditionId::Three, Finding::Met).empty());
+}
+
+TEST_CASE("only what is found worse calls for a review, and only once money has been paid")
+{
+    const Case met = paidCase(Route::S31);
+    const Case unknown = found(met, ConditionId::Three, Finding::NotYetKnown);
+    const Case failed = found(met, ConditionId::Three, Finding::NotMet);
+    CHECK(kindsBetween(unknown, failed).size() == 1);
+    CHECK(kindsBetween(failed, unknown).empty());
+    CHECK(kindsBetween(failed, met).empty());
+    CHECK(kindsBetween(failed, failed).empty());
+    for (const auto stage : {Stage::Deciding, Stage::SettingUp, Stage::Ended}) {
+        const Case before = paidCase(Route::S31, stage);
+        CHECK(kindsBetween(before, found(before, ConditionId::Three, Finding::NotMet)).empty());
+    }
+    const Case paused = paidCase(Route::S31, Stage::Suspended);
+    CHECK(kindsBetween(paused, found(paused, ConditionId::Four, Finding::NotMet)).size() == 1);
+    // Dated before the first payment it would be passed over: it counts from the payment on.
+    const auto early = impliedTriggers(met, failed, user(2), date("2026-02-01"));
+    REQUIRE(early.size() == 1);
+    CHECK(early[0].on == date("2026-03-01"));
 }
