@@ -28,9 +28,8 @@ TakeAwayStep stepOf(const ConnectionEntry &connection, const QString &name)
     case ConnectionType::Warm:
         return {tr("%1: you have met, and go on from here").arg(name), StepBy::They, name, {}};
     case ConnectionType::Referral:
-        return {tr("%1 will get in touch with you").arg(name), StepBy::They, name, {}};
     case ConnectionType::Internal:
-        return {tr("%1 will get in touch with you").arg(name), StepBy::We, {}, {}};
+        return {tr("%1 will get in touch with you").arg(name), StepBy::They, name, {}};
     case ConnectionType::Info:
     case ConnectionType::Signpost:
     case ConnectionType::Emergency:

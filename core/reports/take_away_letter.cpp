@@ -55,16 +55,19 @@ private:
             add(Kind::Item, Words::tr("%1: %2").arg(name, value));
     }
 
+    /// "You do this by Friday 27 November 2026."
     static QString whoText(const TakeAwayStep &step)
     {
+        const QString by = step.due ? Words::tr(" by %1").arg(dayText(*step.due)) : QString();
         switch (step.by) {
         case StepBy::You:
-            return Words::tr("you");
+            return Words::tr("You do this%1.").arg(by);
         case StepBy::We:
-            return Words::tr("we");
+            return Words::tr("We do this%1.").arg(by);
         case StepBy::They:
+            return {}; // what it is names them already
         case StepBy::Named:
-            return step.who;
+            return Words::tr("%1 does this%2.").arg(step.who, by);
         }
         return {};
     }
@@ -80,13 +83,8 @@ private:
         if (!m_sheet.steps.empty())
             add(Kind::Heading, Words::tr("Next steps"));
         for (const auto &step : m_sheet.steps) {
-            const QString who = Words::tr("Who does it: %1.").arg(whoText(step));
-            const QString when = step.due ? Words::tr("By when: %1.").arg(dayText(*step.due)) : QString();
-            add(Kind::Item,
-                QStringList {step.what + (step.what.endsWith(u'.') ? QString() : QStringLiteral(".")), who,
-                             when}
-                    .join(u' ')
-                    .trimmed());
+            const QString what = step.what.endsWith(u'.') ? step.what : step.what + QStringLiteral(".");
+            add(Kind::Item, Words::tr("%1 %2").arg(what, whoText(step)).trimmed());
         }
     }
 
@@ -101,11 +99,11 @@ private:
 
     void addService(const TakeAwayContact &service)
     {
-        if (isDiscreet()) {
-            fact(Words::tr("Telephone"), service.phones.join(Words::tr(", ")));
-            fact(Words::tr("Where"), service.address);
-            fact(Words::tr("When"), service.opens.join(Words::tr("; ")));
-            return;
+        if (isDiscreet()) { // one paragraph each: only so can it be seen what belongs together
+            QStringList facts {service.phones.join(Words::tr(", ")), service.address,
+                               service.opens.join(Words::tr("; "))};
+            facts.removeAll(QString());
+            return add(Kind::Paragraph, facts.join(Words::tr("; ")));
         }
         add(Kind::Heading, service.name);
         fact(Words::tr("Telephone"), service.phones.join(Words::tr(", ")));
