@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/directory/directory_export.h"
+#include "core/services/directory_service.h"
 
 #include <QDate>
 #include <QDialog>
