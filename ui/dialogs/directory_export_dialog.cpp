@@ -3,6 +3,7 @@
 #include "ui/dialogs/directory_export_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/folder_line.h"
 #include "ui/widgets/grid.h"
@@ -53,17 +54,40 @@ QString formHint(ExportForm form)
     return {};
 }
 
+CodeList listed(const QStringList &texts)
+{
+    CodeList list;
+    for (const auto &text : texts) {
+        CodeItem item;
+        item.code = text;
+        item.label = text;
+        list.items.push_back(item);
+    }
+    return list;
+}
+
+CodeList forms()
+{
+    QStringList texts;
+    for (const auto form : kForms)
+        texts << formText(form);
+    return listed(texts);
+}
+
+CodeList uses()
+{
+    return listed({DirectoryExportDialog::tr("For publishing"),
+                   DirectoryExportDialog::tr("For another of our own systems")});
+}
+
 } // namespace
 
 DirectoryExportDialog::DirectoryExportDialog(const QString &folder, QDate today, QWidget *parent)
-    : QDialog(parent), m_today(today), m_form(new QComboBox), m_use(new QComboBox),
+    : QDialog(parent), m_today(today), m_form(new CodeBox(forms())), m_use(new CodeBox(uses())),
       m_folder(new QLineEdit(folder))
 {
     m_form->setObjectName(u"exportForm"_s);
-    for (const auto form : kForms)
-        m_form->addItem(formText(form));
     m_use->setObjectName(u"exportUse"_s);
-    m_use->addItems({tr("For publishing"), tr("For another of our own systems")});
     m_folder->setObjectName(u"exportFolder"_s);
     m_formField = new Field(tr("&Form"), m_form);
     m_useField = new Field(tr("&What for"), m_use);
