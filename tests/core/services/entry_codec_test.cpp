@@ -52,9 +52,9 @@ int countFields(const OfferEntry &value)
 int countFields(const ConversationEntry &value)
 {
     [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y,
-                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj]
+                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak]
         = value;
-    return 36;
+    return 37;
 }
 
 /// The numbers are all different and as many as there are fields, and so are the fields visited.
