@@ -64,6 +64,8 @@ struct DpLeadSign
     DpCaseId id;
     QString nextStep;
     std::optional<QDate> nextStepDue;
+    /// Nobody has raised a lead: information was asked for or given, and a lead can go on from that.
+    bool onlyInterest = false;
     bool operator==(const DpLeadSign &) const = default;
 };
 

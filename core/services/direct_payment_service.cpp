@@ -275,11 +275,18 @@ Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) co
 {
     LT_TRY(m_context.require(Act::SeeLead));
     LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
-    for (const auto &one : cases)
-        if (isOpenCase(one))
-            return std::optional(
-                DpLeadSign {one.id, one.nextStep, isDecided(one) ? std::nullopt : one.nextStepDue});
-    return std::optional<DpLeadSign>();
+    std::optional<DpLeadSign> interest;
+    for (const auto &one : cases) {
+        if (!isOpenCase(one))
+            continue;
+        const bool onlyInterest = one.stage == dp::stageCode(dp::Stage::Interest);
+        const DpLeadSign sign {one.id, one.nextStep, isDecided(one) ? std::nullopt : one.nextStepDue,
+                               onlyInterest};
+        if (!onlyInterest)
+            return std::optional(sign);
+        interest = sign;
+    }
+    return interest;
 }
 
 Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const

@@ -18,7 +18,11 @@ template <class Bytes> QByteArray bytesOf(const Bytes &bytes)
 
 QByteArray contextOf(DraftKind kind, DraftId id, UserId user)
 {
-    const char *name = kind == DraftKind::Concern ? "letstalk concern draft " : "letstalk draft ";
+    const char *name = "letstalk draft ";
+    if (kind == DraftKind::Concern)
+        name = "letstalk concern draft ";
+    else if (kind == DraftKind::DirectPayment)
+        name = "letstalk direct payment draft ";
     return name + id.row().toBytes() + user.row().toBytes();
 }
 
@@ -26,7 +30,15 @@ QByteArray contextOf(DraftKind kind, DraftId id, UserId user)
 
 QString draftKindName(DraftKind kind)
 {
-    return kind == DraftKind::Concern ? QStringLiteral("concern") : QStringLiteral("conversation");
+    switch (kind) {
+    case DraftKind::Concern:
+        return QStringLiteral("concern");
+    case DraftKind::DirectPayment:
+        return QStringLiteral("direct_payment");
+    case DraftKind::Conversation:
+        break;
+    }
+    return QStringLiteral("conversation");
 }
 
 QByteArray sealDraft(const ServiceContext &context, DraftKind kind, DraftId id, const QByteArray &plain)

@@ -11,7 +11,7 @@ namespace letstalk::services {
 // How a half-written form is sealed to its writer's own key. What is sealed is bound to the draft, its writer
 // and the kind of form, so that drafts cannot change places.
 
-enum class DraftKind { Conversation, Concern };
+enum class DraftKind { Conversation, Concern, DirectPayment };
 
 /// As a row of the drafts calls it; other kinds are those of a newer version.
 QString draftKindName(DraftKind kind);

@@ -47,7 +47,10 @@ Result<DraftService::Opened> DraftService::openAll() const
     LT_TRY(m_context.require(Act::LogConversation));
     LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(m_context.actor.user));
     Opened opened;
+    opened.unreadable = openForms(stored).unreadable;
     for (const auto &one : stored) {
+        if (one.kind == draftKindName(DraftKind::DirectPayment))
+            continue; // forms() offers those
         const bool isConcern = one.kind == draftKindName(DraftKind::Concern); // ConcernService offers those
         const auto plain = openDraft(m_context, isConcern ? DraftKind::Concern : DraftKind::Conversation,
                                      one.id, one.sealed);

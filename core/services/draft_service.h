@@ -3,8 +3,12 @@
 #pragma once
 
 #include "core/domain/conversation.h"
+#include "core/domain/dp/ids.h"
 #include "core/services/entry_codec.h"
 #include "core/services/service_context.h"
+#include "core/storage/draft_store.h"
+
+#include <QMap>
 
 namespace letstalk::services {
 
@@ -37,13 +41,42 @@ public:
     Result<int> discardOf(UserId user);
     DraftId newId() { return m_context.ids.make<DraftId>(); }
 
+    /// A half-written form about Direct Payments: a lead at a desk, or what is to be recorded about a case.
+    struct Form
+    {
+        QString name; ///< which form; the windows' own names
+        QString title; ///< of the form, in words
+        std::optional<DpCaseId> dpCase {}; ///< unset: a lead
+        std::optional<PersonId> person {}; ///< whom it is about: once they are erased it goes
+        QByteArray mark {}; ///< of the case as the form showed it
+        QMap<QString, QString> typed {}; ///< what stands in each field, by the field's id
+        bool operator==(const Form &) const = default;
+    };
+    struct FormDraft
+    {
+        DraftId id;
+        qint64 changedAt = 0; ///< UTC ms
+        Form form;
+    };
+    /// Durable when it returns. Replaces the draft of the same id.
+    Status keepForm(DraftId id, const Form &form);
+    /// Mine, newest first. Those about cases only while I may open cases and hold the key.
+    Result<std::vector<FormDraft>> forms() const;
+    Status discardForm(DraftId id);
+
 private:
     struct Opened
     {
         std::vector<Draft> drafts;
         std::vector<DraftId> unreadable;
     };
+    struct OpenedForms
+    {
+        std::vector<FormDraft> forms;
+        std::vector<DraftId> unreadable;
+    };
     Result<Opened> openAll() const;
+    OpenedForms openForms(const std::vector<storage::StoredDraft> &stored) const;
     Status write(DraftId id, const ConversationEntry &entry, qint64 changedAt, qint64 begunAt);
     ServiceContext &m_context;
 };

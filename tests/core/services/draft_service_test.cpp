@@ -68,6 +68,65 @@ TEST_CASE("drafts from before a reset are told and can be discarded")
     CHECK(temp->drafts().mine()->size() == 1);
 }
 
+TEST_CASE("a form about a case is kept for its writer, as long as they may open cases; a lead's for its desk")
+{
+    TempWorkspace temp;
+    const UserId desk = temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
+    const UserId social = temp.addUser(QStringLiteral("social"), {Role::FrontDesk, Role::SocialWorker});
+    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(temp.reopen(QStringLiteral("social")));
+    const auto person = temp->people().create({.givenName = QStringLiteral("Ann")});
+    REQUIRE(person);
+    DraftService::Form form;
+    form.name = QStringLiteral("condition.C3");
+    form.title = QStringLiteral("Condition 3");
+    form.dpCase = *DpCaseId::fromText(u"01900000-0000-7000-8000-000000000001");
+    form.person = person->id;
+    form.mark = "mark";
+    form.typed = {{QStringLiteral("evidence"), QStringLiteral("seen ŵ\nand heard")},
+                  {QStringLiteral("day"), QStringLiteral("soon")}};
+    const auto id = temp->drafts().newId();
+    REQUIRE(temp->drafts().keepForm(id, form));
+    DraftService::Form lead;
+    lead.name = QStringLiteral("lead");
+    lead.typed = {{QStringLiteral("dpWhy"), QStringLiteral("asked")}};
+    const auto leadId = temp->drafts().newId();
+    temp.clock.advance(500);
+    REQUIRE(temp->drafts().keepForm(leadId, lead));
+
+    REQUIRE(temp.reopen(QStringLiteral("social")));
+    auto forms = temp->drafts().forms();
+    REQUIRE(forms);
+    REQUIRE(forms->size() == 2);
+    CHECK(forms->front().form == lead);
+    CHECK(forms->back().id == id);
+    CHECK(forms->back().form == form);
+    CHECK(temp->drafts().mine()->empty()); // they are no conversations
+    CHECK(*temp->drafts().unreadable() == 0);
+
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    CHECK(temp->drafts().forms()->empty());
+    CHECK(temp->drafts().discardForm(id).error().code == Error::Code::NotFound);
+    CHECK(temp->drafts().keepForm(temp->drafts().newId(), form).error().code == Error::Code::Forbidden);
+    (void)desk;
+
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->users().setRoles(social, {Role::FrontDesk}));
+    REQUIRE(temp.reopen(QStringLiteral("social")));
+    forms = temp->drafts().forms();
+    REQUIRE(forms->size() == 1); // what is about a case waits until they may open cases again
+    CHECK(forms->front().form == lead);
+    CHECK(*temp->drafts().unreadable() == 0);
+    REQUIRE(temp->drafts().discardForm(leadId));
+    CHECK(temp->drafts().forms()->empty());
+
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->users().resetPassphrase(social, test::secret()));
+    REQUIRE(temp.reopen(QStringLiteral("social")));
+    CHECK(*temp->drafts().unreadable() == 1); // told, not passed over
+    CHECK(*temp->drafts().discardUnreadable() == 1);
+}
+
 TEST_CASE("drafts and saves that were acknowledged survive kill -9")
 {
     TempWorkspace temp;

@@ -132,6 +132,24 @@ TEST_CASE("the desk sees that a lead is there and its next step; a social worker
     CHECK(temp->directPayments().open(flagged->id)->words == flagFor(ann).words);
 }
 
+TEST_CASE("what was asked for or given is no lead yet, and says so")
+{
+    TempWorkspace temp;
+    addEverybody(temp);
+    const PersonId ann = addAnn(temp);
+    REQUIRE(enter(temp, u"desk"_s));
+    REQUIRE(temp->dpCases().noteInterest(ann, u"leaflet"_s));
+    auto sign = temp->directPayments().sign(ann);
+    REQUIRE(sign);
+    REQUIRE(*sign);
+    CHECK((*sign)->onlyInterest);
+    REQUIRE(temp->directPayments().flag(flagFor(ann)));
+    sign = temp->directPayments().sign(ann);
+    REQUIRE(sign);
+    CHECK_FALSE((*sign)->onlyInterest);
+    CHECK((*sign)->nextStep == u"A social worker rings"_s);
+}
+
 TEST_CASE("a second lead is refused while one may be worked on, without telling its stage")
 {
     TempWorkspace temp;
