@@ -13,7 +13,6 @@
 
 #include <QComboBox>
 #include <QFile>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -57,16 +56,6 @@ void flagAtDesk(UiFixture &fixture, MainWindow &window)
     REQUIRE(eventually([&] { return window.desk().notice().text().contains(text("DPC-")); }));
     (void)dialog;
     backIn(window);
-}
-
-DirectPaymentsPage &openWaiting(MainWindow &window)
-{
-    auto &page = showPage<DirectPaymentsPage>(window);
-    auto *waiting = named<QListView>(&page, "waiting");
-    REQUIRE(eventually([&] { return waiting->isVisible() && waiting->model()->rowCount() == 1; }));
-    Keys(&window).press(Qt::Key_W, Qt::ControlModifier).press(Qt::Key_Return);
-    REQUIRE(eventually([&] { return named<QLabel>(&page, "caseTitle")->isVisible(); }));
-    return page;
 }
 
 /// From the lead to where the conditions are checked.
@@ -224,11 +213,8 @@ TEST_CASE(
     keys.press(Qt::Key_Down); // large print
     REQUIRE(eventually([&] { return letter->shown().letter.pointSize >= 16; }));
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    QFileDialog *where = nullptr;
-    REQUIRE(eventually([&] { return (where = letter->findChild<QFileDialog *>()) && where->isVisible(); }));
     const QString path = fixture.folder() + text("/letter.pdf");
-    where->selectFile(path);
-    QMetaObject::invokeMethod(where, "accept");
+    chooseFile(letter, path);
     REQUIRE(eventually([&] { return QFile::exists(path); }));
     QFile file(path);
     REQUIRE(file.open(QIODevice::ReadOnly));

@@ -8,6 +8,7 @@
 #include "ui/pages/direct_payments/finding_forms.h"
 #include "ui/pages/direct_payments/living_forms.h"
 #include "ui/pages/direct_payments/match_run.h"
+#include "ui/pages/direct_payments/policy_forms.h"
 #include "ui/pages/direct_payments/step_forms.h"
 
 namespace letstalk::test {
@@ -50,6 +51,8 @@ CasePtr deciding(QDate today)
 std::unique_ptr<QDialog> formDialog(const Form &form, QDate today)
 {
     auto dialog = std::make_unique<FormDialog>(form, today);
+    dialog->showNote(
+        QStringLiteral("This case has changed meanwhile.\nNew in it:\n19 Nov 2026: Condition 1 (Robin)"));
     dialog->showError(QStringLiteral("This case has changed meanwhile."),
                       QStringLiteral("Open it again; what you typed stays here."));
     return dialog;
@@ -112,6 +115,9 @@ void addDirectPayments(std::vector<DialogCase> &cases, QDate today)
     add("stay", stayForm(nullptr, *now));
     add("sent", sentForm(*now));
     add("match", matchForm(*now));
+    for (const auto &item : policyItems(now->policy))
+        if (item.part != PolicyItem::Part::Law || item.law == u"EXCLUDED_SCH1")
+            add(qPrintable(item.name()), policyForm(item, now->policy, now->codes));
     cases.push_back({QStringLiteral("MatchDialog"), matchDialog});
     cases.push_back({QStringLiteral("LetterDialog"), letterDialog});
 }

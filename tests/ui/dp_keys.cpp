@@ -7,10 +7,12 @@
 #include "ui/widgets/field.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QListView>
 #include <QPointer>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTextBrowser>
 #include <QtTest>
 
@@ -95,6 +97,46 @@ void FormKeys::record()
     INFO(left.toStdString());
     REQUIRE(gone);
     QTest::qWait(1); // what was deleted goes
+}
+
+DirectPaymentsPage &openWaiting(MainWindow &window)
+{
+    auto &page = showPage<DirectPaymentsPage>(window);
+    auto *waiting = named<QListView>(&page, "waiting");
+    REQUIRE(eventually([&] { return waiting->isVisible() && waiting->model()->rowCount() == 1; }));
+    Keys(&window).press(Qt::Key_W, Qt::ControlModifier).press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return named<QLabel>(&page, "caseTitle")->isVisible(); }));
+    return page;
+}
+
+DirectPaymentsPage &openCaseOf(MainWindow &window, const QString &familyName)
+{
+    auto &page = showPage<DirectPaymentsPage>(window);
+    Keys keys(&window);
+    keys.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *table = named<QTableView>(&page, "leads");
+    const auto at = [&] {
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            if (table->model()->index(row, 1).data().toString().contains(familyName))
+                return row;
+        return -1;
+    };
+    REQUIRE(eventually([&] { return table->isVisible() && at() >= 0; }));
+    table->setFocus();
+    keys.press(Qt::Key_Home, Qt::ControlModifier);
+    for (int row = 0; row < at(); ++row)
+        keys.press(Qt::Key_Down);
+    keys.press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return named<QLabel>(&page, "caseTitle")->isVisible(); }));
+    return page;
+}
+
+void chooseFile(QWidget *in, const QString &path)
+{
+    QFileDialog *where = nullptr;
+    REQUIRE(eventually([&] { return (where = in->findChild<QFileDialog *>()) && where->isVisible(); }));
+    where->selectFile(path);
+    QMetaObject::invokeMethod(where, "accept");
 }
 
 QWidget *CaseKeys::show(Part part)

@@ -31,6 +31,13 @@ private:
     Keys m_keys;
 };
 
+/// Shows the page, and opens the one case that waits for this user.
+ui::DirectPaymentsPage &openWaiting(ui::MainWindow &window);
+/// Shows the page, and opens the case of that person among all.
+ui::DirectPaymentsPage &openCaseOf(ui::MainWindow &window, const QString &familyName);
+/// The file dialog over `in`, on which `path` is chosen.
+void chooseFile(QWidget *in, const QString &path);
+
 /// A case on its page, by keys.
 class CaseKeys
 {

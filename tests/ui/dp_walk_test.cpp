@@ -91,6 +91,15 @@ TEST_CASE("cases as a table, as a board, and the page of one: names, targets and
         expectFaultless(window, "board", look);
         keys.press(Qt::Key_B, Qt::ControlModifier);
     }
+    auto *lists = named<QTabWidget>(&page, "dpLists");
+    for (const auto &look : kLooks) {
+        fixture.theme().apply(look);
+        for (int list = 1; list < lists->count(); ++list) {
+            lists->setCurrentIndex(list);
+            expectFaultless(window, qPrintable(QStringLiteral("list-%1").arg(list)), look);
+        }
+        lists->setCurrentIndex(0);
+    }
     for (int row = 0; row < 2; ++row) {
         if (named<QLabel>(&page, "caseTitle")->isVisible())
             keys.press(Qt::Key_Escape);

@@ -84,7 +84,7 @@ std::shared_ptr<Opened> UiFixture::open()
     if (QFileInfo::exists(path())) {
         services::Workspace::OpenRequest request;
         request.path = path();
-        request.userName = user();
+        request.userName = m_who;
         request.passphrase = secretOf(passphrase())->clone();
         auto opened = openWorkspace(request, m_environment);
         INFO((opened ? std::string() : opened.error().detail.toStdString()));

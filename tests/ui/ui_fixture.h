@@ -48,6 +48,8 @@ public:
     ui::SessionHost &host() { return *m_host; }
     /// The window and the threads go without a farewell, as when the process is killed after its last write.
     void crash();
+    /// Who opens the file from now on, with the same passphrase.
+    void nowIs(const QString &userName) { m_who = userName; }
     /// Runs a job on the writer's thread and waits for it.
     template <class Job> auto ask(Job job) { return m_host->post(std::move(job)).result(); }
     /// Three services and one person, through the services, so that there is something to find.
@@ -60,6 +62,7 @@ private:
     QTemporaryDir m_dir;
     ManualClock m_clock;
     SeededRandom m_random {7};
+    QString m_who = user();
     services::Environment m_environment;
     std::unique_ptr<ui::Preferences> m_preferences;
     ui::Theme m_theme;

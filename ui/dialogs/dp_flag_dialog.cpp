@@ -26,6 +26,8 @@ namespace letstalk::ui {
 
 namespace {
 
+const QString kPrompt = u"prompt."_s;
+
 QWidget *indented(QLayout *layout)
 {
     auto *holder = new QWidget;
@@ -80,7 +82,7 @@ PromptRow::PromptRow(const IndicatorRule &rule, bool fired, const storage::CodeL
         Q_EMIT changed();
     });
     connect(m_answer, &CodeBox::codeChanged, this, &PromptRow::changed);
-    connect(m_why, &QLineEdit::textEdited, this, &PromptRow::changed);
+    connect(m_why, &QLineEdit::textChanged, this, &PromptRow::changed);
     showWords();
 }
 
@@ -109,6 +111,20 @@ bool PromptRow::check()
                                   : QString());
     m_whyField->setProblem(!untouched && isShown() && answer.why.isEmpty() ? tr("Say why.") : QString());
     return m_answerField->problem().isEmpty() && m_whyField->problem().isEmpty();
+}
+
+QStringList PromptRow::typed() const
+{
+    return {m_tick->isChecked() ? u"yes"_s : u"no"_s, m_answer->code(), m_why->text()};
+}
+
+void PromptRow::setTyped(const QStringList &typed)
+{
+    if (typed.size() != 3)
+        return;
+    m_tick->setChecked(m_fired || typed[0] == u"yes");
+    m_answer->setCode(typed[1]);
+    m_why->setText(typed[2]);
 }
 
 QWidget *PromptRow::firstControl() const
@@ -165,6 +181,13 @@ DpFlagDialog::DpFlagDialog(const storage::CodeLists &codes, const Setting &setti
     connect(new QShortcut(Qt::CTRL | Qt::Key_Return, this), &QShortcut::activated, this,
             &DpFlagDialog::tryAccept);
     m_agreed->setFocus(Qt::TabFocusReason);
+    m_before = typed();
+    connect(m_agreed, &QCheckBox::toggled, this, &DpFlagDialog::changed);
+    connect(m_why, &QPlainTextEdit::textChanged, this, &DpFlagDialog::changed);
+    for (auto *line : {m_next, m_due})
+        connect(line, &QLineEdit::textChanged, this, &DpFlagDialog::changed);
+    for (auto *row : m_prompts)
+        connect(row, &PromptRow::changed, this, &DpFlagDialog::changed);
 }
 
 QWidget *DpFlagDialog::buildPrompts(const storage::CodeLists &codes)
@@ -237,19 +260,51 @@ void DpFlagDialog::tryAccept()
         accept();
 }
 
-bool DpFlagDialog::isBlank() const
+FormTyped DpFlagDialog::typed() const
 {
-    return !m_agreed->isChecked() && m_why->toPlainText().trimmed().isEmpty() && value().answers.empty();
+    FormTyped typed {{m_agreed->objectName(), m_agreed->isChecked() ? u"yes"_s : u"no"_s},
+                     {m_why->objectName(), m_why->toPlainText()},
+                     {m_next->objectName(), m_next->text()},
+                     {m_due->objectName(), m_due->text()}};
+    for (const auto *row : m_prompts)
+        typed.insert(kPrompt + row->id(), row->typed().join(u'\n'));
+    return typed;
+}
+
+void DpFlagDialog::setTyped(const FormTyped &typed)
+{
+    m_agreed->setChecked(typed.value(m_agreed->objectName()) == u"yes");
+    m_why->setPlainText(typed.value(m_why->objectName()));
+    for (auto *line : {m_next, m_due})
+        if (const auto found = typed.find(line->objectName()); found != typed.end())
+            line->setText(*found);
+    for (auto *row : m_prompts)
+        row->setTyped(typed.value(kPrompt + row->id()).split(u'\n'));
+}
+
+QStringList DpFlagDialog::fired() const
+{
+    QStringList ids;
+    for (const auto *row : m_prompts)
+        if (row->isFired())
+            ids << row->id();
+    return ids;
+}
+
+void DpFlagDialog::showNote(const QString &text)
+{
+    m_warning->setText(text);
+    m_warning->show();
+    announce(m_warning, text);
 }
 
 void DpFlagDialog::reject()
 {
-    if (isBlank() || m_warned)
+    const auto now = typed();
+    if (now == m_before || now == m_warnedOf)
         return QDialog::reject();
-    m_warned = true; // never silently: the second time it goes
-    m_warning->setText(tr("No lead was raised. Press Esc or Cancel again to let what was typed go."));
-    m_warning->show();
-    announce(m_warning, m_warning->text());
+    m_warnedOf = now; // never silently: the second time it goes
+    showNote(tr("No lead was raised. Press Esc or Cancel again to let what was typed go."));
 }
 
 } // namespace letstalk::ui

@@ -5,6 +5,7 @@
 #include "core/domain/dp_lead.h"
 #include "core/domain/indicators.h"
 #include "core/services/code_lists.h"
+#include "ui/dialogs/form_dialog.h"
 
 #include <QDialog>
 
@@ -38,6 +39,11 @@ public:
     /// Unanswered, or without a reason: says so beside it.
     bool check();
     QWidget *firstControl() const;
+    QString id() const { return m_rule.id; }
+    bool isFired() const { return m_fired; }
+    /// As it stands, and back: ticked, answer, why.
+    QStringList typed() const;
+    void setTyped(const QStringList &typed);
 
 Q_SIGNALS:
     void changed();
@@ -71,12 +77,22 @@ public:
     DpFlagDialog(const storage::CodeLists &codes, const Setting &setting, const DpFlag &flag,
                  QWidget *parent = nullptr);
     DpFlag value() const;
+    /// What stands in it, word for word, for a draft.
+    FormTyped typed() const;
+    void setTyped(const FormTyped &typed);
+    QStringList fired() const; ///< the prompts that a fact shows, by their ids
+    /// Something was typed since it was opened: closing would lose it.
+    bool isTouched() const { return typed() != m_before; }
+    /// "Kept for you alone …": beside the buttons.
+    void showNote(const QString &text);
     void reject() override;
+
+Q_SIGNALS:
+    void changed();
 
 private:
     QWidget *buildPrompts(const storage::CodeLists &codes);
     void tryAccept();
-    bool isBlank() const;
 
     Setting m_setting;
     DpFlag m_base;
@@ -90,7 +106,8 @@ private:
     Field *m_dueField;
     QLabel *m_warning;
     std::vector<PromptRow *> m_prompts;
-    bool m_warned = false;
+    FormTyped m_before; ///< as it was opened
+    std::optional<FormTyped> m_warnedOf; ///< what stood there when it was asked about last
 };
 
 } // namespace letstalk::ui

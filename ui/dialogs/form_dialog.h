@@ -39,7 +39,7 @@ struct FormField
         Heading,
         Note, ///< a text to read, not to fill in
     };
-    QString id; ///< names the value, the problem and the control; headings and notes have none
+    QString id {}; ///< names the value, the problem and the control; headings and notes have none
     QString label;
     Kind kind = Kind::Line;
     QVariant value {}; ///< as it stands: QString, QDate, bool or QStringList
@@ -73,6 +73,9 @@ private:
     QHash<QString, QVariant> m_values;
 };
 
+/// What stands in each field, word for word, by its id: also what no value can be made of yet. For drafts.
+using FormTyped = QMap<QString, QString>;
+
 /// What is wrong, by the field's id; with the empty id: what no field can mend.
 using FormProblems = QMap<QString, QString>;
 
@@ -86,6 +89,15 @@ public:
     using Check = std::function<FormProblems(const FormValues &)>;
     FormDialog(const Form &form, QDate today, Check check = {}, QWidget *parent = nullptr);
     FormValues values() const;
+    FormTyped typed() const;
+    /// Writes into the fields that are there; the others stay as they are.
+    void setTyped(const FormTyped &typed);
+    /// Something was typed since it was opened: closing would lose it.
+    bool isTouched() const { return typed() != m_before; }
+    /// Asks the same of what has changed meanwhile: the form is made anew, and what was typed stays in it.
+    void renew(const Form &form, Check check);
+    /// Something to know before it is recorded; it is not an error.
+    void showNote(const QString &text);
     /// While it is saved: nothing can be changed.
     void setBusy(bool busy);
     /// Saving failed: the dialog stays as it was filled in.
@@ -94,6 +106,8 @@ public:
 
 Q_SIGNALS:
     void wanted();
+    /// Something is typed otherwise.
+    void changed();
 
 private:
     struct Row
@@ -101,24 +115,31 @@ private:
         FormField asked;
         Field *field = nullptr;
         std::function<QVariant()> value;
+        std::function<QString()> typed;
+        std::function<void(const QString &)> type;
         std::function<QString()> fault; ///< what cannot be read at all; may be unset
     };
-    void addRow(const FormField &asked, QVBoxLayout *column);
+    void build(const Form &form);
+    void addRow(const FormField &asked);
+    QWidget *textFor(Row &row);
     QWidget *controlFor(Row &row);
     QWidget *lineFor(Row &row);
     QWidget *dayFor(Row &row);
     QWidget *choiceFor(Row &row);
     QWidget *ticksFor(Row &row);
+    QWidget *tickFor(Row &row);
     void tryAccept();
     void say(const QString &text);
 
     QDate m_today;
     Check m_check;
+    QVBoxLayout *m_column; ///< of the body
     std::vector<Row> m_rows;
+    QLabel *m_note;
     QLabel *m_error;
-    FormValues m_before; ///< as it was opened
+    FormTyped m_before; ///< as it was opened
     QPointer<QWidget> m_focusBeforeBusy;
-    std::optional<FormValues> m_warnedOf; ///< what stood there when it was asked about last
+    std::optional<FormTyped> m_warnedOf; ///< what stood there when it was asked about last
 };
 
 } // namespace letstalk::ui

@@ -55,12 +55,16 @@ LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addre
     connect(new QShortcut(Qt::CTRL | Qt::Key_S, this), &QShortcut::activated, m_save, &QPushButton::click);
     connect(new QShortcut(Qt::CTRL | Qt::Key_P, this), &QShortcut::activated, m_print, &QPushButton::click);
     connect(m_format, &CodeBox::codeChanged, this, &LetterDialog::previewWanted);
-    for (auto *line : {m_addressee, m_contact})
+    connect(m_format, &CodeBox::codeChanged, this, &LetterDialog::changed);
+    for (auto *line : {m_addressee, m_contact}) {
+        connect(line, &QLineEdit::textChanged, this, &LetterDialog::changed);
         connect(line, &QLineEdit::editingFinished, this, [this, line] {
             if (line->isModified())
                 Q_EMIT previewWanted();
             line->setModified(false);
         });
+    }
+    m_before = typed();
     resizeOnGrid(this, 88, 90); // the page as wide as it is shown, with its scroll bar
     m_format->setFocus(Qt::TabFocusReason);
 }
@@ -90,6 +94,7 @@ QWidget *LetterDialog::buildBody()
 void LetterDialog::setFormat(dp::NoticeFormat format)
 {
     m_format->setCode(dp::noticeFormatCode(format));
+    m_before = typed(); // it is offered, not typed
 }
 
 services::DpNoticeRequest LetterDialog::request() const
@@ -101,7 +106,9 @@ services::DpNoticeRequest LetterDialog::request() const
 void LetterDialog::show(const services::DpNoticePreview &preview)
 {
     m_shown = preview;
-    QStringList notes;
+    QStringList notes {m_news};
+    m_news.clear();
+    notes.removeAll(QString());
     if (!preview.otherFormat.isEmpty())
         notes << tr("They read: %1. Have it made from this letter.")
                      .arg(m_codes.label(u"information_format"_s, preview.otherFormat));
@@ -128,6 +135,28 @@ void LetterDialog::showError(const QString &title, const QString &mend)
     m_error->setText(mend.isEmpty() ? title : title + u' ' + mend);
     m_error->show();
     announce(m_error, m_error->text());
+}
+
+void LetterDialog::showNews(const QString &text)
+{
+    m_news = text;
+    announce(m_notes, text);
+}
+
+FormTyped LetterDialog::typed() const
+{
+    return {{m_format->objectName(), m_format->code()},
+            {m_addressee->objectName(), m_addressee->text()},
+            {m_contact->objectName(), m_contact->text()}};
+}
+
+void LetterDialog::setTyped(const FormTyped &typed)
+{
+    if (const QString format = typed.value(m_format->objectName()); !format.isEmpty())
+        m_format->setCode(format);
+    for (auto *line : {m_addressee, m_contact})
+        if (const auto found = typed.find(line->objectName()); found != typed.end())
+            line->setText(*found);
 }
 
 void LetterDialog::fitPreview()

@@ -4,6 +4,7 @@
 
 #include "core/services/code_lists.h"
 #include "core/services/dp_notice_service.h"
+#include "ui/dialogs/form_dialog.h"
 
 #include <QDialog>
 
@@ -30,8 +31,15 @@ public:
     const services::DpNoticePreview &shown() const { return m_shown; }
     /// It cannot be made: what it lacks.
     void showError(const QString &title, const QString &mend);
+    /// What the next preview stands on that this one did not.
+    void showNews(const QString &text);
+    FormTyped typed() const;
+    void setTyped(const FormTyped &typed);
+    /// Something was changed since it was opened.
+    bool isTouched() const { return typed() != m_before; }
 
 Q_SIGNALS:
+    void changed();
     /// The request has changed: show() is to follow.
     void previewWanted();
     void saveWanted();
@@ -54,6 +62,8 @@ private:
     QPushButton *m_save;
     QPushButton *m_print;
     services::DpNoticePreview m_shown;
+    QString m_news;
+    FormTyped m_before; ///< as it was opened
 };
 
 /// The words of a letter, a paragraph a line: what a screen reader says of its pages.

@@ -54,16 +54,22 @@ MatchDialog::MatchDialog(const MatchResult &result, QWidget *parent)
     column->addWidget(
         bodyText(tr("The person chooses. The council does not employ or recommend any of them.")));
     column->addWidget(m_view, 1);
-    auto *ok
-        = frameDialog(this, tr("Micro-enterprises"), body, tr("Offer these, and save the sheet (Ctrl+S)"));
+    m_offer = frameDialog(this, tr("Micro-enterprises"), body, {});
     layout()->addWidget(m_error);
-    ok->setDefault(false);
-    ok->setAutoDefault(false);
-    ok->setEnabled(!result.offered.empty() || !result.notOffered.empty());
-    connect(ok, &QPushButton::clicked, this, &MatchDialog::offerWanted);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_S, this), &QShortcut::activated, ok, &QPushButton::click);
-    m_view->show({}, partsOf(result));
+    m_offer->setDefault(false);
+    m_offer->setAutoDefault(false);
+    connect(m_offer, &QPushButton::clicked, this, &MatchDialog::offerWanted);
+    connect(new QShortcut(Qt::CTRL | Qt::Key_S, this), &QShortcut::activated, m_offer, &QPushButton::click);
+    show(result);
     m_view->setFocus(Qt::TabFocusReason);
+}
+
+void MatchDialog::show(const MatchResult &result)
+{
+    m_offer->setText(result.offered.empty() ? tr("Record that nobody fits, and save the sheet (Ctrl+S)")
+                                            : tr("Offer these, and save the sheet (Ctrl+S)"));
+    m_offer->setEnabled(!result.offered.empty() || !result.notOffered.empty());
+    m_view->show({}, partsOf(result));
 }
 
 void MatchDialog::showError(const QString &title, const QString &mend)

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QLabel;
+class QPushButton;
 
 namespace letstalk::ui {
 
@@ -19,12 +20,16 @@ class MatchDialog : public QDialog
     Q_OBJECT
 public:
     explicit MatchDialog(const MatchResult &result, QWidget *parent = nullptr);
+    /// Another result: the case has changed meanwhile.
+    void show(const MatchResult &result);
+    using QDialog::show;
     void showError(const QString &title, const QString &mend);
 
 Q_SIGNALS:
     void offerWanted();
 
 private:
+    QPushButton *m_offer;
     RecordView *m_view;
     QLabel *m_error;
 };

@@ -214,7 +214,9 @@ void DeskPage::settle(std::function<void()> done)
 {
     if (m_saving) // what is being saved is kept only if the save fails
         return m_afterSave.push_back([this, done = std::move(done)] { settle(done); });
-    m_concern->flush([this, done = std::move(done)]() mutable { m_drafts->flush(std::move(done)); });
+    m_concern->flush([this, done = std::move(done)]() mutable {
+        m_dp->flush([this, done = std::move(done)]() mutable { m_drafts->flush(std::move(done)); });
+    });
 }
 
 void DeskPage::save()

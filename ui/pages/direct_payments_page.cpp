@@ -7,145 +7,137 @@
 #include "ui/pages/direct_payments/case_run.h"
 #include "ui/pages/direct_payments/case_view.h"
 #include "ui/pages/direct_payments/cases_view.h"
-#include "ui/pages/direct_payments/figures_view.h"
-#include "ui/pages/direct_payments/reviews_view.h"
+#include "ui/pages/direct_payments/form_names.h"
+#include "ui/pages/direct_payments/policy_run.h"
 #include "ui/session_host.h"
-#include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
-#include "ui/widgets/text.h"
 
-#include <QFileDialog>
-#include <QSaveFile>
 #include <QStackedWidget>
-#include <QStandardPaths>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
+namespace {
+const QString kPolicyDraft = u"policy."_s;
+}
+
 DirectPaymentsPage::DirectPaymentsPage(SessionHost &host, QWidget *parent)
-    : Page(parent), m_host(host), m_stack(new QStackedWidget), m_notice(new NoticeBar),
-      m_lists(new QTabWidget), m_cases(new CasesView(host.codes(), host.actor().user)),
-      m_reviews(new ReviewsView(host.may(Act::ExportDpCalendar))), m_listsBody(buildLists()),
+    : Page(parent), m_host(host), m_stack(new QStackedWidget), m_lists(new ListsView(host, this)),
       m_case(new CaseView([&host](Act act) { return host.may(act); })),
-      m_run(new CaseRun(host, m_case->notice(), this))
+      m_run(new CaseRun(host, m_case->notice(), this)), m_policy(new PolicyRun(host, m_lists->notice(), this))
 {
-    m_stack->addWidget(m_listsBody);
+    m_stack->addWidget(m_lists);
     m_stack->addWidget(m_case);
     auto *layout = scrollingPage(this);
     layout->addWidget(m_stack, 1);
-    connectLists();
+    connectParts();
+    addListKeys();
+    addCaseKeys();
+}
+
+void DirectPaymentsPage::connectParts()
+{
+    connect(m_lists, &ListsView::openWanted, this, &DirectPaymentsPage::openCase);
+    connect(m_lists, &ListsView::policyWanted, m_policy, &PolicyRun::start);
+    connect(m_lists, &ListsView::goOnWanted, this, &DirectPaymentsPage::goOn);
     connect(m_case, &CaseView::left, this, &DirectPaymentsPage::leaveCase);
     connect(m_case, &CaseView::wanted, this, [this](const CaseAction &action) {
         if (m_case->now())
             m_run->act(action, m_case->now());
     });
     connect(m_run, &CaseRun::openWanted, this, &DirectPaymentsPage::openCase);
+    connect(m_run, &CaseRun::renewed, this, [this](const CasePtr &now) {
+        if (isCaseOpen())
+            showCase(now, false);
+    });
+    connect(m_run, &CaseRun::ended, this, &DirectPaymentsPage::loadBegun);
+    connect(m_policy, &PolicyRun::ended, this, &DirectPaymentsPage::loadBegun);
+    connect(&m_host.counter(), &CounterMode::changed, this, [this] {
+        if (m_case->now())
+            m_case->show(asSeen(m_case->now()));
+    });
     connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
         const bool ours = changes.touches(journal::Entity::DpCase)
             || changes.touches(journal::Entity::DpRecord) || changes.touches(journal::Entity::DpPolicy);
         if (!isVisible() || !ours)
             return;
-        reload();
+        m_lists->reload();
         if (isCaseOpen())
             readAgain();
-        else
-            reloadLists();
     });
-    addKeys();
 }
 
-QWidget *DirectPaymentsPage::buildLists()
+void DirectPaymentsPage::addListKeys()
 {
-    if (m_host.may(Act::ViewDpFunnel))
-        m_figures = new FiguresView(m_host.today());
-    m_lists->setObjectName(u"dpLists"_s);
-    m_lists->setAccessibleName(tr("Lists of Direct Payments"));
-    m_lists->tabBar()->setAccessibleName(tr("Lists of Direct Payments"));
-    m_lists->setUsesScrollButtons(true);
-    auto *cases = new QWidget;
-    auto *inside = new QVBoxLayout(cases);
-    onGrid(inside, 1, 0);
-    inside->addWidget(m_cases);
-    m_lists->addTab(cases, tr("Cases"));
-    m_lists->addTab(m_reviews, tr("Reviews"));
-    if (m_figures)
-        m_lists->addTab(m_figures, tr("Figures"));
-    auto *body = new QWidget;
-    auto *layout = new QVBoxLayout(body);
-    onGrid(layout, 0, 1);
-    layout->addWidget(pageTitle(tr("Direct Payments")));
-    layout->addWidget(quietText(tr("Opening these lists, and the details of each case, is written into the "
-                                   "access log.")));
-    layout->addWidget(m_notice);
-    layout->addWidget(m_lists, 1);
-    return body;
-}
-
-void DirectPaymentsPage::connectLists()
-{
-    connect(m_cases, &CasesView::openWanted, this, &DirectPaymentsPage::openCase);
-    connect(m_reviews, &ReviewsView::openWanted, this, &DirectPaymentsPage::openCase);
-    connect(m_reviews, &ReviewsView::reloadWanted, this, &DirectPaymentsPage::reloadReviews);
-    connect(m_reviews, &ReviewsView::calendarWanted, this, &DirectPaymentsPage::askCalendar);
-    connect(m_lists, &QTabWidget::currentChanged, this, &DirectPaymentsPage::reloadLists);
-    if (!m_figures)
-        return;
-    connect(m_figures, &FiguresView::openWanted, this, &DirectPaymentsPage::openCase);
-    connect(m_figures, &FiguresView::reloadWanted, this, &DirectPaymentsPage::reloadFigures);
-}
-
-void DirectPaymentsPage::addKeys()
-{
+    using List = ListsView::List;
     actions().note(tr("Up, Down"), tr("Through the cases; nothing is opened by it"));
     actions().note(tr("Left, Right"), tr("On the board: to the stage beside"));
     actions().note(tr("Enter"), tr("Opens the case, which is logged; in a case: does what the line says"));
     actions().add(Qt::CTRL | Qt::Key_B, tr("Cases as a board, or as a table"), [this] {
-        showList(CasesList);
-        m_cases->switchView();
+        showList(List::Cases);
+        m_lists->cases().switchView();
     });
     actions().add(Qt::CTRL | Qt::Key_M, tr("Cases that are mine and due"), [this] {
-        m_cases->setFilter({});
-        showList(CasesList);
+        m_lists->cases().setFilter({});
+        showList(List::Cases);
     });
     actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_A, tr("Every open case"), [this] {
-        m_cases->setFilter({BoardFilter::Whose::Everybodys, {}, false, {}});
-        showList(CasesList);
+        m_lists->cases().setFilter({BoardFilter::Whose::Everybodys, {}, false, {}});
+        showList(List::Cases);
     });
     actions().add(Qt::CTRL | Qt::Key_W, tr("What waits for me: hand-overs, and leads of nobody"), [this] {
-        showList(CasesList);
-        m_cases->focusWaiting();
+        showList(List::Cases);
+        m_lists->cases().focusWaiting();
     });
     actions().add(Qt::CTRL | Qt::Key_F, tr("Filters of the cases"), [this] {
-        showList(CasesList);
-        m_cases->focusFilters();
+        showList(List::Cases);
+        m_lists->cases().focusFilters();
     });
     actions().add(Qt::CTRL | Qt::Key_R, tr("Reviews that are late, due and coming"),
-                  [this] { showList(ReviewsList); });
+                  [this] { showList(List::Reviews); });
     if (m_host.may(Act::ExportDpCalendar))
         actions().add(Qt::CTRL | Qt::Key_E, tr("Reviews as a calendar file"), [this] {
-            showList(ReviewsList);
-            askCalendar();
+            showList(List::Reviews);
+            m_lists->askCalendar();
         });
-    if (m_figures)
-        actions().add(Qt::CTRL | Qt::Key_G, tr("From leads to payments, and what stands still"),
-                      [this] { showList(FiguresList); });
+    const auto addList = [this](List list, const QKeySequence &keys, const QString &title) {
+        if (m_lists->has(list))
+            actions().add(keys, title, [this, list] { showList(list); });
+    };
+    addList(List::Figures, Qt::CTRL | Qt::Key_G, tr("From leads to payments, and what stands still"));
+    addList(List::Checks, Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Checks of micro-enterprises that run out"));
+    addList(List::Gaps, Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+            tr("The gap sheet: where people wait for help that nobody offers"));
+    addList(List::Policy, Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+            tr("What the council chose: days, letters, and the words of the law"));
+    if (m_lists->has(List::Figures)) {
+        actions().add(QKeySequence::Print, tr("Prints the figures or the gap sheet"),
+                      [this] { isCaseOpen() ? void() : m_lists->print(); });
+        actions().add(QKeySequence::Save, tr("Saves the figures or the gap sheet as PDF"),
+                      [this] { isCaseOpen() ? void() : m_lists->save(u"pdf"_s); });
+    }
+}
+
+void DirectPaymentsPage::addCaseKeys()
+{
+    actions().add(Qt::CTRL | Qt::Key_O, tr("Goes on with a form that was begun before a lock"),
+                  [this] { goOn(); });
+    actions().add(Qt::Key_F9, tr("Hides names on this page, or shows them again"),
+                  [this] { m_host.counter().setOn(!m_host.counter().isOn()); });
     actions().add(Qt::Key_Escape, tr("From a case back to the list"), [this] { leaveCase(); });
     for (int part = 0; part < m_case->partCount(); ++part)
         actions().add(Qt::CTRL | Qt::Key(Qt::Key_1 + part), tr("In a case: %1").arg(m_case->partTitle(part)),
                       [this, part] { showPart(part); });
 }
 
-void DirectPaymentsPage::showList(List list)
+void DirectPaymentsPage::showList(ListsView::List list)
 {
     ++m_asked; // what is being read is not wanted any more
-    m_stack->setCurrentWidget(m_listsBody);
-    m_lists->setCurrentIndex(list);
-    focusFirst();
+    m_stack->setCurrentWidget(m_lists);
+    m_lists->showList(list);
 }
 
 bool DirectPaymentsPage::isCaseOpen() const
@@ -156,159 +148,102 @@ bool DirectPaymentsPage::isCaseOpen() const
 void DirectPaymentsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    reload();
-    reloadLists();
+    m_lists->reload();
+    loadBegun();
     if (!event->spontaneous() && isCaseOpen())
         readAgain(); // what changed while another page was shown
 }
 
-void DirectPaymentsPage::reloadLists()
+void DirectPaymentsPage::settle(std::function<void()> done)
 {
-    if (m_lists->currentIndex() == ReviewsList)
-        reloadReviews();
-    if (m_lists->currentIndex() == FiguresList)
-        reloadFigures();
+    m_run->flush([this, done = std::move(done)] { m_policy->flush(done); });
 }
 
-void DirectPaymentsPage::reload()
+void DirectPaymentsPage::loadBegun()
 {
-    m_host
-        .post([](services::Workspace &workspace) {
-            services::DpCaseFilter every;
-            every.closedToo = true;
-            return workspace.dpCases().list(every);
-        })
-        .then(this, [this](const Result<std::vector<services::DpLeadLine>> &lines) {
-            if (lines)
-                return m_cases->show(*lines, m_host.today());
-            showError(lines.error());
+    m_host.post([](services::Workspace &workspace) { return workspace.drafts().forms(); })
+        .then(this, [this](const Result<std::vector<services::DraftService::FormDraft>> &drafts) {
+            m_draft.reset();
+            if (drafts)
+                for (const auto &draft : *drafts)
+                    if ((draft.form.dpCase || draft.form.name.startsWith(kPolicyDraft)) && !m_draft)
+                        m_draft = draft;
+            m_lists->showBegun(m_draft);
         });
 }
 
-void DirectPaymentsPage::reloadReviews()
+/// Opens what the form that was begun is about, and the form over it.
+void DirectPaymentsPage::goOn()
 {
-    m_host
-        .post([all = m_reviews->all()](services::Workspace &workspace) {
-            return workspace.dpReviews().list(all);
-        })
-        .then(this, [this](const Result<std::vector<services::DpReviewLine>> &lines) {
-            if (lines)
-                return m_reviews->show(*lines, m_host.codes());
-            showError(lines.error());
-        });
-}
-
-void DirectPaymentsPage::reloadFigures()
-{
-    const auto request = m_figures->request();
-    if (!request)
-        return;
-    using Figures = std::pair<reports::Report, std::vector<services::DpStallLine>>;
-    m_host
-        .post([request = *request](services::Workspace &workspace) -> Result<Figures> {
-            LT_ASSIGN(auto made, workspace.dpFigures().funnel(request));
-            LT_ASSIGN(auto stalled, workspace.dpFigures().stalled());
-            return Figures(std::move(made.report), std::move(stalled));
-        })
-        .then(this, [this](const Result<Figures> &figures) {
-            if (figures)
-                return m_figures->show(figures->first, figures->second, m_host.codes());
-            showError(figures.error());
-        });
-}
-
-void DirectPaymentsPage::askCalendar()
-{
-    Form form;
-    form.title = tr("Reviews as a calendar file");
-    form.lead = tr("For a calendar outside this program, where everybody who sees it sees what it holds: "
-                   "references alone, unless you ask for initials.");
-    form.fields = {{u"mine"_s, tr("Only of cases that are mine"), FormField::Kind::Tick, true},
-                   {u"names"_s, tr("With initials"), FormField::Kind::Tick, false}};
-    form.doText = tr("Make the file");
-    auto *dialog = new FormDialog(form, m_host.today(), {}, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &FormDialog::wanted, this, [this, dialog] {
-        const auto values = dialog->values();
-        dialog->accept();
-        m_host
-            .post([values](services::Workspace &workspace) {
-                return workspace.dpReviews().calendar(values.tick(u"mine"_s), values.tick(u"names"_s));
-            })
-            .then(this, [this](const Result<services::DpCalendar> &calendar) {
-                if (calendar)
-                    return saveCalendar(calendar->bytes);
-                showError(calendar.error());
-            });
+    if (!m_draft)
+        return m_lists->notice().show(Tone::Plain, tr("No form was begun."));
+    const auto form = m_draft->form;
+    if (!form.dpCase) {
+        showList(ListsView::List::Policy);
+        return m_policy->startNamed(form.name);
+    }
+    read(*form.dpCase, [this, name = form.name](const CasePtr &now) {
+        showCase(now, true);
+        if (const auto action = actionNamed(name, *now))
+            return m_run->act(*action, m_case->now());
+        m_case->notice().showError(tr("The form that was begun is not known to this program."),
+                                   tr("A newer program opens it."));
     });
-    dialog->open();
-}
-
-void DirectPaymentsPage::saveCalendar(const QByteArray &bytes)
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *dialog = new QFileDialog(this, tr("Save the calendar file"), folder, u"*.ics"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"ics"_s);
-    dialog->selectFile(u"reviews.ics"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString &path) {
-        QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            return m_notice->showError(tr("%1 could not be written.").arg(path),
-                                       tr("Choose a folder that can be written to."));
-        m_notice->show(Tone::Good, tr("Saved as %1. The file is not sealed.").arg(path));
-    });
-    dialog->open();
 }
 
 void DirectPaymentsPage::showError(const Error &error)
 {
     const auto text = services::errorText(error);
-    (isCaseOpen() ? m_case->notice() : *m_notice).showError(text.title, text.mend);
+    (isCaseOpen() ? m_case->notice() : m_lists->notice()).showError(text.title, text.mend);
 }
 
-void DirectPaymentsPage::openCase(DpCaseId id)
+void DirectPaymentsPage::read(DpCaseId id, std::function<void(const CasePtr &)> then)
 {
     const quint64 mine = ++m_asked;
     m_host
         .post([id, today = m_host.today()](services::Workspace &workspace) {
             return readCase(workspace, id, today);
         })
-        .then(this, [this, mine](const Result<CasePtr> &now) {
+        .then(this, [this, mine, then = std::move(then)](const Result<CasePtr> &now) {
             if (mine != m_asked)
                 return;
             if (now)
-                return showCase(*now, true);
+                return then(*now);
             showError(now.error());
         });
 }
 
+void DirectPaymentsPage::openCase(DpCaseId id)
+{
+    read(id, [this](const CasePtr &now) { showCase(now, true); });
+}
+
 void DirectPaymentsPage::readAgain()
 {
-    const quint64 mine = ++m_asked;
-    m_host
-        .post([id = m_case->now()->id, today = m_host.today()](services::Workspace &workspace) {
-            return readCase(workspace, id, today);
-        })
-        .then(this, [this, mine](const Result<CasePtr> &now) {
-            if (mine != m_asked || !isCaseOpen())
-                return;
-            if (now)
-                showCase(*now, false);
-            else
-                showError(now.error());
-        });
+    read(m_case->now()->id, [this](const CasePtr &now) {
+        if (isCaseOpen())
+            showCase(now, false);
+    });
 }
 
 void DirectPaymentsPage::showCase(const CasePtr &now, bool focus)
 {
     if (!isCaseOpen())
         m_case->notice().clear();
-    m_case->show(now);
+    m_case->show(asSeen(now));
     m_stack->setCurrentWidget(m_case);
     if (focus)
         m_case->focusFirst();
+}
+
+/// A case with names hidden, or seen.
+CasePtr DirectPaymentsPage::asSeen(const CasePtr &now) const
+{
+    if (now->namesHidden == m_host.counter().isOn())
+        return now;
+    auto seen = std::make_shared<CaseNow>(*now);
+    seen->namesHidden = m_host.counter().isOn();
+    return seen;
 }
 
 void DirectPaymentsPage::showPart(int part)
@@ -322,8 +257,8 @@ void DirectPaymentsPage::leaveCase()
     ++m_asked; // what is being read is not wanted any more
     if (!isCaseOpen())
         return;
-    m_stack->setCurrentWidget(m_listsBody);
-    reloadLists();
+    m_stack->setCurrentWidget(m_lists);
+    m_lists->reloadShown();
     focusFirst();
 }
 
@@ -331,14 +266,7 @@ void DirectPaymentsPage::focusFirst()
 {
     if (isCaseOpen())
         return m_case->focusFirst();
-    switch (m_lists->currentIndex()) {
-    case ReviewsList:
-        return m_reviews->focusFirst();
-    case FiguresList:
-        return m_figures->focusFirst();
-    default:
-        m_cases->focusFirst();
-    }
+    m_lists->focusFirst();
 }
 
 } // namespace letstalk::ui

@@ -8,8 +8,11 @@
 #include "ui/widgets/wheel.h"
 
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace letstalk::ui {
@@ -22,8 +25,8 @@ QString withoutMnemonic(const QString &text)
 }
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
-    : QWidget(parent), m_label(new QLabel), m_line(new QHBoxLayout), m_control(control), m_hint(quietText()),
-      m_problem(new QLabel)
+    : QWidget(parent), m_label(new QLabel(this)), m_line(new QHBoxLayout), m_control(control),
+      m_hint(quietText()), m_problem(new QLabel)
 {
     m_label->setProperty("strong", true);
     m_label->setBuddy(control);
@@ -83,6 +86,24 @@ void Field::setProblem(const QString &problem)
     describe();
     if (isNew)
         announce(m_problem, problem);
+    if (!problem.isEmpty()) // once the keyboard is where it is to be mended
+        QTimer::singleShot(0, this, &Field::comeIntoView);
+}
+
+/// The field in which the keyboard is, with what is wrong with it: large text puts that below the edge.
+void Field::comeIntoView()
+{
+    if (!isAncestorOf(QApplication::focusWidget()) || m_problem->isHidden())
+        return;
+    for (auto *over = parentWidget(); over; over = over->parentWidget()) {
+        auto *area = qobject_cast<QScrollArea *>(over);
+        if (!area || !area->widget())
+            continue;
+        if (auto *inside = area->widget()->layout())
+            inside->activate(); // the problem has just been put there
+        const bool fits = height() + 2 * gridUnit() <= area->viewport()->height();
+        area->ensureWidgetVisible(fits ? static_cast<QWidget *>(this) : m_problem, gridUnit(), gridUnit());
+    }
 }
 
 QString Field::problem() const

@@ -29,6 +29,7 @@ public:
 
 private:
     void describe();
+    void comeIntoView();
 
     QLabel *m_label;
     QBoxLayout *m_line;

@@ -4,6 +4,8 @@
 
 #include "core/domain/dp/stage.h"
 
+#include <algorithm>
+
 namespace letstalk::ui {
 
 namespace {
@@ -38,6 +40,8 @@ bool isDue(const services::DpLeadLine &line, QDate today)
 
 bool isShown(const services::DpLeadLine &line, const BoardFilter &filter, UserId self, QDate today)
 {
+    if (!filter.behind.isEmpty())
+        return std::find(filter.only.begin(), filter.only.end(), line.id) != filter.only.end();
     if (filter.stage.isEmpty() ? !isOpen(line.stage) : line.stage != filter.stage)
         return false;
     return isOf(line, filter, self) && (!filter.dueOnly || isDue(line, today));
@@ -48,6 +52,14 @@ bool waitsFor(const services::DpLeadLine &line, UserId self)
     if (!isOpen(line.stage))
         return false;
     return line.handOverTo == self || (line.mayTriage && (line.ownerId.isNull() || line.ownerId == self));
+}
+
+int placeOf(const DpCaseId &was, const std::vector<DpCaseId> &ids, int row)
+{
+    const auto found = std::find(ids.begin(), ids.end(), was);
+    if (!was.isNull() && found != ids.end())
+        return int(found - ids.begin());
+    return std::clamp(row, 0, std::max(0, int(ids.size()) - 1));
 }
 
 } // namespace letstalk::ui

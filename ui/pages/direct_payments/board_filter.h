@@ -16,6 +16,8 @@ struct BoardFilter
     UserId owner; ///< with Somebodys
     bool dueOnly = true; ///< next step or review today or before
     QString stage; ///< list `dp_stage`; empty: every open one
+    QString behind {}; ///< not empty: those alone that make this figure, closed ones too
+    std::vector<DpCaseId> only {};
     bool operator==(const BoardFilter &) const = default;
 };
 
@@ -24,5 +26,9 @@ bool isShown(const services::DpLeadLine &line, const BoardFilter &filter, UserId
 bool waitsFor(const services::DpLeadLine &line, UserId self);
 /// Next step or review on that day or before.
 bool isDue(const services::DpLeadLine &line, QDate today);
+
+/// Where a list stands after it was read anew: on the same case, else on the row that took its place, else on
+/// the last. `row`: where it stood; -1 nowhere.
+int placeOf(const DpCaseId &was, const std::vector<DpCaseId> &ids, int row);
 
 } // namespace letstalk::ui

@@ -24,10 +24,19 @@ struct CaseNow
     QDate today;
     UserId self;
     QString roles; ///< of this user, in words
+    bool namesHidden = false; ///< where visitors can see the screen
 
     const dp::Case &item() const { return opened.item; }
     /// The name that others know; a user who is not known by their number.
     QString nameOf(const UserId &user) const;
+    /// The name of somebody the case is about, or their initials while names are hidden.
+    QString shown(const QString &name) const;
+    /// A text with everybody's names in it as they may be seen: those of the person and of others who are
+    /// named in the case become initials while names are hidden.
+    QString hidden(const QString &text) const;
+    /// Somebody close who is to be paid, by name and purpose; null when they are not (any more).
+    const dp::FamilyPayment *paymentTo(const QString &name, bool forCare) const;
+    const services::dprecord::PlacedStay *stay(const DpRecordId &id) const; ///< null: taken back
     QString label(const QString &list, const QString &code) const { return codes.label(list, code); }
     /// A rule in the council's words, with where it stands: "Care Act 2014 s31(6)".
     QString lawText(const QString &code) const;
@@ -36,6 +45,6 @@ struct CaseNow
 using CasePtr = std::shared_ptr<const CaseNow>;
 
 /// Writer's thread. Reading is logged.
-Result<CasePtr> readCase(services::Workspace &workspace, DpCaseId id, QDate today);
+Result<CasePtr> readCase(services::Workspace &workspace, DpCaseId id, QDate today, bool namesHidden = false);
 
 } // namespace letstalk::ui

@@ -15,84 +15,85 @@ using services::Workspace;
 
 void CaseRun::askSetUp(const CasePtr &now)
 {
-    ask(
-        setUpForm(*now), now, setUpProblems,
-        [now](Workspace &workspace, const FormValues &values) -> Result<Done> {
-            LT_ASSIGN(const auto changes,
-                      workspace.dpReviews().changeSetUp(now->id, setUpOf(values), now->opened.mark));
-            return Done {changes, {}};
-        },
-        tr("What is settled was recorded."));
+    ask({setUpForm, [](const FormValues &values, const CaseNow &) { return setUpProblems(values); },
+         [](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto changes,
+                       workspace.dpReviews().changeSetUp(on.id, setUpOf(values), on.opened.mark));
+             return Done {changes, {}};
+         },
+         tr("What is settled was recorded.")},
+        now);
 }
 
 void CaseRun::askReview(const CasePtr &now)
 {
-    ask(
-        reviewForm(*now), now, reviewProblems,
-        [now](Workspace &workspace, const FormValues &values) -> Result<Done> {
-            LT_ASSIGN(const auto reviewed,
-                      workspace.dpReviews().review(now->id, *values.day(u"day"_s), values.text(u"outcome"_s),
-                                                   now->opened.mark));
-            return Done {reviewed.changes, {}};
-        },
-        tr("The review was recorded; the next one has its day."));
+    ask({reviewForm, [](const FormValues &values, const CaseNow &) { return reviewProblems(values); },
+         [](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto reviewed,
+                       workspace.dpReviews().review(on.id, *values.day(u"day"_s), values.text(u"outcome"_s),
+                                                    on.opened.mark));
+             return Done {reviewed.changes, {}};
+         },
+         tr("The review was recorded; the next one has its day.")},
+        now);
 }
 
 void CaseRun::askTrigger(const CasePtr &now)
 {
-    ask(
-        triggerForm(*now), now, triggerProblems,
-        [now](Workspace &workspace, const FormValues &values) -> Result<Done> {
-            LT_ASSIGN(const auto reviewed,
-                      workspace.dpReviews().trigger(now->id, *triggerOf(values), *values.day(u"day"_s),
-                                                    values.text(u"note"_s), now->opened.mark));
-            return Done {reviewed.changes, {}};
-        },
-        tr("It was recorded, and the review that it calls for has its day."));
+    ask({triggerForm, [](const FormValues &values, const CaseNow &) { return triggerProblems(values); },
+         [](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto reviewed,
+                       workspace.dpReviews().trigger(on.id, *triggerOf(values), *values.day(u"day"_s),
+                                                     values.text(u"note"_s), on.opened.mark));
+             return Done {reviewed.changes, {}};
+         },
+         tr("It was recorded, and the review that it calls for has its day.")},
+        now);
 }
 
 void CaseRun::askStay(int index, const CasePtr &now)
 {
-    const auto *before = index < 0 ? nullptr : &now->opened.stays[size_t(index)]; // lives in `now`
-    ask(
-        stayForm(before, *now), now, stayProblems,
-        [now, before](Workspace &workspace, const FormValues &values) -> Result<Done> {
-            LT_ASSIGN(const auto told,
-                      workspace.dpReviews().tellStay(
-                          now->id, stayOf(values, now->today), values.text(u"note"_s),
-                          before ? std::optional(before->id) : std::nullopt, now->opened.mark));
-            return Done {told.changes, {}};
-        },
-        tr("The stay was recorded; what may be paid stands beside it."));
+    const auto id = index < 0 ? std::nullopt : std::optional(now->opened.stays[size_t(index)].id);
+    ask({[id](const CaseNow &on) { return stayForm(id ? on.stay(*id) : nullptr, on); },
+         [](const FormValues &values, const CaseNow &) { return stayProblems(values); },
+         [id](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto told,
+                       workspace.dpReviews().tellStay(on.id, stayOf(values, on.today), values.text(u"note"_s),
+                                                      id, on.opened.mark));
+             return Done {told.changes, {}};
+         },
+         tr("The stay was recorded; what may be paid stands beside it.")},
+        now);
 }
 
 void CaseRun::askNoStay(int index, const CasePtr &now)
 {
     const auto stay = now->opened.stays[size_t(index)].id;
-    ask(
-        questionForm(tr("There was no such stay"), tr("What was recorded before stays in the history."),
-                     tr("Record it")),
-        now, {},
-        [now, stay](Workspace &workspace, const FormValues &) -> Result<Done> {
-            LT_ASSIGN(const auto changes,
-                      workspace.dpReviews().takeStayBack(now->id, stay, now->opened.mark));
-            return Done {changes, {}};
-        },
-        tr("The stay no longer counts."));
+    ask({[](const CaseNow &) {
+             return questionForm(tr("There was no such stay"),
+                                 tr("What was recorded before stays in the history."), tr("Record it"));
+         },
+         {},
+         [stay](Workspace &workspace, const FormValues &, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto changes, workspace.dpReviews().takeStayBack(on.id, stay, on.opened.mark));
+             return Done {changes, {}};
+         },
+         tr("The stay no longer counts.")},
+        now);
 }
 
 void CaseRun::askSent(int index, const CasePtr &now)
 {
     const auto printed = now->opened.notices[size_t(index)].id;
-    ask(
-        sentForm(*now), now, sentProblems,
-        [now, printed](Workspace &workspace, const FormValues &values) -> Result<Done> {
-            LT_ASSIGN(const auto changes,
-                      workspace.dpNotices().markSent(now->id, printed, values.text(u"how"_s),
-                                                     *values.day(u"day"_s), now->opened.mark));
-            return Done {changes, {}};
-        },
-        tr("It was recorded that the letter was sent."));
+    ask({sentForm, [](const FormValues &values, const CaseNow &) { return sentProblems(values); },
+         [printed](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto changes,
+                       workspace.dpNotices().markSent(on.id, printed, values.text(u"how"_s),
+                                                      *values.day(u"day"_s), on.opened.mark));
+             return Done {changes, {}};
+         },
+         tr("It was recorded that the letter was sent.")},
+        now);
 }
 
 } // namespace letstalk::ui

@@ -18,6 +18,25 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
+namespace {
+
+/// Of what is read and chosen; what is typed in a form stays as it was typed.
+void hideNames(CasePartContent &part, const CaseNow &now)
+{
+    if (!now.namesHidden)
+        return;
+    for (auto &action : part.actions) {
+        action.title = now.hidden(action.title);
+        action.detail = now.hidden(action.detail);
+    }
+    for (auto &fact : part.facts) {
+        fact.label = now.hidden(fact.label);
+        fact.text = now.hidden(fact.text);
+    }
+}
+
+} // namespace
+
 CaseView::CaseView(MayDo may, QWidget *parent)
     : QWidget(parent), m_may(std::move(may)), m_title(pageTitle({})), m_standing(bodyText()),
       m_notice(new NoticeBar), m_tabs(new QTabWidget)
@@ -64,16 +83,18 @@ void CaseView::show(const CasePtr &now)
     const bool another = !m_now || m_now->id != now->id;
     m_now = now;
     const auto &line = now->opened.lead.line;
-    m_title->setText(tr("%1, %2").arg(personName(line), line.reference));
+    m_title->setText(
+        tr("%1, %2").arg(line.name.isEmpty() ? personName(line) : now->shown(line.name), line.reference));
     QStringList standing {now->label(u"dp_stage"_s, line.stage), tr("%n day(s)", nullptr, line.days),
                           ownerName(line), nextText(line)};
     standing.removeAll(QString());
-    m_standing->setText(standing.join(u" · "_s));
-    const CasePartContent parts[]
-        = {standingPart(*now, m_may), conditionsPart(*now, m_may), moneyPart(*now, m_may),
-           decisionPart(*now, m_may), reviewsPart(*now, m_may),    historyPart(*now)};
-    for (size_t at = 0; at < m_parts.size(); ++at)
+    m_standing->setText(now->hidden(standing.join(u" · "_s)));
+    CasePartContent parts[] = {standingPart(*now, m_may), conditionsPart(*now, m_may), moneyPart(*now, m_may),
+                               decisionPart(*now, m_may), reviewsPart(*now, m_may),    historyPart(*now)};
+    for (size_t at = 0; at < m_parts.size(); ++at) {
+        hideNames(parts[at], *now);
         m_parts[at]->show(parts[at]);
+    }
     if (another)
         m_tabs->setCurrentIndex(0);
 }

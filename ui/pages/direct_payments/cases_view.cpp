@@ -153,6 +153,8 @@ void CasesView::readFilter()
     m_filter.owner = UserId::fromText(m_whose->currentData(kOwnerRole).toString()).value_or(UserId());
     m_filter.dueOnly = m_due->isChecked();
     m_filter.stage = m_stage->currentData().toString();
+    m_filter.behind.clear(); // another question
+    m_filter.only.clear();
     refill();
 }
 
@@ -175,7 +177,9 @@ void CasesView::fillWaiting()
             waiting.push_back(line);
     std::stable_partition(waiting.begin(), waiting.end(),
                           [&](const auto &line) { return line.handOverTo == m_self; });
-    const int was = m_waitingList->currentIndex().row();
+    const int wasAt = m_waitingList->currentIndex().row();
+    const auto was = wasAt >= 0 && wasAt < int(m_waitingIds.size()) ? m_waitingIds[size_t(wasAt)] : DpCaseId();
+    const bool hadFocus = m_waitingList->hasFocus();
     m_waitingIds.clear();
     std::vector<TwoLineRow> rows;
     for (const auto &line : waiting) {
@@ -192,7 +196,9 @@ void CasesView::fillWaiting()
     m_waitingPart->setVisible(!waiting.empty());
     exactLines(m_waitingList, std::clamp(int(waiting.size()), 1, 3) * 3);
     if (!waiting.empty())
-        m_waitingList->setCurrentIndex(m_waiting->index(qBound(0, was, int(waiting.size()) - 1)));
+        m_waitingList->setCurrentIndex(m_waiting->index(placeOf(was, m_waitingIds, wasAt)));
+    else if (hadFocus)
+        focusFirst();
 }
 
 void CasesView::refill()
@@ -204,7 +210,12 @@ void CasesView::refill()
         if (isShown(line, m_filter, m_self, m_today))
             shown.push_back(line);
     }
-    m_count->setText(tr("Shown: %1. Open in all: %2.").arg(shown.size()).arg(open));
+    m_count->setText(
+        m_filter.behind.isEmpty()
+            ? tr("Shown: %1. Open in all: %2.").arg(shown.size()).arg(open)
+            : tr("The cases behind “%1”, closed ones too: %2. Ctrl+Shift+A shows every open case.")
+                  .arg(m_filter.behind)
+                  .arg(shown.size()));
     m_empty->setText(open == 0
                          ? tr("No leads are open. A desk raises one with Ctrl+Shift+D, with the person's "
                               "agreement; it shows here, and in the files of other sites after the next "
@@ -225,11 +236,8 @@ void CasesView::fillTable(const std::vector<services::DpLeadLine> &shown)
     const int row = m_table->currentIndex().row();
     const DpCaseId was = row >= 0 && row < int(m_ids.size()) ? m_ids[size_t(row)] : DpCaseId();
     m_ids.clear();
-    int place = 0;
     std::vector<QStringList> rows;
     for (const auto &line : shown) {
-        if (line.id == was)
-            place = int(m_ids.size());
         m_ids.push_back(line.id);
         const QString review = line.reviewDue
             ? tr("%1 by %2")
@@ -244,7 +252,7 @@ void CasesView::fillTable(const std::vector<services::DpLeadLine> &shown)
                   tr("Reference")},
                  std::move(rows));
     if (!shown.empty())
-        m_table->setCurrentIndex(m_model->index(place, 0));
+        m_table->setCurrentIndex(m_model->index(placeOf(was, m_ids, row), 0));
 }
 
 bool CasesView::isBoard() const

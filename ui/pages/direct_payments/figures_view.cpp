@@ -4,7 +4,8 @@
 
 #include "ui/dialogs/form_dialog.h"
 #include "ui/models/text_table_model.h"
-#include "ui/pages/sealed/record_view.h"
+#include "ui/pages/direct_payments/board_filter.h"
+#include "ui/pages/direct_payments/sheet_view.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -29,35 +31,21 @@ QString typedDay(QDate day)
     return QLocale::c().toString(day, u"d/M/yyyy"_s);
 }
 
-/// A table of a report as lines to read: "Leads: 12, 3".
-QString tableText(const reports::Table &table)
-{
-    QStringList lines;
-    for (const auto &row : table.rows) {
-        QStringList figures;
-        for (const auto &figure : row.figures)
-            figures << figure.text;
-        lines << u"%1: %2"_s.arg(row.label, figures.join(u", "_s));
-    }
-    return lines.join(u'\n');
-}
-
 } // namespace
 
 FiguresView::FiguresView(QDate today, QWidget *parent)
     : QWidget(parent), m_today(today), m_from(new QLineEdit(typedDay(today.addMonths(-3).addDays(1)))),
       m_to(new QLineEdit(typedDay(today))), m_fromField(new Field(tr("From"), m_from)),
       m_toField(new Field(tr("To, that day included"), m_to)),
-      m_figures(new RecordView(tr("From leads to payments"))), m_stallTitle(sectionTitle({})),
+      m_sheet(new SheetView(tr("From leads to payments"))), m_stallTitle(sectionTitle({})),
       m_model(new TextTableModel(this)),
       m_table(textTable(m_model, tr("Cases longer in a stage than the council allows")))
 {
     m_from->setObjectName(u"figuresFrom"_s);
     m_to->setObjectName(u"figuresTo"_s);
-    m_figures->setObjectName(u"figures"_s);
+    m_sheet->setObjectName(u"figures"_s);
     m_table->setObjectName(u"stalled"_s);
     m_stallTitle->setWordWrap(true);
-    atLeastLines(m_figures, 8);
     atLeastLines(m_table, 4);
     auto *show = new QPushButton(tr("Show"));
     show->setObjectName(u"showFigures"_s);
@@ -71,12 +59,13 @@ FiguresView::FiguresView(QDate today, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 1, 1);
     layout->addLayout(row);
-    layout->addWidget(m_figures, 2);
+    layout->addWidget(m_sheet, 2);
     layout->addWidget(m_stallTitle);
     layout->addWidget(m_table, 1);
     connect(show, &QPushButton::clicked, this, &FiguresView::reloadWanted);
     for (auto *line : {m_from, m_to})
         connect(line, &QLineEdit::returnPressed, this, &FiguresView::reloadWanted);
+    connect(m_sheet, &SheetView::editionChanged, this, &FiguresView::changeEdition);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (index.row() < int(m_ids.size()))
             Q_EMIT openWanted(m_ids[size_t(index.row())]);
@@ -97,20 +86,26 @@ std::optional<services::DpFunnelRequest> FiguresView::request()
     services::DpFunnelRequest request;
     request.from = *from;
     request.to = *to;
+    request.edition = m_sheet->edition();
     return request;
 }
 
-void FiguresView::show(const reports::Report &report, const std::vector<services::DpStallLine> &stalled,
-                       const storage::CodeLists &codes)
+/// What is shared covers one whole block of weeks: two periods that overlap could be subtracted.
+void FiguresView::changeEdition()
 {
-    std::vector<RecordView::Part> parts;
-    for (const auto &section : report.sections) {
-        parts.push_back({{}, section.title});
-        for (const auto &table : section.tables)
-            parts.push_back({table.columns.join(u", "_s), tableText(table)});
+    if (m_sheet->edition() == reports::Edition::Shareable) {
+        const auto last = reports::blockOf(reports::blockOf(m_today).from.addDays(-1));
+        m_from->setText(typedDay(last.from));
+        m_to->setText(typedDay(last.to));
     }
-    m_figures->show(report.title, parts);
+    Q_EMIT reloadWanted();
+}
+
+void FiguresView::show(const std::vector<services::DpStallLine> &stalled, const storage::CodeLists &codes)
+{
     std::vector<QStringList> rows;
+    const int row = m_table->currentIndex().row();
+    const auto was = row >= 0 && row < int(m_ids.size()) ? m_ids[size_t(row)] : DpCaseId();
     m_ids.clear();
     for (const auto &line : stalled) {
         m_ids.push_back(line.id);
@@ -126,12 +121,12 @@ void FiguresView::show(const reports::Report &report, const std::vector<services
                   tr("Reference")},
                  std::move(rows));
     if (!stalled.empty())
-        m_table->setCurrentIndex(m_model->index(0, 0));
+        m_table->setCurrentIndex(m_model->index(placeOf(was, m_ids, row), 0));
 }
 
 void FiguresView::focusFirst()
 {
-    m_figures->setFocus(Qt::TabFocusReason);
+    m_sheet->focusFirst();
 }
 
 } // namespace letstalk::ui

@@ -9,17 +9,16 @@
 
 class QLabel;
 class QLineEdit;
-class QListView;
 class QTableView;
 
 namespace letstalk::ui {
 
 class Field;
-class RecordView;
+class SheetView;
 class TextTableModel;
 
-/// How leads become payments over a period, and the cases that stand longer in a stage than the council
-/// allows.
+/// How leads become payments over a period, as the pages that print, and the cases that stand longer in a
+/// stage than the council allows. Enter opens: the cases behind a figure, or the case.
 class FiguresView : public QWidget
 {
     Q_OBJECT
@@ -27,8 +26,9 @@ public:
     explicit FiguresView(QDate today, QWidget *parent = nullptr);
     /// The period that was typed; unset when it is none, which is said beside the fields.
     std::optional<services::DpFunnelRequest> request();
-    void show(const reports::Report &report, const std::vector<services::DpStallLine> &stalled,
-              const storage::CodeLists &codes);
+    SheetView &sheet() { return *m_sheet; }
+    void show(const std::vector<services::DpStallLine> &stalled, const storage::CodeLists &codes);
+    using QWidget::show;
     void focusFirst();
 
 Q_SIGNALS:
@@ -36,12 +36,14 @@ Q_SIGNALS:
     void reloadWanted();
 
 private:
+    void changeEdition();
+
     QDate m_today;
     QLineEdit *m_from;
     QLineEdit *m_to;
     Field *m_fromField;
     Field *m_toField;
-    RecordView *m_figures;
+    SheetView *m_sheet;
     QLabel *m_stallTitle;
     TextTableModel *m_model;
     QTableView *m_table;

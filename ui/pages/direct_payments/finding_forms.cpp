@@ -127,7 +127,7 @@ Form relativeForm(const dp::FamilyPayment *before, const CaseNow &now)
                          {dp::necessaryCode(dp::Necessary::No), tr("No")}};
     const QString law = u"PAYEE_RELATIVE_NOT_NECESSARY"_s;
     Form form;
-    form.title = before ? tr("Paying %1").arg(was.name) : tr("Somebody close is to be paid");
+    form.title = before ? tr("Paying %1").arg(now.shown(was.name)) : tr("Somebody close is to be paid");
     form.fields = {{{}, now.lawSource(law), Kind::Note, now.lawText(law)}};
     if (!before) // name and purpose say which payment it is
         form.fields.push_back({u"name"_s, tr("Name"), Kind::Line, was.name});

@@ -5,6 +5,8 @@
 #include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/letter_dialog.h"
+#include "ui/pages/direct_payments/form_names.h"
+#include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -19,18 +21,47 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-LetterRun::LetterRun(SessionHost &host, NoticeBar &notice, QWidget *page)
-    : QObject(page), m_host(host), m_notice(notice), m_page(page)
+namespace {
+const QString kLetterName = u"letter"_s; // of the draft, as formName() has it
+}
+
+LetterRun::LetterRun(SessionHost &host, NoticeBar &notice, FormKeeper &keeper, QWidget *page)
+    : QObject(page), m_host(host), m_notice(notice), m_keeper(keeper), m_page(page)
 { }
 
 void LetterRun::start(const CasePtr &now)
 {
-    if (m_dialog)
+    if (m_dialog || m_opening)
         return;
+    if (now->namesHidden) // it greets the person by name, on the very page that is shown
+        return m_notice.show(
+            Tone::Warn,
+            tr("Names are hidden, and the letter names the person. F9 shows names again; then "
+               "open the letter."));
+    m_opening = true;
+    m_keeper.find(kLetterName, now->id, [this, now](const auto &draft) {
+        m_opening = false;
+        open(now, draft);
+    });
+}
+
+void LetterRun::open(const CasePtr &now, const std::optional<services::DraftService::FormDraft> &draft)
+{
     m_now = now;
     m_dialog = new LetterDialog(now->codes, now->opened.lead.line.name, now->policy.contact, m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setFormat(now->opened.letterFormat);
+    if (draft)
+        m_dialog->setTyped(draft->form.typed);
+    const auto read = [this, dialog = m_dialog]() -> std::optional<FormKeeper::Kept> {
+        if (!dialog || !dialog->isTouched())
+            return std::nullopt;
+        return FormKeeper::Kept {kLetterName,        dialog->windowTitle(),
+                                 m_now->id,          m_now->opened.lead.line.person,
+                                 m_now->opened.mark, dialog->typed()};
+    };
+    m_keeper.watch(m_dialog, read, draft);
+    connect(m_dialog, &LetterDialog::changed, &m_keeper, &FormKeeper::touch);
     connect(m_dialog, &LetterDialog::previewWanted, this, &LetterRun::preview);
     connect(m_dialog, &LetterDialog::printWanted, this, &LetterRun::choosePrinter);
     connect(m_dialog, &LetterDialog::saveWanted, this, [this] {
@@ -72,12 +103,15 @@ void LetterRun::choosePath(const QString &name, const QString &ending,
 
 void LetterRun::keep(std::function<void(const Printed &)> then)
 {
-    m_host
-        .post([id = m_now->id, request = m_dialog->request(),
-               mark = m_dialog->shown().mark](services::Workspace &workspace) {
+    m_keeper.record(
+        this,
+        [id = m_now->id, request = m_dialog->request(),
+         mark = m_dialog->shown().mark](services::Workspace &workspace) {
             return workspace.dpNotices().print(id, request, services::DpNoticeForm::Pdf, mark);
-        })
-        .then(this, [this, then = std::move(then)](const Result<Printed> &printed) {
+        },
+        [this, then = std::move(then)](const Result<Printed> &printed) {
+            if (!printed && printed.error().code == Error::Code::Conflict && m_dialog)
+                return lookAgain(printed.error());
             if (!printed) {
                 const auto text = services::errorText(printed.error());
                 if (m_dialog)
@@ -88,6 +122,25 @@ void LetterRun::keep(std::function<void(const Printed &)> then)
             if (m_dialog)
                 m_dialog->accept();
             m_host.tellChanged(printed->changes);
+        });
+}
+
+/// The case has changed beneath the preview: the letter is made anew, to be looked at before it leaves.
+void LetterRun::lookAgain(const Error &why)
+{
+    m_host
+        .post([id = m_now->id, today = m_now->today, hidden = m_now->namesHidden](
+                  services::Workspace &workspace) { return readCase(workspace, id, today, hidden); })
+        .then(this, [this, why](const Result<CasePtr> &again) {
+            if (!m_dialog)
+                return;
+            const auto text = services::errorText(again ? why : again.error());
+            if (!again || (*again)->opened.mark == m_now->opened.mark)
+                return m_dialog->showError(text.title, text.mend);
+            m_dialog->showNews(changedText(*m_now, **again));
+            m_now = *again;
+            preview();
+            Q_EMIT renewed(m_now);
         });
 }
 

@@ -5,11 +5,12 @@
 #include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/match_dialog.h"
+#include "ui/pages/direct_payments/form_names.h"
+#include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QFileDialog>
-#include <QPointer>
 #include <QSaveFile>
 #include <QStandardPaths>
 
@@ -20,6 +21,8 @@ namespace letstalk::ui {
 namespace {
 
 using Kind = FormField::Kind;
+
+const QString kMatchName = u"match"_s; // of the draft, as formName() has it
 
 FormField listField(const QString &id, const QString &label, const CodeList &list)
 {
@@ -101,88 +104,143 @@ FormProblems matchProblems(const FormValues &values)
     return problems;
 }
 
-MatchRun::MatchRun(SessionHost &host, NoticeBar &notice, QWidget *page)
-    : QObject(page), m_host(host), m_notice(notice), m_page(page)
+MatchRun::MatchRun(SessionHost &host, NoticeBar &notice, FormKeeper &keeper, QWidget *page)
+    : QObject(page), m_host(host), m_notice(notice), m_keeper(keeper), m_page(page)
 { }
 
 void MatchRun::start(const CasePtr &now)
 {
-    auto *dialog = new FormDialog(matchForm(*now), now->today, matchProblems, m_page);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &FormDialog::wanted, this, [this, dialog, now] { search(dialog, now); });
-    dialog->open();
+    if (m_form || m_opening)
+        return;
+    m_opening = true;
+    m_keeper.find(kMatchName, now->id, [this, now](const auto &draft) {
+        m_opening = false;
+        open(now, draft);
+    });
 }
 
-void MatchRun::search(FormDialog *dialog, const CasePtr &now)
+void MatchRun::open(const CasePtr &now, const std::optional<services::DraftService::FormDraft> &draft)
 {
-    const auto request = matchRequestOf(dialog->values());
-    dialog->setBusy(true);
+    m_now = now;
+    const Form form = matchForm(*now);
+    m_form = new FormDialog(form, now->today, matchProblems, m_page);
+    m_form->setAttribute(Qt::WA_DeleteOnClose);
+    if (draft) {
+        m_form->setTyped(draft->form.typed);
+        m_form->showNote(keptText(*draft, *now));
+    }
+    const auto read = [this, dialog = m_form, title = form.title]() -> std::optional<FormKeeper::Kept> {
+        if (!dialog || !dialog->isTouched())
+            return std::nullopt;
+        return FormKeeper::Kept {kMatchName,         title,        m_now->id, m_now->opened.lead.line.person,
+                                 m_now->opened.mark, dialog->typed()};
+    };
+    m_keeper.watch(m_form, read, draft);
+    connect(m_form, &FormDialog::changed, &m_keeper, &FormKeeper::touch);
+    connect(m_form, &FormDialog::wanted, this, &MatchRun::search);
+    m_form->open();
+}
+
+void MatchRun::search()
+{
+    m_request = matchRequestOf(m_form->values());
+    m_form->setBusy(true);
     m_host
-        .post([id = now->id, request](services::Workspace &workspace) {
+        .post([id = m_now->id, request = m_request](services::Workspace &workspace) {
             return workspace.dpMatches().search(id, request);
         })
-        .then(this, [this, kept = QPointer(dialog), request, now](const Result<services::DpMatch> &match) {
-            if (!kept)
+        .then(this, [this](const Result<services::DpMatch> &match) {
+            if (!m_form)
                 return;
             if (!match) {
                 const auto text = services::errorText(match.error());
-                return kept->showError(text.title, text.mend);
+                return m_form->showError(text.title, text.mend);
             }
-            kept->accept();
-            show(*match, request, now);
+            m_form->setBusy(false);
+            show(*match);
         });
 }
 
-void MatchRun::show(const services::DpMatch &match, const services::DpMatchRequest &request,
-                    const CasePtr &now)
+void MatchRun::show(const services::DpMatch &match)
 {
-    auto *dialog = new MatchDialog(match.result, m_page);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &MatchDialog::offerWanted, this,
-            [this, dialog, request, now] { choosePath(dialog, request, now); });
-    dialog->open();
+    m_dialog = new MatchDialog(match.result, m_form);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &MatchDialog::offerWanted, this, &MatchRun::choosePath);
+    m_dialog->open();
 }
 
-void MatchRun::choosePath(MatchDialog *dialog, const services::DpMatchRequest &request, const CasePtr &now)
+void MatchRun::choosePath()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *where = new QFileDialog(dialog, tr("Save the sheet"), folder, u"*.pdf"_s);
+    auto *where = new QFileDialog(m_dialog, tr("Save the sheet"), folder, u"*.pdf"_s);
     where->setAttribute(Qt::WA_DeleteOnClose);
     where->setAcceptMode(QFileDialog::AcceptSave);
     where->setDefaultSuffix(u"pdf"_s);
-    where->selectFile(u"you-choose-%1.pdf"_s.arg(now->opened.lead.line.reference));
-    connect(where, &QFileDialog::fileSelected, this,
-            [this, kept = QPointer(dialog), request, now](const QString &path) {
-                if (kept)
-                    offer(kept, request, now, path);
-            });
+    where->selectFile(u"you-choose-%1.pdf"_s.arg(m_now->opened.lead.line.reference));
+    connect(where, &QFileDialog::fileSelected, this, &MatchRun::offer);
     where->open();
 }
 
-void MatchRun::offer(MatchDialog *dialog, const services::DpMatchRequest &request, const CasePtr &now,
-                     const QString &path)
+void MatchRun::offer(const QString &path)
 {
-    using Offered = services::DpMatchService::Offered;
-    m_host
-        .post([id = now->id, request, mark = now->opened.mark](services::Workspace &workspace) {
+    if (!m_dialog)
+        return;
+    m_dialog->setEnabled(false); // once
+    m_keeper.record(
+        this,
+        [id = m_now->id, request = m_request, mark = m_now->opened.mark](services::Workspace &workspace) {
             return workspace.dpMatches().offer(id, request, mark);
+        },
+        [this, path](const Result<services::DpMatchService::Offered> &answer) { offered(answer, path); });
+}
+
+void MatchRun::offered(const Result<services::DpMatchService::Offered> &offered, const QString &path)
+{
+    if (!offered) {
+        if (m_dialog)
+            m_dialog->setEnabled(true);
+        if (offered.error().code == Error::Code::Conflict)
+            return lookAgain(offered.error());
+        const auto text = services::errorText(offered.error());
+        if (m_dialog)
+            m_dialog->showError(text.title, text.mend);
+        return;
+    }
+    for (QDialog *dialog : {static_cast<QDialog *>(m_dialog), static_cast<QDialog *>(m_form)})
+        if (dialog)
+            dialog->accept();
+    const auto written = writeSheet(offered->match.sheet, path);
+    if (written)
+        m_notice.show(Tone::Good, tr("The offer was recorded; the sheet was saved as %1.").arg(path));
+    else
+        m_notice.showError(tr("The offer was recorded, but the sheet was not saved as %1.").arg(path),
+                           tr("Look again, and choose a folder that can be written to."));
+    m_host.tellChanged(offered->changes);
+}
+
+/// The case has changed beneath what was found: who fits is looked for again, on the case as it is now.
+void MatchRun::lookAgain(const Error &why)
+{
+    m_host
+        .post([id = m_now->id, request = m_request, today = m_now->today,
+               hidden = m_now->namesHidden](services::Workspace &workspace) -> Result<Found> {
+            Found found;
+            LT_ASSIGN(found.match, workspace.dpMatches().search(id, request));
+            LT_ASSIGN(found.now, readCase(workspace, id, today, hidden));
+            return found;
         })
-        .then(this, [this, kept = QPointer(dialog), path](const Result<Offered> &offered) {
-            if (!offered) {
-                const auto text = services::errorText(offered.error());
-                if (kept)
-                    kept->showError(text.title, text.mend);
+        .then(this, [this, why](const Result<Found> &found) {
+            if (!m_dialog)
                 return;
+            if (!found || found->now->opened.mark == m_now->opened.mark) {
+                const auto text = services::errorText(found ? why : found.error());
+                return m_dialog->showError(text.title, text.mend);
             }
-            if (kept)
-                kept->accept();
-            const auto written = writeSheet(offered->match.sheet, path);
-            if (written)
-                m_notice.show(Tone::Good, tr("The offer was recorded; the sheet was saved as %1.").arg(path));
-            else
-                m_notice.showError(tr("The offer was recorded, but the sheet was not saved as %1.").arg(path),
-                                   tr("Look again, and choose a folder that can be written to."));
-            m_host.tellChanged(offered->changes);
+            const QString news = changedText(*m_now, *found->now);
+            m_now = found->now;
+            m_dialog->show(found->match.result);
+            m_dialog->showError(news, {});
+            Q_EMIT renewed(m_now);
         });
 }
 

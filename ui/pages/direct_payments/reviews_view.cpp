@@ -3,6 +3,7 @@
 #include "ui/pages/direct_payments/reviews_view.h"
 
 #include "ui/models/text_table_model.h"
+#include "ui/pages/direct_payments/board_filter.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
@@ -66,6 +67,8 @@ ReviewsView::ReviewsView(bool mayExport, QWidget *parent)
 void ReviewsView::show(const std::vector<services::DpReviewLine> &lines, const storage::CodeLists &codes)
 {
     std::vector<QStringList> rows;
+    const int row = m_table->currentIndex().row();
+    const auto was = row >= 0 && row < int(m_ids.size()) ? m_ids[size_t(row)] : DpCaseId();
     m_ids.clear();
     for (const auto &line : lines) {
         m_ids.push_back(line.id);
@@ -75,11 +78,13 @@ void ReviewsView::show(const std::vector<services::DpReviewLine> &lines, const s
     }
     m_empty->setVisible(rows.empty());
     m_table->setVisible(!rows.empty());
-    const int was = m_table->currentIndex().row();
+    const bool hadFocus = m_table->hasFocus();
     m_model->set({tr("State"), tr("Person"), tr("Why"), tr("When"), tr("Owner"), tr("Reference")},
                  std::move(rows));
     if (!lines.empty())
-        m_table->setCurrentIndex(m_model->index(qBound(0, was, int(lines.size()) - 1), 0));
+        m_table->setCurrentIndex(m_model->index(placeOf(was, m_ids, row), 0));
+    else if (hadFocus)
+        focusFirst(); // the keyboard does not stay where nothing is seen
 }
 
 bool ReviewsView::all() const

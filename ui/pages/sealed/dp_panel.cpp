@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sealed/dp_panel.h"
 
-#include "core/services/direct_payment_service.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/dp_flag_dialog.h"
+#include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
@@ -26,8 +26,28 @@ std::optional<PersonId> personOf(const ConversationEntry &entry)
     return entry.subject ? entry.subject : entry.visitor;
 }
 
+const QString kLead = u"lead"_s; // names its drafts
+const QString kConversation = u"conversation"_s;
+const QString kFired = u"fired"_s;
+
+/// The facts that showed prompts when a lead was begun, from the prompts that it kept.
+IndicatorFacts factsOf(const FormTyped &typed, const std::vector<IndicatorRule> &rules)
+{
+    const QStringList fired = typed.value(kFired).split(u' ');
+    IndicatorFacts facts;
+    for (const auto &rule : rules)
+        if (fired.contains(rule.id))
+            facts.insert(rule.facts.begin(), rule.facts.end());
+    return facts;
+}
+
 QString signText(const DpLeadSign &sign)
 {
+    if (sign.onlyInterest) {
+        const QString noted
+            = DpPanel::tr("Direct Payments were asked about or explained before; no lead is open.");
+        return sign.nextStep.isEmpty() ? noted : noted + u' ' + DpPanel::tr("Next: %1.").arg(sign.nextStep);
+    }
     if (sign.nextStepDue)
         return DpPanel::tr("A Direct Payments lead is open. Next: %1, by %2.")
             .arg(sign.nextStep, shortDayText(*sign.nextStepDue));
@@ -37,12 +57,16 @@ QString signText(const DpLeadSign &sign)
 } // namespace
 
 DpPanel::DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page)
-    : m_host(host), m_notice(notice), m_page(page), m_sign(bodyText()), m_prompts(new QWidget),
-      m_promptColumn(new QVBoxLayout(m_prompts)), m_flag(new QPushButton(tr("Flag for Direct Payments…")))
+    : m_host(host), m_notice(notice), m_page(page), m_keeper(new FormKeeper(host, this)), m_sign(bodyText()),
+      m_begunText(bodyText()), m_prompts(new QWidget), m_promptColumn(new QVBoxLayout(m_prompts)),
+      m_flag(new QPushButton(tr("Flag for Direct Payments…")))
 {
     setProperty("card", true);
     setAccessibleName(tr("Direct Payments"));
     m_sign->setObjectName(u"dpSign"_s);
+    m_begunText->setObjectName(u"dpBegun"_s);
+    setTone(m_begunText, Tone::Warn);
+    m_begunText->hide();
     m_prompts->setObjectName(u"dpPrompts"_s);
     m_flag->setObjectName(u"dpFlag"_s);
     onGrid(m_promptColumn, 0, 1);
@@ -50,6 +74,7 @@ DpPanel::DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page)
     onGrid(layout, 2, 1);
     layout->addWidget(sectionTitle(tr("Direct Payments")));
     layout->addWidget(m_sign);
+    layout->addWidget(m_begunText);
     layout->addWidget(m_prompts);
     layout->addWidget(m_flag, 0, Qt::AlignLeft);
     m_sign->hide();
@@ -57,7 +82,53 @@ DpPanel::DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page)
     hide();
     connect(m_flag, &QPushButton::clicked, this, &DpPanel::flag);
     connect(&m_host, &SessionHost::changed, this, [this] { showSign(m_person); });
+    connect(&m_host.counter(), &CounterMode::changed, this, &DpPanel::showBegun);
+    connect(m_keeper, &FormKeeper::ended, this, &DpPanel::loadBegun);
+    connect(m_keeper, &FormKeeper::failed, this, [this](const Error &error) {
+        const auto text = services::errorText(error);
+        const QString why = tr("The draft could not be kept. %1").arg(text.title);
+        if (m_dialog)
+            return m_dialog->showNote(why);
+        m_notice.showError(why, text.mend);
+    });
     loadPrompts();
+    loadBegun();
+}
+
+void DpPanel::flush(std::function<void()> done)
+{
+    m_keeper->flush(std::move(done));
+}
+
+/// A lead that was being written when the program was locked, or stopped.
+void DpPanel::loadBegun()
+{
+    if (!m_host.may(Act::FlagDirectPayment))
+        return;
+    m_host
+        .post([](services::Workspace &workspace) -> Result<std::optional<Begun>> {
+            LT_ASSIGN(auto drafts, workspace.drafts().forms());
+            for (auto &draft : drafts)
+                if (draft.form.name == kLead && draft.form.person)
+                    if (const auto known = workspace.people().get(*draft.form.person))
+                        return std::optional(Begun {std::move(draft), known->displayName()});
+            return std::optional<Begun>();
+        })
+        .then(this, [this](const Result<std::optional<Begun>> &begun) {
+            m_begun = begun ? *begun : std::nullopt; // one that cannot be read is told with the other drafts
+            showBegun();
+        });
+}
+
+void DpPanel::showBegun()
+{
+    m_begunText->setVisible(m_begun.has_value());
+    if (m_begun)
+        m_begunText->setText(
+            tr("A lead for %1 was begun, %2. It is kept for you alone: Ctrl+Shift+D opens it again.")
+                .arg(m_host.counter().shown(m_begun->name, m_begun->draft.form.person->toText()),
+                     whenText(m_begun->draft.changedAt, m_host.today())));
+    setVisible(m_person.has_value() || !m_facts.empty() || m_begun.has_value());
 }
 
 void DpPanel::loadPrompts()
@@ -84,7 +155,7 @@ void DpPanel::showEntry(const ConversationEntry &entry)
         m_facts = facts;
         showPrompts();
     }
-    setVisible(m_person.has_value() || !m_facts.empty());
+    showBegun();
 }
 
 void DpPanel::showPrompts()
@@ -127,16 +198,28 @@ void DpPanel::remember(const ConversationEntry &entry, ConversationId id)
 
 void DpPanel::flag()
 {
-    if (m_dialog || !m_host.may(Act::FlagDirectPayment))
+    if (m_dialog || m_opening || !m_host.may(Act::FlagDirectPayment))
         return;
     const bool fromForm = personOf(m_entry).has_value();
-    if (!fromForm && (m_entry.newVisitor || !m_saved))
-        return m_notice.show(Tone::Plain,
-                             tr("A lead needs somebody who is known by name. Name the visitor, or save the "
-                                "conversation first; then flag it here."));
-    const auto facts = indicatorFacts(fromForm ? m_entry : m_savedEntry);
-    const auto conversation = fromForm ? std::nullopt : m_saved;
-    const auto person = personOf(m_entry);
+    const bool fromSaved = !m_entry.newVisitor && m_saved.has_value();
+    if (fromForm)
+        return ask(personOf(m_entry), std::nullopt, indicatorFacts(m_entry));
+    if (m_begun && (!fromSaved || personOf(m_savedEntry) == m_begun->draft.form.person)) {
+        const auto &typed = m_begun->draft.form.typed;
+        return ask(m_begun->draft.form.person, ConversationId::fromText(typed.value(kConversation)),
+                   factsOf(typed, m_rules));
+    }
+    if (fromSaved)
+        return ask(std::nullopt, m_saved, indicatorFacts(m_savedEntry));
+    m_notice.show(Tone::Plain,
+                  tr("A lead needs somebody who is known by name. Name the visitor, or save the conversation "
+                     "first; then flag it here."));
+}
+
+void DpPanel::ask(std::optional<PersonId> person, std::optional<ConversationId> conversation,
+                  const IndicatorFacts &facts)
+{
+    m_opening = true;
     m_host
         .post([person, conversation](services::Workspace &workspace) -> Result<Begin> {
             auto whom = person;
@@ -153,9 +236,14 @@ void DpPanel::flag()
             LT_ASSIGN(const Person known, workspace.people().get(*whom));
             begin.name = known.displayName();
             LT_ASSIGN(begin.open, workspace.directPayments().sign(*whom));
+            LT_ASSIGN(const auto drafts, workspace.drafts().forms());
+            for (const auto &draft : drafts)
+                if (!begin.draft && draft.form.name == kLead && draft.form.person == *whom)
+                    begin.draft = draft;
             return begin;
         })
         .then(this, [this, conversation, facts](const Result<Begin> &begin) {
+            m_opening = false;
             if (begin)
                 return open(*begin, conversation, facts);
             const auto text = services::errorText(begin.error());
@@ -166,7 +254,7 @@ void DpPanel::flag()
 void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversation,
                    const IndicatorFacts &facts)
 {
-    if (begin.open)
+    if (begin.open && !begin.open->onlyInterest && !begin.draft)
         return m_notice.show(Tone::Plain,
                              tr("%1 No second one is raised beside it.").arg(signText(*begin.open)));
     if (m_dialog)
@@ -177,6 +265,23 @@ void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversatio
     flag.conversation = conversation;
     const QString shown = m_host.counter().shown(begin.name, begin.person.toText());
     m_dialog = new DpFlagDialog(m_host.codes(), {shown, m_rules, facts, m_host.today()}, flag, m_page);
+    if (begin.draft) {
+        m_dialog->setTyped(begin.draft->form.typed);
+        m_dialog->showNote(
+            tr("This is what you began: %1.").arg(whenText(begin.draft->changedAt, m_host.today())));
+    }
+    const auto read = [this, dialog = m_dialog]() -> std::optional<FormKeeper::Kept> {
+        if (!dialog || !dialog->isTouched())
+            return std::nullopt;
+        const auto about = dialog->value();
+        FormKeeper::Kept kept {kLead, dialog->windowTitle(), {}, about.person, {}, dialog->typed()};
+        if (about.conversation)
+            kept.typed.insert(kConversation, about.conversation->toText());
+        kept.typed.insert(kFired, dialog->fired().join(u' '));
+        return kept;
+    };
+    m_keeper->watch(m_dialog, read, begin.draft);
+    connect(m_dialog, &DpFlagDialog::changed, m_keeper, &FormKeeper::touch);
     connect(m_dialog, &QDialog::accepted, this, [this] { save(m_dialog->value()); });
     connect(m_dialog, &QDialog::rejected, m_dialog, &QObject::deleteLater);
     m_dialog->open();
@@ -184,8 +289,9 @@ void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversatio
 
 void DpPanel::save(const DpFlag &flag)
 {
-    m_host.post([flag](services::Workspace &workspace) { return workspace.directPayments().flag(flag); })
-        .then(this, [this](const Result<services::DirectPaymentService::Flagged> &flagged) {
+    m_keeper->record(
+        this, [flag](services::Workspace &workspace) { return workspace.directPayments().flag(flag); },
+        [this](const Result<services::DirectPaymentService::Flagged> &flagged) {
             if (!flagged) {
                 const auto text = services::errorText(flagged.error());
                 if (m_dialog)
@@ -194,16 +300,19 @@ void DpPanel::save(const DpFlag &flag)
             }
             if (m_dialog)
                 m_dialog->deleteLater();
-            QString text
-                = tr("Lead %1 was raised. It promises nothing; social workers see it, here and, with "
-                     "the next files, elsewhere.")
-                      .arg(flagged->reference);
-            if (!flagged->someoneCanOpen)
-                text += u' ' + tr("Nobody holds the key to its details yet.");
-            m_notice.show(Tone::Good, text,
-                          {{tr("Take it back"), [this, op = flagged->changes.op] { undo(op); }}});
-            m_host.tellChanged(flagged->changes);
+            tellRaised(*flagged);
         });
+}
+
+void DpPanel::tellRaised(const services::DirectPaymentService::Flagged &flagged)
+{
+    QString text = tr("Lead %1 was raised. It promises nothing; social workers see it, here and, with the "
+                      "next files, elsewhere.")
+                       .arg(flagged.reference);
+    if (!flagged.someoneCanOpen)
+        text += u' ' + tr("Nobody holds the key to its details yet.");
+    m_notice.show(Tone::Good, text, {{tr("Take it back"), [this, op = flagged.changes.op] { undo(op); }}});
+    m_host.tellChanged(flagged.changes);
 }
 
 void DpPanel::undo(OpId op)

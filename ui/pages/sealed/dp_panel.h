@@ -5,9 +5,13 @@
 #include "core/domain/conversation.h"
 #include "core/domain/dp_lead.h"
 #include "core/domain/indicators.h"
+#include "core/services/direct_payment_service.h"
+#include "core/services/draft_service.h"
 
 #include <QFrame>
 #include <QPointer>
+
+#include <functional>
 
 class QLabel;
 class QPushButton;
@@ -16,11 +20,12 @@ class QVBoxLayout;
 namespace letstalk::ui {
 
 class DpFlagDialog;
+class FormKeeper;
 class NoticeBar;
 class SessionHost;
 
 /// Direct Payments at the desk: whether a lead is open for the person and its next step (never its stage),
-/// the prompts that coded facts of the conversation show, and the way to raise a lead.
+/// the prompts that coded facts of the conversation show, the way to raise a lead, and one that was begun.
 class DpPanel : public QFrame
 {
     Q_OBJECT
@@ -32,30 +37,42 @@ public:
     void flag();
     /// The form was saved and cleared: a lead may be about whom it was about.
     void remember(const ConversationEntry &entry, ConversationId id);
+    /// Keeps what is typed in an open lead, then runs `done`: before a lock.
+    void flush(std::function<void()> done);
 
 private:
-    struct Target
-    {
-        std::optional<PersonId> person;
-        std::optional<ConversationId> conversation;
-    };
+    using Draft = services::DraftService::FormDraft;
     struct Begin
     {
         QString name;
         PersonId person;
         std::optional<DpLeadSign> open;
+        std::optional<Draft> draft; ///< a lead that was begun for them
     };
+    struct Begun
+    {
+        Draft draft;
+        QString name;
+    };
+    void ask(std::optional<PersonId> person, std::optional<ConversationId> conversation,
+             const IndicatorFacts &facts);
+    void loadBegun();
+    void showBegun();
     void loadPrompts();
     void showPrompts();
     void showSign(std::optional<PersonId> person);
     void open(const Begin &begin, std::optional<ConversationId> conversation, const IndicatorFacts &facts);
     void save(const DpFlag &flag);
+    void tellRaised(const services::DirectPaymentService::Flagged &flagged);
     void undo(OpId op);
 
     SessionHost &m_host;
     NoticeBar &m_notice;
     QWidget *m_page;
+    FormKeeper *m_keeper;
     QLabel *m_sign;
+    QLabel *m_begunText;
+    std::optional<Begun> m_begun;
     QWidget *m_prompts;
     QVBoxLayout *m_promptColumn;
     QPushButton *m_flag;
@@ -67,6 +84,7 @@ private:
     IndicatorFacts m_facts; ///< that the prompts are shown for
     bool m_shownOnce = false;
     QPointer<DpFlagDialog> m_dialog;
+    bool m_opening = false;
 };
 
 } // namespace letstalk::ui

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/direct_payments/sheet_run.h"
+
+#include "core/services/error_text.h"
+#include "core/services/workspace.h"
+#include "ui/session_host.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QFileDialog>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QStandardPaths>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+SheetRun::SheetRun(SessionHost &host, NoticeBar &notice, QWidget *page)
+    : QObject(page), m_host(host), m_notice(notice), m_page(page)
+{ }
+
+void SheetRun::print(const reports::PageLayout &layout)
+{
+    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setPageSize(QPageSize(QPageSize::A4));
+    printer->setFullPage(true);
+    printer->setDocName(layout.title);
+    auto *dialog = new QPrintDialog(printer.get(), m_page);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this, printer, layout] { paint(*printer, layout); });
+    dialog->open();
+}
+
+void SheetRun::paint(QPrinter &printer, const reports::PageLayout &layout)
+{
+    QPainter painter;
+    if (!painter.begin(&printer))
+        return m_notice.showError(tr("The printer did not take the sheet."),
+                                  tr("Look whether it is switched on, or save a PDF."));
+    const int last = int(layout.pages.size()) - 1;
+    const int from = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
+    const int to = printer.toPage() > 0 ? qMin(printer.toPage() - 1, last) : last;
+    for (int page = from; page <= to; ++page) {
+        if (page > from)
+            printer.newPage();
+        painter.save();
+        painter.scale(printer.logicalDpiX() / 72.0, printer.logicalDpiY() / 72.0);
+        reports::paintPage(painter, layout, page);
+        painter.restore();
+    }
+    m_notice.show(Tone::Good, tr("Sent to the printer."));
+}
+
+void SheetRun::save(const reports::Report &report, const QString &name, const QString &ending)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new QFileDialog(m_page, tr("Save the sheet"), folder, u"*."_s + ending);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(ending);
+    dialog->selectFile(name + u'.' + ending);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, report](const QString &path) { write(report, path); });
+    dialog->open();
+}
+
+void SheetRun::write(const reports::Report &report, const QString &path)
+{
+    m_host
+        .post([report, path](services::Workspace &workspace) {
+            return workspace.dpFigures().write(report, path);
+        })
+        .then(this, [this, path](const Status &status) {
+            if (status)
+                return m_notice.show(Tone::Good, tr("Saved as %1. The file is not sealed.").arg(path));
+            const auto text = services::errorText(status.error());
+            m_notice.showError(text.title, text.mend);
+        });
+}
+
+} // namespace letstalk::ui
