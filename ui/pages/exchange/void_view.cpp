@@ -89,7 +89,9 @@ void VoidView::show(std::vector<services::VoidAct> acts, QDate today, bool isOff
     m_enterAll->setEnabled(isOfficer);
     setVisible(!m_acts.empty());
     if (!m_acts.empty())
-        m_table->selectRow(qBound(0, was, count() - 1));
+        m_table->selectionModel()->setCurrentIndex(m_model->index(qBound(0, was, count() - 1), 0),
+                                                   QItemSelectionModel::ClearAndSelect
+                                                       | QItemSelectionModel::Rows); // whatever key is down
 }
 
 void VoidView::focusFirst()
