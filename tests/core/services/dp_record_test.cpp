@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What is recorded about a Direct Payment case, as bytes and back, and the case that the records make.
+#include "core/base/hash.h"
 #include "core/base/random.h"
 #include "core/services/dp_fold.h"
 #include "tests/core/domain/dp/dp_values.h"
@@ -300,4 +301,29 @@ TEST_CASE("of two corrections of one decision the later holds, and it is told")
     CHECK(dp::currentDecision(folded.item.decisions)->id == two.id);
     CHECK(folded.item.decisions.size() == 3);
     CHECK(folded.toCheck.size() == 1);
+}
+
+TEST_CASE("records are written byte for byte as they always were")
+{
+    // Files hold such bytes: what changes them changes what two programs make of one case.
+    const std::vector<Body> bodies {
+        StageTaken {{dp::Stage::Accepted, dp::StepKind::AcceptLead, QDate(2026, 2, 3), dp::user(1), u"why"_s,
+                     u"a note"_s, false},
+                    {{u"reason"_s, u"why"_s}},
+                    {row(1), row(2)}},
+        dp::fullBudget(),
+        dp::authorisedRequest(),
+        dp::refusal(3, dp::Route::S32),
+        NoticeKept {{dp::decisionId(3), {}, {}, dp::NoticeFormat::EasyRead, dp::user(2)},
+                    u"application/pdf"_s,
+                    QByteArray("\0\xff%PDF", 6),
+                    {}},
+        SetUpChanged {dp::fullSetUp(QDate(2026, 3, 1), dp::adultsRequest()), {1, 6}},
+        CareHomeTold {{QDate(2026, 4, 1), QDate(2026, 4, 9), true}, DpRecordId(row(4)), false, {}}};
+    Blake2b hash(16);
+    for (const auto &body : bodies)
+        hash.add(toBytes({somebody(), QDate(2024, 2, 29), body}));
+    const Hash16 sum = hash.finish16();
+    CHECK(QByteArray(reinterpret_cast<const char *>(sum.data()), 16).toHex()
+          == "781f746e7be3b63447ea4405e073a569");
 }
