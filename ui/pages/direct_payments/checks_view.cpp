@@ -59,6 +59,8 @@ ChecksView::ChecksView(QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(m_empty);
     layout->addWidget(m_table, 1);
+    m_empty->hide(); // until it is known
+    m_table->hide();
     layout->addStretch(0);
     connect(show, &QPushButton::clicked, this, &ChecksView::reloadWanted);
     connect(m_days, &QLineEdit::returnPressed, this, &ChecksView::reloadWanted);

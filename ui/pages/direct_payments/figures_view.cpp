@@ -62,6 +62,7 @@ FiguresView::FiguresView(QDate today, QWidget *parent)
     layout->addWidget(m_sheet, 2);
     layout->addWidget(m_stallTitle);
     layout->addWidget(m_table, 1);
+    m_table->hide(); // until it is known that there is something to show
     connect(show, &QPushButton::clicked, this, &FiguresView::reloadWanted);
     for (auto *line : {m_from, m_to})
         connect(line, &QLineEdit::returnPressed, this, &FiguresView::reloadWanted);
