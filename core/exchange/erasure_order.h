@@ -34,9 +34,8 @@ QByteArray writeErasureOrder(const ErasureOrder &order);
 Result<ErasureOrder> readErasureOrder(QByteArrayView bytes);
 
 /// `roster`: the version that the order names. BundleForged when its signer was no active officer there or
-/// the signature is not its own; Conflict when `roster` is of another network or version. Whether the signer
-/// was revoked *since* is the caller's question: the entry that carries the order answers it by its place in
-/// the stream.
+/// the signature is not its own; Conflict when `roster` is of another network or version. Whether the
+/// signer's word was taken back *since* is asked by orderHolds().
 Status checkErasureOrder(const ErasureOrder &order, const Roster &roster);
 
 } // namespace letstalk::exchange

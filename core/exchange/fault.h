@@ -16,9 +16,13 @@ enum class Fault {
     CheckpointUnchecked, ///< a checkpoint needs no true signature
     CheckpointOwnerUnchecked, ///< anybody may sign for anybody's stream
     RevokedLetIn, ///< files signed with a withdrawn key are taken
+    RetiredGoesOn, ///< what a computer writes that was given up comes in like any other's
     RevokedReceives, ///< files are made for withdrawn computers
     RosterUnsigned, ///< rosters need no officer's signature
+    CardUnproved, ///< whose keys are replaced need not have signed for it
     OrderUnsigned, ///< orders to erase need none
+    FormerOfficerOrders, ///< who was an officer once orders for ever
+    OwnRostersUnheard, ///< what a file's own rosters make of its orders is not asked before it is in
     GuardAfterRelease, ///< the guard is written when the file has its name already
     ReleasedUnsynced, ///< the file gets its name before it is on the disk
     SentCountsAsKnown, ///< what was sent counts as received

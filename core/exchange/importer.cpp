@@ -3,7 +3,9 @@
 #include "core/exchange/importer.h"
 
 #include "core/base/clock.h"
+#include "core/exchange/erasure_authority.h"
 #include "core/exchange/fault.h"
+#include "core/exchange/head_list.h"
 #include "core/exchange/roster_rules.h"
 #include "core/journal/checkpoints.h"
 
@@ -137,6 +139,28 @@ Result<std::vector<OwnedCheckpoint>> Importer::checkpointsOf(const BundleManifes
     return good;
 }
 
+Result<qint64> Importer::afterEnd(const CheckedBundle &checked, const Roster &newest) const
+{
+    const auto *sender = newest.findReplica(checked.manifest.sender);
+    if (!sender || sender->state != ReplicaState::Retired || faulty(Fault::RetiredGoesOn))
+        return qint64(0);
+    const journal::Checkpoints kept(m_world.journal);
+    const auto held = journal::Incoming(m_world.journal).heads();
+    const auto aside = checked.arrival.setAside();
+    qint64 late = 0;
+    for (const auto &head : checked.manifest.upto) {
+        LT_ASSIGN(auto owner, kept.ownerOf(head.stream));
+        for (const auto &one : checked.checkpoints)
+            if (one.checkpoint.stream == head.stream)
+                owner = one.owner.row();
+        if (owner != sender->id.row() || aside.count(head.stream) > 0)
+            continue;
+        const qint64 known = std::max(reached(held, head.stream), reached(sender->lastTrusted, head.stream));
+        late += std::max<qint64>(0, head.sequence - known);
+    }
+    return late;
+}
+
 Result<bool> Importer::signsForMore(const CheckedBundle &checked) const
 {
     const journal::Checkpoints kept(m_world.journal);
@@ -161,12 +185,27 @@ bool Importer::movesTrust(const CheckedBundle &checked) const
            });
 }
 
+/// Orders are judged by the rosters that come with them: what they make valid is to be seen beforehand, and
+/// an officer whose word they take back orders nothing more by the same file.
+std::unique_ptr<journal::JudgedBy> Importer::judgedBy(const CheckedBundle &checked) const
+{
+    if (checked.rosters.empty() || faulty(Fault::OwnRostersUnheard))
+        return {};
+    return std::make_unique<journal::JudgedBy>(m_world.journal, [&checked](storage::Database &db) {
+        std::vector<Roster> more;
+        for (const auto &roster : checked.rosters)
+            more.push_back(roster.roster);
+        return erasureAuthority(db, std::move(more));
+    });
+}
+
 Status Importer::checkEntries(BundleReader &reader, CheckedBundle &checked,
                               const journal::Progress &progress) const
 {
     std::vector<journal::Checkpoint> checkpoints;
     for (const auto &one : checked.checkpoints)
         checkpoints.push_back(plain(one.checkpoint));
+    const auto judged = judgedBy(checked);
     journal::ArrivalCheck check(m_world.journal);
     if (const auto begun = check.begin(announcedBy(checked.manifest), checkpoints); !begun)
         return asFaulty(begun.error());
@@ -237,6 +276,7 @@ Result<CheckedBundle> Importer::check(QIODevice &file, const journal::Progress &
                               }),
                news.end());
     LT_ASSIGN(checked.signsForMore, signsForMore(checked));
+    LT_ASSIGN(checked.afterEnd, afterEnd(checked, newest->roster));
     return checked;
 }
 
@@ -282,6 +322,7 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
     journal::Announced announced = announcedBy(manifest);
     if (manifest.request)
         announced.upto.clear(); // what the sender has, not what is in the file
+    const auto judged = judgedBy(checked);
     LT_ASSIGN(const auto reception,
               journal::Incoming(m_world.journal).begin(announced, actor, checked.arrival.setAside()));
     if (!manifest.request)

@@ -35,6 +35,10 @@ struct CheckedBundle
     bool rosterSplit = false; ///< another roster of a version that we hold came with it
     std::vector<OwnedCheckpoint> checkpoints;
     std::vector<Hash16> newErased; ///< hashes that are not in our erased set and will be
+    /// Entries of a retired sender's own that nobody knew of when it was given up
+    /// (RosterReplica::lastTrusted): a person has to say that the computer is in the right hands. What others
+    /// hand on of it, counts.
+    qint64 afterEnd = 0;
     /// It signs for more of what is here than was signed for so far: an import that did not finish goes on.
     bool signsForMore = false;
 
@@ -92,8 +96,10 @@ private:
     Result<std::vector<OwnedCheckpoint>> checkpointsOf(const BundleManifest &manifest,
                                                        const Roster &roster) const;
     Status chainRosters(CheckedBundle &checked, const SignedRoster *&newest) const;
+    Result<qint64> afterEnd(const CheckedBundle &checked, const Roster &newest) const;
     Result<bool> signsForMore(const CheckedBundle &checked) const;
     bool movesTrust(const CheckedBundle &checked) const;
+    std::unique_ptr<journal::JudgedBy> judgedBy(const CheckedBundle &checked) const;
     Status checkEntries(BundleReader &reader, CheckedBundle &checked,
                         const journal::Progress &progress) const;
     Status pour(BundleReader &reader, journal::Reception &reception, const CheckedBundle &checked,

@@ -6,6 +6,9 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
+
+#include <algorithm>
 
 namespace letstalk::exchange {
 
@@ -34,6 +37,21 @@ Status Inbox::makeFolder() const
     return done();
 }
 
+qint64 Inbox::spare() const
+{
+    const QFileInfo folder(m_folder);
+    const QStorageInfo disk(folder.isDir() ? m_folder : folder.absolutePath());
+    return std::max<qint64>(0, disk.bytesAvailable() - kSpareBytes);
+}
+
+qint64 Inbox::room() const
+{
+    qint64 left = kMostWaiting;
+    for (const auto &hash : list())
+        left -= QFileInfo(pathOf(hash)).size();
+    return std::clamp<qint64>(left, 0, spare());
+}
+
 Result<Inbox::Taken> Inbox::take(const QString &from, const journal::Progress &progress) const
 {
     const QFileInfo info(from);
@@ -44,6 +62,8 @@ Result<Inbox::Taken> Inbox::take(const QString &from, const journal::Progress &p
         return Error {Error::Code::Io, source.errorString(), from};
     LT_TRY(makeFolder());
     const qint64 total = source.size();
+    if (total > spare())
+        return Error {Error::Code::DiskFull, {}, from};
     Taken taken;
     PartFile copy(m_watch);
     LT_TRY(copy.create(m_folder + QStringLiteral("/arriving")));

@@ -3,8 +3,10 @@
 #include "core/exchange/replica_card.h"
 
 #include "core/exchange/cbor_fields.h"
+#include "core/exchange/fault.h"
 #include "core/exchange/signed_file.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace letstalk::exchange {
@@ -67,13 +69,22 @@ Status parse(QByteArrayView payload, ReplicaCard &card)
     return done();
 }
 
+bool isSigned(const SignedFile &file, const PublicKeys &keys)
+{
+    return std::any_of(file.signatures.begin(), file.signatures.end(), [&](const KeySignature &one) {
+        return one.key == keys.id() && isSignedBy(keys, file.hash(), one.signature);
+    });
+}
+
 } // namespace
 
-QByteArray writeCard(const ReplicaCard &card, const ReplicaKeys &keys)
+QByteArray writeCard(const ReplicaCard &card, const ReplicaKeys &keys, const ReplicaKeys *replaced)
 {
     const std::string payload = layOut(card);
     auto file = SignedFile::make(Signed::Card, {payload.data(), qsizetype(payload.size())});
     file.add({keys.id(), keys.sign(file.hash())});
+    if (replaced && replaced->canSign())
+        file.add({replaced->id(), replaced->sign(file.hash())});
     return file.toBytes();
 }
 
@@ -82,13 +93,18 @@ Result<ReplicaCard> readCard(QByteArrayView bytes)
     LT_ASSIGN(const SignedFile file, SignedFile::read(Signed::Card, bytes, kMostCardBytes));
     ReplicaCard card;
     LT_TRY(parse(file.payload(), card));
-    if (file.signatures.size() != 1 || file.signatures[0].key != card.keys.id()
-        || !isSignedBy(card.keys, file.hash(), file.signatures[0].signature))
+    if (file.signatures.size() > 2 || !isSigned(file, card.keys))
         return Error {Error::Code::BundleDamaged, {}, {}};
     // A key to which nothing can be sealed would stop every export to all, once it was admitted.
     if (sealFor(card.keys, Hash32 {}).isEmpty())
         return Error {Error::Code::Malformed, QStringLiteral("the card's key cannot be written to"), {}};
     return card;
+}
+
+bool isCardProvedBy(QByteArrayView bytes, const PublicKeys &replaced)
+{
+    const auto file = SignedFile::read(Signed::Card, bytes, kMostCardBytes);
+    return (file && isSigned(*file, replaced)) || faulty(Fault::CardUnproved);
 }
 
 } // namespace letstalk::exchange

@@ -33,7 +33,7 @@ struct FormerKeys
 
 enum class ReplicaState : quint8 {
     Active = 0,
-    Retired = 1, ///< closed in good order: what it wrote stands
+    Retired = 1, ///< given up: what it wrote stands; what its own files bring later waits for a person
     Revoked = 2, ///< lost or stolen: bundles signed by its keys are refused, entries after `lastTrusted` void
 };
 
@@ -47,8 +47,11 @@ struct RosterReplica
     bool officer = false; ///< its keys may sign rosters and erasure orders
     ReplicaState state = ReplicaState::Active;
     qint64 endedMs = 0; ///< when retired or revoked; 0 while active
-    /// Of a revoked replica, by ascending stream: the last entry that still counts. A stream of the replica
-    /// that is not named counts from its first entry as void.
+    /// By ascending stream, entries of the replica's streams. Of a revoked one: the last that still counts; a
+    /// stream that is not named counts from its first entry as void. Of a retired one, and of one whose word
+    /// as an officer this version takes back: the last that was known then. Later ones count; but a file of a
+    /// retired replica that brings them waits for a person, and orders to erase in them do not hold
+    /// (erasure_authority.h).
     std::vector<journal::StreamHead> lastTrusted;
     bool operator==(const RosterReplica &) const = default;
 };

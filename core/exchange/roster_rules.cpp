@@ -53,9 +53,6 @@ Status checkEnd(const Roster &roster, const RosterReplica &replica)
     if (active != (replica.endedMs == 0))
         return broken(
             QStringLiteral("the day on which it ended does not fit: %1").arg(nameOf(roster, replica)));
-    if (replica.state != ReplicaState::Revoked && !replica.lastTrusted.empty())
-        return broken(QStringLiteral("only a withdrawn computer has last trusted entries: %1")
-                          .arg(nameOf(roster, replica)));
     for (std::size_t i = 1; i < replica.lastTrusted.size(); ++i)
         if (replica.lastTrusted[i - 1].stream >= replica.lastTrusted[i].stream)
             return broken(QStringLiteral("a stream is named twice: %1").arg(nameOf(roster, replica)));
@@ -113,7 +110,7 @@ Status checkStateKept(const Roster &roster, const RosterReplica &before, const R
     if (before.state == ReplicaState::Retired && after.state == ReplicaState::Active)
         return forgot("it forgets the retirement");
     if (before.state == ReplicaState::Retired && after.state == ReplicaState::Retired
-        && before.endedMs != after.endedMs)
+        && (before.endedMs != after.endedMs || before.lastTrusted != after.lastTrusted))
         return forgot("it moves the retirement");
     return done();
 }

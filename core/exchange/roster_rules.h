@@ -8,8 +8,8 @@
 
 namespace letstalk::exchange {
 
-/// Nothing in the roster contradicts itself: ids, codes and keys unique, each replica at a known site, heads
-/// named only for the revoked, at least `threshold` active officers. Integrity; detail says what.
+/// Nothing in the roster contradicts itself: ids, codes and keys unique, each replica at a known site, each
+/// stream named once, at least `threshold` active officers. Integrity; detail says what.
 Status checkRoster(const Roster &roster);
 
 /// Version 1: sound, without predecessor, signed by at least `threshold` of its own officers. Integrity;

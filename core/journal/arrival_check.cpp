@@ -288,7 +288,7 @@ Status ArrivalCheck::State::takeFresh(Track &track, int number, const ForeignEnt
     }
     if (!arrival.missing.empty())
         return done(); // it cannot be applied; what it would do is told when it can
-    return preview.add(m_view, {number, entry.frame.sequence, &track.seen});
+    return preview.add(m_view, {number, entry.frame.sequence, &track.seen, track.id});
 }
 
 // As Heads::setSeen() does: of a branch that is not ours the author has seen nothing that we have.

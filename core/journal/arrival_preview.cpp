@@ -3,6 +3,7 @@
 #include "core/journal/arrival_preview.h"
 
 #include "core/journal/erasure.h"
+#include "core/journal/fault.h"
 #include "core/journal/row_state.h"
 
 #include <algorithm>
@@ -98,19 +99,19 @@ Status ArrivalPreview::add(const EntryView &view, const AuthorAt &author)
 {
     for (const auto &change : view.changes)
         if (change.op == Op::Erase)
-            LT_TRY(addErasure(view, change));
+            LT_TRY(addErasure(view, change, {author.id, author.sequence}));
         else
             LT_TRY(addChange(view, change, author));
     return done();
 }
 
-Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &change)
+Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &change, const OpPlace &carrier)
 {
     if (!m_engine.plans.find(change.entity)) {
         ++m_arrival.attention;
         return done();
     }
-    const bool may = m_engine.mayErase(view, change);
+    const bool may = m_engine.mayErase(view, change, carrier);
     if (may && view.isByHash(change)) {
         const auto taken = m_engine.takenByHash(view, change);
         m_ordered.insert(m_ordered.end(), taken.begin(), taken.end());
@@ -120,6 +121,17 @@ Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &chang
                && &change == &view.changes.front()) {
         ++m_arrival.erasureRequests;
     }
+    return done();
+}
+
+/// What was asked for before, and is due once the file is in: its rosters may be what it waited for.
+Status ArrivalPreview::addDue()
+{
+    if (faulty(Fault::DueUncounted))
+        return done();
+    LT_ASSIGN(const auto due, Erasure(m_engine).dueRequests());
+    m_erased.insert(m_erased.end(), due.rows.begin(), due.rows.end());
+    m_ordered.insert(m_ordered.end(), due.hashes.begin(), due.hashes.end());
     return done();
 }
 
@@ -299,6 +311,7 @@ Status ArrivalPreview::finish()
 {
     for (const auto &[key, contest] : m_contests)
         m_arrival.fieldsToCheck += !contest.before && differ(contest.values) ? 1 : 0;
+    LT_TRY(addDue());
     LT_TRY(findOrdered());
     std::vector<std::pair<quint32, RowId>> all;
     for (const auto &[entity, row] : m_erased) {

@@ -31,6 +31,7 @@ struct AuthorAt
     int stream = 0;
     qint64 sequence = 0;
     const std::vector<qint64> *seen = nullptr;
+    quint64 id = 0; ///< of the stream
 
     bool hasSeen(int other, qint64 otherSequence) const
     {
@@ -71,7 +72,8 @@ private:
         DotMap dots;
     };
 
-    Status addErasure(const EntryView &view, const ChangeView &change);
+    Status addErasure(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
+    Status addDue();
     Status findOrdered();
     Status addChange(const EntryView &view, const ChangeView &change, const AuthorAt &author);
     Status count(const EntityPlan &plan, const EntryView &view, const ChangeView &change,

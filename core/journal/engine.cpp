@@ -197,27 +197,29 @@ Result<bool> Engine::saw(Dot by, Dot what)
     return false;
 }
 
-bool Engine::mayErase(const EntryView &view, const ChangeView &change)
+bool Engine::mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier)
 {
     if (!erasureAuthority || faulty(Fault::AuthorityUnchecked))
         return true;
     const QByteArrayView authority = view.authority();
     if (authority.isEmpty())
         return false;
-    if (m_authority != authority) {
+    if (m_authority != authority || m_carrier != carrier) {
         m_authority = authority.toByteArray();
-        m_covered = erasureAuthority(authority);
+        m_carrier = carrier;
+        m_covered = erasureAuthority(authority, carrier);
         if (m_covered)
             std::sort(m_covered->begin(), m_covered->end());
     }
     return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), view.erases(change));
 }
 
-// A hash may have been taken before anybody had signed for it: the order behind it is still to be heard.
+// A hash may have been taken before anybody had signed for it, or on a word that was taken back: the order
+// behind it is still to be heard.
 bool Engine::isErased(const EntryView &view, const ChangeView &change) const
 {
     const Hash16 hash = view.erases(change);
-    return erased.contains(hash) && (!view.isByHash(change) || !open.find(hash));
+    return erased.contains(hash) && !open.find(hash);
 }
 
 std::vector<Hash16> Engine::takenByHash(const EntryView &view, const ChangeView &change) const

@@ -86,8 +86,10 @@ public:
 
     /// The entry that append() took last: its header, items and marker only, since the bytes are gone.
     const EntryView &lastView() const { return m_view; }
-    /// Does the entry's authority cover what this erasure is about? Remembers the last authority asked about.
-    bool mayErase(const EntryView &view, const ChangeView &change);
+    /// Does the authority of the entry at that place cover what this erasure is about? Remembers the last
+    /// one asked about.
+    bool mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
+    OpPlace placeOf(Dot dot) const { return {heads.of(dot.stream).id, dot.sequence}; }
     /// Has what this erasure asks for been carried out, as far as can be told without asking?
     bool isErased(const EntryView &view, const ChangeView &change) const;
     /// What an erasure takes that names its subject by hash; after mayErase().
@@ -110,6 +112,7 @@ private:
     Result<std::optional<StoredEntry>> readEntry(storage::Statement &select);
     EntryView m_view;
     QByteArray m_authority;
+    OpPlace m_carrier; ///< of m_authority
     std::optional<std::vector<Hash16>> m_covered; ///< by m_authority, sorted
     std::unique_ptr<storage::Statement> m_insert;
 };

@@ -146,6 +146,7 @@ struct OpPlace
 {
     quint64 stream = 0;
     qint64 sequence = 0;
+    bool operator==(const OpPlace &) const = default;
 };
 std::optional<OpPlace> placeOf(const OpId &op);
 

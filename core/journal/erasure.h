@@ -35,6 +35,15 @@ public:
     Result<std::set<Hash16>> explanations();
     static void collectExplanations(const EntryView &view, const Salts &salts, std::set<Hash16> &explained);
 
+    /// What Journal::retryErasures() would carry out: rows that the requests held here name, and hashes of
+    /// those that name none.
+    struct Due
+    {
+        std::vector<std::pair<quint32, RowId>> rows;
+        std::vector<Hash16> hashes;
+    };
+    Result<Due> dueRequests();
+
     /// Carries out the erasures that applied entries asked for; part of their transaction.
     Status settle(Changes &changes);
     /// Requests for rows that have been erased meanwhile, by whatever way, are none any more.

@@ -8,6 +8,7 @@
 #include "core/journal/parts.h"
 
 #include <algorithm>
+#include <set>
 
 namespace letstalk::journal {
 
@@ -71,6 +72,25 @@ template <class Visit> Status eachRequest(Engine &engine, Visit visit)
 }
 } // namespace
 
+Result<Erasure::Due> Erasure::dueRequests()
+{
+    Due due;
+    m_engine.forgetAuthority(); // rosters may have come since
+    LT_TRY(eachRequest(
+        m_engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
+            if (!m_engine.mayErase(view, change, m_engine.placeOf(entry.dot)))
+                return done();
+            if (!view.isByHash(change)) {
+                due.rows.emplace_back(change.entity, change.row);
+                return done();
+            }
+            const auto taken = m_engine.takenByHash(view, change);
+            due.hashes.insert(due.hashes.end(), taken.begin(), taken.end());
+            return done();
+        }));
+    return due;
+}
+
 Status Erasure::clearRequests()
 {
     return eachRequest(
@@ -102,7 +122,10 @@ Result<Changes> Journal::orderAgain(const Hash16 &subject, const QString &reason
                                     const QByteArray &authority)
 {
     Engine &engine = m->engine;
-    auto covered = engine.erasureAuthority ? engine.erasureAuthority(authority) : std::nullopt;
+    const Stream &own = engine.heads.of(engine.heads.own());
+    const auto covered = engine.erasureAuthority
+        ? engine.erasureAuthority(authority, {own.id, own.sequence + 1})
+        : std::nullopt;
     if (!covered || std::find(covered->begin(), covered->end(), subject) == covered->end()
         || authority.size() > kMaxAuthorityBytes)
         return Changes();
@@ -150,6 +173,7 @@ Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
                 request.isOrder = view.isByHash(change);
             }
             ++all.back().rows;
+            all.back().named.push_back(change.row);
             return done();
         }));
     return all;
@@ -180,13 +204,110 @@ Result<Changes> Journal::retryErasures()
         Engine &engine = m->engine;
         Changes changes;
         LT_TRY(eachRequest(
-            engine, [&](const StoredEntry &, const EntryView &view, const ChangeView &change) -> Status {
-                if (engine.mayErase(view, change) && !faulty(Fault::RequestForgotten))
+            engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
+                if (engine.mayErase(view, change, engine.placeOf(entry.dot))
+                    && !faulty(Fault::RequestForgotten))
                     engine.orderErasure(view, change);
                 return done();
             }));
         LT_TRY(Erasure(engine).settle(changes));
         return changes;
+    });
+}
+
+Result<qint64> Journal::dueErasures() const
+{
+    Engine &engine = m->engine;
+    engine.forgetAuthority();
+    LT_ASSIGN(const auto due, Erasure(engine).dueRequests());
+    std::set<std::pair<quint32, RowId>> rows;
+    for (const auto &[entity, row] : due.rows) {
+        LT_ASSIGN(const auto about, Erasure(engine).rowsAboutNow(entity, row));
+        rows.insert(about.begin(), about.end());
+    }
+    const std::set<Hash16> hashes(due.hashes.begin(), due.hashes.end());
+    qint64 standing = 0;
+    for (const auto &plan : engine.plans.all()) {
+        if (rows.empty() && hashes.empty())
+            break;
+        Statement select(engine.db, "SELECT id FROM " + plan->table);
+        while (select.next()) {
+            const RowId row = select.rowId(0).value_or(RowId());
+            const bool named = rows.count({quint32(plan->entity), row}) > 0
+                || (!hashes.empty() && hashes.count(ErasedSet::hashOf(row)) > 0);
+            standing += named && !engine.erased.contains(row) ? 1 : 0;
+        }
+        LT_TRY(select.status());
+    }
+    return standing;
+}
+
+namespace {
+/// Does another entry's order, one that holds, cover the row as well?
+Result<bool> isOrderedElsewhere(Engine &engine, const Hash16 &hash, qint64 lsn)
+{
+    Statement select(engine.db, "SELECT lsn FROM journal WHERE instr(body, ?1) > 0 AND lsn <> ?2");
+    select.bindBlob({reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())}).bind(lsn);
+    std::vector<qint64> others;
+    while (select.next())
+        others.push_back(select.integer(0));
+    LT_TRY(select.status());
+    EntryView view;
+    for (const qint64 other : others) {
+        LT_ASSIGN(const auto entry, engine.entryAt(other));
+        if (!entry || !view.parse(entry->body) || engine.isVoid(entry->dot) || !engine.erasureAuthority)
+            continue;
+        const auto covered = engine.erasureAuthority(view.authority(), engine.placeOf(entry->dot));
+        if (covered && std::find(covered->begin(), covered->end(), hash) != covered->end())
+            return true;
+    }
+    return false;
+}
+
+/// Asks for the entry's erasures again, where they were carried out and its authority does not hold.
+Status doubt(Engine &engine, const StoredEntry &entry, const EntryView &view)
+{
+    if (engine.isVoid(entry.dot))
+        return done();
+    std::vector<const ChangeView *> taken;
+    for (const auto &change : view.changes)
+        if (change.op == Op::Erase && engine.isErased(view, change)
+            && !engine.mayErase(view, change, engine.placeOf(entry.dot)))
+            taken.push_back(&change);
+    if (taken.empty())
+        return done();
+    LT_ASSIGN(const bool ordered, isOrderedElsewhere(engine, view.erases(*taken.front()), entry.lsn));
+    if (ordered)
+        return done();
+    for (const auto *change : taken) {
+        engine.noteOpen(view.erases(*change), view.isByHash(*change) ? 0 : change->entity, change->row);
+        LT_TRY(engine.attend(entry.lsn, change->item, kRequestReason));
+    }
+    return done();
+}
+} // namespace
+
+Status Journal::doubtErasures(QByteArrayView holding)
+{
+    m->engine.forgetAuthority();
+    return m->write([&]() -> Status {
+        Engine &engine = m->engine;
+        std::vector<qint64> lsns;
+        {
+            Statement select(engine.db, "SELECT lsn FROM journal WHERE instr(body, ?1) > 0 ORDER BY lsn");
+            select.bindBlob(holding);
+            while (select.next())
+                lsns.push_back(select.integer(0));
+            LT_TRY(select.status());
+        }
+        EntryView view;
+        for (const qint64 lsn : lsns) {
+            LT_ASSIGN(const auto entry, engine.entryAt(lsn));
+            if (!entry || !view.parse(entry->body))
+                return Error {Error::Code::Integrity, QStringLiteral("an entry cannot be read"), {}};
+            LT_TRY(doubt(engine, *entry, view));
+        }
+        return done();
     });
 }
 

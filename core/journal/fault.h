@@ -32,6 +32,7 @@ enum class Fault {
     UnorderedTakesWords, ///< a hash without an order takes words that stand here, if anything was left out
     RefusalsKept, ///< hashes refused here are not passed on, and explain nothing to the next
     HashesUnchecked, ///< a bare list of hashes erases what stands here
+    DueUncounted, ///< a preview passes over what was asked for before and is due now
     RequestForgotten, ///< an erasure without authority is not tried again
     ChunkMarkerLeftOut, ///< an import that was broken off and resumed writes no marker
     CoverageOfOldStream, ///< what a replica held before it was restored counts as held

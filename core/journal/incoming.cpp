@@ -12,6 +12,20 @@ namespace letstalk::journal {
 
 using storage::Statement;
 
+JudgedBy::JudgedBy(const Journal &journal, const std::function<ErasureAuthority(storage::Database &)> &make)
+    : m_engine(JournalAccess::engine(journal)), m_before(m_engine.erasureAuthority)
+{
+    if (m_before)
+        m_engine.erasureAuthority = make(m_engine.db);
+    m_engine.forgetAuthority();
+}
+
+JudgedBy::~JudgedBy()
+{
+    m_engine.erasureAuthority = std::move(m_before);
+    m_engine.forgetAuthority();
+}
+
 Incoming::Incoming(Journal &journal)
     : m_journal(journal), m_parts(*journal.m), m_engine(journal.m->engine) { }
 

@@ -108,6 +108,22 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+/// While it lives erasures are judged by another authority: by that of a file that is looked at or brought
+/// in, whose own rosters come with it and are not stored yet. Nothing where nobody asks for orders.
+class JudgedBy
+{
+public:
+    /// `make` is handed the record's database.
+    JudgedBy(const Journal &journal, const std::function<ErasureAuthority(storage::Database &)> &make);
+    ~JudgedBy();
+    JudgedBy(const JudgedBy &) = delete;
+    JudgedBy &operator=(const JudgedBy &) = delete;
+
+private:
+    Engine &m_engine;
+    ErasureAuthority m_before;
+};
+
 /// The journal's door for other replicas' entries (exchange.md 3-6): what is here, what is beyond given
 /// heads, and taking in what comes. Files, signatures and parking are the exchange's business; ArrivalCheck
 /// looks at a bundle first.

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/journal/changes.h"
 #include "core/journal/derivation.h"
+#include "core/journal/entry.h"
 #include "core/journal/save.h"
 
 #include <QByteArray>
@@ -60,8 +61,9 @@ struct OwnStream
     qint64 clockMs = 0; ///< of the newest entry held, of any stream
 };
 
-/// An erasure that has no effect here, since nobody entitled to has signed for it as far as this file knows
-/// (exchange.md 7). Kept for ever, tried again by Journal::retryErasures().
+/// An erasure that nobody entitled to has signed for as far as this file knows (exchange.md 7): it has no
+/// effect, or it had one before its signer's word was taken back (Journal::doubtErasures()). Kept for ever,
+/// tried again by Journal::retryErasures().
 struct ErasureRequest
 {
     quint64 stream = 0;
@@ -71,7 +73,8 @@ struct ErasureRequest
     QString reason; ///< the code
     RowId subject; ///< the first row that the entry names
     quint16 entity = 0; ///< the subject's, as stored
-    int rows = 0; ///< that the entry would erase and that are not erased
+    int rows = 0; ///< that the entry would erase, or did
+    std::vector<RowId> named; ///< all of them, the subject too
     QByteArray authority; ///< as it came; empty when none did
     /// An order entered again (Journal::orderAgain) whose roster is not here yet: `subject` is a hash, and
     /// there is nothing to decide.
@@ -90,9 +93,11 @@ struct OpenErasure
 
 /// Asked about the authority that an erasure carries, an officer's signed order: the hashes
 /// (ErasedSet::hashOf) of the row ids that it covers, or nullopt when it is not valid, or not yet: its
-/// signer's roster may still arrive. The answer must depend on the order and the rosters alone, never on what
-/// else is in the file. Called on the journal's thread.
-using ErasureAuthority = std::function<std::optional<std::vector<Hash16>>(QByteArrayView authority)>;
+/// signer's roster may still arrive. The answer must depend on the order, on the place of the entry that
+/// carries it and on the rosters alone, never on what else is in the file or on when it came: else computers
+/// that hold the same would differ. Called on the journal's thread.
+using ErasureAuthority
+    = std::function<std::optional<std::vector<Hash16>>(QByteArrayView authority, const OpPlace &carrier)>;
 
 /// Told about long work; return false to stop it (everything is rolled back).
 using Progress = std::function<bool(qint64 done, qint64 total)>;
@@ -163,6 +168,13 @@ public:
     Result<std::vector<OpenErasure>> openErasures() const;
     /// Asks about every request again and carries out what is valid now: after a roster or an order arrived.
     Result<Changes> retryErasures();
+    /// How many rows that stand here that would take.
+    Result<qint64> dueErasures() const;
+    /// Rosters took the word of somebody back who could order erasures before: of the authorities that hold
+    /// these bytes (a key's id), what was carried out here and does not hold any more is asked for again.
+    /// Nothing comes back by it; but an officer is asked on this computer as on those that heard of the
+    /// rosters first and kept the words, and until one has decided the digests are not compared.
+    Status doubtErasures(QByteArrayView holding);
     /// From now on asks this one; the requests are not tried again by themselves.
     void setErasureAuthority(ErasureAuthority authority);
 

@@ -112,6 +112,7 @@ Result<TrustChange> CouncilService::retire(ReplicaId replica)
         return conflict("this computer does not belong any more");
     row->state = ReplicaState::Retired;
     row->endedMs = now();
+    LT_ASSIGN(row->lastTrusted, trustedHeads(replica));
     return propose(trust, std::move(next), replica);
 }
 
@@ -119,7 +120,7 @@ Result<TrustChange> CouncilService::withdraw(ReplicaId replica, Withdrawal reaso
                                              std::optional<qint64> trustedUntilMs)
 {
     LT_TRY(m_context.require(Act::ManageCouncil));
-    // Nobody writes on a lost computer: what it gave away may still turn up, and counts.
+    // Nobody should write on a lost computer: what it gave away may still turn up, and a person decides.
     if (reason == Withdrawal::Lost)
         return retire(replica);
     LT_ASSIGN(auto trust, trustAsOfficer());
@@ -138,11 +139,13 @@ Result<std::vector<journal::StreamHead>> CouncilService::trustedHeads(ReplicaId 
 {
     const storage::TrustStore store(m_context.db);
     LT_ASSIGN(const auto streams, store.streams());
+    LT_ASSIGN(const auto own, store.replica());
+    const bool ours = own && ReplicaId(own->id) == replica;
     const auto heads = journal::Incoming(m_context.journal).heads();
     std::vector<journal::StreamHead> trusted;
     for (auto head : heads) {
         const bool theirs = std::any_of(streams.begin(), streams.end(), [&](const auto &stream) {
-            return stream.stream == head.stream && stream.replica == replica.row();
+            return stream.stream == head.stream && (stream.replica == replica.row() || (ours && stream.own));
         });
         if (!theirs)
             continue;
@@ -151,7 +154,7 @@ Result<std::vector<journal::StreamHead>> CouncilService::trustedHeads(ReplicaId 
             LT_ASSIGN(const auto chain, m_context.journal.chain8At(head.stream, head.sequence));
             head.chain8 = chain.value_or(0);
         }
-        if (head.sequence > 0) // a stream that is not named counts from its first entry as void
+        if (head.sequence > 0) // of a stream that is not named nothing was known
             trusted.push_back(head);
     }
     return trusted;
@@ -170,6 +173,10 @@ Result<TrustChange> CouncilService::setOfficer(ReplicaId replica, bool officer)
     if (row->officer == officer)
         return conflict(officer ? "this computer is an officer's already" : "this computer is no officer's");
     row->officer = officer;
+    row->lastTrusted.clear();
+    if (!officer) {
+        LT_ASSIGN(row->lastTrusted, trustedHeads(replica)); // its orders up to here hold
+    }
     return propose(trust, std::move(next), replica);
 }
 

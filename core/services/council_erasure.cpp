@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Who may erase (exchange.md 7): an officer's signed order, and what is asked for without one.
-#include "core/exchange/erasure_order.h"
+#include "core/exchange/erasure_authority.h"
 #include "core/exchange/roster_rules.h"
 #include "core/journal/erased_set.h"
+#include "core/journal/registry.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_words.h"
+#include "core/storage/record_store.h"
 #include "core/storage/setting_store.h"
 #include "core/storage/user_store.h"
 
@@ -45,67 +47,73 @@ bool isListed(const std::vector<PendingErasure> &pending, const RowId &subject)
                        [&](const auto &one) { return one.subject == subject; });
 }
 
-Result<QByteArray> signOrder(const OwnReplica &own, const RosterBook &book, journal::Journal &journal,
-                             const RowId &subject, const QString &reasonCode, qint64 nowMs)
-{
-    LT_ASSIGN(const auto about, journal.rowsAbout(subject));
-    if (about.size() > kMostErasedRows)
-        return Error {
-            Error::Code::TooLarge, tr("more records are about this person than one order takes"), {}};
-    ErasureOrder order;
-    order.network = own.network;
-    order.rosterVersion = book.current().roster.version;
-    order.subject = journal::ErasedSet::hashOf(subject);
-    for (const auto &[entity, row] : about)
-        if (row != subject)
-            order.rows.push_back(journal::ErasedSet::hashOf(row));
-    order.reason = reasonCode;
-    order.timeMs = nowMs;
-    exchange::sign(order, own.present.keys);
-    return writeErasureOrder(order);
-}
-
 QCborArray ordersIn(const std::optional<QByteArray> &stored)
 {
     return stored ? QCborValue::fromCbor(*stored).toArray() : QCborArray();
 }
 
-} // namespace
-
-journal::ErasureAuthority erasureAuthority(storage::Database &db)
-{
-    return [&db](QByteArrayView authority) -> std::optional<std::vector<Hash16>> {
-        const auto order = readErasureOrder(authority);
-        if (!order)
-            return std::nullopt;
-        const auto stored = storage::TrustStore(db).heldRoster(order->rosterVersion);
-        if (!stored || !*stored)
-            return std::nullopt; // its roster may still come
-        const auto roster = readRoster((*stored)->file);
-        if (!roster || !checkErasureOrder(*order, roster->roster))
-            return std::nullopt;
-        std::vector<Hash16> covered = order->rows;
-        covered.push_back(order->subject);
-        return covered;
-    };
-}
-
-Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode)
+/// The order for these rows, the subject's and those about it, when this computer is an officer's; else
+/// empty.
+Result<QByteArray> signOrder(ServiceContext &context, const RowId &subject, const std::vector<RowId> &rows,
+                             const QString &reasonCode)
 {
     LT_TRY(context.require(Act::ErasePerson));
     const ReplicaStore replicas(context.db, context.vault.subkey(vault::Purpose::Exchange));
     LT_ASSIGN(const auto own, replicas.find());
     LT_ASSIGN(const auto book, RosterBook::load(context.db));
-    const auto *row = own && !book.isEmpty() ? book.current().roster.findReplica(own->id) : nullptr;
-    const bool officer = row && row->officer && row->state == ReplicaState::Active
-        && row->keys == own->present.keys.publicKeys();
+    const auto *self = own && !book.isEmpty() ? book.current().roster.findReplica(own->id) : nullptr;
+    const bool officer = self && self->officer && self->state == ReplicaState::Active
+        && self->keys == own->present.keys.publicKeys();
     if (!officer)
         return QByteArray();
-    return signOrder(*own, book, context.journal, subject, reasonCode, context.clock.nowMs());
+    if (rows.size() > kMostErasedRows)
+        return Error {
+            Error::Code::TooLarge, tr("more records are about this person than one order takes"), {}};
+    ErasureOrder order;
+    order.network = own->network;
+    order.rosterVersion = book.current().roster.version;
+    order.subject = journal::ErasedSet::hashOf(subject);
+    for (const auto &row : rows)
+        if (row != subject)
+            order.rows.push_back(journal::ErasedSet::hashOf(row));
+    order.reason = reasonCode;
+    order.timeMs = context.clock.nowMs();
+    exchange::sign(order, own->present.keys);
+    return writeErasureOrder(order);
+}
+
+bool isListed(const std::vector<journal::ErasureRequest> &requests, const RowId &row)
+{
+    return std::any_of(requests.begin(), requests.end(), [&](const auto &request) {
+        return std::find(request.named.begin(), request.named.end(), row) != request.named.end();
+    });
+}
+
+} // namespace
+
+Result<qint64> rowsOfRecord(storage::Database &db)
+{
+    const storage::RecordStore records(db);
+    qint64 rows = 0;
+    for (const auto &info : journal::registry()) {
+        LT_ASSIGN(const qint64 count, records.count(info.table));
+        rows += count;
+    }
+    return rows;
+}
+
+Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode)
+{
+    LT_TRY(context.require(Act::ErasePerson));
+    LT_ASSIGN(const auto about, context.journal.rowsAbout(subject));
+    std::vector<RowId> rows;
+    for (const auto &[entity, row] : about)
+        rows.push_back(row);
+    return signOrder(context, subject, rows, reasonCode);
 }
 
 Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
-                                      const QString &reasonCode, const QByteArray &order)
+                                      const QString &reasonCode, const QByteArray &order, bool isGone)
 {
     auto &journal = context.journal;
     if (order.isEmpty())
@@ -117,7 +125,10 @@ Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subj
         QCborArray orders = ordersIn(stored);
         orders.append(order);
         LT_TRY(settings.set(kToNote, QCborValue(orders).toCbor()));
-        LT_ASSIGN(const auto changes, journal.erase(subject, reasonCode, context.actor, order));
+        LT_ASSIGN(
+            const auto changes,
+            isGone ? journal.orderAgain(journal::ErasedSet::hashOf(subject), reasonCode, context.actor, order)
+                   : journal.erase(subject, reasonCode, context.actor, order));
         LT_ASSIGN(const auto requests, journal.erasureRequests());
         if (std::any_of(requests.begin(), requests.end(),
                         [&](const auto &one) { return one.subject == subject; }))
@@ -198,10 +209,11 @@ Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) co
     return done();
 }
 
-/// A record that hangs from another of the list goes with it.
+/// A record that hangs from another of the list, or that a request names, goes with it.
 Status CouncilService::describeOpen(std::vector<PendingErasure> &pending) const
 {
     LT_ASSIGN(const auto open, m_context.journal.openErasures());
+    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
     std::set<RowId> along;
     for (const auto &one : open) {
         LT_ASSIGN(const auto about, m_context.journal.rowsAbout(one.row));
@@ -216,7 +228,7 @@ Status CouncilService::describeOpen(std::vector<PendingErasure> &pending) const
         made.atMs = one.sinceMs;
         made.reason = QString::fromLatin1(kLateReason);
         made.rows = qint64(about.size());
-        if (!isListed(pending, one.row))
+        if (!isListed(pending, one.row) && (one.refused || !isListed(requests, one.row)))
             pending.push_back(made);
     }
     std::erase_if(pending, [&](const PendingErasure &one) {
@@ -245,11 +257,17 @@ Result<journal::Changes> CouncilService::approveErasure(const RowId &subject)
                                     [&](const auto &one) { return one.subject == subject; });
     if (asked == pending.end())
         return Error {Error::Code::NotFound, tr("nobody asks for this erasure any more"), {}};
-    LT_ASSIGN(const QByteArray order, signErasure(m_context, subject, asked->reason));
+    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    const auto request = std::find_if(requests.begin(), requests.end(),
+                                      [&](const auto &one) { return one.subject == subject; });
+    const bool gone = !m_context.journal.rowsAbout(subject) && request != requests.end();
+    LT_ASSIGN(const QByteArray order,
+              gone ? signOrder(m_context, subject, request->named, asked->reason)
+                   : signErasure(m_context, subject, asked->reason));
     if (order.isEmpty())
         return Error {
             Error::Code::Conflict, tr("an officer's computer has to sign an erasure; this is not one"), {}};
-    return eraseByOrder(m_context, subject, asked->reason, order);
+    return eraseByOrder(m_context, subject, asked->reason, order, gone);
 }
 
 Status CouncilService::leaveErasure(const RowId &subject)

@@ -153,10 +153,12 @@ Result<CardPreview> CouncilService::readCard(const QByteArray &bytes) const
     if (preview.card.network != roster.network)
         return conflict("the card is another council's");
     preview.renewal = preview.card.invitation.isNull();
-    if (preview.renewal)
+    if (preview.renewal) {
         LT_TRY(checkRenewing(preview.card, roster));
-    else
+        preview.proved = isCardProvedBy(bytes, roster.findReplica(preview.card.replica)->keys);
+    } else {
         LT_TRY(checkInvited(preview.card, roster));
+    }
     const SiteId site = preview.renewal ? roster.findReplica(preview.card.replica)->site : preview.card.site;
     const auto *known = roster.findSite(site);
     if (!known)
@@ -178,7 +180,16 @@ Result<TrustChange> CouncilService::approve(const QByteArray &bytes, const QStri
         RosterReplica &row = *next.findReplica(card.replica);
         row.former.push_back({row.keys, now()});
         row.keys = card.keys;
-        return propose(trust, std::move(next), card.replica);
+        if (row.officer) {
+            LT_ASSIGN(row.lastTrusted, trustedHeads(card.replica)); // what the former keys ordered holds
+        }
+        row.officer = row.officer && preview.proved;
+        LT_ASSIGN(auto change, propose(trust, std::move(next), card.replica));
+        if (!preview.proved)
+            change.news
+                += tr("Its former keys did not sign for the new ones: make sure that it is in the right "
+                      "hands.");
+        return change;
     }
     RosterReplica row;
     row.id = card.replica;
@@ -239,6 +250,7 @@ Result<Renewal> CouncilService::renewKeys()
         RosterReplica &row = *next.findReplica(found.own.id);
         row.former.push_back({row.keys, now()});
         row.keys = fresh.publicKeys();
+        LT_ASSIGN(row.lastTrusted, trustedHeads(found.own.id)); // what the former keys ordered holds
         LT_ASSIGN(renewal.change, propose(found, std::move(next), found.own.id, keep));
         renewal.done = renewal.change->adopted;
         return renewal;
@@ -247,7 +259,8 @@ Result<Renewal> CouncilService::renewKeys()
     LT_TRY(keep());
     LT_TRY(transaction.commit());
     LT_ASSIGN(const auto kept, trust());
-    renewal.card = writeCard(ownCard(kept, kept.own.waiting->keys), kept.own.waiting->keys);
+    renewal.card
+        = writeCard(ownCard(kept, kept.own.waiting->keys), kept.own.waiting->keys, &kept.own.present.keys);
     return renewal;
 }
 

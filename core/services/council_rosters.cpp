@@ -3,10 +3,13 @@
 //
 // The part of CouncilService that takes rosters in, and does what they ask for.
 #include "core/base/london_time.h"
+#include "core/exchange/erasure_authority.h"
+#include "core/exchange/importer.h"
 #include "core/exchange/roster_rules.h"
 #include "core/journal/incoming.h"
 #include "core/services/council_service.h"
 #include "core/storage/session_store.h"
+#include "core/storage/setting_store.h"
 #include "core/storage/transaction.h"
 #include "core/storage/user_store.h"
 
@@ -29,6 +32,9 @@ Error conflict(const char *text)
 {
     return {Error::Code::Conflict, tr(text), {}};
 }
+
+/// In `setting`: the hash of the roster up to which former officers' orders were asked about.
+constexpr char kAskedUpTo[] = "erasures_asked";
 
 } // namespace
 
@@ -108,6 +114,11 @@ Result<TrustChange> CouncilService::addRoster(const QByteArray &file)
     change.adopted = taken.adopted > 0;
     change.file = after.book.current().toBytes();
     change.news = taken.news;
+    LT_ASSIGN(const qint64 due, m_context.journal.dueErasures());
+    if (due > 0)
+        change.news += tr("Orders that hold by this list erase %1 records. The next file that is brought in "
+                          "asks for that number.")
+                           .arg(due);
     return change;
 }
 
@@ -152,7 +163,50 @@ Status CouncilService::voidStreams(const RosterReplica &replica, bool &any)
     return done();
 }
 
-Result<journal::Changes> CouncilService::applyRosters()
+/// Of the officers whose word was taken back since this was asked last, orders that were carried out here and
+/// do not hold are asked for again.
+Status CouncilService::doubtFormerOfficers(const RosterBook &book)
+{
+    storage::SettingStore settings(m_context.db);
+    LT_ASSIGN(const auto asked, settings.find(kAskedUpTo));
+    const Hash32 newest = book.current().hash();
+    const QByteArray mark(reinterpret_cast<const char *>(newest.data()), qsizetype(newest.size()));
+    if (asked == mark)
+        return done();
+    // Down to what was asked about; to the parting, or the oldest, when another branch stands now.
+    const auto *after = &book.current();
+    while (asked) {
+        const auto *before = book.held(after->roster.version - 1);
+        if (!before)
+            break;
+        for (const KeyId &key : formerOfficers(before->roster, after->roster))
+            LT_TRY(m_context.journal.doubtErasures(
+                {reinterpret_cast<const char *>(key.data()), qsizetype(key.size())}));
+        const Hash32 hash = before->hash();
+        if (std::equal(asked->begin(), asked->end(), reinterpret_cast<const char *>(hash.data()),
+                       reinterpret_cast<const char *>(hash.data()) + hash.size()))
+            break;
+        after = before;
+    }
+    return settings.set(kAskedUpTo, mark);
+}
+
+/// Requests that the rosters have made orders of.
+Result<journal::Changes> CouncilService::carryOutRequests(bool confirmed)
+{
+    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    if (requests.empty()) // most openings have nothing to write
+        return journal::Changes();
+    if (!confirmed) {
+        LT_ASSIGN(const qint64 due, m_context.journal.dueErasures());
+        LT_ASSIGN(const qint64 rows, rowsOfRecord(m_context.db));
+        if (needsBrake(due, rows))
+            return journal::Changes();
+    }
+    return m_context.journal.retryErasures();
+}
+
+Result<journal::Changes> CouncilService::applyRosters(bool confirmed)
 {
     LT_TRY(m_context.require(Act::Unlock));
     LT_ASSIGN(const auto found, findTrust());
@@ -163,11 +217,8 @@ Result<journal::Changes> CouncilService::applyRosters()
     for (const auto &replica : found->roster().replicas)
         if (replica.state == ReplicaState::Revoked)
             LT_TRY(voidStreams(replica, voided));
-    journal::Changes changes;
-    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
-    if (!requests.empty()) { // most openings have nothing to write
-        LT_ASSIGN(changes, m_context.journal.retryErasures());
-    }
+    LT_TRY(doubtFormerOfficers(found->book));
+    LT_ASSIGN(auto changes, carryOutRequests(confirmed));
     LT_ASSIGN(const auto again, carryOutKeptOrders(m_context));
     changes.entities |= again.entities;
     changes.rows += again.rows;

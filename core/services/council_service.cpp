@@ -151,7 +151,8 @@ Status CouncilService::describeOwn(const Trust &trust, CouncilState &state) cons
         asking = &trust.own.present.keys;
     if (asking) {
         state.cardWords = eightWords(asking->publicKeys());
-        state.card = writeCard(ownCard(trust, *asking), *asking);
+        state.card = writeCard(ownCard(trust, *asking), *asking,
+                               trust.own.waiting ? &trust.own.present.keys : nullptr);
     }
     const qint64 next = trust.roster().version + 1;
     LT_ASSIGN(const auto standing, storage::TrustStore(m_context.db).signedVersion(next));

@@ -47,7 +47,9 @@ public:
     /// that was used or is too old, or another council's.
     Result<CardPreview> readCard(const QByteArray &card) const;
     /// Admits the computer, or the new keys of one that belongs, when `words` are the eight words of its card
-    /// as heard by telephone. InvalidInput: not eight words of the list; Conflict: words of another card.
+    /// as heard by telephone. New keys that the present ones have not signed for take an officer's word from
+    /// the computer. InvalidInput: not eight words of the list; Conflict: words of another card, or no
+    /// officer would be left.
     Result<TrustChange> approve(const QByteArray &card, const QString &words);
     /// The same, and writes what the new computer imports to `outPath`: the bundle with everything, or the
     /// proposal's .ltr where another officer has to sign. Nothing is left there on failure. What was approved
@@ -119,8 +121,9 @@ public:
     Result<RostersTaken> takeRosters(const std::vector<QByteArray> &files);
     /// Carries out what came and was not done yet: our renewed keys, streams to void, erasures that now have
     /// their authority (those lost with a restored file too), compartment keys given to whoever is logged in.
-    /// After every import, and at every opening; not inside a transaction.
-    Result<journal::Changes> applyRosters();
+    /// After every import, and at every opening; not inside a transaction. Erasures so many that a file with
+    /// them would ask for a typed number wait for `confirmed`: the next file that is brought in asks.
+    Result<journal::Changes> applyRosters(bool confirmed = false);
 
 private:
     /// What a change of trust begins with.
@@ -138,6 +141,8 @@ private:
     Result<Trust> trustAsOfficer() const; ///< Conflict unless this computer may sign the next roster now
     Status describeRequests(std::vector<PendingErasure> &pending) const;
     Status describeOpen(std::vector<PendingErasure> &pending) const;
+    Result<journal::Changes> carryOutRequests(bool confirmed);
+    Status doubtFormerOfficers(const exchange::RosterBook &book);
     Result<std::vector<CouncilComputer>> computersOf(const Trust &trust) const;
     Status describeOwn(const Trust &trust, CouncilState &state) const;
     Status describeBranches(const Trust &trust, CouncilState &state) const;
@@ -158,7 +163,7 @@ private:
                                     exchange::ReplicaId about);
     Status promoteKeys(const exchange::RosterBook &book);
     Result<std::vector<journal::StreamHead>> trustedHeads(exchange::ReplicaId replica,
-                                                          std::optional<qint64> untilMs) const;
+                                                          std::optional<qint64> untilMs = {}) const;
     Status voidStreams(const exchange::RosterReplica &replica, bool &any);
     vault::SecureBytes subkey() const { return m_context.vault.subkey(vault::Purpose::Exchange); }
     exchange::ReplicaStore replicas() const { return {m_context.db, subkey()}; }
@@ -174,15 +179,17 @@ Result<int> destroyOldKeys(ServiceContext &context);
 /// the record. `recoveryKey`: null where nobody has it at hand. In a transaction of its own.
 Status beginCouncil(storage::Database &db, const vault::Vault &vault, const Clock &clock, Random &random,
                     SiteId site, const vault::RecoveryKey *recoveryKey);
-/// What a council's erasures are asked about: the rosters that the file holds.
-journal::ErasureAuthority erasureAuthority(storage::Database &db);
+/// Rows of the record, of all kinds: what a mass of removals is measured by.
+Result<qint64> rowsOfRecord(storage::Database &db);
 /// The signed order for an erasure of the subject and what is about it, when this computer is an officer;
 /// empty otherwise. NotFound when there is no such record.
 Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode);
 /// Erases by that order, which is then noted beside the guards; without one asks for the erasure. An order
-/// that could not be noted stands in the file until it was: noteOrders().
+/// that could not be noted stands in the file until it was: noteOrders(). `isGone`: it was carried out here
+/// already, by an order that does not hold any more, and the others need one that does.
 Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
-                                      const QString &reasonCode, const QByteArray &order);
+                                      const QString &reasonCode, const QByteArray &order,
+                                      bool isGone = false);
 /// Notes the orders that were carried out and not noted yet, as when the power went in between.
 Status noteOrders(ServiceContext &context);
 /// The orders that this computer noted and that the file does not have: it was restored from before them.

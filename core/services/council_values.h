@@ -93,6 +93,9 @@ struct CardPreview
     exchange::ReplicaCard card;
     QString siteName;
     bool renewal = false; ///< new keys of a computer that belongs
+    /// Of a renewal: the present keys signed it too. Otherwise somebody may be taking the computer over; it
+    /// is no officer's any more once it is approved.
+    bool proved = false;
 };
 
 struct TrustChange

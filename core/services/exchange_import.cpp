@@ -73,13 +73,13 @@ Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, cons
 /// What is known only when it is committed goes into the report as well. Nothing here undoes the import: what
 /// fails is told beside it.
 void ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record,
-                                         qint64 report, Imported &imported)
+                                         qint64 report, bool confirmed, Imported &imported)
 {
     const auto failed = [&imported](const Error &error) {
         if (const QString words = afterwardsWords(error); !imported.notices.contains(words))
             imported.notices.push_back(words);
     };
-    if (const auto changes = setup.council.applyRosters()) {
+    if (const auto changes = setup.council.applyRosters(confirmed)) {
         imported.changes.entities |= changes->entities;
         imported.changes.rows += changes->rows;
     } else {
@@ -176,7 +176,7 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     imported.changes = applied.received.changes;
     if (!imported.report) // nothing but what stands beside the record
         return imported;
-    afterImport(applied, record, imported.report, imported);
+    afterImport(applied, record, imported.report, preview.confirmNumber > 0, imported);
     // All is in: a file that stays behind is let go with the old ones, and is no reason to say that it
     // failed.
     (void)removeUnlessParked(hash);

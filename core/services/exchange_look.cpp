@@ -5,7 +5,6 @@
 #include "core/services/exchange_service.h"
 
 #include "core/exchange/roster_rules.h"
-#include "core/journal/registry.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
 
@@ -78,10 +77,10 @@ ExchangeService::Parts::named(const exchange::Roster &council,
 }
 
 /// For whom it was made, or whose key was withdrawn: the header tells.
-Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const QByteArray &hash,
+Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const QString &path,
                                           ImportPreview &preview) const
 {
-    QFile file(inbox.pathOf(hash));
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error {Error::Code::Io, file.errorString(), file.fileName()};
     const auto header = exchange::peekHeader(file);
@@ -106,23 +105,63 @@ Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const 
     return done();
 }
 
-/// A file that is stopped at the door: kept with its reason, or let go.
-Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &session, const QByteArray &hash,
-                                                     const QString &name, bool mayDrop, const Error &error)
+/// What a file is that is stopped at the door; nothing when the error is this computer's own.
+Result<std::optional<ImportPreview>> ExchangeService::Parts::refusal(const ExchangeSession &session,
+                                                                     const QString &path, const QString &name,
+                                                                     const Error &error) const
 {
     const auto verdict = verdictOf(error);
-    if (!verdict) {
-        if (mayDrop)
-            LT_TRY(inbox.remove(hash));
-        return error;
-    }
+    if (!verdict)
+        return std::optional<ImportPreview>();
     ImportPreview preview;
     preview.verdict = *verdict;
     const auto text = errorText({error.code, error.detail, name});
     preview.words = text.title;
     preview.mend = text.mend;
-    LT_TRY(nameReason(session, hash, preview));
-    if (!isKept(*verdict)) {
+    LT_TRY(nameReason(session, path, preview));
+    return std::optional(std::move(preview));
+}
+
+/// Anybody who carries a watched folder can put files there: they are looked at where they lie, and none is
+/// copied before one of the council's computers is known to have signed it. What is wrong with a file, if
+/// anything is.
+Result<std::optional<ImportPreview>> ExchangeService::Parts::vet(const ExchangeSession &session,
+                                                                 const QString &path,
+                                                                 const journal::Progress &progress) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return std::optional<ImportPreview>(); // bringing it in says why
+    std::optional<ImportPreview> refused;
+    if (file.size() > exchange::kMostUnasked) {
+        refused.emplace();
+        refused->verdict = BundleVerdict::Unsound;
+        refused->words = tooLargeWords(file.size());
+        refused->mend = QStringLiteral("If you expect it, bring it in yourself.");
+    } else if (const auto outside = importer(session).checkOutside(file, progress); !outside) {
+        LT_ASSIGN(refused, refusal(session, path, QFileInfo(path).fileName(), outside.error()));
+        if (!refused)
+            return outside.error();
+    }
+    if (refused) {
+        refused->path = path;
+        refused->bytes = file.size();
+    }
+    return refused;
+}
+
+/// A file that is stopped at the door: kept with its reason, or let go.
+Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &session, const QByteArray &hash,
+                                                     const QString &name, bool mayDrop, const Error &error)
+{
+    LT_ASSIGN(auto refused, refusal(session, inbox.pathOf(hash), name, error));
+    if (!refused) {
+        if (mayDrop)
+            LT_TRY(inbox.remove(hash));
+        return error;
+    }
+    ImportPreview &preview = *refused;
+    if (!isKept(verdictOf(error).value())) {
         LT_TRY(drop(hash));
         return preview;
     }
@@ -131,17 +170,24 @@ Result<ImportPreview> ExchangeService::Parts::refuse(const ExchangeSession &sess
     return preview;
 }
 
+void ExchangeService::Parts::addAfterEnd(const exchange::Roster &council, const CheckedBundle &checked,
+                                         ImportPreview &preview) const
+{
+    const auto *sender = council.findReplica(checked.manifest.sender);
+    if (!sender || checked.afterEnd == 0)
+        return;
+    preview.brakeReasons.push_back(afterEndWords(preview.siteName, preview.label, sender->endedMs,
+                                                 context.clock.nowMs(), checked.afterEnd));
+    if (preview.confirmNumber == 0)
+        preview.confirmNumber = checked.afterEnd;
+}
+
 Status ExchangeService::Parts::addBrake(const CheckedBundle &checked, ImportPreview &preview) const
 {
     const qint64 removals = checked.arrival.removals();
     if (!exchange::needsBrake(removals, 0)) // so few that no file would ask: nothing to count
         return done();
-    const storage::RecordStore records(context.db);
-    qint64 rows = 0;
-    for (const auto &info : journal::registry()) {
-        LT_ASSIGN(const qint64 count, records.count(info.table));
-        rows += count;
-    }
+    LT_ASSIGN(const qint64 rows, rowsOfRecord(context.db));
     if (!exchange::needsBrake(removals, rows))
         return done();
     preview.confirmNumber = removals;
@@ -187,7 +233,9 @@ Status ExchangeService::Parts::describe(const ExchangeSession &session, const Ch
     preview.kinds = kindCounts(checked.arrival.rows);
     preview.toCheck = checked.arrival.fieldsToCheck;
     preview.orders = qint64(checked.newErased.size());
-    return addBrake(checked, preview);
+    LT_TRY(addBrake(checked, preview));
+    addAfterEnd(*before, checked, preview);
+    return done();
 }
 
 Result<ImportPreview> ExchangeService::Parts::look(const ExchangeSession &session, const QByteArray &hash,

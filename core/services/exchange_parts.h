@@ -46,6 +46,7 @@ struct ExchangeService::Parts
     exchange::Inbox inbox;
     storage::BundleStore store;
     exchange::WatchedFolder::Memory sights; ///< of the watched folder
+    qint64 sightsVersion = 0; ///< of the roster that they rest on
 
     Result<std::unique_ptr<ExchangeSession>> session() const;
     exchange::Importer importer(const ExchangeSession &session) const
@@ -60,10 +61,16 @@ struct ExchangeService::Parts
                                exchange::CheckedBundle *found = nullptr);
     Result<ImportPreview> refuse(const ExchangeSession &session, const QByteArray &hash, const QString &name,
                                  bool mayDrop, const Error &error);
-    Status nameReason(const ExchangeSession &session, const QByteArray &hash, ImportPreview &preview) const;
+    Status nameReason(const ExchangeSession &session, const QString &path, ImportPreview &preview) const;
+    Result<std::optional<ImportPreview>> refusal(const ExchangeSession &session, const QString &path,
+                                                 const QString &name, const Error &error) const;
+    Result<std::optional<ImportPreview>> vet(const ExchangeSession &session, const QString &path,
+                                             const journal::Progress &progress) const;
     Status describe(const ExchangeSession &session, const exchange::CheckedBundle &checked,
                     ImportPreview &preview) const;
     Status addBrake(const exchange::CheckedBundle &checked, ImportPreview &preview) const;
+    void addAfterEnd(const exchange::Roster &council, const exchange::CheckedBundle &checked,
+                     ImportPreview &preview) const;
     Status hold(const ImportPreview &preview, const QString &name, bool began);
     Result<Imported> bringIn(const QByteArray &hash, const QString &name, std::optional<qint64> confirmed,
                              const journal::Progress &progress);
@@ -71,8 +78,9 @@ struct ExchangeService::Parts
     Status checkBrake(const ImportPreview &preview, std::optional<qint64> confirmed) const;
     Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
                         const exchange::CheckedBundle &checked, Imported &imported) const;
+    /// `confirmed`: the brake asked, and was answered.
     void afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record, qint64 report,
-                     Imported &imported);
+                     bool confirmed, Imported &imported);
     Status release(const journal::Progress &progress, std::vector<Imported> &released);
     Result<bool> releaseOne(const storage::HeldBundle &held, const journal::Progress &progress,
                             std::vector<Imported> &released);

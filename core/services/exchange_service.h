@@ -126,7 +126,8 @@ private:
     Result<std::vector<HeldFile>> heldFiles(const ExchangeSession &session) const;
     Status takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
                         const journal::Progress &progress, WatchRound &round);
-    Result<bool> takeArrival(const QString &path, const journal::Progress &progress, WatchRound &round);
+    Result<bool> takeArrival(const ExchangeSession &session, const QString &path,
+                             const journal::Progress &progress, WatchRound &round);
     Status carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
                  const journal::Progress &progress, WatchRound &round);
     Status putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,

@@ -119,7 +119,8 @@ struct ImportPreview
     qint64 orders = 0; ///< orders to erase that come with it
     QStringList rosterNews; ///< "Northgate's desk 2 joins."
     bool asks = false; ///< the sender asks for what it lacks: offer exportAnswer()
-    /// Not empty: the file takes so much away that a site lead has to type `confirmNumber` (the brake).
+    /// Not empty: the file takes so much away, or comes from a computer that was given up and writes on, that
+    /// a site lead has to type `confirmNumber` (the brake).
     QStringList brakeReasons; ///< "This would remove 312 people."
     qint64 confirmNumber = 0;
 };

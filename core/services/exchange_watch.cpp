@@ -87,8 +87,12 @@ Status ExchangeService::setWatchedFolder(const WatchedFolder &watched)
 Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
                                      const journal::Progress &progress, WatchRound &round)
 {
+    if (const qint64 version = session.council().version; m->sightsVersion != version) {
+        m->sights.clear(); // an unknown signer may be known now
+        m->sightsVersion = version;
+    }
     for (const auto &path : folder.arrivals(session.us, m->sights)) {
-        const auto taken = takeArrival(path, progress, round);
+        const auto taken = takeArrival(session, path, progress, round);
         if (taken) {
             if (*taken)
                 m->sights[QFileInfo(path).fileName()].dealtWith = true;
@@ -103,12 +107,21 @@ Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, cons
 }
 
 /// True when nothing more is to be done about the file.
-Result<bool> ExchangeService::takeArrival(const QString &path, const journal::Progress &progress,
-                                          WatchRound &round)
+Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const QString &path,
+                                          const journal::Progress &progress, WatchRound &round)
 {
+    LT_ASSIGN(const auto refused, m->vet(session, path, progress));
+    if (refused) { // one that is still on its way is looked at again once it has grown
+        const auto verdict = refused->verdict;
+        if (verdict != BundleVerdict::Incomplete && verdict != BundleVerdict::Damaged)
+            round.refused.push_back(*refused);
+        return true;
+    }
+    if (QFileInfo(path).size() > m->inbox.room())
+        return Error {Error::Code::DiskFull, {}, path};
     LT_ASSIGN(const auto seen, preview(path, progress));
     switch (seen.verdict) {
-    case BundleVerdict::Incomplete: // still on its way: looked at again
+    case BundleVerdict::Incomplete: // it changed after it was looked at
     case BundleVerdict::Damaged:
         return false;
     case BundleVerdict::AlreadyHere:

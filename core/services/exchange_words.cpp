@@ -199,6 +199,20 @@ QString removalWords(const std::vector<KindCount> &kinds)
     return tr("This would remove %1.").arg(joinedNames(parts));
 }
 
+QString afterEndWords(const QString &site, const QString &label, qint64 endedMs, qint64 nowMs, qint64 changes)
+{
+    return tr("%1 computer “%2” was given up on %3, and this file holds %4 of it that nobody knew of then. "
+              "Ask "
+              "at the site who wrote them.")
+        .arg(possessive(site), label, dayText(endedMs, nowMs), changesText(changes));
+}
+
+QString tooLargeWords(qint64 bytes)
+{
+    return tr("The file is too large to be brought in without anybody asking for it (%1).")
+        .arg(sizeText(bytes));
+}
+
 QString shareWords(qint64 removed, qint64 rows)
 {
     return tr("That is more than one in a hundred of the %1 records here (%2 %).")

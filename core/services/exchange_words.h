@@ -39,6 +39,10 @@ QString clockWords(const QString &site, qint64 fastMs);
 QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs);
 QString forkWords(const QString &site, const QString &label, qint64 changes);
 QString removalWords(const std::vector<KindCount> &kinds);
+/// Of a computer that was given up, and writes on.
+QString afterEndWords(const QString &site, const QString &label, qint64 endedMs, qint64 nowMs,
+                      qint64 changes);
+QString tooLargeWords(qint64 bytes);
 QString shareWords(qint64 removed, qint64 rows);
 QString repairedWords();
 QString differsWords();

@@ -38,7 +38,12 @@ void compare(const Roster &roster, const RosterReplica &before, const RosterRepl
         news << tr("“%1” is now called %2.").arg(before.label, name);
     if (before.keys != after.keys)
         news << tr("%1 has new keys.").arg(name);
-    if (before.officer != after.officer)
+    if (before.keys != after.keys && before.officer && !after.officer)
+        news
+            << tr("%1's keys were replaced without proof of the former ones: it is no officer's computer any "
+                  "more.")
+                   .arg(name);
+    else if (before.officer != after.officer)
         news << (after.officer ? tr("%1 is an officer's computer now.").arg(name)
                                : tr("%1 is no officer's computer any more.").arg(name));
     if (before.state != after.state)

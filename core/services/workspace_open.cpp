@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
+#include "core/exchange/erasure_authority.h"
 #include "core/journal/entities/user.h"
 #include "core/services/derivations.h"
 #include "core/services/grants.h"
@@ -101,7 +102,7 @@ vault::PassphraseCost WorkspaceOpener::passphraseCost(const Environment &environ
 journal::Journal::Options WorkspaceOpener::journalOptions(storage::Database &db, journal::Progress progress)
 {
     journal::Journal::Options options;
-    options.erasureAuthority = erasureAuthority(db);
+    options.erasureAuthority = exchange::erasureAuthority(db);
     options.derivations = allDerivations();
     options.progress = std::move(progress);
     return options;

@@ -112,6 +112,14 @@ Result<std::optional<StoredRoster>> TrustStore::heldRoster(qint64 version) const
     return found;
 }
 
+Result<qint64> TrustStore::newestHeld() const
+{
+    Statement select(m_db, "SELECT ifnull(max(version), 0) FROM roster WHERE state = 1");
+    const qint64 newest = select.next() ? select.integer(0) : 0;
+    LT_TRY(select.status());
+    return newest;
+}
+
 Status TrustStore::putRoster(const StoredRoster &roster)
 {
     Statement write(m_db,

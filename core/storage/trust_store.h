@@ -90,6 +90,7 @@ public:
 
     Result<std::vector<StoredRoster>> rosters() const; ///< by version
     Result<std::optional<StoredRoster>> heldRoster(qint64 version) const;
+    Result<qint64> newestHeld() const; ///< its version; 0: none
     Status putRoster(const StoredRoster &roster); ///< replaces what is known of it
     Result<std::optional<SignedVersion>> signedVersion(qint64 version) const;
     Status putSigned(const SignedVersion &version);

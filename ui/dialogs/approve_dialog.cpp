@@ -40,6 +40,10 @@ ApproveDialog::ApproveDialog(const services::CardPreview &card, const QString &f
     const QString name = tr("%1, %2").arg(card.siteName, card.card.label);
     layout->addWidget(bodyText(card.renewal ? tr("%1 has new keys.").arg(name)
                                             : tr("%1 asks to join the council's computers.").arg(name)));
+    if (card.renewal && !card.proved)
+        layout->addWidget(bodyText(tr(
+            "Its present keys did not sign for the new ones. Somebody may be taking the computer over: make "
+            "sure that it is in the right hands. It will be no officer's computer any more.")));
     layout->addWidget(bodyText(
         tr("Ring them on a number that you know. Ask for the eight words on their screen, and type what you "
            "hear. Do not take the words from an e-mail: whoever altered the card could alter that, too.")));

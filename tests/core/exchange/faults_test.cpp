@@ -77,6 +77,22 @@ TEST_CASE("an order to erase that no officer signed is noticed")
 {
     CHECK(isNoticed(Fault::OrderUnsigned, &orderNeedsAnOfficer));
 }
+TEST_CASE("an officer who orders for ever is noticed")
+{
+    CHECK(isNoticed(Fault::FormerOfficerOrders, &formerOfficerOrdersNothing));
+}
+TEST_CASE("a file whose own rosters nobody asks is noticed")
+{
+    CHECK(isNoticed(Fault::OwnRostersUnheard, &ownRostersAreHeard));
+}
+TEST_CASE("a computer that was given up and writes on is noticed")
+{
+    CHECK(isNoticed(Fault::RetiredGoesOn, &retiredComputerIsAskedAbout));
+}
+TEST_CASE("new keys without the old ones' word are noticed")
+{
+    CHECK(isNoticed(Fault::CardUnproved, &newKeysNeedTheOld));
+}
 TEST_CASE("a guard that comes after the file is noticed")
 {
     CHECK(isNoticed(Fault::GuardAfterRelease, &guardComesBeforeTheFile));

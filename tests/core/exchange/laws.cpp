@@ -102,6 +102,28 @@ public:
         return [this](const KeyId &key) { return signerKeys(council.first, key); };
     }
 
+    RowId person(int number)
+    {
+        Station &desk = at(number);
+        journal::Save save = desk.save(Act::CreatePerson);
+        const RowId made = desk.ids.next();
+        save.create(journal::Entity::Person, made)
+            .set(journal::person::kGivenName, QStringLiteral("Gwendolen"));
+        desk.commit(save);
+        return made;
+    }
+
+    /// Versions 2 and 3: the neighbour becomes an officer's computer, and is none any more.
+    std::pair<SignedRoster, SignedRoster> officerForATime() const
+    {
+        Roster next = Council::after(council.founding());
+        next.findReplica(Council::replica(1))->officer = true;
+        const SignedRoster appointed = council.signedBy(next, {0});
+        next = Council::after(appointed);
+        next.findReplica(Council::replica(1))->officer = false;
+        return {appointed, council.signedBy(next, {0})};
+    }
+
     /// Version 2, in which the neighbour is withdrawn.
     SignedRoster withdrawn() const
     {
@@ -289,6 +311,73 @@ std::string orderNeedsAnOfficer()
     desk.erase(person); // signs, but is no officer
     LAW(desk.count("SELECT count(*) FROM person") == 1, "a computer that is no officer's erases");
     LAW(desk.journal->erasureRequests()->size() == 1, "the request is not shown");
+    return {};
+}
+
+std::string formerOfficerOrdersNothing()
+{
+    Desks desks;
+    const auto [appointed, demoted] = desks.officerForATime();
+    for (int i = 0; i < 3; ++i)
+        desks.at(i).takeRosters({appointed.toBytes()});
+    const RowId person = desks.person(0);
+    for (int i = 1; i < 3; ++i)
+        LAW(desks.at(i).take(desks.send(0)) == Outcome::Applied, "an honest file is refused");
+    desks.at(2).takeRosters({demoted.toBytes()});
+    desks.at(1).erase(person); // and names the list in which it was an officer's
+    LAW(desks.at(2).take(desks.send(1)) == Outcome::Applied, "an honest file is refused");
+    LAW(desks.at(2).count("SELECT count(*) FROM person") == 1, "a former officer's computer erases");
+    LAW(desks.at(2).journal->erasureRequests()->size() == 1, "the request is not shown");
+    return {};
+}
+
+std::string ownRostersAreHeard()
+{
+    Desks desks;
+    const RowId person = desks.person(0);
+    for (int i = 1; i < 3; ++i)
+        LAW(desks.at(i).take(desks.send(0)) == Outcome::Applied, "an honest file is refused");
+    desks.at(1).takeRosters({desks.officerForATime().first.toBytes()});
+    desks.at(1).erase(person);
+    const auto checked = desks.check(2, desks.send(1)); // brings the list that makes it an officer's
+    LAW(checked && checked->rosters.size() == 1, "an honest file is refused");
+    LAW(checked->arrival.removals() == 1, "what a file's own list lets it take is not foreseen");
+    return {};
+}
+
+std::string retiredComputerIsAskedAbout()
+{
+    Desks desks;
+    desks.write(1, "Lache");
+    const QByteArray early = desks.send(1);
+    Roster next = Council::after(desks.council.founding());
+    auto *row = next.findReplica(Council::replica(1));
+    row->state = ReplicaState::Retired;
+    row->endedMs = next.createdMs;
+    row->lastTrusted = journal::Incoming(*desks.at(1).journal).heads();
+    desks.at(2).takeRosters({desks.council.signedBy(next, {0}).toBytes()});
+    const auto known = desks.check(2, early);
+    LAW(known && known->arrival.fresh > 0 && known->afterEnd == 0,
+        "what was known at the end is asked about");
+    desks.write(1, "Blacon");
+    const auto later = desks.check(2, desks.send(1));
+    LAW(later && later->afterEnd == 1, "a computer that was given up writes on, and nobody is asked");
+    LAW(desks.at(0).take(desks.send(1)) == Outcome::Applied, "an honest file is refused"); // has not heard
+    const auto relayed = desks.check(2, desks.send(0));
+    LAW(relayed && relayed->arrival.fresh > 1 && relayed->afterEnd == 0, "what others took does not count");
+    return {};
+}
+
+std::string newKeysNeedTheOld()
+{
+    const auto old = ReplicaKeys::create();
+    const auto fresh = ReplicaKeys::create();
+    const auto card = anyFixedCard(fresh.publicKeys());
+    const QByteArray proved = writeCard(card, fresh, &old);
+    LAW(readCard(proved) && isCardProvedBy(proved, old.publicKeys()),
+        "a card with both signatures is refused");
+    LAW(!isCardProvedBy(writeCard(card, fresh), old.publicKeys()), "new keys need no proof of the old");
+    LAW(!isCardProvedBy(writeCard(card, fresh, &fresh), old.publicKeys()), "new keys prove themselves");
     return {};
 }
 

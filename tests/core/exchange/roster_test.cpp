@@ -171,7 +171,7 @@ TEST_CASE("a roster that contradicts itself is refused")
     CHECK(wrong([](Roster &r) { r.replicas[1].former = {{r.replicas[2].keys, 1}}; }));
     CHECK(wrong([](Roster &r) { r.replicas[1].endedMs = 5; }));
     CHECK(wrong([](Roster &r) { r.replicas[1].state = ReplicaState::Retired; })); // without a day
-    CHECK(wrong([](Roster &r) { r.replicas[1].lastTrusted = {{1, 1, 1}}; })); // not withdrawn
+    CHECK(wrong([](Roster &r) { r.replicas[1].lastTrusted = {{1, 1, 1}, {1, 2, 2}}; }));
     CHECK(wrong([](Roster &r) { revoke(r.replicas[1], {{1, 1, 1}, {1, 2, 2}}); }));
     CHECK(wrong([](Roster &r) { r.threshold = 2; })); // of one officer
     CHECK(wrong([](Roster &r) { r.threshold = 0; }));
@@ -228,6 +228,11 @@ TEST_CASE("the next roster forgets nothing")
                    })
           == Code::Integrity);
     CHECK(twoSteps(council, retired, [](Roster &r) { r.replicas[2].endedMs++; }) == Code::Integrity);
+    CHECK(twoSteps(council, retired,
+                   [](Roster &r) {
+                       r.replicas[2].lastTrusted = {{5, 10, 1}};
+                   })
+          == Code::Integrity);
     CHECK(twoSteps(council, retired, [&](Roster &r) { rekey(r.replicas[2], fresh); }) == Code::Integrity);
     CHECK_FALSE(twoSteps(council, retired, [](Roster &r) { revoke(r.replicas[2], {}); }));
 }

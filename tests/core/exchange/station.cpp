@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/exchange/station.h"
 
+#include "core/exchange/erasure_authority.h"
 #include "core/exchange/head_list.h"
 #include "core/exchange/roster_rules.h"
 #include "core/journal/coverage.h"
@@ -47,18 +48,8 @@ ReplicaId Station::replicaOf(int number)
 Station::Station(int itsNumber, quint64 seed)
     : Replica(seed), number(itsNumber), m_settings(std::make_unique<QTemporaryDir>(fastPlace()))
 {
-    // As the services ask (council_erasure.cpp): an officer's signature under a roster that is held here.
-    authority = [this](QByteArrayView bytes) -> std::optional<std::vector<Hash16>> {
-        const auto order = readErasureOrder(bytes);
-        if (!order)
-            return std::nullopt;
-        const auto book = RosterBook::load(*db);
-        const auto *roster = book ? book->held(order->rosterVersion) : nullptr;
-        if (!roster || !checkErasureOrder(*order, roster->roster))
-            return std::nullopt;
-        std::vector<Hash16> covered = order->rows;
-        covered.push_back(order->subject);
-        return covered;
+    authority = [this](QByteArrayView bytes, const journal::OpPlace &carrier) {
+        return erasureAuthority(*db)(bytes, carrier); // the file may have been opened again
     };
     journal->setErasureAuthority(authority);
 }

@@ -220,7 +220,11 @@ std::string requestIsCarriedOutLater()
     LAW(import(b, parcel), "the parcel was not taken");
     LAW(b.journal->erasureRequests()->size() == 1, "it should wait: the officer is not known yet");
     LAW(b.shown(conversation::kSummary, talk) == Value(said("Marker-summary")), "erased before its time");
+    LAW(*b.journal->dueErasures() == 0, "what nobody has ordered yet is due");
     known = true; // the roster arrived
+    const auto next = check(b, pack(a, Outgoing(*b.journal).heads()));
+    LAW(next && next->removals() == 2, "what is due once the next file is in is not foreseen");
+    LAW(*b.journal->dueErasures() == 2, "what is due is not counted");
     const auto retried = b.journal->retryErasures();
     LAW(retried && retried->touches(Entity::Person), "nothing was tried again");
     LAW(b.count("SELECT count(*) FROM person") == 0, "the person is still there");

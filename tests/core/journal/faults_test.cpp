@@ -138,6 +138,10 @@ TEST_CASE("passing on what is missing without its explanation is noticed")
 {
     CHECK(isNoticed(Fault::RefusalsKept, &refusedHashWaitsForTheOfficer));
 }
+TEST_CASE("a preview that passes over what is due is noticed")
+{
+    CHECK(isNoticed(Fault::DueUncounted, &requestIsCarriedOutLater));
+}
 TEST_CASE("an erasure that is not tried again is noticed")
 {
     CHECK(isNoticed(Fault::RequestForgotten, &requestIsCarriedOutLater));

@@ -41,7 +41,7 @@ namespace {
 /// An order here is the hashes of what it covers.
 ErasureAuthority askingFor(const bool *knows)
 {
-    return [knows](QByteArrayView order) -> std::optional<std::vector<Hash16>> {
+    return [knows](QByteArrayView order, const OpPlace &) -> std::optional<std::vector<Hash16>> {
         if (!*knows)
             return std::nullopt;
         std::vector<Hash16> covered(std::size_t(order.size()) / sizeof(Hash16));

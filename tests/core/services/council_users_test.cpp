@@ -3,7 +3,7 @@
 //
 // Users, roles and keys of several sites in one record; who may erase; what never leaves a file.
 #include "core/domain/compartment_rules.h"
-#include "core/exchange/erasure_order.h"
+#include "core/exchange/erasure_authority.h"
 #include "core/journal/entities/user.h"
 #include "core/journal/erased_set.h"
 #include "core/journal/incoming.h"
@@ -291,7 +291,9 @@ TEST_CASE("an order counts when an officer of the roster that it names signed it
     CouncilWorld world;
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));
     auto &db = world.founder().open->context().db;
-    const auto authority = erasureAuthority(db);
+    const auto authority = [&db](const QByteArray &bytes) {
+        return exchange::erasureAuthority(db)(bytes, {7, 1}); // wherever it stands: the officer is one
+    };
     exchange::ErasureOrder order;
     order.network = world.founder().state().network;
     order.rosterVersion = 2;
