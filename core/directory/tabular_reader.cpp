@@ -5,7 +5,7 @@
 #include "core/directory/item_reader.h"
 #include "core/directory/oruk_versions.h"
 #include "core/directory/set_aside.h"
-#include "core/directory/tabular_package.h"
+#include "core/directory/tabular_links.h"
 #include "core/directory/uk_tables.h"
 
 #include <QDir>
@@ -20,45 +20,6 @@ namespace {
 
 using Table = HsdsTable;
 
-constexpr int kMaxWarnings = 200;
-
-/// Where a row of a table may stand: in the list `member` of the row of `owner` that its `column` names. The
-/// first that the row names is taken.
-struct Place
-{
-    Table table;
-    const char *column;
-    Table owner;
-    const char *member;
-};
-constexpr Place kPlaces[] = {
-    {Table::ServiceAtLocation, "service_id", Table::Service, "service_at_locations"},
-    {Table::Contact, "service_at_location_id", Table::ServiceAtLocation, "contacts"},
-    {Table::Contact, "service_id", Table::Service, "contacts"},
-    {Table::Contact, "location_id", Table::Location, "contacts"},
-    {Table::Contact, "organization_id", Table::Organization, "contacts"},
-    {Table::Phone, "contact_id", Table::Contact, "phones"},
-    {Table::Phone, "service_at_location_id", Table::ServiceAtLocation, "phones"},
-    {Table::Phone, "service_id", Table::Service, "phones"},
-    {Table::Phone, "location_id", Table::Location, "phones"},
-    {Table::Phone, "organization_id", Table::Organization, "phones"},
-    {Table::Schedule, "service_id", Table::Service, "schedules"},
-    {Table::Schedule, "service_at_location_id", Table::ServiceAtLocation, "schedules"},
-    {Table::Schedule, "location_id", Table::Location, "schedules"},
-    {Table::CostOption, "service_id", Table::Service, "cost_options"},
-    {Table::Address, "location_id", Table::Location, "addresses"},
-    {Table::Accessibility, "location_id", Table::Location, "accessibility"},
-    {Table::ServiceArea, "service_id", Table::Service, "service_areas"},
-    {Table::Language, "service_id", Table::Service, "languages"},
-    {Table::Language, "location_id", Table::Location, "languages"},
-    {Table::Language, "phone_id", Table::Phone, "languages"},
-    {Table::Funding, "service_id", Table::Service, "funding"},
-    {Table::Funding, "organization_id", Table::Organization, "funding"},
-    {Table::RequiredDocument, "service_id", Table::Service, "required_documents"},
-    {Table::OrganizationIdentifier, "organization_id", Table::Organization, "organization_identifiers"},
-    {Table::Program, "organization_id", Table::Organization, "programs"},
-};
-
 /// Tables without which a package says nothing about some of a service's parts.
 constexpr Table kPartTables[] = {Table::ServiceAtLocation, Table::Contact,    Table::Phone,
                                  Table::Schedule,          Table::CostOption, Table::Attribute};
@@ -71,13 +32,13 @@ QString text(const QJsonObject &object, const char *name)
 class Assembly
 {
 public:
-    Assembly(HsdsPackage &package, DirectoryFeed &feed) : m_package(package), m_feed(feed), m_items(feed) { }
+    Assembly(HsdsPackage &package, DirectoryFeed &feed)
+        : m_package(package), m_feed(feed), m_items(feed), m_notes(package, feed), m_links(package, m_notes)
+    { }
 
     Status run(const ReadProgress &progress)
     {
-        checkIds();
-        findPlaces();
-        findLinks();
+        m_links.run();
         m_items.setPartial(isPartial());
         auto &services = m_package[Table::Service];
         int percent = -1;
@@ -97,22 +58,6 @@ public:
     }
 
 private:
-    using Row = std::pair<Table, std::size_t>;
-
-    QString label(Table table, const HsdsRow &row) const
-    {
-        return QStringLiteral("%1, line %2").arg(m_package[table].name).arg(row.line);
-    }
-
-    void warn(const QString &what)
-    {
-        if (++m_warnings <= kMaxWarnings)
-            m_feed.warnings << what;
-        else if (m_warnings == kMaxWarnings + 1)
-            m_feed.warnings
-                << QStringLiteral("There are more such notes; the first %1 are listed.").arg(kMaxWarnings);
-    }
-
     bool isPartial()
     {
         QStringList missing;
@@ -120,8 +65,9 @@ private:
             if (m_package[table].name.isEmpty())
                 missing << QString::fromLatin1(partWord(table));
         if (!missing.isEmpty())
-            warn(QStringLiteral("The package has no table of %1; what is held of a service's parts stays.")
-                     .arg(missing.join(QStringLiteral(", "))));
+            m_notes.warn(
+                QStringLiteral("The package has no table of %1; what is held of a service's parts stays.")
+                    .arg(missing.join(QStringLiteral(", "))));
         return !missing.isEmpty();
     }
 
@@ -143,136 +89,24 @@ private:
         }
     }
 
-    /// Of rows that others refer to, the first of an id is meant. Services are refused by the reader.
-    void checkIds()
-    {
-        for (const auto table : {Table::Organization, Table::Location, Table::ServiceAtLocation,
-                                 Table::Contact, Table::TaxonomyTerm, Table::Taxonomy}) {
-            auto &file = m_package[table];
-            for (std::size_t i = 0; i < file.rows.size(); ++i) {
-                const auto first = file.ids.value(text(file.rows[i].object, "id"), i);
-                if (first == i)
-                    continue;
-                file.rows[i].used = true;
-                warn(QStringLiteral("%1: the same id stands at line %2; the first is kept")
-                         .arg(label(table, file.rows[i]))
-                         .arg(file.rows[first].line));
-            }
-        }
-    }
-
-    HsdsRow *find(Table table, const QString &id)
-    {
-        auto &file = m_package[table];
-        const auto place = file.ids.constFind(id);
-        return place == file.ids.constEnd() ? nullptr : &file.rows[*place];
-    }
-
-    void findPlaces()
-    {
-        for (std::size_t t = 0; t < kHsdsTables; ++t) {
-            auto &rows = m_package.files[t].rows;
-            for (std::size_t i = 0; i < rows.size(); ++i)
-                if (!rows[i].used && !rows[i].tooLong)
-                    findPlace(Table(t), i);
-        }
-    }
-
-    void findPlace(Table table, std::size_t index)
-    {
-        auto &row = m_package[table].rows[index];
-        for (const auto &place : kPlaces) {
-            const QString column = QString::fromLatin1(place.column);
-            const QString id = place.table == table ? text(row.object, place.column) : QString();
-            if (id.isEmpty() || !find(place.owner, id))
-                continue;
-            row.used = true;
-            row.object.remove(column);
-            put(place.owner, id, place.member, {table, index});
-            return;
-        }
-    }
-
-    void put(Table owner, const QString &id, const char *member, Row row)
-    {
-        const auto place = m_package[owner].ids.value(id);
-        m_parts[{int(owner), qint64(place)}].push_back({member, row});
-    }
-
-    /// Attributes name what they are of by id alone, or with the table in link_entity.
-    void findLinks()
-    {
-        auto &file = m_package[Table::Attribute];
-        for (std::size_t i = 0; i < file.rows.size(); ++i) {
-            auto &row = file.rows[i];
-            const QString id = text(row.object, "link_id");
-            if (row.tooLong || id.isEmpty())
-                continue;
-            const QString entity = text(row.object, "link_entity");
-            for (const auto owner :
-                 {Table::Service, Table::Organization, Table::Location, Table::Contact, Table::Address,
-                  Table::Accessibility, Table::OrganizationIdentifier, Table::Phone, Table::Schedule,
-                  Table::ServiceAtLocation, Table::CostOption, Table::ServiceArea, Table::Language}) {
-                if (!find(owner, id) || (!entity.isEmpty() && entity != QLatin1String(entityName(owner))))
-                    continue;
-                row.used = true;
-                row.object.remove(QLatin1String("link_id"));
-                put(owner, id, "attributes", {Table::Attribute, i});
-                break;
-            }
-        }
-    }
-
-    static const char *entityName(Table table)
-    {
-        switch (table) {
-        case Table::Service:
-            return "service";
-        case Table::Organization:
-            return "organization";
-        case Table::Location:
-            return "location";
-        case Table::Contact:
-            return "contact";
-        case Table::Address:
-            return "address";
-        case Table::Accessibility:
-            return "accessibility";
-        case Table::OrganizationIdentifier:
-            return "organization_identifier";
-        case Table::Phone:
-            return "phone";
-        case Table::Schedule:
-            return "schedule";
-        case Table::ServiceAtLocation:
-            return "service_at_location";
-        case Table::CostOption:
-            return "cost_option";
-        case Table::ServiceArea:
-            return "service_area";
-        default:
-            return "language";
-        }
-    }
-
     /// The row with everything that stands within it.
     QJsonObject whole(Table table, std::size_t index)
     {
         QJsonObject object = m_package[table].rows[index].object;
         m_package[table].rows[index].used = true;
-        const auto parts = m_parts.constFind({int(table), qint64(index)});
-        if (parts != m_parts.constEnd())
-            for (const auto &[member, row] : *parts) {
-                QJsonArray list = object.value(QLatin1String(member)).toArray();
-                list.append(whole(row.first, row.second));
-                object[QLatin1String(member)] = list;
-            }
+        for (const auto &part : m_links.partsOf(table, index)) {
+            QJsonArray list = object.value(QLatin1String(part.member)).toArray();
+            list.append(whole(part.table, part.index));
+            object[QLatin1String(part.member)] = list;
+        }
         if (table == Table::Service)
-            join(object, "organization", Table::Organization, label(table, m_package[table].rows[index]));
+            join(object, "organization", Table::Organization,
+                 m_notes.label(table, m_package[table].rows[index]));
         if (table == Table::ServiceAtLocation)
-            join(object, "location", Table::Location, label(table, m_package[table].rows[index]));
+            join(object, "location", Table::Location, m_notes.label(table, m_package[table].rows[index]));
         if (table == Table::Attribute)
-            join(object, "taxonomy_term", Table::TaxonomyTerm, label(table, m_package[table].rows[index]));
+            join(object, "taxonomy_term", Table::TaxonomyTerm,
+                 m_notes.label(table, m_package[table].rows[index]));
         if (table == Table::TaxonomyTerm)
             nameTaxonomy(object);
         return object;
@@ -294,8 +128,8 @@ private:
         }
         if (id.isEmpty())
             return;
-        if (!find(table, id)) {
-            warn(
+        if (!m_links.find(table, id)) {
+            m_notes.warn(
                 QStringLiteral("%1: %2 \"%3\" is in no row of the package").arg(where, column, id.left(200)));
             return;
         }
@@ -305,7 +139,7 @@ private:
 
     void nameTaxonomy(QJsonObject &term)
     {
-        auto *taxonomy = find(Table::Taxonomy, text(term, "taxonomy_id"));
+        auto *taxonomy = m_links.find(Table::Taxonomy, text(term, "taxonomy_id"));
         if (!taxonomy)
             return;
         taxonomy->used = true;
@@ -318,7 +152,7 @@ private:
     void service(std::size_t index)
     {
         const auto &row = m_package[Table::Service].rows[index];
-        const QString where = label(Table::Service, row);
+        const QString where = m_notes.label(Table::Service, row);
         const bool first = m_package[Table::Service].ids.value(text(row.object, "id"), index) == index;
         const auto refuse = [&](const QString &why) {
             m_feed.refused.push_back({text(row.object, "id"), text(row.object, "name").left(200),
@@ -344,10 +178,10 @@ private:
             auto &row = file.rows[i];
             if (row.used || row.tooLong || text(row.object, "id") == standInId(UkKind::Organization))
                 continue;
-            const QString where = label(Table::Organization, row);
+            const QString where = m_notes.label(Table::Organization, row);
             const auto read = m_items.organization(withoutAside(whole(Table::Organization, i)), where);
             if (!read)
-                warn(QStringLiteral("%1: %2; the row was left out").arg(where, read.error().detail));
+                m_notes.warn(QStringLiteral("%1: %2; the row was left out").arg(where, read.error().detail));
         }
     }
 
@@ -366,32 +200,17 @@ private:
         const QString id = text(row.object, "id");
         if (id == standInId(UkKind::Organization) || id == standInId(UkKind::Location))
             return;
-        warn(QStringLiteral("%1: %2; the row was left out")
-                 .arg(label(table, row),
-                      row.tooLong ? QStringLiteral("it has more cells than line 1 has columns")
-                                  : reason(table, row)));
-    }
-
-    QString reason(Table table, const HsdsRow &row) const
-    {
-        if (table == Table::Location)
-            return QStringLiteral("no service is at this place");
-        QStringList named;
-        for (const auto &place : kPlaces)
-            if (const QString id = text(row.object, place.column); place.table == table && !id.isEmpty())
-                named << QStringLiteral("%1 \"%2\"").arg(QLatin1String(place.column), id.left(200));
-        if (table == Table::Attribute && !text(row.object, "link_id").isEmpty())
-            named << QStringLiteral("link_id \"%1\"").arg(text(row.object, "link_id").left(200));
-        return named.isEmpty()
-            ? QStringLiteral("it names nothing that it belongs to")
-            : QStringLiteral("%1 is in no row of the package").arg(named.join(QStringLiteral(" and ")));
+        m_notes.warn(QStringLiteral("%1: %2; the row was left out")
+                         .arg(m_notes.label(table, row),
+                              row.tooLong ? QStringLiteral("it has more cells than line 1 has columns")
+                                          : m_links.whyUnused(table, row)));
     }
 
     HsdsPackage &m_package;
     DirectoryFeed &m_feed;
     ItemReader m_items;
-    QHash<std::pair<int, qint64>, std::vector<std::pair<const char *, Row>>> m_parts;
-    int m_warnings = 0;
+    TabularNotes m_notes;
+    TabularLinks m_links;
 };
 
 /// The package is read whole, whichever of its files was chosen: of a file that is none of them nobody meant

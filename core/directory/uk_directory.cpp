@@ -4,11 +4,11 @@
 
 #include "core/directory/oruk_reader.h"
 #include "core/directory/set_aside.h"
+#include "core/directory/uk_ids.h"
 #include "core/journal/entities/directory.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
 
 #include <algorithm>
 
@@ -85,10 +85,10 @@ public:
         std::vector<const FeedRow *> services;
         for (const auto &row : m_directory.rows(Entity::Service)) {
             services.push_back(&row);
-            idOf(row);
+            m_ids.of(row);
         }
         std::sort(services.begin(), services.end(),
-                  [this](const auto *a, const auto *b) { return idOf(*a) < idOf(*b); });
+                  [this](const auto *a, const auto *b) { return m_ids.of(*a) < m_ids.of(*b); });
         for (const auto *row : services)
             m_out.services.push_back(service(*row));
         for (const auto &row : m_directory.rows(Entity::Organization))
@@ -101,36 +101,6 @@ public:
     }
 
 private:
-    /// The wanted id if it is a UUID that nothing else has, else one derived from `seed`.
-    QString claim(const QString &wanted, const QByteArray &seed)
-    {
-        if (isUuid(wanted) && take(wanted))
-            return wanted;
-        for (int attempt = 0;; ++attempt) {
-            const auto derived = derivedId("uk-export", {seed, QByteArray::number(attempt)}).toText();
-            if (take(derived))
-                return derived;
-        }
-    }
-    bool take(const QString &id)
-    {
-        const QString key = id.toLower();
-        if (m_taken.contains(key))
-            return false;
-        m_taken.insert(key);
-        return true;
-    }
-
-    QString idOf(const FeedRow &row)
-    {
-        const auto known = m_ids.constFind(row.id);
-        if (known != m_ids.constEnd())
-            return *known;
-        const QString id = claim(row.externalId, row.id.toBytes());
-        m_ids.insert(row.id, id);
-        return id;
-    }
-
     /// A row in shape, with the parts that it carries; `without`: members that the caller sees to.
     QJsonObject shaped(const FeedRow &row, std::initializer_list<const char *> without = {})
     {
@@ -141,7 +111,7 @@ private:
             source.remove(QLatin1String(member));
         const UkKind kind = kindOf(row.entity);
         const UkMeaning meaning {&row.entity, &readings, &whole, false};
-        QJsonObject out = ukShape(kind, source, idOf(row), meaning, m_out.aside);
+        QJsonObject out = ukShape(kind, source, m_ids.of(row), meaning, m_out.aside);
         references(row, source, out);
         carriedParts(kind, source, out);
         return out;
@@ -154,9 +124,9 @@ private:
             const QString member = QString::fromLatin1(name);
             const auto *target = m_directory.referred(row, field);
             if (target && inProfile)
-                out[member] = idOf(*target);
+                out[member] = m_ids.of(*target);
             else if (target)
-                setAside(out, member, idOf(*target));
+                setAside(out, member, m_ids.of(*target));
             else if (!inProfile && !isBlank(source.value(member)))
                 setAside(out, member, source.value(member));
         };
@@ -197,8 +167,8 @@ private:
 
     QJsonObject carried(const UkPart &part, QJsonObject source, const QString &owner, int index)
     {
-        const QString id = claim(source[QLatin1String("id")].toString(),
-                                 owner.toUtf8() + '/' + part.member + '/' + QByteArray::number(index));
+        const QString id = m_ids.claim(source[QLatin1String("id")].toString(),
+                                       owner.toUtf8() + '/' + part.member + '/' + QByteArray::number(index));
         QJsonObject out;
         if (part.kind == UkKind::Attribute) {
             const QJsonValue inner = source.take(QLatin1String("taxonomy_term"));
@@ -269,7 +239,7 @@ private:
         if (!inner.isObject() && source.value(QLatin1String("taxonomy")).isObject())
             inner = source.take(QLatin1String("taxonomy"));
         const UkMeaning meaning {&row.entity, &readings, &whole, false};
-        QJsonObject out = ukShape(UkKind::Attribute, source, idOf(row), meaning, m_out.aside);
+        QJsonObject out = ukShape(UkKind::Attribute, source, m_ids.of(row), meaning, m_out.aside);
         const UkMeaning within {&row.entity, &readings, &whole, true};
         withTerm(out, inner, source, within);
         return out;
@@ -368,7 +338,7 @@ private:
         list("attributes", parts(row, Entity::ServiceTerm));
         auto contacts = parts(row, Entity::Contact);
         if (auto phones = parts(row, Entity::Phone); !phones.empty())
-            contacts.push_back(holderOf(std::move(phones), idOf(row)));
+            contacts.push_back(holderOf(std::move(phones), m_ids.of(row)));
         list("contacts", std::move(contacts));
         return out;
     }
@@ -376,16 +346,16 @@ private:
     /// The profile has phones only with contacts: a service's own get one without a name.
     QJsonObject holderOf(std::vector<QJsonObject> phones, const QString &service)
     {
-        QJsonObject contact {{QStringLiteral("id"), claim({}, "phones of " + service.toLower().toUtf8())},
-                             {QStringLiteral("phones"), byId(std::move(phones))}};
+        QJsonObject contact {
+            {QStringLiteral("id"), m_ids.claim({}, "phones of " + service.toLower().toUtf8())},
+            {QStringLiteral("phones"), byId(std::move(phones))}};
         setAside(contact, QString::fromLatin1(kPhonesOf), QStringLiteral("service"));
         return contact;
     }
 
     const PresentDirectory &m_directory;
     UkDirectory &m_out;
-    QSet<QString> m_taken;
-    QHash<RowId, QString> m_ids;
+    UkIds m_ids;
     QHash<QString, QByteArray> m_terms;
     QHash<RowId, QJsonObject> m_shared; ///< organizations and locations, each shaped once
 };

@@ -2,40 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/part_file.h"
 
+#include "core/base/disk_sync.h"
+
 #include <QFileInfo>
 
-#ifdef Q_OS_UNIX
 #include <cerrno>
-#include <unistd.h>
-#endif
 
 namespace letstalk::exchange {
-
-namespace {
-
-bool syncHandle(const QFile &file)
-{
-#ifdef Q_OS_UNIX
-    return ::fsync(file.handle()) == 0;
-#else
-    Q_UNUSED(file)
-    return true;
-#endif
-}
-
-/// A name is on the disk only when its folder is. Network and FAT folders may refuse, which is no failure.
-void syncFolder(const QString &folder)
-{
-#ifdef Q_OS_UNIX
-    QFile directory(folder);
-    if (directory.open(QIODevice::ReadOnly))
-        syncHandle(directory);
-#else
-    Q_UNUSED(folder)
-#endif
-}
-
-} // namespace
 
 PartFile::~PartFile()
 {
@@ -53,13 +26,7 @@ Status PartFile::before(FileStep step) const
 
 Error PartFile::failed() const
 {
-#ifdef Q_OS_UNIX
-    if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
-        return {Error::Code::DiskFull, m_file.errorString(), m_path};
-    if (errno == EACCES || errno == EPERM || errno == EROFS)
-        return {Error::Code::FileReadOnly, m_file.errorString(), m_path};
-#endif
-    return {Error::Code::Io, m_file.errorString(), m_path};
+    return diskError(m_file, m_path);
 }
 
 Status PartFile::create(const QString &path)
@@ -91,7 +58,7 @@ Status PartFile::sync()
 {
     LT_TRY(before(FileStep::Sync));
     errno = 0;
-    if (!m_file.flush() || !syncHandle(m_file))
+    if (!m_file.flush() || !syncToDisk(m_file))
         return failed();
     return done();
 }

@@ -65,6 +65,13 @@ Hash16 EntryView::erases(const ChangeView &change) const
     return hash;
 }
 
+std::optional<RowId> refOf(const Cell &cell)
+{
+    if (cell.kind != Cell::Kind::Bytes || cell.size != 16)
+        return std::nullopt;
+    return RowId::fromBytes(cell.data);
+}
+
 bool EntryView::parseHeader(CborReader &reader)
 {
     if (reader.array() != 4)
@@ -77,7 +84,7 @@ bool EntryView::parseHeader(CborReader &reader)
         return false;
     if (header.reason.kind != Cell::Kind::Null && header.reason.kind != Cell::Kind::Text)
         return false;
-    if (!header.undoes.isNull() && (header.undoes.kind != Cell::Kind::Bytes || header.undoes.size != 16))
+    if (!header.undoes.isNull() && !refOf(header.undoes))
         return false;
     header.act = quint16(act);
     header.roles = quint16(roles);

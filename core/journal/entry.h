@@ -7,6 +7,7 @@
 #include "core/domain/access_rules.h"
 #include "core/journal/cbor.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,6 +55,9 @@ struct FieldCell
     quint32 field = 0;
     Cell cell;
 };
+
+/// The row that a cell names; nothing when it is not as long as an id.
+std::optional<RowId> refOf(const Cell &cell);
 
 struct ChangeView
 {

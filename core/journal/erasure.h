@@ -53,6 +53,9 @@ public:
     Status purge();
 
 private:
+    /// A person's row goes whole, as does what we cannot read (no plan); of other rows the coded skeleton
+    /// stays.
+    static bool goesWhole(const EntityPlan *plan);
     bool isAbout(const EntryView &view, const ChangeView &change) const;
     Hash16 explanationOf(const EntryView &view, const ChangeView &change) const;
     bool isPersonal(const EntryView &view, const ChangeView &change) const;

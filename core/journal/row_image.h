@@ -27,13 +27,7 @@ public:
         return found.kind == Cell::Kind::Text ? QString::fromUtf8(found.data, found.size) : QString();
     }
     qint64 integer(const Field &field) const override { return cell(field).number; }
-    std::optional<RowId> ref(const Field &field) const override
-    {
-        const Cell &found = cell(field);
-        if (found.kind != Cell::Kind::Bytes || found.size != 16)
-            return std::nullopt;
-        return RowId::fromBytes(found.data);
-    }
+    std::optional<RowId> ref(const Field &field) const override { return refOf(cell(field)); }
 
 private:
     const Cell &cell(const Field &field) const

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/exchange/exchange_world.h"
+#include "tests/core/exchange/golden_files.h"
 #include "tests/core/exchange/station.h"
 #include "tests/support/catch.h"
 
@@ -11,6 +12,7 @@
 
 using namespace letstalk;
 using namespace letstalk::exchange;
+using namespace letstalk::exchange::golden;
 using namespace Qt::StringLiterals;
 
 // Files as a release wrote them, brought into a new file for ever (exchange.md 9). To add those of a later
@@ -18,33 +20,6 @@ using namespace Qt::StringLiterals;
 // never write over an old one. (golden_test reads bytes alone.)
 
 namespace {
-
-QString folderOf(const QString &version)
-{
-    return QStringLiteral(LETSTALK_SOURCE_DIR) + u"/tests/core/exchange/golden/"_s + version + u'/';
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    INFO(path.toStdString());
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-}
-
-vault::SecureBytes subkey()
-{
-    vault::SecureBytes key(32);
-    std::fill_n(key.data(), key.size(), std::uint8_t(0x2a));
-    return key;
-}
 
 /// A line for each kind of record that is there: they agree between versions, whatever a later one adds.
 QByteArray digestsOf(Station &station)

@@ -5,46 +5,20 @@
 #include "core/exchange/manifest_codec.h"
 
 #include "tests/core/exchange/bundle_world.h"
+#include "tests/core/exchange/golden_files.h"
 
 #include <QDir>
 #include <QFile>
 
 using namespace letstalk;
 using namespace letstalk::exchange;
+using namespace letstalk::exchange::golden;
 using namespace Qt::StringLiterals;
 
 // Files as a release wrote them, read for ever. To add those of a later version: write them once with
 // LETSTALK_WRITE_GOLDEN=FOLDER into a folder of their own, and list it here; never write over an old one.
 
 namespace {
-
-QString folderOf(const QString &version)
-{
-    return QStringLiteral(LETSTALK_SOURCE_DIR) + u"/tests/core/exchange/golden/"_s + version + u'/';
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    INFO(path.toStdString());
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-}
-
-/// Under which the golden keys are stored: no secret, and nobody's.
-vault::SecureBytes subkey()
-{
-    vault::SecureBytes key(32);
-    std::fill_n(key.data(), key.size(), std::uint8_t(0x2a));
-    return key;
-}
 
 /// What the files of a version hold besides random bytes.
 struct Expected
