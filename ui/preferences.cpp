@@ -3,6 +3,8 @@
 #include "ui/preferences.h"
 
 #include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -29,9 +31,21 @@ QString keyOf(const QString &path, const char *what)
     return "files/"_L1 + QString::fromLatin1(hash.toHex().left(16)) + u'/' + QLatin1StringView(what);
 }
 
+/// Who used which file last is nobody else's to read. What QSettings writes anew keeps the rights of what
+/// stood there.
+QString ownFile(const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (file.open(QIODevice::ReadWrite))
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return path;
+}
+
 } // namespace
 
-Preferences::Preferences(const QString &folder) : m_settings(filePath(folder), QSettings::IniFormat) { }
+Preferences::Preferences(const QString &folder) : m_settings(ownFile(filePath(folder)), QSettings::IniFormat)
+{ }
 
 Look Preferences::look() const
 {

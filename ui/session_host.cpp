@@ -6,6 +6,10 @@
 
 namespace letstalk::ui {
 
+namespace {
+constexpr int kLogSearchesMs = 1000; // journal.md 7: within a second
+}
+
 OpenedAnswer finishOpening(std::unique_ptr<services::Workspace> workspace)
 {
     auto opened = std::make_shared<Opened>();
@@ -37,6 +41,11 @@ SessionHost::SessionHost(Opened opened, const Site &site, const std::optional<Se
     m_notices = opened.workspace->notices();
     m_storage = std::make_unique<services::StorageThread>(std::move(opened.workspace));
     m_search = std::make_unique<services::SearchThread>(std::move(opened.reader));
+    m_logSearches.setSingleShot(true);
+    m_logSearches.setInterval(kLogSearchesMs);
+    connect(&m_logSearches, &QTimer::timeout, this, [this] {
+        m_storage->post([](services::Workspace &workspace) { return workspace.logSearches(); });
+    });
 }
 
 SessionHost::~SessionHost()

@@ -7,6 +7,7 @@
 #include "ui/counter_mode.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -81,6 +82,7 @@ private:
     QString m_council;
     QStringList m_notices;
     CounterMode m_counter;
+    QTimer m_logSearches; ///< batches what is searched for the access log
     std::shared_ptr<std::atomic<quint64>> m_searches = std::make_shared<std::atomic<quint64>>(0);
     std::unique_ptr<services::SearchThread> m_search; ///< before the writer: its connection must go first
     std::unique_ptr<services::StorageThread> m_storage;
@@ -89,6 +91,8 @@ private:
 template <class Ask, class Then> void SessionHost::search(QObject *context, Ask ask, Then then)
 {
     using Answer = std::invoke_result_t<Ask, services::SearchReader &>;
+    if (!m_logSearches.isActive())
+        m_logSearches.start();
     const quint64 mine = ++*m_searches;
     m_search->unsafeGet().interrupt();
     m_search

@@ -67,6 +67,11 @@ std::vector<Option> allOptions(const Command &command)
                                              "a file whose first line is the passphrase; left out, it is "
                                              "asked for on the terminal")});
     }
+    options.push_back(
+        {kArgumentsFileOption, "PATH",
+         QT_TRANSLATE_NOOP("Cli",
+                           "a file (“-”: standard input) with more arguments, one a line, as “--note He "
+                           "asked about rent”: names and words stay out of the shell's history")});
     options.push_back({"json", nullptr, QT_TRANSLATE_NOOP("Cli", "answer in JSON, for other programs")});
     options.push_back({"help", nullptr, QT_TRANSLATE_NOOP("Cli", "show this help")});
     return options;

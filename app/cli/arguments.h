@@ -45,6 +45,9 @@ struct Typed
     QString problem;
 };
 
+/// Names a file of arguments; put in place before the words are taken apart (arguments_file.h).
+inline constexpr char kArgumentsFileOption[] = "arguments-file";
+
 /// Takes the words after the program's name apart. An option that takes several values goes on taking words
 /// once all positionals are there: `log FILE --need DEBT FOOD` and `log --need DEBT --need FOOD FILE` mean
 /// the same. `--` ends the options; `--name=value` works.

@@ -34,6 +34,7 @@ Status searchPeople(Run &run)
     LT_TRY(workspace->context().require(Act::SearchPeople));
     LT_ASSIGN(const auto reader, workspace->searchReader());
     LT_ASSIGN(const auto hits, reader->people(run.arguments().positional(1), limit.value_or(20)));
+    LT_TRY(workspace->logSearches()); // before anything is shown
     TextTable table {{Cli::tr("Name"), Cli::tr("Born"), Cli::tr("Postcode"), Cli::tr("Why"), Cli::tr("Id")},
                      {}};
     QJsonArray array;

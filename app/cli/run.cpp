@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run.h"
 
+#include "app/cli/arguments_file.h"
 #include "app/cli/help.h"
 #include "core/base/english_plurals.h"
+#include "core/vault/memory_hygiene.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -212,7 +214,12 @@ Result<QString> recoveryKeyText(const QString &path)
 
 Exit runCommand(const QStringList &words, const RunOptions &options)
 {
-    const Typed typed = readArguments(words, commands());
+    const auto all = withArgumentsFile(words);
+    if (!all) {
+        Console(words.contains("--json"_L1)).failure(all.error());
+        return Exit::Failed;
+    }
+    const Typed typed = readArguments(*all, commands());
     Console console(typed.json);
     switch (typed.kind) {
     case Typed::Kind::Version:
@@ -247,6 +254,7 @@ Exit runCommand(const QStringList &words, const RunOptions &options)
 
 int runProgram(int argc, char **argv, const RunOptions &options)
 {
+    vault::hardenProcess(); // before any secret exists
     qInstallMessageHandler(onQtMessage);
     QStringList words;
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "app/cli/terminal.h"
 #include "core/services/file_copy.h"
 
 #include <QFile>
@@ -56,6 +57,10 @@ Status check(Run &run)
     if (checked.journal.attention > 0)
         console.note(Cli::tr("%1 changes are kept but cannot be shown by this version.")
                          .arg(checked.journal.attention));
+    if (checked.swapsInClear)
+        console.note(
+            Cli::tr("Warning: swap on this computer is not encrypted, so that parts of what is unlocked may "
+                    "reach its disk in clear. Whoever looks after it can encrypt swap or switch it off."));
     console.answer(object);
     return done();
 }
@@ -121,7 +126,8 @@ Status decrypt(Run &run)
     const auto secret
         = vault::SecureBytes::copyOf(std::string_view(bytes.constData(), std::size_t(bytes.size())));
     wipe(bytes);
-    LT_TRY(workspace->safety().decrypt(out, secret));
+    catchInterrupts(); // what was half made would be plain
+    LT_TRY(workspace->safety().decrypt(out, secret, [] { return !interrupted(); }));
     run.console().print(Cli::tr("Wrote a plain copy to %1.").arg(out));
     run.console().note(Cli::tr("Anybody who has that file can read it all. Delete it when it has served."));
     run.console().answer({{u"file"_s, out}, {u"bytes"_s, QFileInfo(out).size()}});
@@ -175,9 +181,12 @@ const Command kRestoreCommand {
 const Command kDecryptCommand {
     "decrypt",
     QT_TRANSLATE_NOOP("Cli", "write a plain SQLite copy, with the recovery key"),
-    QT_TRANSLATE_NOOP("Cli",
-                      "For whoever holds the recovery key: writes all that the file holds as a plain SQLite "
-                      "database. That it was done is recorded. No passphrase is needed."),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "For whoever holds the recovery key: writes all that the file holds as a plain SQLite "
+        "database. That it was done is recorded. No passphrase is needed. If the computer fails "
+        "meanwhile, what was half made may stay beside OUT, called OUT.new-...: it is as plain as the "
+        "copy; delete it."),
     {kFile, {"OUT", QT_TRANSLATE_NOOP("Cli", "the plain copy to make")}},
     {{"recovery-file", "PATH", QT_TRANSLATE_NOOP("Cli", "the file with the recovery key"), true}},
     true,

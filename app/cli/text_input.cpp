@@ -43,15 +43,18 @@ Result<QString> fromStandardInput()
 
 } // namespace
 
-Result<QString> textFile(const Run &run, const char *option)
+Result<QString> textFrom(const QString &path)
 {
-    const QString path = run.arguments().value(option);
-    if (path.isEmpty())
-        return QString();
     if (path == u"-"_s)
         return fromStandardInput();
     LT_ASSIGN(auto bytes, readSmallFile(path));
     return decoded(std::move(bytes), path);
+}
+
+Result<QString> textFile(const Run &run, const char *option)
+{
+    const QString path = run.arguments().value(option);
+    return path.isEmpty() ? Result<QString>(QString()) : textFrom(path);
 }
 
 Result<QString> textInput(const Run &run)

@@ -10,6 +10,8 @@ namespace letstalk::cli {
 /// names ("-": standard input), else from standard input. InvalidInput when it is not text, TooLarge beyond
 /// what a field takes.
 Result<QString> textInput(const Run &run);
+/// The same from a file ("-": standard input).
+Result<QString> textFrom(const QString &path);
 /// The same from the file that `option` names; empty when it was not given.
 Result<QString> textFile(const Run &run, const char *option);
 

@@ -38,10 +38,14 @@ Status PartFile::create(const QString &path)
     LT_TRY(before(FileStep::Create));
     m_file.setFileName(path + QStringLiteral(".part"));
     errno = 0;
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+    // Never through a name that stands there already, which may be somebody's link to another file; what an
+    // attempt left behind that did not come to its end is only a name.
+    if (QFileInfo part(m_file.fileName()); part.isSymLink() || part.isFile())
+        QFile::remove(m_file.fileName());
+    if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered,
+                     QFileDevice::ReadOwner | QFileDevice::WriteOwner))
         return failed();
     m_made = true;
-    m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     return done();
 }
 

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-
-#include <QByteArray>
+#include "core/base/whole_file.h"
 
 namespace letstalk::reports {
 
-/// Puts the bytes in place whole or not at all: written beside `path`, flushed, then renamed over it. An
-/// existing file is replaced. InvalidInput when `path` is a folder, FileMissing when its folder is not there,
-/// FileReadOnly, DiskFull, Io; the old file is then as it was.
-Status writeWhole(const QString &path, const QByteArray &bytes);
+/// writeWholeFile() of what is meant to be passed on.
+inline Status writeWhole(const QString &path, const QByteArray &bytes)
+{
+    return writeWholeFile(path, bytes, Readers::AsUsual);
+}
 
 } // namespace letstalk::reports

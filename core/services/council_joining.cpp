@@ -3,6 +3,7 @@
 //
 // The part of CouncilService by which computers come to belong: invite, approve, new keys.
 #include "core/base/text_fold.h"
+#include "core/base/whole_file.h"
 #include "core/exchange/eight_words.h"
 #include "core/exchange/invitation.h"
 #include "core/exchange/roster_rules.h"
@@ -13,7 +14,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -39,14 +39,6 @@ Error conflict(const char *text)
 QString fileWord(const QString &text)
 {
     return foldText(text).simplified().replace(u' ', u'-');
-}
-
-Status writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error {Error::Code::Io, file.errorString(), path};
-    return done();
 }
 
 Status checkNewFile(const QString &path)
@@ -214,7 +206,7 @@ Result<TrustChange> CouncilService::approveTo(const QByteArray &card, const QStr
     if (change.adopted)
         LT_TRY(writeWelcome(change.replica, outPath));
     else
-        LT_TRY(writeWhole(outPath, change.file));
+        LT_TRY(writeWholeFile(outPath, change.file, Readers::AsUsual));
     return change;
 }
 
@@ -227,7 +219,7 @@ Status CouncilService::writeWelcome(ReplicaId replica, const QString &outPath)
     if (!row || row->state != ReplicaState::Active)
         return conflict("this computer does not belong to the council");
     if (!m_setup.exportEverything)
-        return writeWhole(outPath, found.book.current().toBytes());
+        return writeWholeFile(outPath, found.book.current().toBytes(), Readers::AsUsual);
     return m_setup.exportEverything(replica, outPath);
 }
 

@@ -6,6 +6,7 @@
 #include "core/services/file_copy.h"
 #include "core/services/vault_error.h"
 #include "core/storage/upkeep.h"
+#include "core/vault/memory_hygiene.h"
 #include "core/vault/vault.h"
 
 #include <QFile>
@@ -44,6 +45,7 @@ Result<SafetyService::Checked> SafetyService::check(const journal::Progress &pro
     LT_ASSIGN(checked.pages, storage::integrityCheck(m_context.db));
     LT_ASSIGN(checked.journal, m_context.journal.verify(progress));
     LT_ASSIGN(checked.accessEntries, m_context.accessLog.verify());
+    checked.swapsInClear = vault::swapState() == vault::SwapState::Unencrypted;
     LT_ASSIGN(const auto digests, m_context.journal.digests());
     for (const auto &[entity, sum] : digests)
         checked.digests.emplace_back(QLatin1String(journal::entityInfo(entity).table), sum);
@@ -66,7 +68,8 @@ Status SafetyService::backup(const QString &toPath) const
     return status == vault::Status::Ok ? done() : Status(makingError(status, toPath));
 }
 
-Status SafetyService::decrypt(const QString &outPath, const vault::SecureBytes &recoveryKey) const
+Status SafetyService::decrypt(const QString &outPath, const vault::SecureBytes &recoveryKey,
+                              const std::function<bool()> &keepGoing) const
 {
     LT_TRY(m_context.require(Act::Decrypt));
     if (recoveryKey.empty())
@@ -74,7 +77,7 @@ Status SafetyService::decrypt(const QString &outPath, const vault::SecureBytes &
                       outPath};
     LT_ASSIGN(const auto key, readRecoveryKey(textOf(recoveryKey)));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::Decrypt));
-    const auto status = m_context.vault.decryptInto(encoded(outPath), key);
+    const auto status = m_context.vault.decryptInto(encoded(outPath), key, keepGoing);
     if (status == vault::Status::WrongKey)
         return Error {Error::Code::NeedsRecoveryKey, QStringLiteral("what was typed is not this file's"),
                       outPath};

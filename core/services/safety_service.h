@@ -5,6 +5,8 @@
 #include "core/services/service_context.h"
 #include "core/vault/secure_bytes.h"
 
+#include <functional>
+
 namespace letstalk::services {
 
 /// Backup, restore, check and the plain copy.
@@ -18,14 +20,18 @@ public:
         QString pages; ///< "ok", or what integrity_check said
         journal::Journal::Verified journal;
         qint64 accessEntries = 0;
+        /// This computer may write memory, and what is unlocked in it, to its disk in clear (vault.md 3).
+        bool swapsInClear = false;
         /// Of each kind of row, by its table's name: files with the same records have the same.
         std::vector<std::pair<QString, QByteArray>> digests;
     };
     Result<Checked> check(const journal::Progress &progress = {}) const;
     /// A sealed copy with the same keys; opened and checked before it takes its name. Never overwrites.
     Status backup(const QString &toPath) const;
-    /// A plain SQLite copy; needs the recovery key (NeedsRecoveryKey otherwise); logged.
-    Status decrypt(const QString &outPath, const vault::SecureBytes &recoveryKey) const;
+    /// A plain SQLite copy; needs the recovery key (NeedsRecoveryKey otherwise); logged. Cancelled, and
+    /// nothing left, once `keepGoing` says no; it is asked often.
+    Status decrypt(const QString &outPath, const vault::SecureBytes &recoveryKey,
+                   const std::function<bool()> &keepGoing = {}) const;
 
 private:
     ServiceContext &m_context;

@@ -7,8 +7,8 @@
 namespace letstalk::services {
 
 SearchReader::SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes,
-                           const Clock &clock)
-    : m(std::make_unique<Parts>(std::move(db), std::move(actor), std::move(codes), clock))
+                           const Clock &clock, std::shared_ptr<SearchTally> tally)
+    : m(std::make_unique<Parts>(std::move(db), std::move(actor), std::move(codes), clock, std::move(tally)))
 { }
 
 SearchReader::~SearchReader() = default;

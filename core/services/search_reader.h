@@ -10,10 +10,19 @@
 #include "core/storage/code_lists.h"
 #include "core/storage/database.h"
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
 namespace letstalk::services {
+
+/// Searches that found their answer and are not in the access log yet (journal.md 7). The reader cannot
+/// write: Workspace::logSearches() does, within a second by the window's timer, and at the lock.
+struct SearchTally
+{
+    std::atomic<int> people {0};
+    std::atomic<int> notes {0};
+};
 
 /// Search on a connection of its own, so that typing never waits for a save. Lives on the search thread;
 /// interrupt() may be called from any thread and ends the running query with Superseded.
@@ -21,7 +30,7 @@ class SearchReader
 {
 public:
     SearchReader(std::unique_ptr<storage::Database> db, Actor actor, storage::CodeLists codes,
-                 const Clock &clock);
+                 const Clock &clock, std::shared_ptr<SearchTally> tally);
     ~SearchReader();
 
     /// Any mix of names (in any order, sound-alike, nicknames, typos), birth date or year, postcode, phone;

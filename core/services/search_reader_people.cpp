@@ -11,14 +11,19 @@ Result<std::vector<PersonHit>> SearchReader::people(const QString &typed, int li
 {
     if (!isAllowed(m->actor, Act::SearchPeople))
         return Error {Error::Code::Forbidden, actText(Act::SearchPeople), {}};
-    return storage::PersonSearch(*m->db, m->nicknames).find(PeopleQuery::fromText(typed), limit);
+    LT_ASSIGN(auto hits,
+              storage::PersonSearch(*m->db, m->nicknames).find(PeopleQuery::fromText(typed), limit));
+    ++m->tally->people;
+    return hits;
 }
 
 Result<std::vector<NoteHit>> SearchReader::notes(const QString &typed, int limit)
 {
     if (!isAllowed(m->actor, Act::SearchNotes))
         return Error {Error::Code::Forbidden, actText(Act::SearchNotes), {}};
-    return storage::NotesSearch(*m->db).find(typed, limit);
+    LT_ASSIGN(auto hits, storage::NotesSearch(*m->db).find(typed, limit));
+    ++m->tally->notes;
+    return hits;
 }
 
 } // namespace letstalk::services

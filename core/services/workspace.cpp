@@ -49,6 +49,7 @@ Workspace::~Workspace()
     std::string fresh;
     if (m->opened) {
         // What fails here costs a new stream, or is done at the next lock; nothing saved is lost by it.
+        static_cast<void>(bool(logSearches()));
         static_cast<void>(bool(m->writeGuard()));
         static_cast<void>(bool(storage::checkpoint(*m->db)));
         fresh = copyUnderNewKey(*m->db, *m->vault);

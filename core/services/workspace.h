@@ -146,6 +146,8 @@ public:
 
     /// A reader on a connection of its own, to be moved to the search thread.
     Result<std::unique_ptr<SearchReader>> searchReader() const;
+    /// Writes the searches made since it was last called to the access log: who, of what, how many.
+    Status logSearches();
 
 private:
     struct Parts;

@@ -25,6 +25,7 @@ struct Workspace::Parts
     QByteArray guardKey;
     std::optional<exchange::GuardFolder> guards;
     std::shared_ptr<exchange::ErasureList> erasures;
+    std::shared_ptr<SearchTally> searches = std::make_shared<SearchTally>(); ///< with the readers
     bool opened = false; ///< false: opening failed on the way, and nothing is to be noted
 
     /// Notes the present head of the file's stream on this computer.

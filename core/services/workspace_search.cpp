@@ -19,8 +19,17 @@ Result<std::unique_ptr<SearchReader>> Workspace::searchReader() const
                       return handle;
                   },
                   storage::Purpose::Reader));
-    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes,
-                                          m_context->clock);
+    return std::make_unique<SearchReader>(std::move(db), m_context->actor, m_context->codes, m_context->clock,
+                                          m->searches);
+}
+
+Status Workspace::logSearches()
+{
+    for (auto [count, act] : {std::pair(&m->searches->people, Act::SearchPeople),
+                              std::pair(&m->searches->notes, Act::SearchNotes)})
+        if (const int searches = count->exchange(0); searches > 0)
+            LT_TRY(m_context->accessLog.recordCount(m_context->actor, act, searches));
+    return done();
 }
 
 } // namespace letstalk::services

@@ -176,8 +176,10 @@ public:
     /// A complete, compact sealed copy from one snapshot, while others read and write: made under a temporary
     /// name, synced, renamed. The same people open it. Exists if there is a file.
     Status copyInto(const std::string &path, const CopyOptions &options = {}) const;
-    /// A copy in clear, as an ordinary SQLite file. WrongKey unless this is the file's recovery key.
-    Status decryptInto(const std::string &path, const RecoveryKey &recoveryKey) const;
+    /// A copy in clear, as an ordinary SQLite file. WrongKey unless this is the file's recovery key;
+    /// Cancelled, and nothing left, once `keepGoing` says no.
+    Status decryptInto(const std::string &path, const RecoveryKey &recoveryKey,
+                       const std::function<bool()> &keepGoing = {}) const;
 
 private:
     Vault(FileRef file, SlotSecrets secrets, const SlotId &slot, SlotKind kind);

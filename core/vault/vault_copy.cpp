@@ -86,7 +86,8 @@ Status Vault::copyInto(const std::string &path, const CopyOptions &options) cons
     return maker.publish();
 }
 
-Status Vault::decryptInto(const std::string &path, const RecoveryKey &recoveryKey) const
+Status Vault::decryptInto(const std::string &path, const RecoveryKey &recoveryKey,
+                          const std::function<bool()> &keepGoing) const
 {
     if (const Status status = (*m_file)->unlock(Credential::recovery(recoveryKey)).status;
         status != Status::Ok)
@@ -98,7 +99,7 @@ Status Vault::decryptInto(const std::string &path, const RecoveryKey &recoveryKe
     if (const int rc = connect(&source.db); rc != SQLITE_OK)
         return statusOf(rc);
     const char *baseName = (*m_file)->vfs().base()->zName;
-    if (const Status status = vacuumInto(source.db, fileUri(maker.temporaryPath(), baseName), {});
+    if (const Status status = vacuumInto(source.db, fileUri(maker.temporaryPath(), baseName), keepGoing);
         status != Status::Ok)
         return status;
     BaseFile file;

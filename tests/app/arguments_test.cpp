@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 
+#include "app/cli/arguments_file.h"
 #include "app/cli/help.h"
 
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <set>
 
@@ -98,6 +100,42 @@ TEST_CASE("a passphrase cannot be given as an argument")
             CHECK(option.name != std::string("password"));
         }
     CHECK(read(u"check f --passphrase secret"_s).kind == Typed::Kind::Wrong);
+}
+
+TEST_CASE("arguments may come from a file, and then stand in no list of processes")
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"words.txt"_s);
+    const auto written = [&path](const QByteArray &text) {
+        QFile file(path);
+        REQUIRE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    written("--note Ann said: \"--wait\", then left  \n\n--site=Blacon\n  --anonymous\r\n");
+    const auto words
+        = withArgumentsFile({u"log"_s, u"f"_s, u"--arguments-file"_s, path, u"--need"_s, u"DEBT"_s});
+    REQUIRE(words);
+    const auto typed = readArguments(*words, commands());
+    INFO(typed.problem.toStdString());
+    REQUIRE(typed.kind == Typed::Kind::Command);
+    CHECK(typed.arguments.value("note") == u"Ann said: \"--wait\", then left"_s);
+    CHECK(typed.arguments.value("site") == u"Blacon"_s);
+    CHECK(typed.arguments.has("anonymous"));
+    CHECK(typed.arguments.values("need") == QStringList {u"DEBT"_s});
+
+    written("O'Brien\n");
+    const auto search = withArgumentsFile({u"people"_s, u"search"_s, u"f"_s, u"--arguments-file="_s + path});
+    REQUIRE(search);
+    CHECK(readArguments(*search, commands()).arguments.positional(1) == u"O'Brien"_s);
+
+    CHECK(withArgumentsFile({u"log"_s, u"--"_s, u"--arguments-file"_s, path})->size()
+          == 4); // a plain word there
+    CHECK(withArgumentsFile({u"log"_s, u"--arguments-file"_s, folder.filePath(u"none"_s)}).error().code
+          == Error::Code::FileMissing);
+    written("\xff\xfe");
+    CHECK(withArgumentsFile({u"log"_s, u"--arguments-file"_s, path}).error().code
+          == Error::Code::InvalidInput);
+    CHECK(problem("log f --arguments-file").contains(u"needs a value"_s));
 }
 
 TEST_CASE("help is found before, after and beside a command")

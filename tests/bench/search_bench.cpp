@@ -28,7 +28,8 @@ std::unique_ptr<services::SearchReader> plainReader(Subject &subject)
                        },
                        storage::Purpose::Reader));
     return std::make_unique<services::SearchReader>(std::move(db), subject.workspace().actor(),
-                                                    subject.workspace().codes(), subject.workspace().clock());
+                                                    subject.workspace().codes(), subject.workspace().clock(),
+                                                    std::make_shared<services::SearchTally>());
 }
 
 /// What a person types, key by key.

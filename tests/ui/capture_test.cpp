@@ -329,10 +329,12 @@ TEST_CASE("names are hidden by F9, one is shown for a while by Shift+F9, and tha
     keys.press(Qt::Key_F9, Qt::ShiftModifier);
     REQUIRE(eventually([&] { return shows(u"Oakfield"_s); }));
     const auto log
-        = fixture.ask([](services::Workspace &workspace) { return workspace.context().accessLog.newest(1); });
+        = fixture.ask([](services::Workspace &workspace) { return workspace.context().accessLog.newest(3); });
     REQUIRE(log);
-    CHECK(log->front().act == Act::RevealName);
-    CHECK(log->front().row == window.desk().form().entry().visitor->row());
+    const auto reveal = std::find_if(log->begin(), log->end(),
+                                     [](const auto &line) { return line.act == Act::RevealName; });
+    REQUIRE(reveal != log->end()); // the search that found them may be written after it
+    CHECK(reveal->row == window.desk().form().entry().visitor->row());
     fixture.host().counter().reveal({}); // the few seconds are over
     CHECK_FALSE(shows(u"Oakfield"_s));
 

@@ -286,6 +286,26 @@ TEST_CASE("nobody touching it locks the window, with what was typed kept")
     CHECK(drafts->front().entry.needs.size() == 1);
 }
 
+TEST_CASE("a computer that has slept is locked before its first key does anything")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    QSignalSpy locked(&window, &MainWindow::lockReady);
+    Keys keys(&window);
+    qint64 uptime = 1000;
+    window.idleWatch().setUptime([&uptime] { return uptime; });
+    window.idleWatch().setTimeout(10 * 60'000);
+    keys.press(Qt::Key_Return).type(QStringLiteral("de"));
+    CHECK(locked.isEmpty());
+    auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    REQUIRE(line);
+    const QString typed = line->text();
+    uptime += 14 * 3'600'000; // the lid was closed
+    keys.type(QStringLiteral("b"));
+    CHECK(line->text() == typed);
+    REQUIRE(eventually([&] { return locked.count() == 1; }));
+}
+
 TEST_CASE("Ctrl+L locks, F1 shows the keys of the page")
 {
     UiFixture fixture;

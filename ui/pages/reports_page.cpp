@@ -259,20 +259,35 @@ void ReportsPage::print()
     printer->setDocName(m_laid->layout.title);
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
-            [this, printer] { paintOn(*printer); });
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer] {
+        if (m_laid)
+            beginPrint(printer);
+    });
     dialog->open();
 }
 
-void ReportsPage::paintOn(QPrinter &printer)
+// Recorded before a page leaves; what is shown by then may be another week.
+void ReportsPage::beginPrint(const std::shared_ptr<QPrinter> &printer)
 {
-    if (!m_laid)
-        return;
+    m_host
+        .post([report = m_laid->report](services::Workspace &workspace) {
+            return workspace.reports().beginPrint(report);
+        })
+        .then(this, [this, printer, layout = m_laid->layout](const Status &begun) {
+            if (begun)
+                paintOn(*printer, layout);
+            else
+                showError(begun.error());
+        });
+}
+
+void ReportsPage::paintOn(QPrinter &printer, const reports::PageLayout &layout)
+{
     QPainter painter;
     if (!painter.begin(&printer))
         return m_notice->showError(tr("The printer did not take the report."),
                                    tr("Look whether it is switched on, or save a PDF."));
-    const int last = int(m_laid->layout.pages.size()) - 1;
+    const int last = int(layout.pages.size()) - 1;
     const int from = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
     const int to = printer.toPage() > 0 ? qMin(printer.toPage() - 1, last) : last;
     for (int page = from; page <= to; ++page) {
@@ -280,7 +295,7 @@ void ReportsPage::paintOn(QPrinter &printer)
             printer.newPage();
         painter.save();
         painter.scale(printer.logicalDpiX() / 72.0, printer.logicalDpiY() / 72.0);
-        reports::paintPage(painter, m_laid->layout, page);
+        reports::paintPage(painter, layout, page);
         painter.restore();
     }
     m_notice->show(Tone::Good, tr("Sent to the printer."));

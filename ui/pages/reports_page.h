@@ -60,7 +60,8 @@ private:
     void show(const Result<Laid> &laid);
     void openFigure(const QString &key);
     void print();
-    void paintOn(QPrinter &printer);
+    void beginPrint(const std::shared_ptr<QPrinter> &printer);
+    void paintOn(QPrinter &printer, const reports::PageLayout &layout);
     void chooseExport(const QString &ending);
     void showError(const Error &error);
 

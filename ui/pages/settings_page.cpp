@@ -255,10 +255,14 @@ void SettingsPage::check()
                     tr("The file is damaged: %1. Keep it as it is, and go on with the newest good "
                        "backup.")
                         .arg(checked->pages));
-            m_notice->show(Tone::Good,
-                           tr("The file is sound: %1 changes and %2 look-ups were checked.")
-                               .arg(checked->journal.entries)
-                               .arg(checked->accessEntries));
+            QString found = tr("The file is sound: %1 changes and %2 look-ups were checked.")
+                                .arg(checked->journal.entries)
+                                .arg(checked->accessEntries);
+            if (checked->swapsInClear)
+                found += u' '
+                    + tr("But this computer may write parts of what is unlocked to its disk in clear. Ask "
+                         "whoever looks after it to encrypt its swap or to switch it off.");
+            m_notice->show(checked->swapsInClear ? Tone::Warn : Tone::Good, found);
         });
 }
 

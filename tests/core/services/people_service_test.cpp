@@ -143,6 +143,33 @@ TEST_CASE("a person is not there after undo, and an unknown one never was")
     CHECK(gone.error().code == Error::Code::NotFound);
 }
 
+TEST_CASE("who searches for people and notes is logged, how often, not what for")
+{
+    TempWorkspace temp;
+    added(temp);
+    const auto lines = [&temp] {
+        const auto all = temp->context().accessLog.newest(100);
+        REQUIRE(all);
+        return *all;
+    };
+    const auto before = lines().size();
+    const auto reader = temp->searchReader();
+    REQUIRE(reader);
+    REQUIRE((*reader)->people(u"ann"_s));
+    REQUIRE((*reader)->people(u"anna"_s));
+    REQUIRE((*reader)->notes(u"rent"_s));
+    REQUIRE((*reader)->services(u"lunch"_s)); // the directory is no record of anybody
+    REQUIRE(temp->logSearches());
+    const auto after = lines();
+    REQUIRE(after.size() == before + 2);
+    CHECK(after[1].act == Act::SearchPeople);
+    CHECK(after[1].count == 2);
+    CHECK(after[0].act == Act::SearchNotes);
+    CHECK(after[0].count == 1);
+    REQUIRE(temp->logSearches()); // nothing since
+    CHECK(lines().size() == before + 2);
+}
+
 TEST_CASE("opening a person is logged, and their conversations come newest first")
 {
     TempWorkspace temp;

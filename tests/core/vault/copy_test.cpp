@@ -147,6 +147,21 @@ TEST_CASE("only the recovery key decrypts")
     CHECK(source.vault->decryptInto(plain, source.recovery) == Status::Exists);
 }
 
+TEST_CASE("a decryption that is stopped leaves nothing plain behind")
+{
+    Source source;
+    const std::string plain = source.folder / "plain.db";
+    const auto files
+        = [&] { return std::distance(std::filesystem::directory_iterator(source.folder.path()), {}); };
+    const auto before = files();
+    CHECK(source.vault->decryptInto(plain, source.recovery, [] { return false; }) == Status::Cancelled);
+    CHECK(files() == before);
+    int asked = 0;
+    CHECK(source.vault->decryptInto(plain, source.recovery, [&asked] { return ++asked < 1'000'000; })
+          == Status::Ok);
+    CHECK(std::filesystem::exists(plain));
+}
+
 TEST_CASE("making a vault refuses to overwrite, and leaves nothing when it is given up")
 {
     const TemporaryFolder folder;

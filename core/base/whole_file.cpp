@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 
-namespace letstalk::reports {
+namespace letstalk {
 
 namespace {
 
@@ -25,7 +25,7 @@ Error failure(const QSaveFile &file)
 
 } // namespace
 
-Status writeWhole(const QString &path, const QByteArray &bytes)
+Status writeWholeFile(const QString &path, const QByteArray &bytes, Readers readers)
 {
     const QFileInfo info(path);
     if (info.isDir())
@@ -38,6 +38,8 @@ Status writeWhole(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return failure(file);
+    if (readers == Readers::Owner && !info.exists()) // before a word of it is written
+        file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (file.write(bytes) != bytes.size() || !file.commit()) {
         const Error error = failure(file);
         file.cancelWriting();
@@ -46,4 +48,4 @@ Status writeWhole(const QString &path, const QByteArray &bytes)
     return done();
 }
 
-} // namespace letstalk::reports
+} // namespace letstalk
