@@ -41,10 +41,12 @@ Error ambiguous(const QString &typed, const std::vector<ServiceHit> &hits)
     QStringList lines;
     for (const auto &hit : hits)
         lines << u"  "_s + hit.name + u" ("_s + hit.organization + u")  "_s + hit.id.toText();
-    return Error {
-        Error::Code::InvalidInput,
-        Cli::tr("“%1” could be several services; give the id of one:\n%2").arg(typed, lines.join(u'\n')),
-        {}};
+    // What is only like the words, of which the name has none, is not taken for meant, even where it is
+    // alone.
+    const QString asked = hits.size() == 1
+        ? Cli::tr("no service is called “%1”; if this one is meant, give its id:\n%2")
+        : Cli::tr("“%1” could be several services; give the id of one:\n%2");
+    return Error {Error::Code::InvalidInput, asked.arg(typed, lines.join(u'\n')), {}};
 }
 
 /// Those of the hits whose name has each of the words.
@@ -66,10 +68,14 @@ std::vector<ServiceHit> named(const std::vector<ServiceHit> &hits, const QString
 Result<QString> codeMeant(const storage::CodeLists &codes, const QString &list, const QString &typed)
 {
     const CodeList &all = codes.list(list);
-    const QString code = typed.trimmed().toUpper().replace(u'-', u'_');
+    const QString word = typed.trimmed();
+    const QString code = word.toUpper().replace(u'-', u'_');
+    const auto same
+        = [](const QString &a, const QString &b) { return a.compare(b, Qt::CaseInsensitive) == 0; };
     for (const auto &item : all.items)
         if (!item.retired
-            && (item.code == code || item.label.compare(typed.trimmed(), Qt::CaseInsensitive) == 0))
+            && (same(item.code, code) || same(item.code, word) || same(item.label, word)
+                || same(item.label.section(u" ("_s, 0, 0), word))) // "Polish (Polski)"
             return item.code;
     return unknownCode(all, typed);
 }
@@ -97,14 +103,14 @@ Result<ServiceId> serviceMeant(services::Workspace &workspace, const QString &ty
     LT_ASSIGN(const auto reader, workspace.searchReader());
     LT_ASSIGN(const auto hits, reader->services(typed, {}, 50));
     const auto sameName = named(hits, typed);
+    std::vector<ServiceHit> exactly;
     for (const auto &hit : sameName)
         if (foldText(hit.name) == foldText(typed))
-            return hit.id;
-    if (sameName.size() == 1)
-        return sameName.front().id;
-    if (hits.size() == 1 && sameName.empty())
-        return hits.front().id;
-    auto candidates = sameName.empty() ? hits : sameName;
+            exactly.push_back(hit);
+    for (const auto *some : {&exactly, &sameName})
+        if (some->size() == 1)
+            return some->front().id;
+    auto candidates = !exactly.empty() ? exactly : sameName.empty() ? hits : sameName;
     if (candidates.empty())
         return Error {
             Error::Code::NotFound,

@@ -19,11 +19,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool g_answersLost = false;
+
 void write(std::FILE *stream, const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
-    std::fflush(stream);
+    const bool whole
+        = std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream) == std::size_t(bytes.size())
+        && std::fflush(stream) == 0;
+    if (!whole && stream == stdout)
+        g_answersLost = true;
 }
 
 /// Without what a terminal would obey: names and notes come from feeds and from other people's hands.
@@ -145,6 +150,11 @@ QString TextTable::toText() const
     for (const auto &row : rows)
         lines << line(row);
     return lines.join(u'\n');
+}
+
+bool Console::answersLost()
+{
+    return g_answersLost;
 }
 
 void Console::print(const QString &line) const

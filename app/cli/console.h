@@ -32,6 +32,8 @@ public:
     explicit Console(bool json) : m_json(json) { }
 
     bool json() const { return m_json; }
+    /// Standard output did not take an answer to its end (a full disk, say), in this run of the program.
+    static bool answersLost();
     void print(const QString &line) const; ///< one line of the answer; nothing with --json
     void print(const TextTable &table) const;
     void answer(QJsonObject object) const; ///< the answer with --json, "ok": true added; else nothing

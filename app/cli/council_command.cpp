@@ -42,9 +42,9 @@ Status accept(Run &run)
         return Error {Error::Code::FileExists, {}, path};
     LT_ASSIGN(const QByteArray invitation, readSmallFile(arguments.value("invitation")));
     OutFile recovery(arguments.value("recovery-out"));
-    LT_TRY(recovery.make());
+    LT_TRY(recovery.makeBeside(path));
     OutFile card(arguments.value("card-out"));
-    LT_TRY(card.make());
+    LT_TRY(card.makeBeside(path));
 
     services::Workspace::JoinRequest request;
     request.path = path;

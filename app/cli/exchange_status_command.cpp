@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace letstalk::cli {
 
 using namespace Qt::StringLiterals;
@@ -131,6 +133,9 @@ Result<std::vector<Choice>> choices(Run &run)
             if (!isLine || !isVersion || choice.line == 0 || choice.version == 0 || parts.size() > 2)
                 return run.wrong(
                     Cli::tr("--%1 takes the number of a line, not “%2”.").arg(QLatin1String(option), typed));
+            if (std::any_of(all.begin(), all.end(),
+                            [&](const Choice &one) { return one.line == choice.line; }))
+                return run.wrong(Cli::tr("Line %1 is named twice.").arg(choice.line));
             all.push_back(choice);
         }
     }
@@ -172,11 +177,12 @@ Status checkLines(Run &run)
     LT_ASSIGN(const auto chosen, choices(run));
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto lines, workspace->exchange().toCheck());
-    for (const auto &choice : chosen) {
+    for (const auto &choice : chosen) // all of them, before the first is settled
         if (choice.line > lines.size() || choice.version > lines[choice.line - 1].versions.size())
             return Error {Error::Code::NotFound,
                           Cli::tr("there is no line %1 with a value %2").arg(choice.line).arg(choice.version),
                           {}};
+    for (const auto &choice : chosen) {
         const auto &line = lines[choice.line - 1];
         LT_TRY(workspace->exchange().settle(line, line.versions[choice.version - 1].dot));
     }

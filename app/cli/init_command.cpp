@@ -22,7 +22,7 @@ Status init(Run &run)
         return Error {Error::Code::FileExists, {}, path};
     LT_TRY(services::checkFolderOf(path));
     OutFile recovery(arguments.value("recovery-out"));
-    LT_TRY(recovery.make());
+    LT_TRY(recovery.makeBeside(path));
 
     services::Workspace::FoundRequest request;
     request.path = path;

@@ -147,11 +147,28 @@ Status readOrigin(Run &run, services::Workspace &workspace, ConversationEntry &e
     return done();
 }
 
+/// The names of what the visitor was connected to, for whoever typed a few words of them.
+Result<QStringList> connectedTo(services::Workspace &workspace, const ConversationEntry &entry)
+{
+    QStringList names;
+    for (const auto &connection : entry.connections) {
+        QString name = connection.target;
+        if (connection.service) {
+            LT_ASSIGN(const auto card, workspace.directory().card(*connection.service));
+            name = card.name;
+        }
+        names << Cli::tr("%1 (%2)").arg(name, connectionTypeCode(connection.type));
+    }
+    return names;
+}
+
 Status logConversation(Run &run)
 {
     ConversationEntry entry;
     if (run.arguments().has("sheet") && !run.arguments().has("at"))
         return run.wrong(Cli::tr("With --sheet give the time that was written on it: --at 10:40."));
+    if (run.arguments().has("offer-words") && !run.arguments().has("offer"))
+        return run.wrong(Cli::tr("With --offer-words say what kind of offer it is: --offer SKILLS."));
     LT_TRY(readWho(run, entry));
     LT_ASSIGN(const bool queued, namesVisit(run));
     const bool tallied = run.arguments().has("tally");
@@ -170,6 +187,8 @@ Status logConversation(Run &run)
     LT_TRY(readNeeds(run, *workspace, entry));
     LT_TRY(readConnections(run, *workspace, entry));
     LT_TRY(readWords(run, *workspace, entry));
+    LT_ASSIGN(const QStringList connected,
+              connectedTo(*workspace, entry)); // nothing may fail once it is logged
     LT_ASSIGN(const auto logged, workspace->desk().log(entry));
     if (!remark.isEmpty())
         run.console().note(remark);
@@ -177,11 +196,14 @@ Status logConversation(Run &run)
     for (const auto &need : entry.needs)
         needs << need.code;
     run.console().print(Cli::tr("Logged %1 at %2.").arg(logged.reference, site.name));
+    if (!connected.isEmpty())
+        run.console().print(Cli::tr("Connected to: %1").arg(connected.join(u"; "_s)));
     run.console().answer({{u"id"_s, logged.id.toText()},
                           {u"reference"_s, logged.reference},
                           {u"site"_s, site.name},
                           {u"needs"_s, QJsonArray::fromStringList(needs)},
-                          {u"connections"_s, int(entry.connections.size())}});
+                          {u"connections"_s, int(entry.connections.size())},
+                          {u"connected_to"_s, QJsonArray::fromStringList(connected)}});
     return done();
 }
 

@@ -5,6 +5,8 @@
 #include "app/cli/console.h"
 #include "core/services/file_copy.h"
 
+#include <QFileInfo>
+
 namespace letstalk::cli {
 
 namespace {
@@ -27,6 +29,14 @@ Status OutFile::make()
         return Error {Error::Code::Io, m_file.errorString(), path()};
     m_made = true;
     return done();
+}
+
+Status OutFile::makeBeside(const QString &sealed)
+{
+    if (QFileInfo(path()).absoluteFilePath().startsWith(QFileInfo(sealed).absoluteFilePath()))
+        return Error {Error::Code::InvalidInput,
+                      Cli::tr("a name that begins with the sealed file's own; choose another"), path()};
+    return make();
 }
 
 Status OutFile::fill(const QByteArray &bytes)

@@ -20,6 +20,9 @@ public:
 
     QString path() const { return m_file.fileName(); }
     Status make(); ///< FileExists, FileMissing (the folder), Io
+    /// The same; InvalidInput for a name beside `sealed` that begins with its name: the sealed file's log and
+    /// owner are called so, and would be written over it.
+    Status makeBeside(const QString &sealed);
     Status write(const QByteArray &bytes); ///< fill(), then keep()
     /// Puts it down, to be taken away again unless keep() follows: for what is written before it is recorded.
     Status fill(const QByteArray &bytes);

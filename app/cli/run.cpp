@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLocale>
 #include <QStringDecoder>
 
 #include <cstdio>
@@ -125,6 +126,10 @@ Result<std::unique_ptr<services::Workspace>> Run::openAt(const QString &path)
 {
     if (!QFileInfo::exists(path)) // said before a passphrase is asked for
         return Error {Error::Code::FileMissing, {}, path};
+    if (arguments().has("user")
+        && arguments().value("user").trimmed().isEmpty()) // a shell's unset variable, say
+        return wrong(
+            Cli::tr("--user is empty. Give a name, or leave it out to be the user who made the file."));
     services::Workspace::OpenRequest request;
     request.path = path;
     request.userName = arguments().value("user");
@@ -239,6 +244,12 @@ Exit runCommand(const QStringList &words, const RunOptions &options)
     }
     Run run(typed, console, options);
     const Status status = typed.command->run(run);
+    if (status && Console::answersLost()) {
+        console.note(Cli::tr(
+            "letstalk-cli: The answer could not be written to its end: is the disk full? What was asked "
+            "for was done."));
+        return Exit::Failed;
+    }
     if (status)
         return Exit::Done;
     if (run.wasWrong()) {
@@ -271,6 +282,7 @@ int runProgram(int argc, char **argv, const RunOptions &options)
         application = std::make_unique<QGuiApplication>(one, argv);
     else
         application = std::make_unique<QCoreApplication>(one, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); // the language of all texts
     EnglishPlurals plurals;
     QCoreApplication::installTranslator(&plurals);
     QCoreApplication::setApplicationName(u"letstalk"_s);

@@ -24,6 +24,8 @@ QString dayText(qint64 ms)
 Status printSheets(Run &run)
 {
     LT_ASSIGN(const auto count, run.number("count", 1, services::SheetService::kMostSheets));
+    if (!run.arguments().value("out").endsWith(".pdf"_L1, Qt::CaseInsensitive))
+        return run.wrong(Cli::tr("--out names a PDF: give it a name that ends in .pdf."));
     LT_ASSIGN(const auto workspace, run.open());
     SiteId id = workspace->actor().site;
     if (run.arguments().has("site")) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/base/london_time.h"
 
 #include <QJsonArray>
 
@@ -73,10 +74,9 @@ QJsonObject userObject(const services::UserLine &user)
             {u"can_unlock"_s, user.hasSlot}};
 }
 
-/// Tells how a user stands after a command.
-Status showUser(Run &run, services::Workspace &workspace, const QString &name, const QString &said)
+/// Tells how a user stands after a command, which may have taken the right to look from who typed it.
+Status showUser(Run &run, const services::UserLine &user, const QString &said)
 {
-    LT_ASSIGN(const auto user, findUser(workspace, name));
     run.console().print(said);
     run.console().answer({{u"user"_s, userObject(user)}});
     return done();
@@ -109,36 +109,40 @@ Status addUser(Run &run)
     const QString display
         = run.arguments().has("display-name") ? run.arguments().value("display-name") : name;
     LT_TRY(workspace->users().add(name, display, roles, secret));
-    return showUser(run, *workspace, name, Cli::tr("Added %1: %2.").arg(name, codesOf(roles).join(u", "_s)));
+    LT_ASSIGN(const auto user, findUser(*workspace, name));
+    return showUser(run, user, Cli::tr("Added %1: %2.").arg(name, codesOf(roles).join(u", "_s)));
 }
 
 Status setRoles(Run &run)
 {
     LT_ASSIGN(const Roles roles, typedRoles(run));
     LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const auto user, findUser(*workspace, run.arguments().positional(1)));
+    LT_ASSIGN(auto user, findUser(*workspace, run.arguments().positional(1)));
     LT_TRY(workspace->users().setRoles(user.id, roles));
-    return showUser(run, *workspace, user.name,
-                    Cli::tr("%1 is now: %2.").arg(user.name, codesOf(roles).join(u", "_s)));
+    user.roles = roles;
+    return showUser(run, user, Cli::tr("%1 is now: %2.").arg(user.name, codesOf(roles).join(u", "_s)));
 }
 
 Status leaveUser(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const auto user, findUser(*workspace, run.arguments().positional(1)));
+    LT_ASSIGN(auto user, findUser(*workspace, run.arguments().positional(1)));
     LT_TRY(workspace->users().leave(user.id, run.arguments().has("trust-lost")));
+    user.leftOn = london::day(workspace->clock().nowMs());
+    user.hasSlot = false;
     run.console().note(
         Cli::tr("A copy of the file that %1 may have kept stays readable to them.").arg(user.name));
-    return showUser(run, *workspace, user.name, Cli::tr("%1 can no longer unlock this file.").arg(user.name));
+    return showUser(run, user, Cli::tr("%1 can no longer unlock this file.").arg(user.name));
 }
 
 Status resetUser(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const auto user, findUser(*workspace, run.arguments().positional(1)));
+    LT_ASSIGN(auto user, findUser(*workspace, run.arguments().positional(1)));
     LT_ASSIGN(const auto secret, run.newPassphrase("new-passphrase-file", user.name));
     LT_TRY(workspace->users().resetPassphrase(user.id, secret));
-    return showUser(run, *workspace, user.name, Cli::tr("%1 has a new passphrase.").arg(user.name));
+    user.hasSlot = true;
+    return showUser(run, user, Cli::tr("%1 has a new passphrase.").arg(user.name));
 }
 
 Status grantKeys(Run &run)

@@ -8,12 +8,14 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLocale>
 #include <QProcess>
 
 int main(int argc, char **argv)
 {
     letstalk::vault::hardenProcess(); // before any secret exists
     QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); // the language of all texts
     QApplication::setApplicationName(QStringLiteral("letstalk"));
     letstalk::EnglishPlurals plurals;
     QApplication::installTranslator(&plurals);

@@ -33,6 +33,9 @@ public:
     /// `settingsFolder`: empty means the user's configuration folder. `key`: vault::Purpose::Guard's subkey.
     GuardFolder(const QString &settingsFolder, QByteArray key);
 
+    /// The same folder under another key: the file has got a new one.
+    GuardFolder withKey(QByteArray key) const { return GuardFolder(m_folder, std::move(key)); }
+
     /// nullopt when there is none or it is not whole: the same answer, since both mean "not known here".
     std::optional<Guard> find(quint64 stream) const;
     /// Durable when it returns.

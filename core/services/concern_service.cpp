@@ -307,7 +307,7 @@ Result<ConcernId> ConcernService::find(const QString &reference, Act act) const
 Result<ConcernService::Erased> ConcernService::erase(ConcernId id, const QString &reasonCode)
 {
     LT_TRY(m_context.require(Act::EraseConcern));
-    LT_TRY(checkReasonCode(reasonCode));
+    LT_TRY(checkReasonCode(m_context, reasonCode));
     LT_ASSIGN(const auto stored, ConcernStore(m_context.db).find(id));
     if (!stored)
         return notThere();

@@ -13,8 +13,6 @@ namespace letstalk::services {
 
 namespace {
 
-constexpr qsizetype kLongestReason = 32;
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("SealedParts", text);
@@ -80,14 +78,19 @@ SealedBy writtenBy(const ServiceContext &context)
     return {context.actor.user, name, context.clock.nowMs()};
 }
 
-Status checkReasonCode(const QString &reason)
+Status checkReasonCode(const ServiceContext &context, const QString &reason)
 {
-    const bool isCode = std::all_of(reason.begin(), reason.end(), [](QChar c) {
-        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
-    });
-    if (reason.isEmpty() || reason.size() > kLongestReason || !isCode)
-        return Error {Error::Code::InvalidInput, tr("give the reason as a code, like REQUEST"), {}};
-    return done();
+    QStringList codes;
+    for (const auto &item : context.codes.list(QStringLiteral("erasure_reason")).items)
+        if (!item.retired)
+            codes << item.code;
+    if (codes.contains(reason))
+        return done();
+    return Error {
+        Error::Code::InvalidInput,
+        tr("give the reason as one of: %1. It outlives what is erased, so it has no words of its own")
+            .arg(codes.join(QStringLiteral(", "))),
+        {}};
 }
 
 } // namespace letstalk::services

@@ -21,7 +21,7 @@ Result<QByteArray> sealTo(const ServiceContext &context, const QString &compartm
                           const QByteArray &sealContext);
 /// The user, by the name that others know.
 SealedBy writtenBy(const ServiceContext &context);
-/// InvalidInput unless it is a code: words could name somebody.
-Status checkReasonCode(const QString &reason);
+/// InvalidInput unless it is on the list `erasure_reason`: words could name somebody.
+Status checkReasonCode(const ServiceContext &context, const QString &reason);
 
 } // namespace letstalk::services

@@ -306,6 +306,8 @@ Result<journal::Changes> SessionService::hold(const Session &wanted)
 {
     LT_TRY(m_context.require(Act::ManageSessions));
     LT_ASSIGN(const auto session, checked(wanted));
+    if (session.day > london::day(m_context.clock.nowMs()))
+        return invalid(QStringLiteral("a session of a day to come has not been held yet"));
     Save save(Act::ManageSessions, m_context.actor);
     sessionRow(save, session)
         .set(journal::session::kState, sessionStateCode(SessionState::Held))

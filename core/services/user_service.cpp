@@ -177,6 +177,10 @@ Result<Changes> UserService::setRoles(UserId user, const Roles &roles)
 Result<Changes> UserService::leave(UserId user, bool trustLost)
 {
     LT_TRY(m_context.require(Act::ManageUsers));
+    if (user == m_context.actor.user)
+        return Error {Error::Code::Conflict,
+                      QStringLiteral("you are at work just now: somebody else has to say that you have left"),
+                      {}};
     LT_ASSIGN(auto found, getOwn(user));
     if (found.here) // of an account at another computer of the site this file cannot tell
         LT_TRY(checkAnotherAdmin(user));

@@ -26,8 +26,8 @@ Status resealExchangeKeys(const vault::Vault &vault, vault::Vault &fresh)
 }
 
 /// A copy under a new data key, ready to take the file's place; its name, or empty when none is due or it
-/// could not be made (then it stays due).
-std::string copyUnderNewKey(storage::Database &db, const vault::Vault &vault)
+/// could not be made (then it stays due). `guardKey`: the copy's.
+std::string copyUnderNewKey(storage::Database &db, const vault::Vault &vault, QByteArray &guardKey)
 {
     const auto due = storage::SettingStore(db).find(kNewKeyDue);
     if (!due || !*due || **due != dataKeyName(vault))
@@ -36,7 +36,11 @@ std::string copyUnderNewKey(storage::Database &db, const vault::Vault &vault)
     QFile::remove(QFile::decodeName(QByteArray::fromStdString(copy))); // left by a crash
     vault::CopyOptions options;
     options.freshKey = true;
-    options.check = [&vault](vault::Vault &fresh) { return bool(resealExchangeKeys(vault, fresh)); };
+    options.check = [&vault, &guardKey](vault::Vault &fresh) {
+        const auto key = fresh.subkey(vault::Purpose::Guard);
+        guardKey = QByteArray(reinterpret_cast<const char *>(key.data()), qsizetype(key.size()));
+        return bool(resealExchangeKeys(vault, fresh));
+    };
     return vault.copyInto(copy, options) == vault::Status::Ok ? copy : std::string();
 }
 
@@ -47,12 +51,15 @@ Workspace::Workspace() : m(std::make_unique<Parts>()) { }
 Workspace::~Workspace()
 {
     std::string fresh;
+    QByteArray freshGuardKey;
+    journal::OwnStream own;
     if (m->opened) {
         // What fails here costs a new stream, or is done at the next lock; nothing saved is lost by it.
         static_cast<void>(bool(logSearches()));
         static_cast<void>(bool(m->writeGuard()));
         static_cast<void>(bool(storage::checkpoint(*m->db)));
-        fresh = copyUnderNewKey(*m->db, *m->vault);
+        fresh = copyUnderNewKey(*m->db, *m->vault, freshGuardKey);
+        own = m->journal->ownStream();
     }
     m_desk.reset();
     m_people.reset();
@@ -77,8 +84,12 @@ Workspace::~Workspace()
     if (fresh.empty())
         return;
     const QString copy = QFile::decodeName(QByteArray::fromStdString(fresh));
-    if (vault::Vault::swapIn(fresh, path) != vault::Status::Ok)
+    if (vault::Vault::swapIn(fresh, path) == vault::Status::Ok) {
+        m->guardKey = freshGuardKey; // by which this computer knows the file again
+        static_cast<void>(bool(m->guards->withKey(freshGuardKey).write(m->guardNow(own))));
+    } else {
         QFile::remove(copy); // a reader still has the file: the new key stays due
+    }
     QFile::remove(copy + QStringLiteral("-owner"));
 }
 

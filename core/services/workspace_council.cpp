@@ -29,7 +29,7 @@ Status WorkspaceOpener::doCouncilDuties()
         LT_TRY(beginCouncil(*m_parts.db, *m_parts.vault, m_environment.clock, m_environment.random, site,
                             nullptr));
     }
-    if (replica && m_parts.council.isEmpty())
+    if (replica) // until somebody says that they are elsewhere today
         m_workspace->chooseSite(SiteId(replica->site));
     LT_TRY(destroyOldKeys(context));
     LT_TRY(eraseAgain());

@@ -242,9 +242,10 @@ Result<std::vector<RingLine>> CareStore::ringLines(qint64 since) const
         checks.insert(asked.id<ServiceId>(0), {asked.integer(1), asked.integer(2), asked.integer(3)});
     LT_TRY(asked.status());
     QHash<ServiceId, int> uses;
-    Statement counted(m_db,
-                      "SELECT service, count(*) FROM connection WHERE made_at >= ? AND vis = 0"
-                      " AND service IS NOT NULL GROUP BY service");
+    Statement counted(
+        m_db,
+        "SELECT service, count(DISTINCT conversation) FROM connection WHERE made_at >= ? AND vis = 0"
+        " AND service IS NOT NULL GROUP BY service");
     counted.bind(since);
     while (counted.next())
         uses.insert(counted.id<ServiceId>(0), int(counted.integer(1)));

@@ -171,7 +171,10 @@ Status TrustStore::putInvitation(const StoredInvitation &invitation)
 {
     Statement write(m_db,
                     "INSERT OR REPLACE INTO invitation (id, site, label, made, card) VALUES (?, ?, ?, ?, ?)");
-    write.bind(invitation.id).bind(invitation.site).bind(invitation.label).bind(invitation.made);
+    write.bind(invitation.id)
+        .bind(invitation.site)
+        .bind(invitation.label.isNull() ? QStringLiteral("") : invitation.label) // null would be no value
+        .bind(invitation.made);
     return bindOrNull(write, invitation.card).run();
 }
 

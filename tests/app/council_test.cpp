@@ -87,6 +87,8 @@ TEST_CASE("a second computer is invited, accepts, is approved by its words, and 
         = good(folder.with({u"session"_s, u"list"_s, u"winsford.letstalk"_s, u"--site"_s, u"Blacon"_s}));
     CHECK_FALSE(sessions.out.isEmpty());
 
+    good(folder.with(
+        words({"invite", "desk.letstalk", "--site", "Winsford Library", "--out", "third.lti"}))); // no label
     // The file with everything can be written again; the card admits once.
     good(folder.with(words({"welcome", "desk.letstalk", "Winsford Library/desk 1", "--out", "again.ltb"})));
     refused(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "x.ltb", "--words"})

@@ -4,6 +4,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/frame_watch.h"
 
+#include <QLocale>
 #include <QStandardPaths>
 
 int main(int argc, char **argv)
@@ -12,6 +13,7 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     int qtArgc = 1; // Catch2's flags are not Qt's
     letstalk::test::WatchedApplication app(qtArgc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); // as the program does
     QStandardPaths::setTestModeEnabled(true);
     return Catch::Session().run(argc, argv);
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/people_service.h"
 
+#include "core/base/london_time.h"
+
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -73,6 +75,36 @@ TEST_CASE("somebody without any name is not added")
     const auto created = temp->people().create(nameless);
     REQUIRE_FALSE(created);
     CHECK(created.error().code == Error::Code::InvalidInput);
+}
+
+TEST_CASE("what cannot be right about a person is refused, what may be is kept as it was said")
+{
+    TempWorkspace temp;
+    const auto codeFor = [&temp](const auto &change) {
+        Person person;
+        person.givenName = u"Ann"_s;
+        change(person);
+        const auto made = temp->people().create(person);
+        return made ? std::optional<Error::Code>() : std::optional(made.error().code);
+    };
+    const auto refused = std::optional(Error::Code::InvalidInput);
+    const QDate today = london::day(temp->clock().nowMs());
+    const auto born = [](const QDate &day) {
+        return [day](Person &p) { p.birth = {BirthPrecision::Day, day}; };
+    };
+    CHECK(codeFor(born(today.addDays(1))) == refused);
+    CHECK_FALSE(codeFor(born(today))); // a newborn's parents come as well
+    const auto postcode = [](const QString &text) { return [text](Person &p) { p.postcode = text; }; };
+    CHECK(codeFor(postcode(u"NOPE"_s)) == refused);
+    CHECK_FALSE(codeFor(postcode(u"CH1"_s)));
+    CHECK_FALSE(codeFor(postcode(u"  "_s)));
+    const auto phone = [](const QString &text) { return [text](Person &p) { p.phone = text; }; };
+    CHECK(codeFor(phone(u"abc"_s)) == refused);
+    CHECK_FALSE(codeFor(phone(u"+48 22 123 45 67, after six"_s)));
+    const auto email = [](const QString &text) { return [text](Person &p) { p.email = text; }; };
+    for (const auto &wrong : {u"abc"_s, u"@b"_s, u"a@"_s, u"a b@c"_s})
+        CHECK(codeFor(email(wrong)) == refused);
+    CHECK_FALSE(codeFor(email(u" ann@example.org "_s)));
 }
 
 TEST_CASE("an edit writes what differs, and only that")

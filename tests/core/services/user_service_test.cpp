@@ -187,7 +187,7 @@ TEST_CASE("roles change, but the last administrator stays")
     auto changed = temp->users().setRoles(founder, {Role::SiteLead});
     REQUIRE_FALSE(changed);
     CHECK(changed.error().code == Code::Conflict);
-    CHECK_FALSE(temp->users().leave(founder, false));
+    CHECK(temp->users().leave(founder, false).error().code == Code::Conflict); // nor oneself, ever
 
     const UserId robin = temp.addUser(QStringLiteral("robin"), {Role::Admin});
     CHECK(temp->users().setRoles(robin, {}).error().code == Code::InvalidInput);
@@ -229,6 +229,7 @@ TEST_CASE("after lost trust the file has a new data key, and those who stay open
     REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
     const auto before = temp->context().vault.subkey(vault::Purpose::Guard);
     REQUIRE(temp->users().leave(robin, true));
+    const auto stream = temp->context().journal.ownStream().id;
     temp.lock();
     const auto keyChanged = [&] {
         const auto now = temp->context().vault.subkey(vault::Purpose::Guard);
@@ -236,6 +237,8 @@ TEST_CASE("after lost trust the file has a new data key, and those who stay open
     };
     REQUIRE(temp.reopen());
     CHECK(keyChanged());
+    CHECK(temp->context().journal.ownStream().id == stream); // known again, no copy of long ago
+    CHECK(temp->notices().isEmpty());
     CHECK(temp->safety().check()->pages == QStringLiteral("ok"));
     const QByteArray bytes = contentOf(temp.path());
     REQUIRE(temp.reopen()); // and it is not due again
