@@ -31,7 +31,7 @@ struct ArrivalTrack
     std::vector<quint64> chains; ///< chain8 of held + 1, held + 2, ...
     std::vector<qint64> seen; ///< what its author had seen, by number
     qint64 trustedUpTo = std::numeric_limits<qint64>::max();
-    std::unique_ptr<Statement> walk; ///< chain8 of what stands here, along with the bundle's
+    std::unique_ptr<storage::Statement> walk; ///< chain8 of what stands here, along with the bundle's
 };
 
 /// The streams of a bundle, followed along their chains: what is missing, where branches part, what no
