@@ -16,7 +16,8 @@ extern const Command kDirectoryExportCommand, kDirectoryImportCommand, kDirector
     kDirectoryListCommand, kDirectoryShowCommand;
 extern const Command kQueueListCommand, kQueueArriveCommand, kQueueTakeCommand, kQueueEndCommand,
     kQueueBackCommand, kQueueUrgencyCommand, kQueueCloseCommand;
-extern const Command kSessionListCommand, kSessionPlaceCommand, kSessionHoldCommand, kSessionCancelCommand;
+extern const Command kSessionListCommand, kSessionHoldCommand, kSessionCancelCommand;
+extern const Command kSiteListCommand, kSiteAddCommand, kSiteEditCommand;
 extern const Command kDirectoryNoticeCommand, kDirectoryAssureCommand, kDirectoryRingListCommand,
     kDirectoryLinkCommand, kDirectoryDuplicatesCommand, kDirectoryOutcomesCommand, kDirectoryNewCommand,
     kDirectoryEditCommand, kDirectoryEnterpriseCommand;

@@ -3,6 +3,7 @@
 #include "app/cli/choices.h"
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/domain/hours_text.h"
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
 
@@ -35,15 +36,12 @@ const TextOption kTexts[] = {
 /// "FREQ=WEEKLY;BYDAY=TH 10:00-12:30"
 Result<ServiceSchedule> hoursOf(Run &run, const QString &typed)
 {
-    const QStringList parts = typed.simplified().split(u' ');
-    const QStringList times = parts.value(1).split(u'-');
-    ServiceSchedule hours;
-    hours.rule = parts.value(0);
-    hours.opens = QTime::fromString(times.value(0), u"H:mm"_s);
-    hours.closes = QTime::fromString(times.value(1), u"H:mm"_s);
-    if (parts.size() != 2 || !hours.opens.isValid() || !hours.closes.isValid())
-        return run.wrong(Cli::tr("hours are written as \"FREQ=WEEKLY;BYDAY=TH 10:00-12:30\""));
-    return hours;
+    const auto hours = hoursFromText(typed);
+    if (!hours || hours->closes <= hours->opens)
+        return run.wrong(
+            Cli::tr("“%1” are no hours; write them like \"Thu 10:00-12:30\" or \"3rd Fri 10:00-12:00\".")
+                .arg(typed));
+    return *hours;
 }
 
 /// Lays what was typed over the form.
@@ -222,9 +220,10 @@ std::vector<Option> formOptions(std::vector<Option> more)
         options.push_back({text.name, "TEXT", text.help});
     options.push_back({"phone", "NUMBER",
                        QT_TRANSLATE_NOOP("Cli", "its telephone numbers, the main one first"), false, true});
-    options.push_back({"hours", "RULE TIMES",
-                       QT_TRANSLATE_NOOP("Cli", "when it opens: \"FREQ=WEEKLY;BYDAY=TH 10:00-12:30\""), false,
-                       true});
+    options.push_back(
+        {"hours", "LINE",
+         QT_TRANSLATE_NOOP("Cli", "when it opens: “Thu 10:00-12:30”, or an iCalendar rule and times"), false,
+         true});
     options.push_back({"address", "TEXT", QT_TRANSLATE_NOOP("Cli", "street and number")});
     options.push_back({"postcode", "POSTCODE", QT_TRANSLATE_NOOP("Cli", "where it is")});
     options.push_back({"place", "LAT,LONG", QT_TRANSLATE_NOOP("Cli", "where it is, in degrees")});

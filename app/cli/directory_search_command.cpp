@@ -144,7 +144,7 @@ Status searchDirectory(Run &run)
     const bool asksDistance = run.arguments().has("within") || run.arguments().has("nearest");
     if (asksDistance && !query.from)
         run.console().note(
-            Cli::tr("It is not known where the site is; give --site, or set its place with session place."));
+            Cli::tr("It is not known where the site is; give --site, or set its place with site edit."));
     LT_ASSIGN(const auto reader, workspace->searchReader());
     LT_ASSIGN(const auto answer, reader->services(query));
     showHits(run.console(), answer, london::day(workspace->clock().nowMs()));

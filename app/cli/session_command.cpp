@@ -149,24 +149,6 @@ Status cancelSession(Run &run)
     return done();
 }
 
-Status placeSite(Run &run)
-{
-    const QStringList numbers = run.arguments().value("place").split(u',');
-    bool latitude = false;
-    bool longitude = false;
-    const GeoPoint point {numbers.value(0).toDouble(&latitude), numbers.value(1).toDouble(&longitude)};
-    if (!latitude || !longitude || numbers.size() != 2)
-        return run.wrong(Cli::tr("a place is written as LATITUDE,LONGITUDE"));
-    LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const Site before, workspace->sessions().siteByName(run.arguments().value("site")));
-    Site after = before;
-    after.place = point;
-    LT_ASSIGN(const auto changes, workspace->sessions().editSite(before, after));
-    run.console().print(Cli::tr("%1 is at %2, %3.").arg(after.name).arg(point.latitude).arg(point.longitude));
-    run.console().answer({{u"changed"_s, changes.rows}});
-    return done();
-}
-
 const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kSite {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true};
 const Option kDate {"date", "DATE", QT_TRANSLATE_NOOP("Cli", "the day, as 2026-11-19, or “today”"), true};
@@ -188,18 +170,6 @@ const Command kSessionListCommand {
     true,
     "session list desk.letstalk --site Blacon --from 2026-11-01 --to 2026-11-30",
     listSessions};
-
-const Command kSessionPlaceCommand {
-    "session place",
-    QT_TRANSLATE_NOOP("Cli", "where a site is, for distances"),
-    QT_TRANSLATE_NOOP("Cli", "Sets a site's place in degrees; services are then shown with their distance."),
-    {kFile},
-    {kSite,
-     {"place", "LAT,LONG", QT_TRANSLATE_NOOP("Cli", "latitude and longitude, such as 53.2060,-2.9230"),
-      true}},
-    true,
-    "session place desk.letstalk --site Blacon --place 53.2060,-2.9230",
-    placeSite};
 
 const Command kSessionHoldCommand {
     "session hold",

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 
 namespace letstalk {
@@ -145,6 +146,39 @@ QString hoursLine(const ServiceSchedule &hours)
     return hours.opens.isValid() && hours.closes.isValid()
         ? QStringLiteral("%1 %2-%3").arg(days, clockText(hours.opens), clockText(hours.closes))
         : days;
+}
+
+QString hoursLine(const SiteRecurrence &hours)
+{
+    return hoursLine(ServiceSchedule {hours.rule, hours.starts, hours.ends, {}});
+}
+
+Result<std::vector<SiteRecurrence>> siteHours(const QStringList &lines,
+                                              const std::vector<SiteRecurrence> &known)
+{
+    std::vector<SiteRecurrence> all;
+    for (const QString &line : lines) {
+        if (line.trimmed().isEmpty())
+            continue;
+        const auto read = hoursFromText(line);
+        if (!read || read->closes <= read->opens)
+            return Error {
+                Error::Code::InvalidInput,
+                (read ? QStringLiteral("\"%1\" ends before it begins")
+                      : QStringLiteral("\"%1\" cannot be read; write it like Thu 10:00-12:30, or 3rd Fri "
+                                       "10:00-12:00"))
+                    .arg(line.trimmed()),
+                {}};
+        SiteRecurrence wanted;
+        wanted.rule = read->rule;
+        wanted.starts = read->opens;
+        wanted.ends = read->closes;
+        const auto same = std::find_if(known.begin(), known.end(), [&wanted](const SiteRecurrence &one) {
+            return one.rule == wanted.rule && one.starts == wanted.starts && one.ends == wanted.ends;
+        });
+        all.push_back(same == known.end() ? wanted : *same);
+    }
+    return all;
 }
 
 } // namespace letstalk

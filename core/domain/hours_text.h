@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/service.h"
+#include "core/domain/session.h"
 
 #include <QString>
 
@@ -18,5 +20,12 @@ std::optional<ServiceSchedule> hoursFromText(const QString &line);
 /// The same line for hours that it can say; an iCalendar rule otherwise; the words alone when there is no
 /// rule. What it gives is read back as the same hours.
 QString hoursLine(const ServiceSchedule &hours);
+
+/// The same line for when a site opens.
+QString hoursLine(const SiteRecurrence &hours);
+/// When a site opens, a line each; those that say what one of `known` says are that one. InvalidInput names
+/// the line that cannot be read, or that ends before it begins.
+Result<std::vector<SiteRecurrence>> siteHours(const QStringList &lines,
+                                              const std::vector<SiteRecurrence> &known);
 
 } // namespace letstalk

@@ -27,6 +27,7 @@ if [[ ${LETSTALK_SMOKE_INSIDE-} == 1 ]]; then
     echo "--- the bus said:" >&2; cat "$HOME/launcher.log" >&2
   fi
   kill -9 "$app" 2>/dev/null || true # what was acknowledged has to be there even so
+  wait "$app" 2>/dev/null || true # until it is gone the file is its own
   exit "$status"
 fi
 
@@ -37,6 +38,7 @@ done
   fail "at-spi-bus-launcher (package at-spi2-core) is missing. $packages"
 /usr/bin/python3 -c 'import pyatspi' 2>/dev/null || fail "python3-pyatspi is missing. $packages"
 
+umask 077
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -m 700 "$work/run"

@@ -213,6 +213,44 @@ TEST_CASE("sessions are listed, held and cancelled")
     CHECK(states().contains(u"2026-10-20 HELD"_s));
 }
 
+TEST_CASE("a site is added, placed, opens at other times, and closes")
+{
+    const CliFolder folder;
+    folder.found();
+    const auto sites = [&folder] {
+        QJsonObject byName;
+        for (const auto site :
+             good(folder.with({u"site"_s, u"list"_s, kFile, u"--json"_s})).json()["sites"_L1].toArray())
+            byName[site.toObject()["name"_L1].toString()] = site;
+        return byName;
+    };
+    const auto before = sites().size();
+    good(folder.with({u"site"_s, u"add"_s, kFile, u"Northwich Library"_s, u"--postcode"_s, u"cw95lq"_s,
+                      u"--hours"_s, u"2nd Tue 10-12"_s, u"--hours"_s, u"Fri 14:00-16:00"_s}));
+    auto site = sites()["Northwich Library"_L1].toObject();
+    CHECK(sites().size() == before + 1);
+    CHECK(site["code"_L1].toString().size() == 3);
+    CHECK(site["postcode"_L1].toString() == u"CW9 5LQ"_s);
+    CHECK(site["hours"_L1].toArray().size() == 2);
+    good(folder.with({u"session"_s, u"list"_s, kFile, u"--site"_s, u"Northwich Library"_s}));
+
+    const auto edited = good(folder.with({u"site"_s, u"edit"_s, kFile, u"northwich library"_s, u"--place"_s,
+                                          u"53.259,-2.518"_s, u"--hours"_s, u"Fri 14:00-16:00"_s}));
+    CHECK(edited.out.contains(u"Fri 14:00-16:00"_s));
+    site = sites()["Northwich Library"_L1].toObject();
+    CHECK(site["place"_L1].toString() == u"53.259,-2.518"_s);
+    CHECK(site["hours"_L1].toArray() == QJsonArray {u"Fri 14:00-16:00"_s});
+    good(folder.with(
+        {u"site"_s, u"edit"_s, kFile, u"Northwich Library"_s, u"--closed-on"_s, u"2026-12-31"_s}));
+    CHECK(sites()["Northwich Library"_L1].toObject()["closed_on"_L1].toString() == u"2026-12-31"_s);
+
+    CHECK(folder.with({u"site"_s, u"edit"_s, kFile, u"Northwich Library"_s}).exitCode == 2);
+    CHECK(folder.with({u"site"_s, u"edit"_s, kFile, u"Blacon"_s, u"--hours"_s, u"now and then"_s}).exitCode
+          == 1);
+    CHECK(folder.with({u"site"_s, u"add"_s, kFile, u"blacon"_s}).exitCode == 1); // there is one
+    CHECK(sites()["Blacon"_L1].toObject()["hours"_L1].toArray().size() > 0);
+}
+
 TEST_CASE("somebody is added, found by sound, and shown to those who may see")
 {
     const CliFolder folder;

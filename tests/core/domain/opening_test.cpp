@@ -192,6 +192,28 @@ TEST_CASE("hours are read as people write them, and written so that they are rea
     }
 }
 
+TEST_CASE("a site's hours are read by line; those that stay are the same ones", "[opening]")
+{
+    SiteRecurrence wednesdays;
+    wednesdays.id = RecurrenceId(RowId::fromBytes("0123456789abcdef"));
+    wednesdays.rule = utf8("FREQ=WEEKLY;BYDAY=WE");
+    wednesdays.starts = QTime(10, 0);
+    wednesdays.ends = QTime(12, 0);
+    wednesdays.validFrom = QDate(2023, 3, 1);
+    const auto hours = siteHours({utf8("Wed 10-12"), utf8("  "), utf8("3rd Fri 14:00-16:00")}, {wednesdays});
+    REQUIRE(hours);
+    REQUIRE(hours->size() == 2);
+    CHECK(hours->front() == wednesdays);
+    CHECK(hours->back().id.isNull());
+    CHECK(hoursLine(hours->back()) == utf8("3rd Fri 14:00-16:00"));
+    CHECK(siteHours({}, {wednesdays})->empty());
+    const auto backwards = siteHours({utf8("Wed 12:00-10:00")}, {});
+    REQUIRE_FALSE(backwards);
+    CHECK(backwards.error().code == Error::Code::InvalidInput);
+    CHECK(backwards.error().detail.contains(utf8("ends before it begins")));
+    CHECK(siteHours({utf8("Wed 10-12"), utf8("sometimes")}, {}).error().detail.contains(utf8("sometimes")));
+}
+
 TEST_CASE("distances are those of a map, and are told in round figures", "[geo]")
 {
     const GeoPoint chester {53.1934, -2.8931};
