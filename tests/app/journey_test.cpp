@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString kFile = u"desk.letstalk"_s;
+
 /// The figure of that key in a report's JSON, wherever it stands.
 QJsonObject figureOf(const QJsonValue &value, const QString &key)
 {
