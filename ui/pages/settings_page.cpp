@@ -7,6 +7,7 @@
 #include "ui/pages/settings/people_section.h"
 #include "ui/pages/settings/safeguarding_section.h"
 #include "ui/pages/settings/site_place_section.h"
+#include "ui/pages/settings/sites_section.h"
 #include "ui/preferences.h"
 #include "ui/secrets.h"
 #include "ui/session_host.h"
@@ -66,10 +67,12 @@ SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &prefere
     std::vector<Section *> sections {buildLook(), buildLock(), buildPassphrase()};
     if (m_host.may(Act::ManageUsers))
         sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy, actions()));
-    if (m_host.may(Act::ManageSites) && !m_host.sites().empty())
-        sections.push_back(new SitePlaceSection(m_host, *m_notice));
     if (m_host.may(Act::SetSafeguardingContact))
         sections.push_back(new SafeguardingSection(m_host, *m_notice));
+    if (m_host.may(Act::ManageSites))
+        sections.push_back(new SitesSection(m_host, *m_notice, actions()));
+    if (m_host.may(Act::ManageSites) && !m_host.sites().empty())
+        sections.push_back(new SitePlaceSection(m_host, *m_notice));
     sections.push_back(buildSafety());
     for (auto *section : sections) {
         limitWidth(section, kFormCharacters);
