@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the palette offers, the keys of F1 and their sheet, and help.
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "ui/dialogs/help_dialog.h"
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/help/help_topics.h"
@@ -181,7 +181,7 @@ void MainWindow::saveKeys(KeysDialog *asked)
                     const QByteArray pdf = keySheetPdf(groups);
                     if (pdf.isEmpty())
                         return Error {Error::Code::Io, {}, path};
-                    return reports::writeWhole(path, pdf);
+                    return writeWholeFile(path, pdf, Readers::AsUsual);
                 })
                 .then(asked, [asked, path](const Status &written) {
                     asked->say(

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/reports/writers.h"
 
 #include <QFileInfo>
@@ -25,7 +25,7 @@ Result<QByteArray> reportBytes(const Report &report, const QString &path)
 Status writeReport(const Report &report, const QString &path)
 {
     LT_ASSIGN(const QByteArray bytes, reportBytes(report, path));
-    return writeWhole(path, bytes);
+    return writeWholeFile(path, bytes, Readers::AsUsual);
 }
 
 } // namespace letstalk::reports

@@ -29,7 +29,7 @@ Result<QByteArray> toPdf(const Report &report);
 
 /// In the format that the ending of `path` names: pdf, html, csv, json. InvalidInput for another one.
 Result<QByteArray> reportBytes(const Report &report, const QString &path);
-/// These bytes by writeWhole().
+/// These bytes by writeWholeFile().
 Status writeReport(const Report &report, const QString &path);
 
 } // namespace letstalk::reports

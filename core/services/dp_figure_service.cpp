@@ -3,7 +3,7 @@
 #include "core/services/dp_figure_service.h"
 
 #include "core/base/london_time.h"
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/reports/writers.h"
 #include "core/services/dp_case_parts.h"
 
@@ -149,7 +149,7 @@ Status DpFigureService::write(const reports::Report &report, const QString &path
     LT_TRY(requireCompartment(m_context, kDirectPayments));
     LT_ASSIGN(const QByteArray bytes, reports::reportBytes(report, path));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpFunnel));
-    return reports::writeWhole(path, bytes);
+    return writeWholeFile(path, bytes, Readers::AsUsual);
 }
 
 } // namespace letstalk::services

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/report_service.h"
 
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/reports/weekly_report.h"
 #include "core/reports/writers.h"
 #include "core/storage/user_store.h"
@@ -42,7 +42,7 @@ Status ReportService::write(const reports::Report &report, const QString &path) 
     LT_ASSIGN(const QByteArray bytes, reports::reportBytes(report, path));
     // Logged before it leaves: a failed write leaves a line too many, never one too few.
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportReport));
-    return reports::writeWhole(path, bytes);
+    return writeWholeFile(path, bytes, Readers::AsUsual);
 }
 
 Status ReportService::beginPrint(const reports::Report &report) const

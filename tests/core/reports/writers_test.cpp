@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/reports/writers.h"
 #include "tests/core/reports/sample_report.h"
 #include "tests/support/catch.h"
@@ -254,13 +254,13 @@ TEST_CASE("A report is written whole or not at all, and a refusal says why")
     }
     SECTION("an existing file is replaced")
     {
-        REQUIRE(writeWhole(folder.filePath(u"r.csv"_s), "old"));
+        REQUIRE(writeWholeFile(folder.filePath(u"r.csv"_s), "old", Readers::AsUsual));
         REQUIRE(writeReport(report, folder.filePath(u"r.csv"_s)));
         CHECK(contentOf(folder.filePath(u"r.csv"_s)) == toCsv(report));
     }
     SECTION("when the disk takes no more, the old file stays as it was and nothing is left beside it")
     {
-        REQUIRE(writeWhole(folder.filePath(u"r.json"_s), "old"));
+        REQUIRE(writeWholeFile(folder.filePath(u"r.json"_s), "old", Readers::AsUsual));
         rlimit before {};
         getrlimit(RLIMIT_FSIZE, &before);
         const rlimit small {4096, before.rlim_max};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/sheets_run.h"
 
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/reports/sheet_pages.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/sheets_dialog.h"
@@ -96,7 +96,7 @@ void SheetsRun::paper(const QStringList &codes, const QString &siteName, const Q
         m_host
             .post([layout, path](services::Workspace &) -> Status {
                 LT_ASSIGN(const auto pdf, reports::sheetsToPdf(*layout));
-                return reports::writeWhole(path, pdf);
+                return writeWholeFile(path, pdf, Readers::AsUsual);
             })
             .then(this, [this, which, path](const Status &written) {
                 if (written)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/take_away_run.h"
 
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/services/error_text.h"
 #include "core/services/take_away_service.h"
 #include "ui/dialogs/take_away_dialog.h"
@@ -163,7 +163,7 @@ void TakeAwayRun::save(const QString &path)
         m_host
             .post([letter = m_dialog->letter(), path](services::Workspace &) -> Status {
                 LT_ASSIGN(const auto pdf, reports::letterToPdf(letter));
-                return reports::writeWhole(path, pdf);
+                return writeWholeFile(path, pdf, Readers::Owner);
             })
             .then(this, [this, path](const Status &written) {
                 if (!written)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of CouncilRun that reads and writes cards and rosters.
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
@@ -179,7 +179,7 @@ void CouncilRun::judgeRoster(const QByteArray &file, const services::RosterPrevi
 
 void CouncilRun::write(const QString &path, const QByteArray &bytes, std::function<void()> then)
 {
-    m_host.post([path, bytes](services::Workspace &) { return reports::writeWhole(path, bytes); })
+    m_host.post([path, bytes](services::Workspace &) { return writeWholeFile(path, bytes, Readers::AsUsual); })
         .then(this, [this, then = std::move(then)](const Status &written) {
             if (written)
                 then();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of ExchangePage that asks what is to be done, and has it done.
-#include "core/reports/file_writer.h"
+#include "core/base/whole_file.h"
 #include "core/services/error_text.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/export_dialog.h"
@@ -331,7 +331,7 @@ void ExchangePage::saveCard()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         m_host
             .post([path, card = m_now.council.card](services::Workspace &) {
-                return reports::writeWhole(path, card);
+                return writeWholeFile(path, card, Readers::AsUsual);
             })
             .then(this, [this, path](const Status &written) {
                 if (!written)
