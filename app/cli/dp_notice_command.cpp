@@ -121,6 +121,12 @@ Status copyAgain(Run &run, services::Workspace &workspace, DpCaseId id, DpRecord
                  const QString &path)
 {
     LT_ASSIGN(const auto kept, workspace.dpNotices().copy(id, letter));
+    const bool isPdf = kept.mediaType == "application/pdf"_L1;
+    if (isPdf != path.endsWith(".pdf"_L1, Qt::CaseInsensitive))
+        return Error {Error::Code::InvalidInput,
+                      isPdf ? Cli::tr("the letter was printed as PDF: give it a name that ends in .pdf")
+                            : Cli::tr("the letter was kept as HTML: give it a name that ends in .html"),
+                      path};
     OutFile out(path);
     LT_TRY(out.make());
     LT_TRY(out.write(kept.bytes));

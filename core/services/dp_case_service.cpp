@@ -123,8 +123,10 @@ Result<Changes> DpCaseService::become(Act act, const Ready &ready, const dp::Cas
 {
     DpChange change(m_context, act, ready.loaded, ready.policy);
     dp::Case after = typed;
-    for (auto &trigger : dp::impliedTriggers(ready.loaded.item(), typed, m_context.actor.user, ready.day))
+    for (auto &trigger : dp::impliedTriggers(ready.loaded.item(), typed, m_context.actor.user, ready.day)) {
+        trigger.place = after.nextReviewPlace();
         after.triggers.push_back(std::move(trigger));
+    }
     change.become(ready.day, after);
     change.say(extras.next);
     return change.commit();

@@ -89,8 +89,18 @@ public:
             m_item.notices.push_back(notice.sent);
     }
     void operator()(const SetUpChanged &change) { m_item.setUp = withFields(m_item.setUp, change); }
-    void operator()(const dp::CompletedReview &review) { m_item.reviews.push_back(review); }
-    void operator()(const dp::ReviewTrigger &trigger) { m_item.triggers.push_back(trigger); }
+    void operator()(const dp::CompletedReview &review)
+    {
+        const int place = m_item.nextReviewPlace();
+        m_item.reviews.push_back(review);
+        m_item.reviews.back().place = place;
+    }
+    void operator()(const dp::ReviewTrigger &trigger)
+    {
+        const int place = m_item.nextReviewPlace();
+        m_item.triggers.push_back(trigger);
+        m_item.triggers.back().place = place;
+    }
     void operator()(const dp::Ending &ending) { m_item.ending = ending; }
     void operator()(const CareHomeTold &told)
     {

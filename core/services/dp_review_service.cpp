@@ -180,8 +180,8 @@ Result<DpReviewService::Reviewed> DpReviewService::review(DpCaseId id, QDate on,
     LT_TRY(m_context.require(Act::ReviewDp));
     LT_ASSIGN(const auto made, readyToReview(id, on, mark));
     LT_TRY(checkWords(outcome, tr("say what came of the review")));
-    const dp::CompletedReview held {on, outcome.trimmed(), m_context.actor.user};
     dp::Case after = made.loaded.item();
+    const dp::CompletedReview held {on, outcome.trimmed(), m_context.actor.user, after.nextReviewPlace()};
     after.reviews.push_back(held);
     DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
     change.record(on, held);
@@ -195,8 +195,8 @@ Result<DpReviewService::Reviewed> DpReviewService::trigger(DpCaseId id, dp::Trig
     LT_ASSIGN(const auto made, readyToReview(id, on, mark));
     LT_TRY(checkSection(kind, made.loaded.item()));
     LT_TRY(checkWords(note, tr("say what was heard or seen")));
-    const dp::ReviewTrigger heard {kind, on, note.trimmed(), m_context.actor.user};
     dp::Case after = made.loaded.item();
+    const dp::ReviewTrigger heard {kind, on, note.trimmed(), m_context.actor.user, after.nextReviewPlace()};
     after.triggers.push_back(heard);
     DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
     change.record(on, heard);

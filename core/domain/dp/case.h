@@ -73,6 +73,8 @@ struct Case
     std::optional<QDate> firstPaymentOn;
     std::vector<CompletedReview> reviews;
     std::vector<ReviewTrigger> triggers;
+    /// Of the review or trigger that is recorded next.
+    int nextReviewPlace() const { return int(reviews.size() + triggers.size()) + 1; }
     std::optional<Ending> ending;
 
     std::optional<Stage> stage() const;

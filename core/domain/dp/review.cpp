@@ -71,7 +71,10 @@ ReviewDue nextReview(QDate firstPayment, const std::vector<CompletedReview> &hel
     }
     for (const auto &trigger : triggers) {
         const bool counts = trigger.on.isValid() && trigger.on >= firstPayment;
-        if (!counts || (last.isValid() && last >= trigger.on))
+        const bool dealtWith = std::any_of(held.begin(), held.end(), [&](const CompletedReview &review) {
+            return review.on >= std::max(trigger.on, firstPayment) && review.place >= trigger.place;
+        });
+        if (!counts || dealtWith)
             continue;
         const QDate by = trigger.on.addDays(policy.triggerDays);
         if (by >= due.by)

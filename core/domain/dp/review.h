@@ -31,7 +31,11 @@ struct ReviewTrigger
     QDate on; ///< when the council heard or thought so
     QString note;
     UserId by;
-    bool operator==(const ReviewTrigger &) const = default;
+    int place = 0; ///< among the case's reviews and triggers, in the order of recording, from 1; 0: not told
+    bool operator==(const ReviewTrigger &other) const
+    {
+        return kind == other.kind && on == other.on && note == other.note && by == other.by;
+    }
 };
 
 /// A review that has been held.
@@ -40,7 +44,11 @@ struct CompletedReview
     QDate on;
     QString outcome;
     UserId by;
-    bool operator==(const CompletedReview &) const = default;
+    int place = 0; ///< as a trigger's
+    bool operator==(const CompletedReview &other) const
+    {
+        return on == other.on && outcome == other.outcome && by == other.by;
+    }
 };
 
 /// How soon reviews are. A council may review sooner than the law says, not later.
@@ -72,7 +80,8 @@ struct ReviewDue
 QDate monthsOn(QDate from, int months);
 
 /// Which review is owed next, by the earliest of calendar and triggers. A review held on or after a trigger's
-/// day has dealt with it. Reviews and triggers before the first payment do not count.
+/// day has dealt with it if it was recorded later: what is heard in the afternoon was not spoken of in the
+/// morning. Reviews and triggers before the first payment do not count.
 ReviewDue nextReview(QDate firstPayment, const std::vector<CompletedReview> &held,
                      const std::vector<ReviewTrigger> &triggers = {}, const ReviewPolicy &policy = {});
 

@@ -54,6 +54,24 @@ ReviewEntry entry()
 
 } // namespace
 
+TEST_CASE("what is heard after the day's review was recorded calls for another, though it is the same day")
+{
+    const QDate paid = date("2026-01-14");
+    const QDate day = date("2026-05-04");
+    CompletedReview held {day, {}, {}};
+    ReviewTrigger heard {TriggerKind::Misuse, day, {}, {}};
+    held.place = 1;
+    heard.place = 2;
+    const auto due = nextReview(paid, {held}, {heard});
+    CHECK(due.reason == ReviewReason::Trigger);
+    CHECK(due.by == day.addDays(ReviewPolicy().triggerDays));
+    held.place = 3; // the review that this called for, on the same day
+    CHECK(nextReview(paid, {held}, {heard}).reason == ReviewReason::Later);
+    heard.on = day.addDays(-1); // of yesterday, but only told once the review stood there
+    held.place = 1;
+    CHECK(nextReview(paid, {held}, {heard}).reason == ReviewReason::Trigger);
+}
+
 TEST_CASE("the first review is six calendar months after the first payment, whatever the months' lengths")
 {
     CHECK(dueBy("2026-01-14") == date("2026-07-14"));
