@@ -29,17 +29,18 @@ public:
         m_letter.madeAt = m_input.nowMs;
         add(Kind::Paragraph, Words::tr("You choose. The council does not employ or recommend any of them."),
             "choice");
-        add(Kind::Paragraph,
-            Words::tr(
-                "We checked the papers that they sent us. Please meet them, and ask what you want to know."),
-            "question");
+        if (!m_input.entries.empty())
+            add(Kind::Paragraph,
+                Words::tr(
+                    "We checked the papers that they sent us. Please meet them, and ask what you want to "
+                    "know."),
+                "question");
         for (const QString &line : m_input.said)
             add(Kind::Paragraph, line, "rules");
         for (const auto &entry : m_input.entries)
             addEntry(entry);
         if (m_input.entries.empty())
-            add(Kind::Paragraph,
-                Words::tr("We know of nobody just now. We write this down, so that somebody can be found."),
+            add(Kind::Paragraph, Words::tr("We know of nobody just now. Please ask us again: others begin."),
                 "no");
         add(Kind::Heading, Words::tr("Before you decide"), "");
         add(Kind::Item, Words::tr("Ask what it costs, and what happens when they are ill."), "question");
