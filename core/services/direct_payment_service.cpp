@@ -46,9 +46,10 @@ const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QStri
     return found == rules.end() ? nullptr : &*found;
 }
 
+/// Of somebody who was erased nothing is left to be done, at whatever stage it stood.
 bool isOpenCase(const StoredDpCase &stored)
 {
-    return isOpenDpStage(stored.stage);
+    return stored.person && isOpenDpStage(stored.stage);
 }
 
 /// From the decision on a day by which something happens would tell how it was decided: only some ways have
