@@ -107,10 +107,10 @@ Result<ServiceId> serviceMeant(services::Workspace &workspace, const QString &ty
     for (const auto &hit : sameName)
         if (foldText(hit.name) == foldText(typed))
             exactly.push_back(hit);
-    for (const auto *some : {&exactly, &sameName})
-        if (some->size() == 1)
-            return some->front().id;
-    auto candidates = !exactly.empty() ? exactly : sameName.empty() ? hits : sameName;
+    const auto &meant = exactly.empty() ? sameName : exactly;
+    if (meant.size() == 1)
+        return meant.front().id;
+    auto candidates = meant.empty() ? hits : meant;
     if (candidates.empty())
         return Error {
             Error::Code::NotFound,
