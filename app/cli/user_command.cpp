@@ -95,8 +95,18 @@ Status listUsers(Run &run)
                               user.leftOn ? user.leftOn->toString(Qt::ISODate) : QString()});
         array << userObject(user);
     }
+    LT_ASSIGN(const auto pending, workspace->users().pendingGrants());
+    QJsonArray waiting;
     run.console().print(table);
-    run.console().answer({{u"users"_s, array}});
+    for (const auto &one : pending) {
+        run.console().print(services::UserService::pendingNotice(one));
+        waiting << QJsonObject {{u"name"_s, one.userName},
+                                {u"site"_s, one.siteName},
+                                {u"compartment"_s, one.compartment},
+                                {u"role_by"_s, one.roleBy},
+                                {u"key_changed"_s, one.keyChanged}};
+    }
+    run.console().answer({{u"users"_s, array}, {u"waiting"_s, waiting}});
     return done();
 }
 
@@ -145,14 +155,50 @@ Status resetUser(Run &run)
     return showUser(run, user, Cli::tr("%1 has a new passphrase.").arg(user.name));
 }
 
+/// Whom the words of the command mean, of those who wait; their pending keys.
+Result<std::vector<services::PendingGrant>> waiting(Run &run, services::Workspace &workspace)
+{
+    const QString name = run.arguments().positional(1).trimmed();
+    const QString site = run.arguments().value("site").trimmed();
+    LT_ASSIGN(auto pending, workspace.users().pendingGrants());
+    std::erase_if(pending, [&](const services::PendingGrant &one) {
+        return one.userName.compare(name, Qt::CaseInsensitive) != 0
+            || (!site.isEmpty() && !one.siteName.contains(site, Qt::CaseInsensitive));
+    });
+    if (pending.empty())
+        return Error {Error::Code::NotFound,
+                      Cli::tr("nobody called “%1” waits for a key; “user list” tells who does").arg(name),
+                      {}};
+    for (const auto &one : pending)
+        if (one.user != pending.front().user)
+            return run.wrong(Cli::tr("There is a “%1” at %2 and one at %3: say which with --site.")
+                                 .arg(name, pending.front().siteName, one.siteName));
+    return pending;
+}
+
 Status grantKeys(Run &run)
 {
-    LT_ASSIGN(QString key, recoveryKeyText(run.arguments().value("recovery-file")));
+    const bool withRecoveryKey = run.arguments().has("recovery-file");
+    QString key;
+    if (withRecoveryKey) {
+        LT_ASSIGN(key, recoveryKeyText(run.arguments().value("recovery-file")));
+    }
     LT_ASSIGN(const auto workspace, run.open());
-    const auto granted = workspace->users().grantWithRecoveryKey(key);
+    LT_ASSIGN(const auto pending, waiting(run, *workspace));
+    for (const auto &one : pending)
+        run.console().note(services::UserService::pendingNotice(one));
+    const auto &account = pending.front();
+    auto &users = workspace->users();
+    const auto granted = withRecoveryKey ? users.grantWithRecoveryKey(key, account.user, account.publicKey)
+                                         : users.grantPending(account.user, account.publicKey);
     key.fill(u'\0');
     LT_TRY(granted);
-    run.console().print(Cli::tr("Everybody has the keys that their roles ask for."));
+    if (granted->rows == 0)
+        return Error {Error::Code::Conflict,
+                      Cli::tr("you do not hold the key yourself: somebody who does, or the recovery key, can "
+                              "give it"),
+                      {}};
+    run.console().print(Cli::tr("%1 has the keys that were given.").arg(account.userName));
     run.console().answer({{u"rows"_s, granted->rows}});
     return done();
 }
@@ -175,7 +221,8 @@ const Command kUserListCommand {
     "user list",
     QT_TRANSLATE_NOOP("Cli", "who works here, in which roles"),
     QT_TRANSLATE_NOOP("Cli",
-                      "Lists the people who work here, their roles, and whether they can unlock this file."),
+                      "Lists the people who work here, their roles, and whether they can unlock this file; "
+                      "then who waits for a key to sealed records, of which site, and who gave the role."),
     {kFile},
     {},
     true,
@@ -233,15 +280,18 @@ const Command kUserResetCommand {
 
 const Command kUserGrantCommand {
     "user grant",
-    QT_TRANSLATE_NOOP("Cli", "give keys to sealed records that somebody waits for"),
+    QT_TRANSLATE_NOOP("Cli", "give one account the keys to sealed records that it waits for"),
     QT_TRANSLATE_NOOP(
         "Cli",
         "Records about safeguarding and Direct Payments are sealed to those whose roles ask for them. "
-        "With the recovery key, gives their keys to everybody who waits for one."),
-    {kFile},
-    {{"recovery-file", "PATH", QT_TRANSLATE_NOOP("Cli", "the file with the recovery key"), true}},
+        "Gives one account the keys that it waits for and that you hold; with --recovery-file, those that "
+        "the recovery key holds. Look at “user list” first: whoever gets a key reads all such records of "
+        "every site."),
+    {kFile, {"NAME", QT_TRANSLATE_NOOP("Cli", "the short name, as “user list” shows who waits")}},
+    {{"recovery-file", "PATH", QT_TRANSLATE_NOOP("Cli", "the file with the recovery key")},
+     {"site", "SITE", QT_TRANSLATE_NOOP("Cli", "whose account, where two sites have one of that name")}},
     true,
-    "user grant desk.letstalk --recovery-file recovery.txt",
+    "user grant desk.letstalk alex --recovery-file recovery.txt",
     grantKeys};
 
 } // namespace letstalk::cli

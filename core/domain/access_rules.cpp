@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/access_rules.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace letstalk {
 
 namespace {
@@ -160,6 +163,13 @@ bool isAllowed(const Actor &actor, Act act)
 {
     const auto *rule = ruleOf(act);
     return rule && (actor.roles.bits() & rule->roles.bits()) != 0;
+}
+
+bool reachesAsFar(const Roles &mine, const Roles &theirs)
+{
+    return std::all_of(std::begin(kRules), std::end(kRules), [&](const Rule &rule) {
+        return (rule.roles.bits() & theirs.bits()) == 0 || (rule.roles.bits() & mine.bits()) != 0;
+    });
 }
 
 QString actText(Act act)

@@ -91,6 +91,9 @@ enum class Act : quint16 {
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.
 bool isAllowed(const Actor &actor, Act act);
+/// Whether `mine` allow everything that `theirs` do: only then does acting as somebody with those roles open
+/// nothing new.
+bool reachesAsFar(const Roles &mine, const Roles &theirs);
 /// The words for an act in a refusal: "change the people who work here".
 QString actText(Act act);
 

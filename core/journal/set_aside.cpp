@@ -29,8 +29,8 @@ OpId opOf(const EntryFrame &frame)
 class Reenterer
 {
 public:
-    Reenterer(Engine &engine, const Actor &actor, QString reason)
-        : m_engine(engine), m_actor(actor), m_reason(std::move(reason))
+    Reenterer(Engine &engine, const Actor &actor, QString reason, std::function<bool(Entity)> may)
+        : m_engine(engine), m_actor(actor), m_reason(std::move(reason)), m_may(std::move(may))
     { }
 
     Status add(const ForeignEntry &entry)
@@ -69,7 +69,7 @@ private:
     {
         const ChangeView &change = m_view.changes[first];
         EntityPlan *plan = m_engine.plans.find(change.entity);
-        if (!plan || change.op == Op::Erase || givesRights(plan->entity)) {
+        if (!plan || change.op == Op::Erase || givesRights(plan->entity) || (m_may && !m_may(plan->entity))) {
             ++m_outcome.left;
             return done();
         }
@@ -125,6 +125,7 @@ private:
     Engine &m_engine;
     Actor m_actor;
     QString m_reason;
+    std::function<bool(Entity)> m_may;
     std::optional<ActWriter> m_writer;
     OpId m_op;
     bool m_wrote = false;
@@ -261,7 +262,7 @@ Result<Reentered> SetAside::reenterVoid(std::span<const OpId> acts, const Actor 
 {
     return JournalAccess::parts(m_journal).write([&]() -> Result<Reentered> {
         Engine &engine = JournalAccess::engine(m_journal);
-        Reenterer writer(engine, actor, reasonCode);
+        Reenterer writer(engine, actor, reasonCode, {});
         for (const auto &op : acts) {
             LT_ASSIGN(const auto entries, voidEntries(engine, op));
             for (const auto &entry : entries)
@@ -274,10 +275,10 @@ Result<Reentered> SetAside::reenterVoid(std::span<const OpId> acts, const Actor 
 }
 
 Result<Reentered> SetAside::reenter(std::span<const ForeignEntry> entries, const Actor &actor,
-                                    const QString &reasonCode)
+                                    const QString &reasonCode, const std::function<bool(Entity)> &may)
 {
     return JournalAccess::parts(m_journal).write([&]() -> Result<Reentered> {
-        Reenterer writer(JournalAccess::engine(m_journal), actor, reasonCode);
+        Reenterer writer(JournalAccess::engine(m_journal), actor, reasonCode, may);
         for (const auto &entry : entries)
             LT_TRY(writer.add(entry));
         return writer.finish();

@@ -75,9 +75,10 @@ public:
     /// Those of which nothing could be written stay in the list. Rights are the caller's business. All in one
     /// transaction.
     Result<Reentered> reenterVoid(std::span<const OpId> acts, const Actor &actor, const QString &reasonCode);
-    /// The same for entries of a parked branch, read again from its file: whole acts, in order.
+    /// The same for entries of a parked branch, read again from its file: whole acts, in order. What `may` is
+    /// set and does not allow is left.
     Result<Reentered> reenter(std::span<const ForeignEntry> entries, const Actor &actor,
-                              const QString &reasonCode);
+                              const QString &reasonCode, const std::function<bool(Entity)> &may = {});
 
 private:
     Journal &m_journal;

@@ -8,9 +8,9 @@
 #include "core/journal/registry.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_words.h"
+#include "core/services/site_users.h"
 #include "core/storage/record_store.h"
 #include "core/storage/setting_store.h"
-#include "core/storage/user_store.h"
 
 #include <QCborArray>
 #include <QCborValue>
@@ -176,7 +176,7 @@ Result<journal::Changes> carryOutKeptOrders(ServiceContext &context)
 Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) const
 {
     LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
-    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    LT_ASSIGN(const auto users, userNames(m_context.db, m_context.journal));
     LT_ASSIGN(const auto streams, storage::TrustStore(m_context.db).streams());
     LT_ASSIGN(const auto found, findTrust());
     const auto siteOf = [&](quint64 id) -> QString {
@@ -193,14 +193,12 @@ Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) co
     for (const auto &request : requests) {
         if (request.isOrder || isListed(pending, request.subject)) // ordered already, or asked for twice
             continue;
-        const auto user
-            = std::find_if(users.begin(), users.end(), [&](const auto &one) { return one.id == request.by; });
         PendingErasure &one = pending.emplace_back();
         one.subject = request.subject;
         one.entity = request.entity;
         one.what = kindNameOne(journal::Entity(request.entity));
         one.by = request.by;
-        one.byName = user == users.end() ? QString() : user->displayName;
+        one.byName = users.value(request.by);
         one.siteName = siteOf(request.stream);
         one.atMs = request.clockMs;
         one.reason = request.reason;

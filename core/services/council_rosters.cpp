@@ -8,10 +8,10 @@
 #include "core/exchange/roster_rules.h"
 #include "core/journal/incoming.h"
 #include "core/services/council_service.h"
+#include "core/services/trusted_keys.h"
 #include "core/storage/session_store.h"
 #include "core/storage/setting_store.h"
 #include "core/storage/transaction.h"
-#include "core/storage/user_store.h"
 
 #include <QCoreApplication>
 
@@ -222,11 +222,8 @@ Result<journal::Changes> CouncilService::applyRosters(bool confirmed)
     LT_ASSIGN(const auto again, carryOutKeptOrders(m_context));
     changes.entities |= again.entities;
     changes.rows += again.rows;
-    const storage::UserStore users(m_context.db); // keys may have come that somebody gave to us
-    LT_ASSIGN(const auto compartments, users.compartments());
-    LT_ASSIGN(const auto grants, users.grants());
-    m_context.compartments
-        = CompartmentKeys::open(compartments, grants, m_context.actor.user, m_context.vault.userKeys());
+    LT_ASSIGN(m_context.compartments, // keys may have come that somebody gave to us
+              openKeys(m_context.db, m_context.journal, m_context.actor.user, m_context.vault.userKeys()));
     if (voided)
         changes.entities = ~quint64(0); // anything may have been in what is void now
     return changes;

@@ -5,7 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_history.h"
-#include "core/storage/user_store.h"
+#include "core/services/site_users.h"
 
 #include <QCoreApplication>
 
@@ -120,10 +120,10 @@ std::vector<StepOutlook> outlooks(const dp::Case &item, const Actor &actor, QDat
 
 Result<std::map<UserId, QString>> namesOfUsers(const ServiceContext &context)
 {
-    LT_ASSIGN(const auto users, storage::UserStore(context.db).list());
+    LT_ASSIGN(const auto users, userNames(context.db, context.journal));
     std::map<UserId, QString> names;
-    for (const auto &user : users)
-        names[user.id] = user.displayName.isEmpty() ? user.name : user.displayName;
+    for (auto user = users.begin(); user != users.end(); ++user)
+        names[user.key()] = user.value();
     return names;
 }
 

@@ -6,8 +6,8 @@
 #include "core/domain/dp/review_trigger.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_case_parts.h"
+#include "core/services/site_users.h"
 #include "core/storage/person_store.h"
-#include "core/storage/user_store.h"
 
 #include <QCoreApplication>
 
@@ -393,7 +393,7 @@ Status DpCaseService::requireColleague(UserId id) const
 Result<std::vector<DpCaseService::Colleague>> DpCaseService::colleagues() const
 {
     LT_TRY(m_context.require(Act::HandOverDp));
-    LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     std::vector<Colleague> found;
     for (const auto &user : users)
         if (!user.isRecovery && !user.leftOn && carriesCases(user.roles))

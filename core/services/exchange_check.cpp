@@ -4,7 +4,8 @@
 #include "core/journal/registry.h"
 #include "core/services/exchange_parts.h"
 #include "core/services/record_names.h"
-#include "core/storage/user_store.h"
+#include "core/services/settling_rules.h"
+#include "core/services/site_users.h"
 
 #include <algorithm>
 
@@ -58,9 +59,7 @@ public:
 
     Status load(const storage::BundleStore &store)
     {
-        LT_ASSIGN(const auto users, storage::UserStore(m_context.db).list());
-        for (const auto &user : users)
-            m_users.insert(user.id, user.displayName.isEmpty() ? user.name : user.displayName);
+        LT_ASSIGN(m_users, userNames(m_context.db, m_context.journal));
         LT_ASSIGN(const auto reports, store.reports(1000));
         for (const auto &report : reports)
             m_reports.emplace_back(report.id, ImportRecord::fromBytes(report.report));
@@ -190,14 +189,30 @@ Result<std::vector<CheckLine>> ExchangeService::toCheck() const
     LT_ASSIGN(const auto found, m_context.journal.toCheck());
     std::vector<CheckLine> lines;
     for (const auto &one : found) {
+        if (!actToWrite(one.entity))
+            continue; // accounts and keys: what is not their own site's word does not count at all
         LT_ASSIGN(lines.emplace_back(), reader.read(one));
+        lines.back().maySettle = services::maySettle(m_context.actor, one.entity);
     }
     return lines;
 }
 
-Result<journal::Changes> ExchangeService::settle(const CheckLine &line, journal::Dot keep)
+/// Settling writes the other's words as ours: whoever may not do that in the ordinary way, may not here.
+Status ExchangeService::requireToSettle(journal::Entity entity) const
 {
     LT_TRY(m_context.require(Act::SettleSiblings));
+    const auto act = actToWrite(entity);
+    if (!act)
+        return Error {
+            Error::Code::Forbidden,
+            QStringLiteral("settle what was written of an account or a key: its own site changes it"),
+            {}};
+    return m_context.require(*act);
+}
+
+Result<journal::Changes> ExchangeService::settle(const CheckLine &line, journal::Dot keep)
+{
+    LT_TRY(requireToSettle(line.entity));
     const Field *field = findField(line.entity, line.field);
     if (!field)
         return Error {Error::Code::NotFound, QStringLiteral("there is no such field"), {}};
@@ -228,7 +243,7 @@ Result<journal::Changes> ExchangeService::keepAllShown(qint64 report)
     journal::Changes changes;
     LT_TRY(m_context.journal.beginBatch());
     for (const auto &line : lines) {
-        if (line.report != report || line.versions.empty())
+        if (line.report != report || line.versions.empty() || !line.maySettle)
             continue;
         const auto settled = settle(line, line.versions.front().dot);
         if (!settled) {

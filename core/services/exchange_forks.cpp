@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/exchange_parts.h"
 #include "core/services/set_aside_words.h"
+#include "core/services/settling_rules.h"
 
 #include <QtEndian>
 
@@ -137,7 +138,9 @@ Status ExchangeService::Parts::enterAgain(storage::ParkedBranch &branch,
                                           journal::Reentered &sum)
 {
     LT_ASSIGN(const auto made,
-              journal::SetAside(context.journal).reenter(entries, context.actor, QStringLiteral("FORK")));
+              journal::SetAside(context.journal)
+                  .reenter(entries, context.actor, QStringLiteral("FORK"),
+                           [this](journal::Entity entity) { return maySettle(context.actor, entity); }));
     for (const auto &op : made.entered)
         if (const auto place = journal::placeOf(op))
             branch.reentered.push_back(place->sequence);

@@ -122,6 +122,7 @@ public:
 private:
     struct Parts;
     Result<Imported> importOne(const QString &path, const journal::Progress &progress);
+    Status requireToSettle(journal::Entity entity) const;
     Result<std::vector<ReplicaStatus>> replicaRows(const ExchangeSession &session) const;
     Result<std::vector<HeldFile>> heldFiles(const ExchangeSession &session) const;
     Status takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,

@@ -5,8 +5,9 @@
 #include "core/journal/four_words.h"
 #include "core/journal/lookups.h"
 #include "core/services/exchange_parts.h"
+#include "core/services/settling_rules.h"
+#include "core/services/site_users.h"
 #include "core/storage/setting_store.h"
-#include "core/storage/user_store.h"
 
 #include <algorithm>
 #include <map>
@@ -178,7 +179,8 @@ Result<ExchangeStatus> ExchangeService::status() const
     status.onlyHereWords = onlyHereWords(status.onlyHere);
     LT_ASSIGN(status.stateWords, stateWords());
     LT_ASSIGN(const auto lines, m_context.journal.toCheck());
-    status.toCheck = qint64(lines.size());
+    status.toCheck = std::count_if(lines.begin(), lines.end(),
+                                   [](const auto &line) { return actToWrite(line.entity).has_value(); });
     LT_ASSIGN(const auto branches, forks());
     status.forks = qint64(branches.size());
     LT_ASSIGN(const auto voided, voidActs());
@@ -193,7 +195,7 @@ Result<std::vector<PastImport>> ExchangeService::pastImports(int limit) const
 {
     LT_TRY(m_context.require(Act::ViewExchange));
     LT_ASSIGN(const auto session, m->session());
-    const storage::UserStore users(m_context.db);
+    LT_ASSIGN(const auto users, userNames(m_context.db, m_context.journal));
     std::vector<PastImport> all;
     LT_ASSIGN(const auto reports, m->store.reports(limit));
     for (const auto &report : reports) {
@@ -203,8 +205,7 @@ Result<std::vector<PastImport>> ExchangeService::pastImports(int limit) const
         past.id = report.id;
         past.at = report.at;
         past.by = report.by;
-        LT_ASSIGN(const auto user, users.find(report.by));
-        past.byName = user ? user->displayName : QString();
+        past.byName = users.value(report.by);
         past.siteName = who.siteName;
         past.label = who.label;
         past.madeAt = record.madeAt;

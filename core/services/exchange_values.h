@@ -250,6 +250,7 @@ struct CheckLine
     bool deletion = false;
     QString deletionWords; ///< "Deleted at Blacon while Eastfield changed it. Keep or delete?"
     qint64 report = 0; ///< the import that brought the conflict; 0 when not known
+    bool maySettle = false; ///< whether this user may: as its ordinary service, and SettleSiblings
 };
 
 // ---- forks, erasures, coverage

@@ -10,23 +10,23 @@
 namespace letstalk::services {
 
 std::vector<PendingGrant> pendingGrants(const std::vector<storage::StoredUser> &users,
-                                        const std::vector<storage::StoredCompartment> &compartments,
-                                        const std::vector<storage::StoredGrant> &grants)
+                                        const TrustedKeys &keys)
 {
     std::vector<PendingGrant> pending;
     for (const auto &user : users) {
         if (user.leftOn)
             continue;
-        for (const auto &compartment : compartments) {
-            const bool given = std::any_of(grants.begin(), grants.end(), [&](const auto &grant) {
-                return grant.user == user.id && grant.compartment == compartment.id
-                    && isGrantTo(grant.wrapped, user.publicKey);
-            });
+        for (const auto &compartment : keys.compartments) {
             // A file's recovery key opens what the file holds; of a file that joined it waits for a holder.
-            const bool due = user.isRecovery || mayHoldCompartment(user.roles, compartment.name);
-            if (!given && due)
+            if (!user.isRecovery && !mayHoldCompartment(user.roles, compartment.name))
+                continue;
+            bool given = false, toAnother = false;
+            for (const auto &grant : keys.grants)
+                if (grant.user == user.id && grant.compartment == compartment.id)
+                    (isGrantTo(grant.wrapped, user.publicKey) ? given : toAnother) = true;
+            if (!given)
                 pending.push_back({user.id, user.isRecovery ? user.displayName : user.name, compartment.name,
-                                   compartment.id, user.publicKey});
+                                   compartment.id, user.publicKey, user.isRecovery, toAnother});
         }
     }
     return pending;

@@ -5,7 +5,7 @@
 #include "core/base/whole_file.h"
 #include "core/reports/weekly_report.h"
 #include "core/reports/writers.h"
-#include "core/storage/user_store.h"
+#include "core/services/site_users.h"
 
 namespace letstalk::services {
 
@@ -55,8 +55,8 @@ Status ReportService::beginPrint(const reports::Report &report) const
 
 Result<QString> ReportService::author() const
 {
-    LT_ASSIGN(const auto user, storage::UserStore(m_context.db).find(m_context.actor.user));
-    const QString name = user ? user->displayName.simplified() : QString();
+    LT_ASSIGN(const QString known, userName(m_context.db, m_context.journal, m_context.actor.user));
+    const QString name = known.simplified();
     return name.isEmpty() ? m_context.actor.name : name;
 }
 

@@ -3,7 +3,7 @@
 #include "core/services/sealed_parts.h"
 
 #include "core/domain/compartment_rules.h"
-#include "core/storage/user_store.h"
+#include "core/services/trusted_keys.h"
 
 #include <QCoreApplication>
 
@@ -41,13 +41,12 @@ Status requireCompartment(const ServiceContext &context, const QString &compartm
 
 Result<bool> hasHolder(const ServiceContext &context, const QString &compartment)
 {
-    const storage::UserStore store(context.db);
-    LT_ASSIGN(const auto users, store.list());
-    LT_ASSIGN(const auto grants, store.grants());
+    LT_ASSIGN(const auto users, siteUsers(context.db, context.journal));
+    LT_ASSIGN(const auto keys, trustedKeys(context.db, context.journal, users));
     for (const auto &newest : context.compartments.newest()) {
         if (newest.name != compartment)
             continue;
-        for (const auto &grant : grants) {
+        for (const auto &grant : keys.grants) {
             const auto user = std::find_if(users.begin(), users.end(),
                                            [&](const auto &one) { return one.id == grant.user; });
             if (grant.compartment == newest.id && user != users.end() && !user->isRecovery && !user->leftOn
@@ -72,10 +71,8 @@ Result<QByteArray> sealTo(const ServiceContext &context, const QString &compartm
 
 SealedBy writtenBy(const ServiceContext &context)
 {
-    const auto user = storage::UserStore(context.db).find(context.actor.user);
-    const QString name
-        = user && *user && !(*user)->displayName.isEmpty() ? (*user)->displayName : context.actor.name;
-    return {context.actor.user, name, context.clock.nowMs()};
+    const QString name = userName(context.db, context.journal, context.actor.user).valueOr({});
+    return {context.actor.user, name.isEmpty() ? context.actor.name : name, context.clock.nowMs()};
 }
 
 Status checkReasonCode(const ServiceContext &context, const QString &reason)

@@ -3,7 +3,7 @@
 #include "core/services/set_aside_words.h"
 
 #include "core/services/exchange_words.h"
-#include "core/storage/user_store.h"
+#include "core/services/site_users.h"
 
 #include <map>
 
@@ -16,9 +16,7 @@ SetAsideWords::SetAsideWords(const ServiceContext &context)
 Result<SetAsideWords> SetAsideWords::load(const ServiceContext &context)
 {
     SetAsideWords words(context);
-    LT_ASSIGN(const auto users, storage::UserStore(context.db).list());
-    for (const auto &user : users)
-        words.m_users.insert(user.id, user.displayName.isEmpty() ? user.name : user.displayName);
+    LT_ASSIGN(words.m_users, userNames(context.db, context.journal));
     return words;
 }
 

@@ -2,39 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/site_users.h"
 
-#include "core/exchange/roster_book.h"
 #include "core/journal/entities/user.h"
 #include "core/services/user_rows.h"
-#include "core/storage/trust_store.h"
 
-#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+#include <tuple>
 
 namespace letstalk::services {
 
 using namespace journal;
 
 namespace {
-
-/// Who may say something about a user: the computers of one site; where a stream's owner is not known, that
-/// stream alone.
-struct Home
-{
-    SiteId site;
-    qint64 stream = 0; ///< 0 where the site is known
-    bool operator==(const Home &) const = default;
-};
-
-struct Writer
-{
-    Home home;
-    bool own = false;
-    bool withdrawn = false;
-};
-
-bool isTrue(const Value &value)
-{
-    return value.integer() && *value.integer() != 0;
-}
 
 class Reader
 {
@@ -43,85 +23,82 @@ public:
 
     Status load()
     {
-        const storage::TrustStore trust(m_db);
-        LT_ASSIGN(const auto replica, trust.replica());
-        LT_ASSIGN(const auto book, exchange::RosterBook::load(m_db));
-        LT_ASSIGN(const auto streams, trust.streams());
-        if (replica)
-            m_own.site = SiteId(replica->site);
-        for (const auto &stream : streams) {
-            Writer writer;
-            writer.own = stream.own;
-            std::optional<RowId> owner = stream.replica;
-            if (stream.own)
-                owner = replica ? std::optional(replica->id) : std::nullopt;
-            const auto *row = owner && !book.isEmpty()
-                ? book.current().roster.findReplica(exchange::ReplicaId(*owner))
-                : nullptr;
-            if (row) {
-                writer.home.site = row->site;
-                writer.withdrawn = row->state == exchange::ReplicaState::Revoked;
-            } else if (stream.own) {
-                writer.home = m_own;
-            } else {
-                writer.home.stream = stream.st;
-            }
-            if (stream.own)
-                m_own = writer.home;
-            m_writers.insert(stream.st, writer);
-        }
+        LT_ASSIGN(m_homes, StreamHomes::load(m_db));
         LT_ASSIGN(m_roles, storage::UserStore(m_db).roleRows());
         return done();
     }
 
-    Result<SiteUser> read(const storage::StoredUser &stored) const
+    /// nullopt when the account was taken back where it was made.
+    Result<std::optional<SiteUser>> read(UserId id) const
     {
-        const Writer writer = m_writers.value(stored.createdIn);
-        SiteUser user {stored, writer.home.site, writer.own, writer.home == m_own, writer.withdrawn};
-        const RowId row = user.id.row();
-        LT_ASSIGN(const auto key, said(Entity::User, row, user::kPublicKey, writer.home));
-        if (key)
-            user.publicKey = key->bytes() ? *key->bytes() : QByteArray();
-        LT_ASSIGN(const auto name, said(Entity::User, row, user::kName, writer.home));
-        if (name)
-            user.name = name->text() ? *name->text() : QString();
-        LT_ASSIGN(const auto left, said(Entity::User, row, user::kLeftOn, writer.home));
-        if (left)
-            user.leftOn
-                = left->text() ? std::optional(QDate::fromString(*left->text(), Qt::ISODate)) : std::nullopt;
-        LT_ASSIGN(const auto recovery, said(Entity::User, row, user::kIsRecovery, writer.home));
-        if (recovery)
-            user.isRecovery = isTrue(*recovery);
-        LT_ASSIGN(user.roles, rolesOf(user.id, writer.home));
-        return user;
+        LT_ASSIGN(const auto said, Testimony::of(m_journal, Entity::User, id.row()));
+        const qint64 maker = makerOf(id, said);
+        const auto writer = m_homes.of(maker);
+        const auto heard = m_homes.at(writer.home);
+        LT_ASSIGN(const bool shown, said.isShown(heard));
+        if (maker == 0 || !shown)
+            return std::optional<SiteUser>();
+        SiteUser user;
+        user.id = id;
+        user.createdIn = maker;
+        user.site = writer.home.site;
+        user.here = writer.own;
+        user.ownSite = writer.home == m_homes.own();
+        user.withdrawn = writer.withdrawn;
+        LT_TRY(readFields(said, heard, user));
+        LT_ASSIGN(user.roles, rolesOf(id, heard));
+        return std::optional(std::move(user));
     }
 
 private:
-    /// Nothing when what is shown was said by who may; else the last that was, or a null value.
-    Result<std::optional<Value>> said(Entity entity, const RowId &row, const Field &field,
-                                      const Home &home) const
+    qint64 makerOf(UserId id, const Testimony &said) const
     {
-        LT_ASSIGN(const Dot dot, m_journal.dotOf(entity, row, field));
-        if (dot.stream == 0 || m_writers.value(dot.stream).home == home)
-            return std::optional<Value>();
-        LT_ASSIGN(const auto versions, m_journal.history(entity, row, field));
-        Value last;
-        for (const auto &version : versions)
-            if (m_writers.value(version.dot.stream).home == home)
-                last = version.value;
-        return std::optional(last);
+        const auto makers = said.creations();
+        for (const auto &dot : makers)
+            if (const Value name = said.saidIn(dot, user::kName);
+                name.text() && accountId(m_homes.idOf(dot.stream), *name.text()) == id)
+                return dot.stream;
+        for (const auto &dot : makers)
+            if (m_homes.of(dot.stream).own)
+                return dot.stream;
+        return makers.empty() ? 0 : makers.front().stream;
     }
 
-    Result<Roles> rolesOf(UserId user, const Home &home) const
+    static Result<Value> shown(const Testimony &said, const Field &field, const Testimony::Heard &heard)
+    {
+        LT_ASSIGN(const auto words, said.standing(field, heard));
+        return words.empty() ? Value() : words.front().value;
+    }
+
+    static Status readFields(const Testimony &said, const Testimony::Heard &heard, SiteUser &user)
+    {
+        LT_ASSIGN(const Value name, shown(said, user::kName, heard));
+        LT_ASSIGN(const Value display, shown(said, user::kDisplayName, heard));
+        LT_ASSIGN(const Value key, shown(said, user::kPublicKey, heard));
+        LT_ASSIGN(const Value organization, shown(said, user::kOrganization, heard));
+        LT_ASSIGN(const Value left, shown(said, user::kLeftOn, heard));
+        LT_ASSIGN(const Value recovery, shown(said, user::kIsRecovery, heard));
+        user.name = name.text() ? *name.text() : QString();
+        user.displayName = display.text() ? *display.text() : QString();
+        user.publicKey = key.bytes() ? *key.bytes() : QByteArray();
+        user.organization = OrganizationId(organization.rowId().value_or(RowId()));
+        if (left.text())
+            user.leftOn = QDate::fromString(*left.text(), Qt::ISODate);
+        user.isRecovery = recovery.integer() && *recovery.integer() == 1;
+        return done();
+    }
+
+    Result<Roles> rolesOf(UserId user, const Testimony::Heard &heard) const
     {
         Roles roles;
         for (int i = 0; i < kRoleCount; ++i) {
             const RowId row = roleRowId(user, Role(i));
-            const auto found = m_roles.find(row);
-            if (found == m_roles.end())
+            if (!m_roles.contains(row))
                 continue;
-            LT_ASSIGN(const auto present, said(Entity::UserRole, row, user_role::kPresent, home));
-            if (present ? isTrue(*present) : found.value())
+            LT_ASSIGN(const auto said, Testimony::of(m_journal, Entity::UserRole, row));
+            LT_ASSIGN(const bool stands, said.isShown(heard));
+            LT_ASSIGN(const Value present, shown(said, user_role::kPresent, heard));
+            if (stands && present.integer() && *present.integer() == 1)
                 roles.add(Role(i));
         }
         return roles;
@@ -129,10 +106,14 @@ private:
 
     storage::Database &m_db;
     const Journal &m_journal;
-    QHash<qint64, Writer> m_writers;
-    Home m_own;
-    QHash<RowId, bool> m_roles;
+    StreamHomes m_homes;
+    QSet<RowId> m_roles;
 };
+
+QString shownNameOf(const SiteUser &user)
+{
+    return user.displayName.isEmpty() ? user.name : user.displayName;
+}
 
 } // namespace
 
@@ -140,13 +121,34 @@ Result<std::vector<SiteUser>> siteUsers(storage::Database &db, const Journal &jo
 {
     Reader reader(db, journal);
     LT_TRY(reader.load());
-    LT_ASSIGN(const auto stored, storage::UserStore(db).list());
+    LT_ASSIGN(const auto ids, storage::UserStore(db).ids());
     std::vector<SiteUser> users;
-    for (const auto &one : stored) {
-        LT_ASSIGN(auto user, reader.read(one));
-        users.push_back(std::move(user));
+    for (const auto &id : ids) {
+        LT_ASSIGN(auto user, reader.read(id));
+        if (user)
+            users.push_back(*std::move(user));
     }
+    std::sort(users.begin(), users.end(), [](const SiteUser &a, const SiteUser &b) {
+        return std::tie(a.name, a.id) < std::tie(b.name, b.id);
+    });
     return users;
+}
+
+Result<QHash<UserId, QString>> userNames(storage::Database &db, const Journal &journal)
+{
+    LT_ASSIGN(const auto users, siteUsers(db, journal));
+    QHash<UserId, QString> names;
+    for (const auto &user : users)
+        names.insert(user.id, shownNameOf(user));
+    return names;
+}
+
+Result<QString> userName(storage::Database &db, const Journal &journal, UserId id)
+{
+    Reader reader(db, journal);
+    LT_TRY(reader.load());
+    LT_ASSIGN(const auto user, reader.read(id));
+    return user ? shownNameOf(*user) : QString();
 }
 
 std::vector<storage::StoredUser> grantableUsers(const std::vector<SiteUser> &users)

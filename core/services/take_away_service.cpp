@@ -7,9 +7,9 @@
 #include "core/reports/take_away_letter.h"
 #include "core/services/desk_service.h"
 #include "core/services/session_service.h"
+#include "core/services/site_users.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/service_store.h"
-#include "core/storage/user_store.h"
 
 #include <QCoreApplication>
 
@@ -118,8 +118,8 @@ Result<TakeAway> TakeAwayService::gather(const ConversationEntry &entry, const Q
 
 Result<QString> TakeAwayService::nameOf(UserId user) const
 {
-    LT_ASSIGN(const auto found, storage::UserStore(m_context.db).find(user));
-    return found ? found->displayName : tr("somebody at the desk");
+    LT_ASSIGN(const QString name, userName(m_context.db, m_context.journal, user));
+    return name.isEmpty() ? tr("somebody at the desk") : name;
 }
 
 Result<reports::Letter> TakeAwayService::letter(const ConversationEntry &entry, TakeAwayEdition edition) const

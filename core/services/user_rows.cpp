@@ -4,6 +4,8 @@
 
 #include "core/journal/entities/user.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 
 namespace letstalk::services {
@@ -28,6 +30,13 @@ Status checkUserName(const QString &name)
         return Error {
             Error::Code::InvalidInput, QStringLiteral("this name is kept for the recovery key"), {}};
     return done();
+}
+
+UserId accountId(quint64 stream, const QString &name)
+{
+    QByteArray maker(8, '\0');
+    qToBigEndian(stream, maker.data());
+    return UserId(derivedId("account", {maker, name.toUtf8()}));
 }
 
 void writeUser(journal::Save &save, const storage::StoredUser &user)

@@ -12,6 +12,9 @@ namespace letstalk::services {
 /// command line and heard on the telephone. InvalidInput otherwise.
 Status checkUserName(const QString &name);
 
+/// The id of a new account: it tells the stream that makes it, and the short name that it is made with, so
+/// that nobody else's creation of the same row passes for it (siteUsers()).
+UserId accountId(quint64 stream, const QString &name);
 /// States a new user with roles.
 void writeUser(journal::Save &save, const storage::StoredUser &user);
 /// The row that gives somebody a role: the same wherever it is made.

@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/domain/compartment_rules.h"
 #include "core/journal/entities/user.h"
+#include "core/services/reset_notes.h"
 #include "core/services/user_rows.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
@@ -13,6 +14,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <set>
 
 namespace letstalk::services {
 
@@ -96,16 +98,17 @@ Status UserService::checkNewName(const QString &name) const
 /// that whoever is logged in can give, and without those that it takes away: one act.
 Result<Changes> UserService::commit(Save &save, const storage::StoredUser &after)
 {
-    const storage::UserStore store(m_context.db);
-    LT_ASSIGN(const auto compartments, store.compartments());
-    LT_ASSIGN(const auto grants, store.grants());
-    for (const auto &grant : grants)
-        for (const auto &compartment : compartments)
-            if (grant.user == after.id && grant.compartment == compartment.id && !grant.wrapped.isEmpty()
-                && (after.leftOn || !mayHoldCompartment(after.roles, compartment.name)))
+    LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
+    LT_ASSIGN(const auto keys, trustedKeys(m_context.db, m_context.journal, users));
+    std::set<RowId> taken; // several wrappings of one key may stand
+    for (const auto &grant : keys.grants)
+        for (const auto &compartment : keys.compartments)
+            if (grant.user == after.id && grant.compartment == compartment.id
+                && (after.leftOn || !mayHoldCompartment(after.roles, compartment.name))
+                && taken.insert(grant.id).second)
                 save.update(Entity::CompartmentGrant, grant.id)
                     .set(compartment_grant::kWrapped, journal::Value());
-    writeGrants(save, services::pendingGrants({after}, compartments, grants), m_context.compartments);
+    writeGrants(save, services::pendingGrants({after}, keys), m_context.compartments);
     LT_ASSIGN(const Changes changes, m_context.journal.commit(save));
     if (after.id == m_context.actor.user)
         m_context.actor.roles = after.roles;
@@ -129,7 +132,7 @@ Result<Changes> UserService::add(const QString &name, const QString &displayName
 
     Save save(Act::ManageUsers, m_context.actor);
     const QString display = displayName.trimmed();
-    const storage::StoredUser user {m_context.ids.make<UserId>(),
+    const storage::StoredUser user {accountId(m_context.journal.ownStream().id, name.trimmed()),
                                     name.trimmed(),
                                     display.isEmpty() ? name.trimmed() : display,
                                     bytesOf(slot.publicKey),
@@ -206,6 +209,7 @@ Status UserService::changeOwnPassphrase(const vault::SecureBytes &current, const
     const auto was = normalPassphrase(current), will = normalPassphrase(next);
     LT_TRY(vaultStatus(m_context.vault.changePassphrase(textOf(was), textOf(will), m_context.passphraseCost),
                        pathOf(m_context.vault)));
+    LT_TRY(forgetReset(m_context.db, m_context.actor.user));
     return m_context.accessLog.record(m_context.actor, Act::ChangeOwnPassphrase);
 }
 
@@ -214,10 +218,10 @@ Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureByt
     LT_TRY(m_context.require(Act::ResetPassphrase));
     LT_ASSIGN(auto found, getOwn(user));
     // Whoever resets a passphrase could unlock as that person: no way to roles above one's own.
-    if ((found.roles.has(Role::Admin) || found.roles.has(Role::Dpo))
-        && !m_context.actor.roles.has(Role::Admin))
+    if (!m_context.actor.roles.has(Role::Admin) && !reachesAsFar(m_context.actor.roles, found.roles))
         return Error {Error::Code::Forbidden,
-                      QStringLiteral("reset the passphrase of an administrator or data protection officer"),
+                      QStringLiteral("reset the passphrase of somebody whose roles reach further than "
+                                     "yours: an administrator can"),
                       {}};
     if (found.leftOn)
         return Error {Error::Code::Conflict, QStringLiteral("this account is closed"), {}};
@@ -230,6 +234,8 @@ Result<Changes> UserService::resetPassphrase(UserId user, const vault::SecureByt
     if (slot.status == vault::Status::NoSuchUser)
         return Error {Error::Code::Conflict, QStringLiteral("this person cannot open this file"), {}};
     LT_TRY(vaultStatus(slot.status, pathOf(m_context.vault)));
+    if (user != m_context.actor.user)
+        LT_TRY(noteReset(m_context.db, {user, m_context.actor.user, m_context.clock.nowMs()}));
     Save save(Act::ResetPassphrase, m_context.actor);
     found.publicKey = bytesOf(slot.publicKey);
     save.update(Entity::User, user).set(user::kPublicKey, found.publicKey);

@@ -38,24 +38,30 @@ public:
     /// stays readable to them.
     Result<journal::Changes> leave(UserId user, bool trustLost);
     Status changeOwnPassphrase(const vault::SecureBytes &current, const vault::SecureBytes &next);
-    /// New slot and key pair; compartments that this user holds are granted anew.
+    /// New slot and key pair; compartments that this user holds are granted anew. Forbidden when their roles
+    /// reach further than one's own, unless one is an administrator. They are told at each unlock until they
+    /// change it.
     Result<journal::Changes> resetPassphrase(UserId user, const vault::SecureBytes &next);
 
     /// Who has a role that asks for a compartment's key, but was not given it: whoever made the file holds
-    /// none, and a reset makes a new key pair.
+    /// none, and a reset makes a new key pair. With what there is to know before giving it.
     Result<std::vector<PendingGrant>> pendingGrants() const;
-    /// "Robin waits for the key to safeguarding records: ..."
+    /// "Robin of Winsford waits for the key to safeguarding records. The role was given by ..."
     static QString pendingNotice(const PendingGrant &pending);
-    /// Gives what whoever is logged in holds; no change when that is nothing.
-    Result<journal::Changes> grantPending();
-    /// Gives all that is pending, with the printed recovery key.
-    Result<journal::Changes> grantWithRecoveryKey(const QString &recoveryKey);
+    /// Gives one account what it waits for and whoever is logged in holds; no change when that is nothing.
+    /// One at a time, since a role may have been given at another site: somebody has to know whose it is.
+    /// `publicKey`: the account's key as it was looked at (PendingGrant); Conflict when it is another now.
+    Result<journal::Changes> grantPending(UserId user, const QByteArray &publicKey);
+    /// The same with the printed recovery key, which holds all that the file does.
+    Result<journal::Changes> grantWithRecoveryKey(const QString &recoveryKey, UserId user,
+                                                  const QByteArray &publicKey);
 
     /// The users of a demonstration file beside its maker: desk, lead, social, dpo and partner, with one
     /// passphrase; the maker gets every role. Compartment keys are granted with the recovery key.
     Result<journal::Changes> addDemoUsers(const vault::SecureBytes &passphrase, const QString &recoveryKey);
 
 private:
+    Result<std::vector<PendingGrant>> pendingOf(UserId user, const QByteArray &publicKey) const;
     Result<journal::Changes> commit(journal::Save &save, const storage::StoredUser &after);
     Result<SiteUser> get(UserId user) const;
     Result<SiteUser> getOwn(UserId user) const; ///< Conflict when another site's computers made the account

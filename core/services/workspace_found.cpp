@@ -47,8 +47,10 @@ Status checkRequest(const Workspace::FoundRequest &request)
 class Founding
 {
 public:
-    Founding(const Workspace::FoundRequest &request, const Environment &environment, vault::Vault &vault)
-        : m_request(request), m_vault(vault), m_ids(environment.clock, environment.random),
+    /// `stream`: the file's own.
+    Founding(const Workspace::FoundRequest &request, const Environment &environment, vault::Vault &vault,
+             quint64 stream)
+        : m_request(request), m_vault(vault), m_ids(environment.clock, environment.random), m_stream(stream),
           m_founder(founder())
     { }
 
@@ -67,8 +69,8 @@ private:
     Actor founder()
     {
         Actor actor;
-        actor.user = m_ids.make<UserId>();
         actor.name = m_request.userName.trimmed();
+        actor.user = accountId(m_stream, actor.name);
         actor.roles = {Role::Admin, Role::SiteLead, Role::FrontDesk};
         return actor;
     }
@@ -117,10 +119,11 @@ private:
                    {},
                    false,
                    m_founder.roles});
-        m_recovery = m_ids.make<UserId>();
+        const QString recovery = QStringLiteral("recovery");
+        m_recovery = accountId(m_stream, recovery);
         writeUser(save,
                   {m_recovery,
-                   QStringLiteral("recovery"),
+                   recovery,
                    QStringLiteral("Recovery key"),
                    bytesOf(m_vault.recoveryPublicKey()),
                    {},
@@ -146,6 +149,7 @@ private:
     const Workspace::FoundRequest &m_request;
     vault::Vault &m_vault;
     IdSource m_ids;
+    quint64 m_stream;
     Actor m_founder;
     UserId m_recovery;
 };
@@ -173,7 +177,7 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
             LT_ASSIGN(const auto journal,
                       journal::Journal::open(*db, environment.clock, environment.random,
                                              WorkspaceOpener::journalOptions(*db, {})));
-            Founding founding(request, environment, vault);
+            Founding founding(request, environment, vault, journal->ownStream().id);
             LT_TRY(journal->commit(founding.save()));
             site = founding.site();
             LT_TRY(beginCouncil(*db, vault, environment.clock, environment.random, site, &recovery));

@@ -68,7 +68,7 @@ public:
         LT_ASSIGN(const auto journal,
                   journal::Journal::open(*db, m_environment.clock, m_environment.random,
                                          WorkspaceOpener::journalOptions(*db, {})));
-        LT_TRY(journal->commit(firstEntry(vault)));
+        LT_TRY(journal->commit(firstEntry(vault, journal->ownStream().id)));
         LT_ASSIGN(auto transaction, storage::Transaction::begin(*db));
         ReplicaStore replicas(*db, vault.subkey(vault::Purpose::Exchange));
         LT_TRY(replicas.begin(
@@ -85,11 +85,11 @@ public:
     QString cardName() const { return QStringLiteral("card_%1.ltc").arg(m_card.replica.toText().right(8)); }
 
 private:
-    journal::Save firstEntry(const vault::Vault &vault)
+    journal::Save firstEntry(const vault::Vault &vault, quint64 stream)
     {
         Actor actor;
-        actor.user = m_ids.make<UserId>();
         actor.name = m_request.userName.trimmed();
+        actor.user = accountId(stream, actor.name);
         actor.roles = {Role::Admin, Role::SiteLead, Role::FrontDesk};
         actor.site = m_card.site;
         journal::Save save(Act::ManageUsers, actor);
@@ -103,9 +103,10 @@ private:
                    {},
                    false,
                    actor.roles});
+        const QString recovery = QStringLiteral("recovery");
         writeUser(save,
-                  {m_ids.make<UserId>(),
-                   QStringLiteral("recovery"),
+                  {accountId(stream, recovery),
+                   recovery,
                    QStringLiteral("Recovery key, %1").arg(siteName()),
                    bytesOf(vault.recoveryPublicKey()),
                    {},

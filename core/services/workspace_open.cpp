@@ -4,10 +4,9 @@
 #include "core/exchange/erasure_authority.h"
 #include "core/journal/entities/user.h"
 #include "core/services/derivations.h"
-#include "core/services/grants.h"
+#include "core/services/trusted_keys.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
-#include "core/storage/setting_store.h"
 #include "core/storage/upkeep.h"
 #include "core/vault/platform.h"
 
@@ -17,9 +16,6 @@
 namespace letstalk::services {
 
 namespace {
-
-/// More keys that wait than this are told in one line.
-constexpr std::size_t kNoticesInFull = 2;
 
 /// Cheap enough that a test opens a hundred files; never used otherwise.
 const vault::PassphraseCost kTestCost(1, 8 * 1024);
@@ -33,11 +29,6 @@ QString dayText(qint64 ms)
 {
     return QLocale(QLocale::English, QLocale::UnitedKingdom)
         .toString(london::day(ms), QStringLiteral("d MMMM yyyy"));
-}
-
-QString momentText(qint64 ms)
-{
-    return dayText(ms) + QLatin1Char(' ') + london::timeOfDay(ms).toString(QStringLiteral("HH:mm"));
 }
 
 Result<vault::Credential> credentialOf(const Workspace::OpenRequest &request)
@@ -202,6 +193,8 @@ Status WorkspaceOpener::findActor()
         if (candidate && (!found || user.publicKey == key))
             found = &user;
     }
+    if (recovery) // it opens whatever the records say: of its own account, too
+        return asRecoveryKey(found);
     if (!found)
         return Error {Error::Code::Forbidden,
                       QStringLiteral("open this file: the account was not finished; an administrator can add "
@@ -215,7 +208,16 @@ Status WorkspaceOpener::findActor()
     m_actor.user = found->id;
     m_actor.name = found->name;
     m_actor.organization = found->organization;
-    m_actor.roles = recovery ? Roles {Role::Admin} : found->roles;
+    m_actor.roles = found->roles;
+    return done();
+}
+
+Status WorkspaceOpener::asRecoveryKey(const SiteUser *account)
+{
+    const QByteArray key = bytesOf(m_parts.vault->userPublicKey());
+    m_actor.user = account ? account->id : UserId(derivedId("recovery-key", {key}));
+    m_actor.name = account ? account->name : QStringLiteral("recovery");
+    m_actor.roles = {Role::Admin};
     return done();
 }
 
@@ -265,11 +267,8 @@ Status WorkspaceOpener::openCompartments()
 {
     for (const auto &user : m_users)
         LT_TRY(healPublicKey(user));
-    const storage::UserStore store(*m_parts.db);
-    LT_ASSIGN(const auto compartments, store.compartments());
-    LT_ASSIGN(const auto grants, store.grants());
-    m_parts.compartments
-        = CompartmentKeys::open(compartments, grants, m_actor.user, m_parts.vault->userKeys());
+    LT_ASSIGN(m_parts.compartments,
+              openKeys(*m_parts.db, *m_parts.journal, m_actor.user, m_parts.vault->userKeys()));
     return done();
 }
 
@@ -313,64 +312,6 @@ Status WorkspaceOpener::makeServices()
     w.m_council->setUp({[&w](exchange::ReplicaId recipient, const QString &path) {
         return w.m_exchange->exportEverythingTo(recipient.row(), path);
     }});
-    return done();
-}
-
-/// Failed tries were counted beside the key slots, where they can be written without a key.
-Status WorkspaceOpener::logUnlock(const vault::OpenInfo &info)
-{
-    LT_TRY(logFailures(info.failedUnlocks, m_parts.vault->slotId(),
-                       tr("One failed attempt to open the file with your name since you last opened it, on "
-                          "%1."),
-                       tr("%2 failed attempts to open the file with your name since you last opened it, the "
-                          "last on %1.")));
-    if (m_actor.roles.has(Role::Admin))
-        LT_TRY(
-            logFailures(info.unknownNames, vault::UnlockCounters::kUnknownName,
-                        tr("One failed attempt to open the file with a name that it does not know, on %1."),
-                        tr("%2 failed attempts to open the file with names that it does not know, the last "
-                           "on %1.")));
-    return m_parts.accessLog->record(m_actor, Act::Unlock);
-}
-
-Status WorkspaceOpener::logFailures(const vault::FailedUnlocks &failed, const vault::SlotId &slot,
-                                    const QString &one, const QString &many)
-{
-    if (failed.count == 0)
-        return done();
-    const QString when = momentText(failed.lastAt * 1000);
-    m_workspace->m_notices.push_back(failed.count == 1 ? one.arg(when) : many.arg(when).arg(failed.count));
-    LT_TRY(m_parts.accessLog->recordCount(m_actor, Act::FailedUnlock, failed.count));
-    m_parts.vault->clearFailedUnlocks(slot);
-    return done();
-}
-
-Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)
-{
-    auto &notices = m_workspace->m_notices;
-    if (info.healed)
-        notices.push_back(
-            tr("One of the two copies of the keys was damaged or out of date. It was mended from "
-               "the other; make a backup."));
-    if (!info.cloudService.empty())
-        notices.push_back(tr("This file lies in a folder that %1 copies to the internet. Move it to another "
-                             "folder: such copies can damage it.")
-                              .arg(QString::fromStdString(info.cloudService)));
-    storage::SettingStore settings(*m_parts.db);
-    LT_ASSIGN(const auto due, settings.find(kNewKeyDue));
-    if (due && *due != dataKeyName(*m_parts.vault))
-        LT_TRY(settings.remove(kNewKeyDue));
-    if (!m_actor.roles.has(Role::Admin))
-        return done();
-    LT_ASSIGN(const auto pending, m_workspace->m_users->pendingGrants());
-    if (pending.size() > kNoticesInFull) // each would be a line at every unlock
-        notices.push_back(
-            tr("%1 keys to restricted records wait to be given: who waits stands with the people "
-               "who work here. Whoever holds the keys, or the recovery key, can give them.")
-                .arg(pending.size()));
-    else
-        for (const auto &one : pending)
-            notices.push_back(UserService::pendingNotice(one));
     return done();
 }
 

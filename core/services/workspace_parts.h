@@ -4,6 +4,7 @@
 
 #include "core/exchange/erasure_list.h"
 #include "core/exchange/guard_file.h"
+#include "core/services/site_users.h"
 #include "core/services/workspace.h"
 #include "core/storage/user_store.h"
 #include "core/vault/vault.h"
@@ -57,6 +58,7 @@ private:
     Status openRecord(journal::Progress progress);
     Status checkCopy(const vault::OpenInfo &info);
     Status findActor();
+    Status asRecoveryKey(const SiteUser *account);
     Status healPublicKey(const SiteUser &user);
     Status guardStream(bool founded);
     Status openCompartments();
@@ -64,6 +66,7 @@ private:
     Status logFailures(const vault::FailedUnlocks &failed, const vault::SlotId &slot, const QString &one,
                        const QString &many);
     Status noticeDuties(const vault::OpenInfo &info);
+    Status noticeReset();
     Status makeServices();
     Status doCouncilDuties();
     Status eraseAgain();

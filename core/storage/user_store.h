@@ -8,7 +8,7 @@
 
 #include <QByteArray>
 #include <QDate>
-#include <QHash>
+#include <QSet>
 
 #include <optional>
 #include <vector>
@@ -17,7 +17,7 @@ namespace letstalk::storage {
 
 class Database;
 
-/// Somebody who works here, or the recovery key's own row (isRecovery), as the journal has them.
+/// Somebody who works here, or the recovery key's own row (isRecovery).
 struct StoredUser
 {
     UserId id;
@@ -28,7 +28,7 @@ struct StoredUser
     std::optional<QDate> leftOn;
     bool isRecovery = false;
     Roles roles; ///< role codes of a newer version are passed over
-    qint64 createdIn = 0; ///< the journal's own number of the stream that made the row
+    qint64 createdIn = 0; ///< the journal's own number of the stream that made the account
 };
 
 struct StoredCompartment
@@ -48,18 +48,16 @@ struct StoredGrant
     QByteArray wrapped; ///< empty once withdrawn
 };
 
-/// Reads users with their roles, the compartments and their grants.
+/// Which rows there are about users and keys, and what stands about the council. Accounts and keys are never
+/// read from the tables' columns: they show what anybody wrote. Services use siteUsers() and trustedKeys().
 class UserStore
 {
 public:
     explicit UserStore(Database &db) : m_db(db) { }
 
-    /// By name; the recovery keys' rows too. As the rows stand, whoever wrote them: services use siteUsers().
-    Result<std::vector<StoredUser>> list() const;
-    Result<QHash<RowId, bool>> roleRows() const; ///< whether each row gives its role
-    Result<std::optional<StoredUser>> find(UserId id) const;
-    Result<std::vector<StoredCompartment>> compartments() const; ///< by name, then version
-    Result<std::vector<StoredGrant>> grants() const;
+    Result<std::vector<UserId>> ids() const; ///< the recovery keys' rows too, and those in the bin
+    Result<QSet<RowId>> roleRows() const;
+    Result<std::vector<RowId>> compartmentRows() const;
     /// The council's name; empty before it is founded.
     Result<QString> councilName() const;
     Result<std::optional<RowId>> councilRow() const;

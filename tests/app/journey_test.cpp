@@ -180,10 +180,22 @@ TEST_CASE("keys to sealed records are given with the recovery key")
     folder.found();
     good(folder.runCheap({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"kim"_s, u"--role"_s, u"SOCIAL_WORKER"_s,
                           u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s}));
-    CHECK(good(folder.with({u"check"_s, u"desk.letstalk"_s})).error.contains(u"kim waits"_s));
-    CHECK(folder.with({u"user"_s, u"grant"_s, u"desk.letstalk"_s, u"--recovery-file"_s, u"wrong"_s}).exitCode
+    CHECK(good(folder.with({u"check"_s, u"desk.letstalk"_s})).error.contains(u"kim of Blacon"_s));
+    const auto list = good(folder.with({u"user"_s, u"list"_s, u"desk.letstalk"_s, u"--json"_s})).json();
+    const auto waiting = list["waiting"_L1].toArray();
+    REQUIRE(waiting.size() == 2);
+    CHECK(waiting.at(0).toObject()["name"_L1].toString() == "kim"_L1);
+    CHECK(waiting.at(0).toObject()["role_by"_L1].toString() == "sam"_L1);
+    CHECK(!waiting.at(0).toObject()["key_changed"_L1].toBool());
+    const QStringList grant {u"user"_s, u"grant"_s, u"desk.letstalk"_s, u"kim"_s};
+    CHECK(folder.with(grant + QStringList {u"--recovery-file"_s, u"wrong"_s}).exitCode == 1);
+    CHECK(folder.with(grant).exitCode == 1); // holds none
+    CHECK(folder
+              .with({u"user"_s, u"grant"_s, u"desk.letstalk"_s, u"nobody"_s, u"--recovery-file"_s,
+                     u"recovery.txt"_s})
+              .exitCode
           == 1);
-    good(folder.with({u"user"_s, u"grant"_s, u"desk.letstalk"_s, u"--recovery-file"_s, u"recovery.txt"_s}));
+    good(folder.with(grant + QStringList {u"--recovery-file"_s, u"recovery.txt"_s}));
     CHECK(!good(folder.with({u"check"_s, u"desk.letstalk"_s})).error.contains(u"waits"_s));
 }
 

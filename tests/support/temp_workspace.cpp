@@ -13,6 +13,14 @@ vault::SecureBytes secret(const QString &text)
     return vault::SecureBytes::copyOf(std::string_view(text.toStdString()));
 }
 
+Status grantAll(services::Workspace &workspace, const QString &recoveryKey)
+{
+    LT_ASSIGN(const auto pending, workspace.users().pendingGrants());
+    for (const auto &one : pending)
+        LT_TRY(workspace.users().grantWithRecoveryKey(recoveryKey, one.user, one.publicKey));
+    return done();
+}
+
 TempWorkspace::TempWorkspace(quint64 seed)
     : clock(london::instant(QDate(2026, 3, 20), QTime(10, 30))), random(seed)
 {

@@ -17,6 +17,9 @@ inline const QString kPassphrase = QStringLiteral("kettle marsh violin tram");
 
 vault::SecureBytes secret(const QString &text = kPassphrase);
 
+/// Gives every account that waits its keys, one after another, with the printed recovery key.
+Status grantAll(services::Workspace &workspace, const QString &recoveryKey);
+
 /// A founded file in a folder of its own, with cheap keys, a clock that stands still and random numbers from
 /// a seed. The folder, the file and this "computer's" settings go with it.
 class TempWorkspace

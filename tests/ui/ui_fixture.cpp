@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/domain/published_sites.h"
+#include "tests/support/temp_workspace.h"
 #include "ui/main_window.h"
 #include "ui/secrets.h"
 
@@ -76,7 +77,7 @@ void UiFixture::foundWithKeys(const QString &displayName)
     auto &users = founded->workspace->users();
     REQUIRE(users.setRoles(founded->workspace->actor().user,
                            {Role::Admin, Role::SiteLead, Role::FrontDesk, Role::SocialWorker}));
-    REQUIRE(users.grantWithRecoveryKey(founded->recoveryKey));
+    REQUIRE(test::grantAll(*founded->workspace, founded->recoveryKey));
 }
 
 std::shared_ptr<Opened> UiFixture::open()

@@ -231,6 +231,7 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
     status.stateWords = QStringList(4, QStringLiteral("lantern"));
     status.forks = 1;
     services::CheckLine line;
+    line.maySettle = true;
     line.kind = QStringLiteral("person");
     line.record = QStringLiteral("Ann Beech, 1950");
     line.fieldName = QStringLiteral("phone");

@@ -99,7 +99,9 @@ Status DemoFile::found(const QString &path)
     m_workspace = std::move(founded.workspace);
     LT_TRY(addUsers());
     m_clock.advance(5 * kMinute);
-    LT_TRY(m_workspace->users().grantWithRecoveryKey(founded.recoveryKey)); // as somebody would in life
+    LT_ASSIGN(const auto pending, m_workspace->users().pendingGrants());
+    for (const auto &one : pending) // as somebody would in life
+        LT_TRY(m_workspace->users().grantWithRecoveryKey(founded.recoveryKey, one.user, one.publicKey));
     LT_TRY(addSites());
     return addDirectory();
 }

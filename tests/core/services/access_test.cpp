@@ -5,8 +5,11 @@
 // are compared with this table, role by role.
 #include "core/domain/access_rules.h"
 #include "core/domain/compartment_rules.h"
+#include "core/journal/registry.h"
+#include "core/journal/set_aside.h"
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
+#include "core/services/settling_rules.h"
 #include "core/services/workspace.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
@@ -131,6 +134,15 @@ template <class R> std::optional<Error> errorOf(const R &result)
     return result ? std::nullopt : std::optional<Error>(result.error());
 }
 
+/// A line of "To check" about a record of that kind.
+CheckLine lineOf(journal::Entity entity)
+{
+    CheckLine line;
+    line.entity = entity;
+    line.field = 1;
+    return line;
+}
+
 /// Every public function with arguments that lead nowhere: what counts is whether the door opens at all.
 std::vector<Door> doors(const QString &nowhere)
 {
@@ -180,15 +192,41 @@ std::vector<Door> doors(const QString &nowhere)
         {"council.takeRosters", "FGLSDA", [](Workspace &w) { return errorOf(w.council().takeRosters({})); }},
         {"council.applyRosters", "FGLSDPAO",
          [](Workspace &w) { return errorOf(w.council().applyRosters()); }},
+        {"exchange.toCheck", "FGLSDPAO", [](Workspace &w) { return errorOf(w.exchange().toCheck()); }},
+        {"exchange.settle a person", "LS",
+         [=](Workspace &w) { return errorOf(w.exchange().settle(lineOf(journal::Entity::Person), {})); }},
+        {"exchange.settle a site", "L",
+         [=](Workspace &w) { return errorOf(w.exchange().settle(lineOf(journal::Entity::Site), {})); }},
+        {"exchange.settle a concern", "S",
+         [=](Workspace &w) { return errorOf(w.exchange().settle(lineOf(journal::Entity::Concern), {})); }},
+        {"exchange.settle a case", "S",
+         [=](Workspace &w) { return errorOf(w.exchange().settle(lineOf(journal::Entity::DpCase), {})); }},
+        {"exchange.settle a user", "",
+         [=](Workspace &w) { return errorOf(w.exchange().settle(lineOf(journal::Entity::User), {})); }},
+        {"exchange.settle a role", "",
+         [=](Workspace &w) { return errorOf(w.exchange().settle(lineOf(journal::Entity::UserRole), {})); }},
+        {"exchange.settle a compartment", "",
+         [=](Workspace &w) {
+             return errorOf(w.exchange().settle(lineOf(journal::Entity::Compartment), {}));
+         }},
+        {"exchange.settle a key", "",
+         [=](Workspace &w) {
+             return errorOf(w.exchange().settle(lineOf(journal::Entity::CompartmentGrant), {}));
+         }},
+        {"exchange.keepAllShown", "LS", [](Workspace &w) { return errorOf(w.exchange().keepAllShown(7)); }},
+        {"exchange.forks", "FGLSDPAO", [](Workspace &w) { return errorOf(w.exchange().forks()); }},
+        {"exchange.reenter", "LS", [](Workspace &w) { return errorOf(w.exchange().reenter("12345678")); }},
+        {"exchange.discardFork", "L",
+         [](Workspace &w) { return errorOf(w.exchange().discardFork("12345678")); }},
         {"users.list", "A", [](Workspace &w) { return errorOf(w.users().list()); }},
         {"users.add", "A", [](Workspace &w) { return errorOf(w.users().add({}, {}, {}, {})); }},
         {"users.setRoles", "A", [=](Workspace &w) { return errorOf(w.users().setRoles(nobody, {})); }},
         {"users.leave", "A", [=](Workspace &w) { return errorOf(w.users().leave(nobody, false)); }},
         {"users.reset", "LA", [=](Workspace &w) { return errorOf(w.users().resetPassphrase(nobody, {})); }},
-        {"users.pendingGrants", "A", [](Workspace &w) { return errorOf(w.users().pendingGrants()); }},
-        {"users.grantPending", "SDA", [](Workspace &w) { return errorOf(w.users().grantPending()); }},
+        {"users.pendingGrants", "SDA", [](Workspace &w) { return errorOf(w.users().pendingGrants()); }},
+        {"users.grantPending", "SDA", [](Workspace &w) { return errorOf(w.users().grantPending({}, {})); }},
         {"users.grantWithRecoveryKey", "A",
-         [](Workspace &w) { return errorOf(w.users().grantWithRecoveryKey(QStringLiteral("x"))); }},
+         [](Workspace &w) { return errorOf(w.users().grantWithRecoveryKey(QStringLiteral("x"), {}, {})); }},
         {"users.addDemoUsers", "A",
          [](Workspace &w) {
              // the only one that would change something before it fails
@@ -409,6 +447,23 @@ TEST_CASE("every service asks for its role before anything else")
                 CHECK_FALSE(error->detail.isEmpty());
         }
     }
+}
+
+TEST_CASE("settling a record asks for what its ordinary service asks for, and there is a rule for each kind")
+{
+    for (const auto &info : journal::registry()) {
+        INFO(info.table);
+        const auto act = actToWrite(info.entity);
+        CHECK(act.has_value() != journal::givesRights(info.entity));
+        if (act)
+            CHECK_FALSE(actText(*act).isEmpty());
+        for (int role = 0; role < kRoleCount; ++role) {
+            const auto actor = actorWith({Role(role)});
+            CHECK(maySettle(actor, info.entity)
+                  == (act && isAllowed(actor, Act::SettleSiblings) && isAllowed(actor, *act)));
+        }
+    }
+    CHECK_FALSE(actToWrite(journal::Entity(999)));
 }
 
 TEST_CASE("a compartment's key is for whom the rule names")

@@ -161,7 +161,7 @@ TEST_CASE("without a holder a concern is sealed all the same, and opens for the 
     CHECK(refused.error().detail.contains(u"key to safeguarding records"_s));
     CHECK(isCode(temp->concerns().list(), Code::Conflict));
     REQUIRE(enter(temp));
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     CHECK(*temp->concerns().someoneCanOpen());
     REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().open(saved->id)->concern == someConcern());

@@ -27,7 +27,7 @@ struct TwoPlaces
         REQUIRE(here.open->users().add(u"one"_s, {}, {Role::SocialWorker}, secret()));
         REQUIRE(there.open->users().add(u"two"_s, {}, {Role::SocialWorker}, secret()));
         world.carry(there, here);
-        REQUIRE(here.open->users().grantWithRecoveryKey(here.recoveryKey));
+        REQUIRE(grantAll(*here.open, here.recoveryKey));
         world.carry(here, there);
         REQUIRE(world.reopen(here, u"one"_s));
         REQUIRE(world.reopen(there, u"two"_s));

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
 #include "core/journal/entities/person.h"
+#include "core/journal/entities/user.h"
+#include "core/services/site_users.h"
+#include "core/services/user_rows.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
+
+#include <algorithm>
 
 using namespace letstalk;
 using namespace letstalk::services;
@@ -122,6 +127,55 @@ TEST_CASE("who may not see people sees neither names nor values, and cannot sett
         CHECK(version.text.isEmpty());
     }
     CHECK(it.a.exchange().settle(line, line.versions[0].dot).error().code == Error::Code::Forbidden);
+}
+
+TEST_CASE("what two places wrote of an account, its roles or its keys is nobody's to settle")
+{
+    using namespace journal;
+    TempCouncil council;
+    Desk &a = council.founder();
+    Desk &b = council.join(1);
+    REQUIRE(a->users().add(u"desk"_s, {}, {Role::FrontDesk}, secret()));
+    council.settle();
+    const auto users = a->users().list();
+    REQUIRE(users);
+    const auto desk
+        = std::find_if(users->begin(), users->end(), [](const auto &user) { return user.name == u"desk"; });
+    REQUIRE(desk != users->end());
+    for (auto *place : {&a, &b}) { // neither knows of the other; the other site's clock is later
+        council.clock.advance(1000);
+        Save save(Act::ManageUsers, (*place)->actor());
+        save.update(Entity::User, desk->id).set(user::kPublicKey, QByteArray(32, place == &a ? 'a' : 'b'));
+        save.create(Entity::UserRole, roleRowId(desk->id, Role::SocialWorker))
+            .set(user_role::kPresent, place == &b);
+        must((*place)->context().journal.commit(save), "a change of an account");
+    }
+    council.settle();
+
+    const auto contested = a->context().journal.toCheck();
+    REQUIRE(contested);
+    REQUIRE(contested->size() == 2);
+    CHECK(linesOf(a).empty());
+    CHECK(must(a.exchange().status(), "status").toCheck == 0);
+    for (const auto &one : *contested) {
+        CheckLine line; // as a window would make it that did not leave it out
+        line.entity = one.entity;
+        line.row = one.row;
+        line.field = one.field->id;
+        for (const auto &version : one.versions)
+            line.versions.emplace_back().dot = version.dot;
+        CHECK(a.exchange().settle(line, one.versions.front().dot).error().code == Error::Code::Forbidden);
+    }
+    for (const auto &past : must(a.exchange().pastImports(10), "imports"))
+        must(a.exchange().keepAllShown(past.id), "keeping what is shown");
+    for (auto *place : {&a, &b}) {
+        const auto known = must(siteUsers(place->db(), (*place)->context().journal), "accounts");
+        const auto now
+            = std::find_if(known.begin(), known.end(), [&](const auto &user) { return user.id == desk->id; });
+        REQUIRE(now != known.end());
+        CHECK(now->publicKey == QByteArray(32, 'a'));
+        CHECK(now->roles == Roles {Role::FrontDesk});
+    }
 }
 
 TEST_CASE("deleted here and edited there stays visible until somebody decides")

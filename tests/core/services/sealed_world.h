@@ -23,7 +23,7 @@ inline void addEverybody(TempWorkspace &temp)
     temp.addUser(QStringLiteral("lead"), {Role::SiteLead});
     temp.addUser(QStringLiteral("dpo"), {Role::Dpo});
     temp.addUser(QStringLiteral("partner"), {Role::Partner});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
 }
 
 /// Unlocks for somebody at Blacon.

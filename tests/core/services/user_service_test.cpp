@@ -7,8 +7,11 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace letstalk;
 using namespace letstalk::services;
+using test::grantAll;
 using test::TempWorkspace;
 
 namespace {
@@ -16,6 +19,7 @@ namespace {
 using Code = Error::Code;
 const QString kOther = QStringLiteral("gravel orbit lantern pea");
 const QString kDp = QStringLiteral("DP");
+const QString kSafeguarding = QStringLiteral("SAFEGUARDING");
 
 std::size_t pendingCount(TempWorkspace &temp)
 {
@@ -121,7 +125,8 @@ TEST_CASE("a role does not give a key: a holder or the recovery key does")
     CHECK(pendingCount(temp) == 2); // both compartments
     CHECK(UserService::pendingNotice(temp->users().pendingGrants()->front())
               .contains(QStringLiteral("social")));
-    CHECK_FALSE(temp->users().grantPending()->touches(journal::Entity::CompartmentGrant)); // holds nothing
+    const auto waiting = temp->users().pendingGrants()->front();
+    CHECK(temp->users().grantPending(waiting.user, waiting.publicKey)->rows == 0); // holds nothing
     CHECK(pendingCount(temp) == 2);
     REQUIRE(temp.reopen());
     CHECK(temp->notices().size() == 2);
@@ -131,13 +136,16 @@ TEST_CASE("a role does not give a key: a holder or the recovery key does")
 
     REQUIRE(temp.reopen());
     TempWorkspace other(2);
-    auto wrong = temp->users().grantWithRecoveryKey(other.recoveryKey);
+    const auto give = [&](const QString &key) {
+        return temp->users().grantWithRecoveryKey(key, waiting.user, waiting.publicKey);
+    };
+    auto wrong = give(other.recoveryKey);
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().code == Code::NeedsRecoveryKey);
-    wrong = temp->users().grantWithRecoveryKey(QStringLiteral("nonsense"));
+    wrong = give(QStringLiteral("nonsense"));
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().code == Code::InvalidInput);
-    const auto granted = temp->users().grantWithRecoveryKey(temp.recoveryKey);
+    const auto granted = give(temp.recoveryKey);
     REQUIRE(granted);
     CHECK(granted->touches(journal::Entity::CompartmentGrant));
     CHECK(pendingCount(temp) == 0);
@@ -152,25 +160,71 @@ TEST_CASE("a holder hands the key on, each only to whom the rule names")
 {
     TempWorkspace temp;
     temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     temp.addUser(QStringLiteral("officer"), {Role::DpOfficer});
     temp.addUser(QStringLiteral("lead"), {Role::SiteLead});
     CHECK(pendingCount(temp) == 1); // the officer's, for Direct Payments alone
     REQUIRE(temp.reopen(QStringLiteral("social")));
-    REQUIRE(temp->users().grantPending());
+    const auto due = temp->users().pendingGrants()->front();
+    REQUIRE(temp->users().grantPending(due.user, due.publicKey)->rows == 1);
     REQUIRE(temp.reopen(QStringLiteral("officer")));
     CHECK(temp->context().compartments.holds(kDp));
     CHECK_FALSE(temp->context().compartments.holds(kSafeguarding));
     REQUIRE(temp.reopen(QStringLiteral("lead")));
     CHECK_FALSE(temp->context().compartments.holds(kDp));
-    CHECK_FALSE(temp->users().grantPending());
+    CHECK_FALSE(temp->users().grantPending(due.user, due.publicKey));
+}
+
+TEST_CASE("a key is given to one account, that was looked at, and what there is to know of it is said")
+{
+    TempWorkspace temp;
+    temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
+    const UserId officer = temp.addUser(QStringLiteral("officer"), {Role::FrontDesk});
+    temp.clock.advance(24LL * 3600 * 1000);
+    REQUIRE(temp->users().setRoles(officer, {Role::DpOfficer}));
+    const UserId other = temp.addUser(QStringLiteral("other"), {Role::DpOfficer});
+
+    REQUIRE(temp.reopen(QStringLiteral("social"))); // who holds the key need not be an administrator
+    auto pending = temp->users().pendingGrants();
+    REQUIRE(pending);
+    REQUIRE(pending->size() == 2);
+    const auto first = pending->front();
+    CHECK(first.user == officer);
+    CHECK(first.ownSite);
+    CHECK(first.siteName == QStringLiteral("Blacon"));
+    CHECK(first.roleBy == QStringLiteral("founder"));
+    CHECK(first.roleSinceMs == first.keySinceMs + 24LL * 3600 * 1000);
+    CHECK_FALSE(first.keyChanged);
+    const QString notice = UserService::pendingNotice(first);
+    for (const char *word : {"officer of Blacon", "Direct Payment records", "founder", "21 March 2026",
+                             "No key was given to this account before"})
+        CHECK(notice.contains(QLatin1String(word)));
+
+    REQUIRE(temp->users().grantPending(officer, first.publicKey)->rows == 1);
+    pending = temp->users().pendingGrants();
+    REQUIRE(pending->size() == 1); // the other waits for a look of its own
+    CHECK(pending->front().user == other);
+
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->users().resetPassphrase(officer, test::secret(kOther)));
+    REQUIRE(temp.reopen(QStringLiteral("social")));
+    const auto stale = temp->users().grantPending(officer, first.publicKey);
+    REQUIRE_FALSE(stale);
+    CHECK(stale.error().code == Code::Conflict);
+    pending = temp->users().pendingGrants();
+    const auto changed = std::find_if(pending->begin(), pending->end(),
+                                      [&](const auto &one) { return one.user == officer; });
+    REQUIRE(changed != pending->end());
+    CHECK(changed->keyChanged);
+    CHECK(UserService::pendingNotice(*changed).contains(QStringLiteral("ask them")));
 }
 
 TEST_CASE("a key goes with the role, and comes back only by a grant")
 {
     TempWorkspace temp;
     const UserId social = temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     REQUIRE(temp->users().setRoles(social, {Role::DpOfficer}));
     REQUIRE(temp.reopen(QStringLiteral("social")));
     CHECK(temp->context().compartments.holds(kDp));
@@ -226,7 +280,7 @@ TEST_CASE("after lost trust the file has a new data key, and those who stay open
     TempWorkspace temp;
     const UserId robin = temp.addUser(QStringLiteral("robin"), {Role::FrontDesk});
     temp.addUser(QStringLiteral("stays"), {Role::SocialWorker});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     const auto before = temp->context().vault.subkey(vault::Purpose::Guard);
     REQUIRE(temp->users().leave(robin, true));
     const auto stream = temp->context().journal.ownStream().id;
@@ -281,7 +335,7 @@ TEST_CASE("a reset passphrase opens, and keys are granted anew")
 {
     TempWorkspace temp;
     const UserId social = temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     REQUIRE(temp->users().resetPassphrase(social, test::secret(kOther)));
     CHECK(pendingCount(temp) == 2); // a new key pair
     temp.lock();
@@ -290,7 +344,7 @@ TEST_CASE("a reset passphrase opens, and keys are granted anew")
     REQUIRE(temp.reopen(QStringLiteral("social"), kOther));
     CHECK_FALSE(temp->context().compartments.holds(kDp));
     REQUIRE(temp.reopen());
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     REQUIRE(temp.reopen(QStringLiteral("social"), kOther));
     CHECK(temp->context().compartments.holds(kDp));
 }
@@ -299,7 +353,7 @@ TEST_CASE("a reset by a holder grants the keys at once")
 {
     TempWorkspace temp;
     REQUIRE(temp->users().setRoles(temp->actor().user, {Role::Admin, Role::SocialWorker}));
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     CHECK(temp->context().compartments.holds(kDp)); // one's own, at once
     const UserId social = temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
     CHECK(pendingCount(temp) == 0);
@@ -313,16 +367,60 @@ TEST_CASE("a reset cut short between file and record heals at the next opening")
 {
     TempWorkspace temp;
     temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     REQUIRE(temp->context().vault.replaceUser("social", kOther.toStdString(), {1, 8192}).status
             == vault::Status::Ok);
     REQUIRE(temp.reopen(QStringLiteral("social"), kOther));
     CHECK_FALSE(temp->context().compartments.holds(kDp));
     REQUIRE(temp.reopen());
     CHECK(pendingCount(temp) == 2); // the record knows the new key pair
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(grantAll(*temp, temp.recoveryKey));
     REQUIRE(temp.reopen(QStringLiteral("social"), kOther));
     CHECK(temp->context().compartments.holds(kDp));
+}
+
+TEST_CASE("whoever's passphrase was set by somebody else is told until they change it")
+{
+    TempWorkspace temp;
+    const UserId robin = temp.addUser(QStringLiteral("robin"), {Role::FrontDesk});
+    const auto told = [&] {
+        return temp->notices().filter(QStringLiteral("set by founder on 20 March 2026 10:30")).size();
+    };
+    REQUIRE(temp->users().resetPassphrase(robin, test::secret(kOther)));
+    REQUIRE(temp.reopen());
+    CHECK(told() == 0); // somebody else's affair
+    REQUIRE(temp.reopen(QStringLiteral("robin"), kOther));
+    CHECK(told() == 1);
+    REQUIRE(temp.reopen(QStringLiteral("robin"), kOther)); // unlocking once does not use it up
+    CHECK(told() == 1);
+    REQUIRE(temp->users().changeOwnPassphrase(test::secret(kOther), test::secret()));
+    REQUIRE(temp.reopen(QStringLiteral("robin")));
+    CHECK(told() == 0);
+}
+
+TEST_CASE("whose roles reach further than one's own, only an administrator resets")
+{
+    TempWorkspace temp;
+    const UserId founder = temp->actor().user;
+    const UserId social = temp.addUser(QStringLiteral("social"), {Role::SocialWorker});
+    const UserId officer = temp.addUser(QStringLiteral("officer"), {Role::FrontDesk, Role::DpOfficer});
+    const UserId signposter = temp.addUser(QStringLiteral("signposter"), {Role::FrontDesk, Role::Signposter});
+    temp.addUser(QStringLiteral("lead"), {Role::SiteLead});
+    temp.addUser(QStringLiteral("both"), {Role::SiteLead, Role::SocialWorker});
+    const auto reset = [&](UserId user) {
+        const auto done = temp->users().resetPassphrase(user, test::secret(kOther));
+        return done ? std::optional<Code>() : done.error().code;
+    };
+    REQUIRE(temp.reopen(QStringLiteral("lead")));
+    CHECK(reset(social) == Code::Forbidden);
+    CHECK(reset(officer) == Code::Forbidden);
+    CHECK(reset(founder) == Code::Forbidden);
+    CHECK_FALSE(reset(signposter));
+    REQUIRE(temp.reopen(QStringLiteral("social"))); // nothing happened to the slot
+    REQUIRE(temp.reopen(QStringLiteral("both")));
+    CHECK_FALSE(reset(social));
+    REQUIRE(temp.reopen());
+    CHECK_FALSE(reset(officer));
 }
 
 TEST_CASE("a site lead resets the desk's passphrase, not an administrator's")

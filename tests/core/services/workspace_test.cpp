@@ -3,8 +3,8 @@
 #include "core/services/workspace.h"
 
 #include "core/base/london_time.h"
+#include "core/services/trusted_keys.h"
 #include "core/storage/upkeep.h"
-#include "core/storage/user_store.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -68,22 +68,16 @@ TEST_CASE("a founded file has the council, its people and its compartments, and 
     CHECK_FALSE(temp->actor().site.isNull());
     CHECK(temp->notices().isEmpty());
 
-    const storage::UserStore store(temp->context().db);
-    const auto users = store.list();
+    const auto users = siteUsers(temp->context().db, temp->context().journal);
     REQUIRE(users);
     REQUIRE(users->size() == 2);
-    const auto compartments = store.compartments();
-    REQUIRE(compartments);
-    CHECK(compartments->size() == 2);
-    const auto grants = store.grants();
-    REQUIRE(grants);
-    CHECK(grants->size() == 2); // the recovery key's alone: the founder has neither role
-    for (const auto &grant : *grants) {
-        const auto holder = store.find(grant.user);
-        REQUIRE(holder);
-        REQUIRE(*holder);
-        CHECK((*holder)->isRecovery);
-    }
+    const auto keys = trustedKeys(temp->context().db, temp->context().journal, *users);
+    REQUIRE(keys);
+    CHECK(keys->compartments.size() == 2);
+    CHECK(keys->grants.size() == 2); // the recovery key's alone: the founder has neither role
+    for (const auto &grant : keys->grants)
+        CHECK(grant.user == users->at(1).id);
+    CHECK(users->at(1).isRecovery);
     const auto pending = temp->users().pendingGrants();
     REQUIRE(pending);
     CHECK(pending->empty());

@@ -136,9 +136,11 @@ void CheckView::showCurrent()
         addVersion(*line, at);
     const bool several = line->versions.size() > 2;
     for (auto *button : {m_keep, m_use})
-        button->setVisible(m_maySettle);
+        button->setVisible(m_maySettle && line->maySettle);
     m_use->setEnabled(line->versions.size() > 1);
-    m_keys->setText(!m_maySettle  ? tr("A site lead or social worker chooses.")
+    m_keys->setText(!m_maySettle ? tr("A site lead or social worker chooses.")
+                        : !line->maySettle
+                        ? tr("Somebody chooses who may change such records in the ordinary way.")
                         : several ? tr("K keeps the first; U takes the second; the numbers take each.")
                                   : QString());
     m_keys->setVisible(!m_keys->text().isEmpty());
@@ -164,7 +166,7 @@ void CheckView::addVersion(const services::CheckLine &line, int version)
 void CheckView::settle(int version)
 {
     const auto *line = current();
-    if (!line || !m_maySettle || version >= int(line->versions.size()))
+    if (!line || !m_maySettle || !line->maySettle || version >= int(line->versions.size()))
         return;
     Q_EMIT settleWanted(*line, line->versions[size_t(version)].dot);
 }

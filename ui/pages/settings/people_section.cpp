@@ -21,6 +21,8 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -81,8 +83,10 @@ void PeopleSection::reload()
         });
     m_host.post([](services::Workspace &workspace) { return workspace.users().pendingGrants(); })
         .then(this, [this](const Result<std::vector<services::PendingGrant>> &pending) {
-            if (pending)
-                showGrants(*pending);
+            if (!pending)
+                return;
+            m_pending = *pending;
+            showGrants();
         });
 }
 
@@ -102,24 +106,52 @@ void PeopleSection::show(const std::vector<services::UserLine> &lines)
     currentChanged();
 }
 
-void PeopleSection::showGrants(const std::vector<services::PendingGrant> &pending)
+const services::PendingGrant *PeopleSection::grantShown() const
 {
-    if (pending.empty())
+    const auto *line = current();
+    const auto chosen = std::find_if(m_pending.begin(), m_pending.end(),
+                                     [&](const auto &one) { return line && one.user == line->id; });
+    if (chosen != m_pending.end())
+        return &*chosen;
+    return m_pending.empty() ? nullptr : &m_pending.front();
+}
+
+void PeopleSection::showGrants()
+{
+    const auto *shown = grantShown();
+    if (!shown)
         return m_grants->clear();
     QStringList lines;
-    for (const auto &one : pending)
-        lines << services::UserService::pendingNotice(one);
+    qsizetype others = 0;
+    for (const auto &one : m_pending)
+        if (one.user == shown->user)
+            lines << services::UserService::pendingNotice(one);
+        else
+            ++others;
+    if (others > 0)
+        lines << tr("%n more key(s) wait for others: choose them in the list.", nullptr, int(others));
+    const QString text = lines.join(u'\n');
+    if (m_grants->text() == text) // not said again for each line of the list that is walked over
+        return;
     std::vector<NoticeBar::Action> actions;
     if (m_host.may(Act::GrantKeys))
-        actions.push_back({tr("Give what I hold"), [this] {
-                               run(
-                                   tr("Giving the keys"),
-                                   [](services::UserService &users) { return users.grantPending(); },
-                                   tr("The keys that you hold were given. What is still listed needs "
-                                      "somebody who holds it, or the recovery key."));
-                           }});
+        actions.push_back({tr("Give %1 what I hold").arg(shown->userName), [this] { grantPending(); }});
     actions.push_back({tr("Use the recovery key"), [this] { grantWithRecoveryKey(); }});
-    m_grants->show(Tone::Warn, lines.join(u'\n'), std::move(actions));
+    m_grants->show(Tone::Warn, text, std::move(actions));
+}
+
+void PeopleSection::grantPending()
+{
+    const auto *shown = grantShown();
+    if (!shown)
+        return;
+    run(
+        tr("Giving the keys"),
+        [user = shown->user, key = shown->publicKey](services::UserService &users) {
+            return users.grantPending(user, key);
+        },
+        tr("The keys that you hold were given. What is still listed needs somebody who holds it, or the "
+           "recovery key."));
 }
 
 const services::UserLine *PeopleSection::current() const
@@ -147,6 +179,7 @@ void PeopleSection::currentChanged()
     m_roles->setEnabled(works);
     m_reset->setEnabled(works && line->hasSlot);
     m_leave->setEnabled(works);
+    showGrants();
 }
 
 void PeopleSection::addSomebody()
@@ -233,21 +266,32 @@ void PeopleSection::leave()
 
 void PeopleSection::grantWithRecoveryKey()
 {
-    auto *dialog = new LineDialog({tr("Give the keys with the recovery key"),
-                                   tr("Everybody listed gets the keys that their role asks for."),
-                                   tr("Recovery key, as it was printed"),
-                                   {},
-                                   tr("Give them"),
-                                   true,
-                                   {}},
-                                  this);
+    const auto *shown = grantShown();
+    if (!shown)
+        return;
+    auto *dialog
+        = new LineDialog({tr("Give the keys with the recovery key"),
+                          tr("%1 gets the keys that their role asks for, and can read the restricted "
+                             "records of every site.")
+                              .arg(shown->siteName.isEmpty() || shown->isRecovery
+                                       ? shown->userName
+                                       : tr("%1 of %2").arg(shown->userName, shown->siteName)),
+                          tr("Recovery key, as it was printed"),
+                          {},
+                          tr("Give them"),
+                          true,
+                          {}},
+                         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        run(
-            tr("Giving the keys"),
-            [key = dialog->text()](services::UserService &users) { return users.grantWithRecoveryKey(key); },
-            tr("The keys were given."));
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, user = shown->user, publicKey = shown->publicKey] {
+                run(
+                    tr("Giving the keys"),
+                    [key = dialog->text(), user, publicKey](services::UserService &users) {
+                        return users.grantWithRecoveryKey(key, user, publicKey);
+                    },
+                    tr("The keys were given."));
+            });
     dialog->open();
 }
 

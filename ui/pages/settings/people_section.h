@@ -32,7 +32,10 @@ private:
     void addKeys(ActionList &actions);
     void reload();
     void show(const std::vector<services::UserLine> &lines);
-    void showGrants(const std::vector<services::PendingGrant> &pending);
+    /// Who waits for a key: whoever is chosen in the list, or the first; what is offered is for them alone.
+    void showGrants();
+    const services::PendingGrant *grantShown() const;
+    void grantPending();
     const services::UserLine *current() const;
     /// Who is chosen, if `button` can be pressed for them; else says why not.
     const services::UserLine *chosenFor(const QPushButton *button);
@@ -56,6 +59,7 @@ private:
     QPushButton *m_reset;
     QPushButton *m_leave;
     std::vector<services::UserLine> m_lines;
+    std::vector<services::PendingGrant> m_pending;
 };
 
 } // namespace letstalk::ui
