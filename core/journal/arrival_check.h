@@ -32,6 +32,12 @@ struct RowCounts
     qint64 erased = 0; ///< that stand here now
 };
 
+/// Streams that a bundle may name beside those held here, in one marker or in all: as many as its table of
+/// contents may.
+inline constexpr std::size_t kMostArrivalStreams = 10'000;
+/// What the authors of all streams may have seen, told by stream: 32 MB.
+inline constexpr std::size_t kMostSeen = 4'000'000;
+
 /// What a bundle would do, found without writing anything.
 struct Arrival
 {
@@ -39,7 +45,8 @@ struct Arrival
     qint64 known = 0; ///< held already
     qint64 fresh = 0; ///< of streams that are not set aside
     qint64 voided = 0; ///< of `fresh`: kept without effect, since their key was withdrawn
-    std::vector<MissingRange> missing; ///< not empty: nothing can be applied before these are here
+    /// Not empty: nothing can be applied before these are here. One for each stream.
+    std::vector<MissingRange> missing;
     std::vector<Fork> forks;
     /// New entries that no checkpoint of their stream's owner covers: to be refused.
     std::vector<MissingRange> uncovered;
@@ -67,8 +74,8 @@ struct Arrival
 /// The check pass over a bundle (exchange.md 5, step 4): begin, every entry in order, finish. Writes nothing.
 /// Memory stays below some 100 MB whatever the bundle. Nothing else may happen to the journal meanwhile.
 ///
-/// Malformed: the bundle contradicts itself or what its owners signed (chain, place, body): damage, set it
-/// aside whole. After an error only a new check can be begun.
+/// Malformed: the bundle contradicts itself or what its owners signed (chain, place, body), or names more
+/// streams than it may: damage, set it aside whole. After an error only a new check can be begun.
 class ArrivalCheck
 {
 public:

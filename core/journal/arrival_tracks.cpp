@@ -27,6 +27,7 @@ ArrivalTracks::ArrivalTracks(const Journal &journal, Engine &engine, Arrival &ar
         track.st = st;
         track.held = track.reached = track.covered = stream.sequence;
         track.seen = stream.seen;
+        m_seen += stream.seen.size();
         track.trustedUpTo = stream.trustedUpTo;
         m_numbers[stream.id] = int(st);
     }
@@ -46,10 +47,27 @@ void ArrivalTracks::fork(ArrivalTrack &track, qint64 from)
         track.forkedFrom = std::min(track.forkedFrom.value_or(from), from);
 }
 
-void ArrivalTracks::lacks(const ArrivalTrack &track, qint64 from, qint64 to)
+void ArrivalTracks::lacks(ArrivalTrack &track, qint64 from, qint64 to)
 {
-    if (!faulty(Fault::NoHeadCheck))
+    if (faulty(Fault::NoHeadCheck))
+        return;
+    if (!track.lack) {
+        track.lack = m_arrival.missing.size();
         m_arrival.missing.push_back({track.id, from, to});
+        return;
+    }
+    MissingRange &range = m_arrival.missing[*track.lack];
+    range.from = std::min(range.from, from);
+    range.to = std::max(range.to, to);
+}
+
+/// Each stream that is named costs memory: a file of a few megabytes could name millions.
+Status ArrivalTracks::checkRoom() const
+{
+    const auto fresh = m_tracks.size() - std::size_t(m_engine.heads.count());
+    if ((fresh > kMostArrivalStreams || m_seen > kMostSeen) && !faulty(Fault::StreamsUncounted))
+        return malformed("it names more streams than a file may");
+    return done();
 }
 
 // A head that lies within what is held: is it of the branch held?
@@ -63,12 +81,28 @@ Status ArrivalTracks::showsBranch(ArrivalTrack &track, qint64 sequence, quint64 
     return done();
 }
 
+// Heads show eight bytes of a chain, and whoever writes a stream can seek two branches that are alike in
+// these: what its owner signed is compared whole.
+Status ArrivalTracks::compareWhole(ArrivalTrack &track, const Checkpoint &checkpoint)
+{
+    if (faulty(Fault::ChainsHalfCompared) || checkpoint.sequence < 1)
+        return done();
+    LT_ASSIGN(const Hash32 here, Checkpoints(m_journal).chainAt(track.id, checkpoint.sequence, track.rolled));
+    track.rolled = {checkpoint.sequence, here};
+    if (here == checkpoint.chain)
+        return done();
+    fork(track, checkpoint.sequence);
+    track.strangeBase = track.strangeBase || checkpoint.sequence <= track.since;
+    return done();
+}
+
 Status ArrivalTracks::takeCheckpoint(const Checkpoint &checkpoint)
 {
     ArrivalTrack &track = trackOf(checkpoint.stream);
+    LT_TRY(checkRoom());
     LT_TRY(showsBranch(track, checkpoint.sequence, chain8Of(checkpoint.chain)));
     if (checkpoint.sequence <= track.held)
-        return done();
+        return track.forkedFrom ? done() : compareWhole(track, checkpoint);
     const auto [known, fresh] = track.checkpoints.emplace(checkpoint.sequence, checkpoint.chain);
     if (!fresh && known->second != checkpoint.chain)
         fork(track, checkpoint.sequence); // its owner signed two
@@ -79,14 +113,17 @@ Status ArrivalTracks::begin(const Announced &announced, const std::vector<Checkp
 {
     for (const auto &head : announced.since) {
         ArrivalTrack &track = trackOf(head.stream);
+        LT_TRY(checkRoom());
         track.since = std::max<qint64>(0, head.sequence);
         LT_TRY(showsBranch(track, head.sequence, head.chain8));
         track.strangeBase = track.forkedFrom.has_value();
         if (head.sequence > track.held)
             lacks(track, track.held + 1, head.sequence);
     }
-    for (const auto &head : announced.upto)
+    for (const auto &head : announced.upto) {
         LT_TRY(showsBranch(trackOf(head.stream), head.sequence, head.chain8));
+        LT_TRY(checkRoom());
+    }
     for (const auto &checkpoint : checkpoints)
         LT_TRY(takeCheckpoint(checkpoint));
     Statement stored(
@@ -105,6 +142,7 @@ Status ArrivalTracks::begin(const Announced &announced, const std::vector<Checkp
 Status ArrivalTracks::place(const ArrivalTrack &track, const ForeignEntry &entry) const
 {
     const EntryFrame &frame = entry.frame;
+    LT_TRY(checkRoom());
     if (frame.opOffset < 0 || frame.opOffset >= frame.sequence || frame.hlc < 0
         || entry.body.size() > kMaxEntryBytes)
         return malformed("an entry is not in its place");
@@ -201,15 +239,20 @@ Status ArrivalTracks::takeMarker(ArrivalTrack &track, const std::vector<StreamHe
     std::vector<qint64> seen;
     for (const auto &head : marker) {
         const int number = numberOf(head.stream);
-        const ArrivalTrack &of = at(number);
+        LT_TRY(checkRoom());
+        ArrivalTrack &of = at(number);
         if (head.sequence > of.reached && !of.forkedFrom)
             lacks(of, of.reached + 1, head.sequence);
-        if (seen.size() <= std::size_t(number))
+        LT_ASSIGN(const qint64 upTo, seenOf(track, head));
+        if (upTo > 0 && seen.size() <= std::size_t(number))
             seen.resize(std::size_t(number) + 1);
-        LT_ASSIGN(seen[std::size_t(number)], seenOf(track, head));
+        if (upTo > 0)
+            seen[std::size_t(number)] = upTo;
     }
+    m_seen += seen.size();
+    m_seen -= track.seen.size();
     track.seen = std::move(seen);
-    return done();
+    return checkRoom();
 }
 
 Status ArrivalTracks::endAt(const StreamHead &head)

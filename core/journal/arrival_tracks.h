@@ -31,6 +31,9 @@ struct ArrivalTrack
     std::vector<quint64> chains; ///< chain8 of held + 1, held + 2, ...
     std::vector<qint64> seen; ///< what its author had seen, by number
     qint64 trustedUpTo = std::numeric_limits<qint64>::max();
+    std::optional<std::size_t> lack; ///< its place in Arrival::missing
+    /// The whole chain at the last checkpoint compared, from where the next is reached.
+    std::optional<std::pair<qint64, Hash32>> rolled;
     std::unique_ptr<storage::Statement> walk; ///< chain8 of what stands here, along with the bundle's
 };
 
@@ -59,7 +62,9 @@ private:
     ArrivalTrack &trackOf(quint64 stream) { return at(numberOf(stream)); }
     Status showsBranch(ArrivalTrack &track, qint64 sequence, quint64 chain8);
     void fork(ArrivalTrack &track, qint64 from);
-    void lacks(const ArrivalTrack &track, qint64 from, qint64 to);
+    void lacks(ArrivalTrack &track, qint64 from, qint64 to);
+    Status checkRoom() const;
+    Status compareWhole(ArrivalTrack &track, const Checkpoint &checkpoint);
     Status takeCheckpoint(const Checkpoint &checkpoint);
     Status compareHere(ArrivalTrack &track, qint64 sequence, quint64 chain8);
     Status differs(ArrivalTrack &track);
@@ -71,6 +76,7 @@ private:
     Arrival &m_arrival;
     std::vector<std::unique_ptr<ArrivalTrack>> m_tracks; ///< [n - 1]
     std::unordered_map<quint64, int> m_numbers;
+    std::size_t m_seen = 0; ///< of all tracks together
 };
 
 } // namespace letstalk::journal

@@ -122,14 +122,14 @@ Status Checkpoints::store(const Checkpoint &checkpoint)
         if (checkpoint.sequence < 1)
             return Error {Error::Code::Malformed, QStringLiteral("a checkpoint of nothing"), {}};
         LT_ASSIGN(const qint64 st, engine.heads.intern(engine.db, checkpoint.stream));
-        if (checkpoint.sequence <= engine.heads.of(st).sequence) {
-            LT_ASSIGN(const auto held, engine.orderOf({st, checkpoint.sequence}));
-            if (held.chain8 != chain8Of(checkpoint.chain))
-                return other;
-        }
         LT_ASSIGN(const auto known, at(checkpoint.stream, checkpoint.sequence));
         if (known)
             return known->chain == checkpoint.chain ? done() : Status(other);
+        if (checkpoint.sequence <= engine.heads.of(st).sequence) {
+            LT_ASSIGN(const Hash32 held, chainAt(checkpoint.stream, checkpoint.sequence));
+            if (held != checkpoint.chain)
+                return other;
+        }
         Statement insert(engine.db,
                          "INSERT INTO journal_checkpoint(st, seq, chain, hlc, sig) VALUES (?, ?, ?, ?, ?)");
         insert.bind(st).bind(checkpoint.sequence).bindBlob(bytesOf(checkpoint.chain));
@@ -168,7 +168,8 @@ Result<std::vector<Checkpoint>> Checkpoints::upTo(const std::vector<StreamHead> 
     return all;
 }
 
-Result<Hash32> Checkpoints::chainAt(quint64 stream, qint64 sequence) const
+Result<Hash32> Checkpoints::chainAt(quint64 stream, qint64 sequence,
+                                    const std::optional<std::pair<qint64, Hash32>> &known) const
 {
     Engine &engine = JournalAccess::engine(m_journal);
     const qint64 st = engine.heads.find(stream);
@@ -179,8 +180,13 @@ Result<Hash32> Checkpoints::chainAt(quint64 stream, qint64 sequence) const
     if (sequence == engine.heads.of(st).sequence)
         return engine.heads.of(st).chain;
     LT_ASSIGN(const auto from, newestWithin(engine, st, sequence));
+    qint64 begin = from ? from->sequence : 0;
     Hash32 chain = from ? from->chain : Hash32 {};
-    LT_TRY(rollForward(engine, st, from ? from->sequence : 0, sequence, chain));
+    if (known && known->first > begin && known->first <= sequence) {
+        begin = known->first;
+        chain = known->second;
+    }
+    LT_TRY(rollForward(engine, st, begin, sequence, chain));
     LT_ASSIGN(const auto held, engine.orderOf({st, sequence}));
     if (held.chain8 != chain8Of(chain))
         return Error {Error::Code::Integrity, QStringLiteral("a stream's chain does not add up"), {}};

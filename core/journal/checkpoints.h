@@ -46,8 +46,10 @@ public:
     /// Streams without any are left out.
     Result<std::vector<Checkpoint>> upTo(const std::vector<StreamHead> &heads) const;
 
-    /// The stream's full chain after an entry held: from the nearest place where it is stored, forward.
-    Result<Hash32> chainAt(quint64 stream, qint64 sequence) const;
+    /// The stream's full chain after an entry held: from the nearest place where it is stored, or is `known`
+    /// to the caller, forward.
+    Result<Hash32> chainAt(quint64 stream, qint64 sequence,
+                           const std::optional<std::pair<qint64, Hash32>> &known = {}) const;
 
     /// Whose stream it is: set once; Conflict when another replica's name stands there already.
     Status setOwner(quint64 stream, const RowId &replica);

@@ -37,6 +37,8 @@ enum class Fault {
     ChunkMarkerLeftOut, ///< an import that was broken off and resumed writes no marker
     CoverageOfOldStream, ///< what a replica held before it was restored counts as held
     OwnerReplaced, ///< whoever signs last owns a stream
+    StreamsUncounted, ///< a file may name as many streams as it likes
+    ChainsHalfCompared, ///< of what an owner signed only what heads show is compared
     CutAnywhere, ///< a bundle ends where nobody has signed
 };
 

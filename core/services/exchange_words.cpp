@@ -184,6 +184,8 @@ QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs)
 QString forkWords(const QString &site, const QString &label, qint64 changes)
 {
     const QString whose = label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label);
+    if (changes == 0) // heads and signatures show it, and nothing that was written
+        return tr("Two computers wrote as %1. What the second wrote is not in this file.").arg(whose);
     return (changes == 1 ? tr("Two computers wrote as %1. %2 is set aside: review it.")
                          : tr("Two computers wrote as %1. %2 are set aside: review them."))
         .arg(whose, changesText(changes));

@@ -24,5 +24,7 @@ std::string restoredReplicaHoldsWhatItHas();
 std::string ownerIsFixed();
 std::string piecesEndWhereSigned();
 std::string branchIsFoundWhereverItBegins();
+std::string branchesAlikeInTheirHeadsAreFound();
+std::string streamsAreCounted();
 
 } // namespace letstalk::test

@@ -65,6 +65,14 @@ TEST_CASE("a bundle cut in pieces ends each where its owners have signed")
 {
     CHECK(piecesEndWhereSigned() == "");
 }
+TEST_CASE("two branches that are alike in what heads show are told apart by what their owner signed")
+{
+    CHECK(branchesAlikeInTheirHeadsAreFound() == "");
+}
+TEST_CASE("a file that names more streams than there can be is damage, and takes no memory")
+{
+    CHECK(streamsAreCounted() == "");
+}
 TEST_CASE("a second branch is found wherever it begins")
 {
     CHECK(branchIsFoundWhereverItBegins() == "");

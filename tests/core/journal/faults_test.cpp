@@ -162,6 +162,14 @@ TEST_CASE("a bundle that ends where nobody has signed is noticed")
 {
     CHECK(isNoticed(Fault::CutAnywhere, &piecesEndWhereSigned));
 }
+TEST_CASE("an owner's checkpoint of which half is compared is noticed")
+{
+    CHECK(isNoticed(Fault::ChainsHalfCompared, &branchesAlikeInTheirHeadsAreFound));
+}
+TEST_CASE("streams that nobody counts are noticed")
+{
+    CHECK(isNoticed(Fault::StreamsUncounted, &streamsAreCounted));
+}
 TEST_CASE("a second branch that is let in, wherever it begins, is noticed")
 {
     CHECK(isNoticed(Fault::ForkLetIn, &branchIsFoundWhereverItBegins));

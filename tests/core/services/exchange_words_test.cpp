@@ -102,6 +102,8 @@ TEST_CASE("words: a fork")
 {
     CHECK(forkWords(u"Winsford"_s, u"desk"_s, 14)
           == u"Two computers wrote as Winsford's desk. 14 changes are set aside: review them.");
+    CHECK(forkWords(u"Winsford"_s, u"desk"_s, 0)
+          == u"Two computers wrote as Winsford's desk. What the second wrote is not in this file.");
 }
 
 TEST_CASE("words: the brake, and when it is pulled")
