@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/out_file.h"
 
+#include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "core/services/file_copy.h"
 
