@@ -58,7 +58,9 @@ void addRobin(UiFixture &fixture)
     const auto added = fixture.ask([](services::Workspace &w) -> Status {
         LT_TRY(w.users().add(QStringLiteral("robin"), QStringLiteral("Robin"),
                              {Role::SocialWorker, Role::FrontDesk}, *secretOf(UiFixture::passphrase())));
-        LT_TRY(w.users().grantPending());
+        LT_ASSIGN(const auto pending, w.users().pendingGrants());
+        for (const auto &one : pending)
+            LT_TRY(w.users().grantPending(one.user, one.publicKey));
         return done();
     });
     INFO((added ? std::string() : added.error().detail.toStdString()));

@@ -73,9 +73,11 @@ TEST_CASE("a form about a case is kept for its writer, as long as they may open 
     TempWorkspace temp;
     const UserId desk = temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
     const UserId social = temp.addUser(QStringLiteral("social"), {Role::FrontDesk, Role::SocialWorker});
-    REQUIRE(temp->users().grantWithRecoveryKey(temp.recoveryKey));
+    REQUIRE(test::grantAll(*temp, temp.recoveryKey));
     REQUIRE(temp.reopen(QStringLiteral("social")));
-    const auto person = temp->people().create({.givenName = QStringLiteral("Ann")});
+    Person ann;
+    ann.givenName = QStringLiteral("Ann");
+    const auto person = temp->people().create(ann);
     REQUIRE(person);
     DraftService::Form form;
     form.name = QStringLiteral("condition.C3");
