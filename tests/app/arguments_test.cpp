@@ -135,7 +135,7 @@ TEST_CASE("arguments may come from a file, and then stand in no list of processe
     written("\xff\xfe");
     CHECK(withArgumentsFile({u"log"_s, u"--arguments-file"_s, path}).error().code
           == Error::Code::InvalidInput);
-    CHECK(problem("log f --arguments-file").contains(u"needs a value"_s));
+    CHECK(read(u"log f --arguments-file"_s).problem.contains(u"needs a value"_s));
 }
 
 TEST_CASE("help is found before, after and beside a command")

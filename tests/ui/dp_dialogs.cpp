@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/dp_dialogs.h"
 
+#include "core/storage/dp_store.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/dialogs/letter_dialog.h"
 #include "ui/dialogs/match_dialog.h"
