@@ -277,7 +277,8 @@ void MainWindow::addKeys()
     m_everywhere->note(tr("Ctrl+K"), tr("Finds people, services, pages, things to do and help"));
     m_everywhere->note(tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top"));
     m_everywhere->note(tr("Tab, Shift+Tab"), tr("To the next field, to the one before"));
-    m_everywhere->add(Qt::CTRL | Qt::Key_L, tr("Locks; a conversation, concern or Direct Payments form that was begun is kept"),
+    m_everywhere->add(Qt::CTRL | Qt::Key_L,
+                      tr("Locks; a conversation, concern or Direct Payments form that was begun is kept"),
                       [this] { lock(); });
     m_everywhere->add(Qt::Key_F1, tr("Keys of the page; again: a sheet of all keys to print"),
                       [this] { showKeys(); });

@@ -231,7 +231,8 @@ TEST_CASE("dp list, hand-over and policy")
     const auto match = good(cases.as(u"social"_s,
                                      {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"match.dbs_months=24"_s,
                                       u"--set"_s, u"match.judgments=1"_s}))
-                           .json()["match"_L1].toObject();
+                           .json()["match"_L1]
+                           .toObject();
     CHECK(match["dbs_months"_L1] == 24);
     CHECK(match["judgments"_L1] == true);
     CHECK(match["cover"_L1] == 5'000'000);

@@ -178,7 +178,8 @@ void CasesView::fillWaiting()
     std::stable_partition(waiting.begin(), waiting.end(),
                           [&](const auto &line) { return line.handOverTo == m_self; });
     const int wasAt = m_waitingList->currentIndex().row();
-    const auto was = wasAt >= 0 && wasAt < int(m_waitingIds.size()) ? m_waitingIds[size_t(wasAt)] : DpCaseId();
+    const auto was
+        = wasAt >= 0 && wasAt < int(m_waitingIds.size()) ? m_waitingIds[size_t(wasAt)] : DpCaseId();
     const bool hadFocus = m_waitingList->hasFocus();
     m_waitingIds.clear();
     std::vector<TwoLineRow> rows;

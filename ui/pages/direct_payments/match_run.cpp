@@ -132,7 +132,8 @@ void MatchRun::open(const CasePtr &now, const std::optional<services::DraftServi
     const auto read = [this, dialog = m_form, title = form.title]() -> std::optional<FormKeeper::Kept> {
         if (!dialog || !dialog->isTouched())
             return std::nullopt;
-        return FormKeeper::Kept {kMatchName,         title,        m_now->id, m_now->opened.lead.line.person,
+        return FormKeeper::Kept {kMatchName,         title,
+                                 m_now->id,          m_now->opened.lead.line.person,
                                  m_now->opened.mark, dialog->typed()};
     };
     m_keeper.watch(m_form, read, draft);

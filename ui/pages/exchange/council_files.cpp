@@ -179,7 +179,8 @@ void CouncilRun::judgeRoster(const QByteArray &file, const services::RosterPrevi
 
 void CouncilRun::write(const QString &path, const QByteArray &bytes, std::function<void()> then)
 {
-    m_host.post([path, bytes](services::Workspace &) { return writeWholeFile(path, bytes, Readers::AsUsual); })
+    m_host
+        .post([path, bytes](services::Workspace &) { return writeWholeFile(path, bytes, Readers::AsUsual); })
         .then(this, [this, then = std::move(then)](const Status &written) {
             if (written)
                 then();
