@@ -181,7 +181,7 @@ const Command kSiteListCommand {
 
 const Command kSiteAddCommand {
     "site add",
-    QT_TRANSLATE_NOOP("Cli", "a new site"),
+    QT_TRANSLATE_NOOP("Cli", "add a site with its hours"),
     QT_TRANSLATE_NOOP("Cli", "Adds a site with its opening times. A computer joins it by “exchange invite”."),
     {kFile, {"NAME", QT_TRANSLATE_NOOP("Cli", "the site's name")}},
     siteOptions(),

@@ -19,6 +19,8 @@ int askWhetherToStop(void *keepGoing)
 Status vacuumInto(sqlite3 *db, const std::string &target, const std::function<bool()> &keepGoing)
 {
     constexpr int kStepsBetweenQuestions = 100000;
+    if (keepGoing && !keepGoing())
+        return Status::Cancelled;
     if (keepGoing)
         sqlite3_progress_handler(db, kStepsBetweenQuestions, askWhetherToStop,
                                  const_cast<std::function<bool()> *>(&keepGoing));

@@ -269,7 +269,7 @@ std::vector<Door> doors(const QString &nowhere)
         {"drafts.unreadable", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().unreadable()); }},
         {"drafts.discardUnreadable", "FGLSDP",
          [](Workspace &w) { return errorOf(w.drafts().discardUnreadable()); }},
-        {"drafts.keepForm", "FGLSDP",
+        {"drafts.keepForm", "FGLSD",
          [](Workspace &w) { return errorOf(w.drafts().keepForm(w.drafts().newId(), {})); }},
         {"drafts.keepForm of a case", "SD",
          [](Workspace &w) {
@@ -277,8 +277,8 @@ std::vector<Door> doors(const QString &nowhere)
              form.dpCase = DpCaseId();
              return errorOf(w.drafts().keepForm(w.drafts().newId(), form));
          }},
-        {"drafts.forms", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().forms()); }},
-        {"drafts.discardForm", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().discardForm({})); }},
+        {"drafts.forms", "FGLSD", [](Workspace &w) { return errorOf(w.drafts().forms()); }},
+        {"drafts.discardForm", "FGLSD", [](Workspace &w) { return errorOf(w.drafts().discardForm({})); }},
         {"concerns.write", "FGLSDP", [](Workspace &w) { return errorOf(w.concerns().write({})); }},
         {"concerns.writtenToday", "FGLSDP",
          [](Workspace &w) { return errorOf(w.concerns().writtenToday()); }},

@@ -352,7 +352,12 @@ TEST_CASE("every function of the exchange asks for its role before anything else
              return errorOf(exchange.coverage({2026, 12}));
          }},
         {"toCheck", Act::ViewExchange, [&] { return errorOf(exchange.toCheck()); }},
-        {"settle", Act::SettleSiblings, [&] { return errorOf(exchange.settle({}, {})); }},
+        {"settle", Act::SettleSiblings,
+         [&] {
+             CheckLine line;
+             line.entity = journal::Entity::Person;
+             return errorOf(exchange.settle(line, {}));
+         }},
         {"keepAllShown", Act::SettleSiblings, [&] { return errorOf(exchange.keepAllShown(-1)); }},
         {"forks", Act::ViewExchange, [&] { return errorOf(exchange.forks()); }},
         {"reenter", Act::SettleSiblings, [&] { return errorOf(exchange.reenter({})); }},

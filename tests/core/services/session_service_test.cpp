@@ -140,6 +140,8 @@ TEST_CASE("planned and stored openings come in one list, once each")
     extra.day = kToday.addDays(3);
     extra.starts = QTime(14, 0);
     extra.ends = QTime(15, 0);
+    CHECK_FALSE(temp->sessions().hold(extra)); // it is still to come
+    temp.clock.advance(3 * 24 * 3'600'000LL);
     REQUIRE(temp->sessions().hold(extra));
 
     const auto now = sessions(temp, site, kToday, kToday.addDays(30));
