@@ -34,7 +34,12 @@ public:
     GuardFolder(const QString &settingsFolder, QByteArray key);
 
     /// The same folder under another key: the file has got a new one.
-    GuardFolder withKey(QByteArray key) const { return GuardFolder(m_folder, std::move(key)); }
+    GuardFolder withKey(QByteArray key) const
+    {
+        GuardFolder other = *this;
+        other.m_key = std::move(key);
+        return other;
+    }
 
     /// nullopt when there is none or it is not whole: the same answer, since both mean "not known here".
     std::optional<Guard> find(quint64 stream) const;

@@ -200,7 +200,9 @@ TEST_CASE(
     CHECK(typedIn(dialog, "evidence") == text("her sister helps"));
     CHECK(eventually(
         [&] { return named<QPlainTextEdit>(dialog, "evidence")->hasFocus(); })); // where the keyboard was
+    const QPointer<QDialog> recorded(dialog);
     Keys(dialog).press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return !recorded; }));
     REQUIRE(eventually([&] { return at.facts(Part::Conditions).contains(text("her sister helps")); }));
     CHECK(at.facts(Part::Conditions).contains(text("asked")));
 }
