@@ -80,7 +80,8 @@ TEST_CASE("a live payment: reviewed, a worry, a stay, its set-up and its place i
     const auto heard
         = good(dp(folder, u"trigger"_s, {live, u"--kind"_s, u"misuse"_s, u"--text-file"_s, u"words"_s}))
               .json();
-    CHECK(heard["next_by"_L1].toString() < held["next_by"_L1].toString()); // the day's review knew nothing of it
+    CHECK(heard["next_by"_L1].toString()
+          < held["next_by"_L1].toString()); // the day's review knew nothing of it
     const auto failed
         = good(dp(folder, u"condition"_s, {live, u"c3"_s, u"not-met"_s, u"--text-file"_s, u"words"_s}))
               .json();
