@@ -182,9 +182,8 @@ Case prepared(Case item, StepKind kind, QDate day)
         item.budget = fullBudget();
     if (kind == StepKind::Decline)
         item.conditions = sheetOf(route, ConditionId::Three);
-    if (kind == StepKind::Approve || kind == StepKind::PayFirst || kind == StepKind::Resume)
+    if (kind == StepKind::Approve || kind == StepKind::PayFirst || kind == StepKind::Resume) {
         item.conditions = sheetOf(route);
-    if (kind == StepKind::Approve) {
         item.exclusion = notExcluded();
         item.familyPayments.clear();
     }

@@ -239,6 +239,8 @@ void checkCure(const Case &item, StepKind kind, const Step &step, const StepCont
                const Refusal &refusal, int number)
 {
     const QDate day = item.events.empty() ? QDate(2026, 1, 5) : item.events.back().on;
+    RC_LOG() << "step " << int(kind) << " from " << (item.stage() ? int(*item.stage()) : -1) << ": "
+             << refusal.code.toStdString() << ", " << refusal.cure.part.toStdString() << '\n';
     RC_ASSERT(refusalText(refusal) != refusal.code);
     switch (refusal.cure.kind) {
     case Cure::Kind::FillIn:
