@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/calendar_run.h"
 
+#include "core/base/whole_file.h"
 #include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/form_dialog.h"
@@ -9,7 +10,6 @@
 #include "ui/widgets/notice_bar.h"
 
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
@@ -68,8 +68,7 @@ void CalendarRun::choosePath(const QByteArray &bytes)
 
 void CalendarRun::write(const QByteArray &bytes, const QString &path)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!writeWholeFile(path, bytes, Readers::Owner))
         return m_notice.showError(tr("%1 could not be written.").arg(path),
                                   tr("Choose a folder that can be written to."));
     m_notice.show(Tone::Good, tr("Saved as %1. The file is not sealed.").arg(path));

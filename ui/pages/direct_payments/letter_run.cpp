@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/letter_run.h"
 
+#include "core/base/whole_file.h"
 #include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/letter_dialog.h"
@@ -14,7 +15,6 @@
 #include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
@@ -152,9 +152,7 @@ void LetterRun::save(const QString &path)
 
 void LetterRun::write(const QString &path, const Printed &printed)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(printed.bytes) != printed.bytes.size()
-        || !file.commit())
+    if (!writeWholeFile(path, printed.bytes, Readers::Owner))
         return m_notice.showError(
             tr("The letter was kept in the case, but not saved as %1.").arg(path),
             tr("Save it once more, under Decision, in a folder that can be written to."));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/match_run.h"
 
+#include "core/base/whole_file.h"
 #include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/match_dialog.h"
@@ -11,7 +12,6 @@
 #include "ui/widgets/notice_bar.h"
 
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
@@ -43,10 +43,7 @@ std::optional<int> hoursOf(const FormValues &values)
 Status writeSheet(const reports::Letter &sheet, const QString &path)
 {
     LT_ASSIGN(const auto bytes, reports::letterToPdf(sheet));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error {Error::Code::Io, {}, path};
-    return done();
+    return writeWholeFile(path, bytes, Readers::Owner);
 }
 
 } // namespace
