@@ -12,13 +12,13 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
+#include "ui/widgets/paper.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QMenu>
-#include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
@@ -253,10 +253,7 @@ void ReportsPage::print()
 {
     if (!m_laid || !m_host.may(Act::ExportReport))
         return;
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setPageSize(QPageSize(QPageSize::A4));
-    printer->setFullPage(true);
-    printer->setDocName(m_laid->layout.title);
+    const auto printer = pagePrinter(m_laid->layout.title);
     auto *dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer] {
@@ -283,21 +280,9 @@ void ReportsPage::beginPrint(const std::shared_ptr<QPrinter> &printer)
 
 void ReportsPage::paintOn(QPrinter &printer, const reports::PageLayout &layout)
 {
-    QPainter painter;
-    if (!painter.begin(&printer))
+    if (!printPages(printer, layout))
         return m_notice->showError(tr("The printer did not take the report."),
                                    tr("Look whether it is switched on, or save a PDF."));
-    const int last = int(layout.pages.size()) - 1;
-    const int from = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
-    const int to = printer.toPage() > 0 ? qMin(printer.toPage() - 1, last) : last;
-    for (int page = from; page <= to; ++page) {
-        if (page > from)
-            printer.newPage();
-        painter.save();
-        painter.scale(printer.logicalDpiX() / 72.0, printer.logicalDpiY() / 72.0);
-        reports::paintPage(painter, layout, page);
-        painter.restore();
-    }
     m_notice->show(Tone::Good, tr("Sent to the printer."));
 }
 

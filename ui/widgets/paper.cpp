@@ -7,6 +7,7 @@
 #include <QPrintDialog>
 #include <QPrinter>
 
+#include <algorithm>
 #include <memory>
 
 namespace letstalk::ui {
@@ -46,8 +47,11 @@ bool printPages(QPrinter &printer, const reports::PageLayout &layout)
     if (!painter.begin(&printer))
         return false;
     painter.scale(printer.resolution() / 72.0, printer.resolution() / 72.0);
-    for (int at = 0; at < int(layout.pages.size()); ++at) {
-        if (at > 0 && !printer.newPage())
+    const int all = int(layout.pages.size());
+    const int from = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0; // 0: no range was chosen
+    const int to = printer.toPage() > 0 ? std::min(printer.toPage(), all) : all;
+    for (int at = from; at < to; ++at) {
+        if (at > from && !printer.newPage())
             return false;
         reports::paintPage(painter, layout, at);
     }

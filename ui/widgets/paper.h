@@ -20,7 +20,8 @@ void printText(QWidget *parent, const QString &text, std::function<void()> faile
 
 /// For laid-out pages: A4 to its edges, as finely as the printer can.
 std::shared_ptr<QPrinter> pagePrinter(const QString &name);
-/// Paints the pages, by the code that paints their preview; false: the printer did not take all of them.
+/// Paints the pages that were asked for in the printer's dialog, by the code that paints their preview;
+/// false: the printer did not take all of them.
 bool printPages(QPrinter &printer, const reports::PageLayout &layout);
 
 } // namespace letstalk::ui

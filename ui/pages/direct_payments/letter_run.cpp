@@ -10,9 +10,9 @@
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/paper.h"
 
 #include <QFileDialog>
-#include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QStandardPaths>
@@ -164,10 +164,7 @@ void LetterRun::write(const QString &path, const Printed &printed)
 
 void LetterRun::choosePrinter()
 {
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setPageSize(QPageSize(QPageSize::A4));
-    printer->setFullPage(true);
-    printer->setDocName(m_now->opened.lead.line.reference);
+    const auto printer = pagePrinter(m_now->opened.lead.line.reference);
     auto *dialog = new QPrintDialog(printer.get(), m_dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
@@ -183,18 +180,9 @@ void LetterRun::print(const std::shared_ptr<QPrinter> &printer)
     keep([this, printer, asked](const Printed &) {
         // A preview that was still to come has come before the copy was kept: paper and copy are the same.
         const auto layout = m_dialog ? reports::layoutLetter(m_dialog->shown().letter) : asked;
-        QPainter painter;
-        if (!painter.begin(printer.get()))
+        if (!printPages(*printer, layout))
             return m_notice.showError(tr("The letter was kept in the case, but the printer did not take it."),
                                       tr("Look whether it is switched on, or save the letter once more."));
-        for (int page = 0; page < int(layout.pages.size()); ++page) {
-            if (page > 0)
-                printer->newPage();
-            painter.save();
-            painter.scale(printer->logicalDpiX() / 72.0, printer->logicalDpiY() / 72.0);
-            reports::paintPage(painter, layout, page);
-            painter.restore();
-        }
         m_notice.show(Tone::Good,
                       tr("Sent to the printer; the case keeps the same letter. Record under "
                          "Decision that it was sent."));

@@ -6,9 +6,9 @@
 #include "core/services/workspace.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/paper.h"
 
 #include <QFileDialog>
-#include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QStandardPaths>
@@ -23,10 +23,7 @@ SheetRun::SheetRun(SessionHost &host, NoticeBar &notice, QWidget *page)
 
 void SheetRun::print(const reports::PageLayout &layout)
 {
-    auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setPageSize(QPageSize(QPageSize::A4));
-    printer->setFullPage(true);
-    printer->setDocName(layout.title);
+    const auto printer = pagePrinter(layout.title);
     auto *dialog = new QPrintDialog(printer.get(), m_page);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
@@ -36,21 +33,9 @@ void SheetRun::print(const reports::PageLayout &layout)
 
 void SheetRun::paint(QPrinter &printer, const reports::PageLayout &layout)
 {
-    QPainter painter;
-    if (!painter.begin(&printer))
+    if (!printPages(printer, layout))
         return m_notice.showError(tr("The printer did not take the sheet."),
                                   tr("Look whether it is switched on, or save a PDF."));
-    const int last = int(layout.pages.size()) - 1;
-    const int from = printer.fromPage() > 0 ? printer.fromPage() - 1 : 0;
-    const int to = printer.toPage() > 0 ? qMin(printer.toPage() - 1, last) : last;
-    for (int page = from; page <= to; ++page) {
-        if (page > from)
-            printer.newPage();
-        painter.save();
-        painter.scale(printer.logicalDpiX() / 72.0, printer.logicalDpiY() / 72.0);
-        reports::paintPage(painter, layout, page);
-        painter.restore();
-    }
     m_notice.show(Tone::Good, tr("Sent to the printer."));
 }
 
