@@ -58,8 +58,9 @@ Error Run::wrong(const QString &problem)
 
 services::Environment Run::environment() const
 {
+    const Clock &clock = m_options.clock ? *m_options.clock : m_systemClock;
     return services::Environment {
-        .clock = m_clock, .random = m_random, .settingsFolder = {}, .cheapKeys = m_options.cheapKeys};
+        .clock = clock, .random = m_random, .settingsFolder = {}, .cheapKeys = m_options.cheapKeys};
 }
 
 Result<vault::SecureBytes> Run::passphraseFrom(const QString &path)
@@ -162,8 +163,8 @@ Result<std::optional<QDate>> Run::day(const char *option)
     if (!arguments().has(option))
         return std::optional<QDate>();
     const QString text = arguments().value(option);
-    const QDate day
-        = text == "today"_L1 ? london::day(m_clock.nowMs()) : QDate::fromString(text, Qt::ISODate);
+    const QDate day = text == "today"_L1 ? london::day(environment().clock.nowMs())
+                                         : QDate::fromString(text, Qt::ISODate);
     if (!day.isValid())
         return wrong(
             Cli::tr("--%1: “%2” is not a day. Write it as 2026-11-19.").arg(QLatin1String(option), text));

@@ -19,6 +19,7 @@ namespace letstalk::cli {
 struct RunOptions
 {
     bool cheapKeys = false; ///< passphrases cost little to try; the shipped program never sets it
+    const Clock *clock = nullptr; ///< null: the computer's; outlives the run
 };
 
 /// One command while it runs: what was typed, where the answer goes, and the ways to open a file.
@@ -62,7 +63,7 @@ private:
     const Typed &m_typed;
     Console &m_console;
     RunOptions m_options;
-    SystemClock m_clock;
+    SystemClock m_systemClock;
     mutable SystemRandom m_random;
     bool m_wrong = false;
 };

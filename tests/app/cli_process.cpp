@@ -6,6 +6,7 @@
 #include "tests/support/qt_strings.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -46,6 +47,7 @@ void CliFolder::prepare(QProcess &process, const QStringList &extraEnvironment) 
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_CONFIG_HOME"_s, path(u"settings"_s));
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    environment.insert(u"LETSTALK_TEST_CLOCK_SHIFT"_s, clockShift());
     environment.remove(u"DISPLAY"_s);
     environment.remove(u"WAYLAND_DISPLAY"_s);
     environment.remove(u"QT_QPA_PLATFORM"_s);
@@ -55,6 +57,13 @@ void CliFolder::prepare(QProcess &process, const QStringList &extraEnvironment) 
     process.setWorkingDirectory(m_dir.path());
     process.setStandardInputFile(QProcess::nullDevice());
     process.setChildProcessModifier([] { ::setsid(); }); // no terminal to ask on
+}
+
+QString CliFolder::clockShift()
+{
+    static const qint64 shift
+        = QDateTime(today(), QTime(14, 0), Qt::UTC).toMSecsSinceEpoch() - QDateTime::currentMSecsSinceEpoch();
+    return QString::number(shift);
 }
 
 Ran good(Ran ran)
@@ -87,7 +96,7 @@ std::unique_ptr<QProcess> CliFolder::begin(QStringList words) const
     words << u"--passphrase-file"_s << u"p"_s;
     auto process = std::make_unique<QProcess>();
     prepare(*process, {});
-    process->start(QStringLiteral(LETSTALK_CLI), words);
+    process->start(QStringLiteral(LETSTALK_CLI_CHEAP), words);
     REQUIRE(process->waitForStarted());
     return process;
 }
@@ -100,12 +109,12 @@ Ran CliFolder::end(QProcess &process, int signal) const
 
 Ran CliFolder::run(const QStringList &words, const QStringList &extraEnvironment) const
 {
-    return start(QStringLiteral(LETSTALK_CLI), words, extraEnvironment);
+    return start(QStringLiteral(LETSTALK_CLI_CHEAP), words, extraEnvironment);
 }
 
-Ran CliFolder::runCheap(const QStringList &words) const
+Ran CliFolder::runShipped(const QStringList &words) const
 {
-    return start(QStringLiteral(LETSTALK_CLI_CHEAP), words, {});
+    return start(QStringLiteral(LETSTALK_CLI), words, {});
 }
 
 Ran CliFolder::with(QStringList words) const
@@ -116,18 +125,17 @@ Ran CliFolder::with(QStringList words) const
 
 void CliFolder::found() const
 {
-    const auto made
-        = runCheap({u"init"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--user"_s, u"sam"_s,
-                    u"--recovery-out"_s, u"recovery.txt"_s, u"--passphrase-file"_s, u"p"_s});
+    const auto made = run({u"init"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--user"_s, u"sam"_s,
+                           u"--recovery-out"_s, u"recovery.txt"_s, u"--passphrase-file"_s, u"p"_s});
     INFO(made.error.toStdString());
     REQUIRE(made.exitCode == 0);
 }
 
 Ran CliFolder::foundDemo(const QString &name, int seed) const
 {
-    const auto made = runCheap({u"demo"_s, name, u"--conversations"_s, u"300"_s, u"--people"_s, u"60"_s,
-                                u"--weeks"_s, u"12"_s, u"--seed"_s, QString::number(seed), u"--until"_s,
-                                u"2026-11-15"_s, u"--passphrase-file"_s, u"p"_s, u"--json"_s});
+    const auto made = run({u"demo"_s, name, u"--conversations"_s, u"300"_s, u"--people"_s, u"60"_s,
+                           u"--weeks"_s, u"12"_s, u"--seed"_s, QString::number(seed), u"--until"_s,
+                           u"2026-11-15"_s, u"--passphrase-file"_s, u"p"_s, u"--json"_s});
     INFO(made.error.toStdString());
     REQUIRE(made.exitCode == 0);
     return made;

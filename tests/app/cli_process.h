@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDate>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -26,17 +27,20 @@ struct Ran
 /// What must have gone well; says what it printed when it has not.
 Ran good(Ran ran);
 
-/// A folder of its own, with settings folder, passphrase files and the two programs to run in it.
+/// A folder of its own, with settings folder, passphrase files and the program to run in it.
 class CliFolder
 {
 public:
     CliFolder();
 
     QString path(const QString &name) const { return m_dir.filePath(name); }
-    /// Runs the built letstalk-cli in the folder, with the words as typed; no terminal, no display.
+    /// Runs the command line in the folder, with the words as typed; no terminal, no display. Passphrases
+    /// cost little, and the clock runs on from two o'clock of today(), whatever day it is.
     Ran run(const QStringList &words, const QStringList &extraEnvironment = {}) const;
-    /// The same with cheap passphrases: for what makes files and users.
-    Ran runCheap(const QStringList &words) const;
+    /// The same with the program as it is shipped: its own clock, and passphrases that cost a second to try.
+    Ran runShipped(const QStringList &words) const;
+    /// What LETSTALK_TEST_CLOCK_SHIFT has to be for that day.
+    static QString clockShift();
     /// run(words) with --passphrase-file p, the founder's.
     Ran with(QStringList words) const;
 
@@ -55,12 +59,13 @@ public:
     /// Sends it that signal and waits for its end.
     Ran end(QProcess &process, int signal) const;
 
+    static QDate today() { return {2026, 11, 20}; } ///< a Friday
     static constexpr char kPassphrase[] = "open the test desk now";
 
 private:
     void prepare(QProcess &process, const QStringList &extraEnvironment) const;
-    Ran ended(QProcess &process) const;
     Ran start(const QString &program, const QStringList &words, const QStringList &extraEnvironment) const;
+    Ran ended(QProcess &process) const;
 
     QTemporaryDir m_dir;
 };

@@ -51,7 +51,7 @@ QString accepted(const CliFolder &folder)
     auto accept = words({"accept", "winsford.letstalk", "--invitation", "winsford.lti", "--user", "robin",
                          "--card-out", "card.ltc", "--recovery-out", "robin.txt", "--passphrase-file", "p",
                          "--json"});
-    return spoken(good(folder.runCheap(accept)));
+    return spoken(good(folder.run(accept)));
 }
 
 QJsonArray computersOf(const CliFolder &folder, const char *file)
@@ -164,10 +164,10 @@ TEST_CASE("accepting leaves nothing behind when it is refused")
     const auto before = folder.files();
     auto accept = words({"accept", "new.letstalk", "--invitation", "p", "--user", "robin", "--card-out",
                          "card.ltc", "--recovery-out", "robin.txt", "--passphrase-file", "p"});
-    CHECK(folder.runCheap(accept).exitCode == 1); // no invitation
+    CHECK(folder.run(accept).exitCode == 1); // no invitation
     CHECK(folder.files() == before);
     accept[4] = u"missing.lti"_s;
-    CHECK(folder.runCheap(accept).exitCode == 1);
+    CHECK(folder.run(accept).exitCode == 1);
     CHECK(folder.files() == before);
     refused(folder.with(words({"invite", "desk.letstalk", "--site", "Nowhere", "--out", "x.lti"})),
             "Nowhere");
@@ -256,7 +256,7 @@ TEST_CASE("what a stolen computer wrote is listed, and entered again by its id; 
     CHECK(good(folder.with(list)).json()["withdrawn"_L1].toArray().isEmpty());
     CHECK(good(folder.with(words({"set-aside", "desk.letstalk"}))).out.contains(u"No change is set aside."));
 
-    const QString today = london::day(SystemClock().nowMs()).toString(Qt::ISODate);
+    const QString today = CliFolder::today().toString(Qt::ISODate);
     good(folder.with(words({"withdraw", "desk.letstalk", "desk 1", "--stolen", "--since"})
                      + QStringList {today}));
     const auto listed = good(folder.with(list)).json()["withdrawn"_L1].toArray();

@@ -105,8 +105,8 @@ TEST_CASE("a demo file is good for the main job, as each of its people")
 TEST_CASE("without a passphrase file the demo's passphrase is shown, and opens it")
 {
     const CliFolder folder;
-    const auto made = folder.runCheap({u"demo"_s, u"s.letstalk"_s, u"--weeks"_s, u"2"_s, u"--conversations"_s,
-                                       u"10"_s, u"--sites"_s, u"1"_s, u"--json"_s});
+    const auto made = folder.run({u"demo"_s, u"s.letstalk"_s, u"--weeks"_s, u"2"_s, u"--conversations"_s,
+                                  u"10"_s, u"--sites"_s, u"1"_s, u"--json"_s});
     INFO(made.error.toStdString());
     REQUIRE(made.exitCode == 0);
     QFile file(folder.path(u"shown"_s));
@@ -120,23 +120,18 @@ TEST_CASE("a demo that is broken off leaves nothing behind")
 {
     const CliFolder folder;
     const auto before = folder.files();
-    QProcess process;
-    process.setWorkingDirectory(folder.path(QString()));
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"XDG_CONFIG_HOME"_s, folder.path(u"settings"_s));
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(LETSTALK_CLI_CHEAP),
-                  {u"demo"_s, u"x.letstalk"_s, u"--conversations"_s, u"200000"_s, u"--weeks"_s, u"52"_s});
-    REQUIRE(process.waitForStarted());
+    const auto process = folder.begin(
+        {u"demo"_s, u"x.letstalk"_s, u"--conversations"_s, u"200000"_s, u"--weeks"_s, u"52"_s});
+    const auto isMade = [&] { return QFile::exists(folder.path(u"x.letstalk-making"_s)); };
     QElapsedTimer timer;
     timer.start();
-    while (!QFile::exists(folder.path(u"x.letstalk-making"_s)) && timer.elapsed() < 30'000)
-        process.waitForReadyRead(20);
-    process.waitForReadyRead(500);
-    REQUIRE(process.state() == QProcess::Running);
-    ::kill(pid_t(process.processId()), SIGINT);
-    REQUIRE(process.waitForFinished(60'000));
-    CHECK(process.exitCode() == 1);
-    CHECK(process.readAllStandardError().contains("Stopped"));
+    while (!isMade() && timer.elapsed() < 30'000)
+        process->waitForReadyRead(20);
+    REQUIRE(isMade());
+    process->waitForReadyRead(500);
+    REQUIRE(process->state() == QProcess::Running);
+    const auto ran = folder.end(*process, SIGINT);
+    CHECK(ran.exitCode == 1);
+    CHECK(ran.error.contains(u"Stopped"_s));
     CHECK(folder.files() == before);
 }

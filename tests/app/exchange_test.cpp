@@ -29,7 +29,7 @@ vault::SecureBytes secret()
 /// second.letstalk beside desk.letstalk, invited and approved; welcome.ltb is what it has to bring in.
 void joinSecond(const CliFolder &folder)
 {
-    const SystemClock clock;
+    const ManualClock clock(london::instant(CliFolder::today(), QTime(14, 1)));
     SystemRandom random;
     const services::Environment environment {clock, random, folder.path(u"settings/letstalk"_s), true};
     services::Workspace::OpenRequest open;

@@ -71,6 +71,21 @@ const QStringList kLog {u"log"_s,
 
 } // namespace
 
+TEST_CASE("the program as it is shipped makes a file, and takes its passphrase alone")
+{
+    const CliFolder folder;
+    good(folder.runShipped({u"init"_s, kFile, u"--site"_s, u"Blacon"_s, u"--user"_s, u"sam"_s,
+                            u"--recovery-out"_s, u"recovery.txt"_s, u"--passphrase-file"_s, u"p"_s}));
+    const auto logged
+        = good(folder.runShipped({u"log"_s, kFile, u"--site"_s, u"Blacon"_s, u"--anonymous"_s, u"--need"_s,
+                                  u"LONELINESS"_s, u"--passphrase-file"_s, u"p"_s, u"--json"_s}));
+    CHECK(!logged.json()["reference"_L1].toString().isEmpty());
+    const auto refused = folder.runShipped({u"check"_s, kFile, u"--passphrase-file"_s, u"wrong"_s});
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.error.contains(u"not accepted"_s));
+    good(folder.runShipped({u"check"_s, kFile, u"--passphrase-file"_s, u"p"_s}));
+}
+
 TEST_CASE("from a new file to a report, a backup and a plain copy")
 {
     const CliFolder folder;
@@ -131,8 +146,8 @@ TEST_CASE("people who work here come, change and leave")
     const CliFolder folder;
     folder.found();
     const auto add
-        = folder.runCheap({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"alex"_s, u"--role"_s, u"FRONT_DESK"_s,
-                           u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s});
+        = folder.run({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"alex"_s, u"--role"_s, u"FRONT_DESK"_s,
+                      u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s});
     INFO(add.error.toStdString());
     REQUIRE(add.exitCode == 0);
     const auto asAlex = [&folder](QStringList words, const QString &passphrase) {
@@ -178,8 +193,8 @@ TEST_CASE("keys to sealed records are given with the recovery key")
 {
     const CliFolder folder;
     folder.found();
-    good(folder.runCheap({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"kim"_s, u"--role"_s, u"SOCIAL_WORKER"_s,
-                          u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s}));
+    good(folder.run({u"user"_s, u"add"_s, u"desk.letstalk"_s, u"kim"_s, u"--role"_s, u"SOCIAL_WORKER"_s,
+                     u"--new-passphrase-file"_s, u"new"_s, u"--passphrase-file"_s, u"p"_s}));
     CHECK(good(folder.with({u"check"_s, u"desk.letstalk"_s})).error.contains(u"kim of Blacon"_s));
     const auto list = good(folder.with({u"user"_s, u"list"_s, u"desk.letstalk"_s, u"--json"_s})).json();
     const auto waiting = list["waiting"_L1].toArray();

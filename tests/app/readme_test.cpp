@@ -46,8 +46,8 @@ void type(const CliFolder &folder, const QStringList &lines)
     shell.setWorkingDirectory(folder.path({}));
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"XDG_CONFIG_HOME"_s, folder.path(u"settings"_s));
-    environment.insert(u"PATH"_s,
-                       QFileInfo(QStringLiteral(LETSTALK_CLI)).path() + u':' + environment.value(u"PATH"_s));
+    environment.insert(u"LETSTALK_TEST_CLOCK_SHIFT"_s, CliFolder::clockShift());
+    environment.insert(u"PATH"_s, folder.path(u"bin"_s) + u':' + environment.value(u"PATH"_s));
     shell.setProcessEnvironment(environment);
     shell.start(u"bash"_s, {u"day.sh"_s});
     REQUIRE(shell.waitForFinished(180'000));
@@ -62,6 +62,8 @@ TEST_CASE("the first day goes as the README prints it")
 {
     const CliFolder folder;
     QDir(folder.path({})).mkdir(u"stick"_s);
+    QDir(folder.path({})).mkdir(u"bin"_s);
+    REQUIRE(QFile::link(QStringLiteral(LETSTALK_CLI_CHEAP), folder.path(u"bin/letstalk-cli"_s)));
     REQUIRE(QFile::copy(QStringLiteral(LETSTALK_SOURCE_DIR) + u"/tests/data/directory/v1_list.json"_s,
                         folder.path(u"services.json"_s)));
     QStringList lines = firstDay();
