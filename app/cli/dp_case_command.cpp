@@ -232,7 +232,8 @@ const Command kDpAdvanceCommand {
         "lacks). What the step says are lines of a form:\n"
         "lead: agreed, reason\naccept: reason, told, owner\nnot-progress: reason, note, told\n"
         "assess: practitioner, kind (needs, carer)\n"
-        "budget: amount (“£240.00 a week”), plan, eligible_needs, contribution (a rate, or unknown), paid_as "
+        "budget: amount (“£240.00 a week”), plan, eligible_needs (yes, no), contribution (a rate, or "
+        "unknown), paid_as "
         "(gross, net), basis (care_act, s117, both; left out: care_act)\n"
         "request: how, requester (adult, authorised); nominee, nominee_relation, nominee_agreed; or name, "
         "relation, authority (AUTHORISED_MCA, AUTHORISED_AGREED, AUTHORISED_COUNCIL), evidence\n"
@@ -253,7 +254,7 @@ const Command kDpBudgetCommand {
     "dp budget",
     QT_TRANSLATE_NOOP("Cli", "put the personal budget right"),
     QT_TRANSLATE_NOOP("Cli",
-                      "Records the budget anew, between steps: amount, plan, eligible_needs, "
+                      "Records the budget anew, between steps: amount, plan, eligible_needs (yes, no), "
                       "contribution, paid_as and basis, as “dp advance ... budget” takes them. A basis left "
                       "out is care_act; for after-care under section 117 nobody pays a contribution."),
     {kFile, kCase},

@@ -227,7 +227,7 @@ const Command kDpConditionCommand {
                       "rests on. One that is no longer met while it is paid calls for a review."),
     {kFile,
      kCase,
-     {"CONDITION", QT_TRANSLATE_NOOP("Cli", "C1 to C5")},
+     {"CONDITION", QT_TRANSLATE_NOOP("Cli", "C1 to C5, or GATEWAY: the budget and who asks")},
      {"FINDING", QT_TRANSLATE_NOOP("Cli", "met, not-met or not-yet-known")}},
     {kEvidence, kStepDayOption, kNextStepOption, kNextDueOption},
     true,

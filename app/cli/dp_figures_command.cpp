@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/dp_words.h"
+#include "app/cli/out_file.h"
 #include "app/cli/report_output.h"
 
 #include <QJsonArray>
@@ -45,6 +46,7 @@ Status tellReport(Run &run, services::Workspace &workspace, const reports::Repor
     if (path.isEmpty()) {
         run.console().print(reportText(report));
     } else {
+        LT_TRY(notThere(path)); // it may have come meanwhile
         LT_TRY(workspace.dpFigures().write(report, path));
         run.console().print(Cli::tr("Wrote %1.").arg(path));
     }
@@ -56,6 +58,7 @@ Status funnelCommand(Run &run)
 {
     LT_ASSIGN(const auto request, typedFunnel(run));
     LT_ASSIGN(const QString path, typedOut(run, kEndings));
+    LT_TRY(notThere(path));
     const QString figure = run.arguments().value("figure");
     if (!figure.isEmpty() && request.edition == reports::Edition::Shareable)
         return run.wrong(Cli::tr("--figure: rows stand behind the internal edition alone."));
@@ -81,6 +84,7 @@ Status gapsCommand(Run &run)
 {
     LT_ASSIGN(const auto edition, typedEdition(run));
     LT_ASSIGN(const QString path, typedOut(run, kEndings));
+    LT_TRY(notThere(path));
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto gaps, workspace->dpMatches().gaps(edition));
     return tellReport(run, *workspace, gaps.report, path);
@@ -118,7 +122,8 @@ const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kEdition {
     "edition", "EDITION",
     QT_TRANSLATE_NOOP("Cli", "internal (exact counts), or shareable (small numbers hidden)")};
-const Option kOut {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "write it: .pdf, .html, .csv or .json")};
+const Option kOut {"out", "PATH",
+                   QT_TRANSLATE_NOOP("Cli", "write it, as a new file: .pdf, .html, .csv or .json")};
 
 } // namespace
 

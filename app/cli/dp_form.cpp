@@ -25,9 +25,10 @@ bool isKey(const QString &key)
 const Option kFormFileOption {
     "form-file", "PATH",
     QT_TRANSLATE_NOOP("Cli", "what is said, “key: text” a line; “-” for standard input")};
-const Option kSetOption {"set", "KEY=VALUE",
-                         QT_TRANSLATE_NOOP("Cli", "one of those lines; for codes, days and figures only"),
-                         false, true};
+const Option kSetOption {
+    "set", "KEY=VALUE",
+    QT_TRANSLATE_NOOP("Cli", "one of those lines; words belong into the file: a shell keeps what is typed"),
+    false, true};
 const Option kStepDayOption {"day", "DATE",
                              QT_TRANSLATE_NOOP("Cli", "on which it happened; left out: today")};
 const Option kNextStepOption {

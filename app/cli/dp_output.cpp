@@ -56,9 +56,10 @@ private:
     void head() const
     {
         const auto &row = m_opened.lead.line;
-        m_console.print(Cli::tr("%1, %2").arg(row.reference, row.name));
+        m_console.print(Cli::tr("%1, %2").arg(row.reference, dpName(row)));
+        const QString stage = services::dpStageText(m_codes, row.stage, row.isErased());
         line(Cli::tr("Stage"),
-             Cli::tr("%1, %n day(s)", nullptr, row.days).arg(m_codes.label(u"dp_stage"_s, row.stage)));
+             row.isErased() ? stage : Cli::tr("%1, %n day(s)", nullptr, row.days).arg(stage));
         line(Cli::tr("Owner"), row.owner.isEmpty() ? Cli::tr("nobody yet") : row.owner);
         line(Cli::tr("Asked to take over"), row.handOverToName);
         line(Cli::tr("Next step"),
@@ -126,14 +127,31 @@ private:
                  m_codes.label(u"dp_relation"_s, dp::relationCode(payment.relation)) + u' '
                      + dp::familyText(payment));
     }
+    void whoDecided(const dp::DecisionRecord &decision) const
+    {
+        QStringList who {decision.deciderName, decision.deciderRole};
+        if (!decision.registrationNumber.isEmpty())
+            who << Cli::tr("registration %1").arg(decision.registrationNumber);
+        who << (decision.decidedAt ? dayText(*decision.decidedAt) : QString())
+            << Cli::tr("section %1").arg(dp::routeCode(decision.route).mid(1));
+        who.removeAll(QString());
+        line(u"  "_s + Cli::tr("Decided by"), who.join(u", "_s));
+    }
     void decisions() const
     {
         for (const auto &decision : m_opened.item.decisions) {
             heading(Cli::tr("Decision %1: %2").arg(decision.id.toText(), dp::outcomeCode(decision.outcome)));
             if (decision.supersededBy)
                 line(u"  "_s + Cli::tr("Corrected by"), decision.supersededBy->toText());
+            whoDecided(decision);
             for (const auto &reason : decision.reasons)
                 line(u"  "_s + reason.code, reason.why + u' ' + reason.whatWouldChange);
+            line(u"  "_s + Cli::tr("Evidence seen"), decision.evidenceSeen.join(u"; "_s));
+            line(u"  "_s + Cli::tr("Their own wish"), decision.statedWish);
+            line(u"  "_s + Cli::tr("Options discussed"), decision.optionsDiscussed);
+            line(u"  "_s + Cli::tr("How to appeal"), decision.howToAppeal);
+            line(u"  "_s + Cli::tr("Support meanwhile"), decision.interimSupport);
+            line(u"  "_s + Cli::tr("Corrected because"), decision.correctionReason);
             if (m_opened.noticeOwed == decision.id)
                 m_console.print(u"  "_s + Cli::tr("The letter about it is owed."));
         }
@@ -156,8 +174,8 @@ private:
     {
         heading(Cli::tr("What was recorded"));
         for (const auto &entry : m_opened.history) {
-            m_console.print(
-                Cli::tr("  %1 %2, %3").arg(entry.day.toString(Qt::ISODate), entry.title, entry.by));
+            const QString what = Cli::tr("  %1 %2").arg(entry.day.toString(Qt::ISODate), entry.title);
+            m_console.print(entry.by.isEmpty() ? what : Cli::tr("%1, %2").arg(what, entry.by));
             for (const QString &text : entry.text.split(u'\n', Qt::SkipEmptyParts))
                 m_console.print(u"    "_s + text);
         }
@@ -204,6 +222,19 @@ QJsonArray conditionsArray(const dp::Case &item)
     return rows;
 }
 
+/// The prompts that lay before the decider, and what the worker had answered.
+QJsonArray promptsShown(const dp::DecisionRecord &decision)
+{
+    QJsonArray rows;
+    for (const auto &shown : decision.indicators)
+        rows << QJsonObject {{u"prompt"_s, shown.id},
+                             {u"version"_s, shown.version},
+                             {u"answer"_s, shown.answer},
+                             {u"agreed"_s, shown.workerAgreed},
+                             {u"why"_s, shown.why}};
+    return rows;
+}
+
 QJsonArray decisionsArray(const OpenedDpCase &opened)
 {
     QJsonArray rows;
@@ -219,9 +250,19 @@ QJsonArray decisionsArray(const OpenedDpCase &opened)
             {u"decided_at"_s, decision.decidedAt ? QJsonValue(*decision.decidedAt) : QJsonValue()},
             {u"decider"_s, decision.deciderName},
             {u"role"_s, decision.deciderRole},
+            {u"registration"_s, decision.registrationNumber},
+            {u"route"_s, dp::routeCode(decision.route)},
+            {u"basis"_s, dp::basisCode(decision.basis)},
+            {u"evidence"_s, QJsonArray::fromStringList(decision.evidenceSeen)},
+            {u"wish"_s, decision.statedWish},
+            {u"options"_s, decision.optionsDiscussed},
+            {u"prompts"_s, promptsShown(decision)},
             {u"reasons"_s, reasons},
             {u"appeal"_s, decision.howToAppeal},
+            {u"appeal_told"_s, decision.appealTold},
             {u"interim"_s, decision.interimSupport},
+            {u"corrects"_s, decision.corrects ? QJsonValue(decision.corrects->toText()) : QJsonValue()},
+            {u"correction_reason"_s, decision.correctionReason},
             {u"superseded_by"_s,
              decision.supersededBy ? QJsonValue(decision.supersededBy->toText()) : QJsonValue()},
             {u"notice_owed"_s, opened.noticeOwed == decision.id}};
@@ -246,6 +287,11 @@ QJsonObject setUpObject(const dp::SetUp &setUp)
 
 } // namespace
 
+QString dpName(const services::DpLeadLine &line)
+{
+    return line.name.isEmpty() ? Cli::tr("(erased)") : line.name;
+}
+
 QJsonObject dpLineObject(const services::DpLeadLine &line)
 {
     return {{u"id"_s, line.id.toText()},
@@ -253,6 +299,7 @@ QJsonObject dpLineObject(const services::DpLeadLine &line)
             {u"person"_s, line.person ? QJsonValue(line.person->toText()) : QJsonValue()},
             {u"name"_s, line.name},
             {u"stage"_s, line.stage},
+            {u"erased"_s, line.isErased()},
             {u"stage_since"_s, dayText(line.stageSince)},
             {u"flagged"_s, dayText(line.flaggedAt)},
             {u"days"_s, line.days},
@@ -287,6 +334,7 @@ QJsonObject dpCaseObject(const OpenedDpCase &opened)
                       QJsonObject {{u"amount_pence"_s, budget.amount.amount.pence()},
                                    {u"period"_s, payPeriodCode(budget.amount.period)},
                                    {u"plan"_s, budget.planReference},
+                                   {u"eligible_needs"_s, budget.eligibleNeeds},
                                    {u"basis"_s, dp::basisCode(budget.basis)}});
     }
     object.insert(u"route"_s,

@@ -7,6 +7,8 @@
 
 namespace letstalk::cli {
 
+/// Whose case it is; what stands for somebody who was erased.
+QString dpName(const services::DpLeadLine &line);
 /// A line of the list, for --json.
 QJsonObject dpLineObject(const services::DpLeadLine &line);
 /// A whole case, for people and for --json.

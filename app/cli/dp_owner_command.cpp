@@ -64,16 +64,29 @@ Result<std::vector<services::DpChoice>> choicesFrom(Run &run)
         services::DpChoice choice;
         choice.name = pair.section(u'=', 0, 0).trimmed();
         const QString value = pair.section(u'=', 1).trimmed();
+        if (services::isYesNoChoice(choice.name)) {
+            if (value != u"yes"_s && value != u"no"_s)
+                return run.wrong(Cli::tr("--set %1 takes yes or no, not “%2”.").arg(choice.name, value));
+            choice.number = value == u"yes"_s ? 1 : 0;
+            choices.push_back(choice);
+            continue;
+        }
         bool isNumber = false;
         const int number = value.toInt(&isNumber);
         const bool stall = choice.name.startsWith(u"stall."_s);
         if (!pair.contains(u'=') || (!isNumber && !(stall && value == u"never"_s)))
-            return run.wrong(Cli::tr("--set takes NAME=NUMBER (stall.STAGE=never too), not “%1”.").arg(pair));
+            return run.wrong(
+                Cli::tr("--set takes NAME=NUMBER (stall.STAGE=never, match.judgments=yes), not “%1”.")
+                    .arg(pair));
         if (isNumber)
             choice.number = number;
         choices.push_back(choice);
     }
     const QString words = run.arguments().value("words");
+    if (!words.startsWith(u"law."_s) && (run.arguments().has("source") || run.arguments().has("as-at")))
+        return run.wrong(Cli::tr("--source and --as-at go with the words of a rule: --words law.CODE."));
+    if (words.isEmpty() && run.arguments().has("text-file"))
+        return run.wrong(Cli::tr("--text-file goes with --words, which says what the words are for."));
     if (words.isEmpty())
         return choices;
     services::DpChoice choice;
@@ -194,11 +207,13 @@ const Command kDpPolicyCommand {
         "1 to 12, trigger_days, coming_days), notice_days, how long a case may stay in a stage "
         "(stall.FLAGGED), what a micro-enterprise has to have in order (match.people, match.cover in pounds; "
         "match.dbs_months and the others: how long a check without an end on record is good; "
-        "match.judgments and match.disclaimer: 1 for asked, 0 for not), how to appeal, whom to ask "
+        "match.judgments and match.disclaimer: yes or no, whether they are asked for), how to appeal, whom "
+        "to ask "
         "(contact), and the council's own words for a rule "
         "(law.S31_C3; empty text: back to what ships). Words are read from --text-file or standard input."),
     {kFile},
-    {{"set", "NAME=NUMBER", QT_TRANSLATE_NOOP("Cli", "a choice in figures"), false, true},
+    {{"set", "NAME=VALUE", QT_TRANSLATE_NOOP("Cli", "a choice: a number, yes or no; a stage's: never, too"),
+      false, true},
      {"words", "NAME", QT_TRANSLATE_NOOP("Cli", "appeal, contact or law.CODE")},
      {"text-file", "PATH",
       QT_TRANSLATE_NOOP("Cli", "a file with the words; left out or “-”, standard input")},

@@ -73,11 +73,11 @@ Status listCases(Run &run)
                      {3}};
     QJsonArray array;
     for (const auto &line : lines) {
-        QString name = line.name.isEmpty() ? Cli::tr("(erased)") : line.name;
+        QString name = dpName(line);
         if (line.another)
             name += Cli::tr(" (another lead is open)");
         table.rows.push_back(
-            {line.reference, workspace->codes().label(u"dp_stage"_s, line.stage), name,
+            {line.reference, services::dpStageText(workspace->codes(), line.stage, line.isErased()), name,
              QString::number(line.days), line.owner.isEmpty() ? Cli::tr("nobody yet") : line.owner,
              line.nextStepDue ? line.nextStepDue->toString(Qt::ISODate) : QString(), line.nextStep});
         array << dpLineObject(line);

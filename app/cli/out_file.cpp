@@ -14,6 +14,14 @@ namespace {
 constexpr qint64 kMostBytes = 1 << 20; ///< cards, invitations and lists of computers are far smaller
 } // namespace
 
+Status notThere(const QString &path)
+{
+    const QFileInfo file(path);
+    if (path.isEmpty() || (!file.exists() && !file.isSymLink()))
+        return done();
+    return Error {Error::Code::FileExists, {}, path};
+}
+
 OutFile::~OutFile()
 {
     if (m_made && !m_written)

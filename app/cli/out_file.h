@@ -36,6 +36,10 @@ private:
     bool m_written = false;
 };
 
+/// FileExists when something stands at a path already, be it a link that leads nowhere; an empty path is not
+/// looked at. For what is not an OutFile: an existing file is never written over.
+Status notThere(const QString &path);
+
 /// A file that a person names: FileMissing, TooLarge, Io.
 Result<QByteArray> readSmallFile(const QString &path);
 

@@ -4,10 +4,12 @@
 
 #include "core/base/clock.h"
 #include "core/base/random.h"
+#include "core/base/spoken_reference.h"
 
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace letstalk {
@@ -80,10 +82,16 @@ RowId derivedId(QByteArrayView kind, std::initializer_list<QByteArrayView> parts
     return id;
 }
 
-QString spokenReference(const QString &siteCode, const RowId &id)
+namespace {
+
+constexpr char kAlphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford
+/// Checks beyond the alphabet: letters where Crockford has signs, which shells and telephones do not take
+/// well.
+constexpr std::array<const char *, 5> kFurther = {"UA", "UB", "UC", "UD", "U"};
+constexpr std::array<const char *, 5> kSigns = {"*", "~", "$", "=", "U"};
+
+QString reference(const QString &siteCode, const RowId &id, const std::array<const char *, 5> &further)
 {
-    static constexpr char kAlphabet[]
-        = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U"; // Crockford with check symbols
     quint64 low = 0;
     for (std::size_t i = 8; i < 16; ++i)
         low = low << 8 | id.bytes[i];
@@ -94,7 +102,32 @@ QString spokenReference(const QString &siteCode, const RowId &id)
         if (i == 5)
             text += QLatin1Char('-');
     }
-    return siteCode + QLatin1Char('-') + text + QLatin1Char('-') + QLatin1Char(kAlphabet[bits % 37]);
+    const quint64 check = bits % 37;
+    const QString last
+        = check < 32 ? QString(QLatin1Char(kAlphabet[check])) : QString::fromLatin1(further[check - 32]);
+    return siteCode + QLatin1Char('-') + text + QLatin1Char('-') + last;
+}
+
+} // namespace
+
+QString spokenReference(const QString &siteCode, const RowId &id)
+{
+    return reference(siteCode, id, kFurther);
+}
+
+bool isSpokenReference(const QString &typed, const QString &siteCode, const RowId &id)
+{
+    QString text = typed.trimmed().toUpper();
+    const QString prefix = siteCode.toUpper() + QLatin1Char('-');
+    if (!text.startsWith(prefix))
+        return false;
+    text.remove(0, prefix.size());
+    text.replace(QLatin1Char('O'), QLatin1Char('0'));
+    text.replace(QLatin1Char('I'), QLatin1Char('1'));
+    text.replace(QLatin1Char('L'), QLatin1Char('1'));
+    text.prepend(prefix);
+    return text == reference(siteCode.toUpper(), id, kFurther)
+        || text == reference(siteCode.toUpper(), id, kSigns);
 }
 
 } // namespace letstalk

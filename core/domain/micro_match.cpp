@@ -260,6 +260,19 @@ QStringList liftedWishes(const std::vector<NotOffered> &notOffered)
     return lines;
 }
 
+/// Nothing about an order where there is none, and nothing of distances where none is known.
+QString orderText(const std::vector<MatchOffer> &offered)
+{
+    if (offered.size() < 2)
+        return {};
+    const bool measured
+        = std::any_of(offered.begin(), offered.end(), [](const auto &one) { return one.metres.has_value(); });
+    return measured
+        ? QStringLiteral("The order is by distance, and within a mile it is drawn by chance. It says "
+                         "nothing about quality.")
+        : QStringLiteral("The order is drawn by chance. It says nothing about quality.");
+}
+
 QStringList sayings(const MatchResult &result)
 {
     QStringList said;
@@ -270,10 +283,10 @@ QStringList sayings(const MatchResult &result)
                                            : QStringLiteral("Only two fit what was asked for.");
     if (int(result.offered.size()) < kOfferAtLeast)
         said += liftedWishes(result.notOffered);
-    said += QStringLiteral(
-        "The order is by distance, and within a mile it is drawn by chance. It says nothing "
-        "about quality.");
-    said += QStringLiteral("You choose; the council does not employ or recommend.");
+    if (const QString order = orderText(result.offered); !order.isEmpty())
+        said += order;
+    if (!result.offered.empty())
+        said += QStringLiteral("You choose; the council does not employ or recommend.");
     return said;
 }
 

@@ -41,7 +41,7 @@ struct ExtraIndex
 };
 // Those of the weekly report cover what it reads, so that a week is a walk along one stretch of one index.
 constexpr ExtraIndex kExtraIndexes[] = {
-    {"conversation", "occurred_at, vis, site, identity_level, visitor, id"},
+    {"conversation", "occurred_at, vis, site, identity_level, visitor, id, first_time"},
     {"conversation", "site, occurred_at"},
     {"conversation", "visitor, occurred_at, id, vis", "visitor IS NOT NULL"},
     {"conversation_need", "conversation, vis, present, need, position"},

@@ -25,31 +25,34 @@ public:
         m_letter.title = Words::tr("Small providers who could help you");
         m_letter.head = QStringList {m_input.council, text::longDay(m_input.on)};
         m_letter.head.removeAll(QString());
-        m_letter.foot = Words::tr("You choose");
         m_letter.madeAt = m_input.nowMs;
-        add(Kind::Paragraph, Words::tr("You choose. The council does not employ or recommend any of them."),
-            "choice");
-        if (!m_input.entries.empty())
-            add(Kind::Paragraph,
-                Words::tr(
-                    "We checked the papers that they sent us. Please meet them, and ask what you want to "
-                    "know."),
-                "question");
-        for (const QString &line : m_input.said)
-            add(Kind::Paragraph, line, "rules");
-        for (const auto &entry : m_input.entries)
-            addEntry(entry);
         if (m_input.entries.empty())
             add(Kind::Paragraph, Words::tr("We know of nobody just now. Please ask us again: others begin."),
                 "no");
-        add(Kind::Heading, Words::tr("Before you decide"), "");
-        add(Kind::Item, Words::tr("Ask what it costs, and what happens when they are ill."), "question");
-        add(Kind::Item, Words::tr("Agree in writing who does what, and when."), "pen");
-        add(Kind::Item, Words::tr("You may change your mind."), "change");
+        else
+            addAll();
         return std::move(m_letter);
     }
 
 private:
+    void addAll()
+    {
+        m_letter.foot = Words::tr("You choose");
+        add(Kind::Paragraph, Words::tr("You choose. The council does not employ or recommend any of them."),
+            "choice");
+        add(Kind::Paragraph,
+            Words::tr("We checked the papers that they sent us. Please meet them, and ask what you want to "
+                      "know."),
+            "question");
+        for (const QString &line : m_input.said)
+            add(Kind::Paragraph, line, "rules");
+        for (const auto &entry : m_input.entries)
+            addEntry(entry);
+        add(Kind::Heading, Words::tr("Before you decide"), "");
+        add(Kind::Item, Words::tr("Ask what it costs, and what happens when they are ill."), "question");
+        add(Kind::Item, Words::tr("Agree in writing who does what, and when."), "pen");
+        add(Kind::Item, Words::tr("You may change your mind."), "change");
+    }
     void add(Kind kind, const QString &words, const char *picture)
     {
         if (!words.isEmpty())

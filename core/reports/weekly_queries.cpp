@@ -21,11 +21,12 @@ constexpr const char *kWaits = " FROM session s CROSS JOIN visit v ON v.session 
                                " WHERE s.vis = 0 AND v.vis = 0 AND v.seen_at > v.arrived_at"
                                " AND s.day BETWEEN ? AND ?";
 constexpr const char *kConversations
-    = "SELECT count(*), total(c.identity_level = 'ANONYMOUS'), total(c.identity_level = 'NAMED' AND "
-      "c.visitor IS NOT "
-      "NULL), total(c.identity_level = 'NAMED' AND c.visitor IS NOT NULL AND NOT EXISTS ("
+    // Of somebody who was erased it was written down whether it had been their first: totals stay.
+    = "SELECT count(*), total(c.identity_level = 'ANONYMOUS'), total(c.identity_level = 'NAMED'),"
+      " total(c.identity_level = 'NAMED' AND CASE WHEN c.visitor IS NULL THEN c.first_time = 1 ELSE NOT "
+      "EXISTS ("
       "SELECT 1 FROM conversation e WHERE e.visitor = c.visitor AND e.vis = 0"
-      " AND (e.occurred_at, e.id) < (c.occurred_at, c.id)))"
+      " AND (e.occurred_at, e.id) < (c.occurred_at, c.id)) END)"
       " FROM conversation c WHERE c.vis = 0 AND c.occurred_at >= ? AND c.occurred_at < ?";
 constexpr const char *kTallyMarks = "SELECT count(*) FROM tally_mark t"
                                     " WHERE t.vis = 0 AND t.at >= ? AND t.at < ? AND t.conversation IS NULL";

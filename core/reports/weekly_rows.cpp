@@ -72,7 +72,7 @@ Result<std::vector<ConversationRow>> WeeklyRows::conversations(const DayRange &d
 {
     std::vector<ConversationRow> rows;
     Statement select(m_db,
-                     "SELECT id, site, occurred_at, identity_level, visitor FROM conversation"
+                     "SELECT id, site, occurred_at, identity_level, visitor, first_time FROM conversation"
                      " WHERE vis = 0 AND occurred_at > ? AND occurred_at < ? ORDER BY occurred_at");
     select.bind(days.fromMs() - kDayMs).bind(days.untilMs() + kDayMs);
     while (select.next()) {
@@ -80,7 +80,7 @@ Result<std::vector<ConversationRow>> WeeklyRows::conversations(const DayRange &d
         if (!days.contains(london::day(occurredAt)) || !m_plan.isAbout(select.id<SiteId>(1)))
             continue;
         rows.push_back({select.rowId(0).value_or(RowId()), select.id<SiteId>(1), occurredAt, select.text(3),
-                        select.rowId(4)});
+                        select.rowId(4), select.integer(5) != 0});
     }
     LT_TRY(select.status());
     return rows;
@@ -140,6 +140,8 @@ Result<bool> WeeklyRows::isFirst(const ConversationRow &conversation) const
 {
     if (!conversation.isNamed())
         return false;
+    if (!conversation.visitor)
+        return conversation.wasFirst;
     Statement select(m_db,
                      "SELECT id FROM conversation WHERE visitor = ? AND vis = 0"
                      " ORDER BY occurred_at, id LIMIT 1");

@@ -39,9 +39,10 @@ struct ConversationRow
     SiteId site;
     qint64 occurredAt = 0;
     QString identity; ///< code
-    std::optional<RowId> visitor;
+    std::optional<RowId> visitor; ///< unset also once erased
+    bool wasFirst = false; ///< of one whose visitor was erased: it had been their earliest
     bool isAnonymous() const { return identity == QLatin1String("ANONYMOUS"); }
-    bool isNamed() const { return visitor && identity == QLatin1String("NAMED"); }
+    bool isNamed() const { return identity == QLatin1String("NAMED"); }
 };
 
 struct TallyRow

@@ -3,6 +3,7 @@
 #include "core/services/concern_service.h"
 
 #include "core/base/london_time.h"
+#include "core/base/spoken_reference.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/erased_set.h"
@@ -299,7 +300,7 @@ Result<ConcernId> ConcernService::find(const QString &reference, Act act) const
     const QString typed = reference.trimmed();
     const auto id = ConcernId::fromText(typed);
     for (const auto &one : stored)
-        if (id ? one.id == *id : referenceOf(one).compare(typed, Qt::CaseInsensitive) == 0)
+        if (id ? one.id == *id : isSpokenReference(typed, one.siteCode, one.id.row()))
             return one.id;
     return notThere();
 }

@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Who may erase (exchange.md 7): an officer's signed order, and what is asked for without one.
+#include "core/base/london_time.h"
 #include "core/exchange/erasure_authority.h"
 #include "core/exchange/roster_rules.h"
+#include "core/journal/entities/conversation.h"
+#include "core/journal/entities/sealed.h"
 #include "core/journal/erased_set.h"
 #include "core/journal/registry.h"
+#include "core/journal/save.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_words.h"
 #include "core/services/site_users.h"
+#include "core/storage/conversation_store.h"
+#include "core/storage/dp_store.h"
 #include "core/storage/record_store.h"
 #include "core/storage/setting_store.h"
 
@@ -89,6 +95,30 @@ bool isListed(const std::vector<journal::ErasureRequest> &requests, const RowId 
     });
 }
 
+/// Before a person is erased: what totals are made of and only the person's own rows tell.
+Status keepTotals(ServiceContext &context, const RowId &subject)
+{
+    const PersonId person(subject);
+    journal::Save save(Act::ErasePerson, context.actor);
+    bool any = false;
+    LT_ASSIGN(const auto first, storage::ConversationStore(context.db).firstOf(person));
+    if (first) {
+        save.update(journal::Entity::Conversation, *first).set(journal::conversation::kFirstTime, true);
+        any = true;
+    }
+    LT_ASSIGN(const auto cases, storage::DpStore(context.db).ofPerson(person));
+    for (const auto &one : cases) {
+        save.update(journal::Entity::DpCase, one.id)
+            .set(journal::dp_case::kErasedOn, london::day(context.clock.nowMs()));
+        any = true;
+    }
+    if (!any)
+        return done();
+    LT_ASSIGN(const auto kept, context.journal.commit(save));
+    (void)kept;
+    return done();
+}
+
 } // namespace
 
 Result<qint64> rowsOfRecord(storage::Database &db)
@@ -125,6 +155,8 @@ Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subj
         QCborArray orders = ordersIn(stored);
         orders.append(order);
         LT_TRY(settings.set(kToNote, QCborValue(orders).toCbor()));
+        if (!isGone)
+            LT_TRY(keepTotals(context, subject));
         LT_ASSIGN(
             const auto changes,
             isGone ? journal.orderAgain(journal::ErasedSet::hashOf(subject), reasonCode, context.actor, order)

@@ -49,7 +49,7 @@ const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QStri
 /// Of somebody who was erased nothing is left to be done, at whatever stage it stood.
 bool isOpenCase(const StoredDpCase &stored)
 {
-    return stored.person && isOpenDpStage(stored.stage);
+    return !stored.isErased() && isOpenDpStage(stored.stage);
 }
 
 /// From the decision on a day by which something happens would tell how it was decided: only some ways have
@@ -72,13 +72,17 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     line.stage = stored.stage;
     line.stageSince = stored.stageSince;
     line.flaggedAt = stored.flaggedAt;
-    line.days = int(std::max<qint64>(0, london::day(stored.stageSince).daysTo(today)));
+    const QDate since = london::day(stored.stageSince);
+    const QDate until = stored.isErased() ? stored.erasedOn.value_or(since) : today;
+    line.days = int(std::max<qint64>(0, since.daysTo(until)));
     line.owner = stored.ownerName;
     line.ownerId = stored.owner;
-    line.handOverTo = stored.handOverTo;
-    line.handOverToName = stored.handOverToName;
-    line.reviewDue = stored.reviewDue;
-    line.reviewReason = stored.reviewReason;
+    if (!stored.isErased()) {
+        line.handOverTo = stored.handOverTo;
+        line.handOverToName = stored.handOverToName;
+        line.reviewDue = stored.reviewDue;
+        line.reviewReason = stored.reviewReason;
+    }
     line.nextStep = stored.nextStep;
     line.nextStepDue = stored.nextStepDue;
     line.mayTriage = stored.stage == kFlagged && stored.person && isAllowed(actor, Act::TriageDpLead);
@@ -243,6 +247,7 @@ Result<DirectPaymentService::Flagged> DirectPaymentService::flag(const DpFlag &t
                     .set(dp_case::kFlaggedAt, now)
                     .set(dp_case::kNextStep, typed.nextStep.simplified())
                     .set(dp_case::kNextStepDue, typed.nextStepDue)
+                    .set(dp_case::kLeadAt, sealed.by.at)
                     .set(dp_case::kFlag, content);
     if (m_context.actor.roles.has(Role::SocialWorker))
         row.set(dp_case::kOwner, m_context.actor.user);
@@ -369,7 +374,7 @@ Result<DpCaseId> DirectPaymentService::find(const QString &reference) const
     const auto id = DpCaseId::fromText(typed);
     LT_ASSIGN(const auto cases, DpStore(m_context.db).list());
     for (const auto &one : cases)
-        if (id ? one.id == *id : dpReference(one.id).compare(typed, Qt::CaseInsensitive) == 0)
+        if (id ? one.id == *id : isDpReference(typed, one.id))
             return one.id;
     return notThere();
 }

@@ -29,6 +29,9 @@ struct DpLeadLine
     QString reviewReason; ///< list `dp_review_reason`
     bool mayTriage = false; ///< a lead to be taken up or closed, and this user may (Act::TriageDpLead)
     bool another = false; ///< a second open lead of the same person, raised elsewhere
+    /// Closed at whatever stage it stood: nothing more can be done about it.
+    bool isErased() const { return !person; }
+    bool isOpen() const { return !isErased() && isOpenDpStage(stage); }
     bool operator==(const DpLeadLine &) const = default;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/london_time.h"
+#include "core/base/spoken_reference.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/sealed_text.h"
 
@@ -30,8 +31,12 @@ QString tr(const char *text)
 /// The flag with the prompts that were answered, as far as the compartment's key goes.
 Result<std::optional<dprecord::LeadStart>> openLead(const ServiceContext &context, const StoredDpCase &stored)
 {
-    if (stored.flag.isEmpty())
-        return std::optional<dprecord::LeadStart>();
+    if (stored.flag.isEmpty()) {
+        if (!stored.leadAt) // it began without a flag
+            return std::optional<dprecord::LeadStart>();
+        return std::optional(
+            dprecord::LeadStart {{{}, {}, *stored.leadAt}, london::day(*stored.leadAt), {}, {}});
+    }
     LT_ASSIGN(const auto plain,
               context.compartments.open(kDirectPayments, stored.flag,
                                         sealContext(dp_case::kFlag, stored.id.row())));
@@ -48,6 +53,18 @@ Result<std::optional<dprecord::LeadStart>> openLead(const ServiceContext &contex
                 lead.reasons.indicators << answer.rule;
     }
     return std::optional(std::move(lead));
+}
+
+/// What the record says; of one that was erased its bare step.
+Result<std::optional<dprecord::Content>> openRecord(const ServiceContext &context,
+                                                    const storage::StoredDpRecord &record)
+{
+    const bool erased = record.content.isEmpty();
+    LT_ASSIGN(const auto plain,
+              context.compartments.open(
+                  kDirectPayments, erased ? record.counted : record.content,
+                  sealContext(erased ? dp_record::kCounted : dp_record::kContent, record.id.row())));
+    return dprecord::fromBytes(plain);
 }
 
 QByteArray markOf(const StoredDpCase &stored, const std::vector<storage::StoredDpRecord> &records)
@@ -77,10 +94,7 @@ Result<LoadedDpCase> opened(const ServiceContext &context, const StoredDpCase &s
     loaded.stored = stored;
     LT_ASSIGN(loaded.lead, openLead(context, stored));
     for (const auto &record : records) {
-        LT_ASSIGN(const auto plain,
-                  context.compartments.open(kDirectPayments, record.content,
-                                            sealContext(dp_record::kContent, record.id.row())));
-        LT_ASSIGN(auto content, dprecord::fromBytes(plain));
+        LT_ASSIGN(auto content, openRecord(context, record));
         if (content)
             loaded.records.push_back({record.id, record.recordedAt, *std::move(content)});
         else
@@ -99,6 +113,15 @@ template <class T> void setIfNew(RowChange &row, const Field &field, const T &be
         row.set(field, after);
 }
 
+/// The step without words, for when those are erased.
+Result<QByteArray> sealedStep(const ServiceContext &context, const Recorded &record,
+                              const dprecord::StageTaken &taken)
+{
+    const dprecord::Content bare {{}, record.content.day, dprecord::bareStep(taken)};
+    return sealTo(context, kDirectPayments, dprecord::toBytes(bare),
+                  sealContext(dp_record::kCounted, record.id.row()));
+}
+
 void setReview(RowChange &row, const DpClear &clear)
 {
     row.set(dp_case::kReviewDue, clear.reviewDue)
@@ -110,6 +133,8 @@ void setReview(RowChange &row, const DpClear &clear)
 void rederive(Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now)
 {
     const auto &stored = loaded.stored;
+    if (stored.isErased())
+        return;
     const DpClear was = deriveDpClear(loaded.item(), before);
     const DpClear is = deriveDpClear(loaded.item(), now);
     const bool review = stored.reviewDue != is.reviewDue;
@@ -148,6 +173,13 @@ Result<std::vector<LoadedDpCase>> loadDpCases(const ServiceContext &context)
         if (auto one = opened(context, stored, ofCase[stored.id]))
             loaded.push_back(*std::move(one));
     return loaded;
+}
+
+std::optional<QDate> LoadedDpCase::goneOn() const
+{
+    if (!stored.isErased() || item().events.empty())
+        return std::nullopt;
+    return stored.erasedOn.value_or(item().events.back().on);
 }
 
 Status checkMark(const LoadedDpCase &loaded, const QByteArray &mark)
@@ -189,10 +221,14 @@ Result<std::vector<Recorded>> DpChange::write(Save &save) const
         LT_ASSIGN(const QByteArray content,
                   sealTo(m_context, kDirectPayments, dprecord::toBytes(record.content),
                          sealContext(dp_record::kContent, record.id.row())));
-        save.create(Entity::DpRecord, record.id)
-            .set(dp_record::kCase, m_loaded.stored.id)
-            .set(dp_record::kRecordedAt, at)
-            .set(dp_record::kContent, content);
+        auto &row = save.create(Entity::DpRecord, record.id)
+                        .set(dp_record::kCase, m_loaded.stored.id)
+                        .set(dp_record::kRecordedAt, at)
+                        .set(dp_record::kContent, content);
+        if (const auto *taken = std::get_if<dprecord::StageTaken>(&record.content.body)) {
+            LT_ASSIGN(const QByteArray counted, sealedStep(m_context, record, *taken));
+            row.set(dp_record::kCounted, counted);
+        }
         written.push_back(std::move(record));
     }
     return written;
@@ -262,6 +298,16 @@ Status refusedBy(const dp::Refusals &refusals)
 QString dpReference(const DpCaseId &id)
 {
     return spokenReference(QStringLiteral("DPC"), id.row());
+}
+
+bool isDpReference(const QString &typed, const DpCaseId &id)
+{
+    return isSpokenReference(typed, QStringLiteral("DPC"), id.row());
+}
+
+QString dpStageText(const storage::CodeLists &codes, const QString &stage, bool erased)
+{
+    return erased ? tr("Ended: erased") : codes.label(QStringLiteral("dp_stage"), stage);
 }
 
 } // namespace letstalk::services

@@ -21,6 +21,8 @@ struct LoadedDpCase
     std::vector<dprecord::Recorded> records; ///< in order, without the flag
     std::optional<dprecord::LeadStart> lead; ///< the flag that it began with
     int unread = 0; ///< records of a newer program, passed over
+    /// The day from which it stands nowhere any more, since its person was erased.
+    std::optional<QDate> goneOn() const;
     bool isNew = false; ///< not written yet: the first change makes it
     /// Changes whenever anything is recorded about the case: a form gives it back, so that nobody decides on
     /// what is no longer so.

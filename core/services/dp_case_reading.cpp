@@ -129,15 +129,17 @@ Result<std::map<UserId, QString>> namesOfUsers(const ServiceContext &context)
 
 bool isStalled(const DpLeadLine &line, const DpPolicy &policy)
 {
-    const auto stage = dp::stageFromCode(line.stage);
+    const auto stage = line.isErased() ? std::nullopt : dp::stageFromCode(line.stage);
     const auto limit = stage ? policy.stall.days[std::size_t(*stage)] : std::nullopt;
     return limit && line.days > *limit;
 }
 
 bool isShown(const DpLeadLine &line, const DpCaseFilter &filter, const DpPolicy &policy)
 {
-    const bool wantsStage = filter.stage && line.stage == dp::stageCode(*filter.stage);
-    if (filter.stage ? !wantsStage : !filter.closedToo && !isOpenDpStage(line.stage))
+    if (filter.stage && line.stage != dp::stageCode(*filter.stage))
+        return false;
+    const bool open = filter.stage ? !line.isErased() : line.isOpen();
+    if (!open && !filter.closedToo)
         return false;
     if (filter.owner && line.ownerId != *filter.owner && line.handOverTo != *filter.owner)
         return false;
@@ -149,6 +151,25 @@ bool isShown(const DpLeadLine &line, const DpCaseFilter &filter, const DpPolicy 
     return !filter.stalledOnly || isStalled(line, policy);
 }
 
+/// Where it stands and what comes next: of somebody who was erased there is nothing of the kind.
+void readStanding(OpenedDpCase &opened, const LoadedDpCase &loaded, const DpPolicy &policy,
+                  const ServiceContext &context)
+{
+    const dp::Case &item = loaded.item();
+    const qint64 now = context.clock.nowMs();
+    const QDate today = london::day(now);
+    opened.standing = dp::standing(item.events, today, policy.stall);
+    const auto stage = item.stage();
+    if (item.firstPaymentOn && stage && dp::hasBeenPaid(*stage)) {
+        opened.review = dp::nextReview(*item.firstPaymentOn, item.reviews, item.triggers, policy.review);
+        opened.reviewStanding = dp::reviewStanding(*opened.review, now, policy.review);
+    }
+    if (const auto *owed = dp::noticeOwed(item.decisions, item.notices))
+        opened.noticeOwed = owed->id;
+    opened.steps = outlooks(item, context.actor, today);
+    opened.toCheck = loaded.folded.toCheck + mustStop(item);
+}
+
 } // namespace
 
 Result<OpenedDpCase> DpCaseService::open(DpCaseId id) const
@@ -158,27 +179,15 @@ Result<OpenedDpCase> DpCaseService::open(DpCaseId id) const
     // Before anything is shown: what cannot be logged is not read.
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpCase, journal::Entity::DpCase, id));
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
-    const qint64 now = m_context.clock.nowMs();
-    const QDate today = london::day(now);
 
     OpenedDpCase opened;
     LT_ASSIGN(opened.lead, DirectPaymentService(m_context).open(id));
     LT_ASSIGN(opened.names, namesOfUsers(m_context));
     opened.history = dpHistory(loaded, m_context.codes, opened.names);
-    opened.standing = dp::standing(loaded.item().events, today, policy.stall);
-    const auto stage = loaded.item().stage();
-    if (loaded.item().firstPaymentOn && stage && dp::hasBeenPaid(*stage)) {
-        opened.review = dp::nextReview(*loaded.item().firstPaymentOn, loaded.item().reviews,
-                                       loaded.item().triggers, policy.review);
-        opened.reviewStanding = dp::reviewStanding(*opened.review, now, policy.review);
-    }
-    if (const auto *owed = dp::noticeOwed(loaded.item().decisions, loaded.item().notices))
-        opened.noticeOwed = owed->id;
-    if (loaded.stored.person)
-        opened.steps = outlooks(loaded.item(), m_context.actor, today);
+    if (!loaded.stored.isErased())
+        readStanding(opened, loaded, policy, m_context);
     opened.unread = loaded.unread;
     opened.mark = loaded.mark;
-    opened.toCheck = std::move(loaded.folded.toCheck) + mustStop(loaded.item());
     opened.informationFormat = loaded.stored.informationFormat;
     opened.letterFormat = dp::noticeFormatFor(loaded.stored.informationFormat);
     opened.notices = std::move(loaded.folded.notices);

@@ -78,6 +78,10 @@ struct PlacedOffer
 
 } // namespace letstalk::services::dprecord
 
+namespace letstalk::storage {
+class CodeLists;
+}
+
 namespace letstalk::services {
 
 /// What happens next, in words that may be told to the person at a desk: no stage, no outcome, no reason.
@@ -90,5 +94,9 @@ struct DpNextStep
 
 /// "DPC-K7QX4-M2P9T-3".
 QString dpReference(const DpCaseId &id);
+bool isDpReference(const QString &typed, const DpCaseId &id); ///< as isSpokenReference()
+
+/// "Being paid"; of somebody who was erased that it ended so, whatever its stage was.
+QString dpStageText(const storage::CodeLists &codes, const QString &stage, bool erased);
 
 } // namespace letstalk::services

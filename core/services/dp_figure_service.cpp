@@ -62,12 +62,13 @@ reports::DpFunnelReport DpFigureService::made(const DpFunnelRequest &request,
     reports::DpFunnelInput input;
     for (const auto &one : cases) {
         const dp::Case &item = one.item();
-        histories.push_back({item.id, item.events});
+        histories.push_back({item.id, item.events, one.goneOn()});
+        if (one.stored.isErased())
+            continue;
         if (const auto stands = dp::standing(item.events, today(), policy.stall);
             stands && stands->stalled && !dp::isClosed(stands->stage))
             input.stalled[stands->stage].cases.push_back(item.id);
-        if (one.stored.person && one.stored.reviewDue
-            && today().daysTo(*one.stored.reviewDue) <= policy.review.comingDays)
+        if (one.stored.reviewDue && today().daysTo(*one.stored.reviewDue) <= policy.review.comingDays)
             ++input.reviewsDue;
     }
     input.funnel = dp::funnel(histories, request.from, request.to);
@@ -117,7 +118,7 @@ Result<reports::Trace> DpFigureService::trace(const DpFunnelRequest &request, co
             trace.rows.push_back({QStringLiteral("dp_case"),
                                   one.item().id.row(),
                                   {dpReference(one.item().id),
-                                   m_context.codes.label(QStringLiteral("dp_stage"), one.stored.stage),
+                                   dpStageText(m_context.codes, one.stored.stage, one.stored.isErased()),
                                    one.stored.ownerName}});
     return trace;
 }
@@ -131,7 +132,7 @@ Result<std::vector<DpStallLine>> DpFigureService::stalled() const
     std::vector<DpStallLine> lines;
     for (const auto &one : cases) {
         const auto stands = dp::standing(one.item().events, today(), policy.stall);
-        if (!stands || !stands->stalled || dp::isClosed(stands->stage))
+        if (one.stored.isErased() || !stands || !stands->stalled || dp::isClosed(stands->stage))
             continue;
         lines.push_back({one.item().id, dpReference(one.item().id), one.stored.personName,
                          dp::stageCode(stands->stage), stands->since, stands->days, stands->limit.value_or(0),

@@ -48,7 +48,7 @@ Status DpMatchService::addSearches(reports::GapInput &input, const std::vector<L
     LT_ASSIGN(const auto candidates, everyCandidate());
     for (const auto &one : cases) {
         const auto stage = one.item().stage();
-        if (!stage || dp::isClosed(*stage))
+        if (!stage || dp::isClosed(*stage) || one.stored.isErased())
             continue;
         std::map<QString, const dprecord::PlacedOffer *> newest; // of each kind of help
         for (const auto &placed : one.folded.offers)

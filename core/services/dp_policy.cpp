@@ -154,6 +154,8 @@ Status checkDpChoice(const DpChoice &choice, const DpPolicy &now, QDate today)
                            .arg(choice.name, dpChoiceNames().join(QStringLiteral(", "))));
     const int least = row ? row->least : 0;
     const int most = row ? row->most : kMostDays;
+    if (isYesNoChoice(choice.name) && (!choice.number || (*choice.number != 0 && *choice.number != 1)))
+        return invalid(tr("“%1” is yes or no.").arg(choice.name));
     if (choice.number && (*choice.number < least || *choice.number > most))
         return invalid(tr("“%1” is a number from %2 to %3.").arg(choice.name).arg(least).arg(most));
     if (!row)
@@ -163,6 +165,12 @@ Status checkDpChoice(const DpChoice &choice, const DpPolicy &now, QDate today)
     DpPolicy changed = now;
     row->set(changed, *choice.number);
     return dp::checkPolicy(changed.review);
+}
+
+bool isYesNoChoice(const QString &name)
+{
+    const auto *row = numberRow(name);
+    return row && row->least == 0 && row->most == 1;
 }
 
 QStringList dpChoiceNames()

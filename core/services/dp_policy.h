@@ -48,5 +48,7 @@ struct DpChoice
 Status checkDpChoice(const DpChoice &choice, const DpPolicy &now, QDate today);
 /// Every name that a choice may have, but for the rules of law.
 QStringList dpChoiceNames();
+/// Whether a choice is yes (1) or no (0) rather than a figure: people say it in those words.
+bool isYesNoChoice(const QString &name);
 
 } // namespace letstalk::services

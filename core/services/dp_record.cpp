@@ -85,6 +85,20 @@ Result<std::optional<Content>> fromBytes(const QByteArray &bytes)
     return std::optional(std::move(content));
 }
 
+StageTaken bareStep(const StageTaken &taken)
+{
+    StageTaken bare;
+    bare.event.stage = taken.event.stage;
+    bare.event.step = taken.event.step;
+    bare.event.on = taken.event.on;
+    // A code that was chosen from a list; other steps keep words there.
+    if (taken.event.stage == dp::Stage::NotProgressed
+        && dp::notProgressedReasons().contains(taken.event.reason))
+        bare.event.reason = taken.event.reason;
+    bare.follows = taken.follows;
+    return bare;
+}
+
 std::vector<int> changedFields(const dp::SetUp &before, const dp::SetUp &after)
 {
     const QCborMap old = fields::mapOf(before);

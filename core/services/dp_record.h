@@ -25,6 +25,9 @@ struct StageTaken
     bool operator==(const StageTaken &) const = default;
 };
 
+/// The same step without a word of it: what is left once the person is erased, for totals to stand on.
+StageTaken bareStep(const StageTaken &taken);
+
 /// LEAD: why, for a case that was not raised as a flag; and the closed case that it follows.
 struct LeadTold
 {

@@ -60,9 +60,11 @@ bool isPaid(const dp::Case &item)
 std::optional<dp::ReviewDue> dayInCalendar(const LoadedDpCase &one, const dp::ReviewPolicy &policy)
 {
     const dp::Case &item = one.item();
-    if (item.firstPaymentOn && item.stage())
-        return dp::nextReview(*item.firstPaymentOn, item.reviews, item.triggers, policy);
-    if (one.stored.person || !one.stored.reviewDue)
+    if (!one.stored.isErased())
+        return item.firstPaymentOn && item.stage()
+            ? std::optional(dp::nextReview(*item.firstPaymentOn, item.reviews, item.triggers, policy))
+            : std::nullopt;
+    if (!one.stored.reviewDue)
         return std::nullopt;
     dp::ReviewDue due;
     due.by = *one.stored.reviewDue;
@@ -108,7 +110,7 @@ Result<std::vector<DpReviewLine>> DpReviewService::list(bool all) const
     std::vector<DpReviewLine> lines;
     for (const auto &stored : cases) {
         const auto reason = reasonFromCode(stored.reviewReason);
-        if (!stored.reviewDue || !reason || !stored.person) // of somebody who was erased nothing is owed
+        if (!stored.reviewDue || !reason || stored.isErased()) // of somebody who was erased nothing is owed
             continue;
         dp::ReviewDue due;
         due.by = *stored.reviewDue;
@@ -220,7 +222,7 @@ Result<DpCalendar> DpReviewService::calendar(bool mineOnly, bool withNames) cons
         LT_ASSIGN(CalendarDay day,
                   dp::reviewDay({one.stored.id, {}, dpReference(one.stored.id), *due, int(now / 60'000)},
                                 policy.review));
-        day.cancelled = !isPaid(one.item()) || (mineOnly && !mine);
+        day.cancelled = one.stored.isErased() || !isPaid(one.item()) || (mineOnly && !mine);
         if (withNames && !day.cancelled && !one.stored.personName.isEmpty())
             day.summary += QStringLiteral(", ") + one.stored.personName;
         made.reviews += day.cancelled ? 0 : 1;

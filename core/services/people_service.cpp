@@ -4,10 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/journal/entry.h"
-#include "core/services/council_service.h"
 #include "core/services/person_values.h"
-#include "core/services/sealed_parts.h"
-#include "core/storage/concern_store.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/person_store.h"
 
@@ -125,21 +122,6 @@ Result<Person> PeopleService::get(PersonId id) const
     LT_ASSIGN(auto person, storage::PersonStore(m_context.db).get(id));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewPerson, Entity::Person, id));
     return person;
-}
-
-Result<PeopleService::Erased> PeopleService::erase(PersonId id, const QString &reasonCode)
-{
-    LT_TRY(m_context.require(Act::ErasePerson));
-    const QString reason = reasonCode.trimmed();
-    LT_TRY(checkReasonCode(m_context, reason));
-    LT_TRY(storage::PersonStore(m_context.db).get(id));
-    LT_ASSIGN(const QByteArray order, signErasure(m_context, id.row(), reason));
-    Erased erased;
-    erased.asked = order.isEmpty();
-    LT_ASSIGN(erased.changes, eraseByOrder(m_context, id.row(), reason, order));
-    if (const auto concerns = storage::ConcernStore(m_context.db).concerns())
-        erased.sealedConcerns = int(concerns->size()); // what is erased stays so, whatever can be read
-    return erased;
 }
 
 Result<std::vector<ConversationLine>> PeopleService::conversations(PersonId id, int limit) const

@@ -28,20 +28,48 @@ public:
     /// Newest first; what a banner and a timeline show.
     Result<std::vector<ConversationLine>> conversations(PersonId id, int limit = 50) const;
 
-    struct Erased
+    /// What an erasure takes: so that it is said before anything goes, and nobody erases more than they were
+    /// shown.
+    struct Goes
     {
-        journal::Changes changes;
-        bool asked = false; ///< this computer is no officer's: an officer has to sign first
+        struct Kind
+        {
+            journal::Entity entity {};
+            int count = 0;
+        };
+        /// Nothing more can be recorded about it once its person is erased: not even that it ended.
+        struct OpenCase
+        {
+            QString reference;
+            QString stage; ///< list `dp_stage`
+            QDate since;
+        };
+        qint64 records = 0; ///< the person and everything about them: what has to be typed
+        std::vector<Kind> kinds; ///< without the person, in the order of the registry
+        std::vector<OpenCase> openCases;
         /// Safeguarding concerns here. None names its person outside its seal, so no erasure finds them:
         /// those who hold their key are told which are about somebody erased (ConcernService::aboutErased).
         int sealedConcerns = 0;
     };
-    /// Erases a person for good, here and with the next files everywhere (exchange.md 7). `reasonCode`: a
-    /// code, no words. NotFound: no such person.
-    Result<Erased> erase(PersonId id, const QString &reasonCode);
+    /// NotFound: no such person.
+    Result<Goes> whatGoes(PersonId id) const;
+
+    struct Erased
+    {
+        journal::Changes changes;
+        bool asked = false; ///< this computer is no officer's: an officer has to sign first
+        int sealedConcerns = 0; ///< as in Goes
+    };
+    /// Erases a person for good, here and with the next files everywhere (exchange.md 7). `reasonCode`: of
+    /// the list `erasure_reason`. `records`: what whatGoes() told; Conflict when it is another number by now;
+    /// unset: not compared. NotFound: no such person.
+    Result<Erased> erase(PersonId id, const QString &reasonCode, std::optional<qint64> records = {});
 
 private:
     ServiceContext &m_context;
 };
+
+/// What goes, in sentences for whoever is about to erase somebody.
+QStringList erasureWords(const PeopleService::Goes &goes, const storage::CodeLists &codes);
 
 } // namespace letstalk::services

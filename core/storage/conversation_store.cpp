@@ -223,6 +223,17 @@ Result<std::vector<ListedConversation>> ConversationStore::ofPerson(PersonId per
     return readList(select);
 }
 
+Result<std::optional<ConversationId>> ConversationStore::firstOf(PersonId visitor) const
+{
+    Statement select(m_db,
+                     "SELECT id FROM conversation WHERE visitor = ? AND vis = 0"
+                     " ORDER BY occurred_at, id LIMIT 1");
+    select.bind(visitor);
+    const auto first = select.next() ? std::optional(select.id<ConversationId>(0)) : std::nullopt;
+    LT_TRY(select.status());
+    return first;
+}
+
 Result<std::vector<ConversationId>> ConversationStore::ofVisit(VisitId visit) const
 {
     Statement select(m_db, "SELECT id FROM conversation WHERE visit = ? AND vis = 0 ORDER BY rid");

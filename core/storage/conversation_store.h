@@ -63,6 +63,8 @@ public:
     Result<std::vector<ListedConversation>> ofSite(SiteId site, qint64 from, qint64 to) const;
     /// In which somebody was the visitor or the subject, newest first.
     Result<std::vector<ListedConversation>> ofPerson(PersonId person, int limit) const;
+    /// The earliest in which somebody was the visitor.
+    Result<std::optional<ConversationId>> firstOf(PersonId visitor) const;
     /// Logged for one visit, in the order of their making.
     Result<std::vector<ConversationId>> ofVisit(VisitId visit) const;
     Result<std::vector<FollowUpRow>> followUpsOf(ConversationId id) const;

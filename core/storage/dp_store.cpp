@@ -13,27 +13,27 @@ namespace letstalk::storage {
 
 namespace {
 
-const std::string kSelect
-    = "SELECT c.id, c.person, p.given_name, p.family_name, p.known_as, c.owner,"
-      " u.display_name, c.stage, c.stage_since, c.flagged_at, c.next_step,"
-      " c.next_step_due, c.flag, s.stream_id, c.ks - j.op, c.review_due,"
-      " c.review_reason, c.hand_over_to, h.display_name, p.information_format FROM dp_case c"
-      " LEFT JOIN person p ON p.id = c.person AND p.vis = 0"
-      " LEFT JOIN user u ON u.id = c.owner"
-      " LEFT JOIN user h ON h.id = c.hand_over_to"
-      " JOIN journal j ON j.st = c.ko AND j.seq = c.ks"
-      " JOIN journal_stream s ON s.st = c.ko"
-      " WHERE c.vis = 0";
+const std::string kSelect = "SELECT c.id, c.person, p.given_name, p.family_name, p.known_as, c.owner,"
+                            " u.display_name, c.stage, c.stage_since, c.flagged_at, c.next_step,"
+                            " c.next_step_due, c.flag, s.stream_id, c.ks - j.op, c.review_due,"
+                            " c.review_reason, c.hand_over_to, h.display_name, p.information_format,"
+                            " c.lead_at, c.erased_on FROM dp_case c"
+                            " LEFT JOIN person p ON p.id = c.person AND p.vis = 0"
+                            " LEFT JOIN user u ON u.id = c.owner"
+                            " LEFT JOIN user h ON h.id = c.hand_over_to"
+                            " JOIN journal j ON j.st = c.ko AND j.seq = c.ks"
+                            " JOIN journal_stream s ON s.st = c.ko"
+                            " WHERE c.vis = 0";
 
-const std::string kRecords = "SELECT id, dp_case, recorded_at, content FROM dp_record"
-                             " WHERE vis = 0 AND content IS NOT NULL";
+const std::string kRecords = "SELECT id, dp_case, recorded_at, content, counted FROM dp_record"
+                             " WHERE vis = 0 AND (content IS NOT NULL OR counted IS NOT NULL)";
 
 Result<std::vector<StoredDpRecord>> readRecords(Statement &select)
 {
     std::vector<StoredDpRecord> records;
     while (select.next())
-        records.push_back(
-            {select.id<DpRecordId>(0), select.id<DpCaseId>(1), select.integer(2), select.blob(3)});
+        records.push_back({select.id<DpRecordId>(0), select.id<DpCaseId>(1), select.integer(2),
+                           select.blob(3), select.blob(4)});
     LT_TRY(select.status());
     return records;
 }
@@ -70,6 +70,8 @@ Result<std::vector<StoredDpCase>> DpStore::read(Statement &select) const
             stored.handOverTo = UserId(*row);
         stored.handOverToName = select.text(18);
         stored.informationFormat = select.text(19);
+        stored.leadAt = select.optionalInteger(20);
+        stored.erasedOn = select.day(21);
         cases.push_back(std::move(stored));
     }
     LT_TRY(select.status());

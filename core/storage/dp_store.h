@@ -39,6 +39,10 @@ struct StoredDpCase
     std::optional<UserId> handOverTo; ///< who has been asked to take over
     QString handOverToName;
     QString informationFormat; ///< of the person: list `information_format`
+    std::optional<qint64> leadAt; ///< when a desk raised it as a lead
+    std::optional<QDate> erasedOn; ///< unset also of one that was erased without being known of
+    /// Nothing is left to be done, at whatever stage it stood.
+    bool isErased() const { return !person; }
 };
 
 /// One thing that was recorded about a case: sealed.
@@ -47,7 +51,8 @@ struct StoredDpRecord
     DpRecordId id;
     DpCaseId dpCase;
     qint64 recordedAt = 0;
-    QByteArray content;
+    QByteArray content; ///< empty once erased
+    QByteArray counted; ///< sealed as well: of a step, what totals are made of
 };
 
 /// One choice of the council about Direct Payments.
@@ -79,7 +84,7 @@ public:
     Result<std::vector<StoredDpCase>> ofPerson(PersonId person) const;
     Result<std::optional<StoredDpCase>> find(DpCaseId id) const;
     Result<std::vector<StoredDpAnswers>> answers(DpCaseId id) const; ///< in the order of writing
-    /// In the order of recording; those erased are not there.
+    /// In the order of recording; of those erased the steps alone are there, without their content.
     Result<std::vector<StoredDpRecord>> records(DpCaseId id) const;
     Result<std::vector<StoredDpRecord>> records() const; ///< of every case
     Result<std::vector<StoredDpPolicy>> policy() const; ///< by name

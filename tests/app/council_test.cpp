@@ -188,9 +188,15 @@ TEST_CASE("a person is erased by the data protection officer on an officer's com
     CHECK(folder.with(erase).exitCode == 1); // not one of sam's roles
     good(folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s,
                       u"FRONT_DESK"_s, u"DPO"_s}));
-    const auto erased = good(folder.with(erase));
+    const auto told = folder.with(erase); // says first what goes
+    CHECK(told.exitCode == 2);
+    CHECK(told.error.contains(u"1 record: the person"_s));
+    CHECK(told.error.contains(u"--confirm 1"_s));
+    CHECK(folder.with(erase + QStringList {u"--confirm"_s, u"2"_s}).exitCode == 2);
+    const QStringList confirmed = erase + QStringList {u"--confirm"_s, u"1"_s};
+    const auto erased = good(folder.with(confirmed));
     CHECK(erased.out.contains(u"for good"_s));
-    CHECK(folder.with(erase).exitCode == 1);
+    CHECK(folder.with(confirmed).exitCode == 1);
     CHECK(folder.with({u"people"_s, u"erase"_s, u"desk.letstalk"_s, u"x"_s, u"--reason"_s, u"R"_s}).exitCode
           == 2);
 }
@@ -210,9 +216,9 @@ TEST_CASE("an erasure that another computer asks for is approved by its id, what
     for (const auto &name : {u"First"_s, u"Second"_s}) {
         const auto added = good(folder.with({u"people"_s, u"add"_s, u"winsford.letstalk"_s, u"--given-name"_s,
                                              name, u"--family-name"_s, u"Person"_s, u"--json"_s}));
-        const auto asked
-            = good(folder.with({u"people"_s, u"erase"_s, u"winsford.letstalk"_s,
-                                added.json()["id"_L1].toString(), u"--reason"_s, u"RETENTION"_s}));
+        const auto asked = good(
+            folder.with({u"people"_s, u"erase"_s, u"winsford.letstalk"_s, added.json()["id"_L1].toString(),
+                         u"--reason"_s, u"RETENTION"_s, u"--confirm"_s, u"1"_s}));
         CHECK(asked.out.contains(u"Asked for"_s));
     }
     REQUIRE(QDir(folder.path({})).mkdir(u"stick"_s));

@@ -63,6 +63,10 @@ TEST_CASE("a demo file has Direct Payment cases over all stages, with reviews, a
               .size()
           == 1);
     good(dp(folder, u"gaps"_s, {u"--out"_s, u"g.pdf"_s}));
+    const auto before = read(folder, u"f.csv"_s);
+    for (const auto &[name, path] : {std::pair(u"funnel"_s, u"f.csv"_s), std::pair(u"gaps"_s, u"g.pdf"_s)})
+        CHECK(dp(folder, name, {u"--out"_s, path}).error.contains(u"is there already"_s));
+    CHECK(read(folder, u"f.csv"_s) == before);
     CHECK(read(folder, u"g.pdf"_s).startsWith("%PDF-"));
     good(dp(folder, u"checks"_s, {u"--within"_s, u"366"_s}));
     for (const QString &name : {u"reviews"_s, u"stalled"_s, u"funnel"_s, u"gaps"_s, u"checks"_s})

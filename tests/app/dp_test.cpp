@@ -230,9 +230,14 @@ TEST_CASE("dp list, hand-over and policy")
           == 1);
     const auto match = good(cases.as(u"social"_s,
                                      {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"match.dbs_months=24"_s,
-                                      u"--set"_s, u"match.judgments=1"_s}))
+                                      u"--set"_s, u"match.judgments=yes"_s}))
                            .json()["match"_L1]
                            .toObject();
+    const auto no
+        = good(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, u"match.judgments=no"_s}));
+    CHECK(no.json()["match"_L1]["judgments"_L1] == false);
+    for (const auto &wrong : {u"match.judgments=1"_s, u"match.disclaimer=maybe"_s, u"match.disclaimer"_s})
+        CHECK(cases.as(u"social"_s, {u"dp"_s, u"policy"_s, kFile, u"--set"_s, wrong}).exitCode == 2);
     CHECK(match["dbs_months"_L1] == 24);
     CHECK(match["judgments"_L1] == true);
     CHECK(match["cover"_L1] == 5'000'000);

@@ -58,8 +58,7 @@ void flagAtDesk(UiFixture &fixture, MainWindow &window)
     backIn(window);
 }
 
-/// From the lead to where the conditions are checked.
-void carryToDeciding(CaseKeys &at)
+void carryToAssessment(CaseKeys &at)
 {
     at.standsAt("Lead");
     at.form(Part::Standing, text("Take the lead up"))
@@ -69,6 +68,12 @@ void carryToDeciding(CaseKeys &at)
     at.standsAt("Taken up");
     at.form(Part::Standing, text("Start the assessment")).text("practitioner", text("Ash")).record();
     at.standsAt("Assessment");
+}
+
+/// From the lead to where the conditions are checked.
+void carryToDeciding(CaseKeys &at)
+{
+    carryToAssessment(at);
     at.form(Part::Standing, text("Set the personal budget"))
         .tick("eligible")
         .text("amount", text("£212.50 a week"))
@@ -291,4 +296,27 @@ TEST_CASE("on the board the arrows go between stages and cards, and the case sta
     auto *board = named<QScrollArea>(&page, "board");
     CHECK(board->widget()->width() > board->viewport()->width());
     fixture.theme().apply({});
+}
+
+TEST_CASE("a budget of after-care is set by keys, and stays one when its amount is put right")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    flagAtDesk(fixture, window);
+    auto &page = openWaiting(window);
+    CaseKeys at(window, page);
+    carryToAssessment(at);
+    // Free of charge: neither needs that qualify nor a contribution is asked for.
+    at.form(Part::Standing, text("Set the personal budget"))
+        .choose("basis", "S117")
+        .text("amount", text("£212.50 a week"))
+        .text("plan", text("CSP-1"))
+        .record();
+    at.standsAt("Personal budget set");
+    CHECK(opened(fixture).item.budget->basis == dp::Basis::AfterCare);
+    at.form(Part::Money, text("Put the personal budget right")).text("amount", text("£230 a week")).record();
+    REQUIRE(eventually([&] { return at.facts(Part::Money).contains(text("£230")); }));
+    CHECK(opened(fixture).item.budget->basis == dp::Basis::AfterCare);
+    CHECK(at.facts(Part::Money).contains(text("section 117")));
 }

@@ -6,6 +6,7 @@
 #include "ui/dialogs/person_dialog.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/desk/person_banner.h"
+#include "ui/pages/person_erasure.h"
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
@@ -32,7 +33,8 @@ constexpr int kMostHits = 40;
 
 PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()),
-      m_people(new TwoLineModel(this)), m_notice(new NoticeBar), m_timeline(new TwoLineModel(this))
+      m_people(new TwoLineModel(this)), m_notice(new NoticeBar), m_timeline(new TwoLineModel(this)),
+      m_erasure(new PersonErasure(host, *m_notice, this))
 {
     auto *head = new QHBoxLayout;
     onGrid(head, 0, 2);
@@ -65,6 +67,9 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     actions().note(tr("Up, Down"), tr("Through the answers; the card follows"));
     if (m_host.may(Act::CreatePerson))
         actions().add(QKeySequence::New, tr("Adds a person"), [this] { addPerson(); });
+    if (m_host.may(Act::ErasePerson))
+        actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Erases the person of the card, after asking"),
+                      [this] { erasePerson(); });
 }
 
 QWidget *PeoplePage::buildList()
@@ -97,6 +102,9 @@ QWidget *PeoplePage::buildCard()
     m_facts->setFocusPolicy(Qt::NoFocus); // a label, not a stop for the keyboard
     m_contact = bodyText();
     m_edit = new QPushButton(tr("Change details"));
+    m_erase = new QPushButton(tr("Erase for good (Ctrl+Shift+E)"));
+    m_erase->setObjectName(u"erasePerson"_s);
+    m_erase->setHidden(!m_host.may(Act::ErasePerson));
     m_timelineTitle = sectionTitle(tr("Conversations"));
     m_timelineList = twoLineList(m_timeline, tr("Conversations with this person"), 4);
     auto *body = new QFrame;
@@ -112,8 +120,10 @@ QWidget *PeoplePage::buildCard()
     layout->addWidget(m_contact);
     layout->addWidget(m_timelineTitle);
     layout->addWidget(m_timelineList, 100);
+    layout->addWidget(m_erase, 0, Qt::AlignLeft);
     layout->addStretch(1);
     connect(m_edit, &QPushButton::clicked, this, &PeoplePage::editPerson);
+    connect(m_erase, &QPushButton::clicked, this, &PeoplePage::erasePerson);
     m_card = body;
     m_card->hide();
     auto *holder = new QWidget;
@@ -322,6 +332,12 @@ void PeoplePage::editPerson()
             });
     });
     dialog->open();
+}
+
+void PeoplePage::erasePerson()
+{
+    if (m_person)
+        m_erasure->start(m_person->id, m_person->displayName());
 }
 
 void PeoplePage::focusFirst()

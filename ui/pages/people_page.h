@@ -15,6 +15,7 @@ class QPushButton;
 namespace letstalk::ui {
 
 class NoticeBar;
+class PersonErasure;
 class SessionHost;
 class TwoLineModel;
 
@@ -56,6 +57,7 @@ private:
     void refresh();
     void addPerson();
     void editPerson();
+    void erasePerson();
 
     SessionHost &m_host;
     QLineEdit *m_search;
@@ -68,6 +70,7 @@ private:
     QLabel *m_facts;
     QLabel *m_contact;
     QPushButton *m_edit;
+    QPushButton *m_erase;
     TwoLineModel *m_timeline;
     QListView *m_timelineList;
     QLabel *m_timelineTitle;
@@ -75,6 +78,7 @@ private:
     PersonId m_wanted; ///< whose card was asked for last
     bool m_stale = false;
     bool m_keepsCard = false; ///< the list is only filled anew
+    PersonErasure *m_erasure;
     PersonId m_toFocus; ///< whose card takes the keyboard when it comes
 };
 

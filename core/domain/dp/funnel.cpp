@@ -46,7 +46,8 @@ Funnel funnel(const std::vector<CaseHistory> &histories, QDate from, QDate to)
         for (const auto &stay : finishedStays(events))
             if (stay.to >= from)
                 stays[stay.stage].push_back(stay.days());
-        if (!isClosed(events.back().stage))
+        const bool gone = history.goneOn && *history.goneOn <= to;
+        if (!gone && !isClosed(events.back().stage))
             add(made.open[events.back().stage], history.id);
     }
     for (auto &[stage, days] : stays)

@@ -13,6 +13,8 @@ struct CaseHistory
 {
     DpCaseId id;
     std::vector<StageEvent> events;
+    /// From that day it stands nowhere: its person was erased. What it came to before counts as ever.
+    std::optional<QDate> goneOn {};
     bool operator==(const CaseHistory &) const = default;
 };
 

@@ -18,16 +18,14 @@ bool areInitials(const QString &text)
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c.isUpper(); });
 }
 
-/// "BLA-K7QX4-M2P9T-3": no lower case, no spaces, so that no name fits in by mistake. The check character at
-/// its end may be one of four signs (spokenReference()).
+/// "BLA-K7QX4-M2P9T-3": no lower case, no spaces, so that no name fits in by mistake.
 bool isReference(const QString &text)
 {
     if (text.isEmpty() || text.size() > kMostReference)
         return false;
-    const auto isPlain
-        = [](QChar c) { return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-'; };
-    return std::all_of(text.begin(), text.end() - 1, isPlain)
-        && (isPlain(text.back()) || QStringLiteral("*~$=").contains(text.back()));
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-';
+    });
 }
 
 } // namespace
@@ -37,9 +35,8 @@ Result<CalendarDay> reviewDay(const ReviewEntry &entry, const ReviewPolicy &poli
     if (!areInitials(entry.initials))
         return Error {Error::Code::InvalidInput, QStringLiteral("initials: at most four capitals"), {}};
     if (!isReference(entry.reference))
-        return Error {Error::Code::InvalidInput,
-                      QStringLiteral("reference: capitals, figures, hyphens and a check sign only"),
-                      {}};
+        return Error {
+            Error::Code::InvalidInput, QStringLiteral("reference: capitals, figures and hyphens only"), {}};
     CalendarDay day;
     day.uid
         = derivedId("dp-review", {entry.caseId.row().toBytes()}).toText() + QStringLiteral("@letstalk-desk");

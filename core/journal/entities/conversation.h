@@ -65,7 +65,9 @@ inline constexpr Field kInterpreter { .entity = kE, .id = 29, .column = "interpr
 inline constexpr Field kLoggedBy { .entity = kE, .id = 30, .column = "logged_by", .type = FieldType::Ref, .target = Entity::User};
 /// What the visitor took home on paper, when that was asked.
 inline constexpr Field kTakeAway { .entity = kE, .id = 31, .column = "take_away", .type = FieldType::Code, .list = "take_away"};
-inline constexpr const Field *kFields[] = {&kVisit,         &kSession,     &kSite,        &kOccurredAt,    &kRecordedAt,        &kIdentityLevel, &kVisitorRole,   &kFirstName,   &kVisitor,     &kSubject,       &kSubjectPresent,    &kSubjectAware, &kAuthority,     &kType,        &kWhatMatters, &kStrengths,     &kSummary,           &kNote, &kMinutes,       &kChannel,     &kHeardFrom,   &kPrivacyNotice, &kContactPermission, &kNextStep, &kNextStepOwner, &kNextStepDue, &kUnmetReason, &kLanguage,      &kInterpreter,       &kLoggedBy,     &kTakeAway};
+/// Of a conversation whose visitor was erased: it had been their earliest. Written with the erasure, so that totals stay.
+inline constexpr Field kFirstTime {.entity = kE, .id = 32, .column = "first_time", .type = FieldType::Flag, .rule = MergeRule::PresentWins};
+inline constexpr const Field *kFields[] = {&kVisit,         &kSession,     &kSite,        &kOccurredAt,    &kRecordedAt,        &kIdentityLevel, &kVisitorRole,   &kFirstName,   &kVisitor,     &kSubject,       &kSubjectPresent,    &kSubjectAware, &kAuthority,     &kType,        &kWhatMatters, &kStrengths,     &kSummary,           &kNote, &kMinutes,       &kChannel,     &kHeardFrom,   &kPrivacyNotice, &kContactPermission, &kNextStep, &kNextStepOwner, &kNextStepDue, &kUnmetReason, &kLanguage,      &kInterpreter,       &kLoggedBy,     &kTakeAway, &kFirstTime};
 } // namespace letstalk::journal::conversation
 
 /// One key press for an enquiry with nothing to record but that it happened.

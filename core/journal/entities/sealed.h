@@ -39,7 +39,12 @@ inline constexpr Field kFlag {.entity = kE, .id = 8, .column = "flag", .type = F
 inline constexpr Field kReviewDue {.entity = kE, .id = 9, .column = "review_due", .type = FieldType::Day, .group = 2, .retention = kKeep};
 inline constexpr Field kReviewReason {.entity = kE, .id = 10, .column = "review_reason", .type = FieldType::Code, .list = "dp_review_reason", .group = 2, .retention = kKeep};
 inline constexpr Field kHandOverTo {.entity = kE, .id = 11, .column = "hand_over_to", .type = FieldType::Ref, .target = Entity::User, .retention = kKeep};
-inline constexpr const Field *kFields[] = {&kPerson, &kOwner, &kStage, &kStageSince, &kFlaggedAt, &kNextStep, &kNextStepDue, &kFlag, &kReviewDue, &kReviewReason, &kHandOverTo};
+/// When a desk raised it as a lead; null of one that social work began. `flag` tells the same until it is erased.
+inline constexpr Field kLeadAt {.entity = kE, .id = 12, .column = "lead_at", .type = FieldType::Instant, .retention = kKeep};
+/// The day on which its person was erased, as the computer that erased them knew of the case: past figures count it
+/// as open until then. That a case is erased tells `person` alone.
+inline constexpr Field kErasedOn {.entity = kE, .id = 13, .column = "erased_on", .type = FieldType::Day, .retention = kKeep};
+inline constexpr const Field *kFields[] = {&kPerson, &kOwner, &kStage, &kStageSince, &kFlaggedAt, &kNextStep, &kNextStepDue, &kFlag, &kReviewDue, &kReviewReason, &kHandOverTo, &kLeadAt, &kErasedOn};
 } // namespace letstalk::journal::dp_case
 
 /// One thing that was recorded about a case: a step, a budget, a finding, a decision. Never changed; the case is
@@ -50,7 +55,10 @@ inline constexpr auto kKeep = Retention::Case;
 inline constexpr Field kCase {.entity = kE, .id = 1, .column = "dp_case", .type = FieldType::Ref, .target = Entity::DpCase, .retention = kKeep};
 inline constexpr Field kRecordedAt {.entity = kE, .id = 2, .column = "recorded_at", .type = FieldType::Instant, .retention = kKeep};
 inline constexpr Field kContent {.entity = kE, .id = 3, .column = "content", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 700'000};
-inline constexpr const Field *kFields[] = {&kCase, &kRecordedAt, &kContent};
+/// Of a step: its stage, its day, of a lead that was not progressed the reason's code, and the steps it follows: what
+/// totals are made of. About nobody, so it outlives an erasure; sealed all the same.
+inline constexpr Field kCounted {.entity = kE, .id = 4, .column = "counted", .type = FieldType::Sealed, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 20'000};
+inline constexpr const Field *kFields[] = {&kCase, &kRecordedAt, &kContent, &kCounted};
 } // namespace letstalk::journal::dp_record
 
 /// The council's choices about Direct Payments, one row a choice, its id derived from the name: how soon reviews

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/id.h"
 #include "core/base/random.h"
+#include "core/base/spoken_reference.h"
 #include "tests/support/qt_strings.h"
 
 #include <QSet>
@@ -76,6 +77,42 @@ TEST_CASE("a spoken reference has the site, ten characters and a check character
     CHECK(parts[3].size() == 1);
     for (const QChar c : parts[1] + parts[2])
         CHECK_FALSE(QStringLiteral("ILOU").contains(c)); // nothing that is misheard or misread
+}
+
+TEST_CASE(
+    "a reference has nothing but capitals, figures and hyphens, and is found as it is said or was printed")
+{
+    ManualClock clock;
+    SeededRandom random(4);
+    IdSource ids(clock, random);
+    const QString site = QStringLiteral("BLO"); // a site's own letters stay letters
+    QSet<QChar> last;
+    for (int i = 0; i < 2000; ++i) {
+        const RowId id = ids.next();
+        const QString reference = spokenReference(site, id);
+        for (const QChar c : reference)
+            CHECK(((c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-'));
+        last.insert(reference.back());
+        CHECK(isSpokenReference(reference, site, id));
+        QString heard = reference.mid(4).toLower();
+        heard.replace(u'0', u'o').replace(u'1', i % 2 ? u'i' : u'l');
+        CHECK(isSpokenReference(QStringLiteral(" BLO-") + heard, site, id));
+        CHECK_FALSE(isSpokenReference(reference, QStringLiteral("BLA"), id));
+        CHECK_FALSE(isSpokenReference(reference, site, ids.next()));
+        CHECK_FALSE(isSpokenReference(reference.chopped(1), site, id));
+        const QString tail = reference.section(u'-', 3);
+        const qsizetype further = QStringList {QStringLiteral("UA"), QStringLiteral("UB"),
+                                               QStringLiteral("UC"), QStringLiteral("UD")}
+                                      .indexOf(tail);
+        if (further < 0)
+            continue;
+        const QString printed
+            = reference.chopped(2) + QStringLiteral("*~$=")[further]; // before letters took over
+        CHECK(isSpokenReference(printed, site, id));
+        const QString other = reference.chopped(2) + QStringLiteral("~$=*")[further];
+        CHECK_FALSE(isSpokenReference(other, site, id));
+    }
+    CHECK(last.size() == 32 + 1); // every check came up: U, and A to D once more behind it
 }
 
 TEST_CASE("random numbers below a bound stay below it and reach all of it")

@@ -279,13 +279,19 @@ TEST_CASE("with fewer than three it says so, and what the wish costs")
     CHECK(result.said.mid(0, 2)
           == QStringList {u"Only one fits what was asked for."_s, u"2 more would fit but for the days."_s});
     CHECK(result.said.last() == u"You choose; the council does not employ or recommend."_s);
-    CHECK(result.said.size() == 4);
+    CHECK(result.said.size() == 3); // one has no order
     REQUIRE(result.notOffered.size() == 3);
     CHECK(result.notOffered[2].reasons.size() == 2);
     result = matchEnterprises({}, wish, kToday);
-    CHECK(result.said.first().startsWith(u"None fits"_s));
+    CHECK(result.said == QStringList {u"None fits what was asked for. This is a gap worth recording."_s});
     result = matchEnterprises({sound(1), sound(2), sound(3)}, {}, kToday);
     CHECK(result.said.size() == 2);
+    CHECK(result.said.first().contains(u"by distance"_s));
+    std::vector<MatchCandidate> unplaced {sound(1), sound(2), sound(3)};
+    for (auto &one : unplaced)
+        one.metres.reset();
+    CHECK(matchEnterprises(unplaced, {}, kToday).said.first()
+          == u"The order is drawn by chance. It says nothing about quality."_s);
     CHECK(matchEnterprises({sound(1), sound(2)}, {}, kToday).said.first()
           == u"Only two fit what was asked for."_s);
 }

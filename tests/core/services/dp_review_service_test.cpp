@@ -380,23 +380,3 @@ TEST_CASE("roles: the desk, leads, partners and administrators get nothing of re
     REQUIRE(enter(world.temp, u"officer"_s));
     CHECK(world->dpReviews().list(true)->size() == 1);
 }
-
-TEST_CASE("when any statement fails, nothing of a review is left behind")
-{
-    DpWorld world;
-    world.toLive();
-    const auto before = clear(world);
-    bool saved = false;
-    for (int n = 0; !saved; ++n) {
-        REQUIRE(n < 200);
-        world->context().db.failAtStatement(n);
-        saved = bool(world->dpReviews().review(world.id, world.today(), u"held"_s));
-        world->context().db.failAtStatement(-1);
-        if (!saved) {
-            CHECK(clear(world).reviewDue == before.reviewDue);
-            CHECK(world.item().reviews.empty());
-        }
-    }
-    CHECK(world.item().reviews.size() == 1);
-    CHECK(clear(world).reviewReason == u"LATER"_s);
-}

@@ -2,19 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/board_filter.h"
 
-#include "core/domain/dp/stage.h"
-
 #include <algorithm>
 
 namespace letstalk::ui {
 
 namespace {
-
-bool isOpen(const QString &code)
-{
-    const auto stage = dp::stageFromCode(code);
-    return !stage || !dp::isClosed(*stage); // a stage of a newer program is not hidden
-}
 
 bool isOf(const services::DpLeadLine &line, const BoardFilter &filter, UserId self)
 {
@@ -33,6 +25,11 @@ bool isOf(const services::DpLeadLine &line, const BoardFilter &filter, UserId se
 
 } // namespace
 
+QString stageOf(const services::DpLeadLine &line)
+{
+    return line.isErased() ? kErasedStage : line.stage;
+}
+
 bool isDue(const services::DpLeadLine &line, QDate today)
 {
     return (line.nextStepDue && *line.nextStepDue <= today) || (line.reviewDue && *line.reviewDue <= today);
@@ -42,14 +39,14 @@ bool isShown(const services::DpLeadLine &line, const BoardFilter &filter, UserId
 {
     if (!filter.behind.isEmpty())
         return std::find(filter.only.begin(), filter.only.end(), line.id) != filter.only.end();
-    if (filter.stage.isEmpty() ? !isOpen(line.stage) : line.stage != filter.stage)
+    if (filter.stage.isEmpty() ? !line.isOpen() : stageOf(line) != filter.stage)
         return false;
     return isOf(line, filter, self) && (!filter.dueOnly || isDue(line, today));
 }
 
 bool waitsFor(const services::DpLeadLine &line, UserId self)
 {
-    if (!isOpen(line.stage))
+    if (!line.isOpen())
         return false;
     return line.handOverTo == self || (line.mayTriage && (line.ownerId.isNull() || line.ownerId == self));
 }

@@ -8,6 +8,11 @@
 
 namespace letstalk::ui {
 
+/// Stands for the stage of a case whose person was erased: it ended there, at whatever stage it stood.
+inline const QString kErasedStage = QStringLiteral("ERASED");
+/// Of list `dp_stage`, or kErasedStage.
+QString stageOf(const services::DpLeadLine &line);
+
 /// Which of the cases that were read are shown. Opens on what is mine and due.
 struct BoardFilter
 {
@@ -15,7 +20,7 @@ struct BoardFilter
     Whose whose = Whose::Mine;
     UserId owner; ///< with Somebodys
     bool dueOnly = true; ///< next step or review today or before
-    QString stage; ///< list `dp_stage`; empty: every open one
+    QString stage; ///< as stageOf(); empty: every open one
     QString behind {}; ///< not empty: those alone that make this figure, closed ones too
     std::vector<DpCaseId> only {};
     bool operator==(const BoardFilter &) const = default;

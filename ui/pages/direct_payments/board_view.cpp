@@ -3,6 +3,8 @@
 #include "ui/pages/direct_payments/board_view.h"
 
 #include "core/domain/dp/stage.h"
+#include "core/services/dp_case_values.h"
+#include "ui/pages/direct_payments/board_filter.h"
 #include "ui/pages/direct_payments/case_content.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
@@ -63,14 +65,15 @@ void BoardView::show(const std::vector<services::DpLeadLine> &lines, const stora
         column.holder->deleteLater();
     }
     m_columns.clear();
-    for (int at = 0; at < dp::kStageCount; ++at) {
-        const QString stage = dp::stageCode(dp::Stage(at));
+    for (int at = 0; at <= dp::kStageCount; ++at) {
+        const bool erased = at == dp::kStageCount;
+        const QString stage = erased ? kErasedStage : dp::stageCode(dp::Stage(at));
         std::vector<Card> cards;
         for (const auto &line : lines)
-            if (line.stage == stage)
+            if (stageOf(line) == stage)
                 cards.push_back(cardOf(line, codes));
         if (!cards.empty())
-            addColumn(stage, std::move(cards), codes);
+            addColumn(stage, services::dpStageText(codes, stage, erased), std::move(cards));
     }
     m_place = 0;
     for (size_t column = 0; column < m_columns.size(); ++column) {
@@ -85,11 +88,10 @@ void BoardView::show(const std::vector<services::DpLeadLine> &lines, const stora
         focusFirst();
 }
 
-void BoardView::addColumn(const QString &stage, std::vector<Card> cards, const storage::CodeLists &codes)
+void BoardView::addColumn(const QString &stage, const QString &label, std::vector<Card> cards)
 {
     Column column;
     column.holder = new QWidget;
-    const QString label = codes.label(u"dp_stage"_s, stage);
     column.cards = new CardList(tr("%1: %n case(s)", nullptr, int(cards.size())).arg(label));
     column.cards->setObjectName(u"column_"_s + stage);
     atLeastWidth(column.cards, 26);

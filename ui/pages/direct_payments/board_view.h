@@ -33,7 +33,7 @@ private:
         QWidget *holder = nullptr;
         CardList *cards = nullptr;
     };
-    void addColumn(const QString &stage, std::vector<Card> cards, const storage::CodeLists &codes);
+    void addColumn(const QString &stage, const QString &label, std::vector<Card> cards);
     void step(int from, int by);
     void go(int column, int row);
     std::pair<DpCaseId, bool> current() const; ///< the card, and whether the board has the keyboard

@@ -24,7 +24,7 @@ const QString kNotYet = u"NOT_YET"_s;
 
 } // namespace
 
-std::vector<FormField> budgetFields(const std::optional<dp::Budget> &budget)
+std::vector<FormField> budgetFields(const std::optional<dp::Budget> &budget, const storage::CodeLists &codes)
 {
     const auto was = budget.value_or(dp::Budget());
     const bool known = was.contributionKnown.value_or(false);
@@ -38,7 +38,13 @@ std::vector<FormField> budgetFields(const std::optional<dp::Budget> &budget)
                       tr("Net: less what the person pays towards it")};
     paidAs.choices
         = {{dp::paidAsCode(dp::PaidAs::Gross), tr("Gross")}, {dp::paidAsCode(dp::PaidAs::Net), tr("Net")}};
-    return {{u"eligible"_s, tr("The assessment found needs that qualify"), Kind::Tick, was.eligibleNeeds},
+    FormField basis {u"basis"_s, tr("What the money meets"), Kind::Choice, dp::basisCode(was.basis),
+                     tr("After-care alone is free of charge: nothing is asked of what the person pays")};
+    for (const auto &item : codes.list(u"dp_basis"_s).items)
+        if (!item.retired || item.code == dp::basisCode(was.basis))
+            basis.choices.emplace_back(item.code, item.label);
+    return {basis,
+            {u"eligible"_s, tr("The assessment found needs that qualify"), Kind::Tick, was.eligibleNeeds},
             {u"amount"_s, tr("Personal budget, with its period"), Kind::Line,
              budget ? was.amount.toText() : QString(), tr("£212.50 a week; per 4 weeks, month or year")},
             {u"plan"_s, tr("Reference of the care and support plan"), Kind::Line, was.planReference},
@@ -62,6 +68,7 @@ dp::Budget budgetOf(const FormValues &values)
         if (const auto contribution = Rate::fromText(values.text(u"contribution"_s)))
             budget.contribution = *contribution;
     budget.paidAs = dp::paidAsFromCode(values.code(u"paid_as"_s));
+    budget.basis = dp::basisFromCode(values.code(u"basis"_s)).value_or(dp::Basis::CareAct);
     return budget;
 }
 

@@ -106,7 +106,7 @@ void addOwnership(std::vector<CaseAction> &actions, const CaseNow &now, const Ma
 QString standingText(const CaseNow &now)
 {
     if (!now.opened.standing)
-        return tr("Erased");
+        return services::dpStageText(now.codes, {}, true);
     const auto &standing = *now.opened.standing;
     QString text
         = tr("%1, for %n day(s), since %2", standing.days)
@@ -244,7 +244,9 @@ CasePartContent historyPart(const CaseNow &now)
             text << tr("To check: this was done at another place without knowing of the way that is shown.");
         if (!line->text.isEmpty())
             text << line->text;
-        text << tr("%1, recorded %2").arg(line->by, whenText(line->at, now.today));
+        const QString when = whenText(line->at, now.today);
+        text << (line->by.isEmpty() ? tr("Recorded %1").arg(when)
+                                    : tr("%1, recorded %2").arg(line->by, when));
         part.facts.push_back({tr("%1: %2").arg(shortDayText(line->day), line->title), text.join(u'\n')});
     }
     if (part.facts.empty())

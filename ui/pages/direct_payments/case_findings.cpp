@@ -161,6 +161,13 @@ void addDecision(std::vector<RecordView::Part> &facts, const dp::DecisionRecord 
                          tr("%1: %2").arg(now.label(u"dp_indicator_answer"_s, shown.answer), shown.why)});
 }
 
+QString contributionText(const dp::Budget &budget)
+{
+    if (budget.basis == dp::Basis::AfterCare)
+        return tr("nothing: after-care is free of charge");
+    return budget.contribution ? budget.contribution->toText() : tr("not known yet");
+}
+
 } // namespace
 
 QString findingText(dp::Finding finding)
@@ -216,9 +223,9 @@ CasePartContent moneyPart(const CaseNow &now, const MayDo &may)
     }
     auto &facts = part.facts;
     facts.push_back({tr("Personal budget"), budget->amount.toText()});
+    facts.push_back({tr("What the money meets"), now.label(u"dp_basis"_s, dp::basisCode(budget->basis))});
     facts.push_back({tr("Plan"), budget->planReference});
-    facts.push_back({tr("What the person pays towards it"),
-                     budget->contribution ? budget->contribution->toText() : tr("not known yet")});
+    facts.push_back({tr("What the person pays towards it"), contributionText(*budget)});
     const auto paid = dp::payment(*budget);
     facts.push_back({tr("Paid out"),
                      budget->paidAs == dp::PaidAs::Net ? tr("%1, net: %2").arg(paid.rate.toText(), paid.how)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/cases_view.h"
 
+#include "core/services/dp_case_values.h"
 #include "ui/models/text_table_model.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/direct_payments/board_view.h"
@@ -95,6 +96,7 @@ QWidget *CasesView::buildFilters()
     m_stage->addItem(tr("Every open one"), QString());
     for (const auto &item : m_codes.list(u"dp_stage"_s).items)
         m_stage->addItem(item.label, item.code);
+    m_stage->addItem(services::dpStageText(m_codes, {}, true), kErasedStage);
     for (auto *box : {m_whose, m_stage}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(16);
@@ -245,7 +247,7 @@ void CasesView::fillTable(const std::vector<services::DpLeadLine> &shown)
                   .arg(m_codes.label(u"dp_review_reason"_s, line.reviewReason), shortDayText(*line.reviewDue))
             : QString();
         rows.push_back(
-            {m_codes.label(u"dp_stage"_s, line.stage),
+            {services::dpStageText(m_codes, line.stage, line.isErased()),
              line.another ? tr("%1 (another lead is open)").arg(personName(line)) : personName(line),
              tr("%n day(s)", nullptr, line.days), ownerName(line), nextText(line), review, line.reference});
     }

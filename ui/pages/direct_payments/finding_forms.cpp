@@ -197,7 +197,7 @@ Form budgetForm(const CaseNow &now)
     Form form;
     form.title = tr("Put the personal budget right");
     form.lead = tr("What was recorded before stays in the history.");
-    form.fields = budgetFields(now.item().budget);
+    form.fields = budgetFields(now.item().budget, now.codes);
     form.fields.push_back(dayField(now));
     form.doText = tr("Record it");
     return form;

@@ -62,7 +62,6 @@ std::vector<NumberChoice> matchNumbers(const DpPolicy &policy)
 {
     const auto &match = policy.match;
     const QString months = tr("Months from the day it was made, where no end is recorded");
-    const QString asked = tr("1: asked for, 0: not asked for");
     return {
         {u"match.people"_s, tr("People who work there, at most"), {}, match.mostPeople},
         {u"match.cover"_s,
@@ -72,9 +71,9 @@ std::vector<NumberChoice> matchNumbers(const DpPolicy &policy)
         {u"match.dbs_months"_s, tr("DBS check is good for"), months, match.dbsMonths},
         {u"match.insurance_months"_s, tr("Insurance is good for"), months, match.insuranceMonths},
         {u"match.training_months"_s, tr("Safeguarding training is good for"), months, match.trainingMonths},
-        {u"match.judgments"_s, tr("County Court judgments looked up"), asked, int(match.judgments)},
+        {u"match.judgments"_s, tr("County Court judgments looked up"), {}, int(match.judgments)},
         {u"match.judgments_months"_s, tr("That look-up is good for"), months, match.judgmentsMonths},
-        {u"match.disclaimer"_s, tr("Sub-contractor disclaimer signed"), asked, int(match.disclaimer)}};
+        {u"match.disclaimer"_s, tr("Sub-contractor disclaimer signed"), {}, int(match.disclaimer)}};
 }
 
 std::vector<NumberChoice> numbersOf(Part part, const DpPolicy &policy, const storage::CodeLists &codes)
@@ -89,6 +88,29 @@ std::vector<NumberChoice> numbersOf(Part part, const DpPolicy &policy, const sto
 QString numberText(const std::optional<int> &number)
 {
     return number ? QString::number(*number) : QString();
+}
+
+QString askedText(bool asked)
+{
+    return asked ? tr("Yes, it is asked for") : tr("No, it is not asked for");
+}
+
+/// As people read it.
+QString standing(const NumberChoice &choice)
+{
+    if (!choice.now)
+        return tr("never counts as standing still");
+    return services::isYesNoChoice(choice.name) ? askedText(*choice.now != 0) : QString::number(*choice.now);
+}
+
+FormField fieldOf(const NumberChoice &choice)
+{
+    FormField field {choice.name, choice.label, Kind::Line, numberText(choice.now), choice.hint};
+    if (services::isYesNoChoice(choice.name)) {
+        field.kind = Kind::Choice;
+        field.choices = {{numberText(1), askedText(true)}, {numberText(0), askedText(false)}};
+    }
+    return field;
 }
 
 /// nullopt: what is typed is no number; an inner nullopt: nothing is typed.
@@ -161,7 +183,7 @@ std::vector<RecordView::Part> policyFacts(const PolicyItem &item, const DpPolicy
 {
     std::vector<RecordView::Part> facts;
     for (const auto &number : numbersOf(item.part, policy, codes)) {
-        const QString text = number.now ? QString::number(*number.now) : tr("never counts as standing still");
+        const QString text = standing(number);
         facts.push_back({number.label, number.hint.isEmpty() ? text : text + u'\n' + number.hint});
     }
     if (item.part == Part::Letters) {
@@ -184,7 +206,7 @@ Form policyForm(const PolicyItem &item, const DpPolicy &policy, const storage::C
     form.title = item.title;
     form.doText = tr("Choose this for the council");
     for (const auto &number : numbersOf(item.part, policy, codes))
-        form.fields.push_back({number.name, number.label, Kind::Line, numberText(number.now), number.hint});
+        form.fields.push_back(fieldOf(number));
     if (item.part == Part::Reviews)
         form.lead = tr("It holds at every site. The days of all open cases are worked out anew at once.");
     if (item.part == Part::Stages)

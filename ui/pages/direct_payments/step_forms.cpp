@@ -146,7 +146,7 @@ Fields contentOf(dp::StepKind kind, const CaseNow &now, Asker asker)
     case K::StartAssessment:
         return assessmentFields();
     case K::SetBudget:
-        return budgetFields(now.item().budget);
+        return budgetFields(now.item().budget, now.codes);
     case K::AskForPayment:
         return askFields(now, asker);
     case K::Approve:

@@ -22,7 +22,7 @@ FormProblems stepProblems(dp::StepKind kind, const FormValues &values, const Cas
 services::StepExtras extrasOf(const FormValues &values, const CaseNow &now);
 
 /// A budget as its part of a form, also without a step.
-std::vector<FormField> budgetFields(const std::optional<dp::Budget> &budget);
+std::vector<FormField> budgetFields(const std::optional<dp::Budget> &budget, const storage::CodeLists &codes);
 dp::Budget budgetOf(const FormValues &values);
 /// Amounts that cannot be read.
 FormProblems amountProblems(const FormValues &values, const QStringList &ids);
