@@ -27,14 +27,13 @@ inline QByteArray recordedIn(services::Workspace &workspace)
 
 /// Lets `act` fail at its first statement, at its second, and so on until it succeeds. Each time that it
 /// fails `state()` must be what it was, and when it succeeds it must not. At least `least` failures: else
-/// nothing was tried. An act that goes on without something that could not be read ends the sweep there:
-/// `from` is where to begin another one, on something else, behind that statement.
+/// nothing was tried.
 template <class Act, class State>
 void sweep(services::Workspace &workspace, const char *name, const Act &act, const State &state,
-           int least = 5, int from = 0)
+           int least = 5)
 {
     INFO(name);
-    int at = from;
+    int at = 0;
     for (bool isDone = false; !isDone; ++at) {
         REQUIRE(at < 1000); // the sweep must end
         const auto before = state();
@@ -44,15 +43,15 @@ void sweep(services::Workspace &workspace, const char *name, const Act &act, con
         INFO(at);
         CHECK((state() == before) == !isDone);
     }
-    CHECK(at - 1 - from >= least);
+    CHECK(at - 1 >= least);
 }
 
 /// The same of what is recorded.
 template <class Act>
-void sweep(services::Workspace &workspace, const char *name, const Act &act, int least = 5, int from = 0)
+void sweep(services::Workspace &workspace, const char *name, const Act &act, int least = 5)
 {
     const auto state = [&] { return recordedIn(workspace); };
-    sweep(workspace, name, act, state, least, from);
+    sweep(workspace, name, act, state, least);
 }
 
 } // namespace letstalk::test
