@@ -94,6 +94,7 @@ std::span<const Command *const> commands()
         &kDpCalendarCommand,
         &kReportWeeklyCommand,
         &kReportTraceCommand,
+        &kReportCommentCommand,
         &kExchangeInviteCommand,
         &kExchangeAcceptCommand,
         &kExchangeApproveCommand,

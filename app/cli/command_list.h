@@ -37,7 +37,7 @@ extern const Command kDpAdvanceCommand, kDpBudgetCommand, kDpInterestCommand, kD
 extern const Command kDpReviewsCommand, kDpReviewCommand, kDpTriggerCommand, kDpSetUpCommand, kDpStayCommand,
     kDpNoticeCommand, kDpMatchCommand, kDpChecksCommand, kDpGapsCommand, kDpFunnelCommand, kDpStalledCommand,
     kDpCalendarCommand;
-extern const Command kReportWeeklyCommand, kReportTraceCommand;
+extern const Command kReportWeeklyCommand, kReportTraceCommand, kReportCommentCommand;
 extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeApproveCommand,
     kExchangeWelcomeCommand, kExchangeComputersCommand, kExchangeRenewCommand, kExchangeRetireCommand,
     kExchangeWithdrawCommand, kExchangeOfficerCommand, kExchangeSignersCommand, kExchangeRosterCommand,

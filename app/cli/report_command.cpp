@@ -3,6 +3,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/report_output.h"
 #include "app/cli/run.h"
+#include "app/cli/text_input.h"
 #include "core/services/file_copy.h"
 
 #include <QDir>
@@ -99,6 +100,30 @@ Status trace(Run &run)
     return done();
 }
 
+Status comment(Run &run)
+{
+    LT_ASSIGN(const IsoWeek week, typedWeek(run));
+    const bool clears = run.arguments().has("clear");
+    if (clears && run.arguments().has("text-file"))
+        return run.wrong(Cli::tr("--clear and --text-file: one of them."));
+    LT_ASSIGN(const QString words, textFile(run, "text-file"));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto request, requestFor(run, *workspace, week));
+    if (clears || run.arguments().has("text-file")) {
+        LT_ASSIGN(const auto changes, workspace->reports().setComment(request, words));
+        run.console().print(changes.rows == 0 ? Cli::tr("It stands so already.")
+                                : clears      ? Cli::tr("The comment was taken out.")
+                                              : Cli::tr("The report has this comment now."));
+    }
+    LT_ASSIGN(const QString stands, workspace->reports().comment(request));
+    if (!stands.isEmpty())
+        run.console().print(stands);
+    else if (!clears)
+        run.console().print(Cli::tr("No comment was written for this report."));
+    run.console().answer({{u"week"_s, week.toText()}, {u"comment"_s, stands}});
+    return done();
+}
+
 const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kWeek {"week", "WEEK", QT_TRANSLATE_NOOP("Cli", "the ISO week, Monday to Sunday, as 2026-W46"),
                     true};
@@ -136,5 +161,23 @@ const Command kReportTraceCommand {
     true,
     "report trace desk.letstalk --week 2026-W46 --figure headlines.conversations.week",
     trace};
+
+const Command kReportCommentCommand {
+    "report comment",
+    QT_TRANSLATE_NOOP("Cli", "the site lead's own sentences in the report"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Shows what stands in the weekly report as the lead's comment, or writes it: with --site for "
+        "that site's report, without for the report about all sites, which also prints each "
+        "site's own. At most 600 characters; every site gets it with the next files. Name "
+        "nobody in it: reports are read by many."),
+    {kFile},
+    {kWeek,
+     {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the report of this site; left out, of all")},
+     {"text-file", "PATH", QT_TRANSLATE_NOOP("Cli", "the words; “-”: standard input")},
+     {"clear", nullptr, QT_TRANSLATE_NOOP("Cli", "take the comment out")}},
+    true,
+    "report comment desk.letstalk --week 2026-W46 --site Blacon --text-file comment.txt",
+    comment};
 
 } // namespace letstalk::cli

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/choices.h"
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
 
@@ -60,7 +61,8 @@ Status listSessions(Run &run)
     for (const auto &session : found) {
         table.rows.push_back({session.day.toString(Qt::ISODate), session.starts.toString(u"HH:mm"_s),
                               session.ends.toString(u"HH:mm"_s), names[session.site],
-                              sessionStateCode(session.state), session.reason});
+                              sessionStateCode(session.state),
+                              workspace->codes().label(u"session_cancel_reason"_s, session.reason)});
         array << sessionObject(session, names[session.site]);
     }
     run.console().print(table);
@@ -141,9 +143,10 @@ Status cancelSession(Run &run)
     LT_ASSIGN(auto session, meantSession(run, *workspace, site, *day));
     if (!session)
         return noSession(site, *day);
-    LT_TRY(workspace->sessions().cancel(*session, run.arguments().value("reason")));
+    LT_ASSIGN(session->reason,
+              codeMeant(workspace->codes(), u"session_cancel_reason"_s, run.arguments().value("reason")));
+    LT_TRY(workspace->sessions().cancel(*session, session->reason));
     session->state = SessionState::Cancelled;
-    session->reason = run.arguments().value("reason");
     run.console().print(Cli::tr("Cancelled: %1.").arg(sessionText(*session, site.name)));
     run.console().answer({{u"session"_s, sessionObject(*session, site.name)}});
     return done();
@@ -195,9 +198,13 @@ const Command kSessionCancelCommand {
                       "Records that a planned session is not held, and why. In reports this differs from a "
                       "session that nobody came to."),
     {kFile},
-    {kSite, kDate, kStarts, {"reason", "TEXT", QT_TRANSLATE_NOOP("Cli", "why, in a few words"), true}},
+    {kSite,
+     kDate,
+     kStarts,
+     {"reason", "REASON", QT_TRANSLATE_NOOP("Cli", "NO_STAFF, VENUE, WEATHER, HOLIDAY, SAFETY or OTHER"),
+      true}},
     true,
-    "session cancel desk.letstalk --site Blacon --date 2026-11-20 --reason \"No heating\"",
+    "session cancel desk.letstalk --site Blacon --date 2026-11-20 --reason VENUE",
     cancelSession};
 
 } // namespace letstalk::cli

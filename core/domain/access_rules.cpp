@@ -50,6 +50,7 @@ const Rule kRules[] = {
     {Act::ViewReport, {Role::SiteLead}, "see the weekly report"},
     {Act::TraceFigure, {Role::SiteLead}, "open the rows behind a figure"},
     {Act::ExportReport, {Role::SiteLead}, "print or export a report"},
+    {Act::CommentReport, {Role::SiteLead}, "write the comment of a weekly report"},
     {Act::Backup, {Role::Admin, Role::SiteLead}, "make a backup"},
     {Act::Restore, {Role::Admin}, "restore a backup"},
     {Act::Check, kEveryone, "check the file"},

@@ -87,6 +87,7 @@ enum class Act : quint16 {
     ViewDpFunnel = 83,
     ExportDpCalendar = 84,
     ManageDpPolicy = 85, ///< how soon reviews are, the council's words for the law
+    CommentReport = 86, ///< the lead's own sentences in the weekly report
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

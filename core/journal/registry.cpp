@@ -11,6 +11,7 @@
 #include "core/journal/entities/service_care.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
+#include "core/journal/entities/week_comment.h"
 
 #include <QtGlobal>
 
@@ -82,6 +83,7 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::ServiceProgramme, .table = "service_programme", .fields = service_programme::kFields},
     {.entity = Entity::MicroEnterprise, .table = "micro_enterprise", .fields = micro_enterprise::kFields},
     {.entity = Entity::HandEdit, .table = "hand_edit", .fields = hand_edit::kFields},
+    {.entity = Entity::WeekComment, .table = "week_comment", .fields = week_comment::kFields},
     {.entity = Entity::DpRecord,
      .table = "dp_record",
      .fields = dp_record::kFields,

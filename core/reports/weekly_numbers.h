@@ -94,7 +94,8 @@ struct WeeklyInput
     std::optional<SiteId> site; ///< unset: all
     qint64 nowMs = 0; ///< the data is as at this instant
     QString author;
-    QString comment; ///< the site lead's own words; may be empty
+    QStringList comments {}; ///< the site leads' own words, a paragraph each
+    QStringList missing {}; ///< "Lache: nothing since Tuesday; ...": what other computers have not sent yet
 };
 
 } // namespace letstalk::reports

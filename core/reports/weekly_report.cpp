@@ -70,6 +70,8 @@ QStringList filters(const WeeklyInput &input, const WeeklySnapshot &snapshot)
         lines += Words::tr("This week has not begun.");
     else if (!snapshot.states.week.over)
         lines += Words::tr("This week is not over: its figures are so far.");
+    for (const auto &site : input.missing)
+        lines += Words::tr("Not all here: %1").arg(site);
     return lines;
 }
 
@@ -109,9 +111,9 @@ Result<Report> assemble(storage::Database &db, const storage::CodeLists &codes, 
            std::move(connections),
            offersSection(numbers, snapshot, codes.list(u"offer_kind"_s), codes.list(u"offer_status"_s)),
            safeguardingSection(numbers, snapshot)};
-    if (!input.comment.trimmed().isEmpty()) {
+    if (!input.comments.isEmpty()) {
         Section comment {.id = u"comment"_s, .title = Words::tr("From the site lead")};
-        comment.paragraphs = {input.comment.simplified()};
+        comment.paragraphs = input.comments;
         report.sections.push_back(std::move(comment));
     }
     return report;
@@ -145,8 +147,6 @@ std::optional<QString> firstDifference(const Report &one, const Report &other)
 Result<Report> weeklyReport(storage::Database &db, const storage::CodeLists &codes, const WeeklyInput &input,
                             bool verify)
 {
-    if (input.comment.size() > kMaxComment)
-        return Error {Error::Code::TooLarge, u"the comment: at most %1 characters"_s.arg(kMaxComment), {}};
     LT_ASSIGN(const auto snapshot, WeeklySnapshot::take(db, input));
     LT_ASSIGN(const auto numbers, numbersByQuery(db, snapshot.periods, snapshot.plan, input.site));
     LT_ASSIGN(auto report, assemble(db, codes, input, snapshot, numbers));

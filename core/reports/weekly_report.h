@@ -8,12 +8,9 @@
 
 namespace letstalk::reports {
 
-/// The site lead's comment: three sentences, not an essay.
-inline constexpr int kMaxComment = 600;
-
 /// The internal edition of the weekly signposting report, page 1 (domain.md 6). With `verify` it is computed
 /// twice, by query and by walking the rows; a difference is Integrity and names the figure. NotFound when
-/// there is no such site, TooLarge for a long comment. One snapshot of the data.
+/// there is no such site. One snapshot of the data.
 Result<Report> weeklyReport(storage::Database &db, const storage::CodeLists &codes, const WeeklyInput &input,
                             bool verify);
 

@@ -13,6 +13,7 @@
 #include "core/journal/entities/service_care.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
+#include "core/journal/entities/week_comment.h"
 #include "core/services/exchange_words.h"
 #include "core/storage/record_store.h"
 
@@ -100,6 +101,9 @@ constexpr Rule kRules[] = {
      nullptr, &offer::kConversation, &offer::kOfferedAt},
     {Entity::PaperSheet, QT_TRANSLATE_NOOP("RecordNames", "paper sheet"),
      QT_TRANSLATE_NOOP("RecordNames", "paper sheets"), &paper_sheet::kCode},
+    {Entity::WeekComment, QT_TRANSLATE_NOOP("RecordNames", "comment on a week"),
+     QT_TRANSLATE_NOOP("RecordNames", "comments on weeks"), nullptr, &week_comment::kSite,
+     &week_comment::kWeek},
     {Entity::Concern, QT_TRANSLATE_NOOP("RecordNames", "safeguarding concern"),
      QT_TRANSLATE_NOOP("RecordNames", "safeguarding concerns"), nullptr, &concern::kSite,
      &concern::kRecordedAt},

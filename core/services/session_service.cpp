@@ -321,8 +321,8 @@ Result<journal::Changes> SessionService::hold(const Session &wanted)
 Result<journal::Changes> SessionService::cancel(const Session &wanted, const QString &reason)
 {
     LT_TRY(m_context.require(Act::ManageSessions));
-    if (reason.trimmed().isEmpty())
-        return invalid(QStringLiteral("say why the session did not happen"));
+    if (!m_context.codes.list(QStringLiteral("session_cancel_reason")).find(reason))
+        return invalid(QStringLiteral("say why the session did not happen, by a reason of the list"));
     LT_ASSIGN(const auto session, checked(wanted));
     LT_ASSIGN(const bool used, SessionStore(m_context.db).hasWork(session.id));
     if (used)
@@ -330,7 +330,7 @@ Result<journal::Changes> SessionService::cancel(const Session &wanted, const QSt
     Save save(Act::ManageSessions, m_context.actor);
     sessionRow(save, session)
         .set(journal::session::kState, sessionStateCode(SessionState::Cancelled))
-        .set(journal::session::kReason, reason.trimmed());
+        .set(journal::session::kReason, reason);
     return m_context.journal.commit(save);
 }
 

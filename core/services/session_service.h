@@ -28,7 +28,8 @@ public:
     /// planned or stored.
     Result<std::optional<Session>> today(SiteId site) const;
     Result<journal::Changes> hold(const Session &session); ///< also an unplanned one
-    /// Reason: a code of list `session_cancel_reason`, or words. Conflict when people were seen.
+    /// Reason: a code of list `session_cancel_reason`; it is not the place for a name. Conflict when people
+    /// were seen.
     Result<journal::Changes> cancel(const Session &session, const QString &reason);
 
 private:

@@ -39,6 +39,8 @@ std::optional<Act> actToWrite(journal::Entity entity)
         return Act::ManageOffers;
     case Entity::PaperSheet:
         return Act::ManageSheets;
+    case Entity::WeekComment:
+        return Act::CommentReport;
     case Entity::Organization:
     case Entity::Service:
     case Entity::Location:

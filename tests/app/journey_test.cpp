@@ -231,7 +231,7 @@ TEST_CASE("sessions are listed, held and cancelled")
     good(folder.with({u"session"_s, u"hold"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--date"_s,
                       u"2026-10-16"_s, u"--staff"_s, u"Two"_s, u"--quiet-space"_s}));
     good(folder.with({u"session"_s, u"cancel"_s, u"desk.letstalk"_s, u"--site"_s, u"BLA"_s, u"--date"_s,
-                      u"2026-10-23"_s, u"--reason"_s, u"No heating"_s}));
+                      u"2026-10-23"_s, u"--reason"_s, u"venue"_s}));
     CHECK(states() == QStringList({u"2026-10-16 HELD"_s, u"2026-10-23 CANCELLED"_s}));
     const auto unplanned = folder.with({u"session"_s, u"hold"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s,
                                         u"--date"_s, u"2026-10-20"_s});
@@ -240,6 +240,28 @@ TEST_CASE("sessions are listed, held and cancelled")
     good(folder.with({u"session"_s, u"hold"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--date"_s,
                       u"2026-10-20"_s, u"--starts"_s, u"10:00"_s, u"--ends"_s, u"12:00"_s}));
     CHECK(states().contains(u"2026-10-20 HELD"_s));
+}
+
+TEST_CASE("the lead's comment is written, printed with the report, and taken out")
+{
+    const CliFolder folder;
+    folder.found();
+    folder.write(u"words.txt"_s, "Half of us had flu.\nThe rest went on.\n");
+    const QStringList comment {u"report"_s, u"comment"_s, kFile, u"--week"_s, u"2026-W46"_s};
+    CHECK(good(folder.with(comment)).out.contains(u"No comment"_s));
+    good(folder.with(comment + QStringList {u"--site"_s, u"Blacon"_s, u"--text-file"_s, u"words.txt"_s}));
+    CHECK(good(folder.with(comment)).out.contains(u"No comment"_s)); // of the report about all
+    const QStringList report {u"report"_s, u"weekly"_s, kFile, u"--week"_s, u"2026-W46"_s};
+    CHECK(good(folder.with(report)).out.contains(u"Blacon: Half of us had flu. The rest went on."_s));
+    good(folder.with(report + QStringList {u"--out"_s, u"w.html"_s}));
+    CHECK(bytesOf(folder.path(u"w.html"_s)).contains("Half of us had flu."));
+    good(folder.with(comment + QStringList {u"--site"_s, u"Blacon"_s, u"--clear"_s}));
+    CHECK(!good(folder.with(report)).out.contains(u"flu"_s));
+    folder.write(u"long.txt"_s, QByteArray(601, 'x'));
+    const auto refused = folder.with(comment + QStringList {u"--text-file"_s, u"long.txt"_s});
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.error.contains(u"600"_s));
+    CHECK(folder.with(comment + QStringList {u"--clear"_s, u"--text-file"_s, u"words.txt"_s}).exitCode == 2);
 }
 
 TEST_CASE("a site is added, placed, opens at other times, and closes")

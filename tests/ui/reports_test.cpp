@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
+#include "ui/dialogs/form_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/pages/reports/trace_panel.h"
 #include "ui/pages/reports_page.h"
 #include "ui/widgets/notice_bar.h"
 
+#include <QApplication>
 #include <QFileInfo>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTableView>
@@ -118,4 +122,41 @@ TEST_CASE("the report is written in each of its forms")
         REQUIRE(eventually([&] { return QFileInfo(path).size() > 100; }));
         CHECK(eventually([&] { return notice->text().contains(path); }));
     }
+}
+
+TEST_CASE("the lead's comment is written by keys and stands in the report")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys keys(page.window());
+    keys.press(Qt::Key_M, Qt::ControlModifier);
+    QPointer<FormDialog> dialog;
+    REQUIRE(eventually([&] {
+        dialog = qobject_cast<FormDialog *>(QApplication::activeWindow());
+        return dialog && dialog->isAncestorOf(QApplication::focusWidget());
+    }));
+    named<QPlainTextEdit>(dialog, "words")->setFocus();
+    keys.type(QString(services::kMaxComment + 1, u'x'));
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(dialog); // too long: it stays, and says so
+    CHECK(named<QPlainTextEdit>(dialog, "words")->property("invalid").toBool());
+    keys.press(Qt::Key_A, Qt::ControlModifier);
+    keys.type(QStringLiteral("The boiler failed on Thursday."));
+    keys.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return !dialog; }));
+    const auto request = services::WeeklyRequest {IsoWeek::of(fixture.clockDay()), fixture.host().site().id};
+    const auto stands = fixture.ask(
+        [request](services::Workspace &workspace) { return workspace.reports().comment(request); });
+    REQUIRE(stands);
+    CHECK(*stands == QStringLiteral("The boiler failed on Thursday."));
+
+    REQUIRE(eventually([&] { return QApplication::activeWindow() == page.window(); }));
+    keys.press(Qt::Key_M, Qt::ControlModifier);
+    REQUIRE(eventually([&] {
+        dialog = qobject_cast<FormDialog *>(QApplication::activeWindow());
+        return bool(dialog);
+    }));
+    CHECK(named<QPlainTextEdit>(dialog, "words")->toPlainText() == *stands);
+    keys.press(Qt::Key_Escape);
+    REQUIRE(eventually([&] { return !dialog; }));
 }

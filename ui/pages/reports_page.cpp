@@ -3,6 +3,7 @@
 #include "ui/pages/reports_page.h"
 
 #include "core/services/error_text.h"
+#include "ui/pages/reports/comment_run.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/pages/reports/trace_panel.h"
 #include "ui/session_host.h"
@@ -37,8 +38,9 @@ constexpr int kSettledMs = 250; // after the last arrow through the weeks
 
 ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_week(new QComboBox), m_site(new QComboBox),
-      m_print(new QPushButton(tr("Print (Ctrl+P)"))), m_export(new QPushButton(tr("Save as"))),
-      m_notice(new NoticeBar), m_reminder(new NoticeBar), m_busy(new BusyBar), m_preview(new ReportPreview),
+      m_comment(new QPushButton(tr("Comment (Ctrl+M)"))), m_print(new QPushButton(tr("Print (Ctrl+P)"))),
+      m_export(new QPushButton(tr("Save as"))), m_notice(new NoticeBar), m_reminder(new NoticeBar),
+      m_busy(new BusyBar), m_commenting(new CommentRun(host, *m_notice, this)), m_preview(new ReportPreview),
       m_scroll(new QScrollArea), m_trace(new TracePanel)
 {
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -94,6 +96,8 @@ QWidget *ReportsPage::buildHead()
         menu->addAction(text, this, [this, kind = ending] { chooseExport(kind); });
     m_export->setMenu(menu);
     m_print->setObjectName(u"print"_s);
+    m_comment->setObjectName(u"comment"_s);
+    m_comment->setHidden(!m_host.may(Act::CommentReport));
     const bool may = m_host.may(Act::ExportReport);
     m_print->setEnabled(false);
     m_export->setEnabled(false);
@@ -111,7 +115,7 @@ QWidget *ReportsPage::buildHead()
     auto *buttons = new QWidget;
     auto *buttonRow = new QHBoxLayout(buttons);
     onGrid(buttonRow, 0, 1);
-    for (auto *button : {earlier, later, m_print, m_export})
+    for (auto *button : {earlier, later, m_comment, m_print, m_export})
         buttonRow->addWidget(button, 0, Qt::AlignBottom);
     row->addWidget(buttons);
     column->addLayout(row);
@@ -122,6 +126,8 @@ QWidget *ReportsPage::buildHead()
     connect(&m_soon, &QTimer::timeout, this, &ReportsPage::reload);
     connect(m_week, &QComboBox::currentIndexChanged, this, &ReportsPage::reloadSoon);
     connect(m_site, &QComboBox::currentIndexChanged, this, &ReportsPage::reloadSoon);
+    connect(m_comment, &QPushButton::clicked, this,
+            [this] { m_commenting->begin(request(), m_site->currentText()); });
     connect(m_print, &QPushButton::clicked, this, &ReportsPage::print);
     return head;
 }
@@ -133,6 +139,9 @@ void ReportsPage::addKeys()
     actions().note(tr("Esc"), tr("Closes the rows"));
     actions().add(Qt::ALT | Qt::Key_Left, tr("The week before"), [this] { stepWeek(1); });
     actions().add(Qt::ALT | Qt::Key_Right, tr("The week after"), [this] { stepWeek(-1); });
+    if (m_host.may(Act::CommentReport))
+        actions().add(Qt::CTRL | Qt::Key_M, tr("The comment that is printed with the report"),
+                      [this] { m_commenting->begin(request(), m_site->currentText()); });
     actions().add(QKeySequence::Print, tr("Prints the weekly report"), [this] { print(); });
 }
 

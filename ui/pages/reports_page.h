@@ -16,6 +16,7 @@ class QScrollArea;
 namespace letstalk::ui {
 
 class BusyBar;
+class CommentRun;
 class NoticeBar;
 class ReportPreview;
 class SessionHost;
@@ -68,11 +69,13 @@ private:
     SessionHost &m_host;
     QComboBox *m_week;
     QComboBox *m_site;
+    QPushButton *m_comment;
     QPushButton *m_print;
     QPushButton *m_export;
     NoticeBar *m_notice;
     NoticeBar *m_reminder;
     BusyBar *m_busy;
+    CommentRun *m_commenting;
     ReportPreview *m_preview;
     QScrollArea *m_scroll;
     TracePanel *m_trace;

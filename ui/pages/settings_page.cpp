@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "core/services/passphrase_rules.h"
+#include "ui/pages/settings/openings_section.h"
 #include "ui/pages/settings/people_section.h"
 #include "ui/pages/settings/safeguarding_section.h"
 #include "ui/pages/settings/site_place_section.h"
@@ -65,6 +66,8 @@ SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &prefere
     onGrid(column, 3, 4);
     column->addWidget(pageTitle(tr("Settings")));
     std::vector<Section *> sections {buildLook(), buildLock(), buildPassphrase()};
+    if (m_host.may(Act::ManageSessions) && !m_host.sites().empty())
+        sections.push_back(new OpeningsSection(m_host, *m_notice, actions()));
     if (m_host.may(Act::ManageUsers))
         sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy, actions()));
     if (m_host.may(Act::SetSafeguardingContact))

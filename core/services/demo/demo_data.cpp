@@ -99,9 +99,7 @@ void readPhrases(DemoData &data)
     data.partners = texts(phrases, "partners");
     data.communication = texts(phrases, "communication");
     data.bestTimes = texts(phrases, "best_times");
-    for (const auto value : phrases["cancelled"_L1].toArray())
-        data.cancellations.emplace_back(value.toObject()["code"_L1].toString(),
-                                        value.toObject()["text"_L1].toString());
+    data.cancellations = texts(phrases, "cancelled");
 }
 
 DemoData read()

@@ -50,7 +50,7 @@ struct DemoData
 
     QStringList openings, feelings, strengths, matters, actions, closings, summaries, nextSteps;
     QStringList staff, partners, communication, bestTimes;
-    std::vector<std::pair<QString, QString>> cancellations; ///< code, words
+    QStringList cancellations; ///< codes of session_cancel_reason
 
     QJsonObject directory; ///< services.json, read by demo_directory
 };

@@ -75,9 +75,9 @@ void DemoWeeks::cancelSome()
 {
     for (auto &opening : m_openings) {
         if (bankHolidays(opening.session.day.year()).contains(opening.session.day))
-            opening.cancelled = u"Bank holiday"_s;
+            opening.cancelled = u"HOLIDAY"_s;
         else if (m_planDice.chancePerMille(25))
-            opening.cancelled = m_planDice.pick(m_data.cancellations).second;
+            opening.cancelled = m_planDice.pick(m_data.cancellations);
     }
     const auto isHeld = [](const Opening &opening) { return opening.cancelled.isEmpty(); };
     if (!m_openings.empty() && std::none_of(m_openings.begin(), m_openings.end(), isHeld))

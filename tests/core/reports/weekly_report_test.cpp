@@ -447,10 +447,13 @@ TEST_CASE("Every report says how complete it is, as at when and by whom")
     CHECK(made->sessionCount == u"1 held of 1 planned"_s);
     CHECK(made->subtitle.startsWith(u"Monday 9 to Sunday 15 November 2026 (2026-W46)"_s));
     auto input = world.input(kWeek, {});
-    input.comment = QString(kMaxComment + 1, u'x');
-    const auto refused = weeklyReport(*world.replica.db, world.codes, input, false);
-    REQUIRE(!refused);
-    CHECK(refused.error().code == Error::Code::TooLarge);
+    input.missing = {u"Lache: nothing yet; its session on Thursday 12 November is missing."_s};
+    input.comments = {u"Half of us had flu."_s};
+    const auto less = weeklyReport(*world.replica.db, world.codes, input, false);
+    REQUIRE(less);
+    CHECK(less->filters.last() == u"Not all here: "_s + input.missing.first());
+    CHECK(less->sections.back().paragraphs == input.comments);
+    CHECK(made->sections.back().id != u"comment"_s);
 }
 
 TEST_CASE("A difference between query and rows is refused by the figure's name")

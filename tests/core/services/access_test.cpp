@@ -106,6 +106,7 @@ const std::map<Act, const char *> kTable {
     {Act::ViewDpFunnel, "SD"},
     {Act::ExportDpCalendar, "SD"},
     {Act::ManageDpPolicy, "SD"},
+    {Act::CommentReport, "L"},
 };
 constexpr int kBeyondActs = 100;
 
@@ -439,6 +440,8 @@ std::vector<Door> doors(const QString &nowhere)
         {"directory.exportTo", "LA",
          [=](Workspace &w) { return errorOf(w.directory().exportTo(directory::ExportForm::Json, nowhere)); }},
         {"sessions.cancel", "FGL", [](Workspace &w) { return errorOf(w.sessions().cancel({}, {})); }},
+        {"reports.comment", "L", [](Workspace &w) { return errorOf(w.reports().comment({})); }},
+        {"reports.setComment", "L", [](Workspace &w) { return errorOf(w.reports().setComment({}, {})); }},
     };
 }
 

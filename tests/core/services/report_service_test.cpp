@@ -136,3 +136,48 @@ TEST_CASE("A program without fonts refuses PDF and writes the other formats")
     for (const auto &ending : {u"html"_s, u"csv"_s, u"json"_s})
         CHECK(temp->reports().write(*report, temp.folder() + u"/week."_s + ending));
 }
+
+TEST_CASE("The lead's comment stands in the report of its site and in the council's, until it is taken out")
+{
+    TempWorkspace temp;
+    const auto sites = temp->sessions().sites();
+    REQUIRE(sites);
+    REQUIRE(sites->size() >= 2);
+    const WeeklyRequest one {kRequest.week, sites->front().id};
+    const WeeklyRequest other {kRequest.week, sites->back().id};
+    const auto commentIn = [&](const WeeklyRequest &request) {
+        const auto report = temp->reports().weekly(request, true);
+        REQUIRE(report);
+        const auto &last = report->sections.back();
+        return last.id == u"comment"_s ? last.paragraphs : QStringList();
+    };
+    CHECK(commentIn(kRequest).isEmpty());
+    REQUIRE(temp->reports().setComment(one, u"  The heating failed;\n half of us had flu. "_s));
+    REQUIRE(temp->reports().setComment(kRequest, u"A hard week for all."_s));
+    CHECK(*temp->reports().comment(one) == u"The heating failed; half of us had flu."_s);
+    CHECK(commentIn(one) == QStringList {u"The heating failed; half of us had flu."_s});
+    CHECK(commentIn(other).isEmpty());
+    CHECK(commentIn({IsoWeek {2026, 11}, sites->front().id}).isEmpty());
+    CHECK(commentIn(kRequest)
+          == QStringList {u"A hard week for all."_s,
+                          sites->front().name + u": The heating failed; half of us had flu."_s});
+
+    const auto again = temp->reports().setComment(one, u"The heating failed; half of us had flu."_s);
+    REQUIRE(again);
+    CHECK(again->rows == 0);
+    REQUIRE(temp->reports().setComment(one, u"Warm again."_s));
+    CHECK(commentIn(one) == QStringList {u"Warm again."_s});
+    REQUIRE(temp->reports().setComment(one, {}));
+    CHECK(commentIn(one).isEmpty());
+    REQUIRE(temp->reports().setComment(one, u"Once more."_s));
+    CHECK(commentIn(one) == QStringList {u"Once more."_s});
+
+    const auto tooLong = temp->reports().setComment(one, QString(kMaxComment + 1, u'x'));
+    REQUIRE(!tooLong);
+    CHECK(tooLong.error().code == Code::TooLarge);
+    const auto nowhere
+        = temp->reports().setComment({kRequest.week, SiteId(temp->context().ids.next())}, u"x"_s);
+    REQUIRE(!nowhere);
+    CHECK(nowhere.error().code == Code::NotFound);
+    CHECK(commentIn(one) == QStringList {u"Once more."_s});
+}

@@ -54,7 +54,7 @@ TEST_CASE("names come from many origins and languages of the list")
         CHECK((origin.otherLanguage.isEmpty() || isListed("language", origin.otherLanguage)));
     }
     CHECK(data.outwardCodes.contains(QString()));
-    for (const auto &[code, words] : data.cancellations)
+    for (const QString &code : data.cancellations)
         CHECK(isListed("session_cancel_reason", code));
 }
 

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/reports/comment_run.h"
+
+#include "core/services/error_text.h"
+#include "ui/dialogs/form_dialog.h"
+#include "ui/session_host.h"
+#include "ui/widgets/notice_bar.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+CommentRun::CommentRun(SessionHost &host, NoticeBar &notice, QWidget *page)
+    : QObject(page), m_host(host), m_notice(notice), m_page(page)
+{ }
+
+void CommentRun::begin(const services::WeeklyRequest &request, const QString &about)
+{
+    if (m_dialog)
+        return;
+    m_host.post([request](services::Workspace &workspace) { return workspace.reports().comment(request); })
+        .then(this, [this, request, about](const Result<QString> &stands) {
+            if (stands)
+                return ask(request, about, *stands);
+            const auto text = services::errorText(stands.error());
+            m_notice.showError(text.title, text.mend);
+        });
+}
+
+void CommentRun::ask(const services::WeeklyRequest &request, const QString &about, const QString &stands)
+{
+    Form form;
+    form.title = tr("Comment on the week");
+    form.lead = tr("%1, week %2. It is printed with the report. Name nobody: reports are read by many.")
+                    .arg(about, request.week.toText());
+    form.fields = {{u"words"_s, tr("In three sentences"), FormField::Kind::Words, stands,
+                    tr("At most %1 characters; empty: no comment").arg(services::kMaxComment)}};
+    form.doText = tr("Save");
+    const auto check = [](const FormValues &values) {
+        FormProblems problems;
+        const auto over = values.text(u"words"_s).simplified().size() - services::kMaxComment;
+        if (over > 0)
+            problems[u"words"_s] = tr("%n character(s) too many.", nullptr, int(over));
+        return problems;
+    };
+    m_dialog = new FormDialog(form, m_host.today(), check, m_page->window());
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &FormDialog::wanted, this,
+            [this, request] { save(request, m_dialog->values().text(u"words"_s)); });
+    m_dialog->open();
+}
+
+void CommentRun::save(const services::WeeklyRequest &request, const QString &words)
+{
+    m_dialog->setBusy(true);
+    m_host
+        .post([request, words](services::Workspace &workspace) {
+            return workspace.reports().setComment(request, words);
+        })
+        .then(m_dialog, [this](const Result<journal::Changes> &changes) {
+            m_dialog->setBusy(false);
+            if (!changes) {
+                const auto text = services::errorText(changes.error());
+                return m_dialog->showError(text.title, text.mend);
+            }
+            m_dialog->accept();
+            m_notice.show(Tone::Good, tr("Saved. Other sites have it with the next files."));
+            m_host.tellChanged(*changes);
+        });
+}
+
+} // namespace letstalk::ui
