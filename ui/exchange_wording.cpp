@@ -202,6 +202,8 @@ QString cellText(const SiteCell &cell)
         return tr("%1: nothing received yet").arg(cell.full);
     case SiteState::NoComputer:
         return tr("%1: no computer yet").arg(cell.full);
+    case SiteState::OnlyHere:
+        break; // not a site's
     }
     return {};
 }

@@ -31,7 +31,8 @@ enum class SiteState {
     UpToDate,
     Behind, ///< something of it is here, and something is missing
     Never, ///< nothing of it is here
-    NoComputer ///< none stands there: whether all of it is here nobody can say
+    NoComputer, ///< none stands there: whether all of it is here nobody can say
+    OnlyHere ///< no site: changes that this computer alone holds
 };
 struct SiteCell
 {

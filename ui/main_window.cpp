@@ -227,6 +227,11 @@ void MainWindow::addExchange()
     auto *button = m_rail->button(m_pages->indexOf(m_exchange));
     connect(m_coverage, &QAbstractButton::clicked, this, &MainWindow::showExchange);
     connect(m_exchange, &ExchangePage::coverageKnown, m_coverage, &CoverageStrip::setCells);
+    connect(m_exchange, &ExchangePage::standingKnown, this,
+            [this](qint64 onlyHere, const QStringList &alarms) {
+                m_coverage->setOnlyHere(onlyHere);
+                tellAlarms(alarms);
+            });
     connect(m_exchange, &ExchangePage::lockWanted, this, &MainWindow::lock);
     connect(m_exchange, &ExchangePage::toCheckCounted, this, [button](qint64 count) {
         button->setText(count > 0 ? tr(" Exchange (%1)").arg(count) : tr(" Exchange"));
@@ -234,6 +239,24 @@ void MainWindow::addExchange()
         button->setAccessibleName(count > 0 ? tr("Exchange, %1 to check, %2").arg(count).arg(key)
                                             : tr("Exchange, %1").arg(key));
     });
+}
+
+/// A fork, a silent site, an import that broke off: told once on whatever page is looked at; the Exchange
+/// page goes on showing it.
+void MainWindow::tellAlarms(const QStringList &alarms)
+{
+    QStringList fresh;
+    for (const QString &alarm : alarms)
+        if (!m_alarms.contains(alarm))
+            fresh << alarm;
+    m_alarms = alarms;
+    if (fresh.isEmpty() || m_pages->currentWidget() == m_exchange)
+        return;
+    auto actions = m_notice->isVisibleTo(this) ? m_notice->actions() : std::vector<NoticeBar::Action>();
+    if (m_notice->isVisibleTo(this))
+        fresh.prepend(m_notice->text());
+    actions.push_back({tr("Open Exchange"), [this] { showExchange(); }});
+    m_notice->show(Tone::Warn, fresh.join(u'\n'), std::move(actions));
 }
 
 void MainWindow::showExchange()

@@ -78,6 +78,7 @@ private:
     void settleFrom(int index, std::function<void()> done);
     void cover();
     void tellErasedConcerns();
+    void tellAlarms(const QStringList &alarms);
 
     SessionHost &m_host;
     Theme &m_theme;
@@ -89,6 +90,7 @@ private:
     CoverageStrip *m_coverage;
     class ActionList *m_everywhere;
     Recents *m_recents;
+    QStringList m_alarms; ///< of the exchange, as told last
     NoticeBar *m_notice; ///< over all pages: what was found when the file was opened
     Palette *m_palette = nullptr;
     DeskPage *m_desk = nullptr;

@@ -397,6 +397,11 @@ TEST_CASE("the strip: no computer is told from up to date, and large text counts
           == QStringList({QStringLiteral("Blacon"), QStringLiteral("Lache no computer"),
                           QStringLiteral("Northgate"), QStringLiteral("Winsford Tue 17 Mar")}));
     CHECK(strip.accessibleName().contains(QStringLiteral("Lache: no computer yet")));
+    strip.setOnlyHere(17);
+    CHECK(strip.shownTexts().front() == QStringLiteral("17 only here"));
+    CHECK(strip.accessibleName().contains(QStringLiteral("only on this computer")));
+    strip.setOnlyHere(0);
+    CHECK(strip.shownTexts().front() == QStringLiteral("Blacon"));
     Look look;
     look.textPercent = 200;
     theme.apply(look);
@@ -409,6 +414,35 @@ TEST_CASE("the strip: no computer is told from up to date, and large text counts
         CHECK(strip.toolTip().contains(QString::fromUtf8(name)));
     }
     theme.apply({});
+}
+
+TEST_CASE(
+    "what this computer alone holds stands on the window, whatever page is looked at, until it was sent")
+{
+    TempCouncil council;
+    council.join(1);
+    council.settle();
+    CouncilWindow at(council, council.founder());
+    auto *strip = named<CoverageStrip>(at.window.get(), "coverage");
+    auto &page = at.exchange();
+    named<QTimer>(&page, "later")->setInterval(0);
+    at.window->showPage(0);
+    REQUIRE(eventually([&] { return strip->isVisible(); }));
+    const auto said = [&] { return strip->shownTexts().join(u'|'); };
+    const auto before = said();
+    const auto logged = at.host
+                            ->post([site = at.host->site().id](services::Workspace &workspace) {
+                                ConversationEntry entry;
+                                entry.site = site;
+                                entry.needs.push_back({QStringLiteral("DEBT"), {}});
+                                return workspace.desk().log(entry);
+                            })
+                            .result();
+    REQUIRE(logged);
+    at.host->tellChanged(logged->changes);
+    REQUIRE(eventually([&] { return said() != before; }));
+    CHECK(said().contains(QStringLiteral("only here")));
+    CHECK(strip->toolTip().contains(QStringLiteral("only on this computer")));
 }
 
 TEST_CASE("a card that cannot be read is told on the page where it came in")

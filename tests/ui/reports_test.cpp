@@ -150,7 +150,9 @@ TEST_CASE("the lead's comment is written by keys and stands in the report")
     REQUIRE(stands);
     CHECK(*stands == QStringLiteral("The boiler failed on Thursday."));
 
+    page.window()->activateWindow();
     REQUIRE(eventually([&] { return QApplication::activeWindow() == page.window(); }));
+    page.preview().setFocus();
     keys.press(Qt::Key_M, Qt::ControlModifier);
     REQUIRE(eventually([&] {
         dialog = qobject_cast<FormDialog *>(QApplication::activeWindow());

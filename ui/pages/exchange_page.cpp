@@ -30,6 +30,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,6 +38,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
+constexpr int kLaterMs = 20'000;
 
 /// A part that scrolls by itself where it needs more room than the page has.
 QWidget *tabOf(QWidget *view)
@@ -129,7 +131,14 @@ void ExchangePage::connectViews()
         m_stale = true;
         if (isVisible())
             reload();
+        else if (m_now.status.hasOthers && !m_later->isActive())
+            m_later->start();
     });
+    m_later = new QTimer(this);
+    m_later->setObjectName(u"later"_s);
+    m_later->setSingleShot(true);
+    m_later->setInterval(kLaterMs);
+    connect(m_later, &QTimer::timeout, this, &ExchangePage::reload);
     connect(m_import, &ImportRun::changed, this, &ExchangePage::reload);
     connect(m_import, &ImportRun::checkWanted, this, &ExchangePage::showCheck);
     connect(m_import, &ImportRun::answerWanted, this, &ExchangePage::answer);
@@ -253,6 +262,7 @@ void ExchangePage::show(const ExchangeNow &now)
     Q_EMIT coverageKnown(now.status.hasOthers ? siteCells(now.coverage, now.status)
                                               : std::vector<SiteCell>());
     Q_EMIT toCheckCounted(now.status.toCheck + m_erasures->open());
+    Q_EMIT standingKnown(now.status.hasOthers ? now.status.onlyHere : 0, now.status.banners);
 }
 
 void ExchangePage::showCheck()

@@ -8,6 +8,7 @@
 
 class QPushButton;
 class QTabWidget;
+class QTimer;
 
 namespace letstalk::ui {
 
@@ -46,6 +47,9 @@ public:
 Q_SIGNALS:
     void coverageKnown(const std::vector<letstalk::ui::SiteCell> &cells);
     void toCheckCounted(qint64 count);
+    /// How many changes this computer alone holds, and what a person should know at once: forks, silent
+    /// sites, an import that did not finish.
+    void standingKnown(qint64 onlyHere, const QStringList &alarms);
     /// The records of the council have come into a file that had none: it is to be locked and unlocked.
     void lockWanted();
 
@@ -103,6 +107,8 @@ private:
     QPushButton *m_computers;
     QPushButton *m_folder;
     ExchangeNow m_now;
+    QTimer *m_later
+        = nullptr; ///< while another page is looked at, what the whole window shows is read anew now and then
     bool m_stale = true;
     bool m_reading = false;
 };

@@ -37,6 +37,7 @@ QString labelOf(const SiteCell &cell)
     case SiteState::NoComputer:
         return CoverageStrip::tr("%1 no computer").arg(cell.name);
     case SiteState::UpToDate:
+    case SiteState::OnlyHere:
         break;
     }
     return cell.name;
@@ -47,6 +48,10 @@ void paintShape(QPainter &painter, const QRectF &disc, SiteState state, const QC
     if (state == SiteState::NoComputer) {
         const double high = disc.height() / 4;
         painter.fillRect(QRectF(disc.left(), disc.center().y() - high / 2, disc.width(), high), colour);
+        return;
+    }
+    if (state == SiteState::OnlyHere) {
+        painter.fillRect(disc, colour);
         return;
     }
     painter.setPen(QPen(colour, disc.width() / 7));
@@ -78,7 +83,20 @@ CoverageStrip::CoverageStrip(QWidget *parent) : QAbstractButton(parent)
 void CoverageStrip::setCells(std::vector<SiteCell> cells)
 {
     m_cells = std::move(cells);
+    describe();
+}
+
+void CoverageStrip::setOnlyHere(qint64 changes)
+{
+    m_onlyHere = changes;
+    describe();
+}
+
+void CoverageStrip::describe()
+{
     QStringList texts;
+    if (m_onlyHere > 0)
+        texts << tr("%n change(s) exist(s) only on this computer", nullptr, int(m_onlyHere));
     for (const auto &cell : m_cells)
         texts << cellText(cell);
     setToolTip(texts.join(u'\n'));
@@ -90,6 +108,8 @@ void CoverageStrip::setCells(std::vector<SiteCell> cells)
 void CoverageStrip::lay()
 {
     m_shown.clear();
+    if (m_onlyHere > 0)
+        m_shown.push_back({SiteState::OnlyHere, tr("%1 only here").arg(m_onlyHere)});
     const auto upToDate = std::count_if(m_cells.begin(), m_cells.end(),
                                         [](const auto &cell) { return cell.state == SiteState::UpToDate; });
     const bool counts = isCompact() && upToDate > 1;
