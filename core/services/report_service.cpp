@@ -110,7 +110,7 @@ Result<QStringList> ReportService::missingFor(const WeeklyRequest &request) cons
         return lines;
     LT_ASSIGN(const auto coverage, m_coverage(request.week));
     for (const auto &site : coverage.sites)
-        if (!site.complete && (!request.site || site.site == *request.site))
+        if (!site.complete && site.hasComputer && (!request.site || site.site == *request.site))
             lines << site.words;
     return lines;
 }

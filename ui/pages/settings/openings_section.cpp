@@ -97,10 +97,9 @@ OpeningsSection::OpeningsSection(SessionHost &host, NoticeBar &notice, ActionLis
 
 void OpeningsSection::addKeys(ActionList &actions)
 {
-    actions.addIn(m_table, Qt::Key_H, tr("In the list of sessions: it was held, also when nobody came"),
-                  [this] { hold(); });
-    actions.addIn(m_table, Qt::Key_C, tr("It was not held, and why"), [this] { cancel(); });
-    actions.addIn(m_table, Qt::Key_Insert, tr("A session that was not planned was held"),
+    actions.addIn(m_table, Qt::Key_H, tr("A session was held, also when nobody came"), [this] { hold(); });
+    actions.addIn(m_table, Qt::Key_C, tr("A session was not held, and why"), [this] { cancel(); });
+    actions.addIn(m_table, Qt::Key_Insert, tr("A session was held that was not planned"),
                   [this] { addUnplanned(); });
 }
 
