@@ -22,7 +22,7 @@ namespace letstalk::ui {
 
 namespace {
 
-Card cardOf(const services::DpLeadLine &line, const storage::CodeLists &codes)
+Card cardOf(const services::DpLeadLine &line, const storage::CodeLists &codes, QDate today)
 {
     Card card {line.id, personName(line), {}};
     card.lines << BoardView::tr("%1 · %n day(s)", nullptr, line.days).arg(line.reference);
@@ -30,11 +30,9 @@ Card cardOf(const services::DpLeadLine &line, const storage::CodeLists &codes)
     if (line.handOverTo)
         card.lines << BoardView::tr("%1 is asked to take over").arg(line.handOverToName);
     if (!line.nextStep.isEmpty())
-        card.lines << nextText(line);
+        card.lines << nextText(line, today);
     if (line.reviewDue)
-        card.lines << BoardView::tr("%1 by %2")
-                          .arg(codes.label(u"dp_review_reason"_s, line.reviewReason),
-                               shortDayText(*line.reviewDue));
+        card.lines << reviewOwedText(line, codes, today);
     if (line.another)
         card.lines << BoardView::tr("Another lead is open");
     return card;
@@ -57,7 +55,8 @@ BoardView::BoardView(QWidget *parent) : QScrollArea(parent)
     setWidget(body);
 }
 
-void BoardView::show(const std::vector<services::DpLeadLine> &lines, const storage::CodeLists &codes)
+void BoardView::show(const std::vector<services::DpLeadLine> &lines, const storage::CodeLists &codes,
+                     QDate today)
 {
     const auto [was, hadFocus] = current();
     for (const auto &column : m_columns) {
@@ -71,7 +70,7 @@ void BoardView::show(const std::vector<services::DpLeadLine> &lines, const stora
         std::vector<Card> cards;
         for (const auto &line : lines)
             if (stageOf(line) == stage)
-                cards.push_back(cardOf(line, codes));
+                cards.push_back(cardOf(line, codes, today));
         if (!cards.empty())
             addColumn(stage, services::dpStageText(codes, stage, erased), std::move(cards));
     }

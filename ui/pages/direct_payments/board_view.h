@@ -21,7 +21,7 @@ class BoardView : public QScrollArea
 public:
     explicit BoardView(QWidget *parent = nullptr);
     /// Keeps its card, if that is still there.
-    void show(const std::vector<services::DpLeadLine> &lines, const storage::CodeLists &codes);
+    void show(const std::vector<services::DpLeadLine> &lines, const storage::CodeLists &codes, QDate today);
     void focusFirst();
 
 Q_SIGNALS:

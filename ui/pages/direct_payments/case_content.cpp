@@ -184,10 +184,26 @@ QString ownerName(const services::DpLeadLine &line)
     return line.owner.isEmpty() ? tr("Nobody yet") : line.owner;
 }
 
-QString nextText(const services::DpLeadLine &line)
+namespace {
+/// What is owed, by when, or how late it is.
+QString owedText(const QString &what, QDate due, QDate today)
 {
-    return line.nextStepDue ? tr("%1, by %2").arg(line.nextStep, shortDayText(*line.nextStepDue))
-                            : line.nextStep;
+    if (due >= today)
+        return tr("%1, by %2").arg(what, shortDayText(due));
+    return tr("%1, %n day(s) late (%2)", int(due.daysTo(today))).arg(what, shortDayText(due));
+}
+} // namespace
+
+QString nextText(const services::DpLeadLine &line, QDate today)
+{
+    return line.nextStepDue ? owedText(line.nextStep, *line.nextStepDue, today) : line.nextStep;
+}
+
+QString reviewOwedText(const services::DpLeadLine &line, const storage::CodeLists &codes, QDate today)
+{
+    return line.reviewDue
+        ? owedText(codes.label(u"dp_review_reason"_s, line.reviewReason), *line.reviewDue, today)
+        : QString();
 }
 
 QString yesNoText(std::optional<bool> answer)
@@ -224,7 +240,7 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
                          : QString()});
     facts.push_back({tr("Owner"), ownerName(line)});
     facts.push_back({tr("Asked to take it over"), line.handOverToName});
-    facts.push_back({tr("Next step, as the desk tells it"), nextText(line)});
+    facts.push_back({tr("Next step, as the desk tells it"), nextText(line, now.today)});
     facts.push_back({tr("Review"), reviewLine(now)});
     facts.push_back({tr("Letter"),
                      now.opened.noticeOwed ? tr("The person has not been written to about "

@@ -76,8 +76,10 @@ void addLetters(CasePartContent &part, const CaseNow &now, const MayDo &may);
 /// "Ann Beech", or what stands for somebody who was erased.
 QString personName(const services::DpLeadLine &line);
 QString ownerName(const services::DpLeadLine &line);
-/// "Ring her, by 3 Dec 2026"; empty when there is none.
-QString nextText(const services::DpLeadLine &line);
+/// "Ring her, by 3 Dec 2026", or "Ring her, 4 days late (3 Dec 2026)"; empty when there is none.
+QString nextText(const services::DpLeadLine &line, QDate today);
+/// The same of the review that is owed: "First review, by 3 Dec 2026".
+QString reviewOwedText(const services::DpLeadLine &line, const storage::CodeLists &codes, QDate today);
 QString findingText(dp::Finding finding);
 QString relativeText(const dp::FamilyPayment &payment, const CaseNow &now);
 QString yesNoText(std::optional<bool> answer);

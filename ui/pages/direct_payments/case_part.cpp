@@ -17,6 +17,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
+namespace {
+/// What the list has no room for; what stands in the way a line each.
+QString whyText(const CaseAction &action)
+{
+    if (action.inTheWay.size() < 2)
+        return action.detail;
+    return CasePart::tr("Not yet:") + u"\n– "_s + action.inTheWay.join(u"\n– "_s);
+}
+} // namespace
+
 CasePart::CasePart(const QString &name, QWidget *parent)
     : QWidget(parent), m_left(new QWidget), m_model(new TwoLineModel(this)),
       m_list(twoLineList(m_model, tr("What can be done: %1").arg(name), 4)), m_why(bodyText()),
@@ -70,7 +80,7 @@ void CasePart::showCurrent()
 {
     const int row = m_list->currentIndex().row();
     const bool has = row >= 0 && row < int(m_actions.size());
-    m_why->setText(has ? m_actions[size_t(row)].detail : QString());
+    m_why->setText(has ? whyText(m_actions[size_t(row)]) : QString());
     m_why->setVisible(has && !m_why->text().isEmpty());
 }
 

@@ -86,7 +86,7 @@ void CaseView::show(const CasePtr &now)
     m_title->setText(
         tr("%1, %2").arg(line.name.isEmpty() ? personName(line) : now->shown(line.name), line.reference));
     QStringList standing {now->label(u"dp_stage"_s, line.stage), tr("%n day(s)", nullptr, line.days),
-                          ownerName(line), nextText(line)};
+                          ownerName(line), nextText(line, now->today)};
     standing.removeAll(QString());
     m_standing->setText(now->hidden(standing.join(u" · "_s)));
     CasePartContent parts[] = {standingPart(*now, m_may), conditionsPart(*now, m_may), moneyPart(*now, m_may),

@@ -227,7 +227,7 @@ void CasesView::refill()
                               "what is yours and due."));
     const bool hadFocus = m_stack->isAncestorOf(QApplication::focusWidget());
     fillTable(shown);
-    m_board->show(shown, m_codes);
+    m_board->show(shown, m_codes, m_today);
     m_empty->setVisible(shown.empty());
     m_stack->setVisible(!shown.empty());
     if (hadFocus && shown.empty())
@@ -242,14 +242,11 @@ void CasesView::fillTable(const std::vector<services::DpLeadLine> &shown)
     std::vector<QStringList> rows;
     for (const auto &line : shown) {
         m_ids.push_back(line.id);
-        const QString review = line.reviewDue
-            ? tr("%1 by %2")
-                  .arg(m_codes.label(u"dp_review_reason"_s, line.reviewReason), shortDayText(*line.reviewDue))
-            : QString();
         rows.push_back(
             {services::dpStageText(m_codes, line.stage, line.isErased()),
              line.another ? tr("%1 (another lead is open)").arg(personName(line)) : personName(line),
-             tr("%n day(s)", nullptr, line.days), ownerName(line), nextText(line), review, line.reference});
+             tr("%n day(s)", nullptr, line.days), ownerName(line), nextText(line, m_today),
+             reviewOwedText(line, m_codes, m_today), line.reference});
     }
     m_model->set({tr("Stage"), tr("Person"), tr("In this stage"), tr("Owner"), tr("Next step"), tr("Review"),
                   tr("Reference")},

@@ -36,7 +36,8 @@ const dp::DecisionReason *reasonIn(const dp::DecisionRecord *decision, const QSt
     return found == decision->reasons.end() ? nullptr : &*found;
 }
 
-/// What was found about the condition: a beginning for the reason, in the words of whoever found it.
+/// What was found about the condition. Beside the reason, never in it: it is the worker's own note, may name
+/// others, and the letter says the reason to the person.
 QString foundText(const CaseNow &now, const QString &code)
 {
     const auto id = dp::conditionFromCode(code);
@@ -61,7 +62,9 @@ void addReasons(std::vector<FormField> &fields, const CaseNow &now, const dp::De
         fields.push_back({u"reason."_s + code,
                           tr("This is a reason: %1").arg(now.label(u"dp_decision_reason"_s, code)),
                           Kind::Tick, !before || was});
-        fields.push_back({u"why."_s + code, tr("Why"), Kind::Words, was ? was->why : foundText(now, code),
+        if (const QString found = foundText(now, code); !found.isEmpty())
+            fields.push_back({{}, tr("Found, for you alone"), Kind::Note, found});
+        fields.push_back({u"why."_s + code, tr("Why"), Kind::Words, was ? was->why : QString(),
                           tr("The letter says it in these words: plain ones, to the person.")});
         fields.push_back({u"change."_s + code, tr("What would change the answer"), Kind::Words,
                           was ? was->whatWouldChange : QString()});
