@@ -3,6 +3,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/exchange_output.h"
 #include "app/cli/run.h"
+#include "core/services/exchange_words.h"
 
 #include <QJsonArray>
 
@@ -67,7 +68,10 @@ Status showStatus(Run &run)
         QString note = row.own ? Cli::tr("this computer") : row.retired ? Cli::tr("given up") : QString();
         if (!row.clockWords.isEmpty())
             note = row.clockWords;
-        table.rows.push_back({row.siteName, row.label, row.own ? QString() : instantOf(row.completeTo),
+        if (!row.gaps.empty())
+            note = waitingWords(row.gaps);
+        table.rows.push_back({row.siteName, row.label,
+                              row.own && !row.againFrom ? QString() : instantOf(row.completeTo),
                               instantOf(row.lastReceived), QString::number(row.waitingToSend), note});
         rows << rowObject(row);
     }

@@ -84,13 +84,18 @@ qint64 BundleManifest::entryCount() const
 Status checkManifest(const BundleManifest &manifest)
 {
     LT_TRY(checkSizes(manifest));
-    if (!areHeads(manifest.since) || !areHeads(manifest.upto))
+    if (!areHeads(manifest.since) || !areHeads(manifest.upto) || !areHeads(manifest.further))
         return faulty("its heads are not in order");
     for (const auto &head : manifest.since)
         if (!leadsTo(head, manifest.upto))
             return faulty("it starts beyond its end");
     if (manifest.request && !manifest.since.empty())
         return faulty("a request starts nowhere");
+    for (const auto &head : manifest.further) {
+        const auto *ends = findHead(manifest.upto, head.stream);
+        if (ends && ends->sequence >= head.sequence)
+            return faulty("what it says is in further files is in itself");
+    }
     LT_TRY(checkCheckpoints(manifest));
     const auto entity = [](const auto &one) { return one.entity; };
     if (!ascends(manifest.counts, entity) || !ascends(manifest.digests, entity))

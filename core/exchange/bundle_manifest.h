@@ -40,6 +40,9 @@ struct BundleManifest
     std::vector<Checkpoint> checkpoints;
     std::vector<EntityCount> counts; ///< of the changes inside, by ascending entity; for the preview
     std::vector<EntityDigest> digests; ///< of the sender at `upto`, by ascending entity; empty: not told
+    /// Where the sender's streams stood beyond `upto` when the file was made, by ascending stream: what the
+    /// further files of the same export hold. Empty in the last of them, and in files of versions before.
+    std::vector<journal::StreamHead> further;
     std::vector<Hash16> erased; ///< additions to the erased set, ascending
     std::vector<ErasureOrder> orders; ///< that cover them
     std::vector<QByteArray> rosters; ///< whole .ltr files, oldest first
@@ -48,6 +51,8 @@ struct BundleManifest
     qint64 createdMs = 0; ///< from the header, when read
 
     qint64 entryCount() const; ///< that `since` and `upto` promise
+    /// Whether it ends where its sender stood, so that who brings it in has all of the sender's until then.
+    bool isWhole() const { return !request && further.empty() && !digests.empty(); }
     bool operator==(const BundleManifest &) const = default;
 };
 

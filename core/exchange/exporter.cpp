@@ -27,13 +27,14 @@ constexpr qint64 kPacking = 3;
 /// Above this many entries the manifest does without counts, which would cost reading everything twice.
 constexpr qint64 kCounted = 20'000;
 
-QByteArray hashOfSet(const std::vector<Hash16> &set)
+/// Those of `heads` that lie beyond `upto`.
+std::vector<StreamHead> beyond(const std::vector<StreamHead> &heads, const std::vector<StreamHead> &upto)
 {
-    Blake2b hash(32);
-    for (const auto &one : set)
-        hash.add(one.data(), one.size());
-    const Hash32 bytes = hash.finish32();
-    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
+    std::vector<StreamHead> further;
+    for (const auto &head : heads)
+        if (head.sequence > reached(upto, head.stream))
+            further.push_back(head);
+    return further;
 }
 
 Checkpoint toSigned(const journal::Checkpoint &standing, NetworkId network)
@@ -48,6 +49,15 @@ Checkpoint toSigned(const journal::Checkpoint &standing, NetworkId network)
 }
 
 } // namespace
+
+QByteArray erasedSetHash(const std::vector<Hash16> &set)
+{
+    Blake2b hash(32);
+    for (const auto &one : set)
+        hash.add(one.data(), one.size());
+    const Hash32 bytes = hash.finish32();
+    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
+}
 
 /// One export while it runs.
 struct Exporter::Plan
@@ -132,7 +142,7 @@ Status Exporter::choose(const ExportOrder &order, Plan &plan) const
 Status Exporter::findKnown(Plan &plan)
 {
     plan.erased = journal::Incoming(m_world.journal).erasedToSend();
-    plan.erasedHash = hashOfSet(plan.erased);
+    plan.erasedHash = erasedSetHash(plan.erased);
     if (plan.order.since.empty() && !plan.order.request)
         return done(); // everything, for a new or repaired computer, or a copy that others take for its
                        // original
@@ -201,8 +211,10 @@ Result<BundleManifest> Exporter::manifestFor(const Plan &plan, const Stretch &st
             }
         }
     }
-    if (!manifest.request) // without the entry that orders it an erasure would only be refused
-        manifest.erased = plan.erased;
+    if (!manifest.request) {
+        manifest.further = beyond(plan.heads, stretch.upto);
+        manifest.erased = plan.erased; // without the entry that orders it an erasure would only be refused
+    }
     for (std::size_t i = std::size_t(std::max<qint64>(0, plan.knownRoster)); i < m_world.rosters.size(); ++i)
         manifest.rosters.push_back(m_world.rosters[i]);
     return manifest;

@@ -20,6 +20,9 @@ namespace letstalk::exchange {
 /// Of the registry, as bundles name it: raised when the registry gains something.
 inline constexpr qint64 kSchemaNumber = 1;
 
+/// By which SentBundle::erased tells which erasures a file of ours knew of.
+QByteArray erasedSetHash(const std::vector<Hash16> &set);
+
 /// What a bundle is to hold and for whom.
 struct ExportOrder
 {

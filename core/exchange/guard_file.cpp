@@ -88,8 +88,9 @@ Status GuardFolder::write(const Guard &guard) const
                                 .toCborValue()
                                 .toCbor();
     const QString path = pathOf(guard.stream);
-    const Error failed {Error::Code::Io, QStringLiteral("this computer's note of the file cannot be kept"),
-                        path};
+    const Error failed {Error::Code::Io,
+                        QStringLiteral("this account may not write to its settings folder, %1").arg(m_folder),
+                        {}};
     if (!QDir().mkpath(m_folder))
         return failed;
     QSaveFile file(path); // syncs, then renames

@@ -73,6 +73,14 @@ bool CheckedBundle::isNew() const
         || signsForMore || arrival.newRefusals > 0;
 }
 
+std::map<quint64, RowId> CheckedBundle::owners() const
+{
+    std::map<quint64, RowId> owners {{manifest.stream, manifest.sender.row()}};
+    for (const auto &one : checkpoints)
+        owners[one.checkpoint.stream] = one.owner.row();
+    return owners;
+}
+
 SignerLookup Importer::signers() const
 {
     return [this](const KeyId &key) {
@@ -84,6 +92,17 @@ Result<BundleHeader> Importer::checkOutside(QIODevice &file, const journal::Prog
 {
     BundleReader reader(file);
     return reader.check(signers(), progress);
+}
+
+Result<Importer::Owners> Importer::owners(QIODevice &file) const
+{
+    CheckedBundle checked;
+    BundleReader reader(file);
+    LT_TRY(reader.check(signers()));
+    LT_TRY(reader.open(m_world.us.openers));
+    LT_ASSIGN(checked.manifest, reader.manifest());
+    LT_ASSIGN(checked.checkpoints, checkpointsOf(checked.manifest, m_world.us.council()));
+    return checked.owners();
 }
 
 /// Rosters newer than ours, each following the one before. What does not follow is left alone: it says

@@ -9,6 +9,7 @@
 #include "core/journal/set_aside.h"
 
 #include <functional>
+#include <map>
 
 class QIODevice;
 
@@ -43,6 +44,7 @@ struct CheckedBundle
     bool signsForMore = false;
 
     bool isNew() const;
+    std::map<quint64, RowId> owners() const;
 };
 
 struct AppliedBundle
@@ -73,6 +75,10 @@ public:
 
     /// The outer check alone: no secret is needed, nothing is decrypted. Errors as BundleReader::check().
     Result<BundleHeader> checkOutside(QIODevice &file, const journal::Progress &progress = {}) const;
+
+    /// Whose streams a bundle is about, by what their owners signed in it and by its sender.
+    using Owners = std::map<quint64, RowId>;
+    Result<Owners> owners(QIODevice &file) const;
 
     /// Errors as BundleReader's; BundleFaulty also when the entries contradict what their owners signed, or a
     /// stream is signed for by another replica than before.

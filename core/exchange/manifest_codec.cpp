@@ -21,6 +21,7 @@ constexpr qsizetype kMostRosterFileBytes = kMostRosterBytes + 8192; ///< with it
 
 // 1 network 2 sender 3 signer 4 stream 5 schema 6 request 7 since 8 checkpoints 9 upto, where the newest
 // checkpoint of the stream does not say it 10 counts 11 digests 12 numbers of erased, orders, rosters
+// 13 further
 enum Key {
     Network = 1,
     Sender,
@@ -33,7 +34,8 @@ enum Key {
     Upto,
     Counts,
     Digests,
-    Trust
+    Trust,
+    Further
 };
 
 /// The newest checkpoint of a stream, or null. Checkpoints stand by stream, then sequence.
@@ -166,6 +168,9 @@ void takeField(CborReader &in, qint64 key, BundleManifest &manifest, TrustCounts
         promised.orders = std::size_t(takeNumber(in, 0, kMostOrders));
         promised.rosters = std::size_t(takeNumber(in, 0, kMostRosters));
         return;
+    case Further:
+        manifest.further = takeHeads(in);
+        return;
     default: // of a later version that ours may still read
         skipItem(in);
     }
@@ -238,7 +243,8 @@ std::string writeManifest(const BundleManifest &manifest)
     std::string plain;
     CborWriter out(plain);
     out.map(quint64(5) + manifest.request + !manifest.since.empty() + !manifest.checkpoints.empty()
-            + !heads.empty() + !manifest.counts.empty() + !manifest.digests.empty() + trust);
+            + !heads.empty() + !manifest.counts.empty() + !manifest.digests.empty() + trust
+            + !manifest.further.empty());
     out.integer(Network), put(out, manifest.network.row().bytes);
     out.integer(Sender), put(out, manifest.sender.row().bytes);
     out.integer(Signer), put(out, manifest.signer);
@@ -271,6 +277,8 @@ std::string writeManifest(const BundleManifest &manifest)
         out.integer(qint64(manifest.orders.size()));
         out.integer(qint64(manifest.rosters.size()));
     }
+    if (!manifest.further.empty())
+        out.integer(Further), putHeads(out, manifest.further);
     return plain;
 }
 

@@ -15,18 +15,41 @@ using storage::Statement;
 
 namespace {
 constexpr int kMostEntries = 300'000;
+
+qint64 shownMs(qint64 hlc, qint64 receivedMs)
+{
+    return std::min(hlc >> kClockShift, receivedMs);
+}
+} // namespace
+
+Result<EntryPlace> placeOfDot(const Journal &journal, Dot dot)
+{
+    Statement select(JournalAccess::engine(journal).db,
+                     "SELECT lsn, hlc, received FROM journal WHERE st = ? AND seq = ?");
+    select.bind(dot.stream).bind(dot.sequence);
+    EntryPlace place;
+    if (select.next())
+        place = {select.integer(0), shownMs(select.integer(1), select.integer(2)), select.integer(2)};
+    LT_TRY(select.status());
+    return place;
 }
 
 Result<std::optional<EntryPlace>> placeOfEntry(const Journal &journal, quint64 stream, qint64 sequence)
 {
-    Engine &engine = JournalAccess::engine(journal);
-    Statement select(engine.db, "SELECT lsn, hlc, received FROM journal WHERE st = ? AND seq = ?");
-    select.bind(engine.heads.find(stream)).bind(sequence);
-    std::optional<EntryPlace> place;
+    LT_ASSIGN(const auto place,
+              placeOfDot(journal, {JournalAccess::engine(journal).heads.find(stream), sequence}));
+    return place.lsn > 0 ? std::optional(place) : std::nullopt;
+}
+
+Result<qint64> lastWrittenMs(const Journal &journal)
+{
+    Statement select(JournalAccess::engine(journal).db,
+                     "SELECT received FROM journal ORDER BY lsn DESC LIMIT 1");
+    qint64 at = 0;
     if (select.next())
-        place = {select.integer(0), select.integer(1) >> kClockShift, select.integer(2)};
+        at = select.integer(0);
     LT_TRY(select.status());
-    return place;
+    return at;
 }
 
 Result<qint64> lastLsn(const Journal &journal)
@@ -80,7 +103,7 @@ Result<std::vector<ErasureEntry>> erasures(const Journal &journal)
     static_assert(quint16(Act::ErasePerson) == 0x1b);
     Engine &engine = JournalAccess::engine(journal);
     Statement select(engine.db,
-                     "SELECT st, seq, hlc, actor, op, body FROM journal"
+                     "SELECT st, seq, hlc, actor, op, body, received FROM journal"
                      " WHERE instr(substr(body, 1, 6), x'84181b') > 0 ORDER BY lsn DESC");
     std::vector<ErasureEntry> all;
     EntryView view;
@@ -94,7 +117,7 @@ Result<std::vector<ErasureEntry>> erasures(const Journal &journal)
         entry.stream = engine.heads.of(select.integer(0)).id;
         entry.sequence = select.integer(1);
         entry.op = opIdOf(entry.stream, entry.sequence - select.integer(4));
-        entry.clockMs = select.integer(2) >> kClockShift;
+        entry.atMs = shownMs(select.integer(2), select.integer(6));
         entry.by = UserId(engine.heads.actorId(select.integer(3)));
         entry.reason = QString::fromUtf8(view.header.reason.view());
         if (all.empty() || all.back().op != entry.op) // newest first: the act's last entry

@@ -13,11 +13,18 @@ namespace letstalk::journal {
 struct EntryPlace
 {
     qint64 lsn = 0;
-    qint64 clockMs = 0; ///< its author's clock
+    /// When it was made, for people: its author's clock, which one fast computer takes ahead at all others,
+    /// and no later than it came here.
+    qint64 atMs = 0;
     qint64 receivedMs = 0; ///< our clock when it was applied here
 };
 /// nullopt when this file has no such entry.
 Result<std::optional<EntryPlace>> placeOfEntry(const Journal &journal, quint64 stream, qint64 sequence);
+/// The same by the file's own number of the stream; all zero when this file has no such entry.
+Result<EntryPlace> placeOfDot(const Journal &journal, Dot dot);
+
+/// Our clock when the newest entry was written or came; 0 when there is none: how old a copy is.
+Result<qint64> lastWrittenMs(const Journal &journal);
 
 /// Place of the newest entry; 0 when there is none.
 Result<qint64> lastLsn(const Journal &journal);
@@ -38,7 +45,7 @@ struct ErasureEntry
     OpId op;
     quint64 stream = 0;
     qint64 sequence = 0; ///< of its last entry: who holds that holds all
-    qint64 clockMs = 0;
+    qint64 atMs = 0; ///< as EntryPlace has it
     UserId by;
     QString reason; ///< the code
 };

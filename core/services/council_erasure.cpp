@@ -8,6 +8,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/erased_set.h"
+#include "core/journal/lookups.h"
 #include "core/journal/registry.h"
 #include "core/journal/save.h"
 #include "core/services/council_service.h"
@@ -232,7 +233,9 @@ Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) co
         one.by = request.by;
         one.byName = users.value(request.by);
         one.siteName = siteOf(request.stream);
-        one.atMs = request.clockMs;
+        LT_ASSIGN(const auto place,
+                  journal::placeOfEntry(m_context.journal, request.stream, request.sequence));
+        one.atMs = place ? place->atMs : request.clockMs;
         one.reason = request.reason;
         one.rows = request.rows;
     }

@@ -114,7 +114,8 @@ private:
         read.redacted = version.redacted;
         read.hidden = isHidden(field) || (isPersonal(field) && !m_seesPeople)
             || (field.entity == journal::Entity::DpCase && !m_seesCases); // its stage is not the desk's
-        read.at = version.clockMs;
+        LT_ASSIGN(const auto place, journal::placeOfDot(m_context.journal, version.dot));
+        read.at = place.atMs;
         read.who = m_users.value(version.by);
         read.where = whereOf(version).full();
         if (!read.hidden && !read.redacted) {
@@ -164,7 +165,8 @@ private:
         if (newest) {
             kept.who = m_users.value(newest->by);
             kept.where = whereOf(*newest).full();
-            kept.at = newest->clockMs;
+            LT_ASSIGN(const auto place, journal::placeOfDot(m_context.journal, newest->dot));
+            kept.at = place.atMs;
         }
         line.versions.insert(line.versions.begin(), kept);
         return done();

@@ -18,21 +18,50 @@ QString weekdayText(qint64 ms)
         .toString(london::day(ms), QStringLiteral("dddd d MMMM"));
 }
 
-/// When the last session of the week that is over ended; sessions that were cancelled are none.
-Result<std::optional<qint64>> lastSessionEnd(const SessionService &service, SiteId site, IsoWeek week,
-                                             qint64 now)
+/// When the sessions of the week that are over ended, in order; those that were cancelled are none.
+Result<std::vector<qint64>> sessionEnds(const SessionService &service, SiteId site, IsoWeek week, qint64 now)
 {
     LT_ASSIGN(const auto sessions, service.list(site, week.monday(), week.sunday()));
-    std::optional<qint64> last;
+    std::vector<qint64> ends;
     for (const auto &session : sessions) {
         const qint64 end = london::instant(session.day, session.ends);
         if (session.state != SessionState::Cancelled && end <= now)
-            last = std::max(last.value_or(0), end);
+            ends.push_back(end);
     }
-    return last;
+    std::sort(ends.begin(), ends.end());
+    return ends;
 }
 
-void judge(SiteCoverage &site, bool isCarried)
+/// The computer of a site that lags most.
+struct Lag
+{
+    bool any = false; ///< whether there is one
+    std::optional<qint64> completeTo;
+    std::optional<qint64> againFrom; ///< as ReplicaStatus has it
+};
+
+Lag lagOf(const std::vector<ReplicaStatus> &rows, SiteId site)
+{
+    Lag lag;
+    for (const auto &row : rows) {
+        if (row.site != site || row.retired)
+            continue;
+        if (!lag.any || row.completeTo < lag.completeTo) {
+            lag.completeTo = row.completeTo;
+            lag.againFrom = row.againFrom;
+        }
+        lag.any = true;
+    }
+    return lag;
+}
+
+bool isHere(qint64 sessionEnd, const SiteCoverage &site, const Lag &lag)
+{
+    return (site.completeTo && sessionEnd <= *site.completeTo)
+        || (lag.againFrom && sessionEnd > *lag.againFrom);
+}
+
+void judge(SiteCoverage &site, const std::vector<qint64> &ends, const Lag &lag, bool isCarried)
 {
     if (!isCarried) { // nobody can say that all of it is here
         site.hasComputer = site.complete = false;
@@ -45,9 +74,18 @@ void judge(SiteCoverage &site, bool isCarried)
         site.words = QStringLiteral("%1: no session in this week yet.").arg(site.siteName);
         return;
     }
-    site.complete = site.completeTo && *site.completeTo >= *site.lastSession;
-    if (site.complete)
+    const auto lacking
+        = std::find_if(ends.begin(), ends.end(), [&](qint64 end) { return !isHere(end, site, lag); });
+    site.complete = lacking == ends.end();
+    if (site.complete && !lag.againFrom)
         site.words = QStringLiteral("%1: complete to %2.").arg(site.siteName, weekdayText(*site.completeTo));
+    else if (site.complete)
+        site.words = QStringLiteral("%1: complete.").arg(site.siteName);
+    else if (lag.againFrom)
+        site.words
+            = QStringLiteral("%1: this computer was restored from a copy of %2; its session on %3 may be "
+                             "missing.")
+                  .arg(site.siteName, weekdayText(*site.completeTo), weekdayText(*lacking));
     else if (site.completeTo)
         site.words = QStringLiteral("%1: nothing since %2; its session on %3 is missing.")
                          .arg(site.siteName, weekdayText(*site.completeTo), weekdayText(*site.lastSession));
@@ -70,6 +108,10 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
         LT_ASSIGN(rows, replicaRows(**session));
     }
     LT_ASSIGN(const auto sites, sessions.sites());
+    QStringList awaited; // by our own site
+    for (const auto &row : rows)
+        if (row.own)
+            awaited = row.awaited;
     QStringList lacking;
     for (const auto &site : sites) {
         if (site.closedOn && *site.closedOn <= week.monday())
@@ -77,18 +119,16 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
         SiteCoverage &one = all.sites.emplace_back();
         one.site = site.id;
         one.siteName = site.name;
-        LT_ASSIGN(one.lastSession, lastSessionEnd(sessions, site.id, week, now));
-        bool first = true;
-        for (const auto &row : rows) { // as far as the computer that lags most
-            if (row.site != site.id || row.retired)
-                continue;
-            one.completeTo = first ? row.completeTo : std::min(one.completeTo, row.completeTo);
-            first = false;
-        }
-        judge(one, !first || rows.empty());
-        if (!one.complete && one.hasComputer) // there is nobody to bring files in from
-            lacking.push_back(site.name);
+        LT_ASSIGN(const auto ends, sessionEnds(sessions, site.id, week, now));
+        if (!ends.empty())
+            one.lastSession = ends.back();
+        const Lag lag = lagOf(rows, site.id);
+        one.completeTo = lag.completeTo;
+        judge(one, ends, lag, lag.any || rows.empty());
+        if (!one.complete && one.hasComputer) // else there is nobody to bring files in from
+            lacking += lag.againFrom ? awaited : QStringList {site.name};
     }
+    lacking.removeDuplicates();
     all.complete = lacking.isEmpty();
     all.words = all.complete
         ? QStringLiteral("Every site's sessions of this week are here.")

@@ -72,10 +72,18 @@ std::vector<ReplicaId> ExchangeService::Parts::others(const exchange::Roster &co
     return chosen;
 }
 
+/// What a computer makes before the council knows it is a forgery to all of them.
+Status ExchangeService::Parts::requireApproved(const ExchangeSession &session) const
+{
+    return session.identity.row() ? done()
+                                  : Status(Error {Error::Code::Conflict, waitsForApprovalWords(), {}});
+}
+
 Result<std::vector<WrittenFile>> ExchangeService::Parts::write(const ExchangeSession &session,
                                                                const exchange::ExportOrder &order,
                                                                const journal::Progress &progress)
 {
+    LT_TRY(requireApproved(session));
     LT_ASSIGN(const auto rosters, setup.council.rosterFiles());
     exchange::Exporter exporter({context.journal, context.db, context.clock, context.ids, session.us, rosters,
                                  setup.writeGuard, setup.fileWatch});
@@ -170,6 +178,7 @@ Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, cons
     LT_TRY(m_context.require(Act::ExportBundle));
     LT_TRY(checkRequest(request));
     LT_ASSIGN(const auto session, m->session());
+    LT_TRY(m->requireApproved(*session));
     const auto chosen = m->others(session->council(), request.sites);
     if (chosen.empty())
         return Error {Error::Code::Conflict,

@@ -61,7 +61,7 @@ Result<std::vector<ForkLine>> ExchangeService::forks() const
             ForkEntry &entry = line->entries.emplace_back();
             entry.sequence = act.first;
             entry.act = act.op;
-            entry.at = act.clockMs;
+            entry.at = std::min(act.clockMs, branch.foundAt); // a fast clock takes it ahead
             LT_ASSIGN(entry.words, words.of(act));
             entry.who = words.who(act.by);
             entry.reentered = std::find(branch.reentered.begin(), branch.reentered.end(), act.first)

@@ -141,6 +141,8 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     record.madeAt = preview.madeAt;
     record.toCheck = preview.toCheck;
     record.kinds = preview.kinds;
+    record.whole = checked.manifest.isWhole();
+    record.further = checked.manifest.further;
     LT_ASSIGN(record.fastMs, clockLead(checked));
     if (const QString clock = clockWords(preview.siteName, record.fastMs); !clock.isEmpty())
         imported.notices.push_back(clock);

@@ -4,6 +4,7 @@
 // The private inbox: what is kept there, and for how long.
 #include "core/exchange/head_list.h"
 #include "core/services/exchange_parts.h"
+#include "core/services/inbox_age.h"
 
 #include <QFileInfo>
 
@@ -30,14 +31,26 @@ Status ExchangeService::Parts::drop(const QByteArray &hash)
     return removeUnlessParked(hash);
 }
 
-/// What lay in the inbox for a month is let go, and files that nothing is noted of.
+/// What lay in the inbox for a month of the program's days is let go, with a note of it, and files that
+/// nothing is noted of.
 Status ExchangeService::Parts::tidy()
 {
+    LT_ASSIGN(auto held, store.held());
+    LT_ASSIGN(auto age, InboxAge::load(context.db));
+    age.add(held);
+    age.turn(context.clock.nowMs());
+    for (const auto &one : held) {
+        const bool there = inbox.has(one.hash);
+        if (there && !age.isOld(one.hash))
+            continue;
+        if (there)
+            age.letGo(one);
+        LT_TRY(drop(one.hash));
+    }
+    LT_ASSIGN(held, store.held());
+    age.forget(held, journal::Incoming(context.journal).heads());
+    LT_TRY(age.save());
     const qint64 before = context.clock.nowMs() - exchange::kInboxKeepsMs;
-    LT_ASSIGN(const auto held, store.held());
-    for (const auto &one : held)
-        if (one.receivedAt < before || !inbox.has(one.hash))
-            LT_TRY(drop(one.hash));
     for (const auto &hash : inbox.list()) {
         const bool known = std::any_of(held.begin(), held.end(),
                                        [&](const storage::HeldBundle &one) { return one.hash == hash; });

@@ -4,6 +4,7 @@
 // What a file is and would do, before anything of it is brought in.
 #include "core/services/exchange_service.h"
 
+#include "core/exchange/head_list.h"
 #include "core/exchange/roster_rules.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
@@ -61,19 +62,38 @@ bool isKept(BundleVerdict verdict)
 
 } // namespace
 
-std::vector<MissingChanges>
-ExchangeService::Parts::named(const exchange::Roster &council,
-                              const std::vector<journal::MissingRange> &missing) const
+std::vector<MissingChanges> ExchangeService::Parts::named(const exchange::Roster &council,
+                                                          const std::vector<journal::MissingRange> &missing,
+                                                          const exchange::Importer::Owners &told) const
 {
     std::vector<MissingChanges> all;
     const journal::Checkpoints checkpoints(context.journal);
     for (const auto &range : missing) {
-        const auto owner = checkpoints.ownerOf(range.stream);
-        const QString site = owner && *owner ? whoIs(council, **owner).siteName
-                                             : QStringLiteral("a computer not known here");
-        all.push_back({site, range.stream, range.from, range.to});
+        const auto known = checkpoints.ownerOf(range.stream);
+        const auto said = told.find(range.stream);
+        const RowId owner = known && *known ? **known : said != told.end() ? said->second : RowId();
+        const bool isOurs = council.findReplica(exchange::ReplicaId(owner)) != nullptr;
+        all.push_back({isOurs ? whoIs(council, owner).siteName : QString(), range.stream, range.from,
+                       range.to, isOurs ? owner : RowId()});
     }
     return all;
+}
+
+/// Of the streams that a waiting file rests on and that nobody here has heard of: what the file says of them.
+exchange::Importer::Owners ExchangeService::Parts::ownersIn(const ExchangeSession &session,
+                                                            const storage::HeldBundle &held) const
+{
+    const journal::Checkpoints checkpoints(context.journal);
+    const auto missing = exchange::rangesFrom(held.missing);
+    const bool allKnown = std::all_of(missing.begin(), missing.end(), [&](const auto &range) {
+        const auto owner = checkpoints.ownerOf(range.stream);
+        return owner && *owner;
+    });
+    QFile file(inbox.pathOf(held.hash));
+    if (allKnown || !file.open(QIODevice::ReadOnly))
+        return {};
+    const auto owners = importer(session).owners(file);
+    return owners ? *owners : exchange::Importer::Owners(); // then they stay without a name
 }
 
 /// For whom it was made, or whose key was withdrawn: the header tells.
@@ -212,7 +232,7 @@ Status ExchangeService::Parts::describe(const ExchangeSession &session, const Ch
     preview.asks = checked.manifest.request;
     if (!checked.arrival.missing.empty()) {
         preview.verdict = BundleVerdict::Waiting;
-        preview.missing = named(council, checked.arrival.missing);
+        preview.missing = named(council, checked.arrival.missing, checked.owners());
         preview.words = waitingWords(preview.missing);
         preview.mend = QStringLiteral("The file is kept and brought in when they have come. Ask for them.");
         return done();

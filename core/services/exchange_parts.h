@@ -89,8 +89,12 @@ struct ExchangeService::Parts
     Status drop(const QByteArray &hash);
     Status tidy();
 
+    /// Whose they are by what is known here, or by `told`: what a file says that rests on them.
     std::vector<MissingChanges> named(const exchange::Roster &council,
-                                      const std::vector<journal::MissingRange> &missing) const;
+                                      const std::vector<journal::MissingRange> &missing,
+                                      const exchange::Importer::Owners &told = {}) const;
+    exchange::Importer::Owners ownersIn(const ExchangeSession &session,
+                                        const storage::HeldBundle &held) const;
 
     Status enterAgain(storage::ParkedBranch &branch, const std::vector<journal::ForeignEntry> &entries,
                       journal::Reentered &sum);
@@ -98,6 +102,7 @@ struct ExchangeService::Parts
     // making files
     std::vector<exchange::ReplicaId> others(const exchange::Roster &council,
                                             const std::vector<SiteId> &sites) const;
+    Status requireApproved(const ExchangeSession &session) const;
     Result<std::vector<WrittenFile>> write(const ExchangeSession &session, const exchange::ExportOrder &order,
                                            const journal::Progress &progress);
     Result<std::vector<journal::StreamHead>>

@@ -68,6 +68,7 @@ ExchangeService::ExchangeService(ServiceContext &context, Setup setup)
     : m_context(context), m(std::make_unique<Parts>(context, std::move(setup)))
 {
     m->inbox.removeParts();
+    (void)m->tidy(); // each day of use counts; what cannot be noted now is noted with the next file
 }
 
 ExchangeService::~ExchangeService() = default;
@@ -141,6 +142,7 @@ Result<std::vector<Imported>> ExchangeService::importAll(const QStringList &path
 Result<std::vector<Imported>> ExchangeService::retryWaiting(const journal::Progress &progress)
 {
     LT_TRY(m_context.require(Act::ImportBundle));
+    LT_TRY(m->tidy());
     std::vector<Imported> released;
     if (const auto moved = m->release(progress, released); !moved) {
         if (released.empty())

@@ -10,12 +10,14 @@
 #include <memory>
 
 namespace letstalk::exchange {
+struct Roster;
 class WatchedFolder;
-}
+} // namespace letstalk::exchange
 
 namespace letstalk::services {
 
 class CouncilService;
+class Reach;
 struct ExchangeSession;
 
 /// Carrying changes between the council's computers: making files for them, bringing theirs in, and seeing
@@ -117,24 +119,26 @@ public:
     Status setWatchedFolder(const WatchedFolder &watched);
     /// One look into the folder: takes in what is new and has stood still, puts out what others lack, removes
     /// what all have. The window calls it from a timer. Does nothing when no folder is set.
-    Result<WatchRound> watchOnce(const journal::Progress &progress = {});
+    Result<WatchRound> watchOnce(const journal::Progress &progress = {}, const WatchPace &pace = {});
 
 private:
     struct Parts;
     Result<Imported> importOne(const QString &path, const journal::Progress &progress);
     Status requireToSettle(journal::Entity entity) const;
     Result<std::vector<ReplicaStatus>> replicaRows(const ExchangeSession &session) const;
+    Result<std::vector<MissingChanges>> knownGaps(const ExchangeSession &session, const Reach &reach) const;
     Result<std::vector<HeldFile>> heldFiles(const ExchangeSession &session) const;
+    Result<QStringList> letGo(const exchange::Roster &council) const;
     Status takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
-                        const journal::Progress &progress, WatchRound &round);
-    Result<bool> takeArrival(const ExchangeSession &session, const QString &path,
+                        const WatchPace &pace, const journal::Progress &progress, WatchRound &round);
+    Result<bool> takeArrival(const ExchangeSession &session, const QString &path, const WatchPace &pace,
                              const journal::Progress &progress, WatchRound &round);
-    Status carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
+    Status carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched, const WatchPace &pace,
                  const journal::Progress &progress, WatchRound &round);
     Status putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
                   const ExchangeSession &session, const journal::Progress &progress, WatchRound &round);
-    Status removeCovered(const exchange::WatchedFolder &folder, const ExchangeSession &session,
-                         WatchRound &round);
+    Status removeSpent(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+                       WatchRound &round);
     ServiceContext &m_context;
     std::unique_ptr<Parts> m;
 };

@@ -5,12 +5,13 @@
 #include "core/journal/four_words.h"
 #include "core/journal/lookups.h"
 #include "core/services/exchange_parts.h"
+#include "core/services/exchange_reach.h"
+#include "core/services/inbox_age.h"
 #include "core/services/settling_rules.h"
 #include "core/services/site_users.h"
 #include "core/storage/setting_store.h"
 
 #include <algorithm>
-#include <map>
 
 namespace letstalk::services {
 
@@ -26,28 +27,6 @@ std::string seenSetting(const UserId &user)
     return "exchange_seen_" + user.toText().toStdString();
 }
 
-/// What the reports of past imports say of each sender: when last, made when, and how its clock stood.
-struct LastReport
-{
-    qint64 at = 0;
-    qint64 madeAt = 0;
-    qint64 fastMs = 0;
-};
-
-Result<std::map<RowId, LastReport>> lastReports(const storage::BundleStore &store)
-{
-    std::map<RowId, LastReport> last;
-    LT_ASSIGN(const auto reports, store.reports(1000));
-    for (const auto &report : reports) { // newest first
-        const auto record = ImportRecord::fromBytes(report.report);
-        const auto [found, isNew]
-            = last.try_emplace(record.sender, LastReport {report.at, record.madeAt, record.fastMs});
-        if (!isNew)
-            found->second.madeAt = std::max(found->second.madeAt, record.madeAt);
-    }
-    return last;
-}
-
 /// The newest entry of ours that a computer has signed for.
 Result<std::optional<qint64>> coveredTo(const journal::Journal &journal,
                                         const std::vector<journal::StreamHead> &holds)
@@ -60,13 +39,16 @@ Result<std::optional<qint64>> coveredTo(const journal::Journal &journal,
             continue;
         LT_ASSIGN(const auto place, journal::placeOfEntry(journal, stream.head.stream, reached));
         if (place)
-            newest = std::max(newest.value_or(0), place->clockMs);
+            newest = std::max(newest.value_or(0), place->atMs);
     }
     return newest;
 }
 
-void addBanners(ExchangeStatus &status)
+void addBanners(ExchangeStatus &status, qint64 nowMs)
 {
+    for (const auto &replica : status.replicas)
+        if (replica.againFrom)
+            status.banners.push_back(oldCopyWords(*replica.completeTo, replica.awaited, nowMs));
     for (const auto &replica : status.replicas)
         if (!replica.silentWords.isEmpty())
             status.banners.push_back(replica.silentWords);
@@ -87,6 +69,42 @@ Result<QStringList> ExchangeService::stateWords() const
     return journal::stateWords(digests, erased, version);
 }
 
+/// Files that were let go because of their age.
+Result<QStringList> ExchangeService::letGo(const exchange::Roster &council) const
+{
+    const auto heads = journal::Outgoing(m_context.journal).heads();
+    LT_ASSIGN(const auto age, InboxAge::load(m_context.db));
+    QStringList words;
+    for (const auto &file : age.gone()) {
+        const auto missing = m->named(council, stillMissing(file.missing, heads));
+        if (missing.empty() && !file.missing.empty())
+            continue; // they came since
+        const QString site = file.sender.isNull() ? QString() : whoIs(council, file.sender).siteName;
+        words.push_back(letGoWords(file.name, site, missing, file.words));
+    }
+    return words;
+}
+
+/// What waiting files rest on, what files rested on that were let go, and what files that came said is in
+/// further ones.
+Result<std::vector<MissingChanges>> ExchangeService::knownGaps(const ExchangeSession &session,
+                                                               const Reach &reach) const
+{
+    auto ranges = reach.promised();
+    exchange::Importer::Owners owners;
+    LT_ASSIGN(const auto held, m->store.held());
+    for (const auto &file : held) {
+        owners.merge(m->ownersIn(session, file));
+        const auto missing = exchange::rangesFrom(file.missing);
+        ranges.insert(ranges.end(), missing.begin(), missing.end());
+    }
+    LT_ASSIGN(const auto age, InboxAge::load(m_context.db));
+    for (const auto &file : age.gone())
+        ranges.insert(ranges.end(), file.missing.begin(), file.missing.end());
+    return m->named(session.council(), stillMissing(ranges, journal::Outgoing(m_context.journal).heads()),
+                    owners);
+}
+
 Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSession &session) const
 {
     const auto &council = session.council();
@@ -94,10 +112,11 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
     const journal::Outgoing outgoing(m_context.journal);
     const journal::Coverage coverage(m_context.journal);
     LT_ASSIGN(const auto states, coverage.replicas());
-    LT_ASSIGN(const auto streams, coverage.streams());
-    LT_ASSIGN(const auto reports, lastReports(m->store));
-    LT_ASSIGN(const auto held, m->store.held());
     const auto heads = outgoing.heads();
+    LT_ASSIGN(const auto reach, Reach::load(m_context.journal, m->store));
+    LT_ASSIGN(const auto gaps, knownGaps(session, reach));
+    LT_ASSIGN(const auto noted, storage::SettingStore(m_context.db).find(kFreshStreamSetting));
+    const auto fresh = noted ? std::optional(noted->toLongLong()) : std::nullopt;
     std::vector<ReplicaStatus> rows;
     for (const auto &replica : council.replicas) {
         ReplicaStatus &row = rows.emplace_back();
@@ -108,20 +127,14 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
         row.label = who.label;
         row.own = replica.id == session.us.replica;
         row.retired = replica.state != ReplicaState::Active;
+        if (!row.retired)
+            std::copy_if(gaps.begin(), gaps.end(), std::back_inserter(row.gaps),
+                         [&](const MissingChanges &gap) { return gap.replica == row.replica; });
         if (row.own) {
-            row.lastHeard = row.completeTo = now;
+            LT_TRY(reach.tellOwn(row, council, now, fresh));
             continue;
         }
-        for (const auto &stream : streams)
-            if (stream.owner == row.replica && stream.head.sequence > 0)
-                row.lastHeard = std::max(row.lastHeard.value_or(0), stream.newestMs);
-        row.completeTo = row.lastHeard;
-        if (const auto report = reports.find(row.replica); report != reports.end()) {
-            row.lastReceived = report->second.at;
-            row.lastHeard = std::max(row.lastHeard.value_or(0), report->second.madeAt);
-            row.completeTo = row.lastHeard;
-            row.clockWords = clockWords(who.siteName, report->second.fastMs);
-        }
+        LT_TRY(reach.tellOther(row));
         const auto state = std::find_if(states.begin(), states.end(),
                                         [&](const auto &one) { return one.replica == row.replica; });
         const std::vector<journal::StreamHead> nothing;
@@ -132,10 +145,6 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
         LT_ASSIGN(row.waitingToSend, outgoing.acts(holds, heads));
         if (row.lastHeard)
             row.silentWords = silentWords(who.siteName, *row.lastHeard, now);
-        for (const auto &file : held)
-            for (const auto &range : m->named(council, exchange::rangesFrom(file.missing)))
-                if (range.site == who.siteName)
-                    row.gaps.push_back(range);
     }
     std::sort(rows.begin(), rows.end(), [](const ReplicaStatus &a, const ReplicaStatus &b) {
         return std::tuple(!a.own, a.siteName, a.label) < std::tuple(!b.own, b.siteName, b.label);
@@ -155,7 +164,8 @@ Result<std::vector<HeldFile>> ExchangeService::heldFiles(const ExchangeSession &
         file.interrupted = one.began;
         file.receivedAt = one.receivedAt;
         file.words = one.began ? interruptedWords() : one.words;
-        file.missing = m->named(session.council(), exchange::rangesFrom(one.missing));
+        file.missing
+            = m->named(session.council(), exchange::rangesFrom(one.missing), m->ownersIn(session, one));
         if (!one.sender.isNull())
             file.siteName = whoIs(session.council(), one.sender).siteName;
         if (file.verdict == BundleVerdict::Waiting)
@@ -187,7 +197,9 @@ Result<ExchangeStatus> ExchangeService::status() const
     status.voided = qint64(voided.size());
     for (const auto &branch : branches)
         status.banners.push_back(branch.words);
-    addBanners(status);
+    addBanners(status, m_context.clock.nowMs());
+    LT_ASSIGN(const auto gone, letGo(session->council()));
+    status.banners += gone;
     return status;
 }
 
@@ -264,7 +276,7 @@ Result<std::vector<ErasureProof>> ExchangeService::erasureProofs() const
     for (const auto &erasure : erasures) {
         ErasureProof &proof = proofs.emplace_back();
         proof.act = erasure.op;
-        proof.at = erasure.clockMs;
+        proof.at = erasure.atMs;
         proof.reason = erasure.reason;
         LT_ASSIGN(const auto holders, coverage.holdersOf(erasure.stream, erasure.sequence));
         for (const auto &row : rows) {

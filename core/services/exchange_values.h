@@ -77,10 +77,11 @@ enum class BundleVerdict {
 /// Changes of another computer that a file rests on and that have not come: numbers as that computer counts.
 struct MissingChanges
 {
-    QString site; ///< whose; "a computer that is not known here" when it is not
+    QString site; ///< whose; empty when not known
     quint64 stream = 0;
     qint64 from = 0;
     qint64 to = 0;
+    RowId replica {}; ///< null when not known
 };
 
 /// What a file does, or did, to the records of one kind.
@@ -160,8 +161,14 @@ struct ReplicaStatus
     bool own = false;
     bool retired = false; ///< withdrawn or retired: shown for its history, never written to
     std::optional<qint64> lastReceived; ///< when its last file was brought in here
-    std::optional<qint64> lastHeard; ///< how new its newest change is that we have, over whatever way
+    /// How new its newest change is that we have, over whatever way. As all times here no later than it came:
+    /// a clock that runs fast is not believed.
+    std::optional<qint64> lastHeard;
     std::optional<qint64> completeTo; ///< all that it wrote until then is here
+    /// Of our own computer after a backup was restored: what it wrote between completeTo and then may be at
+    /// other sites alone, until those of `awaited` have sent a file.
+    std::optional<qint64> againFrom;
+    QStringList awaited;
     std::vector<MissingChanges> gaps; ///< of its changes, known to exist and not here
     qint64 waitingToSend = 0; ///< changes that it has not signed for
     std::optional<qint64> coveredTo; ///< how new its newest signature for our changes is
@@ -317,7 +324,9 @@ struct SiteCoverage
     SiteId site;
     QString siteName;
     std::optional<qint64> lastSession; ///< end of its last planned session in the week that is over
-    std::optional<qint64> completeTo; ///< all of that site's changes until then are here
+    /// All that its computers wrote until then is here, by this computer's clock; as far as the one that lags
+    /// most.
+    std::optional<qint64> completeTo;
     bool complete = true; ///< false also where no computer is: nothing says that the site's work is here
     bool hasComputer = true;
     QString words; ///< "Eastfield: nothing since Tuesday 17 March; its session on Thursday is missing."
@@ -339,12 +348,21 @@ struct WatchedFolder
     bool sends = true; ///< also puts our files there
 };
 
+/// How much one look takes in by itself, so that whoever works meanwhile does not wait for it.
+struct WatchPace
+{
+    int mostFiles = 1'000'000; ///< WatchRound::more when others are left, which the next look goes on with
+    qint64 largestBytes = 0; ///< what is larger is told, for a person to bring in; 0: as for any file unasked
+};
+
 struct WatchRound
 {
     std::vector<Imported> imported;
     std::vector<ImportPreview> refused; ///< and those that need a person: the brake
     std::vector<WrittenFile> written;
-    int removed = 0; ///< own files that every recipient has signed for
+    int removed
+        = 0; ///< own files that every recipient has signed for, that are old, or that hold who was erased
+    bool more = false; ///< files are left that were to be brought in: look again
     QString problem; ///< why the folder cannot be used just now, or what broke the look off; else empty
 };
 

@@ -3,6 +3,7 @@
 //
 // What a computer wrote after the last that it is trusted in (exchange.md 8): it counts nowhere, and an
 // officer may enter it again.
+#include "core/journal/lookups.h"
 #include "core/services/exchange_parts.h"
 #include "core/services/set_aside_words.h"
 
@@ -23,7 +24,8 @@ Result<std::vector<VoidAct>> ExchangeService::voidActs() const
     for (const auto &one : found) {
         VoidAct &act = acts.emplace_back();
         act.act = one.op;
-        act.at = one.clockMs;
+        LT_ASSIGN(const auto place, journal::placeOfEntry(m_context.journal, one.stream, one.first));
+        act.at = place ? place->atMs : one.clockMs;
         act.who = words.who(one.by);
         LT_ASSIGN(const auto owner, checkpoints.ownerOf(one.stream));
         const auto where = whoIs(session->council(), owner.value_or(session->us.replica.row()));

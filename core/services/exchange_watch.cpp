@@ -85,14 +85,19 @@ Status ExchangeService::setWatchedFolder(const WatchedFolder &watched)
 
 /// A file that this computer fails at is looked at again the next time, and stands in no other's way.
 Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, const ExchangeSession &session,
-                                     const journal::Progress &progress, WatchRound &round)
+                                     const WatchPace &pace, const journal::Progress &progress,
+                                     WatchRound &round)
 {
     if (const qint64 version = session.council().version; m->sightsVersion != version) {
         m->sights.clear(); // an unknown signer may be known now
         m->sightsVersion = version;
     }
     for (const auto &path : folder.arrivals(session.us, m->sights)) {
-        const auto taken = takeArrival(session, path, progress, round);
+        if (int(round.imported.size()) >= pace.mostFiles) {
+            round.more = true;
+            return done();
+        }
+        const auto taken = takeArrival(session, path, pace, progress, round);
         if (taken) {
             if (*taken)
                 m->sights[QFileInfo(path).fileName()].dealtWith = true;
@@ -108,8 +113,17 @@ Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, cons
 
 /// True when nothing more is to be done about the file.
 Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const QString &path,
-                                          const journal::Progress &progress, WatchRound &round)
+                                          const WatchPace &pace, const journal::Progress &progress,
+                                          WatchRound &round)
 {
+    if (const qint64 bytes = QFileInfo(path).size(); pace.largestBytes > 0 && bytes > pace.largestBytes) {
+        ImportPreview &large = round.refused.emplace_back();
+        large.path = path;
+        large.bytes = bytes;
+        large.verdict = BundleVerdict::Ready;
+        large.words = largeWords(QFileInfo(path).fileName(), bytes);
+        return true;
+    }
     LT_ASSIGN(const auto refused, m->vet(session, path, progress));
     if (refused) { // one that is still on its way is looked at again once it has grown
         const auto verdict = refused->verdict;
@@ -175,11 +189,14 @@ Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const Watc
     return done();
 }
 
-/// Our files that everybody they were made for has signed for.
-Status ExchangeService::removeCovered(const exchange::WatchedFolder &folder, const ExchangeSession &session,
-                                      WatchRound &round)
+/// Our files that everybody they were made for has signed for; those that have lain there for a month, and
+/// those that hold who was erased since (exchange.md 7). What somebody still lacks is put out anew.
+Status ExchangeService::removeSpent(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+                                    WatchRound &round)
 {
     const journal::Coverage coverage(m_context.journal);
+    const QByteArray erased = exchange::erasedSetHash(journal::Incoming(m_context.journal).erasedToSend());
+    const qint64 old = m_context.clock.nowMs() - exchange::kInboxKeepsMs;
     LT_ASSIGN(const auto sent, m->store.sent());
     for (const auto &bundle : sent) {
         const auto upto = exchange::headsFrom(bundle.upto);
@@ -193,7 +210,7 @@ Status ExchangeService::removeCovered(const exchange::WatchedFolder &folder, con
             LT_ASSIGN(const auto holds, coverage.heldByAll({recipient}));
             covered = covered && covers(holds, upto);
         }
-        if (!covered)
+        if (!covered && bundle.at > old && bundle.erased == erased)
             continue;
         LT_TRY(exchange::removeFile(folder.pathOf(bundle.name), m->setup.fileWatch));
         ++round.removed;
@@ -202,32 +219,35 @@ Status ExchangeService::removeCovered(const exchange::WatchedFolder &folder, con
 }
 
 Status ExchangeService::carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
-                              const journal::Progress &progress, WatchRound &round)
+                              const WatchPace &pace, const journal::Progress &progress, WatchRound &round)
 {
     {
         LT_ASSIGN(const auto session, m->session());
-        LT_TRY(takeArrivals(folder, *session, progress, round));
+        LT_TRY(takeArrivals(folder, *session, pace, progress, round));
     }
-    if (!watched.sends)
+    if (!watched.sends || round.more)
         return done();
     LT_TRY(m_context.require(Act::ExportBundle));
     LT_ASSIGN(const auto session, m->session()); // rosters may have come
-    LT_TRY(removeCovered(folder, *session, round));
+    if (!session->identity.row()) // it waits for approval: what it has to bring in may come by this folder
+        return done();
+    LT_TRY(removeSpent(folder, *session, round));
     return putOut(folder, watched, *session, progress, round);
 }
 
-Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress)
+Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress, const WatchPace &pace)
 {
     LT_TRY(m_context.require(Act::ImportBundle));
     WatchRound round;
     LT_ASSIGN(const auto watched, watchedFolder());
     if (watched.folder.isEmpty())
         return round;
+    LT_TRY(m->tidy());
     const exchange::WatchedFolder folder(watched.folder, m_context.clock);
     round.problem = folder.problem();
     if (!round.problem.isEmpty())
         return round;
-    const auto carried = carry(folder, watched, progress, round);
+    const auto carried = carry(folder, watched, pace, progress, round);
     const bool any = !round.imported.empty() || !round.refused.empty() || round.removed > 0;
     if (!carried && !any)
         return carried.error();

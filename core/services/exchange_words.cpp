@@ -49,9 +49,23 @@ QString spanText(qint64 ms)
 
 QString rangeText(const MissingChanges &one)
 {
+    if (one.site.isEmpty() && one.from == one.to)
+        return tr("change %1 of a computer that is not known here").arg(number(one.from));
+    if (one.site.isEmpty())
+        return tr("changes %1–%2 of a computer that is not known here").arg(number(one.from), number(one.to));
     if (one.from == one.to)
         return tr("%1 change %2").arg(possessive(one.site), number(one.from));
     return tr("%1 changes %2–%3").arg(possessive(one.site), number(one.from), number(one.to));
+}
+
+QString rangesText(const std::vector<MissingChanges> &missing)
+{
+    QStringList ranges;
+    for (const auto &one : missing)
+        ranges.push_back(rangeText(one));
+    if (ranges.size() > 4)
+        ranges = ranges.mid(0, 3) << tr("%1 more").arg(missing.size() - 3);
+    return joinedNames(ranges);
 }
 
 } // namespace
@@ -119,12 +133,20 @@ QString alreadyHereWords(qint64 changes)
 
 QString waitingWords(const std::vector<MissingChanges> &missing)
 {
-    QStringList ranges;
-    for (const auto &one : missing)
-        ranges.push_back(rangeText(one));
-    if (ranges.size() > 4)
-        ranges = ranges.mid(0, 3) << tr("%1 more").arg(missing.size() - 3);
-    return tr("Waiting for %1.").arg(joinedNames(ranges));
+    return tr("Waiting for %1.").arg(rangesText(missing));
+}
+
+QString letGoWords(const QString &name, const QString &site, const std::vector<MissingChanges> &missing,
+                   const QString &reason)
+{
+    const QString file = site.isEmpty() ? tr("“%1”").arg(name) : tr("“%1” from %2").arg(name, site);
+    if (missing.empty())
+        return tr("%1 lay here for a month without being brought in, and was let go. It said: %2 If you need "
+                  "it, ask for a new file.")
+            .arg(file, reason);
+    return tr("%1 waited for a month for %2, which did not come, and was let go. Ask for them: who answers "
+              "sends what was in it as well.")
+        .arg(file, rangesText(missing));
 }
 
 QString interruptedWords()
@@ -174,6 +196,14 @@ QString clockWords(const QString &site, qint64 fastMs)
         .arg(possessive(site), spanText(std::abs(fastMs)));
 }
 
+QString oldCopyWords(qint64 copiedMs, const QStringList &awaited, qint64 nowMs)
+{
+    return tr("What this computer recorded after %1 may be at other sites alone, since an old copy was "
+              "opened: "
+              "bring in files from %2.")
+        .arg(dayText(copiedMs, nowMs), joinedNames(awaited));
+}
+
 QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs)
 {
     if (nowMs - heardMs < kSilentAfter)
@@ -213,6 +243,21 @@ QString tooLargeWords(qint64 bytes)
 {
     return tr("The file is too large to be brought in without anybody asking for it (%1).")
         .arg(sizeText(bytes));
+}
+
+QString largeWords(const QString &name, qint64 bytes)
+{
+    return tr("“%1” in the watched folder is large (%2) and was left for you to bring in, so that nobody has "
+              "to "
+              "wait at the desk.")
+        .arg(name, sizeText(bytes));
+}
+
+QString waitsForApprovalWords()
+{
+    return tr(
+        "waits for approval: no other site knows this computer yet. Read the eight words of its card out "
+        "to an officer of the council, then bring in the file that comes back");
 }
 
 QString shareWords(qint64 removed, qint64 rows)

@@ -36,6 +36,8 @@ QString toCheckWords(qint64 fields);
 QString deletedWords(const QString &deletedAt, const QString &editedAt);
 /// Empty within five minutes either way.
 QString clockWords(const QString &site, qint64 fastMs);
+/// An old copy that goes on, until the sites that may have more of its work have sent a file.
+QString oldCopyWords(qint64 copiedMs, const QStringList &awaited, qint64 nowMs);
 QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs);
 QString forkWords(const QString &site, const QString &label, qint64 changes);
 QString removalWords(const std::vector<KindCount> &kinds);
@@ -43,10 +45,16 @@ QString removalWords(const std::vector<KindCount> &kinds);
 QString afterEndWords(const QString &site, const QString &label, qint64 endedMs, qint64 nowMs,
                       qint64 changes);
 QString tooLargeWords(qint64 bytes);
+/// Of a file in the watched folder that would keep the desk waiting.
+QString largeWords(const QString &name, qint64 bytes);
+QString waitsForApprovalWords();
 QString shareWords(qint64 removed, qint64 rows);
 QString repairedWords();
 QString differsWords();
 QString onlyHereWords(qint64 changes);
+/// A file that was let go because of its age. `missing`: what it waited for; `reason`: else why it stayed.
+QString letGoWords(const QString &name, const QString &site, const std::vector<MissingChanges> &missing,
+                   const QString &reason);
 /// "4 of 5; Winsford not since 3 March"
 QString proofWords(int covered, int of, const QStringList &lacking);
 QString smallFileWords();

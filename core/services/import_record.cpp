@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/import_record.h"
 
+#include "core/exchange/head_list.h"
 #include "core/services/exchange_words.h"
 
 #include <QCborArray>
@@ -12,7 +13,7 @@ namespace letstalk::services {
 
 namespace {
 /// Keys of the map; never reused.
-enum Key { Sender = 1, MadeAt, Entries, ToCheck, FastMs, AfterLsn, LastLsn, Kinds, Notices };
+enum Key { Sender = 1, MadeAt, Entries, ToCheck, FastMs, AfterLsn, LastLsn, Kinds, Notices, Whole, Further };
 } // namespace
 
 QByteArray ImportRecord::toBytes() const
@@ -30,6 +31,9 @@ QByteArray ImportRecord::toBytes() const
     map.insert(LastLsn, lastLsn);
     map.insert(Kinds, kindList);
     map.insert(Notices, QCborArray::fromStringList(notices));
+    map.insert(Whole, whole);
+    if (!further.empty())
+        map.insert(Further, exchange::headBytes(further));
     return QCborValue(map).toCbor();
 }
 
@@ -57,6 +61,8 @@ ImportRecord ImportRecord::fromBytes(const QByteArray &bytes)
     }
     for (const auto &value : map.value(Notices).toArray())
         record.notices.push_back(value.toString());
+    record.whole = map.value(Whole).toBool();
+    record.further = exchange::headsFrom(map.value(Further).toByteArray());
     return record;
 }
 

@@ -7,6 +7,7 @@
 #include "core/domain/postcode.h"
 #include "core/domain/site_code.h"
 #include "core/journal/entities/site.h"
+#include "core/services/exchange_words.h"
 #include "core/storage/session_store.h"
 
 #include <QSet>
@@ -132,6 +133,11 @@ Result<Site> SessionService::siteByName(const QString &nameOrCode) const
             return site;
         known += QStringLiteral("%1 (%2)").arg(site.name, site.code);
     }
+    if (known.isEmpty()) // the council's sites come with the first file
+        return Error {Error::Code::Conflict,
+                      QStringLiteral("there are no sites here yet; a computer that joined %1")
+                          .arg(waitsForApprovalWords()),
+                      {}};
     return Error {Error::Code::NotFound,
                   QStringLiteral("no site is called “%1”; there are: %2")
                       .arg(nameOrCode, known.join(QStringLiteral(", "))),

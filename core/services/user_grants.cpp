@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/domain/compartment_rules.h"
 #include "core/journal/entities/user.h"
+#include "core/journal/lookups.h"
 #include "core/services/trusted_keys.h"
 #include "core/services/user_rows.h"
 #include "core/services/user_service.h"
@@ -66,8 +67,10 @@ Status describe(const Journal &journal, const StreamHomes &homes, const std::vec
     const auto heard = homes.at(homes.of(user->createdIn).home);
     LT_ASSIGN(const auto account, Testimony::of(journal, Entity::User, user->id.row()));
     LT_ASSIGN(const auto keys, account.standing(user::kPublicKey, heard));
-    if (!keys.empty())
-        pending.keySinceMs = keys.front().clockMs;
+    if (!keys.empty()) {
+        LT_ASSIGN(const auto place, placeOfDot(journal, keys.front().dot));
+        pending.keySinceMs = place.atMs;
+    }
     for (int i = 0; i < kRoleCount && !user->isRecovery; ++i) {
         const Role role = Role(i);
         if (!user->roles.has(role) || !mayHoldCompartment({role}, pending.compartment))
@@ -78,7 +81,8 @@ Status describe(const Journal &journal, const StreamHomes &homes, const std::vec
             continue;
         const auto by = byId(words.front().by);
         pending.roleBy = by == users.end() ? words.front().by.toText() : by->name;
-        pending.roleSinceMs = words.front().clockMs;
+        LT_ASSIGN(const auto place, placeOfDot(journal, words.front().dot));
+        pending.roleSinceMs = place.atMs;
         break;
     }
     return done();

@@ -3,6 +3,7 @@
 //
 // What whoever opens a file is told: tries to open it, a passphrase set by somebody else, duties.
 #include "core/base/london_time.h"
+#include "core/services/exchange_words.h"
 #include "core/services/reset_notes.h"
 #include "core/services/workspace_parts.h"
 #include "core/storage/setting_store.h"
@@ -18,6 +19,8 @@ namespace {
 
 /// More keys that wait than this are told in one line.
 constexpr std::size_t kNoticesInFull = 2;
+/// The accounts of recovery keys that were told of: their ids, parted by spaces.
+constexpr char kRecoveryTold[] = "recovery_keys_told";
 
 QString tr(const char *text)
 {
@@ -77,6 +80,33 @@ Status WorkspaceOpener::noticeReset()
     return done();
 }
 
+/// Each computer that joins has a recovery key to which somebody who holds the compartments has to give them.
+/// It is told once; after that it stands with the people who work here, for whoever comes to it.
+Status WorkspaceOpener::noticeRecoveryKeys(std::vector<PendingGrant> &pending)
+{
+    storage::SettingStore settings(*m_parts.db);
+    LT_ASSIGN(const auto stored, settings.find(kRecoveryTold));
+    QStringList told = QString::fromLatin1(stored.value_or(QByteArray())).split(u' ', Qt::SkipEmptyParts);
+    QStringList names;
+    for (const auto &one : pending) {
+        const QString id = one.user.toText();
+        if (!one.isRecovery || told.contains(id))
+            continue;
+        told += id;
+        names << one.userName;
+    }
+    std::erase_if(pending, [](const PendingGrant &one) { return one.isRecovery; });
+    if (names.isEmpty())
+        return done();
+    m_workspace->m_notices.push_back(tr("New, and without the keys to restricted records so far: %1. Until "
+                                        "they are given, the paper with that "
+                                        "recovery key opens no sealed record. Whoever holds the keys can "
+                                        "give them, among the people who work "
+                                        "here; this is not said again.")
+                                         .arg(joinedNames(names)));
+    return settings.set(kRecoveryTold, told.join(u' ').toLatin1());
+}
+
 Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)
 {
     auto &notices = m_workspace->m_notices;
@@ -95,7 +125,8 @@ Status WorkspaceOpener::noticeDuties(const vault::OpenInfo &info)
         LT_TRY(settings.remove(kNewKeyDue));
     if (!m_actor.roles.has(Role::Admin))
         return done();
-    LT_ASSIGN(const auto pending, m_workspace->m_users->pendingGrants());
+    LT_ASSIGN(auto pending, m_workspace->m_users->pendingGrants());
+    LT_TRY(noticeRecoveryKeys(pending));
     if (pending.size() > kNoticesInFull) // each would be a line at every unlock
         notices.push_back(
             tr("%1 keys to restricted records wait to be given: who waits stands with the people "

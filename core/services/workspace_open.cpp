@@ -3,10 +3,13 @@
 #include "core/base/london_time.h"
 #include "core/exchange/erasure_authority.h"
 #include "core/journal/entities/user.h"
+#include "core/journal/lookups.h"
 #include "core/services/derivations.h"
+#include "core/services/exchange_reach.h"
 #include "core/services/trusted_keys.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
+#include "core/storage/setting_store.h"
 #include "core/storage/upkeep.h"
 #include "core/vault/platform.h"
 
@@ -239,15 +242,25 @@ Status WorkspaceOpener::guardStream(bool founded)
             LT_ASSIGN(chainThere, m_parts.journal->chain8At(own.id, guard->sequence));
         }
         if (judgeGuard(guard, m_parts.guardNow(own), chainThere) != GuardVerdict::Known) {
+            LT_ASSIGN(const qint64 writtenMs, journal::lastWrittenMs(*m_parts.journal));
             LT_TRY(m_parts.journal->startFreshStream());
+            LT_TRY(storage::SettingStore(*m_parts.db)
+                       .set(kFreshStreamSetting, QByteArray::number(m_environment.clock.nowMs())));
             if (own.sequence > 0)
                 m_workspace->m_notices.push_back(
                     tr("This copy is from %1. What was saved elsewhere after that is not in it: import the "
                        "other sites' files to catch up.")
-                        .arg(dayText(own.clockMs)));
+                        .arg(dayText(writtenMs)));
         }
     }
-    return m_parts.writeGuard();
+    const auto kept = m_parts.writeGuard();
+    if (!kept) // what is here can be read and written; a file for others is refused until it can be noted
+        m_workspace->m_notices.push_back(
+            tr("This computer's note of the file cannot be kept: %1. Until it can, no files for other sites "
+               "can "
+               "be made, and the file is taken for a copy each time it is opened.")
+                .arg(kept.error().detail));
+    return done();
 }
 
 /// A reset that was interrupted left the slot's new key pair without its row's new public key; whoever opens

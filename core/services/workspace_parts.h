@@ -67,6 +67,7 @@ private:
                        const QString &many);
     Status noticeDuties(const vault::OpenInfo &info);
     Status noticeReset();
+    Status noticeRecoveryKeys(std::vector<PendingGrant> &pending);
     Status makeServices();
     Status doCouncilDuties();
     Status eraseAgain();

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <sqlite3.h>
+
 namespace letstalk::test {
 
 using namespace services;
@@ -19,7 +21,27 @@ QString place()
     return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/letstalk-XXXXXX");
 }
 
+QByteArray pagesOf(Desk &desk)
+{
+    if (!desk.db().execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+        qFatal("the log cannot be taken into the file");
+    sqlite3_int64 size = 0;
+    unsigned char *bytes = sqlite3_serialize(desk.db().handle(), "main", &size, 0);
+    if (!bytes)
+        qFatal("the file's pages cannot be had");
+    const QByteArray pages(reinterpret_cast<const char *>(bytes), qsizetype(size));
+    sqlite3_free(bytes);
+    return pages;
+}
+
 } // namespace
+
+bool holds(Desk &desk, const QString &marker)
+{
+    const QByteArray pages = pagesOf(desk);
+    const QByteArray lower = marker.toLower().toUtf8(); // search indexes hold folded words
+    return pages.contains(marker.toUtf8()) || pages.toLower().contains(lower);
+}
 
 TempCouncil::TempCouncil(quint64 seed)
     : clock(london::instant(QDate(2026, 3, 20), QTime(10, 30))), m_folder(place()), m_seed(seed)
@@ -47,12 +69,13 @@ Desk &TempCouncil::make(const QString &name, quint64 seed)
     desk.path = base + QStringLiteral("/data/") + name + QStringLiteral(".letstalk");
     desk.settings = base + QStringLiteral("/settings");
     desk.random = std::make_unique<SeededRandom>(seed);
+    desk.clock = std::make_unique<DeskClock>(clock);
     return desk;
 }
 
 Environment TempCouncil::environment(Desk &desk)
 {
-    Environment made {clock, *desk.random, desk.settings, true};
+    Environment made {*desk.clock, *desk.random, desk.settings, true};
     made.fileWatch = [&desk](exchange::FileStep step, const QString &path) {
         return desk.fileWatch ? desk.fileWatch(step, path) : done();
     };
@@ -71,7 +94,7 @@ Status TempCouncil::reopen(Desk &desk)
     return done();
 }
 
-Desk &TempCouncil::join(std::size_t site, const QString &label)
+Desk &TempCouncil::ask(std::size_t site, const QString &label)
 {
     const auto sites = must(founder()->council().sites(), "sites");
     const Site &chosen = sites.at(site % sites.size());
@@ -87,8 +110,16 @@ Desk &TempCouncil::join(std::size_t site, const QString &label)
     auto joined = must(Workspace::join(request, environment(desk)), "join");
     desk.open = std::move(joined.workspace);
     desk.site = chosen.id;
+    desk.card = joined.card;
+    desk.cardWords = joined.words;
+    return desk;
+}
+
+Desk &TempCouncil::join(std::size_t site, const QString &label)
+{
+    Desk &desk = ask(site, label);
     const QString welcome = stick() + QStringLiteral("/welcome-%1.ltb").arg(desk.name);
-    must(founder()->council().approveTo(joined.card, joined.words.join(QLatin1Char(' ')), welcome),
+    must(founder()->council().approveTo(desk.card, desk.cardWords.join(QLatin1Char(' ')), welcome),
          "approve");
     const auto imported = receive(desk, welcome);
     if (imported.verdict != BundleVerdict::Ready)

@@ -10,20 +10,38 @@
 
 namespace letstalk::test {
 
-/// One computer of an invented council: its own folder, settings and random numbers; one clock for all.
+/// The council's clock as one computer has it: right, or ahead of the others'.
+class DeskClock : public Clock
+{
+public:
+    explicit DeskClock(const Clock &all) : m_all(all) { }
+    qint64 nowMs() const override { return m_all.nowMs() + m_lead; }
+    void lead(qint64 ms) { m_lead = ms; }
+
+private:
+    const Clock &m_all;
+    std::atomic<qint64> m_lead = 0;
+};
+
+/// One computer of an invented council: its own folder, settings and random numbers; one clock for all, which
+/// may run fast at one.
 struct Desk
 {
     QString name; ///< "Northgate"; folder and user are called so too
     QString path; ///< of its sealed file
     QString settings;
     std::unique_ptr<SeededRandom> random;
+    std::unique_ptr<DeskClock> clock;
     std::unique_ptr<services::Workspace> open;
     SiteId site;
+    QByteArray card; ///< by which it asked to join
+    QStringList cardWords;
     exchange::FileWatch fileWatch; ///< looked at when the file is opened
 
     services::Workspace *operator->() { return open.get(); }
     services::ExchangeService &exchange() { return open->exchange(); }
     storage::Database &db() { return open->context().db; }
+    void ahead(qint64 ms) { clock->lead(ms); } ///< of the council's clock; negative: behind
 };
 
 /// A council of several computers that exchange real files in one temporary folder. Aborts the test when what
@@ -37,6 +55,8 @@ public:
     Desk &founder() { return m_desks.front(); }
     Desk &desk(std::size_t index) { return m_desks[index]; }
     std::size_t size() const { return m_desks.size(); }
+    /// Invited and accepted; it waits for approval.
+    Desk &ask(std::size_t site, const QString &label = QStringLiteral("desk"));
     /// Invited, accepted, approved, and filled from the founder's file.
     Desk &join(std::size_t site, const QString &label = QStringLiteral("desk"));
     /// Five sites, six computers: one at each site, two at the founder's.
@@ -72,6 +92,9 @@ private:
     std::deque<Desk> m_desks;
     quint64 m_seed;
 };
+
+/// Whether the words stand anywhere in the desk's file, in tables, indexes or pages that nothing uses.
+bool holds(Desk &desk, const QString &marker);
 
 /// Ends the test with the error, unless there is none.
 template <class T> T must(Result<T> result, const char *what)

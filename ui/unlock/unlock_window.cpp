@@ -8,6 +8,7 @@
 #include "ui/secrets.h"
 #include "ui/unlock/place_form.h"
 #include "ui/unlock/unlock_card.h"
+#include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
@@ -21,6 +22,9 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -170,6 +174,9 @@ QWidget *UnlockWindow::buildForm()
     m_busy = quietText();
     m_busy->hide();
     layout->addWidget(m_busy);
+    m_preparing = new BusyBar;
+    m_preparing->setObjectName(u"preparing"_s);
+    layout->addWidget(m_preparing);
     connect(m_unlock, &QPushButton::clicked, this, &UnlockWindow::unlock);
     connect(fresh, &QPushButton::clicked, this, &UnlockWindow::newFileWanted);
     return form;
@@ -240,9 +247,16 @@ void UnlockWindow::unlock()
     const QString recovery = byRecovery ? m_recovery->text() : QString();
     const auto passphrase = byRecovery ? nullptr : secretOf(m_passphrase->text());
     m_background
-        .post([this_environment = &m_environment, path, user = m_user->text().trimmed(), passphrase,
+        .post([this, this_environment = &m_environment, path, user = m_user->text().trimmed(), passphrase,
                recovery](NothingOwned &) {
             services::Workspace::OpenRequest request;
+            request.progress = [this, told = -1](qint64 done, qint64 total) mutable {
+                const int percent = int(done * 100 / std::max<qint64>(1, total));
+                if (percent != std::exchange(told, percent))
+                    QMetaObject::invokeMethod(
+                        this, [this, percent] { showPreparing(percent); }, Qt::QueuedConnection);
+                return true;
+            };
             request.path = path;
             request.userName = user;
             request.recoveryKey = recovery;
@@ -310,6 +324,16 @@ void UnlockWindow::setBusy(bool busy)
     m_busy->setVisible(busy);
     if (busy)
         announce(m_busy, m_busy->text());
+    else
+        m_preparing->finish();
+    m_isPreparing = false;
+}
+
+void UnlockWindow::showPreparing(int percent)
+{
+    if (!std::exchange(m_isPreparing, true))
+        m_preparing->start(tr("Preparing the file: after an update its tables are made anew"), false);
+    m_preparing->setPercent(percent);
 }
 
 void UnlockWindow::choosePlace(const std::shared_ptr<Opened> &opened)

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace letstalk::ui {
 
+class BusyBar;
 class Field;
 class IdleWatch;
 class PlaceForm;
@@ -57,6 +58,9 @@ private:
     void showError(const Error &error);
     void clearProblems();
     void setBusy(bool busy);
+    /// After an update of the program the file's tables are made anew, which takes a while with years of
+    /// records.
+    void showPreparing(int percent);
     void lockAgain();
 
     Preferences &m_preferences;
@@ -80,6 +84,8 @@ private:
     QString m_demoPassphrase;
     QPushButton *m_unlock;
     QLabel *m_busy;
+    BusyBar *m_preparing;
+    bool m_isPreparing = false;
     std::shared_ptr<Opened> m_opened;
 };
 

@@ -61,6 +61,8 @@ TEST_CASE("any manifest and any entries come back as they were")
             manifest.since.push_back({~quint64(0), 9, 5});
             manifest.upto.push_back({~quint64(0), 9, 5});
         }
+        if (*rc::gen::arbitrary<bool>())
+            manifest.further.push_back({~quint64(0), 12, 6});
         manifest.schema = *rc::gen::inRange(0, 100000);
         for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
             manifest.rosters.push_back(QByteArray(*rc::gen::inRange(0, 3000), char(i)));

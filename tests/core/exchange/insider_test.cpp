@@ -267,6 +267,11 @@ TEST_CASE("a manifest that lies is refused")
     CHECK(fault([](auto &m) { m.since[0].sequence--; }) == Code::BundleFaulty); // one entry too few
     CHECK(fault([](auto &m) { m.since[0].sequence++; }) == Code::BundleFaulty); // one too many
     CHECK(fault([](auto &m) { m.upto.back().sequence++; }) == Code::BundleFaulty);
+    CHECK(fault([](auto &m) { m.further = {m.upto.back()}; }) == Code::BundleFaulty); // that is in it
+    CHECK_FALSE(fault([](auto &m) {
+        m.further = {m.upto.back()};
+        m.further[0].sequence++;
+    }));
     CHECK(fault([](auto &m) { m.upto.pop_back(), m.checkpoints.pop_back(), m.since.clear(); })
           == Code::BundleFaulty);
     CHECK(fault([](auto &m) { m.since[0].stream ^= 1; }) == Code::BundleFaulty);

@@ -7,8 +7,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <sqlite3.h>
-
 using namespace letstalk;
 using namespace letstalk::services;
 using namespace letstalk::test;
@@ -17,25 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString kMarker = u"Zebediah"_s;
-
-/// Every page of the file, decrypted: tables, journal, indexes, freed pages.
-QByteArray pagesOf(Desk &desk)
-{
-    REQUIRE(desk.db().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
-    sqlite3_int64 size = 0;
-    unsigned char *bytes = sqlite3_serialize(desk.db().handle(), "main", &size, 0);
-    REQUIRE(bytes);
-    const QByteArray pages(reinterpret_cast<const char *>(bytes), qsizetype(size));
-    sqlite3_free(bytes);
-    return pages;
-}
-
-bool holds(Desk &desk, const QString &marker)
-{
-    const QByteArray pages = pagesOf(desk);
-    const QByteArray lower = marker.toLower().toUtf8(); // search indexes hold folded words
-    return pages.contains(marker.toUtf8()) || pages.contains(lower) || pages.toLower().contains(lower);
-}
 
 /// Both folders of a desk as they are on the disk, and back.
 struct Snapshot

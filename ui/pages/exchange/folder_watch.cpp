@@ -8,7 +8,10 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kEveryMs = 60'000;
-}
+/// One small file to a look: whoever saves meanwhile waits for no more than that. What is larger is brought
+/// in by a person, who sees how it goes and can stop it.
+constexpr services::WatchPace kPace {1, 2'000'000};
+} // namespace
 
 FolderWatch::FolderWatch(SessionHost &host, QObject *parent) : QObject(parent), m_host(host)
 {
@@ -22,7 +25,7 @@ void FolderWatch::lookNow()
     if (m_looking)
         return;
     m_looking = true;
-    m_host.post([](services::Workspace &workspace) { return workspace.exchange().watchOnce(); })
+    m_host.post([](services::Workspace &workspace) { return workspace.exchange().watchOnce({}, kPace); })
         .then(this, [this](const Result<services::WatchRound> &round) { looked(round); });
 }
 
@@ -34,7 +37,9 @@ void FolderWatch::looked(const Result<services::WatchRound> &round)
     QStringList words;
     bool needsPerson = false;
     for (const auto &imported : round->imported) {
-        words << imported.words;
+        words << imported.words << imported.notices;
+        if (imported.toCheck > 0)
+            words << tr("%n field(s) to check.", nullptr, int(imported.toCheck));
         if (imported.changes.entities != 0)
             m_host.tellChanged(imported.changes);
     }
@@ -55,6 +60,8 @@ void FolderWatch::looked(const Result<services::WatchRound> &round)
     }
     if (!words.isEmpty())
         Q_EMIT happened(words, needsPerson);
+    if (round->more)
+        lookNow();
 }
 
 } // namespace letstalk::ui

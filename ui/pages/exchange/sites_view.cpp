@@ -24,7 +24,12 @@ QStringList rowOf(const services::ReplicaStatus &replica, QDate today)
         ? replica.siteName
         : SitesView::tr("%1, %2").arg(replica.siteName, replica.label);
     if (replica.own)
-        return {name, SitesView::tr("this computer"), {}, {}, {}, {}};
+        return {name,
+                SitesView::tr("this computer"),
+                replica.againFrom ? whenOrNever(replica.completeTo, today) : QString(),
+                gapsText(replica.gaps),
+                {},
+                {}};
     QString heard = whenOrNever(replica.lastHeard, today);
     if (!replica.clockWords.isEmpty())
         heard += u" – "_s + replica.clockWords;
