@@ -158,6 +158,7 @@ TEST_CASE("a week of six computers comes to one record, one report, and nothing 
     const auto ann = council.addPerson(a, u"Ann"_s, u"Beech"_s);
     const auto quentin = council.addPerson(a, u"Quentin"_s, kGone);
     council.log(a, u"a talk with %1 about money"_s.arg(kGone), quentin);
+    ++week.logged; // what was personal of it goes, and totals stay
     council.settle();
     for (std::size_t i = 0; i < council.size(); ++i)
         REQUIRE(holds(council.desk(i), kGone));
@@ -199,7 +200,7 @@ TEST_CASE("a week of six computers comes to one record, one report, and nothing 
     const auto report = must(a->reports().weekly({of, {}}, true), "the report");
     const auto *talks = report.find(u"headlines.conversations.week"_s);
     REQUIRE(talks);
-    CHECK(talks->value == double(week.logged)); // the talk with who was erased is gone with them
+    CHECK(talks->value.value_or(-1) == double(week.logged));
     for (std::size_t i = 0; i < council.size(); ++i) {
         INFO("computer " << i);
         Desk &desk = council.desk(i);

@@ -157,7 +157,7 @@ TEST_CASE("the week is not complete while the last part of a site's files is mis
     const auto week = IsoWeek::of(day);
     council.clock.set(london::instant(day, QTime(8, 0)));
     SeededRandom random(6);
-    for (int i = 0; i < 20; ++i)
+    for (int i = 0; i < 40; ++i)
         council.log(b, hardToPack(random));
     council.clock.set(london::instant(day, QTime(10, 30)));
     council.log(b, hardToPack(random));
