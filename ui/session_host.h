@@ -64,6 +64,9 @@ public:
     /// Runs `ask(reader)` on the search thread and hands its answer to `then` on this one. A newer search
     /// interrupts this one, and its answer is then never handed over.
     template <class Ask, class Then> void search(QObject *context, Ask ask, Then then);
+    /// The same in turn with the searches, interrupting none: more of an answer that is shown already. A
+    /// newer search may interrupt it; it then comes back as Superseded.
+    template <class Ask, class Then> void read(QObject *context, Ask ask, Then then);
 
     /// After an act: pages reload what it touched.
     void tellChanged(const journal::Changes &changes) { Q_EMIT changed(changes); }
@@ -105,6 +108,12 @@ template <class Ask, class Then> void SessionHost::search(QObject *context, Ask 
             if (newest->load() == mine)
                 then(answer);
         });
+}
+
+template <class Ask, class Then> void SessionHost::read(QObject *context, Ask ask, Then then)
+{
+    m_search->post([ask = std::move(ask)](services::SearchReader &reader) { return ask(reader); })
+        .then(context, std::move(then));
 }
 
 } // namespace letstalk::ui

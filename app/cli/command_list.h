@@ -23,11 +23,13 @@ extern const Command kDirectoryNoticeCommand, kDirectoryAssureCommand, kDirector
     kDirectoryEditCommand, kDirectoryEnterpriseCommand;
 extern const Command kLogCommand;
 extern const Command kTallyAddCommand, kTallyListCommand, kTallyRemoveCommand;
-extern const Command kDeskMovePersonCommand;
+extern const Command kDeskListCommand, kDeskHistoryCommand, kDeskCorrectCommand, kDeskUndoCommand,
+    kDeskMovePersonCommand;
 extern const Command kOfferAddCommand, kOfferListCommand, kOfferStatusCommand;
 extern const Command kSheetPrintCommand, kSheetListCommand, kSheetSpoilCommand;
 extern const Command kTakeAwayCommand;
-extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEraseCommand;
+extern const Command kPeopleSearchCommand, kPeopleShowCommand, kPeopleAddCommand, kPeopleEditCommand,
+    kPeopleEraseCommand;
 extern const Command kConcernAddCommand, kConcernListCommand, kConcernShowCommand, kConcernNoteCommand,
     kConcernEraseCommand, kConcernContactCommand;
 extern const Command kDpFlagCommand, kDpListCommand, kDpShowCommand, kDpPromptsCommand;

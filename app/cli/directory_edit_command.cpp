@@ -3,6 +3,7 @@
 #include "app/cli/choices.h"
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/base/text_fold.h"
 #include "core/domain/hours_text.h"
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
@@ -129,6 +130,36 @@ Status newService(Run &run)
     return done();
 }
 
+/// What is in no list is not searched for: --list finds it by its name, or a part of it.
+Result<ServiceId> entryMeant(Run &run, services::Workspace &workspace,
+                             const services::ListingService &listings)
+{
+    const QString typed = run.arguments().positional(1);
+    if (!run.arguments().has("list") || ServiceId::fromText(typed))
+        return serviceMeant(workspace, typed);
+    LT_ASSIGN(const auto taken, listings.takenOut());
+    std::vector<std::pair<ServiceId, QString>> whole;
+    std::vector<std::pair<ServiceId, QString>> parts;
+    for (const auto &one : taken) {
+        const QString name = foldText(one.second);
+        if (name == foldText(typed))
+            whole.push_back(one);
+        if (name.contains(foldText(typed)))
+            parts.push_back(one);
+    }
+    const auto &meant = whole.empty() ? parts : whole;
+    if (meant.empty())
+        return serviceMeant(workspace, typed); // listed already, perhaps
+    if (meant.size() == 1)
+        return meant.front().first;
+    QStringList lines;
+    for (const auto &[id, name] : meant)
+        lines << name + u" ("_s + id.toText() + u')';
+    return Error {Error::Code::InvalidInput,
+                  Cli::tr("“%1” may be several that were taken out: %2").arg(typed, lines.join(u"; "_s)),
+                  {}};
+}
+
 Status editService(Run &run)
 {
     const auto &arguments = run.arguments();
@@ -136,7 +167,7 @@ Status editService(Run &run)
         return run.wrong(Cli::tr("--list and --unlist do not go together"));
     LT_ASSIGN(const auto workspace, run.open());
     auto listings = workspace->directory().listings();
-    LT_ASSIGN(const ServiceId id, serviceMeant(*workspace, arguments.positional(1)));
+    LT_ASSIGN(const ServiceId id, entryMeant(run, *workspace, listings));
     LT_ASSIGN(const auto programmes, programmesMeant(run, *workspace));
     LT_ASSIGN(ServiceForm before, listings.form(id));
     ServiceForm after = before;
@@ -154,7 +185,12 @@ Status editService(Run &run)
         LT_TRY(listings.setListed(id, arguments.has("list")));
     LT_ASSIGN(const auto edits, listings.handEdits(id));
     QJsonArray array;
-    run.console().print(Cli::tr("Changed %1.").arg(after.name));
+    const bool asked = changes.rows > 0 || programmes || arguments.has("list") || arguments.has("unlist")
+        || arguments.has("follow-feed");
+    run.console().print(asked
+                            ? Cli::tr("Changed %1.").arg(after.name)
+                            : Cli::tr("Nothing of %1 was changed: give what is to be different, as --phone.")
+                                  .arg(after.name));
     for (const auto &edit : edits) {
         run.console().print(Cli::tr("  %1: here “%2”, the feed says “%3” (%4)")
                                 .arg(edit.field, edit.ours, edit.feedSays, edit.id.toText()));

@@ -70,6 +70,15 @@ Status importDirectory(Run &run)
     };
     LT_ASSIGN(const auto diff,
               workspace->directory().preview(feed, run.arguments().value("feed-name"), progress));
+    const bool nothingUsable
+        = !diff.refused.empty() && diff.added.empty() && diff.changed.empty() && diff.unchanged == 0;
+    if (nothingUsable) { // what it no longer lists would go, for a file that was read wrong
+        showDiff(console, diff, true);
+        return Error {Error::Code::InvalidInput,
+                      Cli::tr("every service of this file was refused (the reasons stand above), so nothing "
+                              "was brought in"),
+                      {}};
+    }
     if (!dryRun)
         LT_TRY(workspace->directory().import(diff));
     showDiff(console, diff, dryRun);

@@ -105,6 +105,10 @@ Result<std::vector<ServiceFilter>> filtersOf(Run &run, services::Workspace &work
         return filters;
     LT_ASSIGN(const auto sources, workspace.directory().sources());
     const QString wanted = arguments.value("feed");
+    if (wanted.compare(QLatin1String(kMadeByHand), Qt::CaseInsensitive) == 0) { // also before the first is
+        filters.push_back({Kind::Feed, QLatin1String(kMadeByHand)});
+        return filters;
+    }
     QStringList names;
     for (const auto &source : sources) {
         names << (source.id.isNull() ? QLatin1String(kMadeByHand) : source.name);
@@ -127,8 +131,11 @@ Status searchDirectory(Run &run)
     query.typed = run.arguments().positional(1);
     query.limit = limit.value_or(20);
     LT_ASSIGN(query.filters, filtersOf(run, *workspace));
-    if (run.arguments().has("after"))
+    if (run.arguments().has("after")) {
         query.after = ServiceId::fromText(run.arguments().value("after"));
+        if (!query.after)
+            return run.wrong(Cli::tr("--after takes the id of the last service that was shown."));
+    }
     if (run.arguments().has("nearest"))
         query.order = ServiceOrder::Nearest;
     LT_ASSIGN(const auto sites, workspace->sessions().sites());
@@ -158,8 +165,13 @@ Status listDirectory(Run &run)
     LT_ASSIGN(const auto services,
               workspace->directory().list(run.arguments().value("after"), limit.value_or(1000)));
     const QDate today = london::day(workspace->clock().nowMs());
-    const int total = int(services.size());
-    showHits(run.console(), {services, total, 0, {}}, today);
+    ServiceAnswer answer;
+    answer.hits = services;
+    LT_ASSIGN(answer.total, workspace->directory().count());
+    showHits(run.console(), answer, today);
+    if (!services.empty() && int(services.size()) < answer.total)
+        run.console().note(
+            Cli::tr("This is a part of the directory; --after \"%1\" goes on.").arg(services.back().name));
     return done();
 }
 
@@ -198,7 +210,7 @@ const Command kDirectoryListCommand {
     QT_TRANSLATE_NOOP("Cli", "Lists services in the order of their names."),
     {kFile},
     {{"after", "NAME", QT_TRANSLATE_NOOP("Cli", "begin after this name")},
-     {"limit", "N", QT_TRANSLATE_NOOP("Cli", "at most so many; left out, 1000")}},
+     {"limit", "N", QT_TRANSLATE_NOOP("Cli", "so many, and further ones of the last name; left out, 1000")}},
     true,
     "directory list desk.letstalk",
     listDirectory};

@@ -3,6 +3,7 @@
 #include "app/cli/choices.h"
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/domain/hours_text.h"
 
 #include <QJsonArray>
 
@@ -22,11 +23,8 @@ QStringList openingTexts(const ServiceCard &card)
 {
     QStringList texts;
     for (const auto &schedule : card.schedules) {
-        QString text = schedule.rule;
-        if (schedule.opens.isValid())
-            text
-                += u' ' + schedule.opens.toString(u"HH:mm"_s) + u"-"_s + schedule.closes.toString(u"HH:mm"_s);
-        texts << (text.trimmed() + u' ' + schedule.description).trimmed();
+        const QString line = hoursLine(schedule);
+        texts << (line.contains(schedule.description) ? line : line + u' ' + schedule.description).trimmed();
     }
     return texts;
 }
@@ -82,6 +80,7 @@ Status showService(Run &run)
     printField(console, Cli::tr("Open"), openingTexts(card).join(u"; "_s));
     printField(console, Cli::tr("Cost"), card.fees);
     printField(console, Cli::tr("Who for"), card.eligibility);
+    printField(console, Cli::tr("How to apply"), card.applicationProcess);
     printField(console, Cli::tr("Wait"), card.waitTime);
     printField(console, Cli::tr("Notice"), card.alert);
     printField(console, Cli::tr("Now"), openingText(card.opening, today));
@@ -103,6 +102,8 @@ Status showService(Run &run)
                     {u"schedules"_s, QJsonArray::fromStringList(openingTexts(card))},
                     {u"fees"_s, card.fees},
                     {u"eligibility"_s, card.eligibility},
+                    {u"application"_s, card.applicationProcess},
+                    {u"wait"_s, card.waitTime},
                     {u"terms"_s, QJsonArray::fromStringList(card.terms)},
                     {u"feed"_s, card.feed},
                     {u"present"_s, card.present},

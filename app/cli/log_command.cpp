@@ -2,57 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/choices.h"
 #include "app/cli/command_list.h"
+#include "app/cli/conversation_options.h"
 #include "app/cli/queue_choices.h"
 
 #include <QJsonArray>
-
-#include <algorithm>
 
 namespace letstalk::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
-{
-    for (const QString &word : run.arguments().values("need").join(u',').split(u',', Qt::SkipEmptyParts)) {
-        LT_ASSIGN(const QString code, needCode(workspace.codes(), word));
-        entry.needs.push_back({code, {}});
-    }
-    return done();
-}
-
-/// What stands in capitals behind the last colon was meant as a type.
-Status checkType(const services::Workspace &workspace, const QString &typed)
-{
-    const QString last = typed.section(u':', -1).trimmed();
-    const bool meantAsType = typed.contains(u':') && !typed.startsWith("target:"_L1) && last.size() > 2
-        && std::all_of(last.begin(), last.end(), [](QChar c) { return c.isUpper() || c == u'_'; });
-    if (meantAsType && !connectionTypeFromCode(last))
-        return codeMeant(workspace.codes(), u"connection_type"_s, last).error();
-    return done();
-}
-
-Status readConnections(Run &run, services::Workspace &workspace, ConversationEntry &entry)
-{
-    for (const QString &typed : run.arguments().values("connect")) {
-        const auto words = splitConnection(typed);
-        LT_TRY(checkType(workspace, typed));
-        ConnectionEntry connection;
-        connection.type = words.type.value_or(ConnectionType::Signpost);
-        if (words.service.startsWith("target:"_L1)) {
-            connection.target = words.service.mid(7).trimmed();
-        } else {
-            LT_ASSIGN(const ServiceId service, serviceMeant(workspace, words.service));
-            connection.service = service;
-        }
-        if (!entry.needs.empty())
-            connection.need = entry.needs.front().code;
-        entry.connections.push_back(connection);
-    }
-    return done();
-}
 
 Status readWho(Run &run, ConversationEntry &entry)
 {
@@ -71,35 +30,6 @@ Status readWho(Run &run, ConversationEntry &entry)
         entry.identity = IdentityLevel::FirstName;
         entry.firstName = arguments.value("first-name");
     }
-    LT_ASSIGN(entry.contactPermission, run.yesNo("contact-permission"));
-    return done();
-}
-
-Status readWords(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
-{
-    const auto &arguments = run.arguments();
-    const auto coded = [&](const char *option, const char *list, QString &into) -> Status {
-        if (arguments.has(option)) {
-            LT_ASSIGN(into, codeMeant(workspace.codes(), QLatin1String(list), arguments.value(option)));
-        }
-        return done();
-    };
-    LT_TRY(coded("unmet", "unmet_reason", entry.unmetReason));
-    LT_TRY(coded("type", "conversation_type", entry.conversationType));
-    LT_TRY(coded("visitor-role", "visitor_role", entry.visitorRole));
-    if (arguments.has("offer")) {
-        entry.offer.emplace();
-        LT_TRY(coded("offer", "offer_kind", entry.offer->kind));
-        entry.offer->words = arguments.value("offer-words");
-        entry.offer->mayContact = entry.contactPermission;
-    }
-    entry.sheet = arguments.value("sheet");
-    entry.note = arguments.value("note");
-    entry.summary = arguments.value("summary");
-    entry.nextStep = arguments.value("next-step");
-    LT_ASSIGN(entry.minutes, run.number("minutes", 1, 600));
-    LT_ASSIGN(entry.nextStepDue, run.day("due"));
-    LT_ASSIGN(entry.followUpOn, run.day("follow-up"));
     return done();
 }
 
@@ -147,21 +77,6 @@ Status readOrigin(Run &run, services::Workspace &workspace, ConversationEntry &e
     return done();
 }
 
-/// The names of what the visitor was connected to, for whoever typed a few words of them.
-Result<QStringList> connectedTo(services::Workspace &workspace, const ConversationEntry &entry)
-{
-    QStringList names;
-    for (const auto &connection : entry.connections) {
-        QString name = connection.target;
-        if (connection.service) {
-            LT_ASSIGN(const auto card, workspace.directory().card(*connection.service));
-            name = card.name;
-        }
-        names << Cli::tr("%1 (%2)").arg(name, connectionTypeCode(connection.type));
-    }
-    return names;
-}
-
 Status logConversation(Run &run)
 {
     ConversationEntry entry;
@@ -187,6 +102,13 @@ Status logConversation(Run &run)
     LT_TRY(readNeeds(run, *workspace, entry));
     LT_TRY(readConnections(run, *workspace, entry));
     LT_TRY(readWords(run, *workspace, entry));
+    entry.sheet = run.arguments().value("sheet");
+    if (!entry.sheet.isEmpty()) {
+        LT_ASSIGN(const auto sheet, workspace->sheets().toEnter(entry.sheet));
+        if (sheet.code.section(u'-', 0, 0) != site.code)
+            remark += (remark.isEmpty() ? QString() : u" "_s)
+                + Cli::tr("Sheet %1 was printed for another site than %2.").arg(sheet.code, site.name);
+    }
     LT_ASSIGN(const QStringList connected,
               connectedTo(*workspace, entry)); // nothing may fail once it is logged
     LT_ASSIGN(const auto logged, workspace->desk().log(entry));

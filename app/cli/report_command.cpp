@@ -47,7 +47,11 @@ Status checkOuts(Run &run, const QStringList &paths)
         if (!kEndings.contains(info.suffix().toLower()))
             return run.wrong(Cli::tr("--out: the name must end in one of .%1; “%2” does not.")
                                  .arg(kEndings.join(u", ."_s), path));
+        if (paths.count(path) > 1)
+            return run.wrong(Cli::tr("--out: “%1” is given twice.").arg(path));
         LT_TRY(services::checkFolderOf(path));
+        if (info.exists() && !run.arguments().has("replace"))
+            return Error {Error::Code::FileExists, {}, path};
     }
     return done();
 }
@@ -144,7 +148,8 @@ const Command kReportWeeklyCommand {
      kSite,
      {"edition", "NAME",
       QT_TRANSLATE_NOOP("Cli", "internal (when none is given): exact counts, not for sharing")},
-     {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "a file to write; may be given several times"), false, true}},
+     {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "a file to write; may be given several times"), false, true},
+     {"replace", nullptr, QT_TRANSLATE_NOOP("Cli", "write over files of these names")}},
     true,
     "report weekly desk.letstalk --week 2026-W46 --out w46.pdf --out w46.csv",
     weekly};

@@ -10,6 +10,21 @@ namespace letstalk::directory {
 
 namespace {
 
+constexpr char kGuard = '\'';
+
+/// Whether a spreadsheet may take the cell, less the apostrophes before it, for a formula.
+bool needsGuard(QByteArrayView cell)
+{
+    while (!cell.isEmpty() && cell.front() == kGuard)
+        cell = cell.sliced(1);
+    if (cell.isEmpty() || !QByteArrayView("=+-@\t\r\n").contains(cell.front()))
+        return false;
+    // "-2.89", "+44 (0)1244 960 100"
+    return cell.front() == '=' || cell.front() == '@' || std::any_of(cell.begin(), cell.end(), [](char c) {
+               return (c < '0' || c > '9') && !QByteArrayView("+-.() /").contains(c);
+           });
+}
+
 /// Goes through the text once. A record ends at a line end outside quotes.
 class Scanner
 {
@@ -85,7 +100,8 @@ private:
 
     void endCell(qsizetype step)
     {
-        m_record.cells << QString::fromUtf8(m_cell);
+        const bool guarded = m_cell.startsWith(kGuard) && needsGuard(m_cell);
+        m_record.cells << QString::fromUtf8(QByteArrayView(m_cell).sliced(guarded ? 1 : 0));
         m_cell.clear();
         m_closed = false;
         m_at += step;
@@ -129,7 +145,9 @@ QByteArray csvRecord(const QStringList &cells)
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (i > 0)
             line += ',';
-        const QByteArray cell = cells[i].toUtf8();
+        QByteArray cell = cells[i].toUtf8();
+        if (needsGuard(cell))
+            cell.prepend(kGuard);
         const bool plain = std::none_of(cell.begin(), cell.end(), [](char c) {
             return c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';' || c == '\t';
         });

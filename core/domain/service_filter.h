@@ -53,8 +53,11 @@ struct ServiceQuery
     std::vector<ServiceFilter> filters {}; ///< at most kMostFilters
     ServiceOrder order = ServiceOrder::Best;
     std::optional<GeoPoint> from {}; ///< the site; unset: nothing is near or far
-    qint64 nowMs = 0; ///< UTC ms, for what is open and which notices hold
+    qint64 nowMs = 0; ///< UTC ms, for what is open and which notices hold; the same for all pages of a list
     std::optional<ServiceId> after {}; ///< the last line shown so far; the answer goes on behind it
+    int first = 0; ///< without `after`: the answer begins with this line, from 0; past the end: the last page
+    /// Instead, when it is an answer: the answer is the page, of `limit` lines, that holds it.
+    std::optional<ServiceId> around {};
     int limit = 50;
 };
 inline constexpr std::size_t kMostFilters = 16;
@@ -63,6 +66,8 @@ inline constexpr std::size_t kMostFilters = 16;
 struct ServiceAnswer
 {
     std::vector<ServiceHit> hits;
+    int first = 0; ///< the line that the first hit is, from 0
+    std::optional<int> found; ///< the line of ServiceQuery::around
     int total = 0; ///< lines altogether
     /// Left out only because the directory does not say: times, cost or place.
     int unknown = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/service_form.h"
 
+#include "core/domain/contact_text.h"
 #include "core/domain/postcode.h"
 
 #include <algorithm>
@@ -9,6 +10,11 @@
 namespace letstalk {
 
 namespace {
+
+constexpr int kDaySeconds = 24 * 60 * 60;
+/// A night shelter closes in the morning; what is longer was meant the other way round. The same time twice
+/// is round the clock.
+constexpr int kLongestNight = 16 * 60 * 60;
 
 QString hoursProblem(const ServiceSchedule &hours)
 {
@@ -26,6 +32,11 @@ QString hoursProblem(const ServiceSchedule &hours)
         return QStringLiteral("this rule counts from a first day: say which");
     if (!hours.opens.isValid() || !hours.closes.isValid())
         return QStringLiteral("say from when to when, as 10:00 and 12:30");
+    const int open = hours.opens.secsTo(hours.closes);
+    if (open < 0 && open + kDaySeconds > kLongestNight)
+        return QStringLiteral("it closes before it opens: %1 to %2")
+            .arg(hours.opens.toString(QStringLiteral("HH:mm")),
+                 hours.closes.toString(QStringLiteral("HH:mm")));
     if (hours.validFrom && hours.validTo && *hours.validTo < *hours.validFrom)
         return QStringLiteral("the last day is before the first");
     return {};
@@ -47,6 +58,16 @@ std::vector<FormProblem> checkServiceForm(const ServiceForm &form, const Service
     };
     if (form.name.trimmed().isEmpty())
         add(QStringLiteral("name"), QStringLiteral("a service needs a name"));
+    if (!form.url.trimmed().isEmpty() && form.url != before.url && !canBeWebPage(form.url))
+        add(QStringLiteral("url"),
+            QStringLiteral("this is no web page: it has a form like https://www.example.org"));
+    if (!form.email.trimmed().isEmpty() && form.email != before.email && !canBeEmail(form.email))
+        add(QStringLiteral("email"),
+            QStringLiteral("this is no e-mail address: it has a form like name@example.org"));
+    for (const auto &phone : form.phones)
+        if (!phone.number.trimmed().isEmpty() && !stands(before.phones, phone) && !canBePhone(phone.number))
+            add(QStringLiteral("phone"),
+                QStringLiteral("%1 has too few figures to be dialled").arg(phone.number));
     const bool agesChanged = form.minimumAge != before.minimumAge || form.maximumAge != before.maximumAge;
     if (agesChanged && form.minimumAge && (*form.minimumAge < 0 || *form.minimumAge > 120))
         add(QStringLiteral("ages"), QStringLiteral("an age is from 0 to 120"));

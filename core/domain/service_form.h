@@ -62,8 +62,8 @@ struct FormProblem
     QString field;
     QString text;
 };
-/// Ages, places and hours that are as they were in `before` are not asked about: a feed's faults are not
-/// those of whoever changes something else.
+/// What is as it was in `before` is not asked about: a feed's faults are not those of whoever changes
+/// something else.
 std::vector<FormProblem> checkServiceForm(const ServiceForm &form, const ServiceForm &before = {});
 
 } // namespace letstalk

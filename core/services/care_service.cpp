@@ -19,8 +19,6 @@ using journal::Save;
 using journal::textOrNull;
 using storage::CareStore;
 
-constexpr qint64 kYearMs = qint64(365) * 24 * 60 * 60 * 1000;
-
 Error invalid(const QString &detail)
 {
     return {Error::Code::InvalidInput, detail, {}};
@@ -125,7 +123,8 @@ Result<journal::Changes> CareService::noAnswer(ServiceId service, const QString 
 Result<std::vector<RingLine>> CareService::ringList(int limit) const
 {
     LT_TRY(m_context.require(Act::AssureService));
-    LT_ASSIGN(auto lines, CareStore(m_context.db).ringLines(m_context.clock.nowMs() - kYearMs));
+    const QDate since = today().addYears(-1).addDays(1); // as outcomes() counts
+    LT_ASSIGN(auto lines, CareStore(m_context.db).ringLines(london::startOfDay(since)));
     auto ordered = ringOrder(std::move(lines), today());
     if (ordered.size() > std::size_t(std::max(limit, 0)))
         ordered.resize(std::size_t(std::max(limit, 0)));

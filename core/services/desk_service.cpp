@@ -164,7 +164,7 @@ Status DeskService::requireCorrecting(const StoredConversation &stored) const
     return isOwn ? done() : m_context.require(Act::CorrectConversation);
 }
 
-Result<ConversationEntry> DeskService::load(ConversationId id) const
+Result<StoredConversation> DeskService::open(ConversationId id) const
 {
     LT_TRY(m_context.require(Act::LogConversation));
     LT_ASSIGN(auto stored, get(id));
@@ -173,6 +173,12 @@ Result<ConversationEntry> DeskService::load(ConversationId id) const
     if (stored.entry.visitor || stored.entry.subject)
         LT_TRY(
             m_context.accessLog.record(m_context.actor, Act::ViewPerson, journal::Entity::Conversation, id));
+    return stored;
+}
+
+Result<ConversationEntry> DeskService::load(ConversationId id) const
+{
+    LT_ASSIGN(auto stored, open(id));
     return std::move(stored.entry);
 }
 

@@ -35,6 +35,20 @@ public:
     /// to a person was said, and its status tells how it went.
     Result<journal::Changes> correct(ConversationId id, const ConversationEntry &before,
                                      const ConversationEntry &after);
+    /// Something that was changed after a conversation was saved.
+    struct Change
+    {
+        qint64 at = 0; ///< UTC ms
+        OpId op; ///< what was changed together has the same
+        QString by; ///< the name under which colleagues see them
+        QString record; ///< which part of it, such as "connection"; empty: the conversation itself
+        QString field;
+        QString before; ///< empty: nothing stood there
+        QString after;
+    };
+    /// What was corrected, put down to somebody else or taken back since, the newest first; for those who may
+    /// load() it, and noted like that.
+    Result<std::vector<Change>> history(ConversationId id) const;
     /// To whom a conversation should have been put down.
     struct RightPerson
     {
@@ -68,6 +82,8 @@ public:
 
 private:
     Result<storage::StoredConversation> get(ConversationId id) const;
+    /// get() for somebody who wants to see all of it.
+    Result<storage::StoredConversation> open(ConversationId id) const;
     Status requireCorrecting(const storage::StoredConversation &stored) const;
     /// The conversation, and the others of its visit that name the same person; Forbidden unless all of them
     /// may be corrected.

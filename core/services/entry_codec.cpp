@@ -288,4 +288,20 @@ std::set<int> differingFields(const ConversationEntry &a, const ConversationEntr
     return differing;
 }
 
+ConversationEntry withChanges(ConversationEntry stored, const ConversationEntry &shown,
+                              const ConversationEntry &edited)
+{
+    const auto changed = differingFields(shown, edited);
+    visitEntry(stored, [&](int number, auto &field) {
+        if (changed.count(number) == 0)
+            return;
+        visitEntry(edited, [&, number](int other, const auto &value) {
+            if constexpr (std::is_assignable_v<decltype(field), decltype(value)>)
+                if (other == number)
+                    field = value;
+        });
+    });
+    return stored;
+}
+
 } // namespace letstalk::services

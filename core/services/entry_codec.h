@@ -20,4 +20,9 @@ Result<ConversationEntry> entryFromBytes(const QByteArray &bytes);
 /// The numbers (entry_fields.h) of the form's fields in which two entries differ.
 std::set<int> differingFields(const ConversationEntry &a, const ConversationEntry &b);
 
+/// `stored` with the fields in which `edited` differs from `shown`, which is what a form made of it: what the
+/// form does not show, or shows less exactly, stays as it was stored.
+ConversationEntry withChanges(ConversationEntry stored, const ConversationEntry &shown,
+                              const ConversationEntry &edited);
+
 } // namespace letstalk::services

@@ -140,6 +140,12 @@ Result<journal::Changes> ListingService::setListed(ServiceId id, bool listed)
     return m_context.journal.commit(save);
 }
 
+Result<std::vector<std::pair<ServiceId, QString>>> ListingService::takenOut() const
+{
+    LT_TRY(m_context.require(Act::EditDirectory));
+    return ListingStore(m_context.db).takenOut();
+}
+
 Result<std::vector<HandEdited>> ListingService::handEdits(ServiceId id) const
 {
     LT_TRY(m_context.require(Act::ViewDirectory));

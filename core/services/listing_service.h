@@ -30,6 +30,8 @@ public:
     Result<journal::Changes> edit(const ServiceForm &before, const ServiceForm &after);
     /// Takes an entry out of lists and search, or puts it back. What refers to it keeps it.
     Result<journal::Changes> setListed(ServiceId id, bool listed);
+    /// Entries that are in no list any more, by name: what can be put back.
+    Result<std::vector<std::pair<ServiceId, QString>>> takenOut() const;
 
     /// The fields that were changed by hand and of which the feed says something else.
     Result<std::vector<HandEdited>> handEdits(ServiceId id) const;

@@ -3,6 +3,7 @@
 #include "core/services/people_service.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/person_check.h"
 #include "core/journal/entry.h"
 #include "core/services/person_values.h"
 #include "core/storage/conversation_store.h"
@@ -22,32 +23,15 @@ Error invalid(const QString &what)
     return {Error::Code::InvalidInput, what, {}};
 }
 
-int digitsIn(const QString &text)
+Status requireRight(const Person &person, QDate today)
 {
-    return int(std::count_if(text.begin(), text.end(), [](QChar c) { return c.isDigit(); }));
-}
-
-/// What cannot be right, so that it is not found out on the day that somebody has to be rung. What may be
-/// right (a part of a postcode, a foreign number) is kept as it was said.
-Status checkPerson(const Person &person, const QDate &today)
-{
-    if (person.displayName().isEmpty())
-        return invalid(QStringLiteral("a person needs a name, or a part of one"));
-    if (person.birth.date.isValid() && person.birth.date > today)
-        return invalid(QStringLiteral("the birth lies in the future"));
-    if (const QString postcode = person.postcode.simplified(); !postcode.isEmpty() && digitsIn(postcode) == 0)
-        return invalid(
-            QStringLiteral("\"%1\" is no postcode, nor the first part of one; leave it empty when it is "
-                           "not known")
-                .arg(postcode.left(40)));
-    if (!person.phone.trimmed().isEmpty() && digitsIn(person.phone) < 3)
-        return invalid(
-            QStringLiteral("the phone number has too few digits; leave it empty when it is not known"));
-    const QString email = person.email.trimmed();
-    const qsizetype at = email.indexOf(u'@');
-    if (!email.isEmpty() && (at < 1 || at == email.size() - 1 || email.contains(u' ')))
-        return invalid(QStringLiteral("the e-mail address is not one: it has a form like name@example.org"));
-    return done();
+    const auto problems = checkPerson(person, today);
+    if (problems.empty())
+        return done();
+    QStringList texts;
+    for (const auto &problem : problems)
+        texts << problem.text;
+    return invalid(texts.join(QStringLiteral("; ")));
 }
 
 /// "birth_precision" as people read it: "birth precision".
@@ -76,7 +60,7 @@ std::vector<bool> changedFields(const PersonValues &before, const PersonValues &
 Result<PeopleService::Created> PeopleService::create(const Person &person)
 {
     LT_TRY(m_context.require(Act::CreatePerson));
-    LT_TRY(checkPerson(person, london::day(m_context.clock.nowMs())));
+    LT_TRY(requireRight(person, london::day(m_context.clock.nowMs())));
     Person made = person;
     if (made.firstSite.isNull())
         made.firstSite = m_context.actor.site;
@@ -91,7 +75,7 @@ Result<PeopleService::Created> PeopleService::create(const Person &person)
 Result<journal::Changes> PeopleService::edit(const Person &before, const Person &after)
 {
     LT_TRY(m_context.require(Act::EditPerson));
-    LT_TRY(checkPerson(after, london::day(m_context.clock.nowMs())));
+    LT_TRY(requireRight(after, london::day(m_context.clock.nowMs())));
     if (before.id != after.id)
         return Error {Error::Code::InvalidInput, QStringLiteral("two different people"), {}};
     LT_ASSIGN(const Person stored, storage::PersonStore(m_context.db).get(after.id));

@@ -39,7 +39,7 @@ public:
     /// Services by name, need words, description words and misspelling; at most `limit`, best first. `need`
     /// (a code) narrows.
     Result<std::vector<ServiceHit>> services(const QString &typed, const QString &need = {}, int limit = 50);
-    /// The same under filters, as it stands now (query.nowMs is set here).
+    /// The same under filters; as it stands now unless query.nowMs says when.
     Result<ServiceAnswer> services(ServiceQuery query);
     /// Conversations by words of their summary or note, newest first; the last word may be unfinished from
     /// its second letter on.

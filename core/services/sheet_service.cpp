@@ -90,8 +90,12 @@ Result<std::vector<PaperSheet>> SheetService::list(std::optional<SiteId> site, b
 Result<std::vector<PaperSheet>> SheetService::meant(const QString &typed) const
 {
     QString here;
-    if (const auto site = siteOf(m_context, m_context.actor.site))
+    const auto site = siteOf(m_context, m_context.actor.site);
+    if (site)
         here = site->code;
+    else if (site.error().code
+             != Error::Code::InvalidInput) // without a site the whole number has to be typed
+        return site.error();
     LT_ASSIGN(const QString code, readSheetCode(typed, here));
     LT_ASSIGN(auto sheets, SheetStore(m_context.db).ofCode(code));
     if (sheets.empty())

@@ -242,10 +242,12 @@ Result<std::vector<RingLine>> CareStore::ringLines(qint64 since) const
         checks.insert(asked.id<ServiceId>(0), {asked.integer(1), asked.integer(2), asked.integer(3)});
     LT_TRY(asked.status());
     QHash<ServiceId, int> uses;
-    Statement counted(
-        m_db,
-        "SELECT service, count(DISTINCT conversation) FROM connection WHERE made_at >= ? AND vis = 0"
-        " AND service IS NOT NULL GROUP BY service");
+    Statement counted(m_db,
+                      // as OutcomeStore counts those who were sent there
+                      "SELECT c.service, count(DISTINCT c.conversation) FROM connection c"
+                      " JOIN conversation v ON v.id = c.conversation AND v.vis = 0"
+                      " WHERE c.made_at >= ? AND c.vis = 0 AND c.service IS NOT NULL"
+                      " AND coalesce(c.status, '') NOT IN ('OFFERED', 'DECLINED') GROUP BY c.service");
     counted.bind(since);
     while (counted.next())
         uses.insert(counted.id<ServiceId>(0), int(counted.integer(1)));

@@ -151,6 +151,27 @@ Status ConversationStore::readNeeds(ConversationId id, std::vector<NeedEntry> &n
     return select.status();
 }
 
+Result<std::vector<RowId>> ConversationStore::rows(const char *sql, ConversationId id) const
+{
+    std::vector<RowId> rows;
+    Statement select(m_db, sql);
+    select.bind(id);
+    while (select.next())
+        rows.push_back(select.rowId(0).value_or(RowId()));
+    LT_TRY(select.status());
+    return rows;
+}
+
+Result<std::vector<RowId>> ConversationStore::needRows(ConversationId id) const
+{
+    return rows("SELECT id FROM conversation_need WHERE conversation = ? ORDER BY rid", id);
+}
+
+Result<std::vector<RowId>> ConversationStore::connectionRows(ConversationId id) const
+{
+    return rows("SELECT id FROM connection WHERE conversation = ? ORDER BY rid", id);
+}
+
 Status ConversationStore::readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const
 {
     Statement select(m_db,

@@ -68,6 +68,9 @@ public:
     /// Logged for one visit, in the order of their making.
     Result<std::vector<ConversationId>> ofVisit(VisitId visit) const;
     Result<std::vector<FollowUpRow>> followUpsOf(ConversationId id) const;
+    /// The rows of its needs and of its connections, also of those that were taken out again or undone.
+    Result<std::vector<RowId>> needRows(ConversationId id) const;
+    Result<std::vector<RowId>> connectionRows(ConversationId id) const;
     Result<bool> personExists(PersonId id) const;
     Result<bool> serviceExists(ServiceId id) const;
 
@@ -78,6 +81,7 @@ private:
     Status readFollowUp(StoredConversation &conversation) const;
     Status readOffer(StoredConversation &conversation) const;
     Result<bool> exists(const char *sql, const RowId &id) const;
+    Result<std::vector<RowId>> rows(const char *sql, ConversationId id) const;
     Database &m_db;
 };
 

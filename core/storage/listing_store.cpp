@@ -99,6 +99,18 @@ Result<std::optional<bool>> ListingStore::isListed(ServiceId id) const
     return listed;
 }
 
+Result<std::vector<std::pair<ServiceId, QString>>> ListingStore::takenOut() const
+{
+    std::vector<std::pair<ServiceId, QString>> found;
+    Statement select(m_db,
+                     "SELECT id, name FROM service WHERE vis = 0 AND present = 0 AND name IS NOT NULL"
+                     " ORDER BY name, rid");
+    while (select.next())
+        found.emplace_back(select.id<ServiceId>(0), select.text(1));
+    LT_TRY(select.status());
+    return found;
+}
+
 Result<std::vector<std::pair<OrganizationId, QString>>> ListingStore::organizations(const QString &typed,
                                                                                     int limit) const
 {

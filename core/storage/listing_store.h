@@ -22,6 +22,8 @@ public:
     Result<std::optional<ServiceForm>> form(ServiceId id) const;
     /// Whether the row is listed: not taken away by its feed or by hand.
     Result<std::optional<bool>> isListed(ServiceId id) const;
+    /// Those that were taken away, by hand or by their feed, by name.
+    Result<std::vector<std::pair<ServiceId, QString>>> takenOut() const;
     /// By name; those whose name begins with, or has, what was typed.
     Result<std::vector<std::pair<OrganizationId, QString>>> organizations(const QString &typed,
                                                                           int limit) const;

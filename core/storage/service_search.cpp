@@ -19,6 +19,7 @@ namespace letstalk::storage {
 namespace {
 
 constexpr std::size_t kMaxNeeds = 2;
+constexpr qsizetype kShortestTelling = 3; ///< letters of a word that was typed
 
 } // namespace
 
@@ -79,7 +80,9 @@ public:
         answer.unknown = m_unknown;
         if (lines.empty())
             answer.relaxed = relaxed();
-        LT_ASSIGN(answer.hits, read(lines));
+        answer.found = m_query.around ? lineOf(lines, *m_query.around) : std::nullopt;
+        answer.first = firstOf(lines, answer.found);
+        LT_ASSIGN(answer.hits, read(lines, std::size_t(answer.first)));
         return answer;
     }
 
@@ -203,25 +206,36 @@ private:
         return all;
     }
 
-    /// Where the page begins: behind `after`, at the end when that is no longer an answer.
-    std::size_t firstOf(const std::vector<const Found *> &lines) const
+    std::optional<int> lineOf(const std::vector<const Found *> &lines, ServiceId id) const
     {
-        if (!m_query.after)
-            return 0;
         for (std::size_t i = 0; i < lines.size(); ++i)
-            if (const auto *facts = m_facts.find(lines[i]->rid); facts && facts->id == *m_query.after)
-                return i + 1;
-        return lines.size();
+            if (const auto *facts = m_facts.find(lines[i]->rid); facts && facts->id == id)
+                return int(i);
+        return std::nullopt;
     }
 
-    Result<std::vector<ServiceHit>> read(const std::vector<const Found *> &lines) const
+    /// Where the page begins: that of `found`; behind `after`, at the end when that is no longer an answer;
+    /// at `first`, or the last page when there are fewer by now.
+    int firstOf(const std::vector<const Found *> &lines, std::optional<int> found) const
+    {
+        const int total = int(lines.size());
+        const int limit = std::max(m_query.limit, 1);
+        if (found)
+            return *found - *found % limit;
+        if (!m_query.after)
+            return m_query.first < total ? std::max(m_query.first, 0)
+                                         : std::max(total - 1, 0) / limit * limit;
+        const auto last = lineOf(lines, *m_query.after);
+        return last ? *last + 1 : total;
+    }
+
+    Result<std::vector<ServiceHit>> read(const std::vector<const Found *> &lines, std::size_t first) const
     {
         std::vector<ServiceHit> hits;
         Statement select(
             m_db,
             "SELECT id, name, organization, phone, postcode, status, assured_on FROM service_line"
             " WHERE rid = ?");
-        const std::size_t first = firstOf(lines);
         for (std::size_t i = first; i < lines.size() && int(i - first) < m_query.limit; ++i) {
             select.rewind();
             select.bind(lines[i]->rid);
@@ -372,15 +386,20 @@ Status ServiceSearch::respell(Query &found, const QStringList &words)
     std::vector<QStringList> groups;
     std::vector<std::string> parts;
     bool changed = false;
+    bool lost = false; // a word that stands nowhere, nor anything like it: nothing has all of them
     for (const QString &word : words) {
-        const QStringList alike = m_words.isKnownPrefix(word) ? QStringList() : m_words.spelledAlike(word);
+        const bool known = m_words.isKnownPrefix(word);
+        const QStringList alike = known ? QStringList() : m_words.spelledAlike(word);
         changed = changed || !alike.isEmpty();
+        lost = lost || (!known && alike.isEmpty());
         groups.push_back(alike.isEmpty() ? QStringList {word} : alike);
-        parts.push_back(anyOf(groups.back()));
+        // A letter or two begin a word in every entry: to have one tells nothing, and ranking all costs most.
+        if ((known && word.size() >= kShortestTelling) || !alike.isEmpty())
+            parts.push_back(anyOf(groups.back()));
     }
-    if (changed)
+    if (changed && !lost)
         LT_TRY(found.ask(groups, QStringLiteral("spelt alike")));
-    if (found.isEmpty() && words.size() > 1)
+    if (found.isEmpty() && words.size() > 1 && !parts.empty())
         LT_TRY(found.askRanked(joined(parts, " OR "), QStringLiteral("some of the words")));
     return done();
 }

@@ -5,6 +5,8 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <numeric>
 
 namespace letstalk::bench {
 
@@ -57,6 +59,7 @@ struct Times
 {
     std::vector<double> sealed;
     std::vector<double> plain;
+    std::vector<QString> typed; ///< the text of each
 };
 
 template <class Search>
@@ -64,6 +67,7 @@ Times timesOf(services::SearchReader &sealed, services::SearchReader &plain,
               const std::vector<QString> &typed, Search search)
 {
     Times times;
+    times.typed = typed;
     for (const auto &text : typed) { // once each, so that both sides read from warm caches
         search(sealed, text);
         search(plain, text);
@@ -75,8 +79,23 @@ Times timesOf(services::SearchReader &sealed, services::SearchReader &plain,
     return times;
 }
 
+/// What took longest, for whoever mends it.
+void tellSlowest(const QString &what, const Times &times)
+{
+    constexpr std::size_t kTold = 8;
+    std::vector<std::size_t> order(times.typed.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::sort(order.begin(), order.end(),
+              [&times](auto a, auto b) { return times.sealed[a] > times.sealed[b]; });
+    for (std::size_t i = 0; i < std::min(kTold, order.size()); ++i)
+        std::fprintf(stderr, "      %s: \"%s\" %.3f ms\n", qPrintable(what),
+                     qPrintable(times.typed[order[i]]), times.sealed[order[i]]);
+}
+
 void report(Subject &subject, Results &results, const QString &what, const Times &times)
 {
+    if (!qEnvironmentVariableIsEmpty("LETSTALK_BENCH_SLOWEST"))
+        tellSlowest(what, times);
     results.add(subject.conversations,
                 {.name = what + QStringLiteral(" search, CPU per key, p99"),
                  .ours = percentile(times.sealed, 0.99),

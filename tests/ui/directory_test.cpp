@@ -75,7 +75,7 @@ TEST_CASE("an import shows what it would do, does it on Enter, and can be undone
     CHECK(tabs.contains(QStringLiteral("Unchanged 1")));
     CHECK(tabs.contains(QStringLiteral("Gone 1")));
     CHECK(tabs.contains(QStringLiteral("Refused 0")));
-    named<QPushButton>(dialog, "ok")->click();
+    Keys(dialog).press(Qt::Key_Return);
     auto *notice = page.findChild<NoticeBar *>();
     REQUIRE(eventually([&] { return notice->text().contains(QStringLiteral("brought in")); }));
 

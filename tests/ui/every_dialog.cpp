@@ -243,8 +243,8 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
                      [] { return std::make_unique<HelpDialog>(helpTopics(), QStringLiteral("exchange")); }});
     cases.push_back({QStringLiteral("PersonDialog"), [] {
                          static const auto codes = storage::CodeLists::shipped();
-                         return std::make_unique<PersonDialog>(codes, Person(),
-                                                               QStringLiteral("Add a person"));
+                         return std::make_unique<PersonDialog>(
+                             codes, Person(), QStringLiteral("Add a person"), QDate(2026, 11, 19));
                      }});
     cases.push_back({QStringLiteral("UserDialog"), [] { return std::make_unique<UserDialog>(); }});
     cases.push_back(

@@ -66,6 +66,60 @@ TEST_CASE("a person is added through the dialog, which wants a name and a real d
     CHECK(eventually([&] { return name->text().contains(QStringLiteral("Rowan")); }));
 }
 
+TEST_CASE("details are changed by keys, with the format in which somebody reads letters")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys keys(page.window());
+    keys.press(Qt::Key_E, Qt::ControlModifier); // nobody is shown
+    CHECK_FALSE(page.findChild<PersonDialog *>());
+    keys.type(QStringLiteral("sian"));
+    auto *list = named<QListView>(&page, "people");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() == 1; }));
+    keys.press(Qt::Key_Return);
+    auto *name = named<QLabel>(&page, "personName");
+    REQUIRE(eventually([&] { return name->isVisible() && !name->text().isEmpty(); }));
+    const auto id = PersonId::fromText(list->currentIndex().data(TwoLineModel::Key).toString());
+    REQUIRE(id);
+    const auto before = fixture.ask([id](services::Workspace &w) { return w.people().get(*id); });
+    REQUIRE(before);
+
+    keys.press(Qt::Key_E, Qt::ControlModifier);
+    PersonDialog *dialog = nullptr;
+    REQUIRE(
+        eventually([&] { return (dialog = page.findChild<PersonDialog *>()) && dialog->isActiveWindow(); }));
+    Keys inDialog(dialog);
+    const auto tabTo = [&](const char *control) {
+        auto *wanted = named<QWidget>(dialog, control);
+        for (int presses = 0; !wanted->hasFocus(); ++presses) {
+            REQUIRE(presses < 40); // it is on the way of Tab
+            inDialog.press(Qt::Key_Tab);
+        }
+    };
+    tabTo("email");
+    inDialog.type(QStringLiteral("not one")).press(Qt::Key_Return);
+    CHECK(dialog->isVisible());
+    CHECK(named<QLineEdit>(dialog, "email")->property("invalid").toBool());
+    REQUIRE(named<QLineEdit>(dialog, "email")->hasFocus());
+    inDialog.press(Qt::Key_A, Qt::ControlModifier)
+        .press(Qt::Key_Delete)
+        .type(QStringLiteral("s@example.org"));
+    tabTo("informationFormat");
+    inDialog.type(QStringLiteral("large"));
+    tabTo("ok");
+    inDialog.press(Qt::Key_Space);
+    CHECK(eventually([&] {
+        const auto now = fixture.ask([id](services::Workspace &w) { return w.people().get(*id); });
+        return now && now->informationFormat == QStringLiteral("LARGE_PRINT");
+    }));
+    auto expected = *before;
+    expected.informationFormat = QStringLiteral("LARGE_PRINT");
+    expected.email = QStringLiteral("s@example.org");
+    const auto now = fixture.ask([id](services::Workspace &w) { return w.people().get(*id); });
+    REQUIRE(now);
+    CHECK(*now == expected); // and nothing else
+}
+
 TEST_CASE("a card follows what is saved elsewhere, and goes when its person cannot be read any more")
 {
     UiFixture fixture;

@@ -321,7 +321,7 @@ TEST_CASE("a conversation under the wrong person is put right from the day's lis
     REQUIRE(eventually([&] { return line->suggestions().rowCount() == 1; }));
     inDialog.press(Qt::Key_Return);
     REQUIRE(dialog->value().person);
-    named<QPushButton>(dialog, "ok")->click();
+    inDialog.press(Qt::Key_Return);
     REQUIRE(says(window, QStringLiteral("Put down to the right person")));
     CHECK(today(fixture).front().who.contains(QStringLiteral("Oakfield")));
     window.desk().notice().run(0); // Undo

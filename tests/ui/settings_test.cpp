@@ -83,6 +83,42 @@ TEST_CASE("Settings: roles are changed by keyboard, and at least one stays")
     CHECK(eventually([&] { return people.robin(2) == QStringLiteral("Social worker"); }));
 }
 
+TEST_CASE("Settings: somebody is added by keyboard, with what is missing said beside its field")
+{
+    People people;
+    auto *add = named<QPushButton>(people.page, "addUser");
+    add->setFocus();
+    people.keys.press(Qt::Key_Space);
+    const auto dialog = people.dialog();
+    Keys keys(dialog);
+    keys.press(Qt::Key_Return);
+    REQUIRE(dialog);
+    CHECK(dialog->isVisible()); // without a name nobody is added
+    auto *name = named<QLineEdit>(dialog, "name");
+    CHECK(name->property("invalid").toBool());
+    name->setFocus();
+    keys.type(QStringLiteral("kim"));
+    keys.press(Qt::Key_Tab).type(QStringLiteral("Kim"));
+    auto *passphrase = named<QLineEdit>(dialog, "passphrase");
+    for (int presses = 0; !passphrase->hasFocus(); ++presses) {
+        REQUIRE(presses < 40);
+        keys.press(Qt::Key_Tab);
+    }
+    keys.type(QStringLiteral("kim")).press(Qt::Key_Return);
+    REQUIRE(dialog);
+    CHECK(dialog->isVisible()); // too short
+    CHECK(passphrase->property("invalid").toBool());
+    passphrase->setFocus();
+    keys.press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("seven quiet paper boats"));
+    keys.press(Qt::Key_Return);
+    CHECK(eventually([&] {
+        for (int row = 0; row < people.table->model()->rowCount(); ++row)
+            if (people.cell(row, 0) == QStringLiteral("kim"))
+                return true;
+        return false;
+    }));
+}
+
 TEST_CASE("Settings: a new passphrase is judged, then opens the file")
 {
     People people;

@@ -8,8 +8,8 @@
 namespace letstalk::ui {
 
 PersonDialog::PersonDialog(const storage::CodeLists &codes, const Person &person, const QString &title,
-                           QWidget *parent)
-    : QDialog(parent), m_form(new PersonForm(codes))
+                           QDate today, QWidget *parent)
+    : QDialog(parent), m_form(new PersonForm(codes, PersonForm::Extent::Full)), m_today(today)
 {
     m_form->setValue(person);
     auto *ok = frameDialog(this, title, m_form, tr("Save"));
@@ -24,9 +24,7 @@ Person PersonDialog::value() const
 
 void PersonDialog::tryAccept()
 {
-    const bool nameless = m_form->value().displayName().isEmpty();
-    m_form->setProblem(nameless ? tr("Give a name.") : QString());
-    if (!nameless && m_form->birthProblem().isEmpty())
+    if (m_form->check(m_today))
         accept();
 }
 

@@ -18,7 +18,8 @@ class PersonDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PersonDialog(const storage::CodeLists &codes, const Person &person, const QString &title,
+    /// `today`: nobody is born after it.
+    PersonDialog(const storage::CodeLists &codes, const Person &person, const QString &title, QDate today,
                  QWidget *parent = nullptr);
     Person value() const;
     PersonForm &form() { return *m_form; }
@@ -26,6 +27,7 @@ public:
 private:
     void tryAccept();
     PersonForm *m_form;
+    QDate m_today;
 };
 
 } // namespace letstalk::ui

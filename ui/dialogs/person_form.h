@@ -19,11 +19,14 @@ class Field;
 class YesNoBox;
 
 /// What may be written down about a person: only a name is needed. Takes a value, gives a value.
+/// Short is for the desk, while somebody talks; Full has everything.
 class PersonForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PersonForm(const storage::CodeLists &codes, QWidget *parent = nullptr);
+    enum class Extent { Short, Full };
+    explicit PersonForm(const storage::CodeLists &codes, Extent extent = Extent::Short,
+                        QWidget *parent = nullptr);
     void setValue(const Person &person);
     Person value() const;
     /// Fills the name from what was typed in a search: "sian jones 1950".
@@ -32,6 +35,9 @@ public:
     void setProblem(const QString &problem);
     /// A birth date that cannot be read; empty when all is well.
     QString birthProblem() const;
+    /// Shows what cannot be right beside its field and takes the keyboard to the first. True when all is
+    /// well.
+    bool check(QDate today);
     void focusFirst();
     /// What says who it is shows as dots, except in the line that has the keyboard.
     void setMasked(bool masked);
@@ -43,7 +49,8 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void build(const storage::CodeLists &codes);
+    void build(const storage::CodeLists &codes, Extent extent);
+    void connectAll();
     void showBirthProblem();
     std::vector<QLineEdit *> telling() const;
 
@@ -57,12 +64,23 @@ private:
     QLineEdit *m_postcode;
     QLineEdit *m_address;
     QLineEdit *m_communication;
+    QLineEdit *m_email;
+    QLineEdit *m_bestTime;
+    QCheckBox *m_noAbode;
     CodeBox *m_language;
+    CodeBox *m_interpreter;
+    CodeBox *m_format;
     YesNoBox *m_mayContact;
     YesNoBox *m_phoneOk;
     YesNoBox *m_voicemailOk;
+    YesNoBox *m_textOk;
+    YesNoBox *m_postOk;
+    YesNoBox *m_sayCouncil;
     Field *m_givenField;
     Field *m_birthField;
+    Field *m_phoneField;
+    Field *m_postcodeField;
+    Field *m_emailField;
 };
 
 } // namespace letstalk::ui

@@ -9,6 +9,7 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
+#include <QHash>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -35,8 +36,8 @@ ServiceDialog::ServiceDialog(ServiceForm form, const storage::CodeLists &codes, 
         numbers << phone.number;
     m_phones = addText(layout, tr("&Telephone"), u"phones"_s, numbers.join(u'\n'), 2, &m_phonesField);
     m_phonesField->setHint(tr("One number a line, the main one first."));
-    m_email = addLine(layout, tr("&E-mail"), u"email"_s, m_form.email);
-    m_url = addLine(layout, tr("We&bsite"), u"url"_s, m_form.url);
+    m_email = addLine(layout, tr("&E-mail"), u"email"_s, m_form.email, &m_emailField);
+    m_url = addLine(layout, tr("We&bsite"), u"url"_s, m_form.url, &m_urlField);
     QStringList lines;
     for (const auto &hours : m_form.hours)
         lines << hoursLine(hours);
@@ -160,17 +161,23 @@ void ServiceDialog::tryAccept()
     hours(bad);
     m_hoursField->setProblem(bad.isEmpty() ? QString()
                                            : tr("This line cannot be read: %1").arg(bad.join(u"; "_s)));
-    m_nameField->setProblem({});
-    m_postcodeField->setProblem({});
-    bool fine = bad.isEmpty();
+    const QHash<QString, Field *> fields {{u"name"_s, m_nameField},
+                                          {u"postcode"_s, m_postcodeField},
+                                          {u"phone"_s, m_phonesField},
+                                          {u"email"_s, m_emailField},
+                                          {u"url"_s, m_urlField}};
+    for (auto *field : fields)
+        field->setProblem({});
+    Field *first = bad.isEmpty() ? nullptr : m_hoursField;
     for (const auto &problem : checkServiceForm(value(), m_form)) {
-        fine = false;
-        Field *field = problem.field == u"name" ? m_nameField
-            : problem.field == u"postcode"      ? m_postcodeField
-                                                : m_hoursField;
+        Field *field = fields.value(problem.field, m_hoursField);
         field->setProblem(problem.text);
+        if (!first)
+            first = field;
     }
-    if (fine)
+    if (first)
+        first->control()->setFocus(Qt::OtherFocusReason);
+    else
         accept();
 }
 

@@ -57,6 +57,8 @@ private:
     Field *m_hoursField = nullptr;
     Field *m_postcodeField = nullptr;
     Field *m_phonesField = nullptr;
+    Field *m_emailField = nullptr;
+    Field *m_urlField = nullptr;
 };
 
 } // namespace letstalk::ui

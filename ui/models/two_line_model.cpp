@@ -17,16 +17,6 @@ void TwoLineModel::setRows(std::vector<TwoLineRow> rows)
     endResetModel();
 }
 
-void TwoLineModel::append(std::vector<TwoLineRow> rows)
-{
-    if (rows.empty())
-        return;
-    const int first = int(m_rows.size());
-    beginInsertRows({}, first, first + int(rows.size()) - 1);
-    std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
-}
-
 int TwoLineModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -36,7 +26,11 @@ QVariant TwoLineModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= int(m_rows.size()))
         return {};
-    const auto &row = m_rows[size_t(index.row())];
+    return dataOf(m_rows[size_t(index.row())], role);
+}
+
+QVariant dataOf(const TwoLineRow &row, int role)
+{
     switch (role) {
     case Qt::DisplayRole:
         return row.title;
@@ -45,15 +39,15 @@ QVariant TwoLineModel::data(const QModelIndex &index, int role) const
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
-    case Detail:
+    case TwoLineModel::Detail:
         return row.detail;
-    case Aside:
+    case TwoLineModel::Aside:
         return row.aside;
-    case Key:
+    case TwoLineModel::Key:
         return row.key;
-    case IsAction:
+    case TwoLineModel::IsAction:
         return row.isAction;
-    case IsHeading:
+    case TwoLineModel::IsHeading:
         return row.isHeading;
     default:
         return {};
@@ -64,17 +58,6 @@ Qt::ItemFlags TwoLineModel::flags(const QModelIndex &index) const
 {
     const bool heading = index.isValid() && m_rows[size_t(index.row())].isHeading;
     return heading ? Qt::ItemNeverHasChildren : QAbstractListModel::flags(index);
-}
-
-bool TwoLineModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_hasMore;
-}
-
-void TwoLineModel::fetchMore(const QModelIndex &)
-{
-    m_hasMore = false; // until the page has answered
-    Q_EMIT moreWanted();
 }
 
 namespace {

@@ -31,24 +31,18 @@ public:
 
     explicit TwoLineModel(QObject *parent = nullptr) : QAbstractListModel(parent) { }
     void setRows(std::vector<TwoLineRow> rows);
-    void append(std::vector<TwoLineRow> rows);
     const TwoLineRow &row(int index) const { return m_rows[size_t(index)]; }
-    /// When true, views that come to the end emit moreWanted().
-    void setHasMore(bool hasMore) { m_hasMore = hasMore; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    bool canFetchMore(const QModelIndex &parent) const override;
-    void fetchMore(const QModelIndex &parent) override;
-
-Q_SIGNALS:
-    void moreWanted();
 
 private:
     std::vector<TwoLineRow> m_rows;
-    bool m_hasMore = false;
 };
+
+/// What a role says of a row, in every model of such rows.
+QVariant dataOf(const TwoLineRow &row, int role);
 
 /// Paints such rows in the palette's colours.
 class TwoLineDelegate : public QStyledItemDelegate

@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/desk_columns.h"
 #include "ui/pages/desk/draft_keeper.h"
@@ -52,7 +53,8 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
           this)),
       m_parked(new DraftsPanel(host)),
       m_parking(new Parking(host, *m_form, *m_drafts, *m_parked, *m_notice, this)),
-      m_speller(new Speller(this)), m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this))
+      m_speller(new Speller(this)), m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this)),
+      m_correction(new CorrectionRun(host, this, m_speller))
 {
     build();
     addKeys();
@@ -151,6 +153,8 @@ void DeskPage::addKeys()
             const auto *line = m_day->list()->hasFocus() ? m_day->chosen() : nullptr;
             m_takeAway->start(line ? std::optional(line->id) : std::nullopt);
         });
+    actions().addIn(m_day->list(), Qt::Key_C, tr("In the list of the day: corrects the chosen conversation"),
+                    [this] { correctChosen(); });
     m_queue->addActions(actions());
     actions().add(Qt::Key_F4, tr("Counts an enquiry of which nothing else is written down"),
                   [this] { tally(); });

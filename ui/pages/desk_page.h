@@ -14,6 +14,7 @@ namespace letstalk::ui {
 
 class ConcernRun;
 class ConversationForm;
+class CorrectionRun;
 class DayList;
 class DpPanel;
 class DraftKeeper;
@@ -70,6 +71,7 @@ private:
     void removeTally(TallyMarkId id);
     void askRightPerson(ConversationId id, const QString &who);
     void movePerson(ConversationId id, const services::DeskService::RightPerson &right);
+    void correctChosen();
     void showOrigin();
     /// Clears the form for something else; what was begun is kept as a draft, and then it is true.
     bool putAside();
@@ -90,6 +92,7 @@ private:
     Parking *m_parking;
     Speller *m_speller;
     TakeAwayRun *m_takeAway;
+    CorrectionRun *m_correction;
     QLabel *m_draftState;
     QPushButton *m_save;
     QPushButton *m_undo;

@@ -73,6 +73,7 @@ void DirectoryPage::connectParts()
     connect(m_export, &QPushButton::clicked, this, &DirectoryPage::askExport);
     connect(m_new, &QPushButton::clicked, m_acts, &DirectoryActs::makeNew);
     connect(m_list, &ServiceList::chosen, m_card, &CardView::open);
+    connect(m_list, &ServiceList::choosing, m_card, &CardView::await);
     connect(m_list, &ServiceList::failed, this, &DirectoryPage::showError);
     connect(m_card, &CardView::failed, this, &DirectoryPage::showError);
     connect(m_card, &CardView::opened, this, &DirectoryPage::serviceShown);

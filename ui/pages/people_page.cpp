@@ -5,6 +5,7 @@
 #include "core/services/error_text.h"
 #include "ui/dialogs/person_dialog.h"
 #include "ui/models/two_line_model.h"
+#include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/person_banner.h"
 #include "ui/pages/person_erasure.h"
 #include "ui/session_host.h"
@@ -34,7 +35,7 @@ constexpr int kMostHits = 40;
 PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()),
       m_people(new TwoLineModel(this)), m_notice(new NoticeBar), m_timeline(new TwoLineModel(this)),
-      m_erasure(new PersonErasure(host, *m_notice, this))
+      m_correction(new CorrectionRun(host, this)), m_erasure(new PersonErasure(host, *m_notice, this))
 {
     auto *head = new QHBoxLayout;
     onGrid(head, 0, 2);
@@ -65,6 +66,13 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     actions().add(QKeySequence::Find, tr("To the search line for people"), [this] { focusFirst(); });
     actions().note(tr("Enter"), tr("From the search line to the first answer"));
     actions().note(tr("Up, Down"), tr("Through the answers; the card follows"));
+    if (m_host.may(Act::LogConversation))
+        actions().addIn(m_timelineList, Qt::Key_C,
+                        tr("In the list of conversations: corrects the chosen one"),
+                        [this] { correctChosen(); });
+    if (m_host.may(Act::EditPerson))
+        actions().add(Qt::CTRL | Qt::Key_E, tr("Changes the details of whoever is shown"),
+                      [this] { editPerson(); });
     if (m_host.may(Act::CreatePerson))
         actions().add(QKeySequence::New, tr("Adds a person"), [this] { addPerson(); });
     if (m_host.may(Act::ErasePerson))
@@ -101,12 +109,13 @@ QWidget *PeoplePage::buildCard()
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setFocusPolicy(Qt::NoFocus); // a label, not a stop for the keyboard
     m_contact = bodyText();
-    m_edit = new QPushButton(tr("Change details"));
+    m_edit = new QPushButton(tr("Change details (Ctrl+E)"));
     m_erase = new QPushButton(tr("Erase for good (Ctrl+Shift+E)"));
     m_erase->setObjectName(u"erasePerson"_s);
     m_erase->setHidden(!m_host.may(Act::ErasePerson));
     m_timelineTitle = sectionTitle(tr("Conversations"));
     m_timelineList = twoLineList(m_timeline, tr("Conversations with this person"), 4);
+    m_timelineList->setObjectName(u"timeline"_s);
     auto *body = new QFrame;
     body->setProperty("card", true);
     auto *layout = new QVBoxLayout(body);
@@ -120,6 +129,15 @@ QWidget *PeoplePage::buildCard()
     layout->addWidget(m_contact);
     layout->addWidget(m_timelineTitle);
     layout->addWidget(m_timelineList, 100);
+    m_correct = new QPushButton(tr("Correct the chosen one (C)"));
+    m_correct->setObjectName(u"correct"_s);
+    layout->addWidget(m_correct, 0, Qt::AlignLeft);
+    connect(m_correct, &QPushButton::clicked, this, &PeoplePage::correctChosen);
+    connect(m_correction, &CorrectionRun::corrected, this, &PeoplePage::corrected);
+    connect(m_correction, &CorrectionRun::refused, this, [this](const Error &error) {
+        const auto text = services::errorText(error);
+        m_notice->showError(text.title, text.mend);
+    });
     layout->addWidget(m_erase, 0, Qt::AlignLeft);
     layout->addStretch(1);
     connect(m_edit, &QPushButton::clicked, this, &PeoplePage::editPerson);
@@ -237,6 +255,7 @@ void PeoplePage::fillTimeline(const Result<std::vector<ConversationLine>> &lines
                                  : none ? tr("No conversation yet")
                                         : tr("Conversations"));
     m_timelineList->setVisible(!none);
+    m_correct->setVisible(!none && m_host.may(Act::LogConversation));
     m_timeline->setRows(std::move(rows));
 }
 
@@ -276,7 +295,11 @@ void PeoplePage::fill(const Person &person)
     line(tr("Postcode"), person.noFixedAbode ? tr("no fixed abode") : person.postcode);
     if (!person.language.isEmpty())
         line(tr("Language"), m_host.codes().label(u"language"_s, person.language));
+    if (!person.interpreter.isEmpty())
+        line(tr("Interpreter"), m_host.codes().label(u"interpreter"_s, person.interpreter));
     line(tr("Communication"), person.communicationNeeds);
+    if (!person.informationFormat.isEmpty())
+        line(tr("Reads letters in"), m_host.codes().label(u"information_format"_s, person.informationFormat));
     m_facts->setText(facts.join(u'\n'));
     m_facts->setVisible(!facts.isEmpty());
     m_contact->setText(safeContactText(person));
@@ -291,7 +314,7 @@ void PeoplePage::fill(const Person &person)
 
 void PeoplePage::addPerson()
 {
-    auto *dialog = new PersonDialog(m_host.codes(), {}, tr("Add a person"), this);
+    auto *dialog = new PersonDialog(m_host.codes(), {}, tr("Add a person"), m_host.today(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_host
@@ -313,9 +336,11 @@ void PeoplePage::addPerson()
 
 void PeoplePage::editPerson()
 {
-    if (!m_person)
+    if (!m_person) {
+        m_notice->show(Tone::Plain, tr("Choose somebody first."));
         return;
-    auto *dialog = new PersonDialog(m_host.codes(), *m_person, tr("Change details"), this);
+    }
+    auto *dialog = new PersonDialog(m_host.codes(), *m_person, tr("Change details"), m_host.today(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, before = *m_person] {
         m_host
@@ -334,6 +359,32 @@ void PeoplePage::editPerson()
     dialog->open();
 }
 
+void PeoplePage::correctChosen()
+{
+    const auto id
+        = ConversationId::fromText(m_timelineList->currentIndex().data(TwoLineModel::Key).toString());
+    if (id)
+        m_correction->start(*id);
+    else
+        m_notice->show(Tone::Plain, tr("Choose one of the conversations first."));
+}
+
+void PeoplePage::corrected(const journal::Changes &changes)
+{
+    m_notice->show(Tone::Good, tr("The conversation was corrected."),
+                   {{tr("Undo"), [this, op = changes.op] {
+                         m_host
+                             .post([op](services::Workspace &workspace) { return workspace.desk().undo(op); })
+                             .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
+                                 if (!outcome) {
+                                     const auto text = services::errorText(outcome.error());
+                                     return m_notice->showError(text.title, text.mend);
+                                 }
+                                 m_notice->show(Tone::Plain, tr("The correction was taken back."));
+                                 m_host.tellChanged(outcome->changes);
+                             });
+                     }}});
+    m_host.tellChanged(changes);
 void PeoplePage::erasePerson()
 {
     if (m_person)

@@ -12,8 +12,13 @@ class QLineEdit;
 class QListView;
 class QPushButton;
 
+namespace letstalk::journal {
+struct Changes;
+}
+
 namespace letstalk::ui {
 
+class CorrectionRun;
 class NoticeBar;
 class PersonErasure;
 class SessionHost;
@@ -56,6 +61,8 @@ private:
     /// What stands here may be of another day: the list and the card are read again.
     void refresh();
     void addPerson();
+    void correctChosen();
+    void corrected(const journal::Changes &changes);
     void editPerson();
     void erasePerson();
 
@@ -74,6 +81,8 @@ private:
     TwoLineModel *m_timeline;
     QListView *m_timelineList;
     QLabel *m_timelineTitle;
+    QPushButton *m_correct;
+    CorrectionRun *m_correction;
     std::optional<Person> m_person;
     PersonId m_wanted; ///< whose card was asked for last
     bool m_stale = false;

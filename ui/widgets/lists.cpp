@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/lists.h"
 
-#include "ui/models/two_line_model.h"
+#include "ui/models/long_list_model.h"
 #include "ui/widgets/grid.h"
 
 #include <QHeaderView>
 #include <QListView>
+#include <QScrollBar>
 #include <QTableView>
 
 namespace letstalk::ui {
@@ -24,6 +25,22 @@ QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows)
     if (rows > 0)
         atLeastLines(list, rows * 2);
     return list;
+}
+
+void followShownRows(QListView *list, LongListModel *model)
+{
+    const auto *bar = list->verticalScrollBar();
+    const auto tell = [list, model, bar] {
+        // Rows are of one height and the bar counts pixels: this holds before the list is laid out, too.
+        const int high = list->sizeHintForRow(0);
+        if (high <= 0)
+            return;
+        const int first = bar->value() / high;
+        model->setShown(first, first + list->viewport()->height() / high);
+    };
+    QObject::connect(bar, &QScrollBar::valueChanged, model, tell);
+    QObject::connect(bar, &QScrollBar::rangeChanged, model, tell); // another height of list or view
+    QObject::connect(model, &QAbstractItemModel::modelReset, model, tell);
 }
 
 QTableView *textTable(QAbstractItemModel *model, const QString &name)

@@ -10,8 +10,12 @@ class QTableView;
 
 namespace letstalk::ui {
 
+class LongListModel;
+
 /// A list of two-line rows, dressed and named; `rows` high when there is room.
 QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows = 0);
+/// Tells the model of such a list which rows are shown, now and whenever that changes.
+void followShownRows(QListView *list, LongListModel *model);
 /// A table of texts: whole rows chosen, columns as wide as they need, read with the arrows.
 QTableView *textTable(QAbstractItemModel *model, const QString &name);
 

@@ -75,6 +75,37 @@ TEST_CASE("CSV is read as RFC 4180 has it", "[directory][csv]")
     }
 }
 
+TEST_CASE("no cell that is written is a formula to a spreadsheet, and each is read as it was",
+          "[directory][csv]")
+{
+    const QStringList dangerous {QStringLiteral("=HYPERLINK(\"http://example.org\")"),
+                                 QStringLiteral("+SUM(A1)"),
+                                 QStringLiteral("-2+3+cmd|' /C calc'!A0"),
+                                 QStringLiteral("@now"),
+                                 QStringLiteral("\tx"),
+                                 QStringLiteral("=1"),
+                                 QStringLiteral("- Tea and company"),
+                                 QStringLiteral("'=1"),
+                                 QStringLiteral("''=1")};
+    const QStringList harmless {QStringLiteral("-2.89"),     QStringLiteral("+44 (0)1244 960 100"),
+                                QStringLiteral("'tis warm"), QStringLiteral("'"),
+                                QStringLiteral("a=b"),       QStringLiteral("x")};
+    const QByteArray line = directory::csvRecord(dangerous + harmless);
+    const auto read = directory::readCsv(line);
+    REQUIRE(read);
+    REQUIRE(read->records.size() == 1);
+    CHECK(read->records[0].cells == dangerous + harmless);
+    for (const auto &cell : dangerous) {
+        INFO(cell.toStdString());
+        const QByteArray written = directory::csvRecord({cell, {}}).replace("\"", "");
+        CHECK(written.startsWith('\''));
+    }
+    for (const auto &cell : harmless) {
+        INFO(cell.toStdString());
+        CHECK(directory::csvRecord({cell, {}}) == cell.toUtf8() + ",\r\n");
+    }
+}
+
 TEST_CASE("the tables of a package come together", "[directory][tables]")
 {
     Folder folder;

@@ -319,6 +319,59 @@ TEST_CASE("a correction writes what differs, and refuses what moved meanwhile")
     CHECK(temp->desk().correct(id, *temp->desk().load(id), shorter).error().code == Code::InvalidInput);
 }
 
+TEST_CASE("the history of a conversation tells what was corrected, by whom, and what stood there before")
+{
+    TempWorkspace temp;
+    auto entry = simple(temp);
+    entry.connections = {
+        {std::nullopt, QStringLiteral("Team"), ConnectionType::Signpost, ConnectionStatus::Made, {}, {}, {}}};
+    entry.note = QStringLiteral("first");
+    const auto id = logged(temp, entry).id;
+    REQUIRE(temp->desk().history(id));
+    CHECK(temp->desk().history(id)->empty()); // what it was saved with is no change
+
+    const auto before = *temp->desk().load(id);
+    temp.clock.advance(60'000);
+    auto after = before;
+    after.note = QStringLiteral("second");
+    after.needs = {{QStringLiteral("HOUSING"), QString()}};
+    after.connections[0].type = ConnectionType::Warm;
+    const auto corrected = temp->desk().correct(id, before, after);
+    REQUIRE(corrected);
+    const auto history = temp->desk().history(id);
+    REQUIRE(history);
+    const auto line = [&](const QString &record, const QString &field) {
+        for (const auto &change : *history)
+            if (change.record.startsWith(record) && change.field == field)
+                return std::pair(change.before, change.after);
+        return std::pair(QStringLiteral("no such"), QStringLiteral("line"));
+    };
+    using Pair = std::pair<QString, QString>;
+    CHECK(line({}, QStringLiteral("note")) == Pair(QStringLiteral("first"), QStringLiteral("second")));
+    const auto label = [&](const char *list, const char *code) {
+        return temp->codes().label(QString::fromLatin1(list), QString::fromLatin1(code));
+    };
+    CHECK(line(QStringLiteral("need ") + label("need", "HOUSING"), QStringLiteral("stands here"))
+          == Pair(QStringLiteral("no"), QStringLiteral("yes")));
+    CHECK(line(QStringLiteral("need ") + label("need", "DEBT"), QStringLiteral("stands here"))
+          == Pair(QStringLiteral("yes"), QStringLiteral("no")));
+    CHECK(line(QStringLiteral("connection"), QStringLiteral("connection type"))
+          == Pair(label("connection_type", "SIGNPOST"), label("connection_type", "WARM")));
+    CHECK(history->size() == 4); // and nothing that nobody typed
+    for (const auto &change : *history) {
+        CHECK(change.op == corrected->op);
+        CHECK(change.at == temp.clock.nowMs());
+        CHECK_FALSE(change.by.isEmpty());
+    }
+
+    temp.clock.advance(60'000);
+    REQUIRE(temp->desk().undo(corrected->op)); // the newest first, and nothing is forgotten
+    const auto undone = temp->desk().history(id);
+    REQUIRE(undone);
+    CHECK(undone->size() == 8);
+    CHECK(undone->front().at > undone->back().at);
+}
+
 TEST_CASE("after the day a site lead corrects")
 {
     TempWorkspace temp;
@@ -331,6 +384,7 @@ TEST_CASE("after the day a site lead corrects")
     auto after = before;
     after.note = QStringLiteral("note");
     REQUIRE(temp->desk().correct(id, before, after));
+    CHECK(temp->desk().history(id)->size() == 1);
     temp.clock.advance(24 * 3'600'000);
     auto next = *temp->desk().load(id);
     next.note = QStringLiteral("too late");
@@ -354,6 +408,8 @@ TEST_CASE("a partner sees what the partner wrote down, and no more")
     CHECK(refusal(temp, entry).code == Code::Forbidden);
     const auto own = logged(temp, simple(temp)).id;
     CHECK(temp->desk().load(own));
+    CHECK(temp->desk().history(own));
+    CHECK(temp->desk().history(councils).error().code == Code::Forbidden);
     const auto day = temp->desk().day(site, QDate(2026, 3, 20));
     REQUIRE(day->size() == 1);
     CHECK(day->front().id == own);

@@ -171,6 +171,49 @@ TEST_CASE("pages follow each other without a gap or a repetition", "[filters]")
     }
 }
 
+TEST_CASE("a page is found by its first line, and by a service that it holds", "[filters]")
+{
+    TempWorkspace temp;
+    for (int i = 0; i < 47; ++i) {
+        ServiceForm form;
+        form.name = utf8("Club %1").arg(i, 2, 10, QLatin1Char('0'));
+        REQUIRE(temp->directory().listings().create(form));
+    }
+    const auto reader = temp->searchReader();
+    REQUIRE(reader);
+    ServiceQuery query;
+    query.limit = 10;
+    query.first = 30;
+    auto answer = (*reader)->services(query);
+    REQUIRE(answer);
+    CHECK(answer->first == 30);
+    REQUIRE(answer->hits.size() == 10);
+    CHECK(answer->hits[0].name == utf8("Club 30"));
+    const auto seven = answer->hits[7].id;
+
+    query.first = 0;
+    query.around = seven;
+    answer = (*reader)->services(query);
+    REQUIRE(answer);
+    CHECK(answer->found == 37);
+    CHECK(answer->first == 30);
+    CHECK(answer->hits[7].id == seven);
+
+    query.typed = utf8("club 1"); // it is no answer to this
+    answer = (*reader)->services(query);
+    REQUIRE(answer);
+    CHECK_FALSE(answer->found);
+    CHECK(answer->first == 0);
+
+    query = {};
+    query.limit = 10;
+    query.first = 400; // there were more once
+    answer = (*reader)->services(query);
+    REQUIRE(answer);
+    CHECK(answer->first == 40);
+    CHECK(answer->hits.size() == 7);
+}
+
 TEST_CASE("filters and search together keep the budget of a key press", "[filters][large]")
 {
     if (qEnvironmentVariableIsEmpty("LETSTALK_LONG_TESTS"))

@@ -29,7 +29,7 @@ constexpr int kMostAnswers = 12;
 }
 
 ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent)
-    : QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox)
+    : QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox), m_remove(new QToolButton)
 {
     setProperty("row", true);
     setAccessibleRole(this, QAccessible::ListItem);
@@ -41,22 +41,21 @@ ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, 
     m_type->setCurrentIndex(int(entry.type));
     m_type->setFocusPolicy(Qt::ClickFocus); // letters do the same from the row
     ignoreWheel(m_type);
-    auto *remove = new QToolButton;
-    remove->setText(tr("Remove"));
-    remove->setProperty("kind", u"plain"_s);
-    remove->setFocusPolicy(Qt::NoFocus);
+    m_remove->setText(tr("Remove"));
+    m_remove->setProperty("kind", u"plain"_s);
+    m_remove->setFocusPolicy(Qt::NoFocus);
 
     auto *layout = new QHBoxLayout(this);
     onGrid(layout, 1, 0.5, 1);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_type);
-    layout->addWidget(remove);
+    layout->addWidget(m_remove);
     connect(m_type, &QComboBox::currentIndexChanged, this, [this](int at) {
         m_entry.type = ConnectionType(at);
         setName(m_name);
         Q_EMIT changed();
     });
-    connect(remove, &QToolButton::clicked, this, &ConnectionRow::removeWanted);
+    connect(m_remove, &QToolButton::clicked, this, &ConnectionRow::removeWanted);
     setName(name);
 }
 
@@ -66,7 +65,15 @@ void ConnectionRow::setName(const QString &name)
     m_label->setText(name);
     m_type->setAccessibleName(tr("How they were connected to %1").arg(name));
     setAccessibleName(tr("%1, %2").arg(name, connectionTypeText(m_entry.type)));
-    setAccessibleDescription(tr("A letter changes how: I, S, A, W, R, N or E. Delete removes it."));
+    setAccessibleDescription(m_kept ? tr("A letter changes how: I, S, A, W, R, N or E.")
+                                    : tr("A letter changes how: I, S, A, W, R, N or E. Delete removes it."));
+}
+
+void ConnectionRow::keep()
+{
+    m_kept = true;
+    m_remove->hide();
+    setName(m_name);
 }
 
 void ConnectionRow::setType(ConnectionType type)
@@ -82,7 +89,9 @@ void ConnectionRow::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        return Q_EMIT removeWanted();
+        if (!m_kept)
+            Q_EMIT removeWanted();
+        return;
     case Qt::Key_Up:
         return Q_EMIT stepped(-1);
     case Qt::Key_Down:
@@ -255,6 +264,8 @@ void ConnectionsSection::read(const ConversationEntry &entry)
     clear();
     for (const auto &connection : entry.connections) {
         auto *row = addRow(connection, connection.service ? tr("A service") : connection.target);
+        if (m_keepsMade)
+            row->keep();
         if (!connection.service)
             continue;
         m_host

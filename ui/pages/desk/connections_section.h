@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QLabel;
+class QToolButton;
 
 namespace letstalk::ui {
 
@@ -26,6 +27,8 @@ public:
     const ConnectionEntry &entry() const { return m_entry; }
     void setName(const QString &name);
     void setType(ConnectionType type);
+    /// It was made, and stays: its type can be changed.
+    void keep();
 
 Q_SIGNALS:
     void changed();
@@ -38,8 +41,10 @@ protected:
 private:
     ConnectionEntry m_entry;
     QString m_name;
+    bool m_kept = false;
     QLabel *m_label;
     QComboBox *m_type;
+    QToolButton *m_remove;
 };
 
 /// What somebody was connected to: typed from the directory, added as a signpost.
@@ -54,6 +59,8 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     void focusFirst();
+    /// What was made before cannot be taken away: how it went is told instead.
+    void keepMade() { m_keepsMade = true; }
     /// An empty line offers services for the first of these that has no connection yet, else for the main
     /// one.
     void setNeeds(const QStringList &codes);
@@ -75,6 +82,7 @@ private:
     bool holds(ServiceId service) const;
 
     SessionHost &m_host;
+    bool m_keepsMade = false;
     QStringList m_needs; ///< the main one first
     QVBoxLayout *m_list;
     std::vector<ConnectionRow *> m_rows;

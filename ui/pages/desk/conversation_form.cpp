@@ -135,6 +135,14 @@ void ConversationForm::setEntry(const ConversationEntry &entry)
     Q_EMIT visitorChanged(entry.visitor);
 }
 
+void ConversationForm::setCorrecting()
+{
+    m_sheet->hide();
+    m_origin->hide();
+    m_who->keepVisitor();
+    m_connections->keepMade();
+}
+
 bool ConversationForm::isBlank() const
 {
     ConversationEntry blank;

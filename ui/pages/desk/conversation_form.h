@@ -30,6 +30,9 @@ public:
     void clear();
     ConversationEntry entry() const;
     void setEntry(const ConversationEntry &entry);
+    /// For a conversation that is saved already, before setEntry(): who it was with, where it came from and
+    /// what somebody was connected to stand; the rest can be changed.
+    void setCorrecting();
     /// False when something would be lost by clearing it.
     bool isBlank() const;
     /// Shows what is wrong beside its field and takes the keyboard to the first. True when all is well.

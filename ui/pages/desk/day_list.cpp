@@ -23,7 +23,7 @@ constexpr int kRows = 6;
 DayList::DayList(SessionHost &host, QWidget *parent)
     : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
       m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
-      m_undo(new QPushButton(tr("Take the chosen one back"))),
+      m_undo(new QPushButton(tr("Take the chosen one back"))), m_correct(new QPushButton(tr("Correct (C)"))),
       m_move(new QPushButton(tr("The wrong person …")))
 {
     m_list->setObjectName(QStringLiteral("day"));
@@ -31,7 +31,8 @@ DayList::DayList(SessionHost &host, QWidget *parent)
     auto *row = new FlowLayout;
     onGrid(row, 0, 1);
     m_move->setObjectName(QStringLiteral("wrongPerson"));
-    for (auto *button : {m_undo, m_move}) {
+    m_correct->setObjectName(QStringLiteral("correct"));
+    for (auto *button : {m_correct, m_undo, m_move}) {
         button->setAutoDefault(false);
         button->setEnabled(false);
         row->addWidget(button);
@@ -39,9 +40,13 @@ DayList::DayList(SessionHost &host, QWidget *parent)
     add(row);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
-                m_undo->setEnabled(current.isValid());
-                m_move->setEnabled(current.isValid());
+                for (auto *button : {m_correct, m_undo, m_move})
+                    button->setEnabled(current.isValid());
             });
+    connect(m_correct, &QPushButton::clicked, this, [this] {
+        if (const auto *line = chosen())
+            Q_EMIT correctWanted(ConversationId(line->id));
+    });
     connect(m_undo, &QPushButton::clicked, this, [this] {
         if (const auto *line = chosen())
             Q_EMIT undoWanted(OpId(line->op));
@@ -86,15 +91,17 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
     }
     const int at = m_list->currentIndex().row();
     setTitle(lines.empty() ? tr("Today") : tr("Today: %1").arg(lines.size()));
-    setLead(lines.empty() ? tr("What you save appears here, and can be taken back from here.") : QString());
+    setLead(lines.empty() ? tr("What you save appears here, and can be corrected and taken back from here.")
+                          : QString());
     m_list->setVisible(!lines.empty());
+    m_correct->setVisible(!lines.empty());
     m_undo->setVisible(!lines.empty());
     m_move->setVisible(!lines.empty() && m_host.may(Act::MoveConversation));
     m_model->setRows(std::move(rows));
     if (at >= 0 && at < m_model->rowCount())
         m_list->setCurrentIndex(m_model->index(at));
-    m_undo->setEnabled(m_list->currentIndex().isValid());
-    m_move->setEnabled(m_list->currentIndex().isValid());
+    for (auto *button : {m_correct, m_undo, m_move})
+        button->setEnabled(m_list->currentIndex().isValid());
 }
 
 } // namespace letstalk::ui

@@ -13,7 +13,7 @@ namespace letstalk::ui {
 class SessionHost;
 class TwoLineModel;
 
-/// What was logged at this site today, newest first; the chosen one can be taken back.
+/// What was logged at this site today, newest first; the chosen one can be corrected and taken back.
 class DayList : public Section
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void undoWanted(letstalk::OpId op);
+    void correctWanted(letstalk::ConversationId id);
     void moveWanted(letstalk::ConversationId id, const QString &who); ///< it was somebody else
 
 private:
@@ -36,6 +37,7 @@ private:
     TwoLineModel *m_model;
     QListView *m_list;
     QPushButton *m_undo;
+    QPushButton *m_correct;
     QPushButton *m_move;
 };
 

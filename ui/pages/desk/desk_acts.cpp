@@ -7,6 +7,7 @@
 #include "ui/dialogs/move_dialog.h"
 #include "ui/models/queue_model.h"
 #include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/draft_keeper.h"
 #include "ui/pages/desk/origin_line.h"
@@ -64,6 +65,10 @@ void DeskPage::connectQueue()
     connect(m_tallies, &TallyList::removeWanted, this, &DeskPage::removeTally);
     connect(m_tallies, &TallyList::loaded, this, &DeskPage::showOrigin);
     connect(m_day, &DayList::moveWanted, this, &DeskPage::askRightPerson);
+    connect(m_day, &DayList::correctWanted, m_correction, &CorrectionRun::start);
+    connect(m_correction, &CorrectionRun::refused, this, &DeskPage::refused);
+    connect(m_correction, &CorrectionRun::corrected, this,
+            [this](const journal::Changes &changes) { did(changes, tr("Corrected.")); });
     connect(m_form, &ConversationForm::visitorChanged, this, &DeskPage::showOrigin);
     connect(&m_host, &SessionHost::changed, m_queue, [this](const journal::Changes &changes) {
         if (changes.touches(journal::Entity::Visit) || changes.touches(journal::Entity::Session)
@@ -268,6 +273,14 @@ void DeskPage::showOrigin()
         if (const auto *found = m_tallies->find(*mark))
             origin.setText(tr("From the enquiry at %1").arg(timeText(found->at)));
     }
+}
+
+void DeskPage::correctChosen()
+{
+    if (const auto *line = m_day->chosen())
+        m_correction->start(line->id);
+    else
+        m_notice->show(Tone::Plain, tr("Choose one in the list first."));
 }
 
 void DeskPage::askRightPerson(ConversationId id, const QString &who)

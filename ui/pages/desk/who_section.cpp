@@ -127,7 +127,7 @@ void WhoSection::searchPeople(TypeAhead *line, bool offersNew)
         m_foundOffersNew = offersNew;
         line->setSuggestions(typed, peopleRows(line));
     };
-    if (!m_host.may(Act::SearchPeople))
+    if (!m_host.may(Act::SearchPeople) || (m_keepsVisitor && line == m_line))
         return offer({});
     m_host.search(
         this, [typed](services::SearchReader &reader) { return reader.people(typed, 8); },
@@ -148,7 +148,7 @@ std::vector<TwoLineRow> WhoSection::peopleRows(const TypeAhead *line) const
                     {},
                     QStringList {kFirstNameKey, m_foundFor},
                     true});
-    if (m_foundOffersNew)
+    if (m_foundOffersNew && !m_keepsVisitor)
         rows.push_back({tr("Add %1 as a new person").arg(m_foundFor),
                         tr("With a name and what they wish to give"),
                         {},
@@ -282,6 +282,11 @@ void WhoSection::showWho()
     setStyled(m_who, "strong", m_level != IdentityLevel::Anonymous);
     m_forget->setVisible(m_level != IdentityLevel::Anonymous);
     m_who->setVisible(m_level != IdentityLevel::Anonymous);
+    if (m_keepsVisitor) {
+        m_field->setVisible(m_level != IdentityLevel::Named);
+        m_forget->setVisible(m_level == IdentityLevel::FirstName);
+        return m_line->setPlaceholderText(tr("Type a first name to put it right"));
+    }
     m_line->setPlaceholderText(m_level == IdentityLevel::Anonymous
                                    ? tr("Anonymous. Type a name, birth year, postcode or phone")
                                    : tr("Type to choose somebody else"));
@@ -400,7 +405,13 @@ void WhoSection::clearProblems()
 
 void WhoSection::focusFirst()
 {
-    m_line->setFocus(Qt::TabFocusReason);
+    (m_field->isHidden() ? static_cast<QWidget *>(m_role) : m_line)->setFocus(Qt::TabFocusReason);
+}
+
+void WhoSection::keepVisitor()
+{
+    m_keepsVisitor = true;
+    showWho();
 }
 
 } // namespace letstalk::ui

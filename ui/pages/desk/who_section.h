@@ -33,6 +33,8 @@ public:
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
     void focusFirst();
+    /// A named visitor cannot be exchanged for another, nor anybody be named: a first name can be put right.
+    void keepVisitor();
     /// The person whose name is offered and chosen just now, else the one who stands in the form.
     std::optional<PersonId> personAtHand() const;
 
@@ -62,6 +64,7 @@ private:
     void askName(PersonId id, bool isSubject);
 
     SessionHost &m_host;
+    bool m_keepsVisitor = false;
     IdentityLevel m_level = IdentityLevel::Anonymous;
     QString m_firstName;
     std::optional<PersonId> m_visitor;

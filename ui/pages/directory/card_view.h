@@ -23,6 +23,8 @@ public:
     explicit CardView(SessionHost &host, QWidget *parent = nullptr);
     /// Shows a service's card; a null id shows none.
     void open(ServiceId id);
+    /// Another card is on its way: what stands here is seen until it comes, and no longer acted on.
+    void await() { m_shown = {}; }
     /// Reads the shown card again.
     void reload();
     ServiceId shown() const { return m_shown; }

@@ -3,7 +3,7 @@
 #include "ui/pages/directory/service_list.h"
 
 #include "core/services/care_service.h"
-#include "ui/models/two_line_model.h"
+#include "ui/models/long_list_model.h"
 #include "ui/pages/directory/filter_line.h"
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
@@ -13,6 +13,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -27,7 +28,6 @@ namespace letstalk::ui {
 
 namespace {
 
-constexpr int kPageOfServices = 60;
 constexpr int kMostToRing = 200;
 constexpr char kRelax[] = "relax:";
 
@@ -46,12 +46,14 @@ ServiceList::ServiceList(SessionHost &host, QWidget *parent)
       m_filters(new FilterLine(host.codes(), [&host] { return host.today(); })), m_searchPart(new QWidget),
       m_count(quietText()), m_lead(quietText()), m_services(modeButton(tr("Services"), u"modeServices"_s)),
       m_ring(modeButton(tr("Ring next"), u"modeRing"_s)),
-      m_pairs(modeButton(tr("Listed twice"), u"modePairs"_s)), m_model(new TwoLineModel(this))
+      m_pairs(modeButton(tr("Listed twice"), u"modePairs"_s)), m_model(new LongListModel(this))
 {
     m_search->setObjectName(u"directorySearch"_s);
     m_search->setPlaceholderText(tr("Name, need or what it does"));
+    m_count->setObjectName(u"count"_s);
     m_list = twoLineList(m_model, tr("Services"), 4);
     m_list->setObjectName(u"services"_s);
+    followShownRows(m_list, m_model);
     auto *modes = new QWidget;
     auto *row = new FlowLayout(modes);
     onGrid(row, 0, 1);
@@ -75,8 +77,8 @@ ServiceList::ServiceList(SessionHost &host, QWidget *parent)
     connect(m_services, &QPushButton::clicked, this, [this] { setMode(Mode::Services); });
     connect(m_ring, &QPushButton::clicked, this, [this] { setMode(Mode::Ring); });
     connect(m_pairs, &QPushButton::clicked, this, [this] { setMode(Mode::Pairs); });
-    connect(m_search, &QLineEdit::textEdited, this, [this] { ask(true); });
-    connect(m_filters, &FilterLine::changed, this, [this] { ask(true); });
+    connect(m_search, &QLineEdit::textEdited, this, [this] { ask(List::Another); });
+    connect(m_filters, &FilterLine::changed, this, [this] { ask(List::Another); });
     connect(m_filters, &FilterLine::left, m_search, [this] { m_search->setFocus(); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_model->rowCount() == 0)
@@ -87,10 +89,10 @@ ServiceList::ServiceList(SessionHost &host, QWidget *parent)
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ServiceList::rowChanged);
     connect(m_list, &QListView::activated, this, &ServiceList::activated);
-    connect(m_model, &TwoLineModel::moreWanted, this, [this] { ask(false); });
+    connect(m_model, &LongListModel::wanted, this, &ServiceList::askPage);
     dressMode();
     readSources();
-    ask(true);
+    ask(List::Another);
 }
 
 void ServiceList::focusSearch()
@@ -147,7 +149,7 @@ void ServiceList::reload()
     switch (m_mode) {
     case Mode::Services:
         readSources();
-        return ask(true);
+        return ask(List::Same);
     case Mode::Ring:
         return askRing();
     case Mode::Pairs:
@@ -159,7 +161,7 @@ void ServiceList::toggleNearest()
 {
     m_order = m_order == ServiceOrder::Best ? ServiceOrder::Nearest : ServiceOrder::Best;
     setMode(Mode::Services);
-    ask(true);
+    ask(List::Another);
 }
 
 ServiceQuery ServiceList::query() const
@@ -169,32 +171,57 @@ ServiceQuery ServiceList::query() const
     query.filters = m_filters->filters();
     query.from = m_host.site().place;
     query.order = m_order;
-    query.limit = kPageOfServices;
+    query.limit = LongListModel::kPageRows;
+    query.nowMs = m_host.nowMs();
     return query;
 }
 
-void ServiceList::ask(bool anew)
+void ServiceList::ask(List list)
 {
     if (m_mode != Mode::Services)
         return;
     ServiceQuery wanted = query();
-    if (!anew && m_model->rowCount() > 0)
-        wanted.after = ServiceId::fromText(m_model->row(m_model->rowCount() - 1).key.toString());
+    if (list == List::Same) {
+        wanted.around = ServiceId::fromText(m_keep);
+        wanted.first = std::max(m_keepRow, 0) / wanted.limit * wanted.limit;
+    }
     m_host.search(
         this, [wanted](services::SearchReader &reader) { return reader.services(wanted); },
-        [this, anew](const Result<ServiceAnswer> &answer) {
+        [this, wanted, list](const Result<ServiceAnswer> &answer) {
             if (m_mode != Mode::Services)
                 return;
             if (!answer)
-                Q_EMIT failed(answer.error());
-            else
-                show(*answer, anew);
+                return Q_EMIT failed(answer.error());
+            m_asked = wanted;
+            m_asked.around.reset();
+            show(*answer, list);
         });
 }
 
-void ServiceList::show(const ServiceAnswer &answer, bool anew)
+void ServiceList::askPage(int first)
+{
+    ServiceQuery wanted = m_asked;
+    wanted.first = first;
+    m_host.read(
+        this, [wanted](services::SearchReader &reader) { return reader.services(wanted); },
+        [this, first, mine = m_answers](const Result<ServiceAnswer> &answer) {
+            if (mine != m_answers)
+                return;
+            if (!answer && answer.error().code == Error::Code::Superseded)
+                return m_model->lose(first);
+            if (!answer)
+                return Q_EMIT failed(answer.error());
+            if (answer->total != m_model->rowCount())
+                return reload(); // it changed meanwhile
+            m_model->fill(first, rowsOf(*answer));
+            tellAwaited();
+        });
+}
+
+std::vector<TwoLineRow> ServiceList::rowsOf(const ServiceAnswer &answer) const
 {
     std::vector<TwoLineRow> rows;
+    rows.reserve(answer.hits.size() + answer.relaxed.size());
     for (const auto &hit : answer.hits)
         rows.push_back(serviceRow(hit, m_host.codes(), m_host.today()));
     for (const auto &[filter, more] : answer.relaxed)
@@ -203,12 +230,40 @@ void ServiceList::show(const ServiceAnswer &answer, bool anew)
                         {},
                         QLatin1String(kRelax) + filter.key(),
                         true});
-    m_model->setHasMore(int(answer.hits.size()) == kPageOfServices);
+    return rows;
+}
+
+void ServiceList::show(const ServiceAnswer &answer, List list)
+{
+    ++m_answers;
     countText(answer);
-    if (anew)
-        setRows(std::move(rows));
-    else
-        m_model->append(std::move(rows));
+    if (answer.total == 0)
+        return setRows(rowsOf(answer));
+    if (list == List::Another || m_model->rowCount() == 0) {
+        m_model->start(answer.total, answer.first, rowsOf(answer));
+        m_list->scrollToTop();
+    } else {
+        m_renewing = true; // a view that loses its last row goes to another by itself
+        m_model->renew(answer.total, answer.first, rowsOf(answer));
+        if (answer.found || !m_keep.isEmpty())
+            m_list->setCurrentIndex(answer.found ? m_model->index(*answer.found) : QModelIndex());
+        m_renewing = false;
+        m_model->setChosen(m_list->currentIndex().row());
+        tellAwaited();
+    }
+    m_keep.clear();
+}
+
+/// The row that was gone to is here.
+void ServiceList::tellAwaited()
+{
+    if (!m_awaited || !m_model->row(m_list->currentIndex().row()))
+        return;
+    rowChanged();
+    QAccessibleEvent named(m_list, QAccessible::Focus); // it had no name when it got the focus
+    named.setChild(m_list->currentIndex().row());
+    if (m_list->hasFocus())
+        QAccessible::updateAccessibility(&named);
 }
 
 void ServiceList::countText(const ServiceAnswer &answer)
@@ -240,12 +295,12 @@ void ServiceList::countText(const ServiceAnswer &answer)
 
 void ServiceList::setRows(std::vector<TwoLineRow> rows)
 {
+    ++m_answers;
     m_model->setRows(std::move(rows));
     int row
         = m_keep.isEmpty() || m_mode == Mode::Services ? -1 : std::min(m_keepRow, m_model->rowCount() - 1);
-    for (int at = 0; !m_keep.isEmpty() && at < m_model->rowCount(); ++at)
-        if (m_model->row(at).key.toString() == m_keep)
-            row = at;
+    if (const int same = m_keep.isEmpty() ? -1 : m_model->rowOf(m_keep); same >= 0)
+        row = same;
     if (row >= 0) // done with: the next has moved up
         m_list->setCurrentIndex(m_model->index(row));
     m_keep.clear();
@@ -267,7 +322,6 @@ void ServiceList::askRing()
                     {line.name, line.reasons.join(u"; "_s), line.phone, line.service.toText(), false});
             m_count->setText(rows.empty() ? tr("Every entry was checked within twelve months.")
                                           : tr("%n to ring", nullptr, int(rows.size())));
-            m_model->setHasMore(false);
             setRows(std::move(rows));
             if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
                 m_list->setCurrentIndex(m_model->index(0));
@@ -296,7 +350,6 @@ void ServiceList::askPairs()
                      false});
             m_count->setText(rows.empty() ? tr("No two entries look like one service.")
                                           : tr("%n pair(s)", nullptr, int(rows.size())));
-            m_model->setHasMore(false);
             setRows(std::move(rows));
             if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
                 m_list->setCurrentIndex(m_model->index(0));
@@ -320,7 +373,14 @@ std::optional<std::pair<ServiceId, ServiceId>> ServiceList::currentPair() const
 
 void ServiceList::rowChanged()
 {
-    if (const auto id = current(); !id.isNull())
+    if (m_renewing)
+        return;
+    const int row = m_list->currentIndex().row();
+    m_model->setChosen(row);
+    m_awaited = row >= 0 && !m_model->row(row);
+    if (m_awaited)
+        Q_EMIT choosing();
+    else if (const auto id = current(); !id.isNull())
         Q_EMIT chosen(id);
 }
 

@@ -16,8 +16,8 @@ class QPushButton;
 namespace letstalk::ui {
 
 class FilterLine;
+class LongListModel;
 class SessionHost;
-class TwoLineModel;
 struct TwoLineRow;
 
 /// The left half of the Directory page: search line, filters, count and list. The same list shows whom to
@@ -42,18 +42,24 @@ public:
     QListView *view() { return m_list; }
 
 Q_SIGNALS:
+    /// A row was gone to that is still being read; chosen() follows.
+    void choosing();
     void chosen(letstalk::ServiceId id);
     void failed(const letstalk::Error &error);
 
 private:
     ServiceQuery query() const;
-    void ask(bool anew);
-    void show(const ServiceAnswer &answer, bool anew);
+    enum class List { Another, Same };
+    void ask(List list);
+    void askPage(int first);
+    void show(const ServiceAnswer &answer, List list);
+    std::vector<TwoLineRow> rowsOf(const ServiceAnswer &answer) const;
     void askRing();
     void askPairs();
     void setRows(std::vector<TwoLineRow> rows);
     void countText(const ServiceAnswer &answer);
     void readSources();
+    void tellAwaited();
     void activated();
     void rowChanged();
     void dressMode();
@@ -69,10 +75,14 @@ private:
     QPushButton *m_services;
     QPushButton *m_ring;
     QPushButton *m_pairs;
-    TwoLineModel *m_model;
+    LongListModel *m_model;
     QListView *m_list;
+    ServiceQuery m_asked; ///< what the rows are the answer to
+    int m_answers = 0; ///< counts them: pages of an earlier one are not of this list
     QString m_keep; ///< the key to choose again after a reload
     int m_keepRow = -1; ///< and where it was, for when it is gone
+    bool m_awaited = false; ///< the row that was gone to is on its way
+    bool m_renewing = false; ///< rows change under what is chosen
 };
 
 } // namespace letstalk::ui

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/conversation_options.h"
+
+#include "app/cli/choices.h"
+
+#include <algorithm>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What stands in capitals behind the last colon was meant as a type.
+Status checkType(const services::Workspace &workspace, const QString &typed)
+{
+    const QString last = typed.section(u':', -1).trimmed();
+    const bool meantAsType = typed.contains(u':') && !typed.startsWith("target:"_L1) && last.size() > 2
+        && std::all_of(last.begin(), last.end(), [](QChar c) { return c.isUpper() || c == u'_'; });
+    if (meantAsType && !connectionTypeFromCode(last))
+        return codeMeant(workspace.codes(), u"connection_type"_s, last).error();
+    return done();
+}
+
+} // namespace
+
+Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
+{
+    for (const QString &word : run.arguments().values("need").join(u',').split(u',', Qt::SkipEmptyParts)) {
+        LT_ASSIGN(const QString code, needCode(workspace.codes(), word));
+        entry.needs.push_back({code, {}});
+    }
+    return done();
+}
+
+Status readConnections(Run &run, services::Workspace &workspace, ConversationEntry &entry)
+{
+    for (const QString &typed : run.arguments().values("connect")) {
+        const auto words = splitConnection(typed);
+        LT_TRY(checkType(workspace, typed));
+        ConnectionEntry connection;
+        connection.type = words.type.value_or(ConnectionType::Signpost);
+        if (words.service.startsWith("target:"_L1)) {
+            connection.target = words.service.mid(7).trimmed();
+        } else {
+            LT_ASSIGN(const ServiceId service, serviceMeant(workspace, words.service));
+            connection.service = service;
+        }
+        if (!entry.needs.empty())
+            connection.need = entry.needs.front().code;
+        entry.connections.push_back(connection);
+    }
+    return done();
+}
+
+Status readWords(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
+{
+    const auto &arguments = run.arguments();
+    const auto coded = [&](const char *option, const char *list, QString &into) -> Status {
+        if (arguments.has(option)) {
+            LT_ASSIGN(into, codeMeant(workspace.codes(), QLatin1String(list), arguments.value(option)));
+        }
+        return done();
+    };
+    LT_TRY(coded("unmet", "unmet_reason", entry.unmetReason));
+    LT_TRY(coded("type", "conversation_type", entry.conversationType));
+    LT_TRY(coded("visitor-role", "visitor_role", entry.visitorRole));
+    LT_ASSIGN(const auto permission, run.yesNo("contact-permission"));
+    if (permission)
+        entry.contactPermission = permission;
+    if (arguments.has("offer")) {
+        entry.offer.emplace();
+        LT_TRY(coded("offer", "offer_kind", entry.offer->kind));
+        entry.offer->words = arguments.value("offer-words");
+        entry.offer->mayContact = entry.contactPermission;
+    }
+    const auto typed = [&arguments](const char *option, QString &into) {
+        if (arguments.has(option))
+            into = arguments.value(option);
+    };
+    typed("note", entry.note);
+    typed("summary", entry.summary);
+    typed("next-step", entry.nextStep);
+    const auto given = [](const auto &value, auto &into) {
+        if (value)
+            into = value;
+    };
+    LT_ASSIGN(const auto minutes, run.number("minutes", 1, 600));
+    LT_ASSIGN(const auto due, run.day("due"));
+    LT_ASSIGN(const auto followUp, run.day("follow-up"));
+    given(minutes, entry.minutes);
+    given(due, entry.nextStepDue);
+    given(followUp, entry.followUpOn);
+    return done();
+}
+
+Result<QStringList> connectedTo(services::Workspace &workspace, const ConversationEntry &entry)
+{
+    QStringList names;
+    for (const auto &connection : entry.connections) {
+        QString name = connection.target;
+        if (connection.service) {
+            LT_ASSIGN(const auto card, workspace.directory().card(*connection.service));
+            name = card.name;
+        }
+        names << Cli::tr("%1 (%2)").arg(name, connectionTypeCode(connection.type));
+    }
+    return names;
+}
+
+} // namespace letstalk::cli

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/run.h"
+
+namespace letstalk::cli {
+
+// What the options of “log” and “desk correct” say of a conversation. What is not given stays as it is in the
+// entry.
+
+/// --need: each is added.
+Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEntry &entry);
+/// --connect: each is added, for the main need.
+Status readConnections(Run &run, services::Workspace &workspace, ConversationEntry &entry);
+/// --note, --summary, --type, --minutes, --next-step, --offer and so on.
+Status readWords(Run &run, const services::Workspace &workspace, ConversationEntry &entry);
+/// The names of what the visitor was connected to, for whoever typed a few words of them.
+Result<QStringList> connectedTo(services::Workspace &workspace, const ConversationEntry &entry);
+
+} // namespace letstalk::cli

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A conversation that was saved is put right by keys, from the desk and from somebody's card.
+#include "tests/ui/ui_fixture.h"
+#include "ui/main_window.h"
+#include "ui/models/two_line_model.h"
+#include "ui/pages/desk/connections_section.h"
+#include "ui/pages/desk/correction_dialog.h"
+#include "ui/pages/desk_page.h"
+#include "ui/pages/people_page.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/type_ahead.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTextBrowser>
+#include <QtTest>
+
+using namespace letstalk;
+using namespace letstalk::ui;
+using namespace letstalk::test;
+
+namespace {
+
+ConversationEntry enquiry(UiFixture &fixture)
+{
+    ConversationEntry entry;
+    entry.site = fixture.host().site().id;
+    entry.identity = IdentityLevel::FirstName;
+    entry.firstName = QStringLiteral("Sin");
+    entry.needs = {{QStringLiteral("DEBT"), QString()}};
+    entry.connections = {{std::nullopt,
+                          QStringLiteral("A team"),
+                          ConnectionType::Signpost,
+                          ConnectionStatus::Made,
+                          {},
+                          {},
+                          {}}};
+    entry.note = QStringLiteral("a letter about rent");
+    entry.summary = QStringLiteral("rent");
+    return entry;
+}
+
+services::DeskService::Logged logged(UiFixture &fixture, const ConversationEntry &entry)
+{
+    const auto done = fixture.ask([entry](services::Workspace &w) { return w.desk().log(entry); });
+    REQUIRE(done);
+    fixture.host().tellChanged(done->changes);
+    return *done;
+}
+
+ConversationEntry stored(UiFixture &fixture, ConversationId id)
+{
+    const auto entry = fixture.ask([id](services::Workspace &w) { return w.desk().load(id); });
+    REQUIRE(entry);
+    return *entry;
+}
+
+CorrectionDialog *opened(QWidget *page)
+{
+    CorrectionDialog *dialog = nullptr;
+    REQUIRE(eventually([&] {
+        dialog = page->findChild<CorrectionDialog *>();
+        return dialog && dialog->isActiveWindow() && QApplication::focusWidget()
+            && dialog->isAncestorOf(QApplication::focusWidget());
+    }));
+    return dialog;
+}
+
+void tabTo(QWidget *dialog, const char *control)
+{
+    auto *wanted = named<QWidget>(dialog, control);
+    for (int presses = 0; !wanted->hasFocus(); ++presses) {
+        INFO(control);
+        REQUIRE(presses < 60);
+        Keys(dialog).press(Qt::Key_Tab);
+    }
+}
+
+void back(QWidget *page, QWidget *focus)
+{
+    page->window()->activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(page->window()));
+    focus->setFocus();
+}
+
+} // namespace
+
+TEST_CASE("what was saved is opened from the day's list with C, corrected, and its history shown")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *page = window.findChild<DeskPage *>();
+    const auto saved = logged(fixture, enquiry(fixture));
+    const auto before = stored(fixture, saved.id);
+    auto *day = named<QListView>(page, "day");
+    REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
+    day->setFocus();
+    day->setCurrentIndex({});
+    Keys keys(page->window());
+    keys.press(Qt::Key_C); // none is chosen
+    CHECK(page->notice().text().contains(QStringLiteral("Choose one")));
+    day->setFocus();
+    keys.press(Qt::Key_Down).press(Qt::Key_C);
+    auto *dialog = opened(page);
+    CHECK_FALSE(dialog->findChild<QTextBrowser *>(QStringLiteral("history")));
+
+    auto *row = dialog->findChild<ConnectionRow *>();
+    REQUIRE(row);
+    row->setFocus();
+    Keys(dialog).press(Qt::Key_Delete); // what was said to somebody was said
+    REQUIRE(dialog->findChild<ConnectionRow *>() == row);
+    CHECK(row->isVisible());
+    Keys(dialog).press(Qt::Key_W); // but it was a warm introduction
+
+    tabTo(dialog, "note");
+    Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("a letter about council tax"));
+    Keys(dialog).press(Qt::Key_Escape);
+    REQUIRE(dialog->isVisible()); // not lost by one key
+    CHECK(named<QLabel>(dialog, "correctionProblem")->isVisible());
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(eventually([&] { return page->notice().text().contains(QStringLiteral("Corrected")); }));
+    auto expected = before;
+    expected.note = QStringLiteral("a letter about council tax");
+    expected.connections[0].type = ConnectionType::Warm;
+    CHECK(stored(fixture, saved.id) == expected); // and nothing else moved
+
+    back(page, day);
+    keys.press(Qt::Key_Home).press(Qt::Key_C);
+    dialog = opened(page);
+    auto *history = named<QTextBrowser>(dialog, "history");
+    CHECK(history->toPlainText().contains(QStringLiteral("a letter about rent")));
+    CHECK(history->toPlainText().contains(QStringLiteral("a letter about council tax")));
+    CHECK(history->toPlainText().contains(QStringLiteral("ash"), Qt::CaseInsensitive));
+    Keys(dialog).press(Qt::Key_Escape); // nothing was typed
+    CHECK(eventually([&] { return !page->findChild<CorrectionDialog *>(); }));
+
+    back(page, named<QLineEdit>(page, "visitor"));
+    keys.press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(eventually([&] { return stored(fixture, saved.id) == before; }));
+}
+
+TEST_CASE("a first name is put right, and what somebody else changed meanwhile is told with nothing lost")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    auto *page = window.findChild<DeskPage *>();
+    const auto saved = logged(fixture, enquiry(fixture));
+    auto *day = named<QListView>(page, "day");
+    REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
+    day->setFocus();
+    Keys keys(page->window());
+    keys.press(Qt::Key_Down).press(Qt::Key_C);
+    auto *dialog = opened(page);
+    Keys(dialog).type(QStringLiteral("Sian"));
+    auto *visitor = named<TypeAhead>(dialog, "visitor");
+    REQUIRE(eventually([&] { return visitor->isOpen(); }));
+    Keys(dialog).press(Qt::Key_Return);
+    tabTo(dialog, "summary");
+    Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("council tax"));
+
+    const auto meanwhile = fixture.ask([id = saved.id](services::Workspace &w) -> Result<journal::Changes> {
+        LT_ASSIGN(const auto before, w.desk().load(id));
+        auto after = before;
+        after.summary = QStringLiteral("benefits");
+        return w.desk().correct(id, before, after);
+    });
+    REQUIRE(meanwhile);
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    auto *problem = named<QLabel>(dialog, "correctionProblem");
+    CHECK(eventually([&] { return problem->isVisible(); }));
+    CHECK(dialog->isVisible());
+    CHECK(named<QLineEdit>(dialog, "summary")->text() == QStringLiteral("council tax"));
+
+    tabTo(dialog, "summary");
+    Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("rent")); // as it was: no quarrel
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(eventually([&] { return stored(fixture, saved.id).firstName == QStringLiteral("Sian"); }));
+    CHECK(stored(fixture, saved.id).summary == QStringLiteral("benefits"));
+}
+
+TEST_CASE("somebody's earlier conversation is corrected from their card")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    auto *page = window.findChild<PeoplePage *>();
+    window.showPage(window.pages().indexOf(page));
+    Keys keys(page->window());
+    keys.type(QStringLiteral("sian"));
+    auto *people = named<QListView>(page, "people");
+    REQUIRE(eventually([&] { return people->isVisible() && people->model()->rowCount() == 1; }));
+    const auto person = PersonId::fromText(people->model()->index(0, 0).data(TwoLineModel::Key).toString());
+    REQUIRE(person);
+    auto entry = enquiry(fixture);
+    entry.identity = IdentityLevel::Named;
+    entry.firstName.clear();
+    entry.visitor = person;
+    const auto saved = logged(fixture, entry);
+    keys.press(Qt::Key_Return);
+    auto *timeline = named<QListView>(page, "timeline");
+    REQUIRE(eventually([&] { return timeline->isVisible() && timeline->model()->rowCount() == 1; }));
+    timeline->setFocus();
+    keys.press(Qt::Key_Down).press(Qt::Key_C);
+    auto *dialog = opened(page);
+    CHECK(named<QLabel>(dialog, "who")->isVisible());
+    CHECK_FALSE(named<QLineEdit>(dialog, "visitor")->isVisible()); // whose it is, is another act
+    tabTo(dialog, "note");
+    Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("as it was meant"));
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(eventually([&] { return stored(fixture, saved.id).note == QStringLiteral("as it was meant"); }));
+    CHECK(eventually(
+        [&] { return page->findChild<NoticeBar *>()->text().contains(QStringLiteral("was corrected")); }));
+    CHECK(stored(fixture, saved.id).visitor == person);
+}

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/desk/correction_dialog.h"
+
+#include "core/services/entry_codec.h"
+#include "ui/dialogs/dialog_frame.h"
+#include "ui/pages/desk/conversation_form.h"
+#include "ui/session_host.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTextBrowser>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+namespace {
+
+/// The form as it opens: where it came from is not corrected.
+ConversationEntry withoutOrigin(ConversationEntry entry)
+{
+    entry.visit.reset();
+    entry.tallyMark.reset();
+    entry.sheet.clear();
+    return entry;
+}
+
+QString said(const QString &value)
+{
+    return value.isEmpty() ? CorrectionDialog::tr("nothing") : u"“%1”"_s.arg(value.toHtmlEscaped());
+}
+
+} // namespace
+
+QString correctionsHtml(const std::vector<services::DeskService::Change> &history, QDate today)
+{
+    QString html;
+    std::optional<OpId> act;
+    for (const auto &change : history) {
+        if (act != change.op) {
+            html += act ? u"</ul>"_s : QString();
+            html += u"<p><b>%1, %2</b></p><ul>"_s.arg(whenText(change.at, today), change.by.toHtmlEscaped());
+        }
+        act = change.op;
+        const QString what = change.record.isEmpty()
+            ? change.field
+            : CorrectionDialog::tr("%1, %2").arg(change.record, change.field);
+        html += u"<li>%1</li>"_s.arg(CorrectionDialog::tr("%1: from %2 to %3")
+                                         .arg(what.toHtmlEscaped(), said(change.before), said(change.after)));
+    }
+    return act ? html + u"</ul>"_s : html;
+}
+
+CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &stored,
+                                   const std::vector<Change> &history, QWidget *parent)
+    : QDialog(parent), m_stored(stored), m_form(new ConversationForm(host)), m_problem(new QLabel)
+{
+    m_problem->setObjectName(u"correctionProblem"_s);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    setTone(m_problem, Tone::Bad);
+    m_problem->hide();
+    m_form->setCorrecting();
+    m_form->setEntry(withoutOrigin(m_stored));
+    m_shown = m_form->entry();
+
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    onGrid(layout, 0, 2);
+    layout->addWidget(
+        bodyText(tr("What you change is written beside what stood there before; both stay in the "
+                    "history.")));
+    layout->addWidget(m_problem);
+    layout->addWidget(m_form);
+    layout->addWidget(
+        sectionTitle(history.empty() ? tr("Nothing was changed so far") : tr("Changed so far")));
+    if (!history.empty()) {
+        auto *past = new QTextBrowser;
+        past->setObjectName(u"history"_s);
+        past->setAccessibleName(tr("Changed so far"));
+        past->setTabChangesFocus(true);
+        past->setHtml(correctionsHtml(history, host.today()));
+        atLeastLines(past, 6);
+        layout->addWidget(past);
+    }
+    auto *ok = frameDialog(this, tr("Correct a conversation"), body, tr("Save the correction (Ctrl+S)"));
+    ok->setAutoDefault(false);
+    ok->setDefault(false); // Enter goes on in the form
+    connect(ok, &QPushButton::clicked, this, &CorrectionDialog::trySave);
+    connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &CorrectionDialog::trySave);
+    connect(new QShortcut(Qt::Key_F7, this), &QShortcut::activated, m_form, &ConversationForm::toggleDetails);
+    connect(new QShortcut(Qt::Key_F8, this), &QShortcut::activated, m_form,
+            &ConversationForm::nothingSuitable);
+    m_form->focusFirst();
+}
+
+bool CorrectionDialog::isChanged() const
+{
+    return m_form->entry() != m_shown;
+}
+
+ConversationEntry CorrectionDialog::value() const
+{
+    return services::withChanges(m_stored, m_shown, m_form->entry());
+}
+
+void CorrectionDialog::setSpeller(Speller &speller)
+{
+    m_form->setSpeller(speller);
+}
+
+void CorrectionDialog::showProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    announce(m_problem, problem);
+}
+
+void CorrectionDialog::setSaving(bool saving)
+{
+    m_form->setEnabled(!saving);
+}
+
+void CorrectionDialog::trySave()
+{
+    if (!m_form->isEnabled() || !m_form->check())
+        return;
+    if (isChanged())
+        Q_EMIT saveWanted();
+    else
+        accept();
+}
+
+void CorrectionDialog::reject()
+{
+    if (!m_form->isEnabled())
+        return; // it is being saved
+    if (isChanged() && !m_warned) {
+        m_warned = true;
+        return showProblem(tr("What you changed is not saved. Ctrl+S saves it; Esc once more drops it."));
+    }
+    QDialog::reject();
+}
+
+} // namespace letstalk::ui

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/desk_service.h"
+
+#include <QDialog>
+
+class QLabel;
+
+namespace letstalk::ui {
+
+class ConversationForm;
+class SessionHost;
+class Speller;
+
+/// A saved conversation in the form again, with what was changed of it since. Who it was with, the site and
+/// the day are put right by other acts; what somebody was connected to stays. Saving is the caller's
+/// business, who closes it when that is done.
+class CorrectionDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    using Change = services::DeskService::Change;
+
+    CorrectionDialog(SessionHost &host, const ConversationEntry &stored, const std::vector<Change> &history,
+                     QWidget *parent = nullptr);
+    /// What was stored, with what was changed here.
+    ConversationEntry value() const;
+    void setSpeller(Speller &speller);
+    void showProblem(const QString &problem);
+    void setSaving(bool saving);
+    void reject() override;
+
+Q_SIGNALS:
+    void saveWanted();
+
+private:
+    void trySave();
+    bool isChanged() const;
+
+    ConversationEntry m_stored;
+    ConversationForm *m_form;
+    ConversationEntry m_shown; ///< what the form made of it
+    QLabel *m_problem;
+    bool m_warned = false; ///< that something would be lost
+};
+
+/// What was changed, for reading and for listening: newest first, what went together under one line.
+QString correctionsHtml(const std::vector<services::DeskService::Change> &history, QDate today);
+
+} // namespace letstalk::ui
