@@ -4,6 +4,8 @@
 
 #include "core/services/entry_fields.h"
 
+#include <algorithm>
+
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
@@ -292,6 +294,7 @@ ConversationEntry withChanges(ConversationEntry stored, const ConversationEntry 
                               const ConversationEntry &edited)
 {
     const auto changed = differingFields(shown, edited);
+    const auto before = stored.connections;
     visitEntry(stored, [&](int number, auto &field) {
         if (changed.count(number) == 0)
             return;
@@ -301,6 +304,16 @@ ConversationEntry withChanges(ConversationEntry stored, const ConversationEntry 
                     field = value;
         });
     });
+    // Of a connection too: a form that was given no need for it names one all the same.
+    for (auto &connection : stored.connections) {
+        const auto same = [&connection](const ConnectionEntry &one) {
+            return !one.id.isNull() && one.id == connection.id;
+        };
+        const auto was = std::find_if(before.begin(), before.end(), same);
+        const auto seen = std::find_if(shown.connections.begin(), shown.connections.end(), same);
+        if (was != before.end() && seen != shown.connections.end() && seen->need == connection.need)
+            connection.need = was->need;
+    }
     return stored;
 }
 

@@ -118,9 +118,7 @@ TEST_CASE("R, N and W write down what somebody found out about an entry", "[care
     care.keys().press(Qt::Key_R);
     CHECK(care.saysSoon(QStringLiteral("%1: noted as right today").arg(name)));
     CHECK(eventually([&] { return care.card(name).freshness.checkedOn == care.fixture.clockDay(); }));
-    care.keys().press(Qt::Key_N);
-    CHECK(care.saysSoon(QStringLiteral("nobody answered")));
-
+    care.fixture.clock().advance(60'000);
     care.keys().press(Qt::Key_W);
     auto *dialog = care.opened<WrongDialog>();
     Keys(dialog).press(Qt::Key_Down); // what: the next of the list
@@ -138,6 +136,9 @@ TEST_CASE("R, N and W write down what somebody found out about an entry", "[care
               .toString()
               .contains(QStringLiteral("said to be wrong")));
     CHECK_FALSE(what.isEmpty());
+    care.keys().press(Qt::Key_N); // not again today
+    CHECK(care.saysSoon(QStringLiteral("nobody answered")));
+    CHECK(eventually([&] { return care.current() != name; }));
 }
 
 TEST_CASE("T puts a notice up, and refuses days that cannot be", "[care]")

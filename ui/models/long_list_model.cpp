@@ -67,6 +67,10 @@ void LongListModel::resize(int total)
         m_total = total;
         m_pages.erase(m_pages.lower_bound((total + kPageRows - 1) / kPageRows), m_pages.end());
         endRemoveRows();
+        const int last = pageOf(std::max(total - 1, 0)); // until the view says what it shows now
+        m_firstShown = std::min(m_firstShown, last);
+        m_lastShown = std::min(m_lastShown, last);
+        m_chosen = std::min(m_chosen, last);
     }
 }
 
