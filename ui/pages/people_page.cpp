@@ -385,6 +385,8 @@ void PeoplePage::corrected(const journal::Changes &changes)
                              });
                      }}});
     m_host.tellChanged(changes);
+}
+
 void PeoplePage::erasePerson()
 {
     if (m_person)
