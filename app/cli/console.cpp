@@ -181,13 +181,15 @@ void Console::note(const QString &line) const
     write(stderr, harmless(line) + u'\n');
 }
 
-void Console::failureObject(const QString &code, const QString &title, const QString &mend) const
+void Console::failureObject(const QString &code, const QString &title, const QString &mend,
+                            QJsonObject results) const
 {
     if (!m_json)
         return;
     const QJsonObject error {{u"code"_s, code}, {u"message"_s, title}, {u"mend"_s, mend}};
-    const QJsonObject object {{u"ok"_s, false}, {u"error"_s, error}};
-    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson()));
+    results.insert("ok"_L1, false);
+    results.insert("error"_L1, error);
+    write(stdout, QString::fromUtf8(QJsonDocument(results).toJson()));
 }
 
 void Console::failure(const Error &error) const
@@ -197,6 +199,14 @@ void Console::failure(const Error &error) const
     note(u"letstalk-cli: "_s + text.title);
     if (!text.mend.isEmpty())
         note(u"  "_s + text.mend);
+}
+
+void Console::failure(const QString &message, const QString &mend, const QJsonObject &results) const
+{
+    failureObject(u"Failed"_s, message, mend, results);
+    note(u"letstalk-cli: "_s + message);
+    if (!mend.isEmpty())
+        note(u"  "_s + mend);
 }
 
 void Console::usage(const QString &problem, const QString &usageLine) const
@@ -212,7 +222,7 @@ void Console::progress(const QString &what, qint64 done, qint64 total)
     if (percent == m_lastPercent || (!terminal && percent / 10 == m_lastPercent / 10 && m_lastPercent >= 0))
         return;
     const bool over = percent == 100;
-    m_lastPercent = over ? -1 : percent;
+    m_lastPercent = percent; // what is at its end stays there; other work begins lower
     const QString line = Cli::tr("%1: %2 %").arg(what).arg(percent);
     write(stderr, (terminal ? u"\r"_s : QString()) + line + (terminal && !over ? QString() : u"\n"_s));
 }

@@ -40,6 +40,8 @@ public:
     void note(const QString &line) const; ///< beside the answer: warnings, what to know
     /// What failed, why, and how to mend it.
     void failure(const Error &error) const;
+    /// The same of several things of which some failed: `results` go with it in the object of --json.
+    void failure(const QString &message, const QString &mend, const QJsonObject &results) const;
     void usage(const QString &problem, const QString &usageLine) const;
 
     /// "42 %" on the same line of a terminal; every ten percent elsewhere. Ends itself at `total`.
@@ -50,7 +52,8 @@ public:
     std::optional<QByteArray> askHidden(const QString &question) const;
 
 private:
-    void failureObject(const QString &code, const QString &title, const QString &mend) const;
+    void failureObject(const QString &code, const QString &title, const QString &mend,
+                       QJsonObject results = {}) const;
 
     bool m_json;
     int m_lastPercent = -1;

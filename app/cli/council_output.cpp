@@ -114,7 +114,10 @@ void showChange(Run &run, const services::TrustChange &change, const QString &fi
     auto &console = run.console();
     for (const auto &line : change.news)
         console.print(line);
-    if (change.adopted)
+    if (change.already)
+        console.print(
+            Cli::tr("Nothing has changed: the list of computers is version %1.").arg(change.version));
+    else if (change.adopted)
         console.print(Cli::tr("The list of computers is version %1 now; the others learn it with the next "
                               "files.")
                           .arg(change.version));

@@ -44,6 +44,10 @@ Status renew(Run &run)
             Cli::tr("This computer is no officer's: say with --card-out where to write its new card."));
     LT_ASSIGN(const auto renewal, workspace->council().renewKeys());
     if (renewal.change) {
+        if (wanted) // the file that was begun for it is removed
+            run.console().note(
+                Cli::tr("No card was written: this is an officer's computer, which takes its new "
+                        "keys into the list itself."));
         showChange(run, *renewal.change, {});
         return done();
     }

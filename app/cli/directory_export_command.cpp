@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
+#include "core/services/exchange_words.h"
 
 #include <QJsonArray>
 
@@ -49,12 +50,11 @@ Status exportDirectory(Run &run)
     QJsonArray written;
     for (const auto &[form, path] : targets) {
         LT_ASSIGN(const auto outcome, workspace->directory().exportTo(form, path, use));
-        console.print(Cli::tr("%1: %2 services of %3 organisations, %4 files, %5 KB")
-                          .arg(path)
-                          .arg(outcome.services)
-                          .arg(outcome.organizations)
-                          .arg(outcome.files)
-                          .arg((outcome.bytes + 1023) / 1024));
+        console.print(Cli::tr("%1: %2 of %3, %4, %5")
+                          .arg(path, Cli::tr("%n service(s)", nullptr, int(outcome.services)),
+                               Cli::tr("%n organisation(s)", nullptr, int(outcome.organizations)),
+                               Cli::tr("%n file(s)", nullptr, int(outcome.files)),
+                               services::sizeText(outcome.bytes)));
         for (const QString &note : outcome.notes)
             console.note(note);
         written << QJsonObject {{u"path"_s, path},

@@ -3,6 +3,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/exchange_output.h"
 #include "app/cli/run.h"
+#include "core/services/exchange_words.h"
 
 #include <QJsonArray>
 
@@ -39,8 +40,8 @@ void printRequest(const Console &console, const PendingErasure &request)
 {
     QStringList who {request.byName, request.siteName, instantText(request.atMs)};
     who.removeAll(QString());
-    console.print(Cli::tr("%1: one %2 and what is about it, %3 records: %4 (%5; %6)%7")
-                      .arg(request.subject.toText(), request.what, QString::number(request.rows),
+    console.print(Cli::tr("%1: one %2 and what is about it, %3: %4 (%5; %6)%7")
+                      .arg(request.subject.toText(), request.what, recordsText(request.rows),
                            kindText(request.kind), who.join(u", "_s), request.reason,
                            request.left ? Cli::tr("; left") : QString()));
 }

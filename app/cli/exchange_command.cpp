@@ -5,6 +5,7 @@
 #include "app/cli/run.h"
 #include "app/cli/terminal.h"
 #include "core/services/error_text.h"
+#include "core/services/exchange_words.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -18,19 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace services;
 
 namespace {
-
-journal::Progress progressOf(Run &run, const QString &what)
-{
-    return [&run, what](qint64 done, qint64 total) {
-        run.console().progress(what, done, total);
-        return true;
-    };
-}
-
-Error failed(const QString &detail)
-{
-    return {Error::Code::Conflict, detail, {}};
-}
 
 /// The site of that name among those with a computer in the council.
 Result<SiteId> siteMeant(const ExchangeStatus &status, const QString &typed)
@@ -89,15 +77,13 @@ Status exportBundle(Run &run)
             request.sites.push_back(site);
         }
     }
-    LT_ASSIGN(const auto made, exchange.exportFiles(request, progressOf(run, Cli::tr("Writing"))));
+    LT_ASSIGN(const auto made, exchange.exportFiles(request, run.progress(Cli::tr("Writing"))));
     auto &console = run.console();
     QJsonArray files;
     for (const auto &file : made.files) {
-        console.print(Cli::tr("%1 (%2 changes, %3 KB, for %4)")
-                          .arg(file.path)
-                          .arg(file.entries)
-                          .arg((file.bytes + 999) / 1000)
-                          .arg(file.sites.join(u", "_s)));
+        console.print(
+            Cli::tr("%1 (%2, %3, for %4)")
+                .arg(file.path, changesText(file.entries), sizeText(file.bytes), file.sites.join(u", "_s)));
         files << fileObject(file);
     }
     if (made.files.empty())
@@ -105,99 +91,6 @@ Status exportBundle(Run &run)
     for (const auto &notice : made.notices)
         console.note(notice);
     console.answer({{u"files"_s, files}, {u"changes"_s, made.entries}});
-    return done();
-}
-
-Status dryRun(Run &run, Workspace &workspace, const QStringList &paths)
-{
-    QJsonArray previews;
-    for (const auto &path : paths) {
-        LT_ASSIGN(const auto preview,
-                  workspace.exchange().preview(path, progressOf(run, Cli::tr("Checking"))));
-        printPreview(run.console(), QFileInfo(path).fileName(), preview);
-        previews << previewObject(preview);
-    }
-    run.console().print(Cli::tr("Nothing was brought in."));
-    run.console().answer({{u"files"_s, previews}, {u"dry_run"_s, true}});
-    return done();
-}
-
-/// Files that wait for others are no failure; files that cannot be used are.
-bool isFailure(BundleVerdict verdict)
-{
-    return verdict != BundleVerdict::Ready && verdict != BundleVerdict::AlreadyHere
-        && verdict != BundleVerdict::Waiting;
-}
-
-/// A file that takes much away, with the number that was typed; without it, what has to be done.
-Result<QString> importHeld(ExchangeService &exchange, Imported &one, std::optional<int> confirmed,
-                           const journal::Progress &progress)
-{
-    LT_ASSIGN(const auto preview, exchange.previewHeld(one.bundle));
-    if (preview.verdict == BundleVerdict::Ready && preview.confirmNumber > 0 && !confirmed)
-        return Cli::tr("%1 A site lead has to confirm it with --confirm %2")
-            .arg(preview.brakeReasons.join(u' '))
-            .arg(preview.confirmNumber);
-    LT_ASSIGN(one, exchange.import(preview, confirmed, progress));
-    return QString();
-}
-
-Status importBundles(Run &run)
-{
-    const QStringList paths = run.arguments().positionalsFrom(1);
-    LT_ASSIGN(const auto confirmed, run.number("confirm", 1, 2'000'000'000));
-    for (const auto &path : paths)
-        if (!QFileInfo(path).isFile())
-            return Error {Error::Code::FileMissing, {}, path};
-    LT_ASSIGN(const auto workspace, run.open());
-    if (run.arguments().has("dry-run"))
-        return dryRun(run, *workspace, paths);
-    auto &exchange = workspace->exchange();
-    auto &console = run.console();
-    const auto progress = progressOf(run, Cli::tr("Bringing in"));
-    LT_ASSIGN(auto all, exchange.importAll(paths, progress));
-    QString problem;
-    QJsonArray array;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        Imported &one = all[i];
-        const QString name = QFileInfo(paths[qsizetype(i)]).fileName();
-        if (one.verdict == BundleVerdict::Ready && one.report == 0) { // the brake
-            const auto held = importHeld(exchange, one, confirmed, progress);
-            if (!held) // what the other files brought stands, and is told
-                problem = u"%1: %2"_s.arg(name, errorText(held.error()).title);
-            else if (!held->isEmpty())
-                problem = u"%1: %2"_s.arg(name, *held);
-        }
-        if (isFailure(one.verdict))
-            problem = Cli::tr("%1: %2").arg(name, one.words);
-        console.print(u"%1: %2"_s.arg(name, one.words));
-        for (const auto &notice : one.notices)
-            console.note(notice);
-        array << importedObject(name, one);
-    }
-    if (!problem.isEmpty())
-        return failed(problem);
-    console.answer({{u"files"_s, array}});
-    return done();
-}
-
-Status verifyBundle(Run &run)
-{
-    LT_ASSIGN(const auto workspace, run.open());
-    const QString path = run.arguments().positional(1);
-    LT_ASSIGN(const auto verified, workspace->exchange().verify(path, progressOf(run, Cli::tr("Checking"))));
-    auto &console = run.console();
-    printPreview(console, QFileInfo(path).fileName(), verified.preview);
-    if (!verified.signerKey.isEmpty()) {
-        console.print(Cli::tr("Signed with key %1").arg(verified.signerKey));
-        console.print(Cli::tr("For %1").arg(verified.recipients.join(u"; "_s)));
-    }
-    if (isFailure(verified.preview.verdict))
-        return failed(verified.preview.words);
-    auto object = previewObject(verified.preview);
-    object.insert(u"signer_key"_s, verified.signerKey);
-    object.insert(u"recipients"_s, QJsonArray::fromStringList(verified.recipients));
-    console.answer(object);
     return done();
 }
 
@@ -272,7 +165,7 @@ Status watchFolder(Run &run)
         console.note(Cli::tr("Watching. Ctrl+C ends it."));
     while (!interrupted() || once) {
         const auto round
-            = exchange.watchOnce(once ? progressOf(run, Cli::tr("Exchanging"))
+            = exchange.watchOnce(once ? run.progress(Cli::tr("Exchanging"))
                                       : journal::Progress([](qint64, qint64) { return !interrupted(); }));
         if (!round && round.error().code == Error::Code::Cancelled && interrupted())
             break; // what was half done is rolled back, and done the next time
@@ -321,35 +214,6 @@ const Command kExchangeExportCommand {
     true,
     "exchange export desk.letstalk --to Northgate --out /media/stick",
     exportBundle};
-
-const Command kExchangeImportCommand {
-    "exchange import",
-    QT_TRANSLATE_NOOP("Cli", "bring in other sites' files"),
-    QT_TRANSLATE_NOOP(
-        "Cli",
-        "Checks each file whole before anything is changed, then brings it in, whole or not at all. Files "
-        "may "
-        "come in any order, twice, or late: one that rests on another waits for it. A file that takes many "
-        "records away needs a site lead and --confirm with the number that is named."),
-    {kFile, {"BUNDLE", QT_TRANSLATE_NOOP("Cli", "a .ltb file; several may be given"), true}},
-    {{"dry-run", nullptr, QT_TRANSLATE_NOOP("Cli", "say what would happen, bring nothing in")},
-     {"confirm", "N", QT_TRANSLATE_NOOP("Cli", "as many records may be taken away")}},
-    true,
-    "exchange import desk.letstalk /media/stick/Northgate_to_Blacon.ltb",
-    importBundles};
-
-const Command kExchangeVerifyCommand {
-    "exchange verify",
-    QT_TRANSLATE_NOOP("Cli", "say what a file of the exchange is"),
-    QT_TRANSLATE_NOOP(
-        "Cli",
-        "Checks a file's signature, its seal and every entry, and says who made it for whom and "
-        "what is in it. Nothing is copied or changed."),
-    {kFile, {"BUNDLE", QT_TRANSLATE_NOOP("Cli", "the .ltb file")}},
-    {},
-    true,
-    "exchange verify desk.letstalk Northgate_to_Blacon.ltb",
-    verifyBundle};
 
 const Command kExchangeWatchCommand {
     "exchange watch",

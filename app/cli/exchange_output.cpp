@@ -4,6 +4,7 @@
 
 #include "app/cli/command.h"
 #include "core/base/london_time.h"
+#include "core/services/exchange_words.h"
 
 #include <QJsonArray>
 
@@ -115,10 +116,10 @@ void printPreview(const Console &console, const QString &name, const ImportPrevi
         console.print(u"  "_s + preview.mend);
     if (!preview.siteName.isEmpty())
         console.print(
-            Cli::tr("  From %1, made %2: %3 changes, %4 of them here already")
+            Cli::tr("  From %1, made %2: %3, %4 of them here already")
                 .arg(preview.label.isEmpty() ? preview.siteName : preview.siteName + u", "_s + preview.label,
                      instantText(preview.madeAt))
-                .arg(preview.entries)
+                .arg(changesText(preview.entries))
                 .arg(preview.known));
     for (const auto &kind : preview.kinds)
         console.print(Cli::tr("  %1: %2 new, %3 changed, %4 to the bin, %5 erased")

@@ -56,6 +56,21 @@ Error Run::wrong(const QString &problem)
     return Error {Error::Code::InvalidInput, problem, {}};
 }
 
+journal::Progress Run::progress(const QString &what)
+{
+    return [this, what](qint64 done, qint64 total) {
+        m_console.progress(what, done, total);
+        return true;
+    };
+}
+
+Error Run::failed(const QString &message, const QString &mend, const QJsonObject &results)
+{
+    m_console.failure(message, mend, results);
+    m_told = true;
+    return Error {Error::Code::Conflict, message, {}};
+}
+
 services::Environment Run::environment() const
 {
     const Clock &clock = m_options.clock ? *m_options.clock : m_systemClock;
@@ -257,6 +272,8 @@ Exit runCommand(const QStringList &words, const RunOptions &options)
         console.usage(status.error().detail, usageLine(*typed.command));
         return Exit::Usage;
     }
+    if (run.wasTold())
+        return Exit::Failed;
     Error error = status.error();
     if (error.where.isEmpty() && error.code == Error::Code::FileDamaged)
         error.where = run.file(); // the database does not know what its file is called

@@ -53,9 +53,16 @@ public:
     /// "yes" or "no"; unset when it was not given.
     Result<std::optional<bool>> yesNo(const char *option);
 
+    /// Told on standard error, in percent; never stops the work.
+    journal::Progress progress(const QString &what);
+
     /// The command was typed wrongly: ends it with exit code 2.
     Error wrong(const QString &problem);
     bool wasWrong() const { return m_wrong; }
+    /// Some of what was asked for failed: says so, with the results that there are. Ends the command with
+    /// exit code 1, and nothing more is said.
+    Error failed(const QString &message, const QString &mend, const QJsonObject &results);
+    bool wasTold() const { return m_told; }
 
 private:
     Result<vault::SecureBytes> passphraseFrom(const QString &path);
@@ -66,6 +73,7 @@ private:
     SystemClock m_systemClock;
     mutable SystemRandom m_random;
     bool m_wrong = false;
+    bool m_told = false;
 };
 
 /// What is in a recovery key's file, as typed or printed. As secret as the key.

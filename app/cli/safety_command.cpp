@@ -49,14 +49,14 @@ Status check(Run &run)
     object.insert("digests"_L1, sums);
     auto &console = run.console();
     console.print(Cli::tr("Pages: %1").arg(checked.pages));
-    console.print(Cli::tr("Journal: %1 entries in %2 streams, %3 rows, all chains and digests right")
-                      .arg(checked.journal.entries)
-                      .arg(checked.journal.streams)
-                      .arg(checked.journal.rows));
-    console.print(Cli::tr("Access log: %1 entries").arg(checked.accessEntries));
+    console.print(Cli::tr("Journal: %1 in %2, %3, all chains and digests right")
+                      .arg(Cli::tr("%n (entry|entries)", nullptr, int(checked.journal.entries)),
+                           Cli::tr("%n stream(s)", nullptr, int(checked.journal.streams)),
+                           Cli::tr("%n row(s)", nullptr, int(checked.journal.rows))));
+    console.print(Cli::tr("Access log: %n (entry|entries)", nullptr, int(checked.accessEntries)));
     if (checked.journal.attention > 0)
-        console.note(Cli::tr("%1 changes are kept but cannot be shown by this version.")
-                         .arg(checked.journal.attention));
+        console.note(Cli::tr("%n change(s) (is|are) kept but cannot be shown by this version.", nullptr,
+                             int(checked.journal.attention)));
     if (checked.swapsInClear)
         console.note(
             Cli::tr("Warning: swap on this computer is not encrypted, so that parts of what is unlocked may "

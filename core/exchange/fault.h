@@ -15,6 +15,7 @@ enum class Fault {
     NetworkUnchecked, ///< files of other councils are taken
     CheckpointUnchecked, ///< a checkpoint needs no true signature
     CheckpointOwnerUnchecked, ///< anybody may sign for anybody's stream
+    NamesUnread, ///< whoever is the first to sign owns a stream, for whomever it is named
     RevokedLetIn, ///< files signed with a withdrawn key are taken
     RetiredGoesOn, ///< what a computer writes that was given up comes in like any other's
     RevokedReceives, ///< files are made for withdrawn computers

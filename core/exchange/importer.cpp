@@ -7,6 +7,7 @@
 #include "core/exchange/fault.h"
 #include "core/exchange/head_list.h"
 #include "core/exchange/roster_rules.h"
+#include "core/exchange/stream_name.h"
 #include "core/journal/checkpoints.h"
 
 #include <QIODevice>
@@ -40,6 +41,19 @@ Error asFaulty(const Error &error)
 journal::Announced announcedBy(const BundleManifest &manifest)
 {
     return {manifest.since, manifest.upto, manifest.erased};
+}
+
+/// Whether the owner may sign for a stream that `known` signed for so far, if anybody did. A stream's name
+/// says whose it is; of streams from before names did, the first one seen fixes it, and a second owner is a
+/// forgery, or worse.
+bool mayOwn(quint64 stream, ReplicaId owner, const std::optional<RowId> &known, const Roster &roster)
+{
+    const bool named = !faulty(Fault::NamesUnread);
+    if (named && isNamedFor(stream, owner))
+        return true; // also in place of one who was only the first to sign
+    if (named && (namesItsStreams(owner) || namedFor(stream, roster)))
+        return false;
+    return !known || *known == owner.row();
 }
 
 journal::Checkpoint plain(const Checkpoint &checkpoint)
@@ -133,12 +147,13 @@ Status Importer::chainRosters(CheckedBundle &checked, const SignedRoster *&newes
     return done();
 }
 
-/// Those that hold. The first one seen of a stream fixes whose it is; a second owner is a forgery, or worse.
+/// Those that hold.
 Result<std::vector<OwnedCheckpoint>> Importer::checkpointsOf(const BundleManifest &manifest,
                                                              const Roster &roster) const
 {
     std::vector<OwnedCheckpoint> good;
     const journal::Checkpoints kept(m_world.journal);
+    LT_ASSIGN(const auto own, kept.ownStreams());
     for (const auto &checkpoint : manifest.checkpoints) {
         auto owner = checkCheckpoint(checkpoint, roster);
         // What a withdrawn key signed too late is void, and is kept all the same: who learnt of the
@@ -151,7 +166,9 @@ Result<std::vector<OwnedCheckpoint>> Importer::checkpointsOf(const BundleManifes
         for (const auto &other : good)
             if (other.checkpoint.stream == checkpoint.stream)
                 known = other.owner.row();
-        if (known && *known != owner->row() && !faulty(Fault::CheckpointOwnerUnchecked))
+        if (std::find(own.begin(), own.end(), checkpoint.stream) != own.end())
+            known = m_world.us.replica.row(); // whether or not we have signed for it
+        if (!mayOwn(checkpoint.stream, *owner, known, roster) && !faulty(Fault::CheckpointOwnerUnchecked))
             return faulty(QStringLiteral("a computer signs for what another computer wrote"));
         good.push_back({checkpoint, *owner});
     }
@@ -347,11 +364,13 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
     if (!manifest.request)
         LT_TRY(pour(reader, *reception, checked, progress));
     const auto alsoKeep = [&](const journal::Received &received) -> Status {
+        using Owner = journal::Checkpoints::Owner;
         journal::Checkpoints kept(m_world.journal);
         for (const auto &[checkpoint, owner] : checked.checkpoints) {
             if (received.setAside.count(checkpoint.stream) > 0)
                 continue;
-            LT_TRY(kept.setOwner(checkpoint.stream, owner.row()));
+            LT_TRY(kept.setOwner(checkpoint.stream, owner.row(),
+                                 isNamedFor(checkpoint.stream, owner) ? Owner::Proved : Owner::FirstToSign));
             LT_TRY(kept.store(plain(checkpoint)));
         }
         return alongside ? alongside(received) : done();

@@ -187,8 +187,11 @@ Status checkRoster(const Roster &roster)
     LT_TRY(checkSites(roster));
     LT_TRY(checkReplicas(roster));
     const auto officers = roster.activeOfficers().size();
+    if (officers == 0)
+        return broken(QStringLiteral("no officer's computer would be left to sign"));
     if (roster.threshold < 1 || std::size_t(roster.threshold) > officers)
-        return broken(QStringLiteral("%1 officers would have to sign, of %2 that are left")
+        return broken((officers == 1 ? QStringLiteral("%1 officers would have to sign, and %2 is left")
+                                     : QStringLiteral("%1 officers would have to sign, and %2 are left"))
                           .arg(roster.threshold)
                           .arg(officers));
     return done();

@@ -51,7 +51,7 @@ ActWriter::ActWriter(Engine &engine, const Actor &actor, Act act, const QString 
 Status ActWriter::writeMarker(Engine &engine, const RowId &actor, Changes &changes)
 {
     if (engine.heads.own() == 0)
-        LT_TRY(engine.heads.mint(engine.db, engine.random));
+        LT_TRY(engine.mintStream());
     const Stream &own = engine.heads.of(engine.heads.own());
     std::vector<StreamHead> heads = engine.heads.heads();
     heads.erase(std::remove_if(heads.begin(), heads.end(),

@@ -193,14 +193,20 @@ Result<Hash32> Checkpoints::chainAt(quint64 stream, qint64 sequence,
     return chain;
 }
 
-Status Checkpoints::setOwner(quint64 stream, const RowId &replica)
+Status Checkpoints::setOwner(quint64 stream, const RowId &replica, Owner how)
 {
     return JournalAccess::parts(m_journal).write([&]() -> Status {
         Engine &engine = JournalAccess::engine(m_journal);
         LT_ASSIGN(const auto known, ownerOf(stream));
-        if (known && *known != replica && !faulty(Fault::OwnerReplaced))
+        const bool replaces = known && *known != replica;
+        if (replaces && how != Owner::Proved && !faulty(Fault::OwnerReplaced))
             return Error {Error::Code::Conflict, QStringLiteral("the stream belongs to another replica"), {}};
         LT_ASSIGN(const qint64 st, engine.heads.intern(engine.db, stream));
+        if (replaces && how == Owner::Proved) {
+            Statement forget(engine.db, "DELETE FROM journal_checkpoint WHERE st = ?");
+            forget.bind(st);
+            LT_TRY(forget.run());
+        }
         Statement update(engine.db, "UPDATE journal_stream SET replica = ? WHERE st = ?");
         update.bind(replica).bind(st);
         return update.run();

@@ -51,8 +51,11 @@ public:
     Result<Hash32> chainAt(quint64 stream, qint64 sequence,
                            const std::optional<std::pair<qint64, Hash32>> &known = {}) const;
 
-    /// Whose stream it is: set once; Conflict when another replica's name stands there already.
-    Status setOwner(quint64 stream, const RowId &replica);
+    /// Whose stream it is: set once; Conflict when another replica's name stands there already. `proved`: it
+    /// says so itself, which counts for more than who was the first to sign: it replaces that one, and what
+    /// that one signed is forgotten.
+    enum class Owner { FirstToSign, Proved };
+    Status setOwner(quint64 stream, const RowId &replica, Owner how = Owner::FirstToSign);
     Result<std::optional<RowId>> ownerOf(quint64 stream) const;
     /// The streams of one replica, by id.
     Result<std::vector<quint64>> streamsOf(const RowId &replica) const;

@@ -68,12 +68,16 @@ public:
     Purge purgePending = Purge::None;
     qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
     ErasureAuthority erasureAuthority;
+    StreamNamer nameStream;
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
     std::set<Hash16> ordered; ///< those of them that an order covers
     std::set<Hash16> orderedByHash; ///< their rows are still to be found
     void orderErasure(const EntryView &view, const ChangeView &change);
     /// An erased row that no order covers; nothing where nobody asks for orders.
     void noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool refused = false);
+
+    /// A fresh stream of ours; the present one closes where it stands.
+    Status mintStream() { return heads.mint(db, random, nameStream); }
 
     Status reload();
     Status store(); ///< heads, clock and digests that changed

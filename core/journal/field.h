@@ -46,6 +46,7 @@ enum class Entity : quint16 {
     ServiceProgramme = 36,
     MicroEnterprise = 37,
     HandEdit = 38,
+    SetAsideRuling = 40,
     WeekComment = 41,
     DpRecord = 44,
     DpPolicy = 45,

@@ -114,11 +114,16 @@ Result<qint64> Heads::intern(storage::Database &db, quint64 id)
     return st;
 }
 
-Status Heads::mint(storage::Database &db, Random &random)
+Status Heads::mint(storage::Database &db, Random &random,
+                   const std::function<Result<quint64>(Random &)> &namer)
 {
     quint64 id = 0;
     do {
-        random.fill(&id, sizeof id);
+        if (namer) {
+            LT_ASSIGN(id, namer(random));
+        } else {
+            random.fill(&id, sizeof id);
+        }
         id = (id & ~(quint64(3) << 62)) | quint64(2) << 62; // opIdOf() needs the variant's bits
     } while (find(id) != 0);
     LT_ASSIGN(const qint64 st, intern(db, id));

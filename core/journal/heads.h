@@ -10,6 +10,7 @@
 
 #include <QHash>
 
+#include <functional>
 #include <vector>
 
 namespace letstalk {
@@ -51,8 +52,9 @@ public:
     Result<qint64> intern(storage::Database &db, quint64 id);
 
     qint64 own() const { return m_own; } ///< 0: none yet
-    /// A fresh stream of ours; the present one closes where it stands.
-    Status mint(storage::Database &db, Random &random);
+    /// A fresh stream of ours; the present one closes where it stands. `namer`: not set, by chance.
+    Status mint(storage::Database &db, Random &random,
+                const std::function<Result<quint64>(Random &)> &namer);
 
     /// Has the author of entry `by`, the newest of its stream, seen `what`?
     bool hasSeen(Dot by, Dot what) const;

@@ -167,7 +167,7 @@ Result<Received> Incoming::receive(const Batch &batch, const Actor &actor)
 
 Status Incoming::mintStream()
 {
-    return m_parts.write([&]() -> Status { return m_engine.heads.mint(m_engine.db, m_engine.random); });
+    return m_parts.write([&]() -> Status { return m_engine.mintStream(); });
 }
 
 Status Incoming::revoke(quint64 stream, qint64 lastTrusted)
@@ -180,7 +180,7 @@ Status Incoming::revoke(quint64 stream, qint64 lastTrusted)
         put.bind(st).bind(lastTrusted);
         LT_TRY(put.run());
         if (st == m_engine.heads.own())
-            LT_TRY(m_engine.heads.mint(m_engine.db, m_engine.random));
+            LT_TRY(m_engine.mintStream());
         LT_TRY(m_engine.store());
         return Rebuilder(m_engine).run({});
     });

@@ -24,6 +24,7 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
     Engine &engine = parts->engine;
     engine.derivations = std::move(options.derivations);
     engine.erasureAuthority = std::move(options.erasureAuthority);
+    engine.nameStream = std::move(options.nameStream);
     for (const auto &plan : engine.plans.all())
         for (const auto &derivation : engine.derivations)
             plan->derivedBy(*derivation);
@@ -43,7 +44,7 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
         LT_TRY(engine.reload());
         if (engine.heads.own() == 0) {
             LT_ASSIGN(auto transaction, Transaction::begin(db));
-            LT_TRY(engine.heads.mint(db, random));
+            LT_TRY(engine.mintStream());
             LT_TRY(engine.store());
             LT_TRY(transaction.commit());
         }

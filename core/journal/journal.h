@@ -99,6 +99,10 @@ struct OpenErasure
 using ErasureAuthority
     = std::function<std::optional<std::vector<Hash16>>(QByteArrayView authority, const OpPlace &carrier)>;
 
+/// Names a new stream of this file: 8 bytes of which the highest two bits are 10. Called in the transaction
+/// that begins the stream, until the name is none that is known here.
+using StreamNamer = std::function<Result<quint64>(Random &random)>;
+
 /// Told about long work; return false to stop it (everything is rolled back).
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
@@ -112,6 +116,7 @@ public:
         std::vector<std::shared_ptr<Derivation>> derivations;
         Progress progress; ///< when opening has to rebuild the projection
         ErasureAuthority erasureAuthority; ///< not set: every erasure is valid
+        StreamNamer nameStream; ///< not set: by chance alone
     };
 
     /// Migrates journal and local tables, makes the projection if it is missing or of another schema

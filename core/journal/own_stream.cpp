@@ -29,7 +29,7 @@ Status Journal::startFreshStream()
     if (m->batch)
         return Error {Error::Code::Conflict, QStringLiteral("a batch is running"), {}};
     const auto made = m->write([&]() -> Result<Changes> {
-        LT_TRY(m->engine.heads.mint(m->engine.db, m->engine.random));
+        LT_TRY(m->engine.mintStream());
         return Changes();
     });
     return made ? done() : Status(made.error());

@@ -275,7 +275,7 @@ Status Reception::complete(const std::function<Status(const Received &)> &alongs
     LT_TRY(mark());
     State &of = *m_state;
     if (of.outcome.setAside.count(of.engine.heads.of(of.engine.heads.own()).id) > 0)
-        LT_TRY(of.engine.heads.mint(of.engine.db, of.engine.random)); // two wrote as one: never to that again
+        LT_TRY(of.engine.mintStream()); // two wrote as one: never to that again
     return alongside ? alongside(of.outcome) : done();
 }
 

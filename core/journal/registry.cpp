@@ -9,6 +9,7 @@
 #include "core/journal/entities/person.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entities/service_care.h"
+#include "core/journal/entities/set_aside.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
 #include "core/journal/entities/week_comment.h"
@@ -84,6 +85,10 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::MicroEnterprise, .table = "micro_enterprise", .fields = micro_enterprise::kFields},
     {.entity = Entity::HandEdit, .table = "hand_edit", .fields = hand_edit::kFields},
     {.entity = Entity::WeekComment, .table = "week_comment", .fields = week_comment::kFields},
+    {.entity = Entity::SetAsideRuling,
+     .table = "set_aside_ruling",
+     .fields = set_aside_ruling::kFields,
+     .appendOnly = true},
     {.entity = Entity::DpRecord,
      .table = "dp_record",
      .fields = dp_record::kFields,

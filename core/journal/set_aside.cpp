@@ -30,7 +30,8 @@ class Reenterer
 {
 public:
     Reenterer(Engine &engine, const Actor &actor, QString reason, std::function<bool(Entity)> may)
-        : m_engine(engine), m_actor(actor), m_reason(std::move(reason)), m_may(std::move(may))
+        : m_engine(engine), m_ids(engine.clock, engine.random), m_actor(actor), m_reason(std::move(reason)),
+          m_may(std::move(may))
     { }
 
     Status add(const ForeignEntry &entry)
@@ -41,9 +42,10 @@ public:
             return done();
         m_outcome.left += int(std::count_if(m_view.items.begin(), m_view.items.end(),
                                             [](const ItemSpan &item) { return item.redacted; }));
-        if (!m_writer || m_op != opOf(entry.frame)) {
+        if (!m_writer || m_op != opOf(entry.frame) || entry.frame.opOffset == 0) {
             LT_TRY(endAct());
             m_op = opOf(entry.frame);
+            m_content = contentOf(entry.frame, entry.body, entry.salt, m_view);
             m_writer.emplace(m_engine, m_actor, Act(m_view.header.act), m_reason);
         }
         const auto &changes = m_view.changes;
@@ -69,6 +71,8 @@ private:
     {
         const ChangeView &change = m_view.changes[first];
         EntityPlan *plan = m_engine.plans.find(change.entity);
+        if (plan && plan->entity == Entity::SetAsideRuling)
+            return done(); // what they decided is void with them; what we enter is decided by us
         if (!plan || change.op == Op::Erase || givesRights(plan->entity) || (m_may && !m_may(plan->entity))) {
             ++m_outcome.left;
             return done();
@@ -111,9 +115,12 @@ private:
     {
         if (!m_writer)
             return done();
+        const bool wrote = std::exchange(m_wrote, false);
+        if (wrote) // in the same act: who hears of the one knows of the other, and undoing takes both back
+            LT_TRY(m_writer->add(rulingRow(m_ids.next(), {m_op, m_content}, true)));
         LT_ASSIGN(const Changes made, m_writer->finish());
         m_writer.reset();
-        if (!std::exchange(m_wrote, false))
+        if (!wrote)
             return done();
         m_outcome.entered.push_back(m_op);
         m_outcome.changes.op = made.op;
@@ -123,48 +130,22 @@ private:
     }
 
     Engine &m_engine;
+    IdSource m_ids;
     Actor m_actor;
     QString m_reason;
     std::function<bool(Entity)> m_may;
     std::optional<ActWriter> m_writer;
     OpId m_op;
+    Hash16 m_content {};
     bool m_wrote = false;
     EntryView m_view;
     Reentered m_outcome;
 };
 
-constexpr const char *kReentered = "void_reentered";
-
-/// The void acts that were entered again, one name after the other: local, as who entered them knows.
-Result<QByteArray> reenteredNames(Engine &engine)
+/// Orders to erase need an order of their own, and what they decided about others' acts is void with them.
+bool isWork(const ActSummary::Row &row)
 {
-    Statement select(engine.db, "SELECT value FROM setting WHERE name = ?");
-    select.bindUtf8(kReentered);
-    QByteArray names;
-    if (select.next())
-        names = select.blob(0);
-    LT_TRY(select.status());
-    return names;
-}
-
-bool isAmong(const QByteArray &names, const OpId &op)
-{
-    const auto &bytes = op.row().bytes;
-    for (qsizetype at = 0; at + 16 <= names.size(); at += 16)
-        if (std::equal(bytes.begin(), bytes.end(), reinterpret_cast<const std::uint8_t *>(names.data() + at)))
-            return true;
-    return false;
-}
-
-Status noteReentered(Engine &engine, std::span<const OpId> acts)
-{
-    LT_ASSIGN(QByteArray names, reenteredNames(engine));
-    for (const auto &op : acts)
-        if (!isAmong(names, op))
-            names.append(reinterpret_cast<const char *>(op.row().bytes.data()), 16);
-    Statement put(engine.db, "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)");
-    put.bindUtf8(kReentered).bindBlob(names);
-    return put.run();
+    return !row.erases && row.entity != quint16(Entity::SetAsideRuling);
 }
 
 /// A void act's entries; NotFound when it is none.
@@ -206,6 +187,7 @@ Status ActList::add(const ForeignEntry &entry)
     if (found == m_acts.rend()) {
         ActSummary &act = m_acts.emplace_back();
         act.op = op;
+        act.content = contentOf(entry.frame, entry.body, entry.salt, m_view);
         act.stream = entry.frame.stream;
         act.first = entry.frame.sequence;
         act.clockMs = entry.frame.hlc >> kClockShift;
@@ -238,21 +220,20 @@ Result<std::vector<ActSummary>> SetAside::voidActs() const
     Engine &engine = JournalAccess::engine(m_journal);
     ActList list;
     Statement select(engine.db,
-                     "SELECT j.st, j.seq, j.hlc, j.actor, j.op, j.body FROM revoked r"
+                     "SELECT j.st, j.seq, j.hlc, j.actor, j.op, j.salt, j.body FROM revoked r"
                      " JOIN journal j ON j.st = r.st AND j.seq > r.seq ORDER BY j.lsn");
     while (select.next()) {
         ForeignEntry entry;
         entry.frame = {engine.heads.of(select.integer(0)).id, select.integer(1), select.integer(2),
                        engine.heads.actorId(select.integer(3)), select.integer(4)};
-        entry.body = select.blob(5);
+        entry.salt = select.blob(5);
+        entry.body = select.blob(6);
         LT_TRY(list.add(entry));
     }
     LT_TRY(select.status());
-    LT_ASSIGN(const QByteArray again, reenteredNames(engine));
     std::vector<ActSummary> acts;
     for (const auto &act : list.acts())
-        if (!isAmong(again, act.op)
-            && std::any_of(act.rows.begin(), act.rows.end(), [](const auto &row) { return !row.erases; }))
+        if (std::any_of(act.rows.begin(), act.rows.end(), isWork))
             acts.push_back(act);
     return acts;
 }
@@ -268,9 +249,20 @@ Result<Reentered> SetAside::reenterVoid(std::span<const OpId> acts, const Actor 
             for (const auto &entry : entries)
                 LT_TRY(writer.add(entry));
         }
-        LT_ASSIGN(auto made, writer.finish());
-        LT_TRY(noteReentered(engine, made.entered));
-        return made;
+        return writer.finish();
+    });
+}
+
+Result<Changes> SetAside::dismiss(std::span<const ActName> acts, Act act, const Actor &actor,
+                                  const QString &reasonCode)
+{
+    return JournalAccess::parts(m_journal).write([&]() -> Result<Changes> {
+        Engine &engine = JournalAccess::engine(m_journal);
+        IdSource ids(engine.clock, engine.random);
+        ActWriter writer(engine, actor, act, reasonCode);
+        for (const auto &one : acts)
+            LT_TRY(writer.add(rulingRow(ids.next(), one, false, reasonCode)));
+        return writer.finish();
     });
 }
 

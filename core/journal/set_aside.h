@@ -4,6 +4,7 @@
 
 #include "core/journal/incoming.h"
 #include "core/journal/journal.h"
+#include "core/journal/ruling.h"
 
 #include <span>
 #include <vector>
@@ -14,6 +15,7 @@ namespace letstalk::journal {
 struct ActSummary
 {
     OpId op;
+    Hash16 content {}; ///< of its first entry, as contentOf() says
     quint64 stream = 0;
     qint64 first = 0; ///< the sequences of its entries
     qint64 last = 0;
@@ -32,6 +34,7 @@ struct ActSummary
     };
     std::vector<Row> rows; ///< in the order of the entry
     bool redacted = false; ///< some of it has been erased, and cannot be re-entered
+    ActName name() const { return {op, content}; }
 };
 
 /// Gathers entries into acts; markers are left out.
@@ -63,22 +66,27 @@ struct Reentered
 bool givesRights(Entity entity);
 
 /// What was kept out of the tables: acts of a withdrawn key, acts of a parked branch (exchange.md 6, 8).
-/// Nothing of it is lost; a person may enter it again, as new acts of their own.
+/// Nothing of it is lost; a person may enter it again, as new acts of their own, or say that it is not
+/// needed. Both are written down as rulings (ruling.h), which whoever hears of them counts.
 class SetAside
 {
 public:
     explicit SetAside(Journal &journal) : m_journal(journal) { }
 
-    /// The acts that are void, in the order in which they came; those that only erase or mark are left out.
+    /// The acts that are void, in the order in which they came, whatever was decided about them; those that
+    /// only erase, mark or decide are left out.
     Result<std::vector<ActSummary>> voidActs() const;
     /// Void acts, again: each as one new act of the actor with the same act code, and this reason code.
-    /// Those of which nothing could be written stay in the list. Rights are the caller's business. All in one
-    /// transaction.
+    /// Each act of which something was written takes a ruling with it; of the others nothing is said. Rights,
+    /// and whether it was entered before, are the caller's business. All in one transaction.
     Result<Reentered> reenterVoid(std::span<const OpId> acts, const Actor &actor, const QString &reasonCode);
     /// The same for entries of a parked branch, read again from its file: whole acts, in order. What `may` is
     /// set and does not allow is left.
     Result<Reentered> reenter(std::span<const ForeignEntry> entries, const Actor &actor,
                               const QString &reasonCode, const std::function<bool(Entity)> &may = {});
+    /// Says of each of them that it is not needed, and why: one act of the actor.
+    Result<Changes> dismiss(std::span<const ActName> acts, Act act, const Actor &actor,
+                            const QString &reasonCode);
 
 private:
     Journal &m_journal;

@@ -5,6 +5,7 @@
 #include "core/exchange/roster_rules.h"
 #include "core/journal/incoming.h"
 #include "core/services/council_service.h"
+#include "core/services/exchange_words.h"
 #include "core/services/vault_error.h"
 #include "core/storage/transaction.h"
 
@@ -96,10 +97,18 @@ Result<TrustChange> CouncilService::settleSigned(Trust &trust, const SignedRoste
     }
     LT_TRY(transaction.commit());
     trust.book = std::move(after);
-    if (enough) {
-        LT_ASSIGN(change.changes, applyRosters());
-    }
+    if (enough)
+        carryOut(change);
     return change;
+}
+
+/// The list stands, whatever comes of what it asks for: that is told beside, and done at the next opening.
+void CouncilService::carryOut(TrustChange &change)
+{
+    if (auto changes = applyRosters())
+        change.changes = *std::move(changes);
+    else
+        change.news += afterwardsWords(changes.error());
 }
 
 Result<TrustChange> CouncilService::retire(ReplicaId replica)
@@ -123,6 +132,12 @@ Result<TrustChange> CouncilService::withdraw(ReplicaId replica, Withdrawal reaso
     // Nobody should write on a lost computer: what it gave away may still turn up, and a person decides.
     if (reason == Withdrawal::Lost)
         return retire(replica);
+    if (trustedUntilMs && *trustedUntilMs > now())
+        return Error {
+            Error::Code::InvalidInput,
+            tr("the day since which it is not trusted is still to come: a withdrawal holds at once and "
+               "for good"),
+            {}};
     LT_ASSIGN(auto trust, trustAsOfficer());
     Roster next = trust.roster();
     LT_ASSIGN(auto *row, another(next, replica, trust.own.id));

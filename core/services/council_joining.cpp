@@ -7,6 +7,7 @@
 #include "core/exchange/eight_words.h"
 #include "core/exchange/invitation.h"
 #include "core/exchange/roster_rules.h"
+#include "core/exchange/stream_name.h"
 #include "core/services/council_service.h"
 #include "core/services/file_copy.h"
 #include "core/storage/session_store.h"
@@ -104,6 +105,21 @@ Result<Invited> CouncilService::invite(SiteId site, const QString &label)
     return invited;
 }
 
+/// All that a computer signs for has to be named for it, and nothing that others wrote: else it could claim
+/// what is theirs.
+Status CouncilService::checkReplicaId(ReplicaId replica) const
+{
+    if (!namesItsStreams(replica))
+        return conflict("the card was made by an older version of this program: update it on that computer "
+                        "and accept the invitation again");
+    LT_ASSIGN(const auto streams, storage::TrustStore(m_context.db).streams());
+    const bool taken = std::any_of(streams.begin(), streams.end(), [&](const storage::StreamOwner &stream) {
+        return isNamedFor(stream.stream, replica) && stream.replica.value_or(RowId()) != replica.row();
+    });
+    return taken ? conflict("the card names a computer whose number is taken: accept the invitation again")
+                 : Status(done());
+}
+
 Status CouncilService::checkInvited(const ReplicaCard &card, const Roster &roster) const
 {
     LT_ASSIGN(const auto invitation, storage::TrustStore(m_context.db).invitation(card.invitation));
@@ -120,7 +136,7 @@ Status CouncilService::checkInvited(const ReplicaCard &card, const Roster &roste
         return conflict("the card names another site than the invitation");
     if (roster.findReplica(card.replica) || findKey(roster, card.keys.id()))
         return conflict("the card names a computer or keys that are known already");
-    return done();
+    return checkReplicaId(card.replica);
 }
 
 Status CouncilService::checkRenewing(const ReplicaCard &card, const Roster &roster) const
@@ -249,8 +265,8 @@ Result<Renewal> CouncilService::renewKeys()
     }
     LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
     LT_TRY(keep());
+    LT_ASSIGN(const auto kept, trust()); // while it can still be refused
     LT_TRY(transaction.commit());
-    LT_ASSIGN(const auto kept, trust());
     renewal.card
         = writeCard(ownCard(kept, kept.own.waiting->keys), kept.own.waiting->keys, &kept.own.present.keys);
     return renewal;

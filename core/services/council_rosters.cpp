@@ -8,6 +8,7 @@
 #include "core/exchange/roster_rules.h"
 #include "core/journal/incoming.h"
 #include "core/services/council_service.h"
+#include "core/services/exchange_words.h"
 #include "core/services/trusted_keys.h"
 #include "core/storage/session_store.h"
 #include "core/storage/setting_store.h"
@@ -31,6 +32,22 @@ QString tr(const char *text)
 Error conflict(const char *text)
 {
     return {Error::Code::Conflict, tr(text), {}};
+}
+
+/// Why a list cannot be signed that does not follow the one held.
+Error notNext(const SignedRoster &held, const SignedRoster &incoming)
+{
+    switch (relate(held, incoming)) {
+    case RosterRelation::OtherNetwork:
+        return conflict("this is another council's list");
+    case RosterRelation::Ahead:
+        return conflict(
+            "lists between this one and the one that stands here are missing: bring in files from "
+            "the other officer first");
+    default:
+        return conflict(
+            "another list has been adopted meanwhile: what this one changes has to be done again");
+    }
 }
 
 /// In `setting`: the hash of the roster up to which former officers' orders were asked about.
@@ -97,10 +114,34 @@ Result<RosterPreview> CouncilService::readRosterFile(const QByteArray &file) con
     return preview;
 }
 
+/// The list is the one that stands here, or one that it rests on: whoever brings it a second time has nothing
+/// left to do.
+std::optional<TrustChange> CouncilService::standingHere(const Trust &trust, const QByteArray &file) const
+{
+    const auto roster = readRoster(file);
+    if (!roster || roster->roster.network != trust.roster().network)
+        return {};
+    const auto *held = trust.book.held(roster->roster.version);
+    if (!held || held->hash() != roster->hash())
+        return {};
+    TrustChange change;
+    change.version = trust.roster().version;
+    change.adopted = true;
+    change.already = true;
+    change.file = trust.book.current().toBytes();
+    change.fileName = QStringLiteral("computers_%1.ltr").arg(change.version);
+    change.news += roster->roster.version == change.version
+        ? tr("This list stands here already; there is nothing left to do.")
+        : tr("This list was taken in before; version %1 stands here.").arg(change.version);
+    return change;
+}
+
 Result<TrustChange> CouncilService::addRoster(const QByteArray &file)
 {
     LT_TRY(m_context.require(Act::ManageCouncil));
     LT_ASSIGN(const auto before, trust());
+    if (const auto stands = standingHere(before, file))
+        return *stands;
     LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
     LT_ASSIGN(const auto taken, takeRosters({file}));
     LT_TRY(transaction.commit());
@@ -108,17 +149,18 @@ Result<TrustChange> CouncilService::addRoster(const QByteArray &file)
         return Error {
             Error::Code::RosterSplit, QStringLiteral("%1").arg(readRoster(file)->roster.version), {}};
     TrustChange change;
-    LT_ASSIGN(change.changes, applyRosters());
-    LT_ASSIGN(const auto after, trust());
-    change.version = after.roster().version;
+    change.version = before.roster().version;
     change.adopted = taken.adopted > 0;
-    change.file = after.book.current().toBytes();
     change.news = taken.news;
-    LT_ASSIGN(const qint64 due, m_context.journal.dueErasures());
-    if (due > 0)
-        change.news += tr("Orders that hold by this list erase %1 records. The next file that is brought in "
-                          "asks for that number.")
-                           .arg(due);
+    carryOut(change);
+    if (const auto after = trust()) {
+        change.version = after->roster().version;
+        change.file = after->book.current().toBytes();
+    }
+    if (const auto due = m_context.journal.dueErasures(); due && *due > 0)
+        change.news += tr("Orders that hold by this list erase %1. The next file that is brought in asks for "
+                          "that number.")
+                           .arg(recordsText(*due));
     return change;
 }
 
@@ -237,7 +279,11 @@ Result<TrustChange> CouncilService::coSign(const QByteArray &file)
         return conflict("this is not an officer's computer: its signature does not change who belongs");
     if (found.book.isSplit())
         return conflict("there are two lists of the council's computers; settle first which one stands");
+    if (const auto stands = standingHere(found, file))
+        return *stands;
     LT_ASSIGN(auto roster, readRoster(file));
+    if (relate(found.book.current(), roster) != RosterRelation::Next)
+        return notNext(found.book.current(), roster);
     const Hash32 hash = roster.hash();
     const QByteArray hashBytes(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
     LT_ASSIGN(const auto standing, storage::TrustStore(m_context.db).signedVersion(roster.roster.version));
@@ -286,7 +332,7 @@ Result<TrustChange> CouncilService::settleSplit(const QByteArray &branch)
     change.version = found.roster().version;
     change.file = found.book.current().toBytes();
     change.news = rosterNews(before, found.roster());
-    LT_ASSIGN(change.changes, applyRosters());
+    carryOut(change);
     return change;
 }
 
@@ -303,7 +349,7 @@ Result<int> destroyOldKeys(ServiceContext &context)
 }
 
 Status beginCouncil(storage::Database &db, const vault::Vault &vault, const Clock &clock, Random &random,
-                    SiteId site, const vault::RecoveryKey *recoveryKey)
+                    const FirstComputer &computer)
 {
     IdSource ids(clock, random);
     const auto keys = ReplicaKeys::create();
@@ -314,15 +360,16 @@ Status beginCouncil(storage::Database &db, const vault::Vault &vault, const Cloc
     for (const auto &one : sites)
         roster.sites.push_back({one.id, one.name, one.code});
     RosterReplica replica;
-    replica.id = ids.make<ReplicaId>();
-    replica.site = site;
+    replica.id = computer.replica;
+    replica.site = computer.site;
     replica.label = tr("first computer");
     replica.keys = keys.publicKeys();
     replica.officer = true;
-    if (recoveryKey)
+    if (computer.recoveryKey)
         roster.recovery
-            = ReplicaKeys::fromRecoveryKey(recoveryKey->bytes(), roster.network.row()).publicKeys();
-    const storage::StoredReplica row {replica.id.row(), roster.network.row(), site.row(), replica.label, {}};
+            = ReplicaKeys::fromRecoveryKey(computer.recoveryKey->bytes(), roster.network.row()).publicKeys();
+    const storage::StoredReplica row {
+        replica.id.row(), roster.network.row(), computer.site.row(), replica.label, {}};
     roster.replicas.push_back(std::move(replica));
     SignedRoster first = layOut(std::move(roster));
     exchange::sign(first, keys);

@@ -148,6 +148,9 @@ private:
     Status describeBranches(const Trust &trust, CouncilState &state) const;
     Result<Site> recordedSite(SiteId id) const;
     Result<exchange::Roster> withSite(exchange::Roster roster, SiteId site) const;
+    void carryOut(TrustChange &change);
+    std::optional<TrustChange> standingHere(const Trust &trust, const QByteArray &file) const;
+    Status checkReplicaId(exchange::ReplicaId replica) const;
     Status checkInvited(const exchange::ReplicaCard &card, const exchange::Roster &roster) const;
     Status checkRenewing(const exchange::ReplicaCard &card, const exchange::Roster &roster) const;
     exchange::ReplicaCard ownCard(const Trust &trust, const exchange::ReplicaKeys &keys) const;
@@ -175,10 +178,17 @@ private:
 
 /// The duties of an opening (workspace_open.cpp): destroys former keys that are old enough; how many.
 Result<int> destroyOldKeys(ServiceContext &context);
+/// The first computer of a council.
+struct FirstComputer
+{
+    exchange::ReplicaId replica;
+    SiteId site;
+    const vault::RecoveryKey *recoveryKey = nullptr; ///< null where nobody has it at hand
+};
 /// Founds the council of a file in which it is to begin: network, this computer, roster 1 with all sites of
-/// the record. `recoveryKey`: null where nobody has it at hand. In a transaction of its own.
+/// the record. In a transaction of its own.
 Status beginCouncil(storage::Database &db, const vault::Vault &vault, const Clock &clock, Random &random,
-                    SiteId site, const vault::RecoveryKey *recoveryKey);
+                    const FirstComputer &first);
 /// Rows of the record, of all kinds: what a mass of removals is measured by.
 Result<qint64> rowsOfRecord(storage::Database &db);
 /// The signed order for an erasure of the subject and what is about it, when this computer is an officer;

@@ -103,6 +103,7 @@ struct TrustChange
     qint64 version = 0; ///< of the roster now held, or proposed
     exchange::ReplicaId replica; ///< the computer concerned, if it is one
     bool adopted = true; ///< false: other officers have to sign `file` first
+    bool already = false; ///< it stood here before: nothing was changed
     QByteArray file; ///< .ltr: the roster, or the proposal
     QString fileName; ///< proposed
     QStringList news; ///< "Northgate's desk 2 joins."

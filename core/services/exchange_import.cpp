@@ -93,9 +93,10 @@ void ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied,
         imported.notices.push_back(differsWords());
     if (!applied.received.refusedHashes.empty())
         imported.notices.push_back(
-            QStringLiteral("The file asks to erase %1 records without an officer's order. They stay, and are "
-                           "shown as a request.")
-                .arg(applied.received.refusedHashes.size()));
+            QStringLiteral(
+                "The file asks to erase without an officer's order: %1. This stays, and is shown as "
+                "a request.")
+                .arg(recordsText(qint64(applied.received.refusedHashes.size()))));
     if (imported.notices != record.notices) {
         ImportRecord full = record;
         full.notices = imported.notices;

@@ -13,22 +13,27 @@
 namespace letstalk::services {
 
 /// A parked branch has no other copy: nothing is removed while it cannot be told whether there is one.
-Status ExchangeService::Parts::removeUnlessParked(const QByteArray &hash)
+Result<bool> ExchangeService::Parts::isParked(const QByteArray &hash) const
 {
     LT_ASSIGN(const auto parked, store.parked());
-    const bool isParked = std::any_of(parked.begin(), parked.end(), [&](const storage::ParkedBranch &branch) {
-        return branch.hash == hash;
-    });
-    return isParked ? done() : inbox.remove(hash);
+    return std::any_of(parked.begin(), parked.end(),
+                       [&](const storage::ParkedBranch &branch) { return branch.hash == hash; });
+}
+
+Status ExchangeService::Parts::removeUnlessParked(const QByteArray &hash)
+{
+    LT_ASSIGN(const bool parked, isParked(hash));
+    return parked ? done() : inbox.remove(hash);
 }
 
 /// Forgets a file of the inbox; its bytes stay while a parked branch is read from them.
 Status ExchangeService::Parts::drop(const QByteArray &hash)
 {
     LT_ASSIGN(const auto held, store.findHeld(hash));
+    LT_ASSIGN(const bool parked, isParked(hash)); // asked before anything is forgotten
     if (held)
         LT_TRY(store.letGo(hash));
-    return removeUnlessParked(hash);
+    return parked ? done() : inbox.remove(hash);
 }
 
 /// What lay in the inbox for a month of the program's days is let go, with a note of it, and files that

@@ -308,6 +308,21 @@ Result<ImportPreview> ExchangeService::previewHeld(const QByteArray &bundle,
     return m->look(*session, bundle, held->name, false, progress);
 }
 
+namespace {
+
+/// A computer that waits for its approval stands in no list that it holds, and knows its own keys all the
+/// same.
+QString recipientName(const ExchangeSession &session, const exchange::KeyId &key)
+{
+    if (const auto found = exchange::findKey(session.council(), key))
+        return whoIs(session.council(), found->replica->id.row()).full();
+    const bool ours = std::any_of(session.us.openers.begin(), session.us.openers.end(),
+                                  [&](const auto *own) { return own->id() == key; });
+    return ours ? QStringLiteral("this computer") : QStringLiteral("a computer that is not known here");
+}
+
+} // namespace
+
 Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journal::Progress &progress)
 {
     LT_TRY(m_context.require(Act::ViewExchange));
@@ -324,9 +339,7 @@ Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journa
     if (outside) {
         verified.signerKey = exchange::keyIdText(outside->signer);
         for (const auto &key : outside->recipientIds()) {
-            const auto found = exchange::findKey(session->council(), key);
-            verified.recipients.push_back(found ? whoIs(session->council(), found->replica->id.row()).full()
-                                                : QStringLiteral("another council's"));
+            verified.recipients.push_back(recipientName(*session, key));
         }
     }
     file.seek(0);

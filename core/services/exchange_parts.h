@@ -6,6 +6,7 @@
 #include "core/exchange/importer.h"
 #include "core/exchange/inbox.h"
 #include "core/exchange/watched_folder.h"
+#include "core/journal/ruling.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_service.h"
 #include "core/services/exchange_words.h"
@@ -36,6 +37,17 @@ struct WhoIs
     QString full() const { return label.isEmpty() ? siteName : siteName + QStringLiteral(", ") + label; }
 };
 WhoIs whoIs(const exchange::Roster &council, const RowId &replica);
+
+/// An act of a branch that is parked.
+struct ParkedAct
+{
+    quint64 stream = 0;
+    qint64 foundAt = 0;
+    journal::ActSummary act;
+    bool noted = false; ///< entered again in this file by a version that wrote no rulings
+    std::vector<journal::ForeignEntry> entries {}; ///< when they were asked for
+};
+QByteArray forkId(quint64 stream);
 
 struct ExchangeService::Parts
 {
@@ -85,6 +97,7 @@ struct ExchangeService::Parts
     Result<bool> releaseOne(const storage::HeldBundle &held, const journal::Progress &progress,
                             std::vector<Imported> &released);
     Result<bool> mayMove(const storage::HeldBundle &held) const;
+    Result<bool> isParked(const QByteArray &hash) const;
     Status removeUnlessParked(const QByteArray &hash);
     Status drop(const QByteArray &hash);
     Status tidy();
@@ -96,8 +109,11 @@ struct ExchangeService::Parts
     exchange::Importer::Owners ownersIn(const ExchangeSession &session,
                                         const storage::HeldBundle &held) const;
 
-    Status enterAgain(storage::ParkedBranch &branch, const std::vector<journal::ForeignEntry> &entries,
-                      journal::Reentered &sum);
+    // what is set aside
+    Result<std::vector<ParkedAct>> parkedActs(const ExchangeSession &session, const QByteArray &fork,
+                                              bool withEntries) const;
+    Status checkReason(const QString &reason) const;
+    Result<DismissedActs> dismiss(const std::vector<journal::ActName> &acts, Act act, const QString &reason);
 
     // making files
     std::vector<exchange::ReplicaId> others(const exchange::Roster &council,

@@ -28,9 +28,19 @@ Imported failedAt(const Error &error)
     failed.verdict = BundleVerdict::Failed;
     const auto text = errorText(error);
     failed.words = text.title;
-    if (!text.mend.isEmpty())
-        failed.notices.push_back(text.mend);
+    failed.mend = text.mend;
     return failed;
+}
+
+/// The progress of one part, from `from` to `to` of `of`, as that of the whole: it only ever grows.
+journal::Progress shareOf(const journal::Progress &whole, qint64 from, qint64 to, qint64 of)
+{
+    if (!whole)
+        return {};
+    return [&whole, from, to, of](qint64 done, qint64 total) {
+        const qint64 all = std::max<qint64>(1, total);
+        return whole(from * all + (to - from) * std::clamp<qint64>(done, 0, all), of * all);
+    };
 }
 
 } // namespace
@@ -94,12 +104,13 @@ Result<Imported> ExchangeService::import(const ImportPreview &preview, std::opti
 /// One of several files, without those that waited for it.
 Result<Imported> ExchangeService::importOne(const QString &path, const journal::Progress &progress)
 {
-    LT_ASSIGN(const auto seen, preview(path, progress));
+    LT_ASSIGN(const auto seen, preview(path, shareOf(progress, 0, 1, 3)));
     if (seen.verdict == BundleVerdict::Ready && seen.confirmNumber == 0)
-        return m->bringIn(seen.bundle, QFileInfo(path).fileName(), std::nullopt, progress);
+        return m->bringIn(seen.bundle, QFileInfo(path).fileName(), std::nullopt, shareOf(progress, 1, 3, 3));
     Imported one;
     one.verdict = seen.verdict;
     one.words = seen.words;
+    one.mend = seen.mend;
     one.bundle = seen.bundle;
     one.known = seen.known;
     one.asks = seen.asks;
@@ -114,7 +125,8 @@ Result<std::vector<Imported>> ExchangeService::importAll(const QStringList &path
     std::vector<Imported> all;
     bool any = false;
     for (const auto &path : paths) {
-        const auto one = importOne(path, progress);
+        const auto part = shareOf(progress, qint64(all.size()), qint64(all.size()) + 1, paths.size());
+        const auto one = importOne(path, part);
         if (!one && one.error().code == Error::Code::Cancelled && !any)
             return one.error(); // nothing was changed
         all.push_back(one ? *one : failedAt(one.error()));
@@ -124,7 +136,9 @@ Result<std::vector<Imported>> ExchangeService::importAll(const QStringList &path
             continue;
         any = true;
         std::vector<Imported> released;
-        if (const auto moved = m->release(progress, released); !moved)
+        // Files that waited are beside what was asked for: it stands still for them.
+        const auto still = shareOf(progress, qint64(all.size()), qint64(all.size()), paths.size());
+        if (const auto moved = m->release(still, released); !moved)
             all.back().notices.push_back(waitingFailedWords(moved.error()));
         for (const auto &later : released) {
             const auto named = std::find_if(all.begin(), all.end(), [&](const Imported &earlier) {

@@ -97,21 +97,30 @@ public:
     /// Keeps what is shown in every line that an import made.
     Result<journal::Changes> keepAllShown(qint64 report);
 
-    // ---- forks
+    // ---- what is set aside: forks, and acts of withdrawn computers
+    //
+    // What is decided about it is a record as others are: every computer that hears of it counts the change
+    // as dealt with. What is not needed can be entered after all.
 
-    Result<std::vector<ForkLine>> forks() const;
-    /// Writes parked changes anew, as ours; none given means all that are left. Needs SettleSiblings.
+    Result<std::vector<ForkLine>> forks(SetAsideScope scope = SetAsideScope::ToDo) const;
+    /// Writes parked changes anew, as ours; none given means all about which nobody has decided. What was
+    /// entered anywhere is left alone. Needs SettleSiblings.
     Result<ReenteredActs> reenter(const QByteArray &fork, const std::vector<qint64> &sequences = {});
-    /// Forgets what is parked. Needs ConfirmMassChange.
+    /// Says that they are not needed, and why (list `set_aside_reason`); none given means all about which
+    /// nobody has decided. NotFound when one of them was dealt with. Needs SettleSiblings.
+    Result<DismissedActs> dismissFork(const QByteArray &fork, const std::vector<qint64> &sequences,
+                                      const QString &reason);
+    /// Forgets what is parked, here alone. Needs ConfirmMassChange.
     Status discardFork(const QByteArray &fork);
 
-    // ---- acts of withdrawn computers
-
-    /// What counts nowhere and was not entered again here, in the order in which it came.
-    Result<std::vector<VoidAct>> voidActs() const;
-    /// Writes such acts anew, as ours; none given means all. Needs ManageCouncil, and an officer's computer:
-    /// Conflict. NotFound when one of them is not void, or not any more.
+    /// In the order in which they came.
+    Result<std::vector<VoidAct>> voidActs(SetAsideScope scope = SetAsideScope::ToDo) const;
+    /// Writes such acts anew, as ours; none given means all about which nobody has decided. Needs
+    /// ManageCouncil, and an officer's computer: Conflict. NotFound when one of them is not void, or was
+    /// entered again already, wherever.
     Result<ReenteredActs> reenterVoid(const std::vector<OpId> &acts = {});
+    /// As dismissFork(); needs what reenterVoid() needs.
+    Result<DismissedActs> dismissVoid(const std::vector<OpId> &acts, const QString &reason);
 
     // ---- watched folder
 

@@ -194,7 +194,8 @@ Result<ExchangeStatus> ExchangeService::status() const
     LT_ASSIGN(const auto branches, forks());
     status.forks = qint64(branches.size());
     LT_ASSIGN(const auto voided, voidActs());
-    status.voided = qint64(voided.size());
+    status.voided
+        = std::count_if(voided.begin(), voided.end(), [](const VoidAct &act) { return act.state.isOpen(); });
     for (const auto &branch : branches)
         status.banners.push_back(branch.words);
     addBanners(status, m_context.clock.nowMs());

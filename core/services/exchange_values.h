@@ -130,6 +130,7 @@ struct Imported
 {
     BundleVerdict verdict = BundleVerdict::Ready; ///< Ready: it was brought in
     QString words; ///< "Brought in 214 changes from Eastfield."
+    QString mend; ///< when it was not brought in: what to do about it; may be empty
     QStringList notices; ///< clock, forks, repair, files that waited for this one and came in with it
     qint64 report = 0; ///< PastImport::id; 0 when nothing was brought in
     qint64 entries = 0; ///< brought in
@@ -147,7 +148,7 @@ struct VerifiedBundle
 {
     ImportPreview preview;
     QString signerKey; ///< 16 hex digits
-    QStringList recipients; ///< computers by site and label; "another council's" when not known
+    QStringList recipients; ///< computers by site and label; "this computer" while it waits to be approved
 };
 
 // ---- how far everybody is
@@ -200,7 +201,7 @@ struct ExchangeStatus
     QStringList stateWords; ///< four words; the same at two sites that hold the same
     qint64 toCheck = 0;
     qint64 forks = 0;
-    qint64 voided = 0; ///< acts of withdrawn computers that could be entered again
+    qint64 voided = 0; ///< acts of withdrawn computers about which nobody has decided
     bool hasOthers = false; ///< false: no other computer belongs to the council yet
 };
 
@@ -260,7 +261,35 @@ struct CheckLine
     bool maySettle = false; ///< whether this user may: as its ordinary service, and SettleSiblings
 };
 
-// ---- forks, erasures, coverage
+// ---- what is set aside, erasures, coverage
+
+/// What somebody decided about a change that is set aside, here or at another computer.
+struct SetAsideDecision
+{
+    bool entered = false; ///< again; else it is not needed
+    qint64 at = 0; ///< 0: not known
+    QString who;
+    QString siteName; ///< where
+    QString label; ///< of the computer
+    QString reason; ///< in words, when it is not needed
+};
+
+/// How a change that is set aside stands, at all computers as far as this one has heard.
+struct SetAsideState
+{
+    std::vector<SetAsideDecision> decisions; ///< the oldest first
+    QString words; ///< "set aside"; "entered again by Ann at Winsford; also entered by Bob at Northgate"
+
+    int entered() const;
+    bool dismissed() const;
+    bool isOpen() const { return decisions.empty(); } ///< nobody has decided
+    /// Two entered it before they heard of each other: both entries stand, and somebody should look at them.
+    bool isDouble() const { return entered() > 1 && !dismissed(); }
+    bool isDealtWith() const { return !isOpen() && !isDouble(); }
+};
+
+/// Which changes to list: those that somebody has to look at, or all that were ever set aside.
+enum class SetAsideScope { ToDo, All };
 
 struct ForkEntry
 {
@@ -268,8 +297,8 @@ struct ForkEntry
     qint64 at = 0;
     QString who;
     QString words; ///< "new conversation, 3 fields"
-    bool reentered = false;
     OpId act {}; ///< names it beyond this list
+    SetAsideState state {};
 };
 
 /// A stream that two computers wrote: the second branch is parked whole.
@@ -293,6 +322,7 @@ struct VoidAct
     QString siteName;
     QString label; ///< of the computer
     QString words; ///< "new person, 5 fields; phone number of Northgate, 1 field"
+    SetAsideState state {};
 };
 
 /// What came of entering again what was set aside.
@@ -304,6 +334,14 @@ struct ReenteredActs
     /// act of which nothing could be entered stays in its list.
     int left = 0;
     QString words; ///< "Entered again, as ours: 2 changes."
+};
+
+/// What came of saying that set-aside changes are not needed.
+struct DismissedActs
+{
+    journal::Changes changes;
+    int acts = 0;
+    QString words; ///< "Not needed: 2 changes. All computers will know."
 };
 
 /// Who has signed for an erasure.

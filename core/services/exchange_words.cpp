@@ -96,6 +96,11 @@ QString changesText(qint64 count)
     return count == 1 ? tr("1 change") : tr("%1 changes").arg(number(count));
 }
 
+QString recordsText(qint64 count)
+{
+    return count == 1 ? tr("1 record") : tr("%1 records").arg(number(count));
+}
+
 QString dayText(qint64 ms, qint64 nowMs)
 {
     const QDate day = london::day(ms);
@@ -127,7 +132,9 @@ QString alreadyHereWords(qint64 changes)
 {
     if (changes == 0)
         return tr("There is nothing new in this file.");
-    return changes == 1 ? tr("Already have its one change.")
+    if (changes == 1)
+        return tr("Already have its one change.");
+    return changes == 2 ? tr("Already have both changes.")
                         : tr("Already have all %1 changes.").arg(number(changes));
 }
 
@@ -306,6 +313,50 @@ QString reenteredWords(int acts, int left)
                                         "here or was erased, or they give rights, which are given anew.")
                                          .arg(number(left));
     return done + QLatin1Char(' ') + rest;
+}
+
+QString dismissedWords(int acts)
+{
+    return tr("Not needed: %1. Other computers hear of it with the next file.").arg(changesText(acts));
+}
+
+QString forkDoubleWords(const QString &site, const QString &label)
+{
+    return tr("Two computers wrote as %1, and what was set aside was entered again twice: look at it.")
+        .arg(label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label));
+}
+
+QString forkDoneWords(const QString &site, const QString &label)
+{
+    return tr("Two computers wrote as %1. What was set aside is dealt with.")
+        .arg(label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label));
+}
+
+QString decisionsWords(const std::vector<SetAsideDecision> &decisions, qint64 nowMs)
+{
+    if (decisions.empty())
+        return tr("set aside");
+    QStringList parts;
+    bool before = false; // somebody entered it
+    for (const auto &one : decisions) {
+        QString part = tr("not needed");
+        if (one.entered)
+            part = before ? tr("also entered again") : tr("entered again");
+        before = before || one.entered;
+        if (!one.reason.isEmpty())
+            part += tr(" (%1)").arg(one.reason);
+        if (!one.who.isEmpty())
+            part += tr(" by %1").arg(one.who);
+        if (!one.siteName.isEmpty())
+            part += one.label.isEmpty() ? tr(" at %1").arg(one.siteName)
+                                        : tr(" at %1, %2,").arg(one.siteName, one.label);
+        if (one.at != 0)
+            part += tr(" on %1").arg(dayText(one.at, nowMs));
+        else if (one.entered)
+            part += tr(" on this computer");
+        parts.push_back(part);
+    }
+    return parts.join(QStringLiteral("; "));
 }
 
 QString voidWords(qint64 acts)

@@ -16,6 +16,8 @@ QString possessive(const QString &name);
 QString sizeText(qint64 bytes);
 /// "1 change", "1,204 changes".
 QString changesText(qint64 count);
+/// "1 record", "1,204 records".
+QString recordsText(qint64 count);
 /// "3 March", with the year when it is not that of `nowMs`.
 QString dayText(qint64 ms, qint64 nowMs);
 
@@ -61,6 +63,13 @@ QString smallFileWords();
 /// What came of entering set-aside changes again.
 QString reenteredWords(int acts, int left);
 QString voidWords(qint64 acts);
+QString dismissedWords(int acts);
+/// A fork of which nothing is left but what two computers entered again.
+QString forkDoubleWords(const QString &site, const QString &label);
+/// A fork of which everything is dealt with.
+QString forkDoneWords(const QString &site, const QString &label);
+/// What was decided about a change that is set aside, by whom and where.
+QString decisionsWords(const std::vector<SetAsideDecision> &decisions, qint64 nowMs);
 
 /// "people" and "person" of a kind of record.
 QString kindName(journal::Entity entity);

@@ -130,6 +130,8 @@ constexpr Rule kRules[] = {
      &dp_record::kRecordedAt},
     {Entity::DpPolicy, QT_TRANSLATE_NOOP("RecordNames", "choice of the council about Direct Payments"),
      QT_TRANSLATE_NOOP("RecordNames", "choices of the council about Direct Payments"), &dp_policy::kName},
+    {Entity::SetAsideRuling, QT_TRANSLATE_NOOP("RecordNames", "decision about a change set aside"),
+     QT_TRANSLATE_NOOP("RecordNames", "decisions about changes set aside")},
     {Entity::HandEdit, QT_TRANSLATE_NOOP("RecordNames", "edit of a fed entry"),
      QT_TRANSLATE_NOOP("RecordNames", "edits of fed entries"), nullptr, &hand_edit::kService,
      &hand_edit::kAt},

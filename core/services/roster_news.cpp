@@ -68,7 +68,9 @@ QStringList rosterNews(const Roster &before, const Roster &after)
         if (!after.findReplica(replica.id))
             news << tr("%1 does not belong.").arg(nameOf(before, replica));
     if (before.threshold != after.threshold)
-        news << tr("From now on %1 officers have to sign a change.").arg(after.threshold);
+        news << (after.threshold == 1
+                     ? tr("From now on one officer has to sign a change.")
+                     : tr("From now on %1 officers have to sign a change.").arg(after.threshold));
     if (before.recovery != after.recovery)
         news << tr("The council's recovery key is another.");
     return news;

@@ -13,6 +13,7 @@ std::optional<Act> actToWrite(journal::Entity entity)
     case Entity::UserRole:
     case Entity::Compartment:
     case Entity::CompartmentGrant:
+    case Entity::SetAsideRuling: // entering again or dismissing writes it, never a settling
         return std::nullopt;
     case Entity::Council:
         return Act::SetSafeguardingContact; // nothing else of it is ever changed

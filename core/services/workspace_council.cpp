@@ -26,8 +26,10 @@ Status WorkspaceOpener::doCouncilDuties()
     LT_ASSIGN(const auto replica, storage::TrustStore(*m_parts.db).replica());
     if (!replica && m_actor.roles.has(Role::Admin)) { // a file from before there were councils of several
         LT_ASSIGN(const SiteId site, storage::SessionStore(*m_parts.db).busiestSite());
-        LT_TRY(beginCouncil(*m_parts.db, *m_parts.vault, m_environment.clock, m_environment.random, site,
-                            nullptr));
+        IdSource ids(m_environment.clock, m_environment.random);
+        // Its stream was named by chance: it is not one of those whose streams are all named for them.
+        LT_TRY(beginCouncil(*m_parts.db, *m_parts.vault, m_environment.clock, m_environment.random,
+                            {ids.make<ReplicaId>(), site, nullptr}));
     }
     if (replica) // until somebody says that they are elsewhere today
         m_workspace->chooseSite(SiteId(replica->site));

@@ -3,6 +3,7 @@
 #include "core/domain/compartment_rules.h"
 #include "core/domain/published_sites.h"
 #include "core/domain/site_code.h"
+#include "core/exchange/stream_name.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entities/user.h"
 #include "core/services/grants.h"
@@ -32,6 +33,9 @@ Status checkRequest(const Workspace::FoundRequest &request)
         return invalid(QStringLiteral("say what the council is called"));
     if (request.siteName.trimmed().isEmpty())
         return invalid(QStringLiteral("say which site this computer is at"));
+    if (request.siteName.trimmed().toUtf8().size() > exchange::kMostLabelBytes)
+        return invalid(QStringLiteral("the site's name is too long; it may have %1 letters")
+                           .arg(exchange::kMostLabelBytes));
     LT_TRY(checkUserName(request.userName));
     const auto passphrase
         = QString::fromUtf8(textOf(request.passphrase).data(), qsizetype(request.passphrase.size()));
@@ -163,6 +167,8 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
     Status prepared = done();
     vault::CreateOptions options;
     const auto recovery = vault::RecoveryKey::create();
+    IdSource ids(environment.clock, environment.random);
+    const auto replica = exchange::makeReplicaId(ids);
     options.recoveryKey = recovery.clone();
     options.founderName = normalForm(request.userName);
     options.founderPassphrase = normalPassphrase(request.passphrase);
@@ -176,11 +182,12 @@ Result<Workspace::Founded> Workspace::found(const FoundRequest &request, const E
             LT_ASSIGN(const auto db, WorkspaceOpener::connect(vault, environment));
             LT_ASSIGN(const auto journal,
                       journal::Journal::open(*db, environment.clock, environment.random,
-                                             WorkspaceOpener::journalOptions(*db, {})));
+                                             WorkspaceOpener::journalOptions(*db, {}, replica)));
             Founding founding(request, environment, vault, journal->ownStream().id);
             LT_TRY(journal->commit(founding.save()));
             site = founding.site();
-            LT_TRY(beginCouncil(*db, vault, environment.clock, environment.random, site, &recovery));
+            LT_TRY(
+                beginCouncil(*db, vault, environment.clock, environment.random, {replica, site, &recovery}));
             // Closing would do the same, but could not say that the disk is full.
             return storage::checkpoint(*db);
         }();

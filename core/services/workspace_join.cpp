@@ -3,6 +3,7 @@
 #include "core/exchange/eight_words.h"
 #include "core/exchange/invitation.h"
 #include "core/exchange/replica_card.h"
+#include "core/exchange/stream_name.h"
 #include "core/services/user_rows.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
@@ -51,7 +52,7 @@ public:
           m_ids(environment.clock, environment.random), m_keys(ReplicaKeys::create())
     {
         m_card.network = invitation.network;
-        m_card.replica = m_ids.make<ReplicaId>();
+        m_card.replica = makeReplicaId(m_ids);
         m_card.site = invitation.site;
         m_card.invitation = invitation.id;
         const QString label = request.label.trimmed();
@@ -67,7 +68,7 @@ public:
         LT_ASSIGN(const auto db, WorkspaceOpener::connect(vault, m_environment));
         LT_ASSIGN(const auto journal,
                   journal::Journal::open(*db, m_environment.clock, m_environment.random,
-                                         WorkspaceOpener::journalOptions(*db, {})));
+                                         WorkspaceOpener::journalOptions(*db, {}, m_card.replica)));
         LT_TRY(journal->commit(firstEntry(vault, journal->ownStream().id)));
         LT_ASSIGN(auto transaction, storage::Transaction::begin(*db));
         ReplicaStore replicas(*db, vault.subkey(vault::Purpose::Exchange));

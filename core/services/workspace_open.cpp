@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/london_time.h"
 #include "core/exchange/erasure_authority.h"
+#include "core/exchange/stream_name.h"
 #include "core/journal/entities/user.h"
 #include "core/journal/lookups.h"
 #include "core/services/derivations.h"
@@ -93,12 +94,23 @@ vault::PassphraseCost WorkspaceOpener::passphraseCost(const Environment &environ
     return environment.cheapKeys ? kTestCost : vault::PassphraseCost();
 }
 
-journal::Journal::Options WorkspaceOpener::journalOptions(storage::Database &db, journal::Progress progress)
+journal::Journal::Options WorkspaceOpener::journalOptions(storage::Database &db, journal::Progress progress,
+                                                          std::optional<exchange::ReplicaId> made)
 {
     journal::Journal::Options options;
     options.erasureAuthority = exchange::erasureAuthority(db);
     options.derivations = allDerivations();
     options.progress = std::move(progress);
+    options.nameStream = [&db, made](Random &random) -> Result<quint64> {
+        if (made)
+            return exchange::streamNameFor(*made, random);
+        LT_ASSIGN(const auto replica, storage::TrustStore(db).replica());
+        if (replica)
+            return exchange::streamNameFor(exchange::ReplicaId(replica->id), random);
+        quint64 chance = 0; // a file from before there were councils: it has nobody to be named for
+        random.fill(&chance, sizeof chance);
+        return chance;
+    };
     return options;
 }
 

@@ -45,7 +45,9 @@ public:
                                                               const Environment &environment);
     static Result<std::unique_ptr<storage::Database>> connectPlainly(vault::Vault &vault);
     static vault::PassphraseCost passphraseCost(const Environment &environment);
-    static journal::Journal::Options journalOptions(storage::Database &db, journal::Progress progress);
+    /// `made`: the replica of a file that is being made; else the one that the file says it is.
+    static journal::Journal::Options journalOptions(storage::Database &db, journal::Progress progress,
+                                                    std::optional<exchange::ReplicaId> made = {});
 
     /// `founded`: the file was made a moment ago, so its stream is ours without asking the guard.
     Result<std::unique_ptr<Workspace>> run(vault::Outcome outcome, bool founded, journal::Progress progress);

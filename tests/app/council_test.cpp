@@ -126,6 +126,11 @@ TEST_CASE("keys are renewed, computers made officers, given up and withdrawn")
         folder.with(words({"sign", "winsford.letstalk", "to-sign.ltr", "--out", "both.ltr", "--json"})));
     CHECK(both.json()["adopted"_L1].toBool());
     good(folder.with(words({"roster", "desk.letstalk", "both.ltr"})));
+    for (const char *again : {"roster", "sign"}) { // a step done twice is done
+        const auto twice = good(folder.with(words({again, "desk.letstalk", "both.ltr"})));
+        CHECK(twice.out.contains(u"This list stands here already; there is nothing left to do."));
+        CHECK_FALSE(twice.out.contains(u"Nothing has changed yet"));
+    }
 
     refused(folder.with(words({"withdraw", "desk.letstalk", "nowhere", "--stolen"})), "no computer");
     CHECK(folder.with(words({"withdraw", "desk.letstalk", "desk 1"})).exitCode == 2);
@@ -263,6 +268,10 @@ TEST_CASE("what a stolen computer wrote is listed, and entered again by its id; 
     CHECK(good(folder.with(words({"set-aside", "desk.letstalk"}))).out.contains(u"No change is set aside."));
 
     const QString today = CliFolder::today().toString(Qt::ISODate);
+    const QString ahead = CliFolder::today().addDays(2).toString(Qt::ISODate);
+    refused(folder.with(words({"withdraw", "desk.letstalk", "desk 1", "--stolen", "--since"})
+                        + QStringList {ahead}),
+            "still to come");
     good(folder.with(words({"withdraw", "desk.letstalk", "desk 1", "--stolen", "--since"})
                      + QStringList {today}));
     const auto listed = good(folder.with(list)).json()["withdrawn"_L1].toArray();
@@ -287,6 +296,26 @@ TEST_CASE("what a stolen computer wrote is listed, and entered again by its id; 
     CHECK(
         folder.with(words({"set-aside", "desk.letstalk", "--enter", "withdrawn", "--discard", "x"})).exitCode
         == 2);
+    CHECK(folder.with(words({"set-aside", "desk.letstalk", "--dismiss", "withdrawn"})).exitCode == 2);
+    const QString account = rest["withdrawn"_L1][0]["change"_L1].toString();
+    const auto dismissed = good(folder.with(
+        list + QStringList {u"--dismiss"_s, account, u"--reason"_s, u"not_believed"_s}));
+    CHECK(dismissed.json()["dismissed"_L1].toInt() == 1);
+    CHECK(dismissed.json()["withdrawn"_L1].toArray().size() == listed.size() - 2);
+    const auto all = good(folder.with(list + QStringList {u"--all"_s})).json()["withdrawn"_L1].toArray();
+    REQUIRE(all.size() == listed.size());
+    for (const auto one : all) {
+        const auto decisions = one["decisions"_L1].toArray();
+        if (one["change"_L1].toString() == account) {
+            REQUIRE(decisions.size() == 1);
+            CHECK_FALSE(decisions[0]["entered"_L1].toBool(true));
+            CHECK(decisions[0]["reason"_L1].toString() == u"It is not believed");
+        } else if (one["change"_L1].toString() == person) {
+            CHECK(one["entered"_L1].toBool());
+        }
+    }
+    CHECK(good(folder.with(words({"set-aside", "desk.letstalk", "--all"})))
+              .out.contains(u"not needed (It is not believed) by "));
     refused(folder.with(words({"set-aside", "desk.letstalk", "--discard", "x", "--confirm", "1"})),
             "not set aside");
 }

@@ -98,7 +98,7 @@ TEST_CASE("two files come to the same words by the command line alone")
     good(folder.with({u"exchange"_s, u"import"_s, u"desk.letstalk"_s, files[0]}));
     CHECK(digests() != before);
     const auto again = good(folder.with({u"exchange"_s, u"import"_s, u"desk.letstalk"_s, files[0]}));
-    CHECK(again.out.contains(u"Already have all "));
+    CHECK(again.out.contains(u"Already have "));
 
     const auto wordsOf = [&](const QString &name) {
         return good(folder.with({u"exchange"_s, u"words"_s, name})).out;
@@ -114,6 +114,78 @@ TEST_CASE("two files come to the same words by the command line alone")
     const auto watched = good(
         folder.with({u"exchange"_s, u"watch"_s, u"desk.letstalk"_s, u"stick"_s, u"--once"_s, u"--json"_s}));
     CHECK(watched.json()["written"_L1].toArray().size() == 1); // that we have what it sent
+}
+
+TEST_CASE("of several files one that cannot be used takes nothing from the others, and each has its result")
+{
+    const CliFolder folder;
+    folder.found();
+    joinSecond(folder);
+    QFile letter(folder.path(u"letter.ltb"_s));
+    REQUIRE(letter.open(QIODevice::WriteOnly));
+    letter.write("Dear all");
+    letter.close();
+    QDir(folder.path({})).mkdir(u"folder"_s);
+    const QStringList import {u"exchange"_s, u"import"_s, u"second.letstalk"_s};
+    const QStringList files {u"nothing.ltb"_s, u"letter.ltb"_s, u"welcome.ltb"_s, u"folder"_s};
+    const auto dry = folder.with(import + files + QStringList {u"--dry-run"_s, u"--json"_s});
+    CHECK(dry.exitCode == 1);
+    CHECK(dry.json()["files"_L1].toArray().size() == 4);
+    CHECK(dry.json()["files"_L1][2]["verdict"_L1].toString() == u"ready");
+
+    const auto ran = folder.with(import + files + QStringList {u"--json"_s});
+    CHECK(ran.exitCode == 1);
+    const auto answer = ran.json();
+    CHECK_FALSE(answer["ok"_L1].toBool(true));
+    CHECK(answer["failed"_L1].toInt() == 3);
+    CHECK(answer["error"_L1]["message"_L1].toString() == u"3 of 4 files could not be brought in");
+    const auto results = answer["files"_L1].toArray();
+    REQUIRE(results.size() == 4);
+    for (int i = 0; i < 4; ++i) {
+        CHECK(results[i]["file"_L1].toString() == files[i]);
+        CHECK(results[i]["ok"_L1].toBool() == (i == 2));
+        CHECK_FALSE(results[i]["words"_L1].toString().isEmpty());
+    }
+    CHECK(results[2]["verdict"_L1].toString() == u"ready");
+    CHECK(results[2]["brought_in"_L1].toInt() > 0);
+    CHECK(results[3]["words"_L1].toString().contains(u"folder"));
+    // It is in: nothing of it was lost by the others.
+    const auto again = good(folder.with(import + QStringList {u"welcome.ltb"_s}));
+    CHECK(again.out.contains(u"Already have "));
+
+    const auto alone = folder.with(import + QStringList {u"letter.ltb"_s});
+    CHECK(alone.exitCode == 1);
+    CHECK(alone.out.isEmpty());
+    CHECK(alone.error.count(u"letter.ltb: ") == 1); // told once
+    CHECK_FALSE(alone.error.contains(u"somebody else"));
+}
+
+TEST_CASE("percents of an import only ever grow, and end at a hundred")
+{
+    const CliFolder folder;
+    folder.found();
+    joinSecond(folder);
+    const auto ran = good(folder.with({u"exchange"_s, u"import"_s, u"second.letstalk"_s, u"welcome.ltb"_s}));
+    int before = -1;
+    int last = -1;
+    for (const auto &line : ran.error.split(u'\n')) {
+        if (!line.startsWith(u"Bringing in: "))
+            continue;
+        last = line.section(u' ', 2, 2).toInt();
+        CHECK(last > before);
+        before = last;
+    }
+    CHECK(last == 100);
+}
+
+TEST_CASE("the computer that waits to be approved knows that its own welcome is for it")
+{
+    const CliFolder folder;
+    folder.found();
+    joinSecond(folder);
+    const auto verified = good(folder.with(
+        {u"exchange"_s, u"verify"_s, u"second.letstalk"_s, u"welcome.ltb"_s, u"--json"_s}));
+    CHECK(verified.json()["recipients"_L1].toArray() == QJsonArray {u"this computer"_s});
 }
 
 TEST_CASE("a watch goes on until it is asked to end, and ends tidily with its answer")

@@ -239,4 +239,14 @@ Person TempCouncil::person(Desk &desk, PersonId id)
     return must(desk->people().get(id), "a person");
 }
 
+exchange::ReplicaId idOf(Desk &desk)
+{
+    return must(desk->council().state(), "whose it is").replica;
+}
+
+void actAsAll(Desk &desk)
+{
+    desk->context().actor.roles = {Role::Dpo, Role::Admin, Role::FrontDesk, Role::SiteLead};
+}
+
 } // namespace letstalk::test

@@ -96,6 +96,27 @@ private:
 /// Whether the words stand anywhere in the desk's file, in tables, indexes or pages that nothing uses.
 bool holds(Desk &desk, const QString &marker);
 
+/// A council of two, and of three computers at three sites, that have heard of each other.
+struct TwoDesks
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    Desk &b = council.join(1);
+    TwoDesks() { council.settle(); }
+};
+struct ThreeDesks
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    Desk &b = council.join(1);
+    Desk &c = council.join(2);
+    ThreeDesks() { council.settle(); }
+};
+
+exchange::ReplicaId idOf(Desk &desk);
+/// Everybody may do everything: who may by role is asked elsewhere.
+void actAsAll(Desk &desk);
+
 /// Ends the test with the error, unless there is none.
 template <class T> T must(Result<T> result, const char *what)
 {

@@ -4,12 +4,14 @@
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/form_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/exchange/council_run.h"
 #include "ui/pages/exchange_page.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/notice_bar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
@@ -214,6 +216,13 @@ TEST_CASE(
     CHECK(isHere());
     CHECK(page.notice().text().contains(QStringLiteral("Entered again, as ours: 1 change.")));
     REQUIRE(eventually([&] { return table->hasFocus(); }));
+    auto *done = named<QCheckBox>(&page, "voidDone");
+    at.keys.press(Qt::Key_H);
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 3; }));
+    CHECK(done->isChecked());
+    CHECK(table->model()->index(0, 4).data().toString().startsWith(QStringLiteral("entered again by")));
+    at.keys.press(Qt::Key_H);
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 2; }));
     at.keys.press(Qt::Key_E, Qt::ShiftModifier);
     auto dialog = at.dialog<ConfirmDialog>();
     at.keys.press(Qt::Key_Return); // by habit: leaves it
@@ -227,6 +236,49 @@ TEST_CASE(
     at.keys.press(Qt::Key_Space);
     REQUIRE(eventually([&] { return table->model()->rowCount() == 0; }));
     CHECK(eventually([&] { return !table->isVisible(); }));
+}
+
+TEST_CASE("what a stolen computer wrote is said not to be needed with D and a reason, and entered after all")
+{
+    TempCouncil council;
+    auto &stolen = council.join(1);
+    auto &third = council.join(2);
+    council.settle();
+    council.log(stolen, QStringLiteral("asked about a bill"));
+    council.carry(stolen, third);
+    council.steal(stolen);
+    council.carry(council.founder(), third);
+    council.carry(third, council.founder());
+
+    CouncilWindow at(council, council.founder());
+    auto &page = at.exchange();
+    auto *table = named<QTableView>(&page, "voidActs");
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 1; }));
+    at.keys.press(Qt::Key_3, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return table->hasFocus(); }));
+    at.keys.press(Qt::Key_D);
+    auto dialog = at.dialog<FormDialog>();
+    auto *reason = named<QComboBox>(dialog, "reason");
+    REQUIRE(eventually([&] { return reason->hasFocus(); }));
+    at.keys.press(Qt::Key_Return); // not without a reason
+    CHECK(dialog->isVisible());
+    at.keys.type(QStringLiteral("It is not b")).press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return !dialog; }));
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 0; }));
+    CHECK(page.notice().text().contains(QStringLiteral("Not needed: 1 change.")));
+
+    at.window->activateWindow();
+    at.keys.press(Qt::Key_3, Qt::ControlModifier); // nothing is left to do but to look
+    auto *done = named<QCheckBox>(&page, "voidDone");
+    REQUIRE(eventually([&] { return done->hasFocus(); }));
+    at.keys.press(Qt::Key_H);
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 1; }));
+    CHECK(table->model()->index(0, 4).data().toString().contains(QStringLiteral("It is not believed")));
+    at.keys.press(Qt::Key_3, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return table->hasFocus(); }));
+    at.keys.press(Qt::Key_E);
+    REQUIRE(eventually(
+        [&] { return page.notice().text().contains(QStringLiteral("Entered again, as ours: 1 change.")); }));
 }
 
 TEST_CASE("files for all sites: one key, then Enter")

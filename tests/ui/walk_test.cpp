@@ -249,7 +249,7 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
     services::ForkLine fork;
     fork.words = QStringLiteral("Two computers wrote as Winsford's desk. 14 changes are set aside.");
     fork.foundAt = then;
-    fork.entries = {{14, then, QStringLiteral("Ash"), QStringLiteral("conversation, 3 fields"), false}};
+    fork.entries = {{14, then, QStringLiteral("Ash"), QStringLiteral("conversation, 3 fields"), {}, {}}};
     services::PastImport past;
     past.siteName = QStringLiteral("Blacon");
     past.notices = {QStringLiteral("Blacon's clock seems 3 h fast.")};

@@ -172,6 +172,17 @@ void ExchangePage::connectViews()
         });
     connect(m_void, &VoidView::enterWanted, this, &ExchangePage::enterVoid);
     connect(m_void, &VoidView::enterAllWanted, this, &ExchangePage::enterAllVoid);
+    connect(m_void, &VoidView::dismissWanted, this, [this](const std::vector<OpId> &acts) {
+        dismiss([acts](ExchangeService &exchange, const QString &reason) {
+            return exchange.dismissVoid(acts, reason);
+        });
+    });
+    connect(m_held, &HeldView::dismissWanted, this,
+            [this](const QByteArray &fork, const std::vector<qint64> &sequences) {
+                dismiss([fork, sequences](ExchangeService &exchange, const QString &reason) {
+                    return exchange.dismissFork(fork, sequences, reason);
+                });
+            });
     connect(m_imports, &ImportsView::seenWanted, this,
             [this] { run([](ExchangeService &exchange) { return exchange.markSeen(); }, {}); });
     connect(m_joining, &JoiningPanel::bringInWanted, this, &ExchangePage::chooseFiles);
@@ -209,6 +220,9 @@ void ExchangePage::addKeys()
     if (m_host.may(Act::SettleSiblings) || m_host.may(Act::ManageCouncil))
         actions().note(tr("E, Shift+E"),
                        tr("Under Set aside, at changes: enters the chosen ones again, or all of them"));
+    if (m_host.may(Act::SettleSiblings) || m_host.may(Act::ManageCouncil))
+        actions().note(tr("D"), tr("Under Set aside, at changes: the chosen ones are not needed"));
+    actions().note(tr("H"), tr("Under Set aside, at changes: shows what was dealt with, or hides it"));
     if (m_host.may(Act::SettleSiblings))
         actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
     if (m_host.may(Act::ErasePerson))
@@ -251,7 +265,9 @@ void ExchangePage::show(const ExchangeNow &now)
         return count > 0 ? u"%1 (%2)"_s.arg(name).arg(count) : name;
     };
     m_tabs->setTabText(CheckTab, counted(tr("To check"), now.status.toCheck + m_erasures->open()));
-    m_tabs->setTabText(HeldTab, counted(tr("Set aside"), qint64(now.status.held.size()) + now.status.forks));
+    m_tabs->setTabText(
+        HeldTab,
+        counted(tr("Set aside"), qint64(now.status.held.size()) + now.status.forks + now.status.voided));
     const bool waiting = now.council.membership == services::Membership::Waiting;
     m_tabs->setVisible(!waiting);
     m_make->setEnabled(now.status.hasOthers && !waiting);

@@ -76,6 +76,9 @@ private:
     void discardFork(const services::ForkLine &fork);
     void enterVoid(const std::vector<OpId> &acts); ///< none: all
     void enterAllVoid(int count);
+    /// Asks why they are not needed, and says so to all.
+    void
+    dismiss(std::function<Result<services::DismissedActs>(services::ExchangeService &, const QString &)> job);
     void approveErasure(const services::PendingErasure &request);
     void leaveErasure(const services::PendingErasure &request);
     /// Runs a job that changes records, says `done`, and reads everything anew.

@@ -61,6 +61,11 @@ TEST_CASE("signing for another's stream is noticed")
 {
     CHECK(isNoticed(Fault::CheckpointOwnerUnchecked, &nobodySignsForOthers));
 }
+TEST_CASE("passing over for whom a stream is named is noticed")
+{
+    CHECK(isNoticed(Fault::NamesUnread, &nobodyClaimsNamedStreams));
+    CHECK(isNoticed(Fault::NamesUnread, &theNamedOwnerReplacesTheFirstToSign));
+}
 TEST_CASE("letting a withdrawn key in is noticed")
 {
     CHECK(isNoticed(Fault::RevokedLetIn, &withdrawnKeyIsRefused));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/exchange/laws.h"
 
+#include "core/exchange/stream_name.h"
+#include "core/journal/checkpoints.h"
 #include "core/journal/erased_set.h"
 #include "tests/core/exchange/forger.h"
 #include "tests/core/exchange/station.h"
@@ -35,6 +37,18 @@ public:
     }
 
     Station &at(int number) { return *m_stations[std::size_t(number)]; }
+
+    /// A computer begins a stream that is named for it, as those of now do from the first.
+    void nameStreams(int number)
+    {
+        Station &desk = at(number);
+        desk.nameStream = [number](Random &random) -> Result<quint64> {
+            return streamNameFor(Council::replica(number), random);
+        };
+        desk.reopen();
+        REQUIRE(desk.journal->startFreshStream());
+        REQUIRE(desk.writeGuard());
+    }
 
     void write(int number, const char *name)
     {
@@ -260,6 +274,58 @@ std::string nobodySignsForOthers()
             sign(checkpoint, desks.council.keys[1]);
     });
     LAW(refusedWith(desks.check(2, forged), Code::BundleFaulty), "one signs for another's stream");
+    return {};
+}
+
+std::string nobodyClaimsNamedStreams()
+{
+    // Whoever is the first to sign owns a stream that is named for nobody: a third computer that has not
+    // heard of the owner yet believes it, and refuses the owner ever after.
+    const auto claim = [](Desks &desks) {
+        desks.write(0, "Lache");
+        return desks.forge(0, 1, [&](BundleManifest &manifest) {
+            manifest.sender = Council::replica(1);
+            for (auto &checkpoint : manifest.checkpoints)
+                sign(checkpoint, desks.council.keys[1]);
+        });
+    };
+    {
+        Desks before;
+        LAW(before.at(2).take(claim(before)) == Outcome::Applied, "files of before are not read any more");
+        before.write(0, "Blacon");
+        LAW(before.at(2).take(before.send(0)) == Outcome::Refused, "the owner may come late");
+    }
+    Desks desks;
+    for (int i = 0; i < 3; ++i)
+        desks.nameStreams(i);
+    const auto forged = claim(desks);
+    LAW(refusedWith(desks.check(2, forged), Code::BundleFaulty), "one claims a stream named for another");
+    LAW(desks.at(2).take(desks.send(0)) == Outcome::Applied, "the owner is refused");
+    return {};
+}
+
+/// Where the roster that names the owner came later than a claim by a computer of before.
+std::string theNamedOwnerReplacesTheFirstToSign()
+{
+    Desks desks;
+    desks.nameStreams(0);
+    desks.write(0, "Lache");
+    Station &third = desks.at(2);
+    LAW(third.take(desks.send(0)) == Outcome::Applied, "an honest file is refused");
+    const quint64 stream = desks.at(0).journal->ownStream().id;
+    {
+        const storage::Database::WriteGate gate(*third.db); // as if the neighbour had signed first
+        storage::Statement claim(*third.db, "UPDATE journal_stream SET replica = ? WHERE replica = ?");
+        claim.bind(Council::replica(1).row()).bind(Council::replica(0).row());
+        REQUIRE(claim.run());
+    }
+    desks.write(0, "Blacon");
+    LAW(third.take(desks.send(0)) == Outcome::Applied, "the owner is refused");
+    const journal::Checkpoints kept(*third.journal);
+    LAW(*kept.ownerOf(stream) == Council::replica(0).row(), "the first to sign stays the owner");
+    LAW(kept.newest(stream)->value().sequence == desks.at(0).journal->ownStream().sequence,
+        "the owner's signature is not kept");
+    LAW(!kept.setOwner(stream, Council::replica(1).row()), "a name can be written over");
     return {};
 }
 

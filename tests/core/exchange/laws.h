@@ -16,6 +16,8 @@ std::string senderIsTheSigner();
 std::string otherCouncilIsRefused();
 std::string checkpointNeedsItsSignature();
 std::string nobodySignsForOthers();
+std::string nobodyClaimsNamedStreams();
+std::string theNamedOwnerReplacesTheFirstToSign();
 std::string withdrawnKeyIsRefused();
 std::string withdrawnComputerGetsNothing();
 std::string rosterNeedsAnOfficer();

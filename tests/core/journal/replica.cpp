@@ -62,6 +62,7 @@ Result<std::unique_ptr<Journal>> Replica::tryOpen()
     Journal::Options options;
     options.derivations = derivations;
     options.erasureAuthority = authority;
+    options.nameStream = nameStream;
     return Journal::open(*db, clock, random, std::move(options));
 }
 

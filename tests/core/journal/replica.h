@@ -43,6 +43,7 @@ public:
     Actor actor;
     std::vector<std::shared_ptr<journal::Derivation>> derivations;
     journal::ErasureAuthority authority; ///< asked from the next opening on
+    journal::StreamNamer nameStream; ///< from the next opening on
     RowId self; ///< the replica's name, for owners of streams
     std::unique_ptr<storage::Database> db;
     std::unique_ptr<journal::Journal> journal;

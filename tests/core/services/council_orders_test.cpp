@@ -5,7 +5,6 @@
 // ordered afterwards nowhere, and whatever the order in which computers hear of it, one decision ends it.
 #include "core/exchange/erasure_order.h"
 #include "core/journal/erased_set.h"
-#include "core/storage/person_store.h"
 #include "tests/core/services/council_world.h"
 
 using namespace letstalk;
@@ -14,29 +13,6 @@ using namespace letstalk::test;
 
 namespace {
 
-PersonId addPerson(Computer &computer, const QString &given)
-{
-    Person person;
-    person.givenName = given;
-    person.familyName = QStringLiteral("Testperson");
-    const auto created = computer.open->people().create(person);
-    REQUIRE(created);
-    return created->id;
-}
-
-bool has(Computer &computer, PersonId id)
-{
-    const auto found = storage::PersonStore(computer.open->context().db).find(id);
-    REQUIRE(found);
-    return found->has_value();
-}
-
-/// Everybody may do everything: who may erase by role is asked elsewhere.
-void actAsAll(Computer &computer)
-{
-    computer.open->context().actor.roles = {Role::Dpo, Role::Admin, Role::FrontDesk, Role::SiteLead};
-}
-
 std::size_t asked(Computer &computer)
 {
     const auto pending = computer.council().erasureRequests();
@@ -44,11 +20,6 @@ std::size_t asked(Computer &computer)
     return std::size_t(std::count_if(pending->begin(), pending->end(), [](const auto &one) {
         return one.kind == PendingErasure::Kind::Asked;
     }));
-}
-
-exchange::ReplicaId idOf(Computer &computer)
-{
-    return computer.state().replica;
 }
 
 /// The founder at Blacon; a second officer at Winsford; a market and a centre that only listen. Two people,

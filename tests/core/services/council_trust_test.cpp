@@ -4,7 +4,6 @@
 // Changes of who belongs: keys renewed, computers lost and stolen, officers, two lists of one council.
 #include "core/exchange/roster_rules.h"
 #include "core/journal/checkpoints.h"
-#include "core/storage/person_store.h"
 #include "tests/core/services/council_world.h"
 
 #include <set>
@@ -21,28 +20,6 @@ Error::Code codeOf(const auto &result)
 {
     REQUIRE_FALSE(result);
     return result.error().code;
-}
-
-PersonId addPerson(Computer &computer, const QString &given)
-{
-    Person person;
-    person.givenName = given;
-    person.familyName = QStringLiteral("Testperson");
-    const auto created = computer.open->people().create(person);
-    REQUIRE(created);
-    return created->id;
-}
-
-bool has(Computer &computer, PersonId id)
-{
-    const auto found = storage::PersonStore(computer.open->context().db).find(id);
-    REQUIRE(found);
-    return found->has_value();
-}
-
-exchange::ReplicaId idOf(Computer &computer)
-{
-    return computer.state().replica;
 }
 
 } // namespace

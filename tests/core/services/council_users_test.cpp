@@ -9,7 +9,6 @@
 #include "core/journal/incoming.h"
 #include "core/services/site_users.h"
 #include "core/services/user_rows.h"
-#include "core/storage/person_store.h"
 #include "core/storage/trust_store.h"
 #include "tests/core/services/council_world.h"
 
@@ -45,23 +44,6 @@ UserLine lineOf(Computer &computer, UserId id)
             return user;
     FAIL("no such user");
     return {};
-}
-
-PersonId addPerson(Computer &computer, const QString &given)
-{
-    Person person;
-    person.givenName = given;
-    person.familyName = QStringLiteral("Testperson");
-    const auto created = computer.open->people().create(person);
-    REQUIRE(created);
-    return created->id;
-}
-
-bool has(Computer &computer, PersonId id)
-{
-    const auto found = storage::PersonStore(computer.open->context().db).find(id);
-    REQUIRE(found);
-    return found->has_value();
 }
 
 QByteArray publicKeyOf(Computer &computer, UserId id)

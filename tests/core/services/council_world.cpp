@@ -6,6 +6,7 @@
 #include "core/domain/published_sites.h"
 #include "core/journal/checkpoints.h"
 #include "core/journal/incoming.h"
+#include "core/storage/person_store.h"
 #include "core/storage/transaction.h"
 #include "core/storage/trust_store.h"
 
@@ -139,6 +140,33 @@ UserId CouncilWorld::userId(Computer &computer, const QString &name, SiteId at)
             return user.id;
     FAIL("there is no such user");
     return {};
+}
+
+exchange::ReplicaId idOf(Computer &computer)
+{
+    return computer.state().replica;
+}
+
+void actAsAll(Computer &computer)
+{
+    computer.open->context().actor.roles = {Role::Dpo, Role::Admin, Role::FrontDesk, Role::SiteLead};
+}
+
+PersonId addPerson(Computer &computer, const QString &given)
+{
+    Person person;
+    person.givenName = given;
+    person.familyName = QStringLiteral("Testperson");
+    const auto created = computer.open->people().create(person);
+    REQUIRE(created);
+    return created->id;
+}
+
+bool has(Computer &computer, PersonId person)
+{
+    const auto found = storage::PersonStore(computer.open->context().db).find(person);
+    REQUIRE(found);
+    return found->has_value();
 }
 
 QString spoken(const QStringList &words)

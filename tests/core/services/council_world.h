@@ -61,6 +61,11 @@ private:
     std::deque<Computer> m_computers;
 };
 
+exchange::ReplicaId idOf(Computer &computer);
+/// Everybody may do everything: who may by role is asked elsewhere.
+void actAsAll(Computer &computer);
+PersonId addPerson(Computer &computer, const QString &given);
+bool has(Computer &computer, PersonId person);
 QString spoken(const QStringList &words);
 QByteArray bytesOfFile(const QString &path);
 

@@ -46,10 +46,8 @@ QByteArray bytesOf(const Desk &desk)
 
 TEST_CASE("an import that fails at any statement brought nothing in, and one that brought it in says so")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     int failures = 0;
     int whole = 0;
     bool told = false;
@@ -86,11 +84,8 @@ TEST_CASE("an import that fails at any statement brought nothing in, and one tha
 
 TEST_CASE("a file that this computer fails at comes back as that; the others are brought in")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     council.log(b, u"from b"_s);
     council.log(c, u"from c"_s);
     const QString fromB = council.send(b).value(0);
@@ -108,11 +103,8 @@ TEST_CASE("a file that this computer fails at comes back as that; the others are
 
 TEST_CASE("several files that are stopped between two tell what was brought in until then")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     council.log(b, u"from b"_s);
     council.log(c, u"from c"_s);
     const QStringList files {council.send(b).value(0), council.send(c).value(0)};
@@ -142,11 +134,8 @@ TEST_CASE("several files that are stopped between two tell what was brought in u
 
 TEST_CASE("each export is in the access log before its file can be on a stick")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     council.log(a, u"news"_s);
     const auto before = logged(a, Act::ExportBundle);
     const auto files = [&] { return QDir(council.stick()).entryList({u"*.ltb"_s}).size(); };
@@ -206,10 +195,8 @@ TEST_CASE("the week's coverage knows closing days, and a rule that cannot be rea
 
 TEST_CASE("keeping all lines of an import that fails at any statement keeps none, and can be tried again")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     std::vector<PersonId> people;
     for (const auto &name : {u"Ann"_s, u"Eve"_s})
         people.push_back(council.addPerson(a, name, u"Beech"_s));
@@ -243,11 +230,8 @@ TEST_CASE("keeping all lines of an import that fails at any statement keeps none
 
 TEST_CASE("a watched file that this computer fails at stands in no other's way, and is tried again")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     const QString shared = council.folder() + u"/shared"_s;
     QDir().mkpath(shared);
     council.clock.set(QDateTime::currentMSecsSinceEpoch() + 60'000); // the folder's files stand still
@@ -276,10 +260,8 @@ TEST_CASE("a watched file that this computer fails at stands in no other's way, 
 
 TEST_CASE("a watched file whose import fails is not taken for dealt with")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     const QString shared = council.folder() + u"/shared"_s;
     QDir().mkpath(shared);
     council.clock.set(QDateTime::currentMSecsSinceEpoch() + 60'000);

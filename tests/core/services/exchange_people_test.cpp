@@ -257,6 +257,68 @@ TEST_CASE("two computers that wrote as one: the second branch is parked, told, a
     }
 }
 
+TEST_CASE("what was decided about a parked change at one computer is so at every one that parked it")
+{
+    TempCouncil council;
+    Desk &b = council.join(1);
+    Desk &c = council.join(2);
+    council.settle();
+    QStringList second;
+    writeTwice(council, b, [&] {
+        council.log(b, u"second branch"_s);
+        council.log(b, u"second branch too"_s);
+        council.log(b, u"and a third"_s);
+        second = council.send(b);
+    });
+    Desk &a = council.founder();
+    council.carry(a, c); // the first branch; then the other comes there as well
+    REQUIRE(second.size() == 1);
+    CHECK(council.receive(c, second[0]).verdict == BundleVerdict::Ready);
+    const auto forkOf = [](Desk &desk, SetAsideScope scope) {
+        const auto forks = must(desk.exchange().forks(scope), "forks");
+        REQUIRE(forks.size() == 1);
+        REQUIRE(forks[0].entries.size() == 3);
+        return forks[0];
+    };
+    const auto fork = forkOf(a, SetAsideScope::ToDo);
+    const auto number = [&](int which) { return fork.entries[std::size_t(which)].sequence; };
+    const auto meet = [&] {
+        council.carry(a, c);
+        council.carry(c, a);
+        council.carry(a, c);
+    };
+    CHECK(must(a.exchange().reenter(fork.id, {number(0)}), "one").acts == 1);
+    CHECK(c.exchange().dismissFork(fork.id, {number(1)}, u"nothing"_s).error().code
+          == Error::Code::InvalidInput);
+    const auto not1 = must(c.exchange().dismissFork(fork.id, {number(1)}, u"TRIAL"_s), "not needed");
+    CHECK(not1.words == u"Not needed: 1 change. Other computers hear of it with the next file.");
+    CHECK(forkOf(c, SetAsideScope::ToDo).entries[0].state.isOpen()); // not heard yet
+    meet();
+    for (auto *desk : {&a, &c}) {
+        const auto now = forkOf(*desk, SetAsideScope::ToDo);
+        CHECK(now.words.contains(u" 1 change is set aside"));
+        CHECK(now.entries[0].state.words
+              == u"entered again by The Founder at Winsford, first computer, on 20 March");
+        CHECK(now.entries[1].state.words.startsWith(u"not needed (It was a trial) by %1 at "_s.arg(c.name)));
+        CHECK(now.entries[2].state.isOpen());
+        CHECK(must(desk->exchange().reenter(fork.id, {number(0)}), "again").acts == 0);
+        CHECK(desk->exchange().dismissFork(fork.id, {number(0)}, u"OTHER"_s).error().code
+              == Error::Code::NotFound);
+    }
+    CHECK(must(c.exchange().reenter(fork.id), "the rest").acts == 1); // without what is not needed
+    meet();
+    for (auto *desk : {&a, &c}) {
+        CHECK(must(desk->exchange().forks(), "forks").empty());
+        CHECK(must(desk->exchange().status(), "status").forks == 0);
+        CHECK(forkOf(*desk, SetAsideScope::All).words.endsWith(u"What was set aside is dealt with."));
+        CHECK(must((*desk)->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 3);
+    }
+    CHECK(must(a.exchange().reenter(fork.id, {number(1)}), "after all").acts == 1);
+    meet();
+    CHECK(must(c->desk().day(b.site, QDate(2026, 3, 20)), "day").size() == 4);
+    CHECK(council.words(a) == council.words(c));
+}
+
 TEST_CASE("a parked change of which nothing could be entered is not said to be, and stays")
 {
     TempCouncil council;
@@ -277,8 +339,8 @@ TEST_CASE("a parked change of which nothing could be entered is not said to be, 
     CHECK(none.left == 1);
     CHECK(none.words.startsWith(u"Nothing of it could be entered again"));
     const auto still = must(exchange.forks(), "forks").at(0);
-    CHECK_FALSE(still.entries.at(0).reentered);
-    CHECK_FALSE(still.entries.at(1).reentered);
+    CHECK(still.entries.at(0).state.isOpen());
+    CHECK(still.entries.at(1).state.isOpen());
     CHECK(must(exchange.reenter(fork.id), "all").acts == 2);
     CHECK(must(exchange.forks(), "forks").empty());
 }
@@ -306,7 +368,7 @@ TEST_CASE("changes that are entered again and the note of it are one: a failure 
         CHECK(council.words(a) == before);
         const auto left = must(a.exchange().forks(), "forks");
         REQUIRE(left.size() == 1);
-        CHECK_FALSE(left[0].entries.at(0).reentered);
+        CHECK(left[0].entries.at(0).state.isOpen());
     }
     CHECK(failures > 10);
     CHECK(council.words(a) != before);

@@ -28,16 +28,6 @@ qint64 peopleAt(Desk &desk)
     return must(storage::RecordStore(desk.db()).count("person"), "a count");
 }
 
-void actAsAll(Desk &desk)
-{
-    desk->context().actor.roles = {Role::Dpo, Role::Admin, Role::FrontDesk, Role::SiteLead};
-}
-
-exchange::ReplicaId idOf(Desk &desk)
-{
-    return must(desk->council().state(), "state").replica;
-}
-
 std::vector<PersonId> manyPeople(TempCouncil &council)
 {
     std::vector<PersonId> people;
@@ -144,11 +134,8 @@ TEST_CASE("orders signed in advance are not carried out unasked when their list 
 
 TEST_CASE("what a computer that was given up writes afterwards waits for a person")
 {
-    TempCouncil council;
-    Desk &founder = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, founder, b, c] = three;
     council.log(b, u"in good time"_s);
     const auto early = council.send(b);
     REQUIRE(early.size() == 1);
@@ -187,10 +174,8 @@ TEST_CASE("what a computer that was given up writes afterwards waits for a perso
 TEST_CASE(
     "what a carrier puts into the watched folder is not copied before a member is known to have signed it")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     council.log(b, u"news"_s);
     const auto sent = council.send(b);
     REQUIRE(sent.size() == 1);

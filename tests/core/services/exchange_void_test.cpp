@@ -3,6 +3,7 @@
 //
 // A computer was stolen: what it wrote after the last that it is trusted in had been passed on before anybody
 // knew (exchange.md 8).
+#include "core/journal/set_aside.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
@@ -52,6 +53,18 @@ struct Theft
         return must(desk->desk().day(b.site, QDate(2026, 3, 20)), "day").size();
     }
     bool has(Desk &desk, PersonId person) const { return bool(desk->people().get(person)); }
+    std::vector<VoidAct> all(Desk &desk) const
+    {
+        return must(desk.exchange().voidActs(SetAsideScope::All), "all void acts");
+    }
+    /// The library's computer becomes a second officer's.
+    void appoint()
+    {
+        const auto replica = must(c->council().state(), "its state").replica;
+        must(a->council().setOfficer(replica, true), "appointing");
+        meet();
+        REQUIRE(must(c->council().state(), "its state").officer);
+    }
 };
 
 QStringList wordsOf(const std::vector<VoidAct> &acts)
@@ -138,6 +151,124 @@ TEST_CASE(
     theft.a->context().actor.roles = {Role::SiteLead, Role::Dpo};
     CHECK(theft.a.exchange().reenterVoid({acts.at(0).act}).error().code == Error::Code::Forbidden);
     CHECK(theft.listed(theft.a).size() == 4); // seen by all, as everything of the exchange
+}
+
+TEST_CASE("a second officer sees what the first entered again, and enters only the rest")
+{
+    Theft theft;
+    theft.appoint();
+    auto &[council, a, b, c, known, late] = theft;
+    const auto acts = theft.listed(a);
+    REQUIRE(acts.size() == 4);
+    must(a.exchange().reenterVoid({acts[0].act}), "the person");
+    CHECK(theft.listed(c).size() == 4); // not heard yet
+    theft.meet();
+    CHECK(theft.listed(c).size() == 3);
+    CHECK(must(c.exchange().status(), "status").voided == 3);
+    CHECK(c.exchange().reenterVoid({acts[0].act}).error().code == Error::Code::NotFound);
+    const auto there = theft.all(c);
+    REQUIRE(there.size() == 4);
+    REQUIRE(there[0].state.decisions.size() == 1);
+    CHECK(there[0].state.decisions[0].who == u"The Founder");
+    CHECK(there[0].state.decisions[0].siteName == u"Winsford");
+    CHECK(there[0].state.words == u"entered again by The Founder at Winsford, first computer, on 20 March");
+    CHECK(there[0].state.isDealtWith());
+    CHECK(there[1].state.words == u"set aside");
+
+    CHECK(must(c.exchange().reenterVoid(), "the rest").acts == 3);
+    theft.meet();
+    CHECK(theft.listed(a).empty());
+    CHECK(theft.all(a).size() == 4);
+    CHECK(council.words(a) == council.words(c));
+    CHECK(theft.talks(a) == 1);
+    REQUIRE(council.reopen(a));
+    CHECK(theft.listed(a).empty());
+    REQUIRE(a->safety().check());
+}
+
+TEST_CASE("two officers who enter an act at once have both done so, and the list says it until one looks")
+{
+    Theft theft;
+    theft.appoint();
+    auto &[council, a, b, c, known, late] = theft;
+    const auto acts = theft.listed(a);
+    must(a.exchange().reenterVoid({acts[2].act}), "at the founder's");
+    council.editPhone(a, known, u"01606 333333"_s); // heard since by telephone
+    council.clock.advance(60'000);
+    must(c.exchange().reenterVoid({acts[2].act}), "at the library");
+    theft.meet();
+    for (auto *desk : {&a, &c}) {
+        const auto listed = theft.listed(*desk);
+        REQUIRE(listed.size() == 4);
+        CHECK(listed[2].state.isDouble());
+        CHECK(listed[2].state.words.startsWith(u"entered again by The Founder at Winsford"));
+        CHECK(listed[2].state.words.contains(u"; also entered again by %1 at "_s.arg(c.name)));
+        CHECK(must(desk->exchange().status(), "status").voided == 3);
+        CHECK(desk->exchange().reenterVoid({acts[2].act}).error().code == Error::Code::NotFound);
+    }
+    // Both values are there to be compared: nothing was overridden silently.
+    CHECK(must(a.exchange().toCheck(), "to check").size() == 1);
+    CHECK(council.words(a) == council.words(c));
+    // Looked at: it is on the list no more, anywhere.
+    CHECK(must(c.exchange().dismissVoid({acts[2].act}, u"HERE_ALREADY"_s), "looked at").acts == 1);
+    theft.meet();
+    CHECK(theft.listed(a).size() == 3);
+    CHECK(theft.listed(c).size() == 3);
+}
+
+TEST_CASE(
+    "what is not needed is told at every computer with who, where and why, and can be entered after all")
+{
+    Theft theft;
+    auto &[council, a, b, c, known, late] = theft;
+    const auto acts = theft.listed(a);
+    CHECK(a.exchange().dismissVoid({acts[2].act}, u"BECAUSE"_s).error().code == Error::Code::InvalidInput);
+    CHECK(a.exchange().dismissVoid({acts[2].act}, {}).error().code == Error::Code::InvalidInput);
+    CHECK(c.exchange().dismissVoid({acts[2].act}, u"OTHER"_s).error().code == Error::Code::Conflict);
+    const auto done = must(a.exchange().dismissVoid({acts[2].act, acts[3].act}, u"NOT_BELIEVED"_s), "no");
+    CHECK(done.acts == 2);
+    CHECK(done.words == u"Not needed: 2 changes. Other computers hear of it with the next file.");
+    CHECK(a.exchange().dismissVoid({acts[2].act, acts[0].act}, u"OTHER"_s).error().code
+          == Error::Code::NotFound); // all or nothing
+    CHECK(theft.listed(a).size() == 2);
+    theft.meet();
+    CHECK(theft.listed(c).size() == 2);
+    CHECK(theft.all(c)[2].state.words
+          == u"not needed (It is not believed) by The Founder at Winsford, first computer, on 20 March");
+    CHECK(council.person(c, known).phone.isEmpty());
+
+    CHECK(must(a.exchange().reenterVoid(), "the others").acts == 2); // all does not mean these
+    CHECK(theft.talks(a) == 0);
+    CHECK(must(a.exchange().reenterVoid({acts[3].act}), "after all").acts == 1);
+    CHECK(theft.talks(a) == 1);
+    theft.meet();
+    CHECK(theft.talks(c) == 1);
+    const auto now = theft.all(c)[3].state;
+    CHECK(now.isDealtWith());
+    CHECK(now.words.startsWith(u"not needed (It is not believed)"));
+    CHECK(now.words.contains(u"; entered again by The Founder"));
+    CHECK(a.exchange().dismissVoid({acts[2].act}, u"OTHER"_s).error().code == Error::Code::NotFound);
+    CHECK(council.words(a) == council.words(c));
+}
+
+TEST_CASE("an ordinary computer's word about void acts counts for nothing")
+{
+    Theft theft;
+    auto &[council, a, b, c, known, late] = theft;
+    const auto acts = theft.listed(a);
+    const auto names = must(journal::SetAside(c->context().journal).voidActs(), "void acts");
+    std::vector<journal::ActName> all;
+    for (const auto &act : names)
+        all.push_back(act.name());
+    // A program of its own, at a computer that is no officer's.
+    must(journal::SetAside(c->context().journal)
+             .dismiss(all, Act::ManageCouncil, c->actor(), QStringLiteral("OTHER")),
+         "dismissing");
+    theft.meet();
+    CHECK(theft.listed(a).size() == acts.size());
+    CHECK(theft.listed(c).size() == acts.size());
+    theft.appoint(); // what it says as an officer's counts; and what it said
+    CHECK(theft.listed(a).empty());
 }
 
 TEST_CASE("void acts name people only to those who may open one")

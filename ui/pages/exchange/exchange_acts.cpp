@@ -6,6 +6,7 @@
 #include "core/services/error_text.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/form_dialog.h"
 #include "ui/dialogs/state_words_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/pages/exchange/council_run.h"
@@ -236,6 +237,42 @@ void ExchangePage::enterAllVoid(int count)
         this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this] { enterVoid({}); });
+    dialog->open();
+}
+
+void ExchangePage::dismiss(
+    std::function<Result<services::DismissedActs>(services::ExchangeService &, const QString &)> job)
+{
+    FormField why {u"reason"_s, tr("Why"), FormField::Kind::Choice};
+    for (const auto &item : m_host.codes().list(u"set_aside_reason"_s).items)
+        if (!item.retired)
+            why.choices.emplace_back(item.code, item.label);
+    const auto check = [](const FormValues &values) {
+        FormProblems problems;
+        if (values.code(u"reason"_s).isEmpty())
+            problems.insert(u"reason"_s, tr("Say why."));
+        return problems;
+    };
+    auto *dialog = new FormDialog({tr("Not needed"),
+                                   tr("Every computer hears of it with the next file and lists the changes "
+                                      "no more. They are kept, and can be entered after all."),
+                                   {why},
+                                   tr("Not needed")},
+                                  m_host.today(), check, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FormDialog::wanted, this, [this, dialog, job = std::move(job)] {
+        const QString reason = dialog->values().code(u"reason"_s);
+        dialog->accept();
+        m_host
+            .post([job, reason](services::Workspace &workspace) { return job(workspace.exchange(), reason); })
+            .then(this, [this](const Result<services::DismissedActs> &made) {
+                if (!made)
+                    return showError(made.error());
+                m_notice->show(Tone::Good, made->words);
+                m_host.tellChanged(made->changes);
+                reload();
+            });
+    });
     dialog->open();
 }
 

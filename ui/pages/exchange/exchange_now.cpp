@@ -22,8 +22,8 @@ Result<ExchangeNow> readExchange(services::Workspace &workspace)
     const IsoWeek week = IsoWeek::of(london::day(workspace.clock().nowMs()));
     now.coverage = valueOrNothing(exchange.coverage(week));
     now.lines = valueOrNothing(exchange.toCheck());
-    now.forks = valueOrNothing(exchange.forks());
-    now.voided = valueOrNothing(exchange.voidActs());
+    now.forks = valueOrNothing(exchange.forks(services::SetAsideScope::All));
+    now.voided = valueOrNothing(exchange.voidActs(services::SetAsideScope::All));
     now.imports = valueOrNothing(exchange.pastImports());
     now.news = valueOrNothing(exchange.newForMe());
     now.proofs = valueOrNothing(exchange.erasureProofs());

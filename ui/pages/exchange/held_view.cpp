@@ -12,11 +12,14 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QCheckBox>
 #include <QListView>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -100,7 +103,11 @@ QWidget *HeldView::buildForks()
     m_reenterAll = new QPushButton(tr("Enter all again (Shift+E)"));
     m_reenterAll->setObjectName(u"reenterAll"_s);
     m_discardFork = new QPushButton(tr("Throw them away"));
-    for (auto *button : {m_reenter, m_reenterAll})
+    m_dismiss = new QPushButton(tr("Not needed (D)"));
+    m_dismiss->setObjectName(u"dismissForked"_s);
+    m_done = new QCheckBox(tr("Show what was dealt with (H)"));
+    m_done->setObjectName(u"forksDone"_s);
+    for (auto *button : {m_reenter, m_reenterAll, m_dismiss})
         button->setVisible(m_maySettle);
     m_discardFork->setVisible(m_mayDiscard);
     auto *part = new QWidget;
@@ -112,9 +119,20 @@ QWidget *HeldView::buildForks()
            "here, and can be entered again as ours.")));
     column->addWidget(m_forkList);
     column->addWidget(m_entries, 1);
-    column->addLayout(rowOf({m_reenter, m_reenterAll, m_discardFork}));
+    column->addWidget(m_done);
+    column->addLayout(rowOf({m_reenter, m_reenterAll, m_dismiss, m_discardFork}));
+    connect(m_done, &QCheckBox::toggled, this, &HeldView::showForks);
+    connect(new QShortcut(Qt::Key_H, part, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
+            &QShortcut::activated, m_done, &QCheckBox::toggle);
     connect(m_forkList->selectionModel(), &QItemSelectionModel::currentChanged, this, &HeldView::showFork);
-    connect(m_reenter, &QPushButton::clicked, this, &HeldView::reenterCurrent);
+    connect(m_reenter, &QPushButton::clicked, this, [this] {
+        if (const auto entry = currentEntry())
+            Q_EMIT reenterWanted(currentFork()->id, {*entry});
+    });
+    connect(m_dismiss, &QPushButton::clicked, this, [this] {
+        if (const auto entry = currentEntry())
+            Q_EMIT dismissWanted(currentFork()->id, {*entry});
+    });
     connect(m_reenterAll, &QPushButton::clicked, this, [this] {
         if (const auto *fork = currentFork())
             Q_EMIT reenterWanted(fork->id, {});
@@ -141,6 +159,7 @@ void HeldView::addKeys()
     if (!m_maySettle)
         return;
     key(Qt::Key_E, m_entries, m_reenter);
+    key(Qt::Key_D, m_entries, m_dismiss);
     for (QWidget *in : std::initializer_list<QWidget *> {m_forkList, m_entries})
         key(Qt::SHIFT | Qt::Key_E, in, m_reenterAll);
 }
@@ -148,9 +167,8 @@ void HeldView::addKeys()
 void HeldView::show(std::vector<services::HeldFile> held, std::vector<services::ForkLine> forks, QDate today)
 {
     const int was = m_list->currentIndex().row();
-    const int wasFork = m_forkList->currentIndex().row();
     m_held = std::move(held);
-    m_forks = std::move(forks);
+    m_allForks = std::move(forks);
     m_today = today;
     std::vector<TwoLineRow> rows;
     for (const auto &file : m_held) {
@@ -161,18 +179,34 @@ void HeldView::show(std::vector<services::HeldFile> held, std::vector<services::
         rows.push_back(row);
     }
     m_model->setRows(std::move(rows));
-    std::vector<TwoLineRow> forkRows;
-    for (const auto &fork : m_forks)
-        forkRows.push_back({fork.words, tr("found %1").arg(whenText(fork.foundAt, m_today)), {}, {}, false});
-    m_forkModel->setRows(std::move(forkRows));
-    m_none->setVisible(m_held.empty() && m_forks.empty());
+    m_none->setVisible(m_held.empty() && m_allForks.empty());
     m_files->setVisible(!m_held.empty());
-    m_forkPart->setVisible(!m_forks.empty());
+    m_forkPart->setVisible(!m_allForks.empty());
     if (!m_held.empty())
         m_list->setCurrentIndex(m_model->index(qBound(0, was, int(m_held.size()) - 1)));
-    if (!m_forks.empty())
-        m_forkList->setCurrentIndex(m_forkModel->index(qBound(0, wasFork, int(m_forks.size()) - 1)));
     showCurrent();
+    showForks();
+}
+
+void HeldView::showForks()
+{
+    const int was = m_forkList->currentIndex().row();
+    m_forks.clear();
+    for (const auto &fork : m_allForks)
+        if (m_done->isChecked()
+            || !std::all_of(fork.entries.begin(), fork.entries.end(),
+                            [](const services::ForkEntry &one) { return one.state.isDealtWith(); }))
+            m_forks.push_back(fork);
+    std::vector<TwoLineRow> rows;
+    for (const auto &fork : m_forks)
+        rows.push_back({fork.words, tr("found %1").arg(whenText(fork.foundAt, m_today)), {}, {}, false});
+    m_forkModel->setRows(std::move(rows));
+    m_forkList->setVisible(!m_forks.empty());
+    m_entries->setVisible(!m_forks.empty());
+    for (auto *button : {m_reenter, m_reenterAll, m_dismiss, m_discardFork})
+        button->setEnabled(!m_forks.empty());
+    if (!m_forks.empty())
+        m_forkList->setCurrentIndex(m_forkModel->index(qBound(0, was, int(m_forks.size()) - 1)));
     showFork();
 }
 
@@ -209,17 +243,17 @@ void HeldView::showFork()
     std::vector<QStringList> rows;
     if (const auto *fork = currentFork())
         for (const auto &entry : fork->entries)
-            rows.push_back({whenText(entry.at, m_today), entry.who, entry.words,
-                            entry.reentered ? tr("entered again") : tr("set aside")});
+            rows.push_back({whenText(entry.at, m_today), entry.who, entry.words, entry.state.words});
     m_entryModel->set({tr("When"), tr("Who"), tr("What"), tr("Now")}, std::move(rows));
 }
 
-void HeldView::reenterCurrent()
+std::optional<qint64> HeldView::currentEntry() const
 {
     const auto *fork = currentFork();
     const int row = m_entries->currentIndex().row();
-    if (fork && row >= 0 && row < int(fork->entries.size()))
-        Q_EMIT reenterWanted(fork->id, {fork->entries[size_t(row)].sequence});
+    if (!fork || row < 0 || row >= int(fork->entries.size()))
+        return {};
+    return fork->entries[size_t(row)].sequence;
 }
 
 } // namespace letstalk::ui

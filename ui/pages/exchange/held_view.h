@@ -7,6 +7,9 @@
 #include <QDate>
 #include <QWidget>
 
+#include <optional>
+
+class QCheckBox;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -19,13 +22,14 @@ class TextTableModel;
 class TwoLineModel;
 
 /// Files that wait or were set aside, each with its reason and what to do; and changes that two computers
-/// wrote as one.
+/// wrote as one, with what was decided about them anywhere.
 class HeldView : public QWidget
 {
     Q_OBJECT
 public:
     /// `mayDiscard`: files and parked changes may be thrown away.
     explicit HeldView(bool mayDiscard, bool maySettle, QWidget *parent = nullptr);
+    /// `forks`: all; those that are dealt with are shown when they are asked for.
     void show(std::vector<services::HeldFile> held, std::vector<services::ForkLine> forks, QDate today);
     void focusFirst();
     int count() const { return int(m_held.size() + m_forks.size()); }
@@ -36,6 +40,7 @@ Q_SIGNALS:
     void retryWanted();
     void discardWanted(const letstalk::services::HeldFile &file);
     void reenterWanted(const QByteArray &fork, const std::vector<qint64> &sequences);
+    void dismissWanted(const QByteArray &fork, const std::vector<qint64> &sequences);
     void forkDiscardWanted(const letstalk::services::ForkLine &fork);
 
 private:
@@ -46,13 +51,15 @@ private:
     const services::HeldFile *current() const;
     void showFork();
     const services::ForkLine *currentFork() const;
-    void reenterCurrent();
+    void showForks();
+    std::optional<qint64> currentEntry() const;
 
     bool m_mayDiscard;
     bool m_maySettle;
     QDate m_today;
     std::vector<services::HeldFile> m_held;
-    std::vector<services::ForkLine> m_forks;
+    std::vector<services::ForkLine> m_allForks;
+    std::vector<services::ForkLine> m_forks; ///< those listed
     QLabel *m_none;
     QWidget *m_files;
     TwoLineModel *m_model;
@@ -70,7 +77,9 @@ private:
     QTableView *m_entries;
     QPushButton *m_reenter;
     QPushButton *m_reenterAll;
+    QPushButton *m_dismiss;
     QPushButton *m_discardFork;
+    QCheckBox *m_done;
 };
 
 } // namespace letstalk::ui
