@@ -51,7 +51,7 @@ endif()
 
 # What nearly every file of the window, the command line and their tests includes: the workspace brings all services with it.
 # Read once for each of them rather than once for each file: it takes a third off the time of a whole build.
-set(LETSTALK_WORKSPACE_HEADER ${CMAKE_SOURCE_DIR}/core/services/workspace.h)
+set(LETSTALK_WORKSPACE_HEADER <core/services/workspace.h>) # by its name: a cache may hand it to another folder of sources
 
 # letstalk_library(NAME [NO_QT|MOC] SOURCES file... LINK target... [PRECOMPILE header...]): a static library with the project's
 # flags. Libraries that link Qt share the precompiled header of letstalk_base, unless they name headers of their own.
