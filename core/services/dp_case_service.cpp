@@ -39,13 +39,6 @@ std::vector<dp::IndicatorShown> shownOf(const OpenedLead &lead)
     return shown;
 }
 
-/// Only the steps that close a case by a code of a list can say so.
-bool hasDied(const dp::Case &closed)
-{
-    const auto &last = closed.events.back();
-    return last.stage != dp::Stage::Withdrawn && last.reason == u"DIED";
-}
-
 dp::DecisionRecord *decisionOf(dp::Step &step)
 {
     if (auto *approve = std::get_if<dp::Approve>(&step))
@@ -314,7 +307,7 @@ Result<DpCaseService::Begun> DpCaseService::leadAgain(DpCaseId closed, const dp:
     LT_ASSIGN(const auto old, ready(closed, extras));
     const auto fresh = dp::newLead(old.loaded.item(), {});
     LT_TRY(refusedBy(fresh.refusals));
-    if (hasDied(old.loaded.item()))
+    if (old.loaded.item().endedByDeath())
         return Error {
             Error::Code::Conflict,
             tr("the case ended because the person died; if that is not so, raise a lead for them at a "

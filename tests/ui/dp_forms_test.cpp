@@ -109,6 +109,7 @@ TEST_CASE("the cases open on what is mine and due; a hand-over waits for whom it
     const auto self = *UserId::fromText(u"01900000-0000-7000-8000-000000000001");
     const auto other = *UserId::fromText(u"01900000-0000-7000-8000-000000000002");
     services::DpLeadLine line;
+    line.person = PersonId::fromText(u"01900000-0000-7000-8000-000000000003");
     line.stage = text("ASSESSING");
     line.ownerId = self;
     CHECK_FALSE(isShown(line, {}, self, kToday)); // mine, and nothing is due
@@ -138,6 +139,9 @@ TEST_CASE("the cases open on what is mine and due; a hand-over waits for whom it
     CHECK(isShown(line, {BoardFilter::Whose::Nobodys, {}, false, {}}, self, kToday));
     line.stage = text("SOMETHING_NEWER");
     CHECK(isShown(line, every, self, kToday)); // never hidden
+    line.person.reset(); // erased: closed wherever it stood
+    CHECK_FALSE(isShown(line, every, self, kToday));
+    CHECK_FALSE(waitsFor(line, self));
 }
 
 TEST_CASE("amounts that cannot be read are said beside their field, before anything is recorded")

@@ -79,7 +79,7 @@ TEST_CASE("somebody is erased by keys from their card: what goes is said, and it
     auto *dialog = page.findChild<FormDialog *>();
     REQUIRE(dialog);
     CHECK(wordsOf(*dialog).contains(QStringLiteral("Being paid")));
-    CHECK(wordsOf(*dialog).contains(QStringLiteral("%1 records").arg(goes->records)));
+    CHECK(wordsOf(*dialog).contains(QStringLiteral("%1 record").arg(goes->records)));
     form.press(Qt::Key_Return, Qt::ControlModifier); // by habit: not enough
     CHECK_FALSE(form.problem("reason").isEmpty());
     CHECK(form.problem("typed").contains(QString::number(goes->records)));

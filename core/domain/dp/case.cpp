@@ -6,6 +6,11 @@
 
 namespace letstalk::dp {
 
+bool Case::endedByDeath() const
+{
+    return !events.empty() && events.back().stage != Stage::Withdrawn && events.back().reason == u"DIED";
+}
+
 std::optional<Stage> Case::stage() const
 {
     return events.empty() ? std::nullopt : std::optional(events.back().stage);

@@ -78,6 +78,8 @@ struct Case
     std::optional<Ending> ending;
 
     std::optional<Stage> stage() const;
+    /// Closed because the person died: only the steps that close by a code of a list can say so.
+    bool endedByDeath() const;
     bool operator==(const Case &) const = default;
 };
 

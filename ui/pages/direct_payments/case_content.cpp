@@ -223,7 +223,8 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
         if (!now.item().handOver || now.item().handOver->to != now.self)
             addOwnership(part.actions, now, may);
         const auto stage = now.item().stage();
-        if (stage && dp::isClosed(*stage) && may(services::actOf(dp::StepKind::RaiseLead, {})))
+        if (stage && dp::isClosed(*stage) && !now.item().endedByDeath()
+            && may(services::actOf(dp::StepKind::RaiseLead, {})))
             part.actions.push_back(plain(CaseAct::LeadAgain, tr("Begin a new lead"),
                                          tr("This case is closed. The new one remembers it, and takes "
                                             "nothing else from it.")));
