@@ -321,7 +321,7 @@ std::string theNamedOwnerReplacesTheFirstToSign()
     }
     desks.write(0, "Blacon");
     LAW(third.take(desks.send(0)) == Outcome::Applied, "the owner is refused");
-    const journal::Checkpoints kept(*third.journal);
+    journal::Checkpoints kept(*third.journal);
     LAW(*kept.ownerOf(stream) == Council::replica(0).row(), "the first to sign stays the owner");
     LAW(kept.newest(stream)->value().sequence == desks.at(0).journal->ownStream().sequence,
         "the owner's signature is not kept");
