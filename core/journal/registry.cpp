@@ -16,6 +16,8 @@
 
 #include <QtGlobal>
 
+#include <iterator>
+
 namespace letstalk::journal {
 
 namespace {
@@ -84,11 +86,11 @@ constexpr EntityInfo kEntities[] = {
     {.entity = Entity::ServiceProgramme, .table = "service_programme", .fields = service_programme::kFields},
     {.entity = Entity::MicroEnterprise, .table = "micro_enterprise", .fields = micro_enterprise::kFields},
     {.entity = Entity::HandEdit, .table = "hand_edit", .fields = hand_edit::kFields},
-    {.entity = Entity::WeekComment, .table = "week_comment", .fields = week_comment::kFields},
     {.entity = Entity::SetAsideRuling,
      .table = "set_aside_ruling",
      .fields = set_aside_ruling::kFields,
      .appendOnly = true},
+    {.entity = Entity::WeekComment, .table = "week_comment", .fields = week_comment::kFields},
     {.entity = Entity::DpRecord,
      .table = "dp_record",
      .fields = dp_record::kFields,
@@ -96,6 +98,16 @@ constexpr EntityInfo kEntities[] = {
      .parent = &dp_record::kCase},
     {.entity = Entity::DpPolicy, .table = "dp_policy", .fields = dp_policy::kFields},
 };
+
+constexpr bool isByNumber()
+{
+    for (std::size_t i = 1; i < std::size(kEntities); ++i)
+        if (kEntities[i].entity <= kEntities[i - 1].entity)
+            return false;
+    return true;
+}
+static_assert(isByNumber(),
+              "digests travel in the order of the entities' numbers, and are refused in any other");
 } // namespace
 
 const Field *EntityInfo::field(quint16 id) const
