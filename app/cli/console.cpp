@@ -221,6 +221,9 @@ void Console::progress(const QString &what, qint64 done, qint64 total)
     const bool terminal = isTerminal(stderr);
     if (percent == m_lastPercent || (!terminal && percent / 10 == m_lastPercent / 10 && m_lastPercent >= 0))
         return;
+    if (what == m_lastWork && percent < m_lastPercent && m_lastPercent < 100)
+        return; // a step within the same work begins anew: what was shown stands
+    m_lastWork = what;
     const bool over = percent == 100;
     m_lastPercent = percent; // what is at its end stays there; other work begins lower
     const QString line = Cli::tr("%1: %2 %").arg(what).arg(percent);

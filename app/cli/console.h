@@ -56,6 +56,7 @@ private:
                        QJsonObject results = {}) const;
 
     bool m_json;
+    QString m_lastWork;
     int m_lastPercent = -1;
 };
 

@@ -6,8 +6,8 @@
 
 namespace letstalk::exchange {
 
-/// The owner's signature on where its stream stands: relays pass it on and cannot make one. Whose stream it is
-/// says its name (stream_name.h); of streams from before names did, the first valid one seen.
+/// The owner's signature on where its stream stands: relays pass it on and cannot make one. Whose stream it
+/// is says its name (stream_name.h); of streams from before names did, the first valid one seen.
 struct Checkpoint
 {
     NetworkId network;

@@ -53,8 +53,7 @@ public:
 
     qint64 own() const { return m_own; } ///< 0: none yet
     /// A fresh stream of ours; the present one closes where it stands. `namer`: not set, by chance.
-    Status mint(storage::Database &db, Random &random,
-                const std::function<Result<quint64>(Random &)> &namer);
+    Status mint(storage::Database &db, Random &random, const std::function<Result<quint64>(Random &)> &namer);
 
     /// Has the author of entry `by`, the newest of its stream, seen `what`?
     bool hasSeen(Dot by, Dot what) const;

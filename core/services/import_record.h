@@ -19,7 +19,8 @@ struct ImportRecord
     qint64 lastLsn = 0; ///< ... up to this one
     std::vector<KindCount> kinds;
     QStringList notices;
-    bool whole = false; ///< it ended where its sender stood; not known of files that versions before brought in
+    bool whole
+        = false; ///< it ended where its sender stood; not known of files that versions before brought in
     std::vector<journal::StreamHead> further; ///< where that was else
 
     QByteArray toBytes() const;

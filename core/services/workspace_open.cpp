@@ -316,8 +316,8 @@ Status WorkspaceOpener::makeServices()
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);
     w.m_sessions = std::make_unique<SessionService>(*w.m_context);
     w.m_queue = std::make_unique<QueueService>(*w.m_context);
-    w.m_reports = std::make_unique<ReportService>(
-        *w.m_context, [&w](IsoWeek week) { return w.exchange().coverage(week); });
+    w.m_reports = std::make_unique<ReportService>(*w.m_context,
+                                                  [&w](IsoWeek week) { return w.exchange().coverage(week); });
     w.m_users = std::make_unique<UserService>(*w.m_context);
     w.m_drafts = std::make_unique<DraftService>(*w.m_context);
     w.m_offers = std::make_unique<OfferService>(*w.m_context);

@@ -298,8 +298,8 @@ TEST_CASE("what a stolen computer wrote is listed, and entered again by its id; 
         == 2);
     CHECK(folder.with(words({"set-aside", "desk.letstalk", "--dismiss", "withdrawn"})).exitCode == 2);
     const QString account = rest["withdrawn"_L1][0]["change"_L1].toString();
-    const auto dismissed = good(folder.with(
-        list + QStringList {u"--dismiss"_s, account, u"--reason"_s, u"not_believed"_s}));
+    const auto dismissed
+        = good(folder.with(list + QStringList {u"--dismiss"_s, account, u"--reason"_s, u"not_believed"_s}));
     CHECK(dismissed.json()["dismissed"_L1].toInt() == 1);
     CHECK(dismissed.json()["withdrawn"_L1].toArray().size() == listed.size() - 2);
     const auto all = good(folder.with(list + QStringList {u"--all"_s})).json()["withdrawn"_L1].toArray();

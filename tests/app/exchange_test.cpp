@@ -183,8 +183,8 @@ TEST_CASE("the computer that waits to be approved knows that its own welcome is 
     const CliFolder folder;
     folder.found();
     joinSecond(folder);
-    const auto verified = good(folder.with(
-        {u"exchange"_s, u"verify"_s, u"second.letstalk"_s, u"welcome.ltb"_s, u"--json"_s}));
+    const auto verified = good(
+        folder.with({u"exchange"_s, u"verify"_s, u"second.letstalk"_s, u"welcome.ltb"_s, u"--json"_s}));
     CHECK(verified.json()["recipients"_L1].toArray() == QJsonArray {u"this computer"_s});
 }
 

@@ -30,6 +30,7 @@
 #include "ui/dialogs/user_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/dialogs/withdraw_dialog.h"
+#include "ui/pages/desk/correction_dialog.h"
 
 #include <QDir>
 
@@ -238,6 +239,11 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
     addSealed(cases, fixture.clockDay(), fixture.clock().nowMs());
     addDirectPayments(cases, fixture.clockDay());
     cases.push_back({QStringLiteral("ImportDialog"), importDialog});
+    cases.push_back({QStringLiteral("CorrectionDialog"), [&fixture] {
+                         return std::make_unique<CorrectionDialog>(
+                             fixture.host(), ConversationEntry(),
+                             std::vector<services::DeskService::Change>());
+                     }});
     cases.push_back({QStringLiteral("KeysDialog"), keysDialog});
     cases.push_back({QStringLiteral("HelpDialog"),
                      [] { return std::make_unique<HelpDialog>(helpTopics(), QStringLiteral("exchange")); }});

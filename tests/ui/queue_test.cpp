@@ -321,7 +321,8 @@ TEST_CASE("a conversation under the wrong person is put right from the day's lis
     REQUIRE(eventually([&] { return line->suggestions().rowCount() == 1; }));
     inDialog.press(Qt::Key_Return);
     REQUIRE(dialog->value().person);
-    inDialog.press(Qt::Key_Return);
+    named<QPushButton>(dialog, "ok")->setFocus();
+    inDialog.press(Qt::Key_Space);
     REQUIRE(says(window, QStringLiteral("Put down to the right person")));
     CHECK(today(fixture).front().who.contains(QStringLiteral("Oakfield")));
     window.desk().notice().run(0); // Undo
