@@ -27,6 +27,7 @@ void ActionList::bind(const QKeySequence &keys, const std::function<void()> &run
 {
     const auto context = m_where ? Qt::WidgetShortcut : Qt::WindowShortcut;
     auto *shortcut = new QShortcut(keys, m_where ? m_where : m_page, nullptr, nullptr, context);
+    shortcut->setAutoRepeat(false); // a resting hand does a thing once
     connect(shortcut, &QShortcut::activated, this, run);
     connect(shortcut, &QShortcut::activatedAmbiguously, this,
             [keys] { qWarning("two things at once have the key %s", qPrintable(keys.toString())); });

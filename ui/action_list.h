@@ -35,8 +35,8 @@ public:
 
     explicit ActionList(QWidget *page);
     /// Makes the shortcut, which works wherever in the window the keyboard is while the page is the one that
-    /// is shown: from the rail and the top bar too. What the user's role does not allow is not added: `if
-    /// (host.may(act)) actions().add(...)`.
+    /// is shown: from the rail and the top bar too. Held down, it acts once. What the user's role does not
+    /// allow is not added: `if (host.may(act)) actions().add(...)`.
     void add(const QKeySequence &keys, const QString &title, std::function<void()> run);
     /// The same for a list or table of the page: its keys work while the keyboard is in `where`; the palette
     /// moves the keyboard there and runs it.

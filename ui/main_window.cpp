@@ -25,6 +25,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
+#include "ui/widgets/rail_button.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -234,7 +235,8 @@ void MainWindow::addExchange()
             });
     connect(m_exchange, &ExchangePage::lockWanted, this, &MainWindow::lock);
     connect(m_exchange, &ExchangePage::toCheckCounted, this, [button](qint64 count) {
-        button->setText(count > 0 ? tr(" Exchange (%1)").arg(count) : tr(" Exchange"));
+        static_cast<RailButton *>(button)->setTitle(count > 0 ? tr("Exchange (%1)").arg(count)
+                                                              : tr("Exchange"));
         const QString key = button->toolTip();
         button->setAccessibleName(count > 0 ? tr("Exchange, %1 to check, %2").arg(count).arg(key)
                                             : tr("Exchange, %1").arg(key));
@@ -270,7 +272,7 @@ void MainWindow::addPage(const QString &title, int picture, Page *page)
     const int index = m_pages->addWidget(page);
     page->setProperty("page", true);
     page->setAccessibleName(title);
-    auto *button = new QPushButton(icon(Picture(picture)), u' ' + title);
+    auto *button = new RailButton(icon(Picture(picture)), title);
     button->setCheckable(true);
     button->setAutoDefault(false);
     button->setAccessibleName(tr("%1, Alt+%2").arg(title).arg(index + 1));

@@ -176,6 +176,30 @@ TwoLineRow conversationRow(const ConversationLine &line, const storage::CodeList
     return row;
 }
 
+QString shownNeed(const CodeList &needs, const QString &code, const CounterMode &counter)
+{
+    const auto *item = needs.find(code);
+    return item && item->discreet && counter.isOn() ? tr("Other need") : needs.label(code);
+}
+
+TwoLineRow conversationRow(ConversationLine line, const storage::CodeLists &codes, QDate today,
+                           const CounterMode &counter, const QString &key)
+{
+    if (!counter.hides(key))
+        return conversationRow(line, codes, today);
+    line.who = counter.shown(line.who, key);
+    line.connectedTo.clear();
+    line.summary.clear();
+    auto row = conversationRow(line, codes, today);
+    QStringList needs;
+    const CodeList list = codes.list(u"need"_s);
+    for (const auto &code : line.needs)
+        needs << shownNeed(list, code, counter);
+    if (!needs.isEmpty())
+        row.title = needs.join(u", "_s);
+    return row;
+}
+
 TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes, QDate today)
 {
     TwoLineRow row;

@@ -36,6 +36,12 @@ QString rolesText(const Roles &roles);
 QString problemText(const EntryProblem &problem);
 
 TwoLineRow conversationRow(const ConversationLine &line, const storage::CodeLists &codes, QDate today);
+/// While names are hidden the row says initials, when, and the needs that are not discreet: nothing of what
+/// was said. `key`: what CounterMode::reveal() takes.
+TwoLineRow conversationRow(ConversationLine line, const storage::CodeLists &codes, QDate today,
+                           const CounterMode &counter, const QString &key);
+/// The need's label; "Other need" for a discreet one while names are hidden.
+QString shownNeed(const CodeList &needs, const QString &code, const CounterMode &counter);
 /// `today`: for when it opens; not valid leaves that out.
 TwoLineRow serviceRow(const ServiceHit &hit, const storage::CodeLists &codes, QDate today = {});
 TwoLineRow personRow(const PersonHit &hit);

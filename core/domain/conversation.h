@@ -25,6 +25,16 @@ struct NeedEntry
     bool operator==(const NeedEntry &) const = default;
 };
 
+/// What stands in a line of the form and was not chosen from its answers: kept with a draft, never saved.
+struct TypedWords
+{
+    QString visitor;
+    QString subject;
+    QString need;
+    QString connection;
+    bool operator==(const TypedWords &) const = default;
+};
+
 /// A conversation as the desk writes it down: what the form holds, the draft keeps and the command line
 /// builds. Defaults are those of design.md 7: anonymous, for oneself, seen, general, now.
 struct ConversationEntry
@@ -72,6 +82,8 @@ struct ConversationEntry
     std::optional<OfferEntry> offer; ///< what the visitor would give: time, skills, an idea
     QString sheet; ///< the numbered sheet of paper that this is entered from: BLA-0007-K
     QString takeAway; ///< list `take_away`: what they took home on paper; empty: not asked
+
+    TypedWords typed;
 
     bool operator==(const ConversationEntry &) const = default;
 };

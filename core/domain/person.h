@@ -67,6 +67,14 @@ struct Person
     bool operator==(const Person &) const = default;
 };
 
+/// How far what was typed stands in somebody's name, the surer the later.
+enum class NameMatch : quint8 {
+    Near, ///< something of it only sounds alike, is a slip away or another form
+    Given, ///< it is written so, and no more than a given name was typed
+    Written, ///< it is written so, with the family name, a birth, a postcode or a phone
+    Whole ///< a given name and the family name, to the letter
+};
+
 /// One answer of a people search, and why it is one: "sounds like", "same birth year", "CH1".
 struct PersonHit
 {
@@ -75,6 +83,7 @@ struct PersonHit
     QString birthText;
     QString postcode;
     QStringList reasons;
+    NameMatch match = NameMatch::Near;
     bool operator==(const PersonHit &) const = default;
 };
 

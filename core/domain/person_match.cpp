@@ -93,7 +93,9 @@ public:
 
     bool match(const QStringList &typed, PersonMatch &out) const
     {
+        bool givenSeen = false;
         bool familySeen = false;
+        bool near = false;
         bool otherOrder = false;
         bool whole = true;
         const auto before = out.reasons.size();
@@ -111,14 +113,22 @@ public:
             const bool isFamily = family && (!given || family->distance < given->distance);
             otherOrder = otherOrder || (!isFamily && familySeen);
             familySeen = familySeen || isFamily;
+            givenSeen = givenSeen || !isFamily;
             const auto &best = isFamily ? *family : *given;
             out.distance += best.distance;
             whole = whole && best.distance == 0;
+            near = near || !best.reason.isEmpty();
             if (!best.reason.isEmpty() && !out.reasons.contains(best.reason))
                 out.reasons += best.reason;
         }
         if (otherOrder)
             out.distance += kOtherOrder;
+        if (near)
+            out.name = NameMatch::Near;
+        else if (givenSeen && familySeen && whole)
+            out.name = NameMatch::Whole;
+        else if (givenSeen && !familySeen)
+            out.name = NameMatch::Given;
         if (!typed.isEmpty() && out.reasons.size() == before)
             out.reasons += whole ? QStringLiteral("same name") : QStringLiteral("name begins as typed");
         return true;
@@ -199,6 +209,9 @@ std::optional<PersonMatch> matchPerson(const Person &person, const PeopleQuery &
         return std::nullopt;
     if (!query.phone.isEmpty() && !matchPhone(person.phone, query, match))
         return std::nullopt;
+    const bool more = query.birth || !query.postcode.isEmpty() || !query.phone.isEmpty();
+    if (match.name == NameMatch::Given && more)
+        match.name = NameMatch::Written;
     return match;
 }
 

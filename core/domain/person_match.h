@@ -4,6 +4,7 @@
 
 #include "core/domain/nicknames.h"
 #include "core/domain/people_query.h"
+#include "core/domain/person.h"
 
 #include <QStringList>
 
@@ -16,6 +17,7 @@ namespace letstalk {
 struct PersonMatch
 {
     int distance = 0; ///< 0 is everything exactly as typed
+    NameMatch name = NameMatch::Written;
     QStringList reasons; ///< "same birth year", "name sounds alike", "CH1"
 };
 

@@ -23,10 +23,11 @@ Result<DraftId> ConcernService::keepDraft(const DraftId &id, const Concern &conc
     return kept;
 }
 
-Result<std::optional<ConcernService::Draft>> ConcernService::draft() const
+Result<std::vector<ConcernService::Draft>> ConcernService::drafts() const
 {
     LT_TRY(m_context.require(Act::WriteConcern));
     LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(m_context.actor.user));
+    std::vector<Draft> drafts;
     for (const auto &one : stored) { // those that cannot be opened DraftService::unreadable() tells
         if (one.kind != draftKindName(DraftKind::Concern))
             continue;
@@ -37,11 +38,12 @@ Result<std::optional<ConcernService::Draft>> ConcernService::draft() const
         if (!sealed)
             continue;
         LT_ASSIGN(const bool erased, isAboutErased(sealed->concern));
-        if (!erased)
-            return std::optional(Draft {one.id, one.changedAt, std::move(sealed->concern)});
-        LT_TRY(storage::DraftStore(m_context.db).remove(one.id, m_context.actor.user));
+        if (erased)
+            LT_TRY(storage::DraftStore(m_context.db).remove(one.id, m_context.actor.user));
+        else
+            drafts.push_back({one.id, one.changedAt, std::move(sealed->concern)});
     }
-    return std::optional<Draft>();
+    return drafts;
 }
 
 Status ConcernService::discardDraft(const DraftId &id)

@@ -104,7 +104,7 @@ public:
     Result<SafeguardingContact> contact() const;
     Result<journal::Changes> setContact(const SafeguardingContact &contact);
 
-    /// The one half-written concern of this user, sealed to their own key.
+    /// A half-written concern of this user, sealed to their own key.
     struct Draft
     {
         DraftId id;
@@ -112,9 +112,9 @@ public:
         Concern concern;
     };
     Result<DraftId> keepDraft(const DraftId &id, const Concern &concern); ///< null: a new one
-    /// One about somebody who was erased meanwhile is gone: erasure takes drafts by whom they name, and of
-    /// this one only its seal knew.
-    Result<std::optional<Draft>> draft() const;
+    /// Those about somebody who was erased meanwhile are gone: erasure takes drafts by whom they name, and of
+    /// these only the seal knew.
+    Result<std::vector<Draft>> drafts() const; ///< changed last first
     Status discardDraft(const DraftId &id);
 
 private:

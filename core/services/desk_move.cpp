@@ -4,6 +4,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/offer.h"
 #include "core/services/desk_service.h"
+#include "core/services/direct_payment_service.h"
 #include "core/services/person_values.h"
 #include "core/storage/offer_store.h"
 #include "core/storage/queue_store.h"
@@ -111,6 +112,28 @@ private:
     int m_followUps = 0;
 };
 
+/// The move, and the leads that are taken back with it: all of it or nothing.
+Result<Changes> commitWithLeads(ServiceContext &context, const Save &save, const std::vector<OpId> &leads)
+{
+    if (leads.empty())
+        return context.journal.commit(save);
+    LT_TRY(context.journal.beginBatch());
+    DirectPaymentService payments(context);
+    Status back = done();
+    for (const auto &lead : leads)
+        if (back)
+            if (const auto undone = payments.undoFlag(lead); !undone)
+                back = undone.error();
+    auto committed = back ? context.journal.commit(save) : Result<Changes>(back.error());
+    if (!committed) {
+        context.journal.abandonBatch();
+        return committed;
+    }
+    LT_TRY(context.journal.endBatch());
+    committed->touch(Entity::DpCase);
+    return committed;
+}
+
 } // namespace
 
 Result<std::vector<StoredConversation>> DeskService::wronglyPut(const StoredConversation &first,
@@ -177,7 +200,7 @@ Result<DeskService::Moved> DeskService::movePerson(ConversationId id, const Righ
     LT_ASSIGN(const auto visit, storage::QueueStore(m_context.db).find(first.visit));
     if (visit)
         mover.moveVisit(first, *visit);
-    LT_ASSIGN(moved.changes, m_context.journal.commit(save));
+    LT_ASSIGN(moved.changes, commitWithLeads(m_context, save, to.leads));
     moved.conversations = int(all.size());
     moved.followUps = mover.followUps();
     return moved;

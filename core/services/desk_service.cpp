@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/london_time.h"
+#include "core/domain/dp_lead.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entry.h"
 #include "core/services/conversation_writer.h"
@@ -13,6 +14,7 @@
 #include "core/services/sheet_service.h"
 #include "core/services/take_away_service.h"
 #include "core/storage/conversation_store.h"
+#include "core/storage/dp_store.h"
 #include "core/storage/name_store.h"
 #include "core/storage/queue_store.h"
 #include "core/storage/session_store.h"
@@ -40,6 +42,27 @@ Status checkRules(const ConversationEntry &entry, qint64 nowMs)
     for (const auto &problem : problems)
         texts.push_back(problemText(problem));
     return invalid(texts.join(QStringLiteral("; ")));
+}
+
+Error leadFirst()
+{
+    return {Error::Code::Conflict,
+            QStringLiteral("a Direct Payments lead was raised since for somebody of this conversation: take "
+                           "the lead back first"),
+            {}};
+}
+
+/// How many Direct Payment cases are for somebody whose row was taken back.
+Result<int> casesOfNobody(storage::Database &db)
+{
+    LT_ASSIGN(const auto cases, storage::DpStore(db).list());
+    int count = 0;
+    for (const auto &one : cases)
+        if (one.person) {
+            LT_ASSIGN(const bool there, ConversationStore(db).personExists(*one.person));
+            count += there ? 0 : 1;
+        }
+    return count;
 }
 
 /// What the entry refers to is there.
@@ -224,15 +247,43 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
     if (std::find(std::begin(kOfTheDesk), std::end(kOfTheDesk), act) == std::end(kOfTheDesk))
         return Error {
             Error::Code::Forbidden, QStringLiteral("take back anything but the desk's work here"), {}};
+    LT_TRY(checkLeadsSince(op));
+    LT_ASSIGN(const auto before, casesOfNobody(m_context.db));
     LT_TRY(m_context.journal.beginBatch());
     auto outcome = m_context.journal.undo(op, m_context.actor);
-    const Status held = outcome ? holdAgain() : Status(outcome.error());
+    Status held = outcome ? holdAgain() : Status(outcome.error());
+    if (held) { // somebody new may go with it, and a lead for them would be nobody's
+        const auto after = casesOfNobody(m_context.db);
+        held = !after ? Status(after.error()) : *after > before ? Status(leadFirst()) : done();
+    }
     if (!held) {
         m_context.journal.abandonBatch();
         return held.error();
     }
     LT_TRY(m_context.journal.endBatch());
     return outcome;
+}
+
+/// A lead was raised since for somebody whom the conversation is with or about: it would be left with no
+/// conversation that it came from, and, where they were new, with nobody.
+Status DeskService::checkLeadsSince(const OpId &op) const
+{
+    constexpr int kLooked = 50;
+    const ConversationStore store(m_context.db);
+    LT_ASSIGN(const auto cases, storage::DpStore(m_context.db).list());
+    for (const auto &one : cases) {
+        if (!one.person || !isOpenDpStage(one.stage))
+            continue;
+        LT_ASSIGN(const auto listed, store.ofPerson(*one.person, kLooked));
+        for (const auto &conversation : listed) {
+            if (journal::opIdOf(conversation.act.stream, conversation.act.sequence) != op)
+                continue;
+            LT_ASSIGN(const auto stored, store.find(conversation.line.id));
+            if (stored && one.flaggedAt >= stored->recordedAt)
+                return leadFirst();
+        }
+    }
+    return done();
 }
 
 /// The act that was taken back may be the one with which its session began: where others have come to that

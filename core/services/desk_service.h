@@ -56,6 +56,7 @@ public:
         Part part = Part::Visitor; ///< who was there, or whom it is about
         std::optional<PersonId> person; ///< somebody known ...
         std::optional<Person> newPerson; ///< ... or somebody new; neither: nobody is named
+        std::vector<OpId> leads; ///< Direct Payments leads of the wrong one that are taken back with it
     };
     struct Moved
     {
@@ -69,6 +70,7 @@ public:
     /// later by a site lead. InvalidInput when it is put down to this person already.
     Result<Moved> movePerson(ConversationId id, const RightPerson &to);
     /// Own work; a site lead's anybody's: conversations and their corrections, the queue, tally marks.
+    /// Conflict while a Direct Payments lead stands that was raised since for somebody of the conversation.
     Result<journal::UndoOutcome> undo(OpId op);
     /// What was logged for a site on a day, newest first.
     Result<std::vector<ConversationLine>> day(SiteId site, QDate day) const;
@@ -89,6 +91,7 @@ private:
     /// may be corrected.
     Result<std::vector<storage::StoredConversation>> wronglyPut(const storage::StoredConversation &first,
                                                                 RightPerson::Part part) const;
+    Status checkLeadsSince(const OpId &op) const;
     Status holdAgain();
     ServiceContext &m_context;
 };

@@ -277,6 +277,27 @@ Result<UndoOutcome> DirectPaymentService::undoFlag(OpId op)
     return m_context.journal.undo(op, m_context.actor);
 }
 
+Result<std::vector<DirectPaymentService::Raised>> DirectPaymentService::raisedOn(PersonId person,
+                                                                                 QDate day) const
+{
+    LT_TRY(m_context.require(Act::SeeLead));
+    LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
+    std::vector<Raised> raised;
+    for (const auto &one : cases) {
+        if (!isOpenCase(one) || one.stage == dp::stageCode(dp::Stage::Interest)
+            || london::day(one.flaggedAt) != day)
+            continue;
+        const OpId op = opIdOf(one.act.stream, one.act.sequence);
+        const auto author = m_context.journal.authorOf(op);
+        const bool own = author && *author == m_context.actor.user;
+        raised.push_back({op, dpReference(one.id),
+                          isAllowed(m_context.actor, Act::FlagDirectPayment)
+                              && isAllowed(m_context.actor, own ? Act::UndoOwn : Act::UndoOthers)
+                              && checkUntouched(m_context, op)});
+    }
+    return raised;
+}
+
 Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) const
 {
     LT_TRY(m_context.require(Act::SeeLead));

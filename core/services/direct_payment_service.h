@@ -79,6 +79,14 @@ public:
     Result<Flagged> flag(const DpFlag &flag);
     /// One's own (a site lead's anybody's), on the same day, as long as nobody has worked on it.
     Result<journal::UndoOutcome> undoFlag(OpId op);
+    /// A lead that is open for somebody and was raised on a day.
+    struct Raised
+    {
+        OpId op; ///< for undoFlag()
+        QString reference;
+        bool mayTakeBack = false;
+    };
+    Result<std::vector<Raised>> raisedOn(PersonId person, QDate day) const;
     /// What the desk may see of a person's open lead.
     Result<std::optional<DpLeadSign>> sign(PersonId person) const;
 

@@ -84,6 +84,10 @@ QCborValue toCbor(const OfferEntry &offer)
 {
     return mapOf(offer);
 }
+QCborValue toCbor(const TypedWords &typed)
+{
+    return mapOf(typed);
+}
 template <class T> QCborValue toCbor(const std::optional<T> &value)
 {
     return value ? toCbor(*value) : QCborValue(QCborValue::Null);
@@ -113,6 +117,8 @@ template <class Value, class Visit> void visitFields(Value &value, Visit &&visit
         visitConnection(value, visit);
     else if constexpr (std::is_same_v<Plain, OfferEntry>)
         visitOffer(value, visit);
+    else if constexpr (std::is_same_v<Plain, TypedWords>)
+        visitTyped(value, visit);
     else
         visitEntry(value, visit);
 }
@@ -223,6 +229,10 @@ bool fromCbor(const QCborValue &stored, ConnectionEntry &connection)
 bool fromCbor(const QCborValue &stored, OfferEntry &offer)
 {
     return readMap(stored, offer);
+}
+bool fromCbor(const QCborValue &stored, TypedWords &typed)
+{
+    return readMap(stored, typed);
 }
 template <class T> bool fromCbor(const QCborValue &stored, std::optional<T> &value)
 {

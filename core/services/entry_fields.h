@@ -71,6 +71,14 @@ template <class Value, class Visit> void visitOffer(Value &offer, Visit &&visit)
     visit(4, offer.id);
 }
 
+template <class Value, class Visit> void visitTyped(Value &typed, Visit &&visit)
+{
+    visit(1, typed.visitor);
+    visit(2, typed.subject);
+    visit(3, typed.need);
+    visit(4, typed.connection);
+}
+
 template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
 {
     visit(1, entry.site);
@@ -110,6 +118,7 @@ template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
     visit(35, entry.offer);
     visit(36, entry.sheet);
     visit(37, entry.takeAway);
+    visit(38, entry.typed);
 }
 
 } // namespace letstalk::services

@@ -216,7 +216,7 @@ private:
                 m_found.push_back({rid,
                                    match->distance,
                                    {person.id, person.displayName(), person.birth.toText(), person.postcode,
-                                    std::move(match->reasons)}});
+                                    std::move(match->reasons), match->name}});
         }
         return select.status();
     }

@@ -6,6 +6,7 @@
 #include "tests/ui/dp_dialogs.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
+#include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
@@ -131,6 +132,17 @@ LineDialog::Ask passphraseAsked()
             {}};
 }
 
+MoveDialog::Ask wrongPersonAsked()
+{
+    MoveDialog::Ask ask;
+    ask.visitor.who = QStringLiteral("Siân Oakfield");
+    ask.visitor.leads
+        = {{OpId(), QStringLiteral("DPC-K7QX4"), true}, {OpId(), QStringLiteral("DPC-M2P9T"), false}};
+    ask.subject = MoveDialog::Wrong {QStringLiteral("Rowan Ashby"), {}, {}};
+    ask.concerns = {QStringLiteral("BLA-K7QX4-M2P9T-3")};
+    return ask;
+}
+
 ConfirmDialog::Ask leavingAsked()
 {
     return {QStringLiteral("Robin has left"),
@@ -175,6 +187,7 @@ void addSealed(std::vector<DialogCase> &cases, QDate today, qint64 nowMs)
     cases.push_back({QStringLiteral("ConcernDialog"), [day, now] {
                          ConcernDialog::Setting setting;
                          setting.person = QStringLiteral("Siân Oakfield");
+                         setting.begun = QStringLiteral("You began this about Siân Oakfield, today, 14:27.");
                          setting.today = day;
                          setting.nowMs = now;
                          auto dialog = std::make_unique<ConcernDialog>(codes, setting, Concern());
@@ -226,7 +239,7 @@ void addDirectory(std::vector<DialogCase> &cases, QDate today)
                      [today] { return std::make_unique<DirectoryExportDialog>(QDir::tempPath(), today); }});
     cases.push_back({QStringLiteral("TakeAwayDialog"), [today] { return takeAwayDialog(today); }});
     cases.push_back({QStringLiteral("MoveDialog"),
-                     [] { return std::make_unique<MoveDialog>(codes, MoveDialog::Ask()); }});
+                     [] { return std::make_unique<MoveDialog>(codes, wrongPersonAsked()); }});
 }
 
 } // namespace
@@ -260,6 +273,14 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
         {QStringLiteral("LineDialog"), [] { return std::make_unique<LineDialog>(passphraseAsked()); }});
     cases.push_back(
         {QStringLiteral("ConfirmDialog"), [] { return std::make_unique<ConfirmDialog>(leavingAsked()); }});
+    cases.push_back({QStringLiteral("ChoiceDialog"), [] {
+                         return std::make_unique<ChoiceDialog>(ChoiceDialog::Ask {
+                             QStringLiteral("A concern was begun before"),
+                             QStringLiteral("It is not sealed yet. Which one do you want to write?"),
+                             {QStringLiteral("Begin one about Siân Oakfield"),
+                              QStringLiteral("Go on with the one about Rowan Ashby, today, 10:42")},
+                             QStringLiteral("Open it")});
+                     }});
     return cases;
 }
 

@@ -3,6 +3,7 @@
 //
 // Safeguarding concerns and Direct Payments leads through real keys.
 #include "tests/ui/sealed_fixture.h"
+#include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/main_window.h"
@@ -19,6 +20,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTableView>
 #include <QTextBrowser>
 #include <QtTest>
@@ -81,7 +83,7 @@ TEST_CASE("a concern is written at the desk by keys, says that it sends nothing,
     const auto written = fixture.ask([](services::Workspace &w) { return w.concerns().writtenToday(); });
     REQUIRE(written);
     CHECK(written->size() == 1);
-    CHECK_FALSE(*fixture.ask([](services::Workspace &w) { return w.concerns().draft(); }));
+    CHECK(fixture.ask([](services::Workspace &w) { return w.concerns().drafts(); })->empty());
 
     notice.run(0); // "Add to it"
     auto *note = opened<ConcernNoteDialog>(&window.desk());
@@ -104,26 +106,30 @@ TEST_CASE("half a concern is kept for its writer through closing, a lock and a c
         named<QPlainTextEdit>(dialog, "seen")->setFocus();
         keys.type(QStringLiteral("came in and"));
         REQUIRE(eventually([&] {
-            const auto draft = fixture.ask([](services::Workspace &w) { return w.concerns().draft(); });
-            return draft && *draft && (*draft)->concern.seenOrHeard == QStringLiteral("came in and");
+            const auto drafts = fixture.ask([](services::Workspace &w) { return w.concerns().drafts(); });
+            return drafts && drafts->size() == 1
+                && drafts->front().concern.seenOrHeard == QStringLiteral("came in and");
         }));
         fixture.crash();
     }
     auto &window = fixture.openMain();
     Keys(&window).press(Qt::Key_G, kCtrlShift);
+    Keys(opened<ChoiceDialog>(&window.desk())).press(Qt::Key_Return); // go on with it
     auto *dialog = opened<ConcernDialog>(&window.desk());
     CHECK(named<QPlainTextEdit>(dialog, "seen")->toPlainText() == QStringLiteral("came in and"));
+    CHECK(named<QLabel>(dialog, "concernBegun")->isVisible());
     Keys(dialog).press(Qt::Key_Escape);
     CHECK(
         eventually([&] { return window.desk().notice().text().contains(QStringLiteral("not sealed yet")); }));
     backIn(window);
     Keys(&window).press(Qt::Key_G, kCtrlShift);
+    Keys(opened<ChoiceDialog>(&window.desk())).press(Qt::Key_Return);
     dialog = opened<ConcernDialog>(&window.desk());
     CHECK(named<QPlainTextEdit>(dialog, "seen")->toPlainText() == QStringLiteral("came in and"));
     named<QPushButton>(dialog, "discard")->click();
     CHECK(eventually([&] {
-        const auto draft = fixture.ask([](services::Workspace &w) { return w.concerns().draft(); });
-        return draft && !*draft;
+        const auto drafts = fixture.ask([](services::Workspace &w) { return w.concerns().drafts(); });
+        return drafts && drafts->empty();
     }));
 }
 
@@ -250,4 +256,63 @@ TEST_CASE("a concern about somebody whose name is hidden does not show it to the
     const QString about = named<QLabel>(dialog, "concernPerson")->text();
     CHECK(about.contains(QStringLiteral("S. O.")));
     CHECK(!about.contains(QStringLiteral("Oakfield")));
+}
+
+TEST_CASE("a second concern never opens on the words of the first, and the first is asked about")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    fixture.fill();
+    const auto person = [&](const char *given, const char *family) {
+        const auto created = fixture.ask([=](services::Workspace &workspace) {
+            Person somebody;
+            somebody.givenName = QString::fromLatin1(given);
+            somebody.familyName = QString::fromLatin1(family);
+            return workspace.people().create(somebody);
+        });
+        REQUIRE(created);
+        return created->id;
+    };
+    const auto about = [&](PersonId id) {
+        ConversationEntry entry;
+        entry.site = fixture.host().site().id;
+        entry.identity = IdentityLevel::Named;
+        entry.visitor = id;
+        window.desk().form().setEntry(entry);
+    };
+    const PersonId first = person("Rowan", "Ashby");
+    const PersonId second = person("Marek", "Quill");
+    Keys keys(&window);
+    about(first);
+    keys.press(Qt::Key_G, kCtrlShift);
+    auto *dialog = opened<ConcernDialog>(&window.desk());
+    named<QPlainTextEdit>(dialog, "seen")->setFocus();
+    keys.type(QStringLiteral("bruises on arm")).press(Qt::Key_Escape);
+    REQUIRE(
+        eventually([&] { return window.desk().notice().text().contains(QStringLiteral("not sealed yet")); }));
+    backIn(window);
+
+    about(second);
+    keys.press(Qt::Key_G, kCtrlShift);
+    auto *ask = opened<ChoiceDialog>(&window.desk());
+    CHECK(named<QRadioButton>(ask, "choice0")->text().contains(QStringLiteral("Marek Quill")));
+    CHECK(named<QRadioButton>(ask, "choice1")->text().contains(QStringLiteral("Rowan Ashby")));
+    Keys(ask).press(Qt::Key_Return); // who is here comes first
+    dialog = opened<ConcernDialog>(&window.desk());
+    CHECK(named<QPlainTextEdit>(dialog, "seen")->toPlainText().isEmpty());
+    CHECK(named<QLabel>(dialog, "concernPerson")->text().contains(QStringLiteral("Marek Quill")));
+    named<QPlainTextEdit>(dialog, "seen")->setFocus();
+    keys.type(QStringLiteral("no food for days")).press(Qt::Key_Escape);
+    backIn(window);
+    REQUIRE(eventually([&] {
+        return fixture.ask([](services::Workspace &w) { return w.concerns().drafts(); })->size() == 2;
+    }));
+
+    about(first); // the one about who is here is gone on with
+    keys.press(Qt::Key_G, kCtrlShift);
+    dialog = opened<ConcernDialog>(&window.desk());
+    CHECK(named<QPlainTextEdit>(dialog, "seen")->toPlainText() == QStringLiteral("bruises on arm"));
+    CHECK(dialog->value().person == first);
+    CHECK(named<QLabel>(dialog, "concernBegun")->text().contains(QStringLiteral("Rowan Ashby")));
+    dialog->reject();
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/walk.h"
 
+#include "ui/models/queue_model.h"
+#include "ui/models/two_line_model.h"
+
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
@@ -9,6 +12,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QTabBar>
 
 namespace letstalk::test {
@@ -97,9 +101,26 @@ QString clipFault(const QWidget *widget)
     return {};
 }
 
+/// What the rows of a list cut off: a token ever, any other title at the usual size of text.
+QStringList rowFaults(const QWidget *widget, int textPercent)
+{
+    const auto *list = qobject_cast<const QListView *>(widget);
+    if (!list || !qobject_cast<TwoLineDelegate *>(list->itemDelegate()))
+        return {};
+    const bool tokens = qobject_cast<QueueModel *>(list->model());
+    if (!tokens && textPercent != 100)
+        return {};
+    QStringList faults;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        if (const auto index = list->model()->index(row, 0);
+            TwoLineDelegate::elidesTitle(index, list->viewport()->width()))
+            faults << QStringLiteral("title cut off \"%1\": ").arg(index.data().toString());
+    return faults;
+}
+
 } // namespace
 
-QStringList faultsOf(QWidget *window)
+QStringList faultsOf(QWidget *window, int textPercent)
 {
     QStringList faults;
     for (auto *widget : window->findChildren<QWidget *>()) {
@@ -114,6 +135,8 @@ QStringList faultsOf(QWidget *window)
             if (const auto fault = targetFault(widget); !fault.isEmpty())
                 faults << fault + nameOf(widget);
         if (const auto fault = clipFault(widget); !fault.isEmpty())
+            faults << fault + nameOf(widget);
+        for (const auto &fault : rowFaults(widget, textPercent))
             faults << fault + nameOf(widget);
     }
     return faults;

@@ -4,6 +4,7 @@
 #include "tests/ui/tree_walk.h"
 #include "tests/ui/walk.h"
 #include "ui/main_window.h"
+#include "ui/models/two_line_model.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk_page.h"
 #include "ui/pages/exchange/check_view.h"
@@ -17,6 +18,7 @@
 #include "ui/unlock/first_run_wizard.h"
 #include "ui/unlock/unlock_window.h"
 #include "ui/widgets/coverage_strip.h"
+#include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 
@@ -68,7 +70,7 @@ void keepPicture(QWidget &window, const char *what, const Look &look)
 void expectFaultless(QWidget &window, const char *what, const Look &look)
 {
     keepPicture(window, what, look);
-    for (const auto &fault : faultsOf(&window)) {
+    for (const auto &fault : faultsOf(&window, look.textPercent)) {
         INFO(what << " at " << look.textPercent << " %: " << fault.toStdString());
         CHECK(false);
     }
@@ -99,8 +101,15 @@ TEST_CASE("the walk notices what it looks for")
     speck->setGeometry(0, 220, 20, 20);
     auto *label = new QLabel(QStringLiteral("A text that does not fit"), &window);
     label->setGeometry(0, 100, 30, 10);
+    TwoLineModel rows;
+    rows.setRows({{QStringLiteral("A title much longer than its row"), {}, QStringLiteral("10:42"), 1}});
+    auto *list = twoLineList(&rows, QStringLiteral("Rows"), 1);
+    list->setParent(&window);
+    list->setGeometry(0, 240, 100, 60);
     settle(window, {300, 300});
-    const QString all = faultsOf(&window).join(QLatin1Char('\n'));
+    CHECK_FALSE(faultsOf(&window, 200).join(QLatin1Char('\n')).contains(QStringLiteral("cut off")));
+    const QString all = faultsOf(&window, 100).join(QLatin1Char('\n'));
+    CHECK(all.contains(QStringLiteral("title cut off")));
     CHECK(all.contains(QStringLiteral("no name")));
     CHECK(all.contains(QStringLiteral("target of 20 x 20")));
     CHECK(all.contains(QStringLiteral("named by its value alone")));

@@ -156,6 +156,11 @@ QWidget *ConcernDialog::buildHead()
     ring->setProperty("strong", true);
     setTone(ring, Tone::Warn);
     column->addWidget(ring);
+    auto *begun = bodyText(m_setting.begun);
+    begun->setObjectName(u"concernBegun"_s);
+    begun->setProperty("strong", true);
+    column->addWidget(begun);
+    begun->setHidden(m_setting.begun.isEmpty());
     column->addWidget(bodyText(
         tr("Write what was seen and said, not what it may mean. It is sealed to the social workers: "
            "once saved, nobody at a desk can open it, you included, and it cannot be taken back. You "

@@ -60,6 +60,7 @@ public:
         SafeguardingContact contact;
         QString person; ///< the name of whom it is about, when that is somebody known
         bool someoneCanOpen = true;
+        QString begun; ///< that it was begun before, when, and about whom; empty: it is a new one
         std::function<QDate()> today;
         std::function<qint64()> nowMs;
     };

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/services/desk_service.h"
+#include "core/services/direct_payment_service.h"
 #include "ui/models/two_line_model.h"
 
 #include <QDialog>
 
 #include <functional>
 
+class QCheckBox;
 class QLabel;
 class QRadioButton;
 
@@ -26,9 +28,18 @@ class MoveDialog : public QDialog
 public:
     /// Looks people up: answers with rows whose key is the id's text.
     using Search = std::function<void(const QString &typed, std::function<void(std::vector<TwoLineRow>)>)>;
+    /// Under whom it stands now, and what hangs on that.
+    struct Wrong
+    {
+        QString who;
+        QString key; ///< of the person's row; empty: nobody by name
+        std::vector<services::DirectPaymentService::Raised> leads; ///< raised for them on that day
+    };
     struct Ask
     {
-        QString who; ///< under whom it stands now
+        Wrong visitor;
+        std::optional<Wrong> subject; ///< whom it is about, when that is somebody else
+        std::vector<QString> concerns; ///< sealed by this user today: one of them may be about this person
         bool mayAdd = true; ///< somebody new
         Search search;
         bool masksNames = false; ///< visitors can see the screen
@@ -37,10 +48,19 @@ public:
     services::DeskService::RightPerson value() const;
 
 private:
-    void build(const Ask &ask);
+    void build();
+    QWidget *buildPart();
     void showWay();
+    void showPart();
     void tryAccept();
+    const Wrong &wrong() const;
 
+    Ask m_ask;
+    QRadioButton *m_visitor;
+    QRadioButton *m_subject;
+    QLabel *m_lead;
+    QCheckBox *m_takeBack;
+    QLabel *m_leadStays;
     QRadioButton *m_known;
     QRadioButton *m_new;
     QRadioButton *m_nobody;

@@ -34,25 +34,38 @@ void QueueModel::setVisits(std::vector<QueueVisit> visits, qint64 nowMs, QDate t
     m_today = today;
     const bool same = std::equal(visits.begin(), visits.end(), m_visits.begin(), m_visits.end(),
                                  [](const auto &a, const auto &b) { return a.id == b.id; });
-    if (!same)
+    const auto earlier = std::find_if(visits.begin(), visits.end(),
+                                      [today](const QueueVisit &visit) { return visit.day != today; });
+    const int heading = earlier == visits.end() ? -1 : int(earlier - visits.begin());
+    const bool resets = !same || heading != m_heading;
+    if (resets)
         beginResetModel();
     m_visits = std::move(visits);
-    if (!same)
+    m_heading = heading;
+    if (resets)
         endResetModel();
-    else if (!m_visits.empty())
-        Q_EMIT dataChanged(index(0), index(int(m_visits.size()) - 1));
+    else
+        touchAll();
+}
+
+void QueueModel::touchAll()
+{
+    if (!m_visits.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 
 void QueueModel::setNow(qint64 nowMs)
 {
     m_nowMs = nowMs;
-    if (!m_visits.empty())
-        Q_EMIT dataChanged(index(0), index(int(m_visits.size()) - 1), {TwoLineModel::Aside});
+    touchAll();
 }
 
 const QueueVisit *QueueModel::at(int row) const
 {
-    return row >= 0 && row < int(m_visits.size()) ? &m_visits[size_t(row)] : nullptr;
+    if (row == m_heading)
+        return nullptr;
+    const int at = m_heading >= 0 && row > m_heading ? row - 1 : row;
+    return at >= 0 && at < int(m_visits.size()) ? &m_visits[size_t(at)] : nullptr;
 }
 
 const QueueVisit *QueueModel::find(VisitId id) const
@@ -64,12 +77,21 @@ int QueueModel::rowOf(VisitId id) const
 {
     const auto found = std::find_if(m_visits.begin(), m_visits.end(),
                                     [&](const QueueVisit &visit) { return visit.id == id; });
-    return found == m_visits.end() ? -1 : int(found - m_visits.begin());
+    if (found == m_visits.end())
+        return -1;
+    const int at = int(found - m_visits.begin());
+    return m_heading >= 0 && at >= m_heading ? at + 1 : at;
 }
 
 int QueueModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_visits.size());
+    return parent.isValid() ? 0 : int(m_visits.size()) + (m_heading >= 0 ? 1 : 0);
+}
+
+Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() && index.row() == m_heading ? Qt::ItemNeverHasChildren
+                                                       : QAbstractListModel::flags(index);
 }
 
 QString QueueModel::asideOf(const QueueVisit &visit) const
@@ -97,6 +119,12 @@ QString QueueModel::detailOf(const QueueVisit &visit) const
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const
 {
+    if (index.isValid() && index.row() == m_heading) {
+        if (role == TwoLineModel::IsHeading)
+            return true;
+        const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+        return text ? QVariant(tr("Of earlier days, never closed")) : QVariant();
+    }
     const auto *visit = at(index.row());
     if (!index.isValid() || !visit)
         return {};

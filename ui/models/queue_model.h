@@ -19,23 +19,27 @@ public:
     explicit QueueModel(const storage::CodeLists &codes, QObject *parent = nullptr)
         : QAbstractListModel(parent), m_codes(codes)
     { }
+    /// Those of an earlier day stand last, under a heading of their own.
     void setVisits(std::vector<QueueVisit> visits, qint64 nowMs, QDate today);
     /// The minutes anew.
     void setNow(qint64 nowMs);
     const std::vector<QueueVisit> &visits() const { return m_visits; }
-    const QueueVisit *at(int row) const;
+    const QueueVisit *at(int row) const; ///< null for the heading
     const QueueVisit *find(VisitId id) const;
     int rowOf(VisitId id) const; ///< -1: not here
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
+    void touchAll();
     QString asideOf(const QueueVisit &visit) const;
     QString detailOf(const QueueVisit &visit) const;
 
     const storage::CodeLists &m_codes;
     std::vector<QueueVisit> m_visits;
+    int m_heading = -1; ///< the row of the heading; -1: nobody of an earlier day
     qint64 m_nowMs = 0;
     QDate m_today;
 };

@@ -76,6 +76,13 @@ QFont titleFont(const QFont &font)
     return bold;
 }
 
+/// What the coloured square before a title takes of its line.
+int swatchWidth(const QModelIndex &index, int lineHigh)
+{
+    const bool has = index.data(Qt::DecorationRole).value<QColor>().isValid();
+    return has ? lineHigh * 3 / 4 + gridUnit() : 0;
+}
+
 } // namespace
 
 void TwoLineDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &text)
@@ -116,15 +123,22 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const bool isAction = index.data(TwoLineModel::IsAction).toBool();
 
     const QString detail = index.data(TwoLineModel::Detail).toString();
-    const int firstHigh = detail.isEmpty() ? area.height() : QFontMetrics(title).lineSpacing();
+    const QFontMetrics titleMetrics(title);
+    const QFontMetrics smallMetrics(small);
+    const bool two = !detail.isEmpty() || !aside.isEmpty();
+    const int firstHigh = two ? titleMetrics.lineSpacing() : area.height();
     QRect first(area.left(), area.top(), area.width(), firstHigh);
+    QRect second(area.left(), first.bottom() + 1, area.width(), smallMetrics.lineSpacing());
+    const int asideWide = smallMetrics.horizontalAdvance(aside);
+    const int titleWide
+        = titleMetrics.horizontalAdvance(index.data().toString()) + swatchWidth(index, firstHigh);
     if (!aside.isEmpty()) {
-        const QFontMetrics metrics(small);
-        const int width = metrics.horizontalAdvance(aside);
+        QRect &where = titleWide + unit + asideWide <= first.width() ? first : second;
         painter->setFont(small);
         painter->setPen(quiet);
-        painter->drawText(first, Qt::AlignRight | Qt::AlignVCenter, aside);
-        first.setRight(first.right() - width - unit);
+        painter->drawText(where, Qt::AlignRight | Qt::AlignVCenter,
+                          smallMetrics.elidedText(aside, Qt::ElideRight, where.width()));
+        where.setRight(where.right() - asideWide - unit);
     }
     if (const QColor swatch = index.data(Qt::DecorationRole).value<QColor>(); swatch.isValid()) {
         const int side = first.height() * 3 / 4;
@@ -137,17 +151,22 @@ void TwoLineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setFont(title);
     painter->setPen(isAction && !chosen ? palette.color(QPalette::Active, QPalette::Link) : front);
     painter->drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(title).elidedText(index.data().toString(), Qt::ElideRight, first.width()));
+                      titleMetrics.elidedText(index.data().toString(), Qt::ElideRight, first.width()));
 
-    if (!detail.isEmpty()) {
-        const QFontMetrics metrics(small);
-        const QRect second(area.left(), first.bottom() + 1, area.width(), metrics.lineSpacing());
+    if (!detail.isEmpty() && second.width() > 0) {
         painter->setFont(small);
         painter->setPen(quiet);
         painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
-                          metrics.elidedText(detail, Qt::ElideRight, second.width()));
+                          smallMetrics.elidedText(detail, Qt::ElideRight, second.width()));
     }
     painter->restore();
+}
+
+bool TwoLineDelegate::elidesTitle(const QModelIndex &index, int width)
+{
+    const QFontMetrics metrics(titleFont(QApplication::font()));
+    const int room = width - 3 * gridUnit() - swatchWidth(index, metrics.lineSpacing());
+    return metrics.horizontalAdvance(index.data().toString()) > room;
 }
 
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -20,6 +20,8 @@ struct TwoLineRow
     QVariant key;
     bool isAction = false; ///< something to do rather than something found
     bool isHeading = false; ///< names the rows below it; cannot be chosen
+    bool isUnsure = false; ///< of answers to what is typed: Enter alone does not take it, Down chooses it
+    bool isExact = false; ///< of such answers: what was typed and nothing else, so that it needs no look
 };
 
 /// People, services, conversations: lists whose rows are two lines of text.
@@ -44,7 +46,8 @@ private:
 /// What a role says of a row, in every model of such rows.
 QVariant dataOf(const TwoLineRow &row, int role);
 
-/// Paints such rows in the palette's colours.
+/// Paints such rows in the palette's colours. The title comes first: where it leaves no room, what stands at
+/// the right edge goes down to the second line.
 class TwoLineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -53,6 +56,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// Whether the title is cut off in a row of that width.
+    static bool elidesTitle(const QModelIndex &index, int width);
 
 private:
     static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &text);

@@ -27,9 +27,11 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -78,6 +80,7 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     });
     connect(&m_host, &SessionHost::changed, m_day, [this] { m_day->reload(); });
     connectQueue();
+    connectRuns();
     m_form->setSpeller(*m_speller);
     m_host.post([](services::Workspace &workspace) { return workspace.desk().knownNames(); })
         .then(this, [this](const Result<QStringList> &names) {
@@ -93,11 +96,13 @@ void DeskPage::build()
     auto *sideLayout = new QVBoxLayout(side);
     onGrid(sideLayout, 0, 3);
     sideLayout->addWidget(m_banner);
-    sideLayout->addWidget(m_parked);
     sideLayout->addWidget(m_dp);
+    sideLayout->addWidget(m_parked);
     sideLayout->addWidget(m_day);
     sideLayout->addWidget(m_tallies);
-    sideLayout->addWidget(new OffersPanel(m_host, *m_notice));
+    auto *offers = new OffersPanel(m_host, *m_notice);
+    connect(offers, &OffersPanel::acted, this, &DeskPage::setLastBy);
+    sideLayout->addWidget(offers);
     sideLayout->addStretch(1);
 
     auto *layout = new QVBoxLayout(this);
@@ -121,27 +126,95 @@ QWidget *DeskPage::buildBar()
     onGrid(row, 0, 1);
     m_save = primaryButton(tr("Save (Ctrl+S)"));
     m_save->setObjectName(u"save"_s);
-    auto *fresh = new QPushButton(tr("New (Ctrl+N)"));
+    m_fresh = new QPushButton(tr("New (Ctrl+N)"));
     m_undo = new QPushButton(tr("Undo last (Ctrl+Z)"));
-    m_undo->setEnabled(false);
+    m_undo->setObjectName(u"undo"_s);
     m_draftState = quietText();
     m_draftState->setWordWrap(false);
+    m_concernButton = new QPushButton(tr("Safeguarding concern (Ctrl+Shift+G)"));
+    m_concernButton->setObjectName(u"concern"_s);
+    if (!m_host.may(Act::WriteConcern))
+        m_concernButton->hide();
+    auto *more = buildMore();
     row->addWidget(m_save);
-    row->addWidget(fresh);
+    row->addWidget(m_concernButton);
+    row->addWidget(more);
+    row->addWidget(m_fresh);
     row->addWidget(m_undo);
     row->addWidget(m_draftState);
     layout->addLayout(row);
+    connect(m_concernButton, &QPushButton::clicked, this, &DeskPage::writeConcern);
     connect(m_save, &QPushButton::clicked, this, &DeskPage::save);
-    connect(fresh, &QPushButton::clicked, this, &DeskPage::startNew);
+    connect(m_fresh, &QPushButton::clicked, this, &DeskPage::startNew);
     connect(m_undo, &QPushButton::clicked, this, &DeskPage::undoLast);
+    forgetLast();
     return bar;
+}
+
+/// All that has no button of its own, so that nobody has to know a key: each line says it.
+QPushButton *DeskPage::buildMore()
+{
+    auto *more = new QPushButton(tr("More"));
+    more->setObjectName(u"more"_s);
+    auto *menu = new QMenu(more);
+    more->setMenu(menu);
+    const auto add = [&](const QString &text, const std::function<void()> &act) {
+        return menu->addAction(text, this, act);
+    };
+    add(tr("New conversation (Ctrl+N)"), [this] { startNew(); });
+    m_undoAction = add(tr("Undo last (Ctrl+Z)"), [this] { undoLast(); });
+    add(tr("Park it (F5)"), [this] { m_parking->parkOrList(); });
+    menu->addSeparator();
+    add(tr("Count an enquiry (F4)"), [this] { tally(); });
+    add(tr("They offer something (Ctrl+O)"), [this] { m_form->toggleOffer(); });
+    if (m_host.may(Act::FlagDirectPayment))
+        add(tr("Flag for Direct Payments (Ctrl+Shift+D)"), [this] { m_dp->flag(); });
+    menu->addSeparator();
+    add(tr("Sheet to take home (Ctrl+P)"), [this] { printTakeAway(); });
+    add(tr("Enter a sheet of paper (Ctrl+E)"), [this] { m_form->openSheet(); });
+    add(tr("More or fewer details (F7)"), [this] { m_form->toggleDetails(); });
+    menu->addSeparator();
+    add(tr("Hide names, or show them (F9)"), [this] { m_host.counter().setOn(!m_host.counter().isOn()); });
+    return more;
+}
+
+/// Where there is little room, what the menu has too stands there alone. The way to a concern stays.
+void DeskPage::arrangeBar()
+{
+    constexpr int kRoomForAll = 112; // characters
+    const bool narrow = width() < QFontMetrics(QApplication::font()).averageCharWidth() * kRoomForAll;
+    if (m_fresh->isHidden() == narrow)
+        return;
+    m_fresh->setHidden(narrow);
+    m_undo->setHidden(narrow);
+    m_concernButton->setText(narrow ? tr("Safeguarding concern") : tr("Safeguarding concern (Ctrl+Shift+G)"));
+}
+
+bool DeskPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest
+        || event->type() == QEvent::FontChange)
+        arrangeBar();
+    return Page::event(event);
+}
+
+void DeskPage::writeConcern()
+{
+    const auto entry = m_form->entry();
+    m_concern->start({entry.subject ? entry.subject : entry.visitor, {}});
+}
+
+void DeskPage::printTakeAway()
+{
+    const auto *line = m_day->list()->hasFocus() ? m_day->chosen() : nullptr;
+    m_takeAway->start(line ? std::optional(line->id) : std::nullopt);
 }
 
 void DeskPage::addKeys()
 {
     actions().add(QKeySequence::Save, tr("Saves the conversation"), [this] { save(); });
     actions().add(QKeySequence::Undo,
-                  tr("Undoes typing in a field; in an untouched field, undoes what was last done"),
+                  tr("Undoes what was last done; once something is typed after it, the typing"),
                   [this] { undoLast(); });
     actions().add(QKeySequence::New, tr("Starts a new one; what was begun is kept as a draft"),
                   [this] { startNew(); });
@@ -149,16 +222,14 @@ void DeskPage::addKeys()
         QKeySequence::Print,
         tr("The sheet to take home: of what stands in the form, else of what was saved last; in the "
            "list of the day, of the chosen one"),
-        [this] {
-            const auto *line = m_day->list()->hasFocus() ? m_day->chosen() : nullptr;
-            m_takeAway->start(line ? std::optional(line->id) : std::nullopt);
-        });
+        [this] { printTakeAway(); });
     actions().addIn(m_day->list(), Qt::Key_C, tr("In the list of the day: corrects the chosen conversation"),
                     [this] { correctChosen(); });
     m_queue->addActions(actions());
     actions().add(Qt::Key_F4, tr("Counts an enquiry of which nothing else is written down"),
                   [this] { tally(); });
     m_tallies->addActions(actions());
+    m_day->addActions(actions());
     actions().note(tr("Enter"),
                    tr("Picks what is offered; in an empty line goes on: visitor, needs, connections"));
     actions().note(tr("Up"), tr("From an empty line to the needs or connections above it"));
@@ -173,10 +244,8 @@ void DeskPage::addKeys()
     actions().add(Qt::Key_F7, tr("More or fewer details"), [this] { m_form->toggleDetails(); });
     actions().add(Qt::Key_F8, tr("Nothing suitable: then a letter for the reason; twice: for all of it"),
                   [this] { m_form->nothingSuitable(); });
-    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_G, tr("Writes down a safeguarding concern, sealed"), [this] {
-        const auto entry = m_form->entry();
-        m_concern->start({entry.subject ? entry.subject : entry.visitor, {}});
-    });
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_G, tr("Writes down a safeguarding concern, sealed"),
+                  [this] { writeConcern(); });
     if (m_host.may(Act::FlagDirectPayment))
         actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_D, tr("Flags somebody for Direct Payments"),
                       [this] { m_dp->flag(); });
@@ -192,7 +261,8 @@ void DeskPage::addKeys()
     actions().note(tr("Esc"), tr("Closes a list of suggestions"));
 }
 
-/// A line keeps Ctrl+Z to itself even when it has nothing to undo; then the key is the page's.
+/// A line keeps Ctrl+Z to itself even when it has nothing to undo, or when something was done since anything
+/// was typed, as the bar says; then the key is the page's.
 bool DeskPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride
@@ -201,12 +271,37 @@ bool DeskPage::eventFilter(QObject *watched, QEvent *event)
         const auto *text = qobject_cast<QPlainTextEdit *>(watched);
         const bool hasOwn
             = (line && line->isUndoAvailable()) || (text && text->document()->isUndoAvailable());
-        if (!hasOwn) {
+        if (!hasOwn || (m_last && m_lastIsNewest)) {
             event->ignore();
             return true;
         }
     }
+    if (event->type() == QEvent::KeyPress && !static_cast<QKeyEvent *>(event)->text().isEmpty())
+        m_lastIsNewest = false;
     return Page::eventFilter(watched, event);
+}
+
+/// What others do on this page is what was done last, too.
+void DeskPage::connectRuns()
+{
+    connect(m_dp, &DpPanel::raised, this, [this](const OpId &op) {
+        setLast({op, [this, op] { m_dp->undo(op); }, {}});
+    });
+    connect(m_dp, &DpPanel::tookBack, this, [this](const OpId &op) {
+        if (m_last && m_last->op == op)
+            forgetLast();
+    });
+    connect(m_concern, &ConcernRun::sealed, this, [this] {
+        setLast({{},
+                 [this] {
+                     m_notice->show(
+                         Tone::Plain,
+                         tr("What was done last is a sealed concern, and nobody takes one back. A "
+                            "conversation saved before it can be taken back in the list of today."));
+                 },
+                 {}});
+    });
+    connect(m_parking, &Parking::discarded, this, &DeskPage::setLastBy);
 }
 
 void DeskPage::focusFirst()
@@ -262,11 +357,9 @@ void DeskPage::saved(const ConversationEntry &entry, const Result<services::Desk
 
 void DeskPage::showSaved(const ConversationEntry &entry, const services::DeskService::Logged &logged)
 {
-    m_lastOp = logged.changes.op;
-    m_lastEntry = entry;
+    setLast({logged.changes.op, [this, op = logged.changes.op] { undo(op); }, entry});
     m_takeAway->setLast(logged.id);
     m_dp->remember(entry, logged.id);
-    m_undo->setEnabled(true);
     m_drafts->startNew();
     m_form->clear();
     m_banner->showPerson({});
@@ -306,10 +399,36 @@ bool DeskPage::putAside()
     return keptOne;
 }
 
+void DeskPage::setLast(Last last)
+{
+    m_last = std::move(last);
+    m_lastIsNewest = true;
+    m_undo->setEnabled(true);
+    m_undoAction->setEnabled(true);
+}
+
+/// What is no act of the journal's, or that another part of the page takes back.
+void DeskPage::setLastBy(const std::function<void()> &takeBack)
+{
+    setLast({{},
+             [this, takeBack] {
+                 forgetLast();
+                 takeBack();
+             },
+             {}});
+}
+
+void DeskPage::forgetLast()
+{
+    m_last.reset();
+    m_undo->setEnabled(false);
+    m_undoAction->setEnabled(false);
+}
+
 void DeskPage::undoLast()
 {
-    if (!m_lastOp.isNull())
-        undo(m_lastOp);
+    if (m_last)
+        std::function<void()>(m_last->undo)(); // a copy: it may be replaced while it runs
 }
 
 void DeskPage::undo(OpId op)
@@ -330,12 +449,10 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
     const QString text = left == 0 ? tr("Taken back. Nothing of it is left in the lists or reports.")
                                    : tr("Taken back, except what somebody changed since (%1).").arg(left);
     std::vector<NoticeBar::Action> actions;
-    if (op == m_lastOp) {
-        m_lastOp = {};
+    if (m_last && op == m_last->op) {
         m_takeAway->setLast({});
-        m_undo->setEnabled(false);
-        if (m_lastEntry)
-            actions.push_back({tr("Open it in the form again"), [this, entry = *m_lastEntry] {
+        if (m_last->entry)
+            actions.push_back({tr("Open it in the form again"), [this, entry = *m_last->entry] {
                                    if (m_saving)
                                        return;
                                    startNew();
@@ -344,6 +461,7 @@ void DeskPage::undone(OpId op, const Result<journal::UndoOutcome> &outcome)
                                    m_form->focusFirst();
                                }});
     }
+    forgetLast();
     m_notice->show(Tone::Plain, text, std::move(actions));
     m_host.tellChanged(outcome->changes);
 }

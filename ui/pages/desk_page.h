@@ -7,6 +7,7 @@
 #include "core/services/queue_service.h"
 #include "ui/pages/page.h"
 
+class QAction;
 class QLabel;
 class QPushButton;
 
@@ -41,17 +42,33 @@ public:
     QueuePane &queue() { return *m_queue; }
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
     QWidget *buildBar();
+    QPushButton *buildMore();
+    void connectRuns();
+    void arrangeBar();
+    void writeConcern();
+    void printTakeAway();
     void addKeys();
     void save();
     void saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged);
     void showSaved(const ConversationEntry &entry, const services::DeskService::Logged &logged);
     void goOnWith(const QueueVisit &visit, const std::vector<services::DraftService::Draft> &drafts);
     void startNew();
+    /// What was done last on this page, whatever did it: what the bar says, and what Ctrl+Z takes back.
+    struct Last
+    {
+        OpId op; ///< null: no act of the journal
+        std::function<void()> undo;
+        std::optional<ConversationEntry> entry; ///< that it saved, to open it again after an undo
+    };
+    void setLast(Last last);
+    void setLastBy(const std::function<void()> &takeBack);
+    void forgetLast();
     void undoLast();
     void undo(OpId op);
     void undone(OpId op, const Result<journal::UndoOutcome> &outcome);
@@ -69,8 +86,6 @@ private:
     void tally();
     void promote(TallyMarkId id);
     void removeTally(TallyMarkId id);
-    void askRightPerson(ConversationId id, const QString &who);
-    void movePerson(ConversationId id, const services::DeskService::RightPerson &right);
     void correctChosen();
     void showOrigin();
     /// Clears the form for something else; what was begun is kept as a draft, and then it is true.
@@ -96,10 +111,14 @@ private:
     QLabel *m_draftState;
     QPushButton *m_save;
     QPushButton *m_undo;
+    QPushButton *m_fresh;
+    QPushButton *m_concernButton;
+    QAction *m_undoAction;
     bool m_saving = false;
     std::vector<std::function<void()>> m_afterSave; ///< what came while a save was under way
-    OpId m_lastOp;
-    std::optional<ConversationEntry> m_lastEntry; ///< what m_lastOp saved, to open it again after an undo
+    bool m_taking = false; ///< somebody of the queue is on the way to the form
+    std::optional<Last> m_last;
+    bool m_lastIsNewest = false; ///< nothing was typed since: Ctrl+Z is for it, wherever the keyboard is
 };
 
 } // namespace letstalk::ui

@@ -6,6 +6,7 @@
 #include "ui/dialogs/person_dialog.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/desk/correction_run.h"
+#include "ui/pages/desk/move_run.h"
 #include "ui/pages/desk/person_banner.h"
 #include "ui/pages/person_erasure.h"
 #include "ui/session_host.h"
@@ -78,6 +79,36 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     if (m_host.may(Act::ErasePerson))
         actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Erases the person of the card, after asking"),
                       [this] { erasePerson(); });
+    if (m_host.may(Act::MoveConversation))
+        addMove();
+}
+
+/// A conversation that stands under the wrong person is put right from here too, of whatever day.
+void PeoplePage::addMove()
+{
+    auto *move = new MoveRun(m_host, *m_notice, this);
+    actions().addIn(m_timelineList, Qt::Key_X, tr("On a conversation: it was another person"), [this, move] {
+        const auto key = m_timelineList->currentIndex().data(TwoLineModel::Key).toString();
+        if (const auto id = ConversationId::fromText(key))
+            move->start(*id);
+    });
+    connect(move, &MoveRun::moved, this, [this](const journal::Changes &changes, const QString &text) {
+        m_notice->show(Tone::Good, text, {{tr("Undo"), [this, op = changes.op] { undoMove(op); }}});
+        m_host.tellChanged(changes);
+    });
+}
+
+void PeoplePage::undoMove(OpId op)
+{
+    m_host.post([op](services::Workspace &workspace) { return workspace.desk().undo(op); })
+        .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
+            if (!outcome) {
+                const auto text = services::errorText(outcome.error());
+                return m_notice->showError(text.title, text.mend);
+            }
+            m_notice->show(Tone::Plain, tr("Taken back: it stands as before."));
+            m_host.tellChanged(outcome->changes);
+        });
 }
 
 QWidget *PeoplePage::buildList()

@@ -60,6 +60,8 @@ private:
     void showNobody(const Error &error);
     /// What stands here may be of another day: the list and the card are read again.
     void refresh();
+    void addMove();
+    void undoMove(OpId op);
     void addPerson();
     void correctChosen();
     void corrected(const journal::Changes &changes);

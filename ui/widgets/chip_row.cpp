@@ -26,13 +26,19 @@ Chip::Chip(const QString &key, const QString &text, QWidget *parent)
     m_remove->setText(QStringLiteral("×"));
     m_remove->setProperty("kind", QStringLiteral("plain"));
     m_remove->setFocusPolicy(Qt::NoFocus); // Delete does the same from the chip
-    m_remove->setAccessibleName(tr("Remove %1").arg(text));
-    m_remove->setToolTip(tr("Remove %1").arg(text));
     auto *layout = new QHBoxLayout(this);
     onGrid(layout, 1, 0.25, 0.5);
     layout->addWidget(m_label);
     layout->addWidget(m_remove);
     connect(m_remove, &QToolButton::clicked, this, &Chip::removeWanted);
+    setText(text);
+}
+
+void Chip::setText(const QString &text)
+{
+    m_text = text;
+    m_remove->setAccessibleName(tr("Remove %1").arg(text));
+    m_remove->setToolTip(tr("Remove %1").arg(text));
     dress();
 }
 
@@ -73,7 +79,8 @@ void Chip::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        Q_EMIT removeWanted();
+        if (!event->isAutoRepeat()) // held down, it removes one
+            Q_EMIT removeWanted();
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -122,6 +129,13 @@ void ChipRow::setNote(const QString &key, const QString &note)
     for (auto *chip : m_chips)
         if (chip->key() == key)
             chip->setNote(note);
+}
+
+void ChipRow::setText(const QString &key, const QString &text)
+{
+    for (auto *chip : m_chips)
+        if (chip->key() == key)
+            chip->setText(text);
 }
 
 void ChipRow::clear()

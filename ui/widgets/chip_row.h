@@ -22,6 +22,7 @@ class Chip : public QFrame
 public:
     Chip(const QString &key, const QString &text, QWidget *parent = nullptr);
     const QString &key() const { return m_key; }
+    void setText(const QString &text);
     void setNote(const QString &note); ///< "main", "nothing suitable: full"
     void setFirst(bool first);
     /// False: all chips are alike, and Enter does nothing.
@@ -55,6 +56,7 @@ public:
     explicit ChipRow(QWidget *parent = nullptr);
     /// Already there: nothing happens.
     void add(const QString &key, const QString &text);
+    void setText(const QString &key, const QString &text);
     void setNote(const QString &key, const QString &note);
     void clear();
     void removeKey(const QString &key);

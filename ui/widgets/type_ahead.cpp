@@ -11,6 +11,8 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace letstalk::ui {
 
 namespace {
@@ -68,15 +70,21 @@ void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> row
         closeList();
         return;
     }
-    if (m_pickWhenAnswered) {
-        m_pickWhenAnswered = false;
-        pick(0);
-        return;
-    }
-    if (!m_unasked) // else nothing is chosen until Down is pressed
-        m_list->setCurrentRow(0);
+    if (std::exchange(m_pickWhenAnswered, false))
+        if (const int sure = sureRow(); sure >= 0 && (!m_wary || m_model->row(sure).isExact))
+            return pick(sure);
+    m_list->setCurrentRow(m_unasked ? -1 : sureRow()); // -1: nothing is chosen until Down is pressed
     if (window()->focusWidget() == this) // the window itself may wait for the keyboard
         openList();
+}
+
+/// The answer that Enter may take without its being chosen; -1 when they are all guesses.
+int TypeAhead::sureRow() const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (!m_model->row(row).isUnsure)
+            return row;
+    return -1;
 }
 
 void TypeAhead::offerUnasked()
@@ -155,12 +163,12 @@ void TypeAhead::move(int by)
 void TypeAhead::speakCurrent()
 {
     const auto current = m_list->currentIndex();
-    if (!current.isValid()) {
-        if (m_unasked)
-            describe(this, Description::Moment,
-                     tr("%n suggestion(s); Down chooses, Enter goes on", nullptr, m_model->rowCount()));
-        return;
-    }
+    if (!current.isValid())
+        return describe(
+            this, Description::Moment,
+            m_unasked ? tr("%n suggestion(s); Down chooses, Enter goes on", nullptr, m_model->rowCount())
+                      : tr("%n suggestion(s); Down chooses, Enter takes none of them by itself", nullptr,
+                           m_model->rowCount()));
     speak(this,
           tr("%1; %2 of %3")
               .arg(current.data(Qt::AccessibleTextRole).toString())
@@ -195,7 +203,12 @@ bool TypeAhead::enter()
     }
     if (m_model->rowCount() == 0)
         return false;
-    pick(qMax(0, m_list->currentIndex().row()));
+    if (!isOpen())
+        openList();
+    else if (m_list->currentIndex().isValid())
+        pick(m_list->currentIndex().row());
+    else
+        speakCurrent();
     return true;
 }
 
@@ -220,9 +233,11 @@ void TypeAhead::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (event->modifiers() & ~Qt::KeypadModifier || !enter())
+        if (event->modifiers() & ~Qt::KeypadModifier)
             break;
-        return;
+        if (event->isAutoRepeat() || enter()) // held down, it picks one
+            return;
+        break;
     case Qt::Key_Escape:
         if (!isOpen())
             break;

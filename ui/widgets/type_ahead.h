@@ -14,7 +14,8 @@ class OfferList;
 
 /// A line that offers answers while one types. The owner answers searched() with setSuggestions(); Down and
 /// Up choose, Enter picks, Escape closes the list. The keyboard stays in the line all the time, and an Enter
-/// that comes before the answers picks the first of them when they arrive.
+/// that comes before the answers picks the first of them when they arrive. Once the list was closed, Enter
+/// opens it again before it picks anything.
 class TypeAhead : public QLineEdit
 {
     Q_OBJECT
@@ -31,6 +32,11 @@ public:
     /// Also when the keyboard comes into the empty line. Nothing is chosen then until Down is pressed, so
     /// that Enter still goes on.
     void setOffersUnasked(bool offers) { m_offersUnasked = offers; }
+    /// For answers of which a wrong one does harm: an Enter that comes before them opens the list, unless
+    /// what was typed is one of them to the letter.
+    void setWary(bool wary) { m_wary = wary; }
+    /// What stands in the line without having been chosen; spaces alone are nothing.
+    QString unpicked() const { return text().trimmed(); }
     /// Asks again for what an empty line offers.
     void offerUnasked();
     /// The same suggestions in other words: names hidden or shown. What is chosen stays chosen.
@@ -59,6 +65,7 @@ private:
     void pick(int row);
     void speakCurrent();
     bool enter();
+    int sureRow() const;
 
     TwoLineModel *m_model;
     QFrame *m_popup;
@@ -67,6 +74,7 @@ private:
     bool m_pickWhenAnswered = false;
     bool m_offersAll = false;
     bool m_offersUnasked = false;
+    bool m_wary = false;
     bool m_unasked = false; ///< what is offered now was not asked for
 };
 

@@ -221,7 +221,7 @@ TEST_CASE("a half-written concern comes back to its writer alone, and goes with 
     TempWorkspace temp;
     addEverybody(temp);
     REQUIRE(enter(temp, u"desk"_s));
-    CHECK_FALSE(*temp->concerns().draft());
+    CHECK(temp->concerns().drafts()->empty());
     Concern begun;
     begun.seenOrHeard = u"%1 came in and"_s.arg(kMarker);
     const DraftId id = must(temp->concerns().keepDraft({}, begun), "a draft");
@@ -231,15 +231,21 @@ TEST_CASE("a half-written concern comes back to its writer alone, and goes with 
     CHECK(*temp->drafts().unreadable() == 0);
     CHECK(*temp->drafts().discardUnreadable() == 0); // and is not swept away with those
     REQUIRE(enter(temp, u"social"_s));
-    CHECK_FALSE(*temp->concerns().draft());
+    CHECK(temp->concerns().drafts()->empty());
     CHECK(isCode(temp->concerns().keepDraft(id, begun), Code::Conflict));
     REQUIRE(enter(temp, u"desk"_s));
-    const auto draft = temp->concerns().draft();
-    REQUIRE(draft);
-    REQUIRE(*draft);
-    CHECK((*draft)->concern == begun);
+    Concern other;
+    other.seenOrHeard = u"somebody else's"_s;
+    REQUIRE(temp->concerns().keepDraft({}, other)); // another one does not take its place
+    const auto drafts = temp->concerns().drafts();
+    REQUIRE(drafts);
+    REQUIRE(drafts->size() == 2);
+    const auto &mine = drafts->front().id == id ? drafts->front() : drafts->back();
+    CHECK(mine.concern == begun);
     REQUIRE(temp->concerns().write(someConcern(), id));
-    CHECK_FALSE(*temp->concerns().draft());
+    REQUIRE(temp->concerns().drafts()->size() == 1);
+    REQUIRE(temp->concerns().discardDraft(temp->concerns().drafts()->front().id));
+    CHECK(temp->concerns().drafts()->empty());
 }
 
 TEST_CASE("a half-written concern from before a reset of the passphrase is told, not passed over")
@@ -253,7 +259,7 @@ TEST_CASE("a half-written concern from before a reset of the passphrase is told,
     REQUIRE(enter(temp));
     REQUIRE(temp->users().resetPassphrase(desk, secret()));
     REQUIRE(enter(temp, u"desk"_s));
-    CHECK_FALSE(*temp->concerns().draft());
+    CHECK(temp->concerns().drafts()->empty());
     CHECK(*temp->drafts().unreadable() == 1);
     const DraftId begun = must(temp->concerns().keepDraft({}, someConcern()), "a draft");
     CHECK(*temp->drafts().discardUnreadable() == 1);

@@ -49,12 +49,17 @@ int countFields(const OfferEntry &value)
     [[maybe_unused]] const auto &[a, b, c, d] = value;
     return 4;
 }
+int countFields(const TypedWords &value)
+{
+    [[maybe_unused]] const auto &[a, b, c, d] = value;
+    return 4;
+}
 int countFields(const ConversationEntry &value)
 {
     [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y,
-                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak]
+                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak, al]
         = value;
-    return 37;
+    return 38;
 }
 
 /// The numbers are all different and as many as there are fields, and so are the fields visited.
@@ -81,6 +86,7 @@ TEST_CASE("every field of a conversation's form has its number")
     checkList(NeedEntry(), [](const auto &v, auto &&visit) { visitNeed(v, visit); });
     checkList(ConnectionEntry(), [](const auto &v, auto &&visit) { visitConnection(v, visit); });
     checkList(OfferEntry(), [](const auto &v, auto &&visit) { visitOffer(v, visit); });
+    checkList(TypedWords(), [](const auto &v, auto &&visit) { visitTyped(v, visit); });
     checkList(ConversationEntry(), [](const auto &v, auto &&visit) { visitEntry(v, visit); });
 }
 
@@ -94,6 +100,7 @@ TEST_CASE("the full entry of the tests leaves no field at its default")
     CHECK(stored.value(7).toMap().value(5).toMap().size() == countFields(entry.newVisitor->birth));
     CHECK(stored.value(13).toArray().at(0).toMap().size() == countFields(entry.needs[0]));
     CHECK(stored.value(14).toArray().at(0).toMap().size() == countFields(entry.connections[0]));
+    CHECK(stored.value(38).toMap().size() == countFields(entry.typed));
 }
 
 TEST_CASE("an entry comes back from its bytes as it was")

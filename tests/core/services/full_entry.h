@@ -82,6 +82,8 @@ inline ConversationEntry fullEntry()
     entry.offer = OfferEntry {QStringLiteral("SKILLS"), QStringLiteral("offered"), true, OfferId(rowOf(9))};
     entry.sheet = QStringLiteral("BLA-0007-K");
     entry.takeAway = QStringLiteral("LARGE_PRINT");
+    entry.typed = {QStringLiteral("rowan a"), QStringLiteral("her mot"), QStringLiteral("deb"),
+                   QStringLiteral("foodb")};
     return entry;
 }
 

@@ -89,7 +89,7 @@ void ConnectionRow::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
-        if (!m_kept)
+        if (!m_kept && !event->isAutoRepeat()) // held down, it removes one
             Q_EMIT removeWanted();
         return;
     case Qt::Key_Up:
@@ -108,6 +108,7 @@ ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
       m_field(new Field(tr("&Connected to"), m_line))
 {
     m_line->setObjectName(u"connection"_s);
+    m_line->setWary(true);
     m_line->setPlaceholderText(tr("A service, an organisation or a need"));
     m_line->setOffersAll(true);
     m_line->setOffersUnasked(true);
@@ -116,6 +117,10 @@ ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
     add(m_field);
     connect(m_line, &TypeAhead::searched, this, &ConnectionsSection::search);
     connect(m_line, &TypeAhead::picked, this, &ConnectionsSection::picked);
+    connect(m_line, &TypeAhead::textChanged, this, [this] {
+        clearProblems();
+        Q_EMIT changed();
+    });
     connect(m_line, &TypeAhead::enterOnEmpty, this, &ConnectionsSection::nextWanted);
     const auto toLast = [this] {
         if (!m_rows.empty())
@@ -249,6 +254,7 @@ void ConnectionsSection::clear()
 
 void ConnectionsSection::write(ConversationEntry &entry) const
 {
+    entry.typed.connection = m_line->unpicked();
     for (const auto *row : m_rows) {
         ConnectionEntry connection = row->entry();
         const bool known = std::any_of(entry.needs.begin(), entry.needs.end(),
@@ -277,6 +283,7 @@ void ConnectionsSection::read(const ConversationEntry &entry)
                     row->setName(card->name);
             });
     }
+    m_line->setText(entry.typed.connection);
 }
 
 bool ConnectionsSection::showProblem(const EntryProblem &problem)
@@ -285,6 +292,14 @@ bool ConnectionsSection::showProblem(const EntryProblem &problem)
         return false;
     m_field->setProblem(problemText(problem));
     return true;
+}
+
+bool ConnectionsSection::checkTyped()
+{
+    if (m_line->unpicked().isEmpty())
+        return true;
+    m_field->setProblem(tr("Not chosen yet. Choose a service with Down and Enter, or empty the line."));
+    return false;
 }
 
 void ConnectionsSection::clearProblems()

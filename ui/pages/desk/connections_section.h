@@ -58,6 +58,8 @@ public:
     void read(const ConversationEntry &entry);
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
+    /// False, with what to do beside the line, when something stands in it that was not chosen.
+    bool checkTyped();
     void focusFirst();
     /// What was made before cannot be taken away: how it went is told instead.
     void keepMade() { m_keepsMade = true; }

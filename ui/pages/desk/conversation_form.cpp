@@ -41,7 +41,7 @@ int followUpDays(const ConversationEntry &entry)
 
 ConversationForm::ConversationForm(SessionHost &host, QWidget *parent)
     : QWidget(parent), m_host(host), m_sheet(new SheetSection(host)), m_origin(new OriginLine),
-      m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes())),
+      m_who(new WhoSection(host)), m_needs(new NeedsSection(host.codes(), host.counter())),
       m_talk(new TalkSection(host.codes(), [&host] { return host.today(); })),
       m_connections(new ConnectionsSection(host)), m_next(new NextSection(host.today())),
       m_offer(new OfferSection(host.codes()))
@@ -169,6 +169,13 @@ bool ConversationForm::check()
     m_offer->clearProblems();
     if (m_sheet->hasUnreadable() || m_talk->hasUnreadable() || m_next->hasUnreadable())
         return false;
+    const bool who = m_who->checkTyped();
+    const bool needs = m_needs->checkTyped();
+    const bool connections = m_connections->checkTyped();
+    if (!who || !needs || !connections) {
+        focusProblem();
+        return false;
+    }
     const auto problems = checkEntry(entry(), m_host.nowMs());
     showProblems(problems);
     return problems.empty();
@@ -182,6 +189,12 @@ void ConversationForm::showProblems(const std::vector<EntryProblem> &problems)
             && !m_connections->showProblem(problem) && !m_next->showProblem(problem))
             m_needs->showProblem({EntryProblem::Field::Needs, problem.code});
     }
+    focusProblem();
+}
+
+/// Takes the keyboard to the first field that has one.
+void ConversationForm::focusProblem()
+{
     for (auto *field : findChildren<QWidget *>())
         if (field->property("invalid").toBool() && field->isVisible() && field->isEnabled())
             return field->setFocus(Qt::OtherFocusReason);

@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void reviewFollowUp();
+    void focusProblem();
 
     SessionHost &m_host;
     SiteId m_site; ///< where it was begun, when that is not here

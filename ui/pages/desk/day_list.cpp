@@ -3,6 +3,7 @@
 #include "ui/pages/desk/day_list.h"
 
 #include "core/services/error_text.h"
+#include "ui/action_list.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
 #include "ui/widgets/flow_layout.h"
@@ -24,7 +25,7 @@ DayList::DayList(SessionHost &host, QWidget *parent)
     : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
       m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
       m_undo(new QPushButton(tr("Take the chosen one back"))), m_correct(new QPushButton(tr("Correct (C)"))),
-      m_move(new QPushButton(tr("The wrong person …")))
+      m_move(new QPushButton(tr("The wrong person (X)")))
 {
     m_list->setObjectName(QStringLiteral("day"));
     add(m_list);
@@ -51,13 +52,23 @@ DayList::DayList(SessionHost &host, QWidget *parent)
         if (const auto *line = chosen())
             Q_EMIT undoWanted(OpId(line->op));
     });
-    connect(m_move, &QPushButton::clicked, this, [this] {
-        if (const auto *line = chosen())
-            Q_EMIT moveWanted(ConversationId(line->id), QString(line->who));
-    });
+    connect(m_move, &QPushButton::clicked, this, &DayList::moveChosen);
     connect(&m_host.counter(), &CounterMode::changed, this,
             [this] { fill(std::vector<ConversationLine>(m_lines)); });
     reload();
+}
+
+void DayList::addActions(ActionList &actions)
+{
+    if (m_host.may(Act::MoveConversation))
+        actions.addIn(m_list, Qt::Key_X, tr("In the list of the day: it was another person"),
+                      [this] { moveChosen(); });
+}
+
+void DayList::moveChosen()
+{
+    if (const auto *line = chosen())
+        Q_EMIT moveWanted(ConversationId(line->id));
 }
 
 const ConversationLine *DayList::chosen() const
@@ -84,10 +95,12 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
 {
     m_lines = lines;
     std::vector<TwoLineRow> rows;
-    for (auto line : lines) {
-        if (line.who != u"Anonymous" && line.who != u"Named")
-            line.who = m_host.counter().shown(line.who, line.id.toText());
-        rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+    for (const auto &line : lines) {
+        const bool named = line.who != u"Anonymous" && line.who != u"Named";
+        auto row = conversationRow(line, m_host.codes(), m_host.today(), m_host.counter(), line.id.toText());
+        if (!named && m_host.counter().hides(line.id.toText()))
+            row.detail = line.who;
+        rows.push_back(std::move(row));
     }
     const int at = m_list->currentIndex().row();
     setTitle(lines.empty() ? tr("Today") : tr("Today: %1").arg(lines.size()));

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace letstalk::ui {
 
+class ActionList;
 class SessionHost;
 class TwoLineModel;
 
@@ -19,6 +20,8 @@ class DayList : public Section
     Q_OBJECT
 public:
     explicit DayList(SessionHost &host, QWidget *parent = nullptr);
+    /// Its keys, declared with the page's.
+    void addActions(ActionList &actions);
     void reload();
     QListView *list() const { return m_list; }
     /// Null: none.
@@ -27,9 +30,10 @@ public:
 Q_SIGNALS:
     void undoWanted(letstalk::OpId op);
     void correctWanted(letstalk::ConversationId id);
-    void moveWanted(letstalk::ConversationId id, const QString &who); ///< it was somebody else
+    void moveWanted(letstalk::ConversationId id); ///< it was somebody else
 
 private:
+    void moveChosen();
     void fill(const std::vector<ConversationLine> &lines);
 
     SessionHost &m_host;

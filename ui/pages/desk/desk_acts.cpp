@@ -4,12 +4,12 @@
 // The desk's part that is about the queue, tally marks and the right person: what was asked for is done,
 // said, and can be taken back.
 #include "core/services/error_text.h"
-#include "ui/dialogs/move_dialog.h"
 #include "ui/models/queue_model.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/draft_keeper.h"
+#include "ui/pages/desk/move_run.h"
 #include "ui/pages/desk/origin_line.h"
 #include "ui/pages/desk/queue_pane.h"
 #include "ui/pages/desk/tally_list.h"
@@ -64,11 +64,16 @@ void DeskPage::connectQueue()
     connect(m_tallies, &TallyList::promoteWanted, this, &DeskPage::promote);
     connect(m_tallies, &TallyList::removeWanted, this, &DeskPage::removeTally);
     connect(m_tallies, &TallyList::loaded, this, &DeskPage::showOrigin);
-    connect(m_day, &DayList::moveWanted, this, &DeskPage::askRightPerson);
     connect(m_day, &DayList::correctWanted, m_correction, &CorrectionRun::start);
     connect(m_correction, &CorrectionRun::refused, this, &DeskPage::refused);
     connect(m_correction, &CorrectionRun::corrected, this,
             [this](const journal::Changes &changes) { did(changes, tr("Corrected.")); });
+    auto *move = new MoveRun(m_host, *m_notice, this);
+    connect(m_day, &DayList::moveWanted, move, &MoveRun::start);
+    connect(move, &MoveRun::moved, this, [this](const journal::Changes &changes, const QString &text) {
+        m_form->focusFirst();
+        did(changes, text);
+    });
     connect(m_form, &ConversationForm::visitorChanged, this, &DeskPage::showOrigin);
     connect(&m_host, &SessionHost::changed, m_queue, [this](const journal::Changes &changes) {
         if (changes.touches(journal::Entity::Visit) || changes.touches(journal::Entity::Session)
@@ -81,9 +86,7 @@ void DeskPage::connectQueue()
 
 void DeskPage::did(const journal::Changes &changes, const QString &text)
 {
-    m_lastOp = changes.op;
-    m_lastEntry.reset();
-    m_undo->setEnabled(true);
+    setLast({changes.op, [this, op = changes.op] { undo(op); }, {}});
     m_notice->show(Tone::Good, text, {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
     m_host.tellChanged(changes);
 }
@@ -113,8 +116,9 @@ void DeskPage::arrive(const QueueService::Arrival &arrival)
 
 void DeskPage::takeNext()
 {
-    if (m_saving)
+    if (m_saving || m_taking) // one is on the way: the next key is not for another
         return;
+    m_taking = true;
     m_host
         .post([site = m_host.site().id](services::Workspace &workspace) {
             return workspace.queue().takeNext(site);
@@ -126,11 +130,12 @@ void DeskPage::takeNext()
 void DeskPage::take(VisitId id)
 {
     const auto *visit = m_queue->find(id);
-    if (!visit || m_saving)
+    if (!visit || m_saving || m_taking)
         return;
     const bool gone = visit->endState == u"LEFT_UNSEEN" || visit->endState == u"TURNED_AWAY";
     if (!visit->isWaiting() && !gone)
         return goOn(*visit);
+    m_taking = true;
     m_host.post([id](services::Workspace &workspace) { return workspace.queue().take(id); })
         .then(this, [this](const Done &made) { taken(made); });
 }
@@ -139,6 +144,7 @@ void DeskPage::taken(const Done &made)
 {
     if (m_saving) // it was begun after this one was called
         return m_afterSave.push_back([this, made] { taken(made); });
+    m_taking = false;
     if (!made)
         return refused(made.error());
     const QString token = tokenText(m_host.codes(), made->visit);
@@ -281,44 +287,6 @@ void DeskPage::correctChosen()
         m_correction->start(line->id);
     else
         m_notice->show(Tone::Plain, tr("Choose one in the list first."));
-}
-
-void DeskPage::askRightPerson(ConversationId id, const QString &who)
-{
-    MoveDialog::Ask ask;
-    ask.who = m_host.counter().shown(who, id.toText());
-    ask.mayAdd = m_host.may(Act::CreatePerson);
-    ask.masksNames = m_host.counter().isOn();
-    ask.search = [this](const QString &typed, std::function<void(std::vector<TwoLineRow>)> answer) {
-        if (!m_host.may(Act::SearchPeople))
-            return answer({});
-        m_host.search(
-            this, [typed](services::SearchReader &reader) { return reader.people(typed, 8); },
-            [this, answer](const Result<std::vector<PersonHit>> &hits) {
-                std::vector<TwoLineRow> rows;
-                if (hits)
-                    for (const auto &hit : *hits)
-                        rows.push_back(personRow(hit, m_host.counter()));
-                answer(std::move(rows));
-            });
-    };
-    auto *dialog = new MoveDialog(m_host.codes(), ask, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, id, dialog] { movePerson(id, dialog->value()); });
-    dialog->open();
-}
-
-void DeskPage::movePerson(ConversationId id, const services::DeskService::RightPerson &right)
-{
-    m_host
-        .post([id, right](services::Workspace &workspace) { return workspace.desk().movePerson(id, right); })
-        .then(this, [this](const Result<services::DeskService::Moved> &moved) {
-            if (!moved)
-                return refused(moved.error());
-            m_form->focusFirst();
-            did(moved->changes,
-                moved->person ? tr("Put down to the right person.") : tr("It is anonymous now."));
-        });
 }
 
 } // namespace letstalk::ui

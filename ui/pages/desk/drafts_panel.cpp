@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/services/error_text.h"
 #include "ui/counter_mode.h"
+#include "ui/models/queue_model.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
 #include "ui/widgets/lists.h"
@@ -28,6 +29,7 @@ constexpr int kRows = 4;
 struct Loaded
 {
     std::vector<services::DraftService::Draft> drafts;
+    std::vector<QueueVisit> visits;
     int unreadable = 0;
 };
 
@@ -72,6 +74,13 @@ void DraftsPanel::reload(DraftKeeper::SharedId open)
             LT_ASSIGN(loaded.drafts, workspace.drafts().mine());
             LT_ASSIGN(loaded.unreadable, workspace.drafts().unreadable());
             std::erase_if(loaded.drafts, [&](const Draft &draft) { return draft.id == *open; });
+            for (const auto &draft : loaded.drafts)
+                if (draft.entry.visit)
+                    if (const auto queue = workspace.queue().today(draft.entry.site)) {
+                        loaded.visits.insert(loaded.visits.end(), queue->today.begin(), queue->today.end());
+                        loaded.visits.insert(loaded.visits.end(), queue->leftOver.begin(),
+                                             queue->leftOver.end());
+                    }
             return loaded;
         })
         .then(this, [this](const Result<Loaded> &loaded) {
@@ -82,6 +91,9 @@ void DraftsPanel::reload(DraftKeeper::SharedId open)
             }
             m_drafts = loaded->drafts;
             m_unreadable = loaded->unreadable;
+            m_tokens.clear();
+            for (const auto &visit : loaded->visits)
+                m_tokens[visit.id] = tokenText(m_host.codes(), visit);
             askNames();
             fill();
             showState();
@@ -120,8 +132,29 @@ QString DraftsPanel::whoOf(const Draft &draft) const
         name = entry.newVisitor->displayName();
     } else if (entry.identity == IdentityLevel::FirstName) {
         name = entry.firstName;
+    } else if (!entry.typed.visitor.isEmpty()) {
+        name = entry.typed.visitor;
     }
     return name.isEmpty() ? tr("Anonymous") : m_host.counter().shown(name, revealKeyOf(draft));
+}
+
+/// What is in it, as far as the room may read it.
+QStringList DraftsPanel::partsOf(const Draft &draft) const
+{
+    QStringList parts;
+    if (isOfEarlierDay(draft, m_host.today()))
+        parts << tr("of an earlier day");
+    const bool hidden = m_host.counter().hides(revealKeyOf(draft));
+    const CodeList needs = m_host.codes().list(u"need"_s);
+    for (const auto &need : draft.entry.needs)
+        parts << shownNeed(needs, need.code, m_host.counter());
+    if (!hidden && !draft.entry.typed.need.isEmpty())
+        parts << draft.entry.typed.need;
+    if (!draft.entry.connections.empty())
+        parts << tr("%n connection(s)", nullptr, int(draft.entry.connections.size()));
+    if (!hidden && !draft.entry.summary.isEmpty())
+        parts << draft.entry.summary;
+    return parts;
 }
 
 void DraftsPanel::fill()
@@ -129,18 +162,12 @@ void DraftsPanel::fill()
     const int at = m_list->currentIndex().row();
     std::vector<TwoLineRow> rows;
     for (const auto &draft : m_drafts) {
-        QStringList parts;
-        if (isOfEarlierDay(draft, m_host.today()))
-            parts << tr("of an earlier day");
-        for (const auto &need : draft.entry.needs)
-            parts << m_host.codes().label(u"need"_s, need.code);
-        if (!draft.entry.connections.empty())
-            parts << tr("%n connection(s)", nullptr, int(draft.entry.connections.size()));
-        if (!draft.entry.summary.isEmpty())
-            parts << draft.entry.summary;
         TwoLineRow row;
         row.title = whoOf(draft);
-        row.detail = parts.join(u" · "_s);
+        if (const auto token = draft.entry.visit ? m_tokens.find(*draft.entry.visit) : m_tokens.end();
+            token != m_tokens.end())
+            row.title = tr("%1: %2").arg(token->second, row.title);
+        row.detail = partsOf(draft).join(u" · "_s);
         row.aside = whenText(draft.begunAt, m_host.today());
         row.key = draft.id.toText();
         rows.push_back(std::move(row));
@@ -189,7 +216,8 @@ const DraftsPanel::Draft *DraftsPanel::current() const
 bool DraftsPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *pressed = static_cast<QKeyEvent *>(event);
+        const int key = pressed->isAutoRepeat() ? 0 : pressed->key(); // held down, it acts once
         const auto *draft = current();
         if (draft && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
             Q_EMIT resumeWanted(Draft(*draft));

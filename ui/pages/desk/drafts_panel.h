@@ -46,11 +46,13 @@ private:
     void fill();
     void showState();
     QString whoOf(const Draft &draft) const;
+    QStringList partsOf(const Draft &draft) const;
     void askNames();
 
     SessionHost &m_host;
     std::vector<Draft> m_drafts;
     std::map<PersonId, QString> m_names;
+    std::map<VisitId, QString> m_tokens; ///< of those who came by the queue
     int m_unreadable = 0;
     TwoLineModel *m_model;
     QListView *m_list;

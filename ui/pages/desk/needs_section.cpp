@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/needs_section.h"
 
+#include "ui/counter_mode.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
@@ -20,8 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent)
-    : Section(tr("What it is about"), parent), m_needs(codes.list(u"need"_s)),
+NeedsSection::NeedsSection(const storage::CodeLists &codes, const CounterMode &counter, QWidget *parent)
+    : Section(tr("What it is about"), parent), m_counter(counter), m_needs(codes.list(u"need"_s)),
       m_reasons(codes.list(u"unmet_reason"_s)), m_chips(new ChipRow), m_line(new TypeAhead),
       m_field(new Field(tr("&Needs"), m_line))
 {
@@ -33,13 +34,18 @@ NeedsSection::NeedsSection(const storage::CodeLists &codes, QWidget *parent)
     buildUnmet();
 
     connect(m_line, &TypeAhead::searched, this, &NeedsSection::search);
+    connect(m_line, &TypeAhead::textChanged, this, [this] {
+        clearProblems();
+        Q_EMIT changed();
+    });
     connect(m_line, &TypeAhead::enterOnEmpty, this, &NeedsSection::nextWanted);
     connect(m_line, &TypeAhead::upOnEmpty, m_chips, &ChipRow::focusLast);
     connect(m_line, &TypeAhead::backOnEmpty, m_chips, &ChipRow::focusLast);
     connect(m_line, &TypeAhead::picked, this, [this](const TwoLineRow &row) {
-        m_chips->add(row.key.toString(), row.title);
+        m_chips->add(row.key.toString(), labelOf(row.key.toString()));
         clearProblems();
     });
+    connect(&counter, &CounterMode::changed, this, &NeedsSection::maskNeeds);
     connect(m_chips, &ChipRow::leftAtEnd, this, [this] { m_line->setFocus(); });
     connect(m_chips, &ChipRow::changed, this, [this] {
         const auto keys = m_chips->keys();
@@ -97,9 +103,27 @@ void NeedsSection::search()
     for (const auto *item : m_needs.search(typed)) {
         if (chosen.contains(item->code))
             continue;
-        rows.push_back({item->label, item->words.mid(0, 5).join(u", "_s), {}, item->code, false});
+        // The words of a discreet one say to the room what its label does not.
+        const QString words = item->discreet ? QString() : item->words.mid(0, 5).join(u", "_s);
+        rows.push_back({labelOf(item->code), words, {}, item->code, false});
     }
     m_line->setSuggestions(typed, std::move(rows));
+}
+
+QString NeedsSection::labelOf(const QString &code) const
+{
+    return shownNeed(m_needs, code, m_counter);
+}
+
+/// Names were hidden or shown: a discreet need goes with them.
+void NeedsSection::maskNeeds()
+{
+    for (const auto &key : m_chips->keys())
+        m_chips->setText(key, labelOf(key));
+    if (m_line->isOpen())
+        search();
+    if (!m_reason->isHidden())
+        closeReason();
 }
 
 void NeedsSection::nothingSuitable()
@@ -124,7 +148,7 @@ void NeedsSection::askReason(const QString &need)
     }
     m_reason->setQuestion(
         !need.isEmpty() ? tr("Nothing suitable for %1, because … (F8 again: for the whole conversation)")
-                              .arg(m_needs.label(need))
+                              .arg(labelOf(need))
             : m_chips->isEmpty() ? tr("Nothing suitable, because …")
                                  : tr("Nothing suitable for the whole conversation, because …"));
     m_reason->show();
@@ -186,6 +210,7 @@ void NeedsSection::clear()
 
 void NeedsSection::write(ConversationEntry &entry) const
 {
+    entry.typed.need = m_line->unpicked();
     for (const auto &key : m_chips->keys()) {
         NeedEntry need {key, {}};
         for (const auto &unmet : m_unmet)
@@ -200,11 +225,12 @@ void NeedsSection::read(const ConversationEntry &entry)
 {
     clear();
     for (const auto &need : entry.needs) {
-        m_chips->add(need.code, m_needs.label(need.code));
+        m_chips->add(need.code, labelOf(need.code));
         if (!need.unmetReason.isEmpty())
             m_unmet.push_back(need);
     }
     m_wholeUnmet = entry.unmetReason;
+    m_line->setText(entry.typed.need);
     showUnmet();
 }
 
@@ -214,6 +240,14 @@ bool NeedsSection::showProblem(const EntryProblem &problem)
         return false;
     m_field->setProblem(problemText(problem));
     return true;
+}
+
+bool NeedsSection::checkTyped()
+{
+    if (m_line->unpicked().isEmpty())
+        return true;
+    m_field->setProblem(tr("Not chosen yet. Choose a need with Down and Enter, or empty the line."));
+    return false;
 }
 
 void NeedsSection::clearProblems()

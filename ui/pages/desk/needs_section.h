@@ -12,6 +12,7 @@ class QPushButton;
 namespace letstalk::ui {
 
 class ChipRow;
+class CounterMode;
 class Field;
 class LetterChoice;
 class TypeAhead;
@@ -23,12 +24,14 @@ class NeedsSection : public Section
 {
     Q_OBJECT
 public:
-    explicit NeedsSection(const storage::CodeLists &codes, QWidget *parent = nullptr);
+    NeedsSection(const storage::CodeLists &codes, const CounterMode &counter, QWidget *parent = nullptr);
     void clear();
     void write(ConversationEntry &entry) const;
     void read(const ConversationEntry &entry);
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
+    /// False, with what to do beside the line, when something stands in it that was not chosen.
+    bool checkTyped();
     void focusFirst();
     /// One key: asks for the reason why nothing suits, one letter. Again: for the whole conversation.
     void nothingSuitable();
@@ -46,7 +49,10 @@ private:
     void buildUnmet();
     void askReason(const QString &need);
     void closeReason();
+    QString labelOf(const QString &code) const;
+    void maskNeeds();
 
+    const CounterMode &m_counter;
     const CodeList m_needs;
     const CodeList m_reasons;
     std::vector<NeedEntry> m_unmet; ///< reasons by need

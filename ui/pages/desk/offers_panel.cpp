@@ -124,14 +124,16 @@ void OffersPanel::set(OfferId id, OfferStatus status, const QString &passedTo)
             m_notice.show(Tone::Good,
                           status == OfferStatus::PassedOn ? tr("Noted as passed on.")
                                                           : tr("Noted as not taken up."),
-                          {{tr("Take it back"), [this, id] { set(id, OfferStatus::Open, {}); }}});
+                          {{tr("Take it back (Ctrl+Z)"), [this, id] { set(id, OfferStatus::Open, {}); }}});
+            Q_EMIT acted([this, id] { set(id, OfferStatus::Open, {}); });
         });
 }
 
 bool OffersPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *pressed = static_cast<QKeyEvent *>(event);
+        const int key = pressed->isAutoRepeat() ? 0 : pressed->key(); // held down, it acts once
         const auto *offer = current();
         if (offer && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
             askWhom(Offer(*offer));

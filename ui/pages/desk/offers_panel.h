@@ -5,6 +5,7 @@
 #include "core/domain/offer.h"
 #include "ui/widgets/section.h"
 
+#include <functional>
 #include <vector>
 
 class QListView;
@@ -23,6 +24,9 @@ class OffersPanel : public Section
 public:
     OffersPanel(SessionHost &host, NoticeBar &notice, QWidget *parent = nullptr);
     void reload();
+
+Q_SIGNALS:
+    void acted(const std::function<void()> &takeBack); ///< an offer was passed on or not taken up
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -112,7 +112,8 @@ void Parking::discard(const Draft &draft)
             if (!status)
                 return finished(status, {});
             m_notice.show(Tone::Plain, tr("Discarded."),
-                          {{tr("Bring it back"), [this, draft] { bringBack(draft); }}});
+                          {{tr("Bring it back (Ctrl+Z)"), [this, draft] { bringBack(draft); }}});
+            Q_EMIT discarded([this, draft] { bringBack(draft); });
         });
 }
 

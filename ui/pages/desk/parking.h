@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace letstalk::ui {
 
 class ConversationForm;
@@ -37,6 +39,7 @@ public:
 Q_SIGNALS:
     /// What stands in the form is to be kept as a draft, and the form emptied.
     void clearWanted();
+    void discarded(const std::function<void()> &bringBack); ///< one of those that were kept
 
 private:
     void offer(const Draft &draft, int others);

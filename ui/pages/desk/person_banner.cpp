@@ -48,6 +48,7 @@ QString safeContactText(const Person &person)
 
 PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
     : QFrame(parent), m_host(host), m_name(sectionTitle({})), m_facts(bodyText()), m_contact(quietText()),
+      m_folded(quietText(tr("What is known and was said before is hidden: Shift+F9 shows it for a moment."))),
       m_before(quietText(tr("Earlier conversations"))), m_model(new TwoLineModel(this))
 {
     setProperty("card", true);
@@ -56,11 +57,14 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
     m_list = twoLineList(m_model, tr("Earlier conversations"), kBefore);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 2, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *> {m_name, m_facts, m_contact, m_before, m_list})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *> {m_name, m_folded, m_facts, m_contact, m_before, m_list})
         layout->addWidget(widget);
     connect(&m_host.counter(), &CounterMode::changed, this, [this] {
-        if (!m_fullName.isEmpty())
+        if (!m_fullName.isEmpty()) {
             showName();
+            showFacts();
+        }
         showBefore();
     });
     hide();
@@ -102,13 +106,30 @@ void PersonBanner::showPerson(std::optional<PersonId> id)
 void PersonBanner::showBefore()
 {
     std::vector<TwoLineRow> rows;
-    for (auto line : m_lines) {
-        line.who = m_host.counter().shown(line.who, m_id ? m_id->toText() : QString());
-        rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
-    }
+    if (!isFolded())
+        for (auto line : m_lines) {
+            line.who.clear(); // it stands above
+            rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+        }
+    m_before->setVisible(!isFolded());
     m_before->setText(rows.empty() ? tr("No earlier conversation") : tr("Earlier conversations"));
     m_list->setVisible(!rows.empty());
     m_model->setRows(std::move(rows));
+}
+
+/// While names are hidden, what helps to talk with somebody tells the room who they are.
+bool PersonBanner::isFolded() const
+{
+    return m_id && m_host.counter().hides(m_id->toText());
+}
+
+void PersonBanner::showFacts()
+{
+    m_folded->setVisible(isFolded());
+    m_facts->setText(isFolded() ? QString() : m_factsText);
+    m_facts->setVisible(!m_facts->text().isEmpty());
+    m_contact->setText(isFolded() ? QString() : m_contactText);
+    m_contact->setVisible(!m_contact->text().isEmpty());
 }
 
 void PersonBanner::showName()
@@ -123,6 +144,7 @@ void PersonBanner::showError(const Error &error)
     m_facts->setText(text.mend.isEmpty() ? text.title : text.title + u'\n' + text.mend);
     m_facts->show();
     m_contact->clear();
+    m_folded->hide();
     show();
 }
 
@@ -137,9 +159,9 @@ void PersonBanner::fill(const Person &person)
         facts << tr("Language: %1").arg(m_host.codes().label(u"language"_s, person.language));
     if (!person.interpreter.isEmpty())
         facts << tr("Interpreter: %1").arg(m_host.codes().label(u"interpreter"_s, person.interpreter));
-    m_facts->setText(facts.join(u'\n'));
-    m_facts->setVisible(!facts.isEmpty());
-    m_contact->setText(safeContactText(person));
+    m_factsText = facts.join(u'\n');
+    m_contactText = safeContactText(person);
+    showFacts();
     show();
 }
 

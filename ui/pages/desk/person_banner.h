@@ -30,14 +30,19 @@ private:
     void showName();
     void showError(const Error &error);
     void showBefore();
+    void showFacts();
+    bool isFolded() const;
 
     SessionHost &m_host;
     std::optional<PersonId> m_id;
     QString m_fullName;
+    QString m_factsText;
+    QString m_contactText;
     std::vector<ConversationLine> m_lines;
     QLabel *m_name;
     QLabel *m_facts;
     QLabel *m_contact;
+    QLabel *m_folded;
     QLabel *m_before;
     QListView *m_list;
     TwoLineModel *m_model;

@@ -11,6 +11,7 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
+#include "ui/wording.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -73,6 +74,7 @@ QueuePane::QueuePane(SessionHost &host, QWidget *parent)
 void QueuePane::build()
 {
     m_list->setObjectName(u"queue"_s);
+    m_list->setUniformItemSizes(false); // the heading is lower
     m_arrival->hide();
     m_over->hide();
     m_counts->setObjectName(u"queueCounts"_s);
@@ -81,10 +83,11 @@ void QueuePane::build()
         button->setAutoDefault(false);
     m_empty->setText(tr("Nobody is waiting. When somebody comes, F2 and Enter give out a token."));
 
-    auto *buttons = new FlowLayout;
-    onGrid(buttons, 0, 1);
+    m_buttons = new FlowLayout;
+    onGrid(m_buttons, 0, 1);
+    m_buttons->setCentred(true);
     for (auto *button : {m_new, m_next, m_show})
-        buttons->addWidget(button);
+        m_buttons->addWidget(button);
 
     auto *over = new QVBoxLayout(m_over);
     onGrid(over, 0, 1);
@@ -106,7 +109,7 @@ void QueuePane::build()
     onGrid(layout, 0, 1.25);
     layout->addWidget(m_title);
     layout->addWidget(m_counts);
-    layout->addLayout(buttons);
+    layout->addLayout(m_buttons);
     layout->addWidget(m_arrival);
     layout->addWidget(m_over);
     layout->addWidget(m_body, 1);
@@ -216,18 +219,52 @@ QString QueuePane::summary() const
     return text;
 }
 
+/// What has room on the one line of a strip.
+QString QueuePane::shortSummary() const
+{
+    QString text = tr("%n waiting", nullptr, m_queue.waiting());
+    if (const auto *next = m_queue.next())
+        text += u", "_s + tr("next %1").arg(tokenText(m_host.codes(), *next));
+    return text;
+}
+
 void QueuePane::showCounts()
 {
     m_title->setText(m_queue.waiting() > 0 ? tr("Queue: %1").arg(m_queue.waiting()) : tr("Queue"));
-    m_counts->setText(m_known ? summary() : tr("Looking up who waits …"));
+    m_counts->setText(!m_known ? tr("Looking up who waits …") : m_strip ? shortSummary() : summary());
     m_next->setEnabled(m_queue.next() != nullptr);
+}
+
+bool QueuePane::isSessionOver() const
+{
+    const auto &session = m_host.session();
+    return session && london::instant(session->day, session->ends) < m_host.nowMs();
+}
+
+/// "3 visitors of 20 Nov 2026 were never closed."; empty when there are none.
+QString QueuePane::leftOverText() const
+{
+    int count = 0;
+    QDate first, last;
+    for (const auto &visit : m_queue.leftOver) {
+        if (!visit.isWaiting())
+            continue;
+        ++count;
+        first = first.isValid() ? qMin(first, visit.day) : visit.day;
+        last = last.isValid() ? qMax(last, visit.day) : visit.day;
+    }
+    if (count == 0)
+        return {};
+    return first == last
+        ? tr("%n visitor(s) of %1 (was|were) never closed.", nullptr, count).arg(shortDayText(first))
+        : tr("%n visitor(s) of %1 to %2 were never closed.", nullptr, count)
+              .arg(shortDayText(first), shortDayText(last));
 }
 
 /// Those who still wait when their session is over: offered, never done by itself.
 std::vector<VisitId> QueuePane::overdue() const
 {
-    const auto &session = m_host.session();
-    const bool over = session && london::instant(session->day, session->ends) < m_host.nowMs();
+    const bool over = isSessionOver();
     std::vector<VisitId> ids;
     for (const auto &visit : m_queue.leftOver)
         if (visit.isWaiting())
@@ -241,9 +278,15 @@ std::vector<VisitId> QueuePane::overdue() const
 void QueuePane::showOver()
 {
     const int count = m_host.may(Act::CloseQueue) ? int(overdue().size()) : 0;
-    m_over->setVisible(count > 0);
-    m_overText->setText(
-        tr("The session is over, and %n visitor(s) still (waits|wait) here.", nullptr, count));
+    m_over->setVisible(count > 0 && (!m_strip || m_open));
+    const auto waiting = std::count_if(m_queue.today.begin(), m_queue.today.end(),
+                                       [](const QueueVisit &visit) { return visit.isWaiting(); });
+    QStringList texts;
+    if (isSessionOver() && waiting > 0)
+        texts << tr("The session is over, and %n visitor(s) still (waits|wait) here.", nullptr, int(waiting));
+    if (const QString left = leftOverText(); !left.isEmpty())
+        texts << left;
+    m_overText->setText(texts.join(u' '));
     m_close->setText(tr("They left unseen (%n)", nullptr, count));
 }
 
@@ -262,6 +305,14 @@ void QueuePane::setStrip(bool strip)
         return;
     m_strip = strip;
     m_open = m_list->hasFocus();
+    m_counts->setWordWrap(!strip);
+    if (strip) // all on one line
+        m_buttons->insert(0, m_counts);
+    else
+        static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_counts);
+    m_new->setText(strip ? tr("New (F2)") : tr("New arrival (F2)"));
+    m_next->setText(strip ? tr("Next (F3)") : tr("Take next (F3)"));
+    showCounts();
     arrange();
 }
 
@@ -271,7 +322,8 @@ void QueuePane::arrange()
     const bool any = m_model->rowCount() > 0;
     m_title->setVisible(!m_strip);
     m_show->setVisible(m_strip);
-    m_show->setText(m_open ? tr("Hide the queue (Esc)") : tr("Show the queue (F6)"));
+    m_show->setText(m_open ? tr("Hide (Esc)") : tr("Queue (F6)"));
+    showOver();
     m_body->setVisible(body);
     m_list->setVisible(any);
     m_empty->setVisible(!any && m_known);
@@ -286,7 +338,7 @@ void QueuePane::focusList()
         m_new->setFocus(Qt::ShortcutFocusReason);
     } else {
         if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_model->index(0));
+            m_list->setCurrentIndex(m_model->index(m_model->at(0) ? 0 : 1)); // past the heading
         m_list->setFocus(Qt::ShortcutFocusReason);
     }
     announce(m_counts, summary());

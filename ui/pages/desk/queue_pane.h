@@ -19,6 +19,7 @@ namespace letstalk::ui {
 
 class ActionList;
 class ArrivalForm;
+class FlowLayout;
 class QueueModel;
 class SessionHost;
 
@@ -69,6 +70,9 @@ private:
     void showOver();
     void arrange();
     std::vector<VisitId> overdue() const;
+    bool isSessionOver() const;
+    QString leftOverText() const;
+    QString shortSummary() const;
     const QueueVisit *chosen() const;
     void onChosen(const std::function<void(const QueueVisit &)> &act);
 
@@ -84,6 +88,7 @@ private:
     QPushButton *m_new;
     QPushButton *m_next;
     QPushButton *m_show;
+    FlowLayout *m_buttons;
     ArrivalForm *m_arrival;
     QWidget *m_body;
     QLabel *m_empty;

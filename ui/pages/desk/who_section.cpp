@@ -3,6 +3,7 @@
 #include "ui/pages/desk/who_section.h"
 
 #include "ui/dialogs/person_form.h"
+#include "ui/pages/desk/people_answers.h"
 #include "ui/session_host.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
@@ -45,6 +46,7 @@ void WhoSection::buildVisitor()
 {
     m_line = new TypeAhead;
     m_line->setObjectName(u"visitor"_s);
+    m_line->setWary(true);
     m_line->setPlaceholderText(
         tr("Anonymous. Type a name, year of birth, postcode or phone to find somebody"));
     m_field = new Field(tr("&Visitor"), m_line);
@@ -78,6 +80,7 @@ void WhoSection::buildVisitor()
         setNobody();
         m_line->setFocus();
     });
+    connect(m_line, &TypeAhead::textChanged, this, &WhoSection::typedChanged);
     connect(m_new, &PersonForm::changed, this, &WhoSection::changed);
 }
 
@@ -94,6 +97,7 @@ void WhoSection::buildSubject()
     onGrid(part, 0, 1.25);
     m_subjectLine = new TypeAhead;
     m_subjectLine->setObjectName(u"subject"_s);
+    m_subjectLine->setWary(true);
     m_subjectLine->setPlaceholderText(tr("Leave empty unless they know about it"));
     m_subjectField = new Field(tr("Who it is &about"), m_subjectLine);
     m_subjectName = new QLabel;
@@ -113,6 +117,7 @@ void WhoSection::buildSubject()
     connect(m_role, &CodeBox::codeChanged, this, &WhoSection::roleChanged);
     connect(m_subjectLine, &TypeAhead::searched, this, [this] { searchPeople(m_subjectLine, false); });
     connect(m_subjectLine, &TypeAhead::picked, this, &WhoSection::subjectPicked);
+    connect(m_subjectLine, &TypeAhead::textChanged, this, &WhoSection::typedChanged);
     for (auto *box : {static_cast<QComboBox *>(m_present), static_cast<QComboBox *>(m_aware),
                       static_cast<QComboBox *>(m_authority)})
         connect(box, &QComboBox::currentIndexChanged, this, &WhoSection::changed);
@@ -138,9 +143,7 @@ void WhoSection::searchPeople(TypeAhead *line, bool offersNew)
 
 std::vector<TwoLineRow> WhoSection::peopleRows(const TypeAhead *line) const
 {
-    std::vector<TwoLineRow> rows;
-    for (const auto &hit : m_found)
-        rows.push_back(personRow(hit, m_host.counter()));
+    auto rows = peopleAnswers(m_found, m_host.counter());
     if (line != m_line)
         return rows;
     rows.push_back({tr("First name only: %1").arg(m_foundFor),
@@ -148,12 +151,16 @@ std::vector<TwoLineRow> WhoSection::peopleRows(const TypeAhead *line) const
                     {},
                     QStringList {kFirstNameKey, m_foundFor},
                     true});
+    rows.back().isUnsure = anyWritten(m_found); // it may be one of those
+    rows.back().isExact = m_found.empty();
     if (m_foundOffersNew && !m_keepsVisitor)
         rows.push_back({tr("Add %1 as a new person").arg(m_foundFor),
                         tr("With a name and what they wish to give"),
                         {},
                         QStringList {kNewKey, m_foundFor},
-                        true});
+                        true,
+                        false,
+                        true}); // a new row for somebody is chosen, never come upon
     return rows;
 }
 
@@ -299,6 +306,8 @@ void WhoSection::roleChanged()
     m_subjectName->setVisible(m_subject.has_value());
     if (!about && m_subject)
         setSubject({}, {});
+    if (!about)
+        m_subjectLine->setText({}); // what nobody sees any more is not kept
     Q_EMIT changed();
 }
 
@@ -316,8 +325,29 @@ void WhoSection::clear()
     clearProblems();
 }
 
+void WhoSection::typedChanged()
+{
+    clearProblems();
+    Q_EMIT changed();
+}
+
+bool WhoSection::checkTyped()
+{
+    const bool visitor = !m_line->unpicked().isEmpty();
+    const bool subject = !m_subjectLine->unpicked().isEmpty();
+    if (visitor)
+        m_field->setProblem(
+            tr("Nobody was chosen. Choose who this is with Down and Enter, or empty the line."));
+    if (subject)
+        m_subjectField->setProblem(
+            tr("Nobody was chosen. Choose who it is about with Down and Enter, or empty the line."));
+    return !visitor && !subject;
+}
+
 void WhoSection::write(ConversationEntry &entry) const
 {
+    entry.typed.visitor = m_line->unpicked();
+    entry.typed.subject = m_subjectLine->unpicked();
     entry.identity = m_level;
     entry.visitorRole = m_role->code();
     if (m_level == IdentityLevel::FirstName)
@@ -356,6 +386,8 @@ void WhoSection::read(const ConversationEntry &entry)
         setSubject(entry.subject, tr("somebody known"));
         askName(*entry.subject, true);
     }
+    m_line->setText(entry.typed.visitor);
+    m_subjectLine->setText(entry.typed.subject);
 }
 
 void WhoSection::askName(PersonId id, bool isSubject)

@@ -32,6 +32,8 @@ public:
     /// True when the problem was one of this section's and now stands beside its field.
     bool showProblem(const EntryProblem &problem);
     void clearProblems();
+    /// False, with what to do beside the line, when something stands in a line that was not chosen.
+    bool checkTyped();
     void focusFirst();
     /// A named visitor cannot be exchanged for another, nor anybody be named: a first name can be put right.
     void keepVisitor();
@@ -61,6 +63,7 @@ private:
     void setSubject(std::optional<PersonId> id, const QString &name);
     void showWho();
     void roleChanged();
+    void typedChanged();
     void askName(PersonId id, bool isSubject);
 
     SessionHost &m_host;

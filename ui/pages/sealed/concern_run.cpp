@@ -3,6 +3,7 @@
 #include "ui/pages/sealed/concern_run.h"
 
 #include "core/services/error_text.h"
+#include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
@@ -26,61 +27,122 @@ ConcernRun::ConcernRun(SessionHost &host, NoticeBar &notice, QWidget *page)
 
 void ConcernRun::start(const About &about)
 {
-    if (m_dialog || !m_host.may(Act::WriteConcern))
+    if (m_dialog || m_ask || !m_host.may(Act::WriteConcern))
         return;
     m_host
         .post([about](services::Workspace &workspace) -> Result<Begin> {
             Begin begin;
             auto &concerns = workspace.concerns();
             LT_ASSIGN(begin.contact, concerns.contact());
-            LT_ASSIGN(begin.draft, concerns.draft());
+            LT_ASSIGN(begin.drafts, concerns.drafts());
             LT_ASSIGN(begin.someoneCanOpen, concerns.someoneCanOpen());
-            const auto person = begin.draft ? begin.draft->concern.person : about.person;
-            if (person && isAllowed(workspace.actor(), Act::ViewPerson))
-                if (const auto known
-                    = workspace.people().get(*person)) { // erased meanwhile: their words stay
-                    begin.person = known->displayName();
-                    begin.communication = known->communicationNeeds;
-                }
+            const auto known = [&](const std::optional<PersonId> &id) {
+                Known found;
+                if (id && isAllowed(workspace.actor(), Act::ViewPerson))
+                    if (const auto person = workspace.people().get(*id)) // erased meanwhile: their words stay
+                        found = {person->displayName(), person->communicationNeeds};
+                return found;
+            };
+            begin.person = known(about.person);
+            for (const auto &draft : begin.drafts)
+                begin.draftPersons.push_back(known(draft.concern.person));
             return begin;
         })
         .then(this, [this, about](const Result<Begin> &begin) {
             if (begin)
-                return open(about, *begin);
+                return choose(about, *begin);
             const auto text = services::errorText(begin.error());
             m_notice.showError(text.title, text.mend);
         });
 }
 
-void ConcernRun::open(const About &about, const Begin &begin)
+void ConcernRun::choose(const About &about, const Begin &begin)
+{
+    if (m_dialog || m_ask)
+        return;
+    for (std::size_t at = 0; at < begin.drafts.size(); ++at)
+        if (about.person && begin.drafts[at].concern.person == about.person)
+            return open(begin, begin.drafts[at].concern, begin.draftPersons[at], &begin.drafts[at]);
+    if (!begin.drafts.empty())
+        return ask(about, begin);
+    Concern concern;
+    concern.person = about.person;
+    concern.conversation = about.conversation;
+    concern.communication = begin.person.communication;
+    open(begin, concern, begin.person, nullptr);
+}
+
+QString ConcernRun::personOf(const Concern &concern, const Known &known) const
+{
+    if (concern.person && !known.name.isEmpty())
+        return m_host.counter().shown(known.name, concern.person->toText());
+    return concern.personName.isEmpty() ? tr("somebody not named")
+                                        : m_host.counter().shown(concern.personName, {});
+}
+
+void ConcernRun::ask(const About &about, const Begin &begin)
+{
+    ChoiceDialog::Ask ask;
+    ask.title = tr("A concern was begun before");
+    ask.question = tr("It is not sealed yet. Which one do you want to write?");
+    for (std::size_t at = 0; at < begin.drafts.size(); ++at)
+        ask.choices << tr("Go on with the one about %1, %2")
+                           .arg(personOf(begin.drafts[at].concern, begin.draftPersons[at]),
+                                whenText(begin.drafts[at].changedAt, m_host.today()));
+    Concern fresh;
+    fresh.person = about.person;
+    fresh.conversation = about.conversation;
+    fresh.communication = begin.person.communication;
+    ask.choices << (about.person ? tr("Begin one about %1").arg(personOf(fresh, begin.person))
+                                 : tr("Begin another, about somebody else"));
+    ask.doText = tr("Open it");
+    if (about.person) // who is here comes first
+        ask.choices.move(ask.choices.size() - 1, 0);
+    m_ask = new ChoiceDialog(ask, m_page);
+    m_ask->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_ask, &QDialog::accepted, this, [this, begin, fresh] {
+        int at = m_ask->chosen();
+        m_ask = nullptr;
+        const int newAt = fresh.person ? 0 : int(begin.drafts.size());
+        if (at == newAt)
+            return open(begin, fresh, begin.person, nullptr);
+        at -= fresh.person ? 1 : 0;
+        open(begin, begin.drafts[std::size_t(at)].concern, begin.draftPersons[std::size_t(at)],
+             &begin.drafts[std::size_t(at)]);
+    });
+    m_ask->open();
+}
+
+void ConcernRun::open(const Begin &begin, const Concern &of, const Known &known, const Draft *draft)
 {
     if (m_dialog)
         return;
-    Concern concern;
+    Concern concern = of;
     m_draft = std::make_shared<DraftId>();
-    if (begin.draft) {
-        concern = begin.draft->concern;
-        *m_draft = begin.draft->id;
-    } else {
-        concern.person = about.person;
-        concern.conversation = about.conversation;
-        concern.communication = begin.communication;
-    }
-    if (begin.person.isEmpty())
+    if (draft)
+        *m_draft = draft->id;
+    if (known.name.isEmpty())
         concern.person = {};
     const QString shown
-        = concern.person ? m_host.counter().shown(begin.person, concern.person->toText()) : QString();
+        = concern.person ? m_host.counter().shown(known.name, concern.person->toText()) : QString();
     m_contact = begin.contact;
-    m_last = begin.draft ? std::optional(concern) : std::nullopt;
+    m_last = draft ? std::optional(concern) : std::nullopt;
     m_failed = false;
+    const QString begun = draft
+        ? tr("You began this about %1, %2.")
+              .arg(personOf(concern, known), whenText(draft->changedAt, m_host.today()))
+        : QString();
     m_dialog = new ConcernDialog(m_host.codes(),
-                                 {begin.contact, shown, begin.someoneCanOpen,
+                                 {begin.contact, shown, begin.someoneCanOpen, begun,
                                   [this] { return m_host.today(); }, [this] { return m_host.nowMs(); }},
                                  concern, m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (begin.draft)
-        m_dialog->setKept(
-            tr("This is what you began: %1").arg(whenText(begin.draft->changedAt, m_host.today())));
+    watch();
+    m_dialog->open();
+}
+
+void ConcernRun::watch()
+{
     connect(m_dialog, &ConcernDialog::changed, this, [this] {
         if (!m_timer.isActive() || m_timer.interval() != kKeepAfterMs) // never put off by the next key
             m_timer.start(kKeepAfterMs);
@@ -96,7 +158,6 @@ void ConcernRun::open(const About &about, const Begin &begin)
                              "opens it again. %1")
                               .arg(ringText(m_contact)));
     });
-    m_dialog->open();
 }
 
 void ConcernRun::flush(std::function<void()> done)
@@ -151,13 +212,13 @@ void ConcernRun::seal()
             return workspace.concerns().write(concern, *draft);
         })
         .then(this, [this](const Result<services::ConcernService::Saved> &saved) {
-            sealed(saved);
+            onSealed(saved);
             for (const auto &after : std::exchange(m_afterSeal, {}))
                 flush(after);
         });
 }
 
-void ConcernRun::sealed(const Result<services::ConcernService::Saved> &saved)
+void ConcernRun::onSealed(const Result<services::ConcernService::Saved> &saved)
 {
     m_sealing = false;
     if (saved) {
@@ -184,6 +245,7 @@ void ConcernRun::tellSealed(const services::ConcernService::Saved &saved)
                                           askForMore(id, reference);
                                       }}});
     m_host.tellChanged(saved.changes);
+    Q_EMIT sealed();
 }
 
 void ConcernRun::discard()

@@ -16,12 +16,15 @@ class QWidget;
 
 namespace letstalk::ui {
 
+class ChoiceDialog;
 class ConcernDialog;
 class NoticeBar;
 class SessionHost;
 
-/// Writes a concern down: opens the form, on the draft that is kept if there is one, keeps what is typed in a
-/// draft sealed to its writer, seals it, and says what there is to do. Owned by the page.
+/// Writes a concern down: opens the form, keeps what is typed in a draft sealed to its writer, seals it, and
+/// says what there is to do. What was begun about the same person is gone on with; what was begun about
+/// anybody else is asked about first, for words that are sealed under the wrong person stay there. Owned by
+/// the page.
 class ConcernRun : public QObject
 {
     Q_OBJECT
@@ -37,19 +40,32 @@ public:
     /// Keeps what is typed, then runs `done`: before a lock.
     void flush(std::function<void()> done);
 
+Q_SIGNALS:
+    void sealed(); ///< and nobody takes it back
+
 private:
+    using Draft = services::ConcernService::Draft;
+    struct Known
+    {
+        QString name; ///< empty: nobody, or nobody known any more
+        QString communication; ///< what is known to help them
+    };
     struct Begin
     {
         SafeguardingContact contact;
-        std::optional<services::ConcernService::Draft> draft;
-        QString person; ///< name of whom it is about
-        QString communication; ///< what is known to help them
+        std::vector<Draft> drafts;
+        std::vector<Known> draftPersons; ///< of each draft
+        Known person; ///< whom the page is about
         bool someoneCanOpen = true;
     };
-    void open(const About &about, const Begin &begin);
+    void choose(const About &about, const Begin &begin);
+    void ask(const About &about, const Begin &begin);
+    QString personOf(const Concern &concern, const Known &known) const;
+    void open(const Begin &begin, const Concern &concern, const Known &known, const Draft *draft);
+    void watch();
     void keep(std::function<void()> done);
     void seal();
-    void sealed(const Result<services::ConcernService::Saved> &saved);
+    void onSealed(const Result<services::ConcernService::Saved> &saved);
     void tellSealed(const services::ConcernService::Saved &saved);
     void discard();
     void askForMore(ConcernId id, const QString &reference);
@@ -58,6 +74,7 @@ private:
     NoticeBar &m_notice;
     QWidget *m_page;
     QPointer<ConcernDialog> m_dialog;
+    QPointer<ChoiceDialog> m_ask;
     QTimer m_timer;
     SafeguardingContact m_contact;
     std::shared_ptr<DraftId> m_draft; ///< touched by the writer's thread, where jobs run in order

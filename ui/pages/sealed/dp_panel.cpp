@@ -311,18 +311,21 @@ void DpPanel::tellRaised(const services::DirectPaymentService::Flagged &flagged)
                        .arg(flagged.reference);
     if (!flagged.someoneCanOpen)
         text += u' ' + tr("Nobody holds the key to its details yet.");
-    m_notice.show(Tone::Good, text, {{tr("Take it back"), [this, op = flagged.changes.op] { undo(op); }}});
+    m_notice.show(Tone::Good, text,
+                  {{tr("Take it back (Ctrl+Z)"), [this, op = flagged.changes.op] { undo(op); }}});
+    Q_EMIT raised(flagged.changes.op);
     m_host.tellChanged(flagged.changes);
 }
 
 void DpPanel::undo(OpId op)
 {
     m_host.post([op](services::Workspace &workspace) { return workspace.directPayments().undoFlag(op); })
-        .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
+        .then(this, [this, op](const Result<journal::UndoOutcome> &outcome) {
             if (!outcome) {
                 const auto text = services::errorText(outcome.error());
                 return m_notice.showError(text.title, text.mend);
             }
+            Q_EMIT tookBack(op);
             m_notice.show(Tone::Plain,
                           outcome->changedSince.empty() ? tr("The lead was taken back.")
                                                         : tr("Somebody has worked on the lead: it stays."));

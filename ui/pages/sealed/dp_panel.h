@@ -39,6 +39,11 @@ public:
     void remember(const ConversationEntry &entry, ConversationId id);
     /// Keeps what is typed in an open lead, then runs `done`: before a lock.
     void flush(std::function<void()> done);
+    void undo(OpId op);
+
+Q_SIGNALS:
+    void raised(const letstalk::OpId &op);
+    void tookBack(const letstalk::OpId &op);
 
 private:
     using Draft = services::DraftService::FormDraft;
@@ -64,7 +69,6 @@ private:
     void open(const Begin &begin, std::optional<ConversationId> conversation, const IndicatorFacts &facts);
     void save(const DpFlag &flag);
     void tellRaised(const services::DirectPaymentService::Flagged &flagged);
-    void undo(OpId op);
 
     SessionHost &m_host;
     NoticeBar &m_notice;
