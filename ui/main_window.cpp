@@ -26,6 +26,7 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 #include "ui/widgets/rail_button.h"
+#include "ui/widgets/table_order.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -71,6 +72,8 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     setCentralWidget(centre);
 
     addPages();
+    for (auto *order : findChildren<TableOrder *>())
+        order->remember(m_preferences, m_host.actor().user.toText());
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);

@@ -31,6 +31,12 @@ QString keyOf(const QString &path, const char *what)
     return "files/"_L1 + QString::fromLatin1(hash.toHex().left(16)) + u'/' + QLatin1StringView(what);
 }
 
+QString tableKey(const QString &user, const QString &table)
+{
+    const auto hash = QCryptographicHash::hash(user.toUtf8(), QCryptographicHash::Sha256);
+    return "tables/"_L1 + QString::fromLatin1(hash.toHex().left(16)) + u'/' + table;
+}
+
 /// Who used which file last is nobody else's to read. What QSettings writes anew keeps the rights of what
 /// stood there.
 QString ownFile(const QString &path)
@@ -114,6 +120,22 @@ QString Preferences::lastSite(const QString &path) const
 void Preferences::setLastSite(const QString &path, const QString &site)
 {
     m_settings.setValue(keyOf(path, "site"), site);
+}
+
+Preferences::KeptOrder Preferences::tableOrder(const QString &user, const QString &table) const
+{
+    const auto kept = m_settings.value(tableKey(user, table)).toString().split(u' ');
+    bool isNumber = false;
+    const int column = kept.value(0).toInt(&isNumber);
+    return isNumber && column >= 0 ? KeptOrder {column, kept.value(1) == "down"_L1} : KeptOrder();
+}
+
+void Preferences::setTableOrder(const QString &user, const QString &table, const KeptOrder &order)
+{
+    if (order.column < 0)
+        return m_settings.remove(tableKey(user, table));
+    m_settings.setValue(tableKey(user, table),
+                        u"%1 %2"_s.arg(order.column).arg(order.descending ? u"down"_s : u"up"_s));
 }
 
 QString Preferences::exchangeFolder() const

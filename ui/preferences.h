@@ -32,6 +32,15 @@ public:
     QString lastSite(const QString &path) const; ///< the site's id as text
     void setLastSite(const QString &path, const QString &site);
 
+    /// By which column a table stands, kept for each user; -1: as it comes.
+    struct KeptOrder
+    {
+        int column = -1;
+        bool descending = false;
+    };
+    KeptOrder tableOrder(const QString &user, const QString &table) const;
+    void setTableOrder(const QString &user, const QString &table, const KeptOrder &order);
+
     QString exchangeFolder() const; ///< where files for other sites were put last; empty when it is gone
     void setExchangeFolder(const QString &folder);
 

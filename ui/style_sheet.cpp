@@ -80,6 +80,7 @@ QListView:focus, QTableView:focus, QTreeView:focus { border: 3px solid @focus; }
 QListView[bare="true"] { border: 3px solid transparent; background: transparent; }
 QListView[bare="true"]:focus { border: 3px solid @focus; }
 QTableView::item { padding: @quarter @one; }
+QTableView::item:selected { background: @accent; color: @onAccent; }
 QHeaderView { background: @paper; border: none; }
 QHeaderView::section { background: @paper; color: @quiet; border: none; border-bottom: 2px solid @line;
   padding: @half @one; font-weight: 600; }
@@ -90,6 +91,11 @@ QTabBar::tab { background: transparent; border: 3px solid transparent; border-bo
   padding: @half @two; color: @quiet; min-height: @line3; }
 QTabBar::tab:selected { color: @accent; border-bottom: 3px solid @accent; }
 QTabBar::tab:selected:focus { border: 3px solid @focus; }
+QTabBar::scroller { width: @four; }
+QTabBar QToolButton { padding: 0; min-height: 0; border-radius: 2px; }
+QTabBar QToolButton:focus { padding: 0; }
+QTabBar QToolButton::left-arrow { image: url(:/letstalk/icons/@scheme/left.svg); width: @arrow; height: @arrow; }
+QTabBar QToolButton::right-arrow { image: url(:/letstalk/icons/@scheme/right.svg); width: @arrow; height: @arrow; }
 
 QFrame[card="true"] { background: @field; border: 1px solid @line; border-radius: 6px; }
 QFrame[rule="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }

@@ -69,31 +69,35 @@ bool orderHolds(const ErasureOrder &order, const journal::OpPlace &carrier, qint
 
 journal::ErasureAuthority erasureAuthority(storage::Database &db, std::vector<Roster> more)
 {
-    return
-        [&db, more = std::move(more)](QByteArrayView authority,
-                                      const journal::OpPlace &carrier) -> std::optional<std::vector<Hash16>> {
-            const auto order = readErasureOrder(authority);
-            const storage::TrustStore store(db);
-            const auto held = store.newestHeld();
-            if (!order || !held)
+    return [&db, more = std::move(more)](QByteArrayView authority,
+                                         const journal::OpPlace &carrier) -> Result<journal::Covered> {
+        const auto order = readErasureOrder(authority);
+        if (!order)
+            return journal::Covered();
+        const storage::TrustStore store(db);
+        LT_ASSIGN(const qint64 held, store.newestHeld());
+        Status read = done();
+        const auto at = [&](qint64 version) -> std::optional<Roster> {
+            for (const auto &roster : more)
+                if (roster.version == version)
+                    return roster;
+            const auto stored = store.heldRoster(version);
+            if (!stored)
+                read = stored.error();
+            if (!stored || !*stored)
                 return std::nullopt;
-            const auto at = [&](qint64 version) -> std::optional<Roster> {
-                for (const auto &roster : more)
-                    if (roster.version == version)
-                        return roster;
-                const auto stored = store.heldRoster(version);
-                if (!stored || !*stored)
-                    return std::nullopt;
-                const auto roster = readRoster((*stored)->file);
-                return roster ? std::optional(roster->roster) : std::nullopt;
-            };
-            const qint64 newest = more.empty() ? *held : std::max(*held, more.back().version);
-            if (!orderHolds(*order, carrier, newest, at))
-                return std::nullopt;
-            std::vector<Hash16> covered = order->rows;
-            covered.push_back(order->subject);
-            return covered;
+            const auto roster = readRoster((*stored)->file);
+            return roster ? std::optional(roster->roster) : std::nullopt;
         };
+        const qint64 newest = more.empty() ? held : std::max(held, more.back().version);
+        const bool holds = orderHolds(*order, carrier, newest, at);
+        LT_TRY(read);
+        if (!holds)
+            return journal::Covered();
+        std::vector<Hash16> covered = order->rows;
+        covered.push_back(order->subject);
+        return journal::Covered(std::move(covered));
+    };
 }
 
 std::vector<KeyId> formerOfficers(const Roster &before, const Roster &after)

@@ -67,7 +67,11 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
 // A rebuild asks nobody: what has been carried out is in the erased set, all else is a request.
 Status Applier::erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at)
 {
-    if (!m_engine.rebuilding && m_engine.mayErase(view, change, m_engine.placeOf(at.dot))) {
+    bool may = false;
+    if (!m_engine.rebuilding) {
+        LT_ASSIGN(may, m_engine.mayErase(view, change, m_engine.placeOf(at.dot)));
+    }
+    if (may) {
         m_engine.orderErasure(view, change);
         return done();
     }

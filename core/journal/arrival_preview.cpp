@@ -111,7 +111,7 @@ Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &chang
         ++m_arrival.attention;
         return done();
     }
-    const bool may = m_engine.mayErase(view, change, carrier);
+    LT_ASSIGN(const bool may, m_engine.mayErase(view, change, carrier));
     if (may && view.isByHash(change)) {
         const auto taken = m_engine.takenByHash(view, change);
         m_ordered.insert(m_ordered.end(), taken.begin(), taken.end());

@@ -197,7 +197,7 @@ Result<bool> Engine::saw(Dot by, Dot what)
     return false;
 }
 
-bool Engine::mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier)
+Result<bool> Engine::mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier)
 {
     if (!erasureAuthority || faulty(Fault::AuthorityUnchecked))
         return true;
@@ -205,11 +205,12 @@ bool Engine::mayErase(const EntryView &view, const ChangeView &change, const OpP
     if (authority.isEmpty())
         return false;
     if (m_authority != authority || m_carrier != carrier) {
+        LT_ASSIGN(auto covered, erasureAuthority(authority, carrier)); // of what fails nothing is remembered
+        if (covered)
+            std::sort(covered->begin(), covered->end());
         m_authority = authority.toByteArray();
         m_carrier = carrier;
-        m_covered = erasureAuthority(authority, carrier);
-        if (m_covered)
-            std::sort(m_covered->begin(), m_covered->end());
+        m_covered = std::move(covered);
     }
     return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), view.erases(change));
 }

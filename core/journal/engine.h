@@ -92,7 +92,7 @@ public:
     const EntryView &lastView() const { return m_view; }
     /// Does the authority of the entry at that place cover what this erasure is about? Remembers the last
     /// one asked about.
-    bool mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
+    Result<bool> mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
     OpPlace placeOf(Dot dot) const { return {heads.of(dot.stream).id, dot.sequence}; }
     /// Has what this erasure asks for been carried out, as far as can be told without asking?
     bool isErased(const EntryView &view, const ChangeView &change) const;
@@ -117,7 +117,7 @@ private:
     EntryView m_view;
     QByteArray m_authority;
     OpPlace m_carrier; ///< of m_authority
-    std::optional<std::vector<Hash16>> m_covered; ///< by m_authority, sorted
+    Covered m_covered; ///< by m_authority, sorted
     std::unique_ptr<storage::Statement> m_insert;
 };
 

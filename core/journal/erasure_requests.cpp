@@ -78,7 +78,8 @@ Result<Erasure::Due> Erasure::dueRequests()
     m_engine.forgetAuthority(); // rosters may have come since
     LT_TRY(eachRequest(
         m_engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
-            if (!m_engine.mayErase(view, change, m_engine.placeOf(entry.dot)))
+            LT_ASSIGN(const bool may, m_engine.mayErase(view, change, m_engine.placeOf(entry.dot)));
+            if (!may)
                 return done();
             if (!view.isByHash(change)) {
                 due.rows.emplace_back(change.entity, change.row);
@@ -123,9 +124,10 @@ Result<Changes> Journal::orderAgain(const Hash16 &subject, const QString &reason
 {
     Engine &engine = m->engine;
     const Stream &own = engine.heads.of(engine.heads.own());
-    const auto covered = engine.erasureAuthority
-        ? engine.erasureAuthority(authority, {own.id, own.sequence + 1})
-        : std::nullopt;
+    Covered covered;
+    if (engine.erasureAuthority) {
+        LT_ASSIGN(covered, engine.erasureAuthority(authority, {own.id, own.sequence + 1}));
+    }
     if (!covered || std::find(covered->begin(), covered->end(), subject) == covered->end()
         || authority.size() > kMaxAuthorityBytes)
         return Changes();
@@ -205,8 +207,8 @@ Result<Changes> Journal::retryErasures()
         Changes changes;
         LT_TRY(eachRequest(
             engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
-                if (engine.mayErase(view, change, engine.placeOf(entry.dot))
-                    && !faulty(Fault::RequestForgotten))
+                LT_ASSIGN(const bool may, engine.mayErase(view, change, engine.placeOf(entry.dot)));
+                if (may && !faulty(Fault::RequestForgotten))
                     engine.orderErasure(view, change);
                 return done();
             }));
@@ -257,7 +259,7 @@ Result<bool> isOrderedElsewhere(Engine &engine, const Hash16 &hash, qint64 lsn)
         LT_ASSIGN(const auto entry, engine.entryAt(other));
         if (!entry || !view.parse(entry->body) || engine.isVoid(entry->dot) || !engine.erasureAuthority)
             continue;
-        const auto covered = engine.erasureAuthority(view.authority(), engine.placeOf(entry->dot));
+        LT_ASSIGN(const auto covered, engine.erasureAuthority(view.authority(), engine.placeOf(entry->dot)));
         if (covered && std::find(covered->begin(), covered->end(), hash) != covered->end())
             return true;
     }
@@ -270,10 +272,13 @@ Status doubt(Engine &engine, const StoredEntry &entry, const EntryView &view)
     if (engine.isVoid(entry.dot))
         return done();
     std::vector<const ChangeView *> taken;
-    for (const auto &change : view.changes)
-        if (change.op == Op::Erase && engine.isErased(view, change)
-            && !engine.mayErase(view, change, engine.placeOf(entry.dot)))
+    for (const auto &change : view.changes) {
+        if (change.op != Op::Erase || !engine.isErased(view, change))
+            continue;
+        LT_ASSIGN(const bool may, engine.mayErase(view, change, engine.placeOf(entry.dot)));
+        if (!may)
             taken.push_back(&change);
+    }
     if (taken.empty())
         return done();
     LT_ASSIGN(const bool ordered, isOrderedElsewhere(engine, view.erases(*taken.front()), entry.lsn));

@@ -57,8 +57,16 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
 
 void Journal::Parts::recover()
 {
+    broken.reset();
     if (const auto reloaded = engine.reload(); !reloaded)
         broken = reloaded.error();
+}
+
+Status Journal::Parts::agree()
+{
+    if (broken)
+        recover();
+    return broken ? Status(*broken) : done();
 }
 
 // The act stands whatever happens here: what could not be purged stays noted and is tried again.
@@ -72,8 +80,7 @@ Status Journal::Parts::beginBatch()
 {
     if (batch)
         return Error {Error::Code::Conflict, QStringLiteral("a batch is running already"), {}};
-    if (broken)
-        return *broken;
+    LT_TRY(agree());
     const Database::WriteGate gate(engine.db);
     LT_ASSIGN(auto transaction, Transaction::begin(engine.db));
     batch.emplace(std::move(transaction));
@@ -162,6 +169,7 @@ Status Journal::rebuild(const Progress &progress)
 
 Result<std::vector<std::pair<Entity, QByteArray>>> Journal::digests() const
 {
+    LT_TRY(m->agree());
     std::vector<std::pair<Entity, QByteArray>> all;
     for (const auto &plan : m->engine.plans.all())
         all.emplace_back(plan->entity, plan->digest.toBytes());

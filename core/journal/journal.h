@@ -95,9 +95,10 @@ struct OpenErasure
 /// (ErasedSet::hashOf) of the row ids that it covers, or nullopt when it is not valid, or not yet: its
 /// signer's roster may still arrive. The answer must depend on the order, on the place of the entry that
 /// carries it and on the rosters alone, never on what else is in the file or on when it came: else computers
-/// that hold the same would differ. Called on the journal's thread.
-using ErasureAuthority
-    = std::function<std::optional<std::vector<Hash16>>(QByteArrayView authority, const OpPlace &carrier)>;
+/// that hold the same would differ. What cannot be read just now is an error, no answer. Called on the
+/// journal's thread.
+using Covered = std::optional<std::vector<Hash16>>;
+using ErasureAuthority = std::function<Result<Covered>(QByteArrayView authority, const OpPlace &carrier)>;
 
 /// Names a new stream of this file: 8 bytes of which the highest two bits are 10. Called in the transaction
 /// that begins the stream, until the name is none that is known here.

@@ -26,7 +26,7 @@ struct Journal::Parts
     Engine engine;
     std::optional<storage::Transaction> batch;
     std::optional<Error> batchError; ///< what failed: nothing more is let into the batch
-    std::optional<Error> broken; ///< memory and file may differ: nothing more is written
+    std::optional<Error> broken; ///< memory and file may differ: nothing is written before both agree again
 
     /// Runs `act` as one durable transaction, or as part of the batch; on failure everything in memory is
     /// brought back to what is stored.
@@ -34,6 +34,7 @@ struct Journal::Parts
     Status beginBatch();
     Status endBatch();
     void abandonBatch(); ///< rolls back
+    Status agree(); ///< where memory and file may differ, reads the file anew
     void afterCommit();
 
 private:
@@ -50,8 +51,7 @@ struct JournalAccess
 template <class Act> auto Journal::Parts::write(Act act) -> decltype(act())
 {
     const storage::Database::WriteGate gate(engine.db);
-    if (broken)
-        return *broken;
+    LT_TRY(agree());
     if (batch) {
         if (batchError)
             return *batchError;

@@ -158,8 +158,9 @@ Result<ConcernService::Saved> ConcernService::write(const Concern &typed, const 
     saved.id = m_context.ids.make<ConcernId>();
     saved.reference = spokenReference(siteCode, saved.id.row());
     LT_ASSIGN(saved.someoneCanOpen, hasHolder(m_context, kSafeguarding));
+    LT_ASSIGN(const auto by, writtenBy(m_context));
     LT_ASSIGN(const QByteArray content,
-              sealTo(m_context, kSafeguarding, concernToBytes({writtenBy(m_context), concern}),
+              sealTo(m_context, kSafeguarding, concernToBytes({by, concern}),
                      sealContext(concern::kContent, saved.id.row())));
     Save save(Act::WriteConcern, m_context.actor);
     writeSealed(save.create(Entity::Concern, saved.id), m_context, now, content, session);
@@ -282,9 +283,10 @@ Result<Changes> ConcernService::add(ConcernId id, const ConcernNote &note)
         return notThere();
     LT_TRY(checked(checkConcernNote(note, now)));
     const auto row = m_context.ids.make<ConcernId>();
-    LT_ASSIGN(const QByteArray content,
-              sealTo(m_context, kSafeguarding, noteToBytes({writtenBy(m_context), note}),
-                     sealContext(concern::kContent, row.row())));
+    LT_ASSIGN(const auto by, writtenBy(m_context));
+    LT_ASSIGN(
+        const QByteArray content,
+        sealTo(m_context, kSafeguarding, noteToBytes({by, note}), sealContext(concern::kContent, row.row())));
     LT_ASSIGN(const auto session, sessionNow(m_context, now));
     Save save(Act::AddToConcern, m_context.actor);
     auto &change = save.create(Entity::Concern, row);

@@ -135,7 +135,8 @@ Result<QByteArray> sealAnswers(const ServiceContext &context, const std::vector<
                                const std::vector<IndicatorRule> &prompts, const DpIndicatorId &row)
 {
     const QByteArray place = sealContext(dp_indicator::kAnswers, row.row());
-    SealedAnswers plain {writtenBy(context), {}, {}};
+    SealedAnswers plain;
+    LT_ASSIGN(plain.by, writtenBy(context));
     SealedAnswers inner {plain.by, {}, {}};
     for (const auto &answer : answers) {
         const auto *rule = ruleOf(prompts, answer.rule);
@@ -233,9 +234,13 @@ Result<DirectPaymentService::Flagged> DirectPaymentService::flag(const DpFlag &t
     Flagged flagged;
     flagged.id = interest.value_or(m_context.ids.make<DpCaseId>());
     flagged.reference = dpReference(flagged.id);
-    const SealedFlag sealed {writtenBy(m_context),  typed.agreed,
-                             typed.words.trimmed(), typed.site.isNull() ? m_context.actor.site : typed.site,
-                             typed.conversation,    closedBefore(ofPerson)};
+    LT_ASSIGN(const auto by, writtenBy(m_context));
+    const SealedFlag sealed {by,
+                             typed.agreed,
+                             typed.words.trimmed(),
+                             typed.site.isNull() ? m_context.actor.site : typed.site,
+                             typed.conversation,
+                             closedBefore(ofPerson)};
     LT_ASSIGN(const QByteArray content,
               sealTo(m_context, kDirectPayments, flagToBytes(sealed),
                      sealContext(dp_case::kFlag, flagged.id.row())));
@@ -314,6 +319,12 @@ Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) co
         interest = sign;
     }
     return interest;
+}
+
+Result<bool> DirectPaymentService::knowsConcern(PersonId person) const
+{
+    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    return hasConcern(m_context, person);
 }
 
 Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const

@@ -89,6 +89,9 @@ public:
     Result<std::vector<Raised>> raisedOn(PersonId person, QDate day) const;
     /// What the desk may see of a person's open lead.
     Result<std::optional<DpLeadSign>> sign(PersonId person) const;
+    /// Whether a concern about the person is on record, for the prompt H4: false for everybody who may not
+    /// read concerns, or holds no key of theirs.
+    Result<bool> knowsConcern(PersonId person) const;
 
     /// Open ones first, each by how long it has been in its stage; `all`: the closed ones too.
     Result<std::vector<DpLeadLine>> list(bool all = false) const;

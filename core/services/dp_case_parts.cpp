@@ -209,7 +209,7 @@ void DpChange::become(QDate day, const dp::Case &after, const std::vector<dp::Lo
 Result<std::vector<Recorded>> DpChange::write(Save &save) const
 {
     const qint64 at = std::max(m_context.clock.nowMs(), m_loaded.folded.newestAt + 1);
-    SealedBy by = writtenBy(m_context);
+    LT_ASSIGN(const auto by, writtenBy(m_context));
     std::vector<Recorded> written;
     std::vector<RowId> tips = m_loaded.folded.tips;
     for (std::size_t i = 0; i < m_bodies.size(); ++i) {

@@ -135,7 +135,8 @@ Result<DpCaseService::Taken> DpCaseService::take(DpCaseId id, const dp::Step &ty
         taken.decision = m_context.ids.make<DpDecisionId>();
         decision->id = *taken.decision;
         decision->decider = m_context.actor.user;
-        decision->deciderName = writtenBy(m_context).name;
+        LT_ASSIGN(const auto decider, writtenBy(m_context));
+        decision->deciderName = decider.name;
         if (!decision->decidedAt)
             decision->decidedAt
                 = here.day == here.today ? m_context.clock.nowMs() : london::instant(here.day, QTime(12, 0));

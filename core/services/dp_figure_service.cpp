@@ -54,9 +54,9 @@ Status DpFigureService::check(const DpFunnelRequest &request) const
     return reports::checkShareable(request.from, request.to, today());
 }
 
-reports::DpFunnelReport DpFigureService::made(const DpFunnelRequest &request,
-                                              const std::vector<LoadedDpCase> &cases,
-                                              const DpPolicy &policy) const
+Result<reports::DpFunnelReport> DpFigureService::made(const DpFunnelRequest &request,
+                                                      const std::vector<LoadedDpCase> &cases,
+                                                      const DpPolicy &policy) const
 {
     std::vector<dp::CaseHistory> histories;
     reports::DpFunnelInput input;
@@ -77,7 +77,8 @@ reports::DpFunnelReport DpFigureService::made(const DpFunnelRequest &request,
     input.edition = request.edition;
     input.least = request.least;
     input.nowMs = m_context.clock.nowMs();
-    input.author = writtenBy(m_context).name;
+    LT_ASSIGN(const auto author, writtenBy(m_context));
+    input.author = author.name;
     return reports::dpFunnelReport(input, m_context.codes);
 }
 
@@ -101,7 +102,7 @@ Result<reports::Trace> DpFigureService::trace(const DpFunnelRequest &request, co
     LT_TRY(check(request));
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
     LT_ASSIGN(const auto cases, loadDpCases(m_context));
-    const auto report = made(request, cases, policy);
+    LT_ASSIGN(const auto report, made(request, cases, policy));
     const auto rows = report.rows.find(figureKey);
     const auto *figure = report.report.find(figureKey);
     if (rows == report.rows.end() || !figure)

@@ -52,8 +52,9 @@ public:
     Status write(const reports::Report &report, const QString &path) const;
 
 private:
-    reports::DpFunnelReport made(const DpFunnelRequest &request, const std::vector<LoadedDpCase> &cases,
-                                 const DpPolicy &policy) const;
+    Result<reports::DpFunnelReport> made(const DpFunnelRequest &request,
+                                         const std::vector<LoadedDpCase> &cases,
+                                         const DpPolicy &policy) const;
     Status check(const DpFunnelRequest &request) const;
     QDate today() const;
 

@@ -98,7 +98,8 @@ Result<reports::GapReport> DpMatchService::gaps(reports::Edition edition) const
     input.on = today();
     input.edition = edition;
     input.nowMs = m_context.clock.nowMs();
-    input.author = writtenBy(m_context).name;
+    LT_ASSIGN(const auto author, writtenBy(m_context));
+    input.author = author.name;
     LT_TRY(addSearches(input, cases));
     LT_TRY(addDesks(input));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpFunnel));

@@ -99,8 +99,9 @@ Result<DpNoticePreview> made(const ServiceContext &context, const LoadedDpCase &
             << tr("%1: “%2”").arg(dp::hardToReadText(finding), preview.text.blocks[finding.block].text);
     preview.unverifiedLaw = lawWords(preview.text.unverifiedLaw, policy.law);
     const qint64 now = context.clock.nowMs();
+    LT_ASSIGN(const auto author, writtenBy(context));
     preview.letter = reports::noticeLetter(preview.text, {council, dp::dayText(london::day(now))},
-                                           sender.reference, writtenBy(context).name, now);
+                                           sender.reference, author.name, now);
     return preview;
 }
 

@@ -69,10 +69,10 @@ Result<QByteArray> sealTo(const ServiceContext &context, const QString &compartm
     return sealed;
 }
 
-SealedBy writtenBy(const ServiceContext &context)
+Result<SealedBy> writtenBy(const ServiceContext &context)
 {
-    const QString name = userName(context.db, context.journal, context.actor.user).valueOr({});
-    return {context.actor.user, name.isEmpty() ? context.actor.name : name, context.clock.nowMs()};
+    LT_ASSIGN(const QString name, userName(context.db, context.journal, context.actor.user));
+    return SealedBy {context.actor.user, name.isEmpty() ? context.actor.name : name, context.clock.nowMs()};
 }
 
 Status checkReasonCode(const ServiceContext &context, const QString &reason)

@@ -19,8 +19,8 @@ Result<bool> hasHolder(const ServiceContext &context, const QString &compartment
 /// Conflict when this file does not have the compartment's public key yet.
 Result<QByteArray> sealTo(const ServiceContext &context, const QString &compartment, const QByteArray &plain,
                           const QByteArray &sealContext);
-/// The user, by the name that others know.
-SealedBy writtenBy(const ServiceContext &context);
+/// The user, by the name that others know: what is sealed keeps it for good.
+Result<SealedBy> writtenBy(const ServiceContext &context);
 /// InvalidInput unless it is on the list `erasure_reason`: words could name somebody.
 Status checkReasonCode(const ServiceContext &context, const QString &reason);
 

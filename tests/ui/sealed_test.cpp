@@ -242,6 +242,45 @@ TEST_CASE("a lead is raised by keys with agreement only, shows at the desk witho
     CHECK(shown().contains(QStringLiteral("D1, version 1")));
 }
 
+TEST_CASE("who may read concerns is told of one before a lead is raised, at the desk and in the dialog")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    fixture.fill();
+    const auto person = fixture.ask([](services::Workspace &workspace) -> Result<PersonId> {
+        LT_ASSIGN(const auto reader, workspace.searchReader());
+        LT_ASSIGN(const auto people, reader->people(QStringLiteral("Oakfield")));
+        Concern concern;
+        concern.person = people.front().id;
+        concern.danger = QStringLiteral("N");
+        concern.seenOrHeard = QStringLiteral("the money is gone again");
+        concern.wishes = QStringLiteral("wants it to stop");
+        concern.agreement = QStringLiteral("AGREED");
+        LT_TRY(workspace.concerns().write(concern));
+        return concern.person.value();
+    });
+    REQUIRE(person);
+    ConversationEntry entry;
+    entry.site = fixture.host().site().id;
+    entry.identity = IdentityLevel::Named;
+    entry.visitor = *person;
+    window.desk().form().setEntry(entry);
+    auto *prompts = named<QWidget>(&window.desk(), "dpPrompts");
+    const auto told = [&] {
+        const auto labels = prompts->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const auto *label) {
+            return label->text().contains(QStringLiteral("Follow safeguarding first"));
+        });
+    };
+    REQUIRE(eventually([&] { return prompts->isVisible() && told(); }));
+    Keys(&window).press(Qt::Key_D, kCtrlShift);
+    auto *dialog = opened<DpFlagDialog>(&window.desk());
+    CHECK(named<QComboBox>(dialog, "answerH4")->isVisible());
+    window.desk().form().setEntry({}); // somebody else
+    CHECK(eventually([&] { return !told(); }));
+}
+
 TEST_CASE("a concern about somebody whose name is hidden does not show it to the room")
 {
     UiFixture fixture;

@@ -17,6 +17,8 @@
 
 namespace letstalk::test {
 
+using namespace letstalk::ui;
+
 namespace {
 
 constexpr int kLeastTarget = 24;

@@ -1,17 +1,24 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
+#include "ui/models/text_table_model.h"
+#include "ui/preferences.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/offer_list.h"
+#include "ui/widgets/table_order.h"
 #include "ui/widgets/type_ahead.h"
 
 #include <QAccessible>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
 #include <QVBoxLayout>
 #include <QtTest>
 
@@ -218,4 +225,64 @@ TEST_CASE("work that begins while other work is shown leaves no timer behind")
     QTest::qWait(700);
     CHECK(count.timers == 0);
     CHECK(!bar.isVisible());
+}
+
+TEST_CASE("days, numbers and words are ordered as what they are, and empty cells come last either way")
+{
+    const QStringList days {QStringLiteral("16 Nov 2026"), QStringLiteral("6 days late, 5 Nov 2026"),
+                            QString(), QStringLiteral("16 Nov 2026 09:30")};
+    CHECK(orderOfTexts(days, false) == std::vector<int> {1, 0, 3, 2});
+    CHECK(orderOfTexts(days, true) == std::vector<int> {3, 0, 1, 2});
+    const QStringList numbers {QStringLiteral("1,204"), QStringLiteral("87"), QStringLiteral("9.5")};
+    CHECK(orderOfTexts(numbers, false) == std::vector<int> {2, 1, 0});
+    const QStringList words {QStringLiteral("room 10"), QStringLiteral("Room 9"), QStringLiteral("attic")};
+    CHECK(orderOfTexts(words, false) == std::vector<int> {2, 1, 0});
+}
+
+TEST_CASE("a table is ordered by keys or by its headings, keeps its row numbers, and is found so again")
+{
+    Theme theme;
+    QTemporaryDir folder;
+    Preferences preferences(folder.path());
+    TextTableModel model;
+    auto table = std::unique_ptr<QTableView>(textTable(&model, QStringLiteral("Fruit")));
+    table->setObjectName(QStringLiteral("fruit"));
+    model.set({QStringLiteral("Name"), QStringLiteral("Weight")},
+              {{QStringLiteral("pear"), QStringLiteral("150")},
+               {QStringLiteral("apple"), QStringLiteral("90")},
+               {QStringLiteral("melon"), QStringLiteral("1,100")}});
+    table->findChild<TableOrder *>()->remember(preferences, QStringLiteral("ash"));
+    table->show();
+    const auto shown = [](const QTableView &view) {
+        QStringList names;
+        for (int place = 0; place < view.model()->rowCount(); ++place)
+            names << view.model()->index(view.verticalHeader()->logicalIndex(place), 0).data().toString();
+        return names.join(u' ');
+    };
+    constexpr auto kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+    CHECK(shown(*table) == QStringLiteral("pear apple melon"));
+    Keys keys(table.get());
+    keys.press(Qt::Key_Right, kCtrlShift);
+    CHECK(shown(*table) == QStringLiteral("apple melon pear"));
+    keys.press(Qt::Key_Right, kCtrlShift).press(Qt::Key_Down, kCtrlShift);
+    CHECK(shown(*table) == QStringLiteral("melon pear apple"));
+    CHECK(table->accessibleDescription().contains(QStringLiteral("Weight")));
+    table->setCurrentIndex(model.index(2, 0));
+    keys.press(Qt::Key_Down);
+    CHECK(table->currentIndex().row() == 0); // the pear, which is next in sight
+    model.set(
+        {QStringLiteral("Name"), QStringLiteral("Weight")},
+        {{QStringLiteral("fig"), QStringLiteral("40")}, {QStringLiteral("lime"), QStringLiteral("60")}});
+    CHECK(shown(*table) == QStringLiteral("lime fig"));
+
+    auto again = std::unique_ptr<QTableView>(textTable(&model, QStringLiteral("Fruit")));
+    again->setObjectName(QStringLiteral("fruit"));
+    again->findChild<TableOrder *>()->remember(preferences, QStringLiteral("ash"));
+    CHECK(shown(*again) == QStringLiteral("lime fig"));
+    again->findChild<TableOrder *>()->remember(preferences, QStringLiteral("robin"));
+    CHECK(shown(*again) == QStringLiteral("fig lime"));
+    QTest::mouseClick(again->horizontalHeader()->viewport(), Qt::LeftButton, {},
+                      {again->horizontalHeader()->sectionViewportPosition(0) + 5, 5});
+    CHECK(shown(*again) == QStringLiteral("fig lime"));
+    CHECK(again->findChild<TableOrder *>()->column() == 0);
 }

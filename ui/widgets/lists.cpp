@@ -4,6 +4,7 @@
 
 #include "ui/models/long_list_model.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/table_order.h"
 
 #include <QHeaderView>
 #include <QListView>
@@ -61,6 +62,7 @@ QTableView *textTable(QAbstractItemModel *model, const QString &name)
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     atLeastLines(table, 8);
+    new TableOrder(table); // belongs to the table
     return table;
 }
 

@@ -41,12 +41,12 @@ namespace {
 /// An order here is the hashes of what it covers.
 ErasureAuthority askingFor(const bool *knows)
 {
-    return [knows](QByteArrayView order, const OpPlace &) -> std::optional<std::vector<Hash16>> {
+    return [knows](QByteArrayView order, const OpPlace &) -> Result<Covered> {
         if (!*knows)
-            return std::nullopt;
+            return Covered();
         std::vector<Hash16> covered(std::size_t(order.size()) / sizeof(Hash16));
         std::copy_n(order.data(), covered.size() * sizeof(Hash16), reinterpret_cast<char *>(covered.data()));
-        return covered;
+        return Covered(std::move(covered));
     };
 }
 

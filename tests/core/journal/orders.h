@@ -32,15 +32,14 @@ inline QByteArray orderFor(const std::vector<RowId> &rows)
 
 inline journal::ErasureAuthority knowing(const bool *rosterKnown)
 {
-    return
-        [rosterKnown](QByteArrayView order, const journal::OpPlace &) -> std::optional<std::vector<Hash16>> {
-            if (!*rosterKnown || !order.startsWith("ORDER"))
-                return std::nullopt;
-            std::vector<Hash16> covered;
-            for (qsizetype at = 5; at + 16 <= order.size(); at += 16)
-                std::copy_n(order.data() + at, 16, reinterpret_cast<char *>(covered.emplace_back().data()));
-            return covered;
-        };
+    return [rosterKnown](QByteArrayView order, const journal::OpPlace &) -> Result<journal::Covered> {
+        if (!*rosterKnown || !order.startsWith("ORDER"))
+            return journal::Covered();
+        std::vector<Hash16> covered;
+        for (qsizetype at = 5; at + 16 <= order.size(); at += 16)
+            std::copy_n(order.data() + at, 16, reinterpret_cast<char *>(covered.emplace_back().data()));
+        return journal::Covered(std::move(covered));
+    };
 }
 
 } // namespace letstalk::test

@@ -319,6 +319,8 @@ std::vector<Door> doors(const QString &nowhere)
         {"directPayments.undoFlag", "FGLSD",
          [](Workspace &w) { return errorOf(w.directPayments().undoFlag({})); }},
         {"directPayments.sign", "FGLSD", [](Workspace &w) { return errorOf(w.directPayments().sign({})); }},
+        {"directPayments.knowsConcern", "FGLSD",
+         [](Workspace &w) { return errorOf(w.directPayments().knowsConcern({})); }},
         {"directPayments.raisedOn", "FGLSD",
          [](Workspace &w) { return errorOf(w.directPayments().raisedOn({}, {})); }},
         {"directPayments.list", "SD", [](Workspace &w) { return errorOf(w.directPayments().list()); }},

@@ -264,7 +264,7 @@ TEST_CASE("a half-written concern from before a reset of the passphrase is told,
     const DraftId begun = must(temp->concerns().keepDraft({}, someConcern()), "a draft");
     CHECK(*temp->drafts().discardUnreadable() == 1);
     CHECK(*temp->drafts().unreadable() == 0);
-    CHECK((*temp->concerns().draft())->id == begun);
+    CHECK(temp->concerns().drafts()->front().id == begun);
 }
 
 TEST_CASE("a holder elsewhere reads it after an exchange, a site without the key carries it, digests agree")
@@ -382,7 +382,7 @@ TEST_CASE("holders are told which concerns are about somebody erased, by referen
     concern.person = ann;
     REQUIRE(enter(temp, u"desk"_s));
     REQUIRE(temp->concerns().keepDraft({}, concern));
-    REQUIRE(temp->concerns().draft()->has_value());
+    REQUIRE_FALSE(temp->concerns().drafts()->empty());
     REQUIRE(enter(temp, u"social"_s));
     CHECK(temp->concerns().aboutErased()->empty());
 
@@ -401,7 +401,7 @@ TEST_CASE("holders are told which concerns are about somebody erased, by referen
     CHECK(readsLogged(*temp, Act::ReadConcerns, journal::Entity::Concern, about.id.row()) == reads);
 
     REQUIRE(enter(temp, u"desk"_s)); // a half-written one goes as soon as its writer's key is there
-    CHECK_FALSE(temp->concerns().draft()->has_value());
+    CHECK(temp->concerns().drafts()->empty());
     CHECK(countIn(*temp, "SELECT count(*) FROM draft") == 0);
 
     REQUIRE(enter(temp, u"dpo"_s));

@@ -286,7 +286,7 @@ TEST_CASE("an order counts when an officer of the roster that it names signed it
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));
     auto &db = world.founder().open->context().db;
     const auto authority = [&db](const QByteArray &bytes) {
-        return exchange::erasureAuthority(db)(bytes, {7, 1}); // wherever it stands: the officer is one
+        return *exchange::erasureAuthority(db)(bytes, {7, 1}); // wherever it stands: the officer is one
     };
     exchange::ErasureOrder order;
     order.network = world.founder().state().network;

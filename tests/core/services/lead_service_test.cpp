@@ -293,7 +293,10 @@ TEST_CASE("what only social workers may see of a lead is sealed from a Direct Pa
     Concern concern = someConcern();
     concern.person = ann;
     REQUIRE(temp->concerns().write(concern));
+    CHECK_FALSE(must(temp->directPayments().knowsConcern(ann), "the writer's answer"));
     REQUIRE(enter(temp, u"social"_s));
+    CHECK(must(temp->directPayments().knowsConcern(ann), "a social worker's answer"));
+    CHECK_FALSE(must(temp->directPayments().knowsConcern({}), "about somebody else"));
     DpFlag flag = flagFor(ann);
     flag.answers.push_back({u"H4"_s, 1, false, u"DISCUSS"_s, u"the concern comes first"_s});
     const auto flagged = must(temp->directPayments().flag(flag), "a lead");
@@ -307,6 +310,7 @@ TEST_CASE("what only social workers may see of a lead is sealed from a Direct Pa
     REQUIRE(lead);
     CHECK(lead->answers.size() == 2);
     CHECK_FALSE(lead->concernOpen);
+    CHECK_FALSE(must(temp->directPayments().knowsConcern(ann), "an officer's answer"));
     const auto prompts = temp->directPayments().prompts();
     REQUIRE(prompts);
     for (const auto &rule : *prompts)
@@ -380,9 +384,7 @@ TEST_CASE("nothing of a lead stays when any statement fails")
     TempWorkspace temp;
     addEverybody(temp);
     const PersonId ann = addAnn(temp);
-    // Without the writer's name it goes on: the sweep ends there.
-    sweep(
-        *temp, "flag", [&] { return temp->directPayments().flag(flagFor(ann)); }, 2);
+    sweep(*temp, "flag", [&] { return temp->directPayments().flag(flagFor(ann)); });
     CHECK(countIn(*temp, "SELECT count(*) FROM dp_case") == 1);
     CHECK(temp->context().journal.verify());
 }

@@ -118,6 +118,19 @@ TEST_CASE("somebody's details are changed whole or not at all", "[sweep]")
     CHECK(*temp->people().get(id) == after);
 }
 
+TEST_CASE("somebody is erased whole or not at all", "[sweep]")
+{
+    TempWorkspace temp;
+    const auto id = somebody(temp);
+    temp.addUser(utf8("dpo"), Roles({Role::Dpo}));
+    REQUIRE(temp.reopen(utf8("dpo")));
+    test::failEachStatement(
+        *temp, "erase", [&] { return bool(temp->people().erase(id, utf8("REQUEST"))); }, 15);
+    CHECK(temp->council().erasureRequests()->empty());
+    CHECK(temp->context().journal.verify());
+    CHECK_FALSE(temp->people().get(id));
+}
+
 TEST_CASE("a tally mark goes whole or not at all", "[sweep]")
 {
     TempWorkspace temp;

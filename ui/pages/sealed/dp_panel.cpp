@@ -14,6 +14,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -165,7 +167,10 @@ void DpPanel::showPrompts()
         delete item->widget();
         delete item;
     }
-    const auto shown = shownIndicators(m_rules, {}, m_facts, m_host.actor().roles);
+    auto facts = m_facts;
+    if (m_concern)
+        facts.insert(IndicatorFact::ConcernOpen);
+    const auto shown = shownIndicators(m_rules, {}, facts, m_host.actor().roles);
     for (const auto &one : shown) {
         m_promptColumn->addWidget(bodyText(one.rule->current().text));
         m_promptColumn->addWidget(quietText(
@@ -177,16 +182,31 @@ void DpPanel::showPrompts()
 void DpPanel::showSign(std::optional<PersonId> person)
 {
     m_person = person;
+    if (std::exchange(m_concern, false))
+        showPrompts();
     if (!person || !m_host.may(Act::SeeLead))
         return m_sign->hide();
+    struct Known
+    {
+        std::optional<DpLeadSign> sign;
+        bool concern = false;
+    };
     m_host
-        .post([id = *person](services::Workspace &workspace) { return workspace.directPayments().sign(id); })
-        .then(this, [this, person](const Result<std::optional<DpLeadSign>> &sign) {
+        .post([id = *person](services::Workspace &workspace) -> Result<Known> {
+            Known known;
+            LT_ASSIGN(known.sign, workspace.directPayments().sign(id));
+            LT_ASSIGN(known.concern, workspace.directPayments().knowsConcern(id));
+            return known;
+        })
+        .then(this, [this, person](const Result<Known> &known) {
             if (m_person != person)
                 return;
-            const bool isOpen = sign && *sign;
-            m_sign->setText(isOpen ? signText(**sign) : QString());
+            const bool isOpen = known && known->sign;
+            m_sign->setText(isOpen ? signText(*known->sign) : QString());
             m_sign->setVisible(isOpen);
+            m_concern = known && known->concern;
+            if (m_concern)
+                showPrompts();
         });
 }
 
@@ -236,6 +256,7 @@ void DpPanel::ask(std::optional<PersonId> person, std::optional<ConversationId> 
             LT_ASSIGN(const Person known, workspace.people().get(*whom));
             begin.name = known.displayName();
             LT_ASSIGN(begin.open, workspace.directPayments().sign(*whom));
+            LT_ASSIGN(begin.concern, workspace.directPayments().knowsConcern(*whom));
             LT_ASSIGN(const auto drafts, workspace.drafts().forms());
             for (const auto &draft : drafts)
                 if (!begin.draft && draft.form.name == kLead && draft.form.person == *whom)
@@ -264,7 +285,10 @@ void DpPanel::open(const Begin &begin, std::optional<ConversationId> conversatio
     flag.site = m_host.site().id;
     flag.conversation = conversation;
     const QString shown = m_host.counter().shown(begin.name, begin.person.toText());
-    m_dialog = new DpFlagDialog(m_host.codes(), {shown, m_rules, facts, m_host.today()}, flag, m_page);
+    auto all = facts;
+    if (begin.concern)
+        all.insert(IndicatorFact::ConcernOpen);
+    m_dialog = new DpFlagDialog(m_host.codes(), {shown, m_rules, all, m_host.today()}, flag, m_page);
     if (begin.draft) {
         m_dialog->setTyped(begin.draft->form.typed);
         m_dialog->showNote(

@@ -53,6 +53,7 @@ private:
         PersonId person;
         std::optional<DpLeadSign> open;
         std::optional<Draft> draft; ///< a lead that was begun for them
+        bool concern = false; ///< one is on record, and this user holds its key
     };
     struct Begun
     {
@@ -86,6 +87,7 @@ private:
     std::optional<ConversationId> m_saved;
     std::optional<PersonId> m_person; ///< whose sign is shown
     IndicatorFacts m_facts; ///< that the prompts are shown for
+    bool m_concern = false; ///< about m_person, as far as this user may know
     bool m_shownOnce = false;
     QPointer<DpFlagDialog> m_dialog;
     bool m_opening = false;
