@@ -93,7 +93,6 @@ QTabBar::tab:selected { color: @accent; border-bottom: 3px solid @accent; }
 QTabBar::tab:selected:focus { border: 3px solid @focus; }
 QTabBar::scroller { width: @four; }
 QTabBar QToolButton { padding: 0; min-height: 0; border-radius: 2px; }
-QTabBar QToolButton:focus { padding: 0; }
 QTabBar QToolButton::left-arrow { image: url(:/letstalk/icons/@scheme/left.svg); width: @arrow; height: @arrow; }
 QTabBar QToolButton::right-arrow { image: url(:/letstalk/icons/@scheme/right.svg); width: @arrow; height: @arrow; }
 

@@ -252,6 +252,7 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
     addSealed(cases, fixture.clockDay(), fixture.clock().nowMs());
     addDirectPayments(cases, fixture.clockDay());
     cases.push_back({QStringLiteral("ImportDialog"), importDialog});
+    fixture.openMain(); // for what needs somebody at work
     cases.push_back({QStringLiteral("CorrectionDialog"), [&fixture] {
                          return std::make_unique<CorrectionDialog>(
                              fixture.host(), ConversationEntry(),

@@ -31,15 +31,18 @@ void RailButton::dress()
     setIcon(m_narrow ? QIcon() : m_picture);
     setText(m_narrow ? QString(m_title).replace(QLatin1Char(' '), QLatin1Char('\n'))
                      : QLatin1Char(' ') + m_title);
+    setMinimumHeight(sizeHint().height()); // the style sheet's own least is one line
 }
 
 bool RailButton::event(QEvent *event)
 {
     if (event->type() == QEvent::Show)
         window()->installEventFilter(this); // installed again it is still one
-    if (event->type() == QEvent::Show || event->type() == QEvent::FontChange)
+    const bool isDone = QPushButton::event(event);
+    if (event->type() == QEvent::Show || event->type() == QEvent::FontChange
+        || event->type() == QEvent::StyleChange)
         dress();
-    return QPushButton::event(event);
+    return isDone;
 }
 
 bool RailButton::eventFilter(QObject *watched, QEvent *event)

@@ -93,8 +93,9 @@ TableOrder::TableOrder(QTableView *table) : QObject(table), m_table(table)
 {
     auto *header = table->horizontalHeader();
     header->setSectionsClickable(true);
-    header->setToolTip(tr("Click a heading to order the list by it. With the keyboard in the list: Ctrl+Shift "
-                          "and the arrow keys."));
+    header->setToolTip(
+        tr("Click a heading to order the list by it. With the keyboard in the list: Ctrl+Shift "
+           "and the arrow keys."));
     connect(header, &QHeaderView::sectionClicked, this, &TableOrder::clicked);
     connect(table->model(), &QAbstractItemModel::modelReset, this, &TableOrder::apply);
     table->installEventFilter(this);

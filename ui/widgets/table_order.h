@@ -13,9 +13,10 @@ namespace letstalk::ui {
 
 class Preferences;
 
-/// Lets a reader order a small table by a column: by a click on its heading, or with Ctrl+Shift and the arrows
-/// (right and left choose the column, up and down the direction). The rows move in the view alone; the model
-/// and its row numbers stay as they are. Dates and numbers are ordered as such, texts as people look them up.
+/// Lets a reader order a small table by a column: by a click on its heading, or with Ctrl+Shift and the
+/// arrows (right and left choose the column, up and down the direction). The rows move in the view alone; the
+/// model and its row numbers stay as they are. Dates and numbers are ordered as such, texts as people look
+/// them up.
 class TableOrder : public QObject
 {
     Q_OBJECT

@@ -78,6 +78,7 @@ void QueuePane::build()
     m_arrival->hide();
     m_over->hide();
     m_counts->setObjectName(u"queueCounts"_s);
+    m_show->setObjectName(u"showQueue"_s);
     m_close->setObjectName(u"closeQueue"_s);
     for (auto *button : {m_new, m_next, m_show, m_take, m_other, m_close})
         button->setAutoDefault(false);
@@ -232,6 +233,7 @@ void QueuePane::showCounts()
 {
     m_title->setText(m_queue.waiting() > 0 ? tr("Queue: %1").arg(m_queue.waiting()) : tr("Queue"));
     m_counts->setText(!m_known ? tr("Looking up who waits …") : m_strip ? shortSummary() : summary());
+    m_counts->setToolTip(m_known ? summary() : QString());
     m_next->setEnabled(m_queue.next() != nullptr);
 }
 
@@ -279,6 +281,9 @@ void QueuePane::showOver()
 {
     const int count = m_host.may(Act::CloseQueue) ? int(overdue().size()) : 0;
     m_over->setVisible(count > 0 && (!m_strip || m_open));
+    m_show->setText(m_open          ? tr("Hide (Esc)")
+                        : count > 0 ? tr("Queue (F6): some to close")
+                                    : tr("Queue (F6)"));
     const auto waiting = std::count_if(m_queue.today.begin(), m_queue.today.end(),
                                        [](const QueueVisit &visit) { return visit.isWaiting(); });
     QStringList texts;
@@ -322,7 +327,6 @@ void QueuePane::arrange()
     const bool any = m_model->rowCount() > 0;
     m_title->setVisible(!m_strip);
     m_show->setVisible(m_strip);
-    m_show->setText(m_open ? tr("Hide (Esc)") : tr("Queue (F6)"));
     showOver();
     m_body->setVisible(body);
     m_list->setVisible(any);
