@@ -24,7 +24,7 @@ extern const Command kDirectoryNoticeCommand, kDirectoryAssureCommand, kDirector
 extern const Command kLogCommand;
 extern const Command kTallyAddCommand, kTallyListCommand, kTallyRemoveCommand;
 extern const Command kDeskListCommand, kDeskHistoryCommand, kDeskCorrectCommand, kDeskUndoCommand,
-    kDeskMovePersonCommand;
+    kDeskMovePersonCommand, kDeskShowCommand, kDeskOutcomeCommand, kDeskSearchCommand;
 extern const Command kOfferAddCommand, kOfferListCommand, kOfferStatusCommand;
 extern const Command kSheetPrintCommand, kSheetListCommand, kSheetSpoilCommand;
 extern const Command kTakeAwayCommand;

@@ -34,6 +34,42 @@ Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEnt
     return done();
 }
 
+namespace {
+
+Status nameTarget(services::Workspace &workspace, const QString &words, ConnectionEntry &connection)
+{
+    if (words.startsWith("target:"_L1)) {
+        connection.target = words.mid(7).trimmed();
+        return done();
+    }
+    LT_ASSIGN(const ServiceId service, serviceMeant(workspace, words));
+    connection.service = service;
+    return done();
+}
+
+/// "lunch club:TIMES": what they said no to, and why, when what stands behind the last colon is a reason.
+Status readDeclined(Run &run, services::Workspace &workspace, ConversationEntry &entry)
+{
+    const auto reasons = workspace.codes().list(u"unmet_reason"_s);
+    for (const QString &typed : run.arguments().values("declined")) {
+        ConnectionEntry connection;
+        connection.status = ConnectionStatus::Declined;
+        QString words = typed;
+        const QString last = typed.section(u':', -1).trimmed();
+        if (const auto *reason = reasons.find(last); reason && typed.contains(u':') && !reason->retired) {
+            connection.unmetReason = last;
+            words = typed.section(u':', 0, -2).trimmed();
+        }
+        LT_TRY(nameTarget(workspace, words, connection));
+        if (!entry.needs.empty())
+            connection.need = entry.needs.front().code;
+        entry.connections.push_back(connection);
+    }
+    return done();
+}
+
+} // namespace
+
 Status readConnections(Run &run, services::Workspace &workspace, ConversationEntry &entry)
 {
     for (const QString &typed : run.arguments().values("connect")) {
@@ -41,17 +77,12 @@ Status readConnections(Run &run, services::Workspace &workspace, ConversationEnt
         LT_TRY(checkType(workspace, typed));
         ConnectionEntry connection;
         connection.type = words.type.value_or(ConnectionType::Signpost);
-        if (words.service.startsWith("target:"_L1)) {
-            connection.target = words.service.mid(7).trimmed();
-        } else {
-            LT_ASSIGN(const ServiceId service, serviceMeant(workspace, words.service));
-            connection.service = service;
-        }
+        LT_TRY(nameTarget(workspace, words.service, connection));
         if (!entry.needs.empty())
             connection.need = entry.needs.front().code;
         entry.connections.push_back(connection);
     }
-    return done();
+    return readDeclined(run, workspace, entry);
 }
 
 Status readWords(Run &run, const services::Workspace &workspace, ConversationEntry &entry)

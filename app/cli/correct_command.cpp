@@ -195,6 +195,8 @@ const Command kDeskCorrectCommand {
     {{"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
      {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to as well"),
       false, true},
+     {"declined", "SERVICE[:REASON]",
+      QT_TRANSLATE_NOOP("Cli", "what was offered as well, and they said no to"), false, true},
      {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "of somebody who is not known otherwise")},
      {"note", "TEXT", QT_TRANSLATE_NOOP("Cli", "the full note")},
      {"summary", "TEXT", QT_TRANSLATE_NOOP("Cli", "a line that is safe to show at the desk")},

@@ -81,6 +81,12 @@ private:
         if (lead.by.at != 0)
             line(Cli::tr("Raised by"),
                  Cli::tr("%1, %2, %3").arg(lead.by.name, lead.site, dayText(lead.by.at)));
+        if (lead.conversation)
+            line(Cli::tr("Came up in"),
+                 lead.conversationAt
+                     ? Cli::tr("the conversation of %1 [%2]")
+                           .arg(dayText(*lead.conversationAt), lead.conversation->toText())
+                     : Cli::tr("a conversation that was not saved, was taken back, or is not here yet"));
         line(Cli::tr("Why"), lead.words);
         for (const auto &read : lead.answers) {
             m_console.print(QString());

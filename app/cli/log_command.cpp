@@ -150,6 +150,8 @@ const Command kLogCommand {
      {"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
      {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to"), false,
       true},
+     {"declined", "SERVICE[:REASON]", QT_TRANSLATE_NOOP("Cli", "what was offered, and they said no to"),
+      false, true},
      {"anonymous", nullptr, QT_TRANSLATE_NOOP("Cli", "no name is kept (so it is when nothing is said)")},
      {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "a first name alone")},
      {"person", "ID", QT_TRANSLATE_NOOP("Cli", "somebody known, by id")},

@@ -88,6 +88,8 @@ enum class Act : quint16 {
     ExportDpCalendar = 84,
     ManageDpPolicy = 85, ///< how soon reviews are, the council's words for the law
     CommentReport = 86, ///< the lead's own sentences in the weekly report
+    ViewConversation = 87, ///< all of a saved conversation, its note too
+    RecordOutcome = 88, ///< what became of a connection
 };
 
 /// Deny by default: true only where a role that the actor holds is listed for the act.

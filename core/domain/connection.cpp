@@ -46,4 +46,50 @@ std::optional<ConnectionStatus> connectionStatusFromCode(QStringView code)
     return std::nullopt;
 }
 
+bool takesReason(ConnectionStatus status)
+{
+    switch (status) {
+    case ConnectionStatus::Declined:
+    case ConnectionStatus::NoContactMade:
+    case ConnectionStatus::NotTakenUp:
+    case ConnectionStatus::RefusedByService:
+    case ConnectionStatus::NotHelped:
+        return true;
+    case ConnectionStatus::Offered:
+    case ConnectionStatus::Made:
+    case ConnectionStatus::Lost:
+    case ConnectionStatus::Accepted:
+    case ConnectionStatus::Waiting:
+    case ConnectionStatus::Started:
+    case ConnectionStatus::Helped:
+    case ConnectionStatus::Partly:
+        break;
+    }
+    return false;
+}
+
+std::vector<OutcomeProblem> checkOutcome(const ConnectionOutcome &before, const ConnectionOutcome &outcome,
+                                         QDate today)
+{
+    std::vector<OutcomeProblem> problems;
+    const auto add = [&problems](OutcomeField field, const char *code) {
+        problems.push_back({field, QString::fromLatin1(code)});
+    };
+    const bool same = outcome.status == before.status && outcome.reason == before.reason
+        && outcome.expectedOn == before.expectedOn && outcome.note.trimmed().isEmpty();
+    if (same)
+        add(OutcomeField::How, "stands-so-already");
+    if (outcome.status == ConnectionStatus::RefusedByService && outcome.reason.isEmpty())
+        add(OutcomeField::Reason, "reason-needed");
+    if (!takesReason(outcome.status) && !outcome.reason.isEmpty())
+        add(OutcomeField::Reason, "reason-not-taken");
+    if (outcome.note.size() > kMaxOutcomeNote)
+        add(OutcomeField::Note, "note-too-long");
+    if (outcome.expectedOn && outcome.status != ConnectionStatus::Waiting)
+        add(OutcomeField::Expected, "only-while-waiting");
+    else if (outcome.expectedOn && *outcome.expectedOn < today)
+        add(OutcomeField::Expected, "expected-in-past");
+    return problems;
+}
+
 } // namespace letstalk

@@ -84,6 +84,9 @@ struct ConversationEntry
     QString takeAway; ///< list `take_away`: what they took home on paper; empty: not asked
 
     TypedWords typed;
+    /// Given before it is saved, because something that was recorded meanwhile names it: a Direct Payments
+    /// lead raised from the form. Unset: a new one is made.
+    std::optional<ConversationId> id;
 
     bool operator==(const ConversationEntry &) const = default;
 };

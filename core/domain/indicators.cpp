@@ -36,6 +36,9 @@ IndicatorFacts indicatorFacts(const ConversationEntry &entry)
         if (need.unmetReason == u"NO_SERVICE")
             facts.insert(IndicatorFact::NoService);
     }
+    for (const auto &connection : entry.connections)
+        if (takesReason(connection.status) && connection.unmetReason == u"NO_SERVICE")
+            facts.insert(IndicatorFact::NoService);
     if (entry.visitorRole == u"CARER_FOR_SELF")
         facts.insert(IndicatorFact::UnpaidCarer);
     return facts;

@@ -42,6 +42,11 @@ private:
 
 using E = ConversationEntry;
 
+QString reasonOf(const ConnectionEntry &connection)
+{
+    return takesReason(connection.status) ? connection.unmetReason : QString();
+}
+
 } // namespace
 
 ConversationId ConversationWriter::create(const ConversationEntry &entry, const Session &session,
@@ -65,7 +70,7 @@ ConversationId ConversationWriter::create(const ConversationEntry &entry, const 
             .set(visit::kEndState, textOrNull(entry.endState))
             .set(visit::kChannel, textOrNull(entry.channel));
 
-    const auto id = m_ids.make<ConversationId>();
+    const auto id = entry.id.value_or(m_ids.make<ConversationId>());
     auto &row = m_save.create(Entity::Conversation, id)
                     .set(conversation::kVisit, visit)
                     .set(conversation::kSession, session.id)
@@ -174,17 +179,20 @@ void ConversationWriter::addConnection(ConversationId id, const ConnectionEntry 
         .set(connection::kStatus, connectionStatusCode(connection.status))
         .set(connection::kMadeAt, at)
         .set(connection::kNeed, textOrNull(connection.need))
+        .set(connection::kUnmetReason, textOrNull(reasonOf(connection)))
         .set(connection::kNote, textOrNull(connection.note));
-    addEvent(row, connection.status, at);
+    addEvent(row, connection.status, reasonOf(connection), at);
 }
 
-void ConversationWriter::addEvent(ConnectionId connection, ConnectionStatus status, qint64 at)
+void ConversationWriter::addEvent(ConnectionId connection, ConnectionStatus status, const QString &reason,
+                                  qint64 at)
 {
     m_save.create(Entity::ConnectionEvent, m_ids.next())
         .set(connection_event::kConnection, connection)
         .set(connection_event::kStatus, connectionStatusCode(status))
         .set(connection_event::kAt, at)
-        .set(connection_event::kBy, m_actor.user);
+        .set(connection_event::kBy, m_actor.user)
+        .set(connection_event::kReason, textOrNull(reason));
 }
 
 void ConversationWriter::addFollowUp(ConversationId id, const ConversationEntry &entry,
@@ -320,10 +328,12 @@ void ConversationWriter::updateConnection(const ConnectionEntry &before, const C
         row.set(connection::kNeed, textOrNull(after.need));
     if (before.note != after.note)
         row.set(connection::kNote, textOrNull(after.note));
-    if (before.status == after.status)
-        return;
-    row.set(connection::kStatus, connectionStatusCode(after.status));
-    addEvent(after.id, after.status, m_nowMs);
+    if (reasonOf(before) != reasonOf(after))
+        row.set(connection::kUnmetReason, textOrNull(reasonOf(after)));
+    if (before.status != after.status)
+        row.set(connection::kStatus, connectionStatusCode(after.status));
+    if (before.status != after.status || reasonOf(before) != reasonOf(after))
+        addEvent(after.id, after.status, reasonOf(after), m_nowMs);
 }
 
 } // namespace letstalk::services

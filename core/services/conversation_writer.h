@@ -50,7 +50,7 @@ private:
     void updateVisit(VisitId id, const ConversationEntry &before, const ConversationEntry &after);
     void updateFollowUp(const storage::StoredConversation &stored, const ConversationEntry &before,
                         const ConversationEntry &after);
-    void addEvent(ConnectionId connection, ConnectionStatus status, qint64 at);
+    void addEvent(ConnectionId connection, ConnectionStatus status, const QString &reason, qint64 at);
     void addFollowUp(ConversationId id, const ConversationEntry &entry, std::optional<PersonId> visitor);
 
     void addOffer(ConversationId id, const ConversationEntry &entry, std::optional<PersonId> visitor,

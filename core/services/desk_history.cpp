@@ -116,7 +116,8 @@ private:
             LT_ASSIGN(QString after, m_names.value(field, version.value));
             if (version.redacted)
                 after = tr("erased");
-            if (version.op != m_saved && after != before)
+            // What became of a connection is no correction: it has a history of its own.
+            if (version.op != m_saved && version.act != Act::RecordOutcome && after != before)
                 add(version, record, fieldName(field), before, after);
             before = after;
         }
@@ -142,6 +143,12 @@ private:
 Result<std::vector<Change>> DeskService::history(ConversationId id) const
 {
     LT_ASSIGN(const auto stored, open(id));
+    return changesOf(stored);
+}
+
+Result<std::vector<Change>> DeskService::changesOf(const storage::StoredConversation &stored) const
+{
+    const ConversationId id = stored.id;
     const storage::ConversationStore store(m_context.db);
     LT_ASSIGN(auto users, userNames(m_context.db, m_context.journal));
     Changed changed(m_context, opIdOf(stored.act.stream, stored.act.sequence), std::move(users));

@@ -17,6 +17,7 @@
 #include "core/storage/dp_store.h"
 #include "core/storage/name_store.h"
 #include "core/storage/queue_store.h"
+#include "core/storage/record_store.h"
 #include "core/storage/session_store.h"
 
 #include <algorithm>
@@ -156,6 +157,11 @@ Result<DeskService::Logged> DeskService::log(const ConversationEntry &typed)
               sessionAt(m_context, entry.site, entry.occurredAt.value_or(now), entry.session));
     if (entry.newVisitor && entry.newVisitor->firstSite.isNull())
         entry.newVisitor->firstSite = entry.site;
+    if (entry.id) { // taken back and opened again, it is another one
+        LT_ASSIGN(const bool taken, storage::RecordStore(m_context.db).has("conversation", entry.id->row()));
+        if (taken)
+            entry.id.reset();
+    }
 
     journal::Save save(Act::LogConversation, m_context.actor);
     ConversationWriter writer(save, m_context.ids, m_context.actor, now);
@@ -242,8 +248,9 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
     LT_ASSIGN(const auto author, m_context.journal.authorOf(op));
     LT_TRY(m_context.require(author == m_context.actor.user ? Act::UndoOwn : Act::UndoOthers));
     LT_ASSIGN(const auto act, m_context.journal.actOf(op));
-    constexpr Act kOfTheDesk[] = {Act::LogConversation, Act::CorrectConversation, Act::MoveConversation,
-                                  Act::RunQueue,        Act::CloseQueue,          Act::TallyEnquiry};
+    constexpr Act kOfTheDesk[]
+        = {Act::LogConversation, Act::CorrectConversation, Act::MoveConversation, Act::RunQueue,
+           Act::CloseQueue,      Act::TallyEnquiry,        Act::RecordOutcome};
     if (std::find(std::begin(kOfTheDesk), std::end(kOfTheDesk), act) == std::end(kOfTheDesk))
         return Error {
             Error::Code::Forbidden, QStringLiteral("take back anything but the desk's work here"), {}};

@@ -49,6 +49,43 @@ public:
     /// What was corrected, put down to somebody else or taken back since, the newest first; for those who may
     /// load() it, and noted like that.
     Result<std::vector<Change>> history(ConversationId id) const;
+    /// One step of how a connection went.
+    struct Step
+    {
+        ConnectionOutcome outcome;
+        qint64 at = 0; ///< UTC ms
+        QString by; ///< the name under which colleagues see them
+    };
+    struct CardConnection
+    {
+        ConnectionEntry entry;
+        QString name; ///< the directory's, else the words
+        std::vector<Step> steps; ///< the oldest first; the last says how it stands
+    };
+    /// All of a saved conversation, to read.
+    struct Card
+    {
+        ConversationId id;
+        QString reference; ///< to read out
+        ConversationEntry entry;
+        QString visitor; ///< name; empty: nobody is named, was erased, or is not here yet
+        QString subject;
+        QString site;
+        QString loggedBy;
+        qint64 recordedAt = 0; ///< UTC ms
+        std::vector<CardConnection> connections; ///< as in the entry
+        std::vector<Change> changes; ///< history()
+        bool mayCorrect = false;
+        bool mayTell = false; ///< what became of its connections
+    };
+    /// Noted in the access log, whoever it is with: notes name people too. A partner opens the partner's own.
+    Result<Card> card(ConversationId id) const;
+    /// What became of a connection: how it stands from now on, and a step of its history. One act, that
+    /// undo() takes back. Own conversations; anybody's by those who may open a person. InvalidInput as
+    /// checkOutcome() says.
+    Result<journal::Changes> tellOutcome(ConnectionId id, const ConnectionOutcome &outcome);
+    /// An id for a conversation that is still being written: ConversationEntry::id.
+    Result<ConversationId> newId();
     /// To whom a conversation should have been put down.
     struct RightPerson
     {
@@ -69,7 +106,8 @@ public:
     /// the same one, and their follow-ups, in one act that can be undone. Own work of the day; anybody's and
     /// later by a site lead. InvalidInput when it is put down to this person already.
     Result<Moved> movePerson(ConversationId id, const RightPerson &to);
-    /// Own work; a site lead's anybody's: conversations and their corrections, the queue, tally marks.
+    /// Own work; a site lead's anybody's: conversations, their corrections and outcomes, the queue, tally
+    /// marks.
     /// Conflict while a Direct Payments lead stands that was raised since for somebody of the conversation.
     Result<journal::UndoOutcome> undo(OpId op);
     /// What was logged for a site on a day, newest first.
@@ -92,6 +130,7 @@ private:
     Result<std::vector<storage::StoredConversation>> wronglyPut(const storage::StoredConversation &first,
                                                                 RightPerson::Part part) const;
     Status checkLeadsSince(const OpId &op) const;
+    Result<std::vector<Change>> changesOf(const storage::StoredConversation &stored) const;
     Status holdAgain();
     ServiceContext &m_context;
 };

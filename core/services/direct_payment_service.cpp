@@ -11,6 +11,7 @@
 #include "core/services/sealed_text.h"
 #include "core/services/session_service.h"
 #include "core/storage/concern_store.h"
+#include "core/storage/conversation_store.h"
 #include "core/storage/dp_store.h"
 #include "core/storage/indicator_list.h"
 #include "core/storage/person_store.h"
@@ -171,8 +172,10 @@ Status checkUntouched(const ServiceContext &context, const OpId &op)
     for (const auto &one : cases)
         if (opIdOf(one.act.stream, one.act.sequence) == op) {
             LT_ASSIGN(const auto records, DpStore(context.db).records(one.id));
-            if (london::day(one.flaggedAt) == london::day(context.clock.nowMs()) && one.stage == kFlagged
-                && one.stageSince == one.flaggedAt && records.empty())
+            const bool ofToday = london::day(one.flaggedAt) == london::day(context.clock.nowMs());
+            const bool asRaised = one.stage == kFlagged && one.stageSince == one.flaggedAt && records.empty();
+            const bool asNoted = one.stage == dp::stageCode(dp::Stage::Interest) && records.size() == 1;
+            if (ofToday && (asRaised || asNoted))
                 return done();
             return Error {Error::Code::Conflict,
                           tr("a lead is taken back on its day, and before anybody has worked on it"),
@@ -367,6 +370,11 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
     lead.by = sealed.by;
     lead.words = sealed.words;
     lead.conversation = sealed.conversation;
+    if (lead.conversation) {
+        LT_ASSIGN(const auto talk, storage::ConversationStore(m_context.db).find(*lead.conversation));
+        if (talk)
+            lead.conversationAt = talk->occurredAt;
+    }
     LT_ASSIGN(const auto sites, SessionService(m_context).sites());
     for (const auto &site : sites)
         if (site.id == sealed.site)

@@ -52,7 +52,9 @@ struct OpenedLead
     SealedBy by;
     QString words;
     QString site;
-    std::optional<ConversationId> conversation;
+    std::optional<ConversationId> conversation; ///< that it came up in
+    /// When that was, UTC ms; unset: it was never saved, was taken back, or is not here yet.
+    std::optional<qint64> conversationAt;
     std::vector<ReadAnswer> answers; ///< in the list's order, each answer as given last
     /// For a social worker who holds the safeguarding key: a concern about this person is there.
     bool concernOpen = false;
@@ -77,7 +79,8 @@ public:
     };
     /// InvalidInput without the person's agreement or a reason; Conflict while another lead is open.
     Result<Flagged> flag(const DpFlag &flag);
-    /// One's own (a site lead's anybody's), on the same day, as long as nobody has worked on it.
+    /// One's own (a site lead's anybody's), on the same day, as long as nobody has worked on it; also the
+    /// note that somebody asked for information (DpCaseService::noteInterest).
     Result<journal::UndoOutcome> undoFlag(OpId op);
     /// A lead that is open for somebody and was raised on a day.
     struct Raised

@@ -61,6 +61,7 @@ template <class Value, class Visit> void visitConnection(Value &connection, Visi
     visit(5, connection.need);
     visit(6, connection.note);
     visit(7, connection.id);
+    visit(8, connection.unmetReason);
 }
 
 template <class Value, class Visit> void visitOffer(Value &offer, Visit &&visit)
@@ -119,6 +120,7 @@ template <class Value, class Visit> void visitEntry(Value &entry, Visit &&visit)
     visit(36, entry.sheet);
     visit(37, entry.takeAway);
     visit(38, entry.typed);
+    visit(39, entry.id);
 }
 
 } // namespace letstalk::services

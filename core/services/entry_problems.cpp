@@ -86,4 +86,20 @@ QString problemText(const EntryProblem &problem)
     return fieldName(problem.field) + QStringLiteral(": ") + problem.code;
 }
 
+QString problemText(const OutcomeProblem &problem)
+{
+    static constexpr Words kOutcomes[] = {
+        {"stands-so-already", "It stands so already: say what is new, or add a note."},
+        {"reason-needed", "Say why the service said no."},
+        {"reason-not-taken", "A reason belongs to what came to nothing or did not help."},
+        {"note-too-long", "This is too long: 2,000 characters at most."},
+        {"only-while-waiting", "A day is expected only while they wait."},
+        {"expected-in-past", "The day that is expected lies in the past."},
+    };
+    for (const auto &words : kOutcomes)
+        if (problem.code == QLatin1String(words.code))
+            return QCoreApplication::translate("EntryProblems", words.text);
+    return problem.code;
+}
+
 } // namespace letstalk::services

@@ -8,5 +8,7 @@ namespace letstalk::services {
 
 /// What is wrong and how to mend it, in words for people: "needs: choose at least one need, ...".
 QString problemText(const EntryProblem &problem);
+/// The same of what became of a connection, as a sentence.
+QString problemText(const OutcomeProblem &problem);
 
 } // namespace letstalk::services

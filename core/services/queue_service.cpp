@@ -7,6 +7,7 @@
 #include "core/journal/entities/conversation.h"
 #include "core/services/session_choice.h"
 #include "core/services/session_service.h"
+#include "core/services/site_users.h"
 #include "core/storage/queue_store.h"
 #include "core/storage/trust_store.h"
 
@@ -92,6 +93,25 @@ Result<QueueService::Queue> QueueService::today(SiteId site) const
     markTwins(queue.today);
     sortQueue(queue.today);
     return queue;
+}
+
+Result<std::optional<QueueService::Holder>> QueueService::withColleague(VisitId id) const
+{
+    LT_TRY(m_context.require(Act::RunQueue));
+    LT_ASSIGN(const auto visit, get(id));
+    if (!visit.isBeingSeen() || visit.conversations > 0)
+        return std::optional<Holder>();
+    LT_ASSIGN(const auto versions,
+              m_context.journal.history(journal::Entity::Visit, id.row(), field::kSeenAt));
+    for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
+        if (!version->shown)
+            continue;
+        if (version->by == m_context.actor.user)
+            break;
+        LT_ASSIGN(const auto name, userName(m_context.db, m_context.journal, version->by));
+        return std::optional(Holder {version->by, name, visit.seenAt.value_or(version->clockMs)});
+    }
+    return std::optional<Holder>();
 }
 
 Status QueueService::checkCode(const char *list, const QString &code) const

@@ -24,6 +24,17 @@ public:
     };
     Result<Queue> today(SiteId site) const;
 
+    /// Who is talking to somebody.
+    struct Holder
+    {
+        UserId user;
+        QString name; ///< the name under which colleagues see them
+        qint64 since = 0; ///< UTC ms
+    };
+    /// Unset unless a colleague took them and nothing was logged since: what is written for them then stands
+    /// in the colleague's draft.
+    Result<std::optional<Holder>> withColleague(VisitId id) const;
+
     struct Arrival
     {
         SiteId site; ///< null: the actor's

@@ -174,9 +174,10 @@ Result<std::vector<RowId>> ConversationStore::connectionRows(ConversationId id) 
 
 Status ConversationStore::readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const
 {
-    Statement select(m_db,
-                     "SELECT id, service, target, connection_type, status, need, note FROM connection"
-                     " WHERE conversation = ? AND vis = 0 ORDER BY id");
+    Statement select(
+        m_db,
+        "SELECT id, service, target, connection_type, status, need, note, unmet_reason FROM connection"
+        " WHERE conversation = ? AND vis = 0 ORDER BY id");
     select.bind(id);
     while (select.next()) {
         ConnectionEntry connection;
@@ -187,9 +188,57 @@ Status ConversationStore::readConnections(ConversationId id, std::vector<Connect
         connection.status = connectionStatusFromCode(select.text(4)).value_or(ConnectionStatus::Made);
         connection.need = select.text(5);
         connection.note = select.text(6);
+        connection.unmetReason = select.text(7);
         connections.push_back(std::move(connection));
     }
     return select.status();
+}
+
+Result<std::vector<StoredStep>> ConversationStore::stepsOf(ConversationId id) const
+{
+    Statement select(m_db,
+                     "SELECT e.connection, e.status, e.reason, e.note, e.expected_on, e.at, e.by_user"
+                     " FROM connection_event e JOIN connection k ON k.id = e.connection AND k.vis = 0"
+                     " WHERE k.conversation = ? AND e.vis = 0 ORDER BY e.at, e.id");
+    select.bind(id);
+    std::vector<StoredStep> steps;
+    while (select.next()) {
+        StoredStep step;
+        step.connection = select.id<ConnectionId>(0);
+        step.outcome.status = connectionStatusFromCode(select.text(1)).value_or(ConnectionStatus::Made);
+        step.outcome.reason = select.text(2);
+        step.outcome.note = select.text(3);
+        step.outcome.expectedOn = select.day(4);
+        step.at = select.integer(5);
+        step.by = select.id<UserId>(6);
+        steps.push_back(std::move(step));
+    }
+    LT_TRY(select.status());
+    return steps;
+}
+
+Result<QHash<ConnectionId, QString>> ConversationStore::targetsOf(ConversationId id) const
+{
+    Statement select(m_db,
+                     "SELECT k.id, coalesce(s.name, k.target) FROM connection k"
+                     " LEFT JOIN service s ON s.id = k.service WHERE k.conversation = ? AND k.vis = 0");
+    select.bind(id);
+    QHash<ConnectionId, QString> names;
+    while (select.next())
+        names.insert(select.id<ConnectionId>(0), select.text(1));
+    LT_TRY(select.status());
+    return names;
+}
+
+Result<std::optional<ConversationId>> ConversationStore::ofConnection(ConnectionId id) const
+{
+    Statement select(m_db,
+                     "SELECT c.id FROM connection k JOIN conversation c ON c.id = k.conversation"
+                     " WHERE k.id = ? AND k.vis = 0 AND c.vis = 0");
+    select.bind(id);
+    const auto found = select.next() ? std::optional(select.id<ConversationId>(0)) : std::nullopt;
+    LT_TRY(select.status());
+    return found;
 }
 
 Status ConversationStore::readFollowUp(StoredConversation &conversation) const

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/domain/conversation.h"
 
+#include <QHash>
+
 #include <optional>
 #include <vector>
 
@@ -43,6 +45,15 @@ struct ListedConversation
     ActPlace act;
 };
 
+/// One step of how a connection went.
+struct StoredStep
+{
+    ConnectionId connection;
+    ConnectionOutcome outcome;
+    qint64 at = 0; ///< UTC ms
+    UserId by;
+};
+
 /// A follow-up, and whom it is to reach.
 struct FollowUpRow
 {
@@ -71,6 +82,12 @@ public:
     /// The rows of its needs and of its connections, also of those that were taken out again or undone.
     Result<std::vector<RowId>> needRows(ConversationId id) const;
     Result<std::vector<RowId>> connectionRows(ConversationId id) const;
+    /// Of its connections; the oldest first.
+    Result<std::vector<StoredStep>> stepsOf(ConversationId id) const;
+    /// What its connections lead to, by their ids: the directory's name, else the words.
+    Result<QHash<ConnectionId, QString>> targetsOf(ConversationId id) const;
+    /// In which a connection was made; unset when that was taken back.
+    Result<std::optional<ConversationId>> ofConnection(ConnectionId id) const;
     Result<bool> personExists(PersonId id) const;
     Result<bool> serviceExists(ServiceId id) const;
 

@@ -117,7 +117,9 @@ inline constexpr Field kAt {.entity = kE, .id = 3, .column = "at", .type = Field
 inline constexpr Field kBy { .entity = kE, .id = 4, .column = "by_user", .type = FieldType::Ref, .target = Entity::User};
 inline constexpr Field kReason { .entity = kE, .id = 5, .column = "reason", .type = FieldType::Code, .list = "unmet_reason"};
 inline constexpr Field kNote {.entity = kE, .id = 6, .column = "note", .personal = true};
-inline constexpr const Field *kFields[] = {&kConnection, &kStatus, &kAt, &kBy, &kReason, &kNote};
+/// While waiting: when their turn is expected.
+inline constexpr Field kExpectedOn {.entity = kE, .id = 7, .column = "expected_on", .type = FieldType::Day};
+inline constexpr const Field *kFields[] = {&kConnection, &kStatus, &kAt, &kBy, &kReason, &kNote, &kExpectedOn};
 } // namespace letstalk::journal::connection_event
 
 namespace letstalk::journal::follow_up {

@@ -107,6 +107,8 @@ const std::map<Act, const char *> kTable {
     {Act::ExportDpCalendar, "SD"},
     {Act::ManageDpPolicy, "SD"},
     {Act::CommentReport, "L"},
+    {Act::ViewConversation, "FGLSDPO"},
+    {Act::RecordOutcome, "FGLSDP"},
 };
 constexpr int kBeyondActs = 100;
 
@@ -406,6 +408,10 @@ std::vector<Door> doors(const QString &nowhere)
         {"sheets.toEnter", "FGLSDP", [](Workspace &w) { return errorOf(w.sheets().toEnter({})); }},
         {"sheets.spoil", "FGL", [](Workspace &w) { return errorOf(w.sheets().spoil({}, {})); }},
         {"sheets.unspoil", "FGL", [](Workspace &w) { return errorOf(w.sheets().unspoil({})); }},
+        {"desk.card", "FGLSDPO", [](Workspace &w) { return errorOf(w.desk().card({})); }},
+        {"desk.tellOutcome", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().tellOutcome({}, {})); }},
+        {"desk.newId", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().newId()); }},
+        {"queue.withColleague", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().withColleague({})); }},
         {"desk.knownNames", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().knownNames()); }},
         {"desk.revealName", "FGLSDP",
          [](Workspace &w) { return errorOf(w.desk().revealName(journal::Entity::Person, {})); }},

@@ -41,8 +41,8 @@ int countFields(const NeedEntry &value)
 }
 int countFields(const ConnectionEntry &value)
 {
-    [[maybe_unused]] const auto &[a, b, c, d, e, f, g] = value;
-    return 7;
+    [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h] = value;
+    return 8;
 }
 int countFields(const OfferEntry &value)
 {
@@ -57,9 +57,9 @@ int countFields(const TypedWords &value)
 int countFields(const ConversationEntry &value)
 {
     [[maybe_unused]] const auto &[a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y,
-                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak, al]
+                                  z, aa, ab, ac, ad, ae, af, ag, ah, ai, aj, ak, al, am]
         = value;
-    return 38;
+    return 39;
 }
 
 /// The numbers are all different and as many as there are fields, and so are the fields visited.

@@ -58,9 +58,9 @@ inline ConversationEntry fullEntry()
     entry.needs = {{QStringLiteral("MONEY"), QStringLiteral("FULL")}, {QStringLiteral("x-local"), QString()}};
     entry.connections = {{ServiceId(rowOf(7)), QStringLiteral("target"), ConnectionType::Referral,
                           ConnectionStatus::Waiting, QStringLiteral("MONEY"), QStringLiteral("note of it"),
-                          ConnectionId(rowOf(8))},
+                          ConnectionId(rowOf(8)), QStringLiteral("TIMES")},
                          {std::nullopt, QStringLiteral("other"), ConnectionType::Info,
-                          ConnectionStatus::NotHelped, QString(), QString(), ConnectionId()}};
+                          ConnectionStatus::NotHelped, QString(), QString(), ConnectionId(), QString()}};
     entry.unmetReason = QStringLiteral("COST");
     entry.conversationType = QStringLiteral("C2");
     entry.whatMatters = QStringLiteral("matters");
@@ -84,6 +84,7 @@ inline ConversationEntry fullEntry()
     entry.takeAway = QStringLiteral("LARGE_PRINT");
     entry.typed = {QStringLiteral("rowan a"), QStringLiteral("her mot"), QStringLiteral("deb"),
                    QStringLiteral("foodb")};
+    entry.id = ConversationId(rowOf(11));
     return entry;
 }
 
