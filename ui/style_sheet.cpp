@@ -74,12 +74,12 @@ QRadioButton::indicator { border-radius: @iconHalf; }
 QCheckBox::indicator:checked { border-color: @accent; background: @accent; image: url(:/letstalk/icons/@scheme/tick.svg); }
 QRadioButton::indicator:checked { border-color: @accent; background: @field; image: url(:/letstalk/icons/@scheme/dot.svg); }
 
-QListView, QTableView, QTreeView { background: @field; border: 2px solid @line; border-radius: 4px;
+QListView, QTableView, QTreeView { background: @field; border: 2px solid @line; padding: 1px; border-radius: 4px;
   alternate-background-color: @wash; selection-background-color: @accent; selection-color: @onAccent; gridline-color: @wash; }
-QListView:focus, QTableView:focus, QTreeView:focus { border: 3px solid @focus; }
-QListView[bare="true"] { border: 3px solid transparent; background: transparent; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 3px solid @focus; padding: 0; }
+QListView[bare="true"] { border: 3px solid transparent; padding: 0; background: transparent; }
 QListView[bare="true"]:focus { border: 3px solid @focus; }
-QTableView::item { padding: @quarter @one; }
+QTableView::item { padding: @quarter @half; border: 1px solid transparent; }
 QTableView::item:selected { background: @accent; color: @onAccent; }
 QHeaderView { background: @paper; border: none; }
 QHeaderView::section { background: @paper; color: @quiet; border: none; border-bottom: 2px solid @line;
@@ -111,7 +111,7 @@ QFrame[notice="true"][tone="good"] { border-left-color: @good; }
 QFrame[notice="true"][tone="warn"] { border-left-color: @warn; }
 QFrame[notice="true"][tone="bad"] { border-left-color: @bad; }
 QFrame[popup="true"] { background: @field; border: 2px solid @accent; border-radius: 4px; }
-QFrame[popup="true"] QListView, QFrame[popup="true"] QListView:focus { border: none; }
+QFrame[popup="true"] QListView, QFrame[popup="true"] QListView:focus { border: none; padding: 0; }
 
 QFrame[rail="true"] { background: @wash; border: none; border-right: 1px solid @line; }
 QFrame[rail="true"] QPushButton { background: transparent; border: 2px solid transparent; text-align: left;

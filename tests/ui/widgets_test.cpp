@@ -201,6 +201,29 @@ TEST_CASE("what a field says about its line stays while its suggestions are gone
     CHECK(fruit.line->accessibleDescription() == QStringLiteral("Too many. One word"));
 }
 
+TEST_CASE("where nothing answers the line says so, Escape closes that, and Down does nothing")
+{
+    Fruit fruit;
+    fruit.answers = false;
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("quince"));
+    auto *nothing = fruit.window.findChild<QLabel *>(QStringLiteral("nothingFound"));
+    CHECK(!(nothing && nothing->isVisible())); // not answered yet
+    fruit.line->setSuggestions(QStringLiteral("quince"), {});
+    nothing = named<QLabel>(&fruit.window, "nothingFound");
+    REQUIRE(nothing->isVisible());
+    CHECK(fruit.line->accessibleDescription() == nothing->text());
+    CHECK(!fruit.line->isOpen());
+    keys.press(Qt::Key_Down).press(Qt::Key_Return);
+    CHECK(fruit.picked.isEmpty());
+    keys.press(Qt::Key_Escape);
+    CHECK(!nothing->isVisible());
+    fruit.answers = true;
+    keys.press(Qt::Key_Backspace);
+    CHECK(fruit.line->isOpen());
+    CHECK(!nothing->isVisible());
+}
+
 TEST_CASE("work that begins while other work is shown leaves no timer behind")
 {
     class Count : public QObject

@@ -149,7 +149,8 @@ DpFlagDialog::DpFlagDialog(const storage::CodeLists &codes, const Setting &setti
     m_next->setObjectName(u"dpNext"_s);
     m_next->setText(flag.nextStep.isEmpty() ? tr("A social worker looks at it and gets in touch")
                                             : flag.nextStep);
-    atLeastWidth(m_next, 40);
+    m_next->setCursorPosition(0); // the line is read from its beginning
+    atLeastWidth(m_next, 46);
     m_nextField->setHint(tr("Every desk can see this: no health, no reasons"));
     m_due->setObjectName(u"dpDue"_s);
     atLeastWidth(m_due, 12);

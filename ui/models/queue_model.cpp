@@ -123,7 +123,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         if (role == TwoLineModel::IsHeading)
             return true;
         const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
-        return text ? QVariant(tr("Of earlier days, never closed")) : QVariant();
+        return text ? QVariant(tr("From earlier days")) : QVariant();
     }
     const auto *visit = at(index.row());
     if (!index.isValid() || !visit)

@@ -5,9 +5,11 @@
 #include "ui/widgets/description.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/offer_list.h"
+#include "ui/widgets/text.h"
 
 #include <QFrame>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -21,7 +23,8 @@ constexpr int kMostRows = 7;
 
 TypeAhead::TypeAhead(QWidget *parent)
     : QLineEdit(parent), m_model(new TwoLineModel(this)), m_popup(new QFrame(this)),
-      m_list(new OfferList(m_popup))
+      m_list(new OfferList(m_popup)),
+      m_nothing(quietText(tr("Nothing is called that. Try another word, or fewer letters.")))
 {
     m_popup->setProperty("popup", true);
     m_popup->setFocusPolicy(Qt::NoFocus);
@@ -32,6 +35,10 @@ TypeAhead::TypeAhead(QWidget *parent)
     auto *layout = new QVBoxLayout(m_popup);
     layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(m_list);
+    layout->addWidget(m_nothing);
+    m_nothing->setObjectName(QStringLiteral("nothingFound"));
+    m_nothing->setMargin(gridUnit());
+    m_nothing->hide();
     // Not textEdited: assistive technology and dictation set the text.
     connect(this, &QLineEdit::textChanged, this, &TypeAhead::edited);
     connect(m_list, &OfferList::chosen, this, &TypeAhead::pick);
@@ -41,7 +48,7 @@ TypeAhead::~TypeAhead() = default;
 
 bool TypeAhead::isOpen() const
 {
-    return m_popup->isVisible();
+    return m_popup->isVisible() && m_model->rowCount() > 0;
 }
 
 void TypeAhead::edited(const QString &text)
@@ -68,6 +75,8 @@ void TypeAhead::setSuggestions(const QString &typed, std::vector<TwoLineRow> row
     if (m_model->rowCount() == 0) {
         m_pickWhenAnswered = false;
         closeList();
+        if (!typed.trimmed().isEmpty() && window()->focusWidget() == this)
+            sayNothing();
         return;
     }
     if (std::exchange(m_pickWhenAnswered, false))
@@ -113,13 +122,28 @@ const TwoLineRow *TypeAhead::chosen() const
 
 void TypeAhead::openList()
 {
+    m_nothing->hide();
+    m_list->show();
+    showPopup();
+    speakCurrent();
+}
+
+void TypeAhead::sayNothing()
+{
+    m_list->hide();
+    m_nothing->show();
+    showPopup();
+    describe(this, Description::Moment, m_nothing->text());
+}
+
+void TypeAhead::showPopup()
+{
     if (m_popup->parentWidget() != window())
         m_popup->setParent(window());
     place();
     m_popup->show();
     m_popup->raise();
     window()->installEventFilter(this);
-    speakCurrent();
 }
 
 void TypeAhead::place()
@@ -130,7 +154,7 @@ void TypeAhead::place()
     const QPoint below = mapTo(window(), QPoint(0, height() + 2));
     const int under = window()->height() - below.y() - gridUnit();
     const int over = mapTo(window(), QPoint(0, 0)).y() - gridUnit();
-    int high = rows * row + chrome;
+    int high = (rows > 0 ? rows * row : m_nothing->heightForWidth(width() - chrome)) + chrome;
     const bool up = high > under && over > under;
     high = qMin(high, qMax(row + chrome, up ? over : under));
     const int top = up ? mapTo(window(), QPoint(0, 0)).y() - high - 2 : below.y();
@@ -239,7 +263,7 @@ void TypeAhead::keyPressEvent(QKeyEvent *event)
             return;
         break;
     case Qt::Key_Escape:
-        if (!isOpen())
+        if (!m_popup->isVisible())
             break;
         return closeList();
     case Qt::Key_Backspace:

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 
 class QFrame;
+class QLabel;
 
 namespace letstalk::ui {
 
@@ -15,7 +16,7 @@ class OfferList;
 /// A line that offers answers while one types. The owner answers searched() with setSuggestions(); Down and
 /// Up choose, Enter picks, Escape closes the list. The keyboard stays in the line all the time, and an Enter
 /// that comes before the answers picks the first of them when they arrive. Once the list was closed, Enter
-/// opens it again before it picks anything.
+/// opens it again before it picks anything. Where nothing answers, it says so in the list's place.
 class TypeAhead : public QLineEdit
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
     ~TypeAhead() override;
     /// The answers to `typed`; dropped when the line has moved on.
     void setSuggestions(const QString &typed, std::vector<TwoLineRow> rows);
-    bool isOpen() const;
+    bool isOpen() const; ///< there is something to choose from
     void closeList();
     const TwoLineModel &suggestions() const { return *m_model; }
     /// Asks searched() with an empty text when Down is pressed in an empty line.
@@ -60,6 +61,8 @@ protected:
 private:
     void edited(const QString &text);
     void openList();
+    void showPopup();
+    void sayNothing();
     void place();
     void move(int by);
     void pick(int row);
@@ -70,6 +73,7 @@ private:
     TwoLineModel *m_model;
     QFrame *m_popup;
     OfferList *m_list;
+    QLabel *m_nothing; ///< instead of the list: nothing answers to what was typed
     bool m_waiting = false; ///< asked, not yet answered
     bool m_pickWhenAnswered = false;
     bool m_offersAll = false;

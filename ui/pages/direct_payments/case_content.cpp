@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -44,9 +46,18 @@ CaseAction stepAction(const services::StepOutlook &outlook)
     return action;
 }
 
+bool endsTheCase(dp::StepKind kind)
+{
+    return kind == dp::StepKind::NotProgress || kind == dp::StepKind::End || kind == dp::StepKind::Withdraw;
+}
+
+/// What carries the case on stands first, so that nobody ends one who only goes on.
 void addSteps(std::vector<CaseAction> &actions, const CaseNow &now)
 {
-    for (const auto &outlook : now.opened.steps) {
+    auto steps = now.opened.steps;
+    std::stable_partition(steps.begin(), steps.end(),
+                          [](const auto &outlook) { return !endsTheCase(outlook.kind); });
+    for (const auto &outlook : steps) {
         auto action = stepAction(outlook);
         if (outlook.kind != dp::StepKind::AskForPayment) {
             actions.push_back(action);

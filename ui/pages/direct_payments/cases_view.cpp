@@ -197,7 +197,7 @@ void CasesView::fillWaiting()
     }
     m_waiting->setRows(std::move(rows));
     m_waitingPart->setVisible(!waiting.empty());
-    exactLines(m_waitingList, std::clamp(int(waiting.size()), 1, 3) * 3);
+    exactLines(m_waitingList, (std::clamp(int(waiting.size()), 1, 3) * 5 + 1) / 2);
     if (!waiting.empty())
         m_waitingList->setCurrentIndex(m_waiting->index(placeOf(was, m_waitingIds, wasAt)));
     else if (hadFocus)
