@@ -9,6 +9,7 @@
 #include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/offer_list.h"
+#include "ui/widgets/panes.h"
 #include "ui/widgets/table_order.h"
 #include "ui/widgets/type_ahead.h"
 
@@ -16,6 +17,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -308,4 +310,47 @@ TEST_CASE("a table is ordered by keys or by its headings, keeps its row numbers,
                       {again->horizontalHeader()->sectionViewportPosition(0) + 5, 5});
     CHECK(shown(*again) == QStringLiteral("fig lime"));
     CHECK(again->findChild<TableOrder *>()->column() == 0);
+}
+
+TEST_CASE(
+    "a list that does not fit shows its top, then the row that keys go to, also when the page grows above it")
+{
+    Theme theme;
+    TextTableModel model;
+    std::vector<QStringList> rows;
+    for (int row = 0; row < 40; ++row)
+        rows.push_back({QString::number(row)});
+    model.set({QStringLiteral("Number")}, rows);
+    auto *body = new QWidget;
+    auto *layout = new QVBoxLayout(body);
+    auto *line = new QLineEdit;
+    auto *late = new QLabel(QStringLiteral("one\ntwo\nthree\nfour"));
+    auto *table = textTable(&model, QStringLiteral("Numbers"));
+    table->setMinimumHeight(1600);
+    layout->addWidget(line);
+    layout->addWidget(late);
+    layout->addWidget(table);
+    late->hide();
+    const auto scroll = std::unique_ptr<QScrollArea>(scrollColumn(body));
+    scroll->resize(400, 260);
+    scroll->show();
+    scroll->activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(scroll.get()));
+    table->setCurrentIndex(model.index(0, 0));
+    table->setFocus(Qt::ShortcutFocusReason);
+    const auto placeOf = [&](int row) {
+        const auto where = table->visualRect(model.index(row, 0)).center();
+        return table->viewport()->mapTo(scroll->viewport(), where).y();
+    };
+    const auto isInSight = [&](int y) { return y > 0 && y < scroll->viewport()->height(); };
+    CHECK(table->mapTo(scroll->viewport(), QPoint()).y() >= 0); // with its headings
+    CHECK(isInSight(placeOf(0)));
+    late->show();
+    CHECK(eventually([&] { return table->mapTo(scroll->viewport(), QPoint()).y() >= 0; }));
+    Keys keys(table);
+    for (int row = 1; row < 30; ++row) {
+        keys.press(Qt::Key_Down);
+        INFO(row);
+        CHECK(isInSight(placeOf(row)));
+    }
 }

@@ -3,6 +3,7 @@
 #include "ui/dialogs/dialog_frame.h"
 
 #include "ui/widgets/grid.h"
+#include "ui/widgets/panes.h"
 #include "ui/widgets/text.h"
 
 #include <QApplication>
@@ -30,11 +31,7 @@ public:
         setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
         body->setProperty("page", true);
         setWidget(body);
-        // Qt makes visible what Tab reaches, not what a key of ours, or a problem, goes to.
-        connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
-            if (now && widget()->isAncestorOf(now) && now->height() < viewport()->height())
-                ensureWidgetVisible(now, gridUnit(), 8 * gridUnit());
-        });
+        keepKeyboardInSight(this);
     }
     QSize sizeHint() const override
     {

@@ -4,12 +4,18 @@
 
 #include "ui/widgets/grid.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QEvent>
 #include <QFontMetrics>
+#include <QItemSelectionModel>
+#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace letstalk::ui {
 
@@ -23,6 +29,72 @@ bool isNarrow(const QWidget *widget)
     return widget->width() < QFontMetrics(QApplication::font()).averageCharWidth() * kRoomForBoth;
 }
 
+/// What of the widget is to be seen: the line that is written in, a list from its top to its current row or,
+/// where that does not fit, the row; else all of it.
+QRect partInUse(const QWidget &widget, const QSize &room)
+{
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget)) {
+        const QRect row = view->visualRect(view->currentIndex()).translated(view->viewport()->pos());
+        return row.isValid() && row.bottom() > room.height() ? row : widget.rect();
+    }
+    const QRect cursor = widget.inputMethodQuery(Qt::ImCursorRectangle).toRect();
+    return widget.testAttribute(Qt::WA_InputMethodEnabled) && cursor.isValid() ? cursor : widget.rect();
+}
+
+/// Qt makes visible what Tab reaches, not what a key of ours goes to, and of what does not fit the middle.
+class SightKeeper : public QObject
+{
+public:
+    explicit SightKeeper(QScrollArea *scroll) : QObject(scroll), m_scroll(scroll)
+    {
+        connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+        m_scroll->widget()->installEventFilter(this);
+    }
+
+protected:
+    /// What is filled in above moves what is beneath.
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const bool moves = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
+        if (moves && m_now && !std::exchange(m_isAsked, true))
+            QTimer::singleShot(0, this, [this] {
+                m_isAsked = false;
+                if (m_now)
+                    show(*m_now);
+            });
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void follow(QWidget *now)
+    {
+        disconnect(m_rows);
+        m_now = now && m_scroll->widget() && m_scroll->widget()->isAncestorOf(now) ? now : nullptr;
+        if (!m_now)
+            return;
+        show(*now);
+        if (const auto *view = qobject_cast<QAbstractItemView *>(now); view && view->selectionModel())
+            m_rows = connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+                             [this, now] { show(*now); });
+    }
+    void show(const QWidget &widget)
+    {
+        const QSize room = m_scroll->viewport()->size();
+        QRect part = partInUse(widget, room);
+        part.moveTopLeft(widget.mapTo(m_scroll->widget(), part.topLeft()));
+        part.setSize(part.size().boundedTo(room));
+        const int around = qMin(8 * gridUnit(), (room.height() - part.height()) / 2);
+        const int beside = qMin(gridUnit(), (room.width() - part.width()) / 2);
+        m_scroll->ensureVisible(part.center().x(), part.center().y(), part.width() / 2 + beside,
+                                part.height() / 2 + around);
+    }
+
+    QScrollArea *m_scroll;
+    QPointer<QWidget> m_now; ///< has the keyboard
+    bool m_isAsked = false;
+    QMetaObject::Connection m_rows;
+};
+
 } // namespace
 
 QScrollArea *scrollColumn(QWidget *body)
@@ -33,12 +105,13 @@ QScrollArea *scrollColumn(QWidget *body)
     scroll->setFrameShape(QFrame::NoFrame);
     body->setProperty("page", true);
     scroll->setWidget(body);
-    // Qt makes visible what Tab reaches, not what a key of ours goes to.
-    QObject::connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget *, QWidget *now) {
-        if (now && scroll->widget()->isAncestorOf(now))
-            scroll->ensureWidgetVisible(now, gridUnit(), 8 * gridUnit());
-    });
+    keepKeyboardInSight(scroll);
     return scroll;
+}
+
+void keepKeyboardInSight(QScrollArea *scroll)
+{
+    new SightKeeper(scroll); // belongs to it
 }
 
 namespace {

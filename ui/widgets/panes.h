@@ -15,6 +15,10 @@ namespace letstalk::ui {
 /// A column that scrolls down, with margins of the grid around `body`.
 QScrollArea *scrollColumn(QWidget *body);
 
+/// Keeps what the keyboard is in within sight: the line that is written in, a list from its top to its
+/// current row or, where that does not fit, the row; else all of the widget, or its top.
+void keepKeyboardInSight(QScrollArea *scroll);
+
 /// A column of buttons as wide as they are, that scrolls down where there are more than the window is high.
 QScrollArea *scrollRail(QWidget *buttons);
 
