@@ -141,6 +141,8 @@ private:
         who << (decision.decidedAt ? dayText(*decision.decidedAt) : QString())
             << Cli::tr("section %1").arg(dp::routeCode(decision.route).mid(1));
         who.removeAll(QString());
+        if (m_opened.item.wasDecidedAlone(decision))
+            who << Cli::tr("who took every step before it, too");
         line(u"  "_s + Cli::tr("Decided by"), who.join(u", "_s));
     }
     void decisions() const
@@ -255,6 +257,7 @@ QJsonArray decisionsArray(const OpenedDpCase &opened)
             {u"outcome"_s, dp::outcomeCode(decision.outcome)},
             {u"decided_at"_s, decision.decidedAt ? QJsonValue(*decision.decidedAt) : QJsonValue()},
             {u"decider"_s, decision.deciderName},
+            {u"decided_alone"_s, opened.item.wasDecidedAlone(decision)},
             {u"role"_s, decision.deciderRole},
             {u"registration"_s, decision.registrationNumber},
             {u"route"_s, dp::routeCode(decision.route)},

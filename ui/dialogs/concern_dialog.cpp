@@ -116,7 +116,7 @@ ConcernDialog::ConcernDialog(const storage::CodeLists &codes, const Setting &set
     onGrid(column, 0, 2);
     column->addWidget(buildHead());
     column->addWidget(buildBody(codes));
-    m_seal = frameDialog(this, tr("Safeguarding concern"), body, tr("Seal it (Ctrl+Return)"));
+    m_seal = frameDialog(this, tr("Safeguarding concern"), body, tr("Seal it (Ctrl+Enter)"));
     m_seal->setDefault(false); // Enter in a line goes nowhere: sealing cannot be undone
     m_seal->setAutoDefault(false);
     auto *discard = new QPushButton(tr("Discard it"));
@@ -353,7 +353,7 @@ ConcernNoteDialog::ConcernNoteDialog(const QString &reference, std::function<QDa
     m_warning->setObjectName(u"noteWarning"_s);
     setTone(m_warning, Tone::Warn);
     m_warning->hide();
-    auto *ok = frameDialog(this, tr("Add to %1").arg(reference), body, tr("Add it (Ctrl+Return)"));
+    auto *ok = frameDialog(this, tr("Add to %1").arg(reference), body, tr("Add it (Ctrl+Enter)"));
     layout()->addWidget(m_warning); // beside the buttons, where it is seen wherever the form stands
     ok->setDefault(false);
     ok->setAutoDefault(false);

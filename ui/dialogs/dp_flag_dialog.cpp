@@ -174,7 +174,7 @@ DpFlagDialog::DpFlagDialog(const storage::CodeLists &codes, const Setting &setti
     m_warning->setObjectName(u"dpWarning"_s);
     setTone(m_warning, Tone::Warn);
     m_warning->hide();
-    auto *ok = frameDialog(this, tr("Flag for Direct Payments"), body, tr("Raise the lead (Ctrl+Return)"));
+    auto *ok = frameDialog(this, tr("Flag for Direct Payments"), body, tr("Raise the lead (Ctrl+Enter)"));
     layout()->addWidget(m_warning); // beside the buttons, where it is seen wherever the form stands
     ok->setDefault(false);
     ok->setAutoDefault(false);

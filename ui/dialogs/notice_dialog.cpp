@@ -17,6 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
+namespace {
+constexpr int kUsualDays = 28; // a notice that nobody thinks of again goes
+}
+
 NoticeDialog::NoticeDialog(const QString &service, const storage::CodeLists &codes, QDate today,
                            QWidget *parent)
     : QDialog(parent), m_today(today), m_kind(new CodeBox(codes.list(u"notice_kind"_s))),
@@ -31,7 +35,10 @@ NoticeDialog::NoticeDialog(const QString &service, const storage::CodeLists &cod
     atLeastWidth(m_text, 40);
     m_textField->setHint(tr("Nothing about people. May stay empty when the kind says it all."));
     m_fromField->setHint(tr("Such as 3/12/2026. Empty: at once."));
-    m_untilField->setHint(tr("Then the notice goes by itself. Empty: until somebody takes it back."));
+    m_until->setText(today.addDays(kUsualDays).toString(u"d/M/yyyy"_s));
+    m_untilField->setHint(
+        tr("Then the notice goes by itself: in four weeks, unless you write another day. Empty: "
+           "until somebody takes it back."));
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     onGrid(layout, 0, 1.5);

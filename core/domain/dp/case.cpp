@@ -6,6 +6,17 @@
 
 namespace letstalk::dp {
 
+bool Case::wasDecidedAlone(const DecisionRecord &decision) const
+{
+    for (const auto &event : events) {
+        if (event.stage == Stage::Approved || event.stage == Stage::Declined)
+            break;
+        if (event.by != decision.decider)
+            return false;
+    }
+    return !events.empty();
+}
+
 bool Case::endedByDeath() const
 {
     return !events.empty() && events.back().stage != Stage::Withdrawn && events.back().reason == u"DIED";

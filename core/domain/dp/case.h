@@ -80,6 +80,9 @@ struct Case
     std::optional<Stage> stage() const;
     /// Closed because the person died: only the steps that close by a code of a list can say so.
     bool endedByDeath() const;
+    /// Nobody but who made this decision had taken a step before it. The law asks for no second pair of eyes;
+    /// the record says so, for whoever reads it.
+    bool wasDecidedAlone(const DecisionRecord &decision) const;
     bool operator==(const Case &) const = default;
 };
 

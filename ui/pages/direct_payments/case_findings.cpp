@@ -143,6 +143,8 @@ void addDecision(std::vector<RecordView::Part> &facts, const dp::DecisionRecord 
     QString by = tr("%1, %2").arg(decision.deciderName, decision.deciderRole);
     if (!decision.registrationNumber.isEmpty())
         by += u", "_s + decision.registrationNumber;
+    if (now.item().wasDecidedAlone(decision))
+        by += u'\n' + tr("The same person took every step before: nobody else has looked at it.");
     facts.push_back({tr("Decided by"), by});
     facts.push_back({tr("Why it was corrected"), decision.correctionReason});
     facts.push_back({tr("Reasons"), reasonsText(decision, now)});

@@ -50,6 +50,21 @@ TEST_CASE("a case goes from a lead to its first payment, one logged step after a
     CHECK(nextReview(*item.firstPaymentOn, item.reviews).by == date("2026-07-14"));
 }
 
+TEST_CASE("the record says when one person alone raised, assessed and decided")
+{
+    Case item = walked({K::RaiseLead, K::AcceptLead, K::StartAssessment, K::SetBudget, K::AskForPayment,
+                        K::StartDeciding, K::Approve, K::StartSetUp});
+    REQUIRE(item.decisions.size() == 1);
+    for (auto &event : item.events)
+        event.by = item.decisions[0].decider;
+    CHECK(item.wasDecidedAlone(item.decisions[0]));
+    item.events.back().by = user(7); // after the decision
+    CHECK(item.wasDecidedAlone(item.decisions[0]));
+    item.events[2].by = user(7);
+    CHECK_FALSE(item.wasDecidedAlone(item.decisions[0]));
+    CHECK_FALSE(Case().wasDecidedAlone(item.decisions[0]));
+}
+
 TEST_CASE("a lead needs the person's agreement and a reason")
 {
     Case item;
