@@ -66,7 +66,8 @@ std::optional<WordMatch> matchHeard(const QString &typed, const QString &word, c
     const int slips = wordDistance(typed, word, 4).whole;
     if (slips <= forgiven)
         return WordMatch {kSlip + 6 * slips, QStringLiteral("name spelt nearly alike")};
-    if (soundAlike(typed, word))
+    // Keys of sound are coarse for short names: of four letters two may differ, not three (Owen, Joan).
+    if (slips <= int(std::max(typed.size(), word.size()) + 1) / 2 && soundAlike(typed, word))
         return WordMatch {kSound + slips, QStringLiteral("name sounds alike")};
     return std::nullopt;
 }

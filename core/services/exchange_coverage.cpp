@@ -61,8 +61,13 @@ bool isHere(qint64 sessionEnd, const SiteCoverage &site, const Lag &lag)
         || (lag.againFrom && sessionEnd > *lag.againFrom);
 }
 
-void judge(SiteCoverage &site, const std::vector<qint64> &ends, const Lag &lag, bool isCarried)
+void judge(SiteCoverage &site, const std::vector<qint64> &ends, const Lag &lag, bool isCarried, bool isAlone)
 {
+    if (!isCarried && isAlone) { // whoever works there does so on this computer
+        site.hasComputer = false;
+        site.words = QStringLiteral("%1: recorded on this computer, the only one so far.").arg(site.siteName);
+        return;
+    }
     if (!isCarried) { // nobody can say that all of it is here
         site.hasComputer = site.complete = false;
         site.words = QStringLiteral("%1: no computer yet; only what other sites' computers recorded of it is "
@@ -112,6 +117,7 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
     for (const auto &row : rows)
         if (row.own)
             awaited = row.awaited;
+    const bool isAlone = std::all_of(rows.begin(), rows.end(), [](const auto &row) { return row.own; });
     QStringList lacking;
     for (const auto &site : sites) {
         if (site.closedOn && *site.closedOn <= week.monday())
@@ -124,7 +130,7 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
             one.lastSession = ends.back();
         const Lag lag = lagOf(rows, site.id);
         one.completeTo = lag.completeTo;
-        judge(one, ends, lag, lag.any || rows.empty());
+        judge(one, ends, lag, lag.any || rows.empty(), isAlone);
         if (!one.complete && one.hasComputer) // else there is nobody to bring files in from
             lacking += lag.againFrom ? awaited : QStringList {site.name};
     }

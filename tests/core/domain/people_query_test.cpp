@@ -114,6 +114,27 @@ TEST_CASE("the keys of a person stay as they are stored")
     CHECK(keysOf(Person {}, someForms()) == PersonKeys {});
 }
 
+TEST_CASE("a short name that only shares a coarse key of sound is no match")
+{
+    const auto sounds = [](const QString &typed, const QString &given) {
+        Person person;
+        person.givenName = given;
+        return matchPerson(person, PeopleQuery::fromText(typed), Nicknames()).has_value();
+    };
+    for (const auto &[typed, given] : {std::pair {u"owen"_s, u"Joan"_s}, {u"owen"_s, u"Joanna"_s}}) {
+        INFO(typed.toStdString());
+        CHECK_FALSE(sounds(typed, given));
+    }
+    for (const auto &[typed, given] : {std::pair {u"shaun"_s, u"Sean"_s},
+                                       {u"jeff"_s, u"Geoff"_s},
+                                       {u"fil"_s, u"Phil"_s},
+                                       {u"catherine"_s, u"Kathryn"_s},
+                                       {u"ewan"_s, u"Owen"_s}}) {
+        INFO(typed.toStdString());
+        CHECK(sounds(typed, given));
+    }
+}
+
 TEST_CASE("a match says why, in plain words")
 {
     CHECK(reasons("bob jones") == u"same name"_s);

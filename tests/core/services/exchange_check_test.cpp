@@ -233,6 +233,19 @@ TEST_CASE("new for me names what others' files touched since the last look")
     CHECK(must(council.founder().exchange().newForMe(), "news").empty());
 }
 
+TEST_CASE("where one computer alone records for every site, nothing is missing of any")
+{
+    TempCouncil council;
+    const auto week = IsoWeek::of(london::day(council.clock.nowMs()));
+    const auto now = must(council.founder().exchange().coverage(week), "coverage");
+    CHECK(now.sites.size() > 1);
+    for (const auto &site : now.sites) {
+        INFO(site.words.toStdString());
+        CHECK(site.complete);
+        CHECK_FALSE(site.words.contains(u"no computer yet"));
+    }
+}
+
 TEST_CASE("the week's coverage names the sites whose session has not come")
 {
     TempCouncil council;
