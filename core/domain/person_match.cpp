@@ -38,6 +38,8 @@ QStringList wordsOf(const QString &name)
     return words;
 }
 
+constexpr int kShortName = 6; ///< letters
+
 struct WordMatch
 {
     int distance;
@@ -67,7 +69,9 @@ std::optional<WordMatch> matchHeard(const QString &typed, const QString &word, c
     if (slips <= forgiven)
         return WordMatch {kSlip + 6 * slips, QStringLiteral("name spelt nearly alike")};
     // Keys of sound are coarse for short names: of four letters two may differ, not three (Owen, Joan).
-    if (slips <= int(std::max(typed.size(), word.size()) + 1) / 2 && soundAlike(typed, word))
+    const int length = int(std::max(typed.size(), word.size()));
+    const bool tooFar = length <= kShortName && slips > (length + 1) / 2;
+    if (!tooFar && soundAlike(typed, word))
         return WordMatch {kSound + slips, QStringLiteral("name sounds alike")};
     return std::nullopt;
 }
