@@ -6,9 +6,11 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QStorageInfo>
 
 #include <algorithm>
+#include <filesystem>
+#include <limits>
+#include <system_error>
 
 namespace letstalk::exchange {
 
@@ -39,9 +41,15 @@ Status Inbox::makeFolder() const
 
 qint64 Inbox::spare() const
 {
+    // Not QStorageInfo, which knows no disk where the list of mounts does not name it: in a container.
     const QFileInfo folder(m_folder);
-    const QStorageInfo disk(folder.isDir() ? m_folder : folder.absolutePath());
-    return std::max<qint64>(0, disk.bytesAvailable() - kSpareBytes);
+    const QString where = folder.isDir() ? m_folder : folder.absolutePath();
+    std::error_code unknown;
+    const auto disk = std::filesystem::space(std::filesystem::path(where.toStdU16String()), unknown);
+    constexpr auto kMost = std::uintmax_t(std::numeric_limits<qint64>::max());
+    if (unknown || disk.available > kMost)
+        return std::numeric_limits<qint64>::max(); // then writing finds out
+    return std::max<qint64>(0, qint64(disk.available) - kSpareBytes);
 }
 
 qint64 Inbox::room() const
