@@ -74,6 +74,7 @@ private:
     void printKeys(KeysDialog *asked);
     void saveKeys(KeysDialog *asked);
     void showHelp(const QString &topic);
+    void searchNotes();
     void settle(std::function<void()> done);
     void settleFrom(int index, std::function<void()> done);
     void cover();

@@ -7,6 +7,8 @@
 #include "ui/help/help_topics.h"
 #include "ui/help/key_sheet.h"
 #include "ui/main_window.h"
+#include "ui/pages/conversation/card_run.h"
+#include "ui/pages/conversation/notes_dialog.h"
 #include "ui/pages/directory_page.h"
 #include "ui/pages/people_page.h"
 #include "ui/palette/palette.h"
@@ -191,6 +193,19 @@ void MainWindow::saveKeys(KeysDialog *asked)
                                 "It could not be written there. Choose a folder that is yours to write in."));
                 });
         });
+    dialog->open();
+}
+
+/// Cards open over the list, so that one after the other can be read.
+void MainWindow::searchNotes()
+{
+    auto *dialog = new NotesDialog(m_host, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *cards = new CardRun(m_host, *m_notice, dialog);
+    connect(dialog, &NotesDialog::openWanted, cards, &CardRun::start);
+    connect(cards, &CardRun::acted, this, [this](const journal::Changes &changes, const QString &text) {
+        showActed(m_host, *m_notice, this, changes, text);
+    });
     dialog->open();
 }
 

@@ -196,6 +196,9 @@ TEST_CASE(
         CHECK_FALSE(form.problem("appeal").isEmpty());
         CHECK_FALSE(form.problem("interim").isEmpty());
         CHECK(opened(fixture).item.stage() == dp::Stage::Deciding);
+        form.text("why.C3", text("no help could be found to manage it")); // what was noted for colleagues
+        form.press(Qt::Key_Return, Qt::ControlModifier);
+        CHECK(form.problem("why.C3").contains(text("word for word")));
         form.text("why.C3", text("Nobody could be found to help with the money."));
         form.text("change.C3", text("Somebody who helps with it."));
         form.text("appeal", text("Write to the complaints team within a year."));

@@ -31,6 +31,8 @@
 #include "ui/dialogs/user_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/dialogs/withdraw_dialog.h"
+#include "ui/pages/conversation/card_dialog.h"
+#include "ui/pages/conversation/notes_dialog.h"
 #include "ui/pages/desk/correction_dialog.h"
 
 #include <QDir>
@@ -118,6 +120,35 @@ std::unique_ptr<QDialog> sheetsDialog(QDate today)
     auto dialog = std::make_unique<SheetsDialog>(QStringLiteral("Lache Community Centre"), today);
     dialog->showSheets({sheet});
     dialog->showProblem(QStringLiteral("Sheet BLA-0007-K was spoiled already."));
+    return dialog;
+}
+
+std::unique_ptr<QDialog> cardDialog(SessionHost &host)
+{
+    services::DeskService::Card card;
+    card.reference = QStringLiteral("BLA-K7QX4-M2P9T-3");
+    card.site = QStringLiteral("Lache Community Centre");
+    card.loggedBy = QStringLiteral("Robin");
+    card.recordedAt = host.nowMs();
+    card.visitor = QStringLiteral("Siân Oakfield");
+    card.entry.identity = IdentityLevel::Named;
+    card.entry.visitor = PersonId(derivedId("test", {"person"}));
+    card.entry.occurredAt = host.nowMs();
+    card.entry.needs = {{QStringLiteral("DEBT"), {}}};
+    card.entry.note = QStringLiteral("owes rent since the summer");
+    services::DeskService::CardConnection connection;
+    connection.name = QStringLiteral("Debt advice at the market hall");
+    connection.entry.status = ConnectionStatus::Waiting;
+    connection.steps = {{{ConnectionStatus::Waiting, {}, QStringLiteral("rang"), host.today()},
+                         host.nowMs(),
+                         QStringLiteral("Robin")}};
+    card.entry.connections = {connection.entry};
+    card.connections = {connection};
+    card.mayCorrect = true;
+    card.mayTell = true;
+    auto dialog = std::make_unique<CardDialog>(host, card);
+    dialog->setMayFlag(true);
+    dialog->say(QStringLiteral("Written down."));
     return dialog;
 }
 
@@ -257,6 +288,17 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
                          return std::make_unique<CorrectionDialog>(
                              fixture.host(), ConversationEntry(),
                              std::vector<services::DeskService::Change>());
+                     }});
+    cases.push_back({QStringLiteral("CardDialog"), [&fixture] { return cardDialog(fixture.host()); }});
+    cases.push_back({QStringLiteral("NotesDialog"), [&fixture] {
+                         auto dialog = std::make_unique<NotesDialog>(fixture.host());
+                         NoteHit hit;
+                         hit.line.id = ConversationId(derivedId("test", {"hit"}));
+                         hit.line.who = QStringLiteral("Siân Oakfield");
+                         hit.line.needs = {QStringLiteral("DEBT")};
+                         hit.excerpt = QStringLiteral("owes rent since the summer");
+                         dialog->showHits({hit});
+                         return dialog;
                      }});
     cases.push_back({QStringLiteral("KeysDialog"), keysDialog});
     cases.push_back({QStringLiteral("HelpDialog"),

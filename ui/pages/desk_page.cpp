@@ -3,6 +3,7 @@
 #include "ui/pages/desk_page.h"
 
 #include "core/services/error_text.h"
+#include "ui/pages/conversation/card_run.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/day_list.h"
@@ -56,7 +57,8 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
       m_parked(new DraftsPanel(host)),
       m_parking(new Parking(host, *m_form, *m_drafts, *m_parked, *m_notice, this)),
       m_speller(new Speller(this)), m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this)),
-      m_correction(new CorrectionRun(host, this, m_speller))
+      m_correction(new CorrectionRun(host, this, m_speller)),
+      m_cards(new CardRun(host, *m_notice, this, &m_dp->lead(), m_speller))
 {
     build();
     addKeys();
@@ -169,6 +171,8 @@ QPushButton *DeskPage::buildMore()
     add(tr("They offer something (Ctrl+O)"), [this] { m_form->toggleOffer(); });
     if (m_host.may(Act::FlagDirectPayment))
         add(tr("Flag for Direct Payments (Ctrl+Shift+D)"), [this] { m_dp->flag(); });
+    if (m_host.may(Act::FlagDirectPayment))
+        add(tr("Direct Payments: only asked, or was told (Ctrl+Shift+I)"), [this] { m_dp->noteInterest(); });
     menu->addSeparator();
     add(tr("Sheet to take home (Ctrl+P)"), [this] { printTakeAway(); });
     add(tr("Enter a sheet of paper (Ctrl+E)"), [this] { m_form->openSheet(); });
@@ -230,10 +234,12 @@ void DeskPage::addKeys()
                   [this] { tally(); });
     m_tallies->addActions(actions());
     m_day->addActions(actions());
+    m_banner->addActions(actions());
     actions().note(tr("Enter"),
                    tr("Picks what is offered; in an empty line goes on: visitor, needs, connections"));
     actions().note(tr("Up"), tr("From an empty line to the needs or connections above it"));
     actions().note(tr("I, S, A, W, R, N, E"), tr("On a connection: how strongly somebody was connected"));
+    actions().note(tr("D"), tr("On a connection: they said no; then a letter for the reason"));
     actions().note(tr("Delete"), tr("On a need or connection: removes it"));
     actions().add(Qt::CTRL | Qt::Key_O, tr("They offer something: time, skills, an idea"),
                   [this] { m_form->toggleOffer(); });
@@ -249,6 +255,10 @@ void DeskPage::addKeys()
     if (m_host.may(Act::FlagDirectPayment))
         actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_D, tr("Flags somebody for Direct Payments"),
                       [this] { m_dp->flag(); });
+    if (m_host.may(Act::FlagDirectPayment))
+        actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+                      tr("Notes that somebody asked about Direct Payments, or was told; no lead"),
+                      [this] { m_dp->noteInterest(); });
     actions().add(Qt::Key_F9, tr("Hides names on this page, or shows them again"),
                   [this] { m_host.counter().setOn(!m_host.counter().isOn()); });
     actions().add(Qt::SHIFT | Qt::Key_F9,
@@ -284,13 +294,21 @@ bool DeskPage::eventFilter(QObject *watched, QEvent *event)
 /// What others do on this page is what was done last, too.
 void DeskPage::connectRuns()
 {
-    connect(m_dp, &DpPanel::raised, this, [this](const OpId &op) {
-        setLast({op, [this, op] { m_dp->undo(op); }, {}});
+    auto &lead = m_dp->lead();
+    connect(&lead, &LeadRun::raised, this, [this](const OpId &op) {
+        setLast({op, [this, op] { m_dp->lead().undo(op); }, {}});
     });
-    connect(m_dp, &DpPanel::tookBack, this, [this](const OpId &op) {
+    connect(&lead, &LeadRun::tookBack, this, [this](const OpId &op) {
         if (m_last && m_last->op == op)
             forgetLast();
     });
+    connect(&lead, &LeadRun::named, this, [this](ConversationId conversation, PersonId person) {
+        if (leadPersonOf(m_form->entry()) == person) // the form may be about somebody else by now
+            m_form->setNamed(conversation, person);
+    });
+    connect(m_day, &DayList::openWanted, m_cards, &CardRun::start);
+    connect(m_banner, &PersonBanner::openWanted, m_cards, &CardRun::start);
+    connect(m_cards, &CardRun::acted, this, &DeskPage::did);
     connect(m_concern, &ConcernRun::sealed, this, [this] {
         setLast({{},
                  [this] {
@@ -314,7 +332,7 @@ void DeskPage::settle(std::function<void()> done)
     if (m_saving) // what is being saved is kept only if the save fails
         return m_afterSave.push_back([this, done = std::move(done)] { settle(done); });
     m_concern->flush([this, done = std::move(done)]() mutable {
-        m_dp->flush([this, done = std::move(done)]() mutable { m_drafts->flush(std::move(done)); });
+        m_dp->lead().flush([this, done = std::move(done)]() mutable { m_drafts->flush(std::move(done)); });
     });
 }
 

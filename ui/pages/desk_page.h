@@ -13,6 +13,7 @@ class QPushButton;
 
 namespace letstalk::ui {
 
+class CardRun;
 class ConcernRun;
 class ConversationForm;
 class CorrectionRun;
@@ -57,7 +58,13 @@ private:
     void save();
     void saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged);
     void showSaved(const ConversationEntry &entry, const services::DeskService::Logged &logged);
-    void goOnWith(const QueueVisit &visit, const std::vector<services::DraftService::Draft> &drafts);
+    /// What is known of somebody who is being talked to.
+    struct Resuming
+    {
+        std::optional<services::DraftService::Draft> draft; ///< mine
+        std::optional<services::QueueService::Holder> colleague;
+    };
+    void goOnWith(const QueueVisit &visit, const Resuming &resuming);
     void startNew();
     /// What was done last on this page, whatever did it: what the bar says, and what Ctrl+Z takes back.
     struct Last
@@ -108,6 +115,7 @@ private:
     Speller *m_speller;
     TakeAwayRun *m_takeAway;
     CorrectionRun *m_correction;
+    CardRun *m_cards;
     QLabel *m_draftState;
     QPushButton *m_save;
     QPushButton *m_undo;
@@ -116,6 +124,7 @@ private:
     QAction *m_undoAction;
     bool m_saving = false;
     std::vector<std::function<void()>> m_afterSave; ///< what came while a save was under way
+    VisitId m_besideColleague; ///< whom one was told to be with a colleague
     bool m_taking = false; ///< somebody of the queue is on the way to the form
     std::optional<Last> m_last;
     bool m_lastIsNewest = false; ///< nothing was typed since: Ctrl+Z is for it, wherever the keyboard is

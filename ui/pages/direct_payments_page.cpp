@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "core/services/workspace.h"
+#include "ui/pages/conversation/card_run.h"
 #include "ui/pages/direct_payments/case_run.h"
 #include "ui/pages/direct_payments/case_view.h"
 #include "ui/pages/direct_payments/cases_view.h"
@@ -27,7 +28,9 @@ const QString kPolicyDraft = u"policy."_s;
 DirectPaymentsPage::DirectPaymentsPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_stack(new QStackedWidget), m_lists(new ListsView(host, this)),
       m_case(new CaseView([&host](Act act) { return host.may(act); })),
-      m_run(new CaseRun(host, m_case->notice(), this)), m_policy(new PolicyRun(host, m_lists->notice(), this))
+      m_run(new CaseRun(host, m_case->notice(), this)),
+      m_policy(new PolicyRun(host, m_lists->notice(), this)),
+      m_cards(new CardRun(host, m_case->notice(), this))
 {
     m_stack->addWidget(m_lists);
     m_stack->addWidget(m_case);
@@ -45,8 +48,14 @@ void DirectPaymentsPage::connectParts()
     connect(m_lists, &ListsView::goOnWanted, this, &DirectPaymentsPage::goOn);
     connect(m_case, &CaseView::left, this, &DirectPaymentsPage::leaveCase);
     connect(m_case, &CaseView::wanted, this, [this](const CaseAction &action) {
-        if (m_case->now())
-            m_run->act(action, m_case->now());
+        const auto &now = m_case->now();
+        if (now && action.act == CaseAct::OpenConversation && now->opened.lead.conversation)
+            m_cards->start(*now->opened.lead.conversation);
+        else if (now)
+            m_run->act(action, now);
+    });
+    connect(m_cards, &CardRun::acted, this, [this](const journal::Changes &changes, const QString &text) {
+        showActed(m_host, m_case->notice(), this, changes, text);
     });
     connect(m_run, &CaseRun::openWanted, this, &DirectPaymentsPage::openCase);
     connect(m_run, &CaseRun::renewed, this, [this](const CasePtr &now) {

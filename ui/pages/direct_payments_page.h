@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace letstalk::ui {
 
+class CardRun;
 class CaseRun;
 class CaseView;
 class PolicyRun;
@@ -54,6 +55,7 @@ private:
     CaseView *m_case;
     CaseRun *m_run;
     PolicyRun *m_policy;
+    CardRun *m_cards;
     std::optional<services::DraftService::FormDraft> m_draft; ///< that can be gone on with
     quint64 m_asked = 0; ///< which reading was asked for last: older answers are passed over
 };

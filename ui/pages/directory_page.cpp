@@ -77,6 +77,10 @@ void DirectoryPage::connectParts()
     connect(m_list, &ServiceList::failed, this, &DirectoryPage::showError);
     connect(m_card, &CardView::failed, this, &DirectoryPage::showError);
     connect(m_card, &CardView::opened, this, &DirectoryPage::serviceShown);
+    connect(m_card, &CardView::opened, this, [this] {
+        if (m_notice->text() == noneChosen())
+            m_notice->clear(); // one is, by now
+    });
     connect(m_card, &CardView::rightWanted, this,
             [this] { withCard([this](const ServiceCard &card) { m_acts->assure(card); }); });
     connect(m_card, &CardView::wrongWanted, this, [this] {
@@ -204,9 +208,14 @@ void DirectoryPage::withCard(const std::function<void(const ServiceCard &)> &act
         sayNoneChosen();
 }
 
+QString DirectoryPage::noneChosen()
+{
+    return tr("Choose one in the list first.");
+}
+
 void DirectoryPage::sayNoneChosen()
 {
-    m_notice->show(Tone::Plain, tr("Choose one in the list first."));
+    m_notice->show(Tone::Plain, noneChosen());
 }
 
 void DirectoryPage::decide(bool same)

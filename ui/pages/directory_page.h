@@ -45,6 +45,7 @@ private:
     void connectParts();
     void refresh();
     void sayNoneChosen();
+    static QString noneChosen();
     void addKeys();
     void addCardKeys();
     void addKey(const QKeySequence &keys, const QString &title, std::function<void()> run);

@@ -5,12 +5,15 @@
 #include "core/services/error_text.h"
 #include "ui/dialogs/person_dialog.h"
 #include "ui/models/two_line_model.h"
+#include "ui/pages/conversation/card_run.h"
 #include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/move_run.h"
 #include "ui/pages/desk/person_banner.h"
 #include "ui/pages/person_erasure.h"
+#include "ui/pages/sealed/lead_run.h"
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
@@ -36,7 +39,8 @@ constexpr int kMostHits = 40;
 PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()),
       m_people(new TwoLineModel(this)), m_notice(new NoticeBar), m_timeline(new TwoLineModel(this)),
-      m_correction(new CorrectionRun(host, this)), m_erasure(new PersonErasure(host, *m_notice, this))
+      m_correction(new CorrectionRun(host, this)), m_lead(new LeadRun(host, *m_notice, this)),
+      m_cards(new CardRun(host, *m_notice, this, m_lead)), m_erasure(new PersonErasure(host, *m_notice, this))
 {
     auto *head = new QHBoxLayout;
     onGrid(head, 0, 2);
@@ -79,6 +83,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     if (m_host.may(Act::ErasePerson))
         actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Erases the person of the card, after asking"),
                       [this] { erasePerson(); });
+    addCards();
     if (m_host.may(Act::MoveConversation))
         addMove();
 }
@@ -93,22 +98,59 @@ void PeoplePage::addMove()
             move->start(*id);
     });
     connect(move, &MoveRun::moved, this, [this](const journal::Changes &changes, const QString &text) {
-        m_notice->show(Tone::Good, text, {{tr("Undo"), [this, op = changes.op] { undoMove(op); }}});
-        m_host.tellChanged(changes);
+        showActed(m_host, *m_notice, this, changes, text);
     });
 }
 
-void PeoplePage::undoMove(OpId op)
+/// Conversations are opened to read, and a lead is raised for whoever's card it is.
+void PeoplePage::addCards()
 {
-    m_host.post([op](services::Workspace &workspace) { return workspace.desk().undo(op); })
-        .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
-            if (!outcome) {
-                const auto text = services::errorText(outcome.error());
-                return m_notice->showError(text.title, text.mend);
-            }
-            m_notice->show(Tone::Plain, tr("Taken back: it stands as before."));
-            m_host.tellChanged(outcome->changes);
-        });
+    connect(m_cards, &CardRun::acted, this, [this](const journal::Changes &changes, const QString &text) {
+        showActed(m_host, *m_notice, this, changes, text);
+    });
+    connect(m_read, &QPushButton::clicked, this, &PeoplePage::openChosen);
+    connect(m_timelineList, &QListView::doubleClicked, this, &PeoplePage::openChosen);
+    connect(m_flag, &QPushButton::clicked, this, &PeoplePage::flagPerson);
+    if (m_host.may(Act::ViewConversation)) {
+        actions().addIn(m_timelineList, Qt::Key_Return,
+                        tr("In the list of conversations: opens the chosen one to read"),
+                        [this] { openChosen(); });
+        actions().alsoBy(Qt::Key_Enter);
+    }
+    if (!m_host.may(Act::FlagDirectPayment))
+        return;
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_D, tr("Flags whoever is shown for Direct Payments"),
+                  [this] { flagPerson(); });
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_I,
+                  tr("Notes that whoever is shown asked about Direct Payments, or was told; no lead"),
+                  [this] {
+                      if (m_person)
+                          m_lead->noteInterest(m_person->id);
+                      else
+                          m_notice->show(Tone::Plain, tr("Choose somebody first."));
+                  });
+}
+
+void PeoplePage::openChosen()
+{
+    const auto key = m_timelineList->currentIndex().data(TwoLineModel::Key).toString();
+    if (const auto id = ConversationId::fromText(key))
+        m_cards->start(*id);
+    else
+        m_notice->show(Tone::Plain, tr("Choose one of the conversations first."));
+}
+
+void PeoplePage::flagPerson()
+{
+    if (m_person)
+        m_lead->start({m_person->id, {}, false, {}});
+    else
+        m_notice->show(Tone::Plain, tr("Choose somebody first."));
+}
+
+void PeoplePage::settle(std::function<void()> done)
+{
+    m_lead->flush(std::move(done));
 }
 
 QWidget *PeoplePage::buildList()
@@ -160,11 +202,22 @@ QWidget *PeoplePage::buildCard()
     layout->addWidget(m_contact);
     layout->addWidget(m_timelineTitle);
     layout->addWidget(m_timelineList, 100);
+    m_read = new QPushButton(tr("Read the chosen one (Enter)"));
+    m_read->setObjectName(u"openConversation"_s);
     m_correct = new QPushButton(tr("Correct the chosen one (C)"));
     m_correct->setObjectName(u"correct"_s);
-    layout->addWidget(m_correct, 0, Qt::AlignLeft);
+    m_flag = new QPushButton(tr("Flag for Direct Payments (Ctrl+Shift+D)"));
+    m_flag->setObjectName(u"flagPerson"_s);
+    m_flag->setHidden(!m_host.may(Act::FlagDirectPayment));
+    auto *acts = new FlowLayout;
+    onGrid(acts, 0, 1);
+    for (auto *button : {m_read, m_correct, m_flag})
+        acts->addWidget(button);
+    layout->addLayout(acts);
     connect(m_correct, &QPushButton::clicked, this, &PeoplePage::correctChosen);
-    connect(m_correction, &CorrectionRun::corrected, this, &PeoplePage::corrected);
+    connect(m_correction, &CorrectionRun::corrected, this, [this](const journal::Changes &changes) {
+        showActed(m_host, *m_notice, this, changes, tr("The conversation was corrected."));
+    });
     connect(m_correction, &CorrectionRun::refused, this, [this](const Error &error) {
         const auto text = services::errorText(error);
         m_notice->showError(text.title, text.mend);
@@ -286,6 +339,7 @@ void PeoplePage::fillTimeline(const Result<std::vector<ConversationLine>> &lines
                                  : none ? tr("No conversation yet")
                                         : tr("Conversations"));
     m_timelineList->setVisible(!none);
+    m_read->setVisible(!none && m_host.may(Act::ViewConversation));
     m_correct->setVisible(!none && m_host.may(Act::LogConversation));
     m_timeline->setRows(std::move(rows));
 }
@@ -398,24 +452,6 @@ void PeoplePage::correctChosen()
         m_correction->start(*id);
     else
         m_notice->show(Tone::Plain, tr("Choose one of the conversations first."));
-}
-
-void PeoplePage::corrected(const journal::Changes &changes)
-{
-    m_notice->show(Tone::Good, tr("The conversation was corrected."),
-                   {{tr("Undo"), [this, op = changes.op] {
-                         m_host
-                             .post([op](services::Workspace &workspace) { return workspace.desk().undo(op); })
-                             .then(this, [this](const Result<journal::UndoOutcome> &outcome) {
-                                 if (!outcome) {
-                                     const auto text = services::errorText(outcome.error());
-                                     return m_notice->showError(text.title, text.mend);
-                                 }
-                                 m_notice->show(Tone::Plain, tr("The correction was taken back."));
-                                 m_host.tellChanged(outcome->changes);
-                             });
-                     }}});
-    m_host.tellChanged(changes);
 }
 
 void PeoplePage::erasePerson()

@@ -18,7 +18,9 @@ struct Changes;
 
 namespace letstalk::ui {
 
+class CardRun;
 class CorrectionRun;
+class LeadRun;
 class NoticeBar;
 class PersonErasure;
 class SessionHost;
@@ -34,6 +36,7 @@ public:
     void focusFirst() override;
     /// Shows somebody's card, whatever stands in the search line, and gives it the keyboard.
     void openPerson(PersonId id);
+    void settle(std::function<void()> done) override;
 
 Q_SIGNALS:
     /// A card is shown.
@@ -61,10 +64,11 @@ private:
     /// What stands here may be of another day: the list and the card are read again.
     void refresh();
     void addMove();
-    void undoMove(OpId op);
+    void addCards();
+    void openChosen();
+    void flagPerson();
     void addPerson();
     void correctChosen();
-    void corrected(const journal::Changes &changes);
     void editPerson();
     void erasePerson();
 
@@ -83,8 +87,12 @@ private:
     TwoLineModel *m_timeline;
     QListView *m_timelineList;
     QLabel *m_timelineTitle;
+    QPushButton *m_read;
     QPushButton *m_correct;
+    QPushButton *m_flag;
     CorrectionRun *m_correction;
+    LeadRun *m_lead;
+    CardRun *m_cards;
     std::optional<Person> m_person;
     PersonId m_wanted; ///< whose card was asked for last
     bool m_stale = false;

@@ -3,22 +3,19 @@
 #include "ui/pages/desk/connections_section.h"
 
 #include "ui/session_host.h"
-#include "ui/widgets/accessible_role.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/letter_choice.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/type_ahead.h"
-#include "ui/widgets/wheel.h"
 #include "ui/wording.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QPushButton>
-#include <QToolButton>
+#include <QCheckBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -28,84 +25,11 @@ namespace {
 constexpr int kMostAnswers = 12;
 }
 
-ConnectionRow::ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent)
-    : QFrame(parent), m_entry(entry), m_label(new QLabel), m_type(new QComboBox), m_remove(new QToolButton)
-{
-    setProperty("row", true);
-    setAccessibleRole(this, QAccessible::ListItem);
-    setFocusPolicy(Qt::ClickFocus);
-    m_label->setTextFormat(Qt::PlainText);
-    m_label->setWordWrap(true);
-    for (int at = 0; at < kConnectionTypeCount; ++at)
-        m_type->addItem(connectionTypeText(ConnectionType(at)));
-    m_type->setCurrentIndex(int(entry.type));
-    m_type->setFocusPolicy(Qt::ClickFocus); // letters do the same from the row
-    ignoreWheel(m_type);
-    m_remove->setText(tr("Remove"));
-    m_remove->setProperty("kind", u"plain"_s);
-    m_remove->setFocusPolicy(Qt::NoFocus);
-
-    auto *layout = new QHBoxLayout(this);
-    onGrid(layout, 1, 0.5, 1);
-    layout->addWidget(m_label, 1);
-    layout->addWidget(m_type);
-    layout->addWidget(m_remove);
-    connect(m_type, &QComboBox::currentIndexChanged, this, [this](int at) {
-        m_entry.type = ConnectionType(at);
-        setName(m_name);
-        Q_EMIT changed();
-    });
-    connect(m_remove, &QToolButton::clicked, this, &ConnectionRow::removeWanted);
-    setName(name);
-}
-
-void ConnectionRow::setName(const QString &name)
-{
-    m_name = name;
-    m_label->setText(name);
-    m_type->setAccessibleName(tr("How they were connected to %1").arg(name));
-    setAccessibleName(tr("%1, %2").arg(name, connectionTypeText(m_entry.type)));
-    setAccessibleDescription(m_kept ? tr("A letter changes how: I, S, A, W, R, N or E.")
-                                    : tr("A letter changes how: I, S, A, W, R, N or E. Delete removes it."));
-}
-
-void ConnectionRow::keep()
-{
-    m_kept = true;
-    m_remove->hide();
-    setName(m_name);
-}
-
-void ConnectionRow::setType(ConnectionType type)
-{
-    m_type->setCurrentIndex(int(type));
-}
-
-void ConnectionRow::keyPressEvent(QKeyEvent *event)
-{
-    if (!(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
-        if (const auto type = connectionTypeForKey(event->key()))
-            return setType(*type);
-    switch (event->key()) {
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        if (!m_kept && !event->isAutoRepeat()) // held down, it removes one
-            Q_EMIT removeWanted();
-        return;
-    case Qt::Key_Up:
-        return Q_EMIT stepped(-1);
-    case Qt::Key_Down:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return Q_EMIT stepped(1);
-    default:
-        QFrame::keyPressEvent(event);
-    }
-}
-
 ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
     : Section(tr("Connections"), parent), m_host(host), m_list(new QVBoxLayout), m_line(new TypeAhead),
-      m_field(new Field(tr("&Connected to"), m_line))
+      m_field(new Field(tr("&Connected to"), m_line)), m_openNow(new QCheckBox(tr("&Only open now"))),
+      m_nearest(new QCheckBox(tr("N&earest first"))),
+      m_reason(new LetterChoice(host.codes().list(u"unmet_reason"_s)))
 {
     m_line->setObjectName(u"connection"_s);
     m_line->setWary(true);
@@ -114,7 +38,13 @@ ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
     m_line->setOffersUnasked(true);
     onGrid(m_list, 0, 0.5);
     add(m_list);
+    m_reason->setObjectName(u"declinedReason"_s);
+    m_reason->hide();
+    add(m_reason);
+    add(buildNarrowing());
     add(m_field);
+    connect(m_reason, &LetterChoice::chosen, this, &ConnectionsSection::reasonChosen);
+    connect(m_reason, &LetterChoice::closed, this, &ConnectionsSection::closeReason);
     connect(m_line, &TypeAhead::searched, this, &ConnectionsSection::search);
     connect(m_line, &TypeAhead::picked, this, &ConnectionsSection::picked);
     connect(m_line, &TypeAhead::textChanged, this, [this] {
@@ -128,6 +58,34 @@ ConnectionsSection::ConnectionsSection(SessionHost &host, QWidget *parent)
     };
     connect(m_line, &TypeAhead::upOnEmpty, this, toLast);
     connect(m_line, &TypeAhead::backOnEmpty, this, toLast);
+}
+
+/// Above the line, so that its list does not lie over what narrows it.
+QWidget *ConnectionsSection::buildNarrowing()
+{
+    auto *part = new QWidget;
+    auto *row = new FlowLayout(part);
+    onGrid(row, 0, 2);
+    m_openNow->setObjectName(u"onlyOpenNow"_s);
+    m_nearest->setObjectName(u"nearestFirst"_s);
+    for (auto *box : {m_openNow, m_nearest}) {
+        box->setFocusPolicy(Qt::ClickFocus); // Alt and its letter from the line; no stop on the way
+        row->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, &ConnectionsSection::searchAgain);
+    }
+    const bool placed = m_host.site().place.has_value();
+    m_nearest->setHidden(!placed); // nothing is near or far of a site that nobody placed
+    m_nearest->setAccessibleDescription(tr("By how far it is from this site"));
+    return part;
+}
+
+void ConnectionsSection::searchAgain()
+{
+    m_line->setFocus(Qt::OtherFocusReason);
+    if (m_line->text().isEmpty())
+        m_line->offerUnasked();
+    else
+        search();
 }
 
 void ConnectionsSection::setNeeds(const QStringList &codes)
@@ -151,13 +109,21 @@ void ConnectionsSection::search()
     if (typed.isEmpty() && need.isEmpty())
         return;
     const auto codes = m_host.codes();
+    ServiceQuery query;
+    query.typed = typed;
+    query.limit = kMostAnswers;
+    query.from = m_host.site().place;
+    query.order = m_nearest->isChecked() ? ServiceOrder::Nearest : ServiceOrder::Best;
+    if (!need.isEmpty())
+        query.filters.push_back({ServiceFilter::Kind::Need, need});
+    if (m_openNow->isChecked())
+        query.filters.push_back({ServiceFilter::Kind::OpenNow, {}});
     m_host.search(
-        this,
-        [typed, need](services::SearchReader &reader) { return reader.services(typed, need, kMostAnswers); },
-        [this, typed, codes](const Result<std::vector<ServiceHit>> &hits) {
+        this, [query](services::SearchReader &reader) { return reader.services(query); },
+        [this, typed, codes](const Result<ServiceAnswer> &answer) {
             std::vector<TwoLineRow> rows;
-            if (hits)
-                for (const auto &hit : *hits)
+            if (answer)
+                for (const auto &hit : answer->hits)
                     if (!holds(hit.id))
                         rows.push_back(serviceRow(hit, codes, m_host.today()));
             if (const QString target = typed.trimmed(); !target.isEmpty())
@@ -185,7 +151,7 @@ void ConnectionsSection::picked(const TwoLineRow &row)
         entry.target = row.key.toString();
     else
         entry.service = ServiceId::fromText(row.key.toString());
-    addRow(entry, row.isAction ? entry.target : row.title);
+    readService(addRow(entry, row.isAction ? entry.target : row.title));
     clearProblems();
     Q_EMIT changed();
 }
@@ -195,8 +161,65 @@ void ConnectionsSection::addService(ServiceId id, const QString &name)
     ConnectionEntry entry;
     entry.need = needAtHand();
     entry.service = id;
-    addRow(entry, name);
+    readService(addRow(entry, name));
     Q_EMIT changed();
+}
+
+/// Its name, and what holds there today: who is sent to a door that is closed should be told.
+void ConnectionsSection::readService(ConnectionRow *row)
+{
+    if (!row->entry().service)
+        return;
+    m_host
+        .post([id = *row->entry().service](services::Workspace &workspace) {
+            return workspace.directory().card(id);
+        })
+        .then(row, [row, today = m_host.today(), codes = m_host.codes()](const Result<ServiceCard> &card) {
+            if (!card)
+                return;
+            row->setName(card->name);
+            QStringList warnings;
+            for (const auto &notice : card->notices)
+                if (notice.holds(today))
+                    warnings << noticeText(notice, today);
+            const bool usual
+                = card->status.isEmpty() || card->status.compare(u"active"_s, Qt::CaseInsensitive) == 0;
+            if (!usual)
+                warnings << codes.label(u"service_status"_s, card->status);
+            if (!card->present)
+                warnings << tr("no longer in the directory");
+            if (!warnings.isEmpty())
+                row->setWarning(warnings.join(u"; "_s));
+        });
+}
+
+void ConnectionsSection::decline(ConnectionRow *row)
+{
+    if (row->isDeclined()) {
+        closeReason();
+        row->setOffered();
+        return row->setFocus(Qt::OtherFocusReason);
+    }
+    row->setDeclined({}, {});
+    m_declined = row;
+    m_reason->setQuestion(tr("They said no to %1, because … (Esc: they did not say)").arg(row->name()));
+    m_reason->show();
+    m_reason->setCurrent({});
+    m_reason->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConnectionsSection::reasonChosen(const QString &reason)
+{
+    if (m_declined)
+        m_declined->setDeclined(reason, m_host.codes().label(u"unmet_reason"_s, reason));
+    closeReason();
+}
+
+void ConnectionsSection::closeReason()
+{
+    m_reason->hide();
+    if (auto *row = std::exchange(m_declined, nullptr))
+        row->setFocus(Qt::OtherFocusReason);
 }
 
 ConnectionRow *ConnectionsSection::addRow(const ConnectionEntry &entry, const QString &name)
@@ -206,17 +229,21 @@ ConnectionRow *ConnectionsSection::addRow(const ConnectionEntry &entry, const QS
     m_list->addWidget(row);
     row->show(); // now, not when the layout comes to it: the next key may go there
     connect(row, &ConnectionRow::changed, this, &ConnectionsSection::changed);
+    connect(row, &ConnectionRow::declineWanted, this, [this, row] { decline(row); });
     connect(row, &ConnectionRow::removeWanted, this, [this, row] { removeRow(row); });
     connect(row, &ConnectionRow::stepped, this, [this, row](int by) { step(row, by); });
     m_field->setHint(
         tr("Up goes to a connection; a letter changes it: I information, S signpost, A assisted, "
-           "W warm introduction, R referral, N council team, E emergency"));
+           "W warm introduction, R referral, N council team, E emergency; D: they said no"));
     return row;
 }
 
 void ConnectionsSection::removeRow(ConnectionRow *row)
 {
     const bool hadFocus = row->hasFocus() || row->isAncestorOf(window()->focusWidget());
+    if (m_declined == row)
+        m_declined = nullptr;
+    m_reason->setHidden(!m_declined);
     std::erase(m_rows, row);
     m_list->removeWidget(row);
     row->hide();
@@ -241,6 +268,8 @@ void ConnectionsSection::clear()
 {
     m_line->setText({});
     m_line->closeList();
+    m_declined = nullptr;
+    m_reason->hide();
     for (auto *row : m_rows) {
         m_list->removeWidget(row);
         row->hide();
@@ -272,16 +301,10 @@ void ConnectionsSection::read(const ConversationEntry &entry)
         auto *row = addRow(connection, connection.service ? tr("A service") : connection.target);
         if (m_keepsMade)
             row->keep();
-        if (!connection.service)
-            continue;
-        m_host
-            .post([id = *connection.service](services::Workspace &workspace) {
-                return workspace.directory().card(id);
-            })
-            .then(row, [row](const Result<ServiceCard> &card) {
-                if (card)
-                    row->setName(card->name);
-            });
+        if (row->isDeclined() && !connection.unmetReason.isEmpty())
+            row->setDeclined(connection.unmetReason,
+                             m_host.codes().label(u"unmet_reason"_s, connection.unmetReason));
+        readService(row);
     }
     m_line->setText(entry.typed.connection);
 }

@@ -3,49 +3,19 @@
 #pragma once
 
 #include "core/domain/conversation.h"
+#include "ui/pages/desk/connection_row.h"
 #include "ui/widgets/section.h"
 
-#include <QFrame>
-
-class QComboBox;
-class QLabel;
-class QToolButton;
+class QCheckBox;
+class QVBoxLayout;
 
 namespace letstalk::ui {
 
 class Field;
+class LetterChoice;
 class SessionHost;
 class TypeAhead;
 struct TwoLineRow;
-
-/// One connection: a letter changes its type, Delete removes it.
-class ConnectionRow : public QFrame
-{
-    Q_OBJECT
-public:
-    ConnectionRow(const ConnectionEntry &entry, const QString &name, QWidget *parent = nullptr);
-    const ConnectionEntry &entry() const { return m_entry; }
-    void setName(const QString &name);
-    void setType(ConnectionType type);
-    /// It was made, and stays: its type can be changed.
-    void keep();
-
-Q_SIGNALS:
-    void changed();
-    void removeWanted();
-    void stepped(int by);
-
-protected:
-    void keyPressEvent(QKeyEvent *event) override;
-
-private:
-    ConnectionEntry m_entry;
-    QString m_name;
-    bool m_kept = false;
-    QLabel *m_label;
-    QComboBox *m_type;
-    QToolButton *m_remove;
-};
 
 /// What somebody was connected to: typed from the directory, added as a signpost.
 class ConnectionsSection : public Section
@@ -80,6 +50,12 @@ private:
     void removeRow(ConnectionRow *row);
     void step(ConnectionRow *from, int by);
 
+    QWidget *buildNarrowing();
+    void searchAgain();
+    void readService(ConnectionRow *row);
+    void decline(ConnectionRow *row);
+    void reasonChosen(const QString &reason);
+    void closeReason();
     QString needAtHand() const;
     bool holds(ServiceId service) const;
 
@@ -90,6 +66,10 @@ private:
     std::vector<ConnectionRow *> m_rows;
     TypeAhead *m_line;
     Field *m_field;
+    QCheckBox *m_openNow;
+    QCheckBox *m_nearest;
+    LetterChoice *m_reason;
+    ConnectionRow *m_declined = nullptr; ///< whose reason is asked for
 };
 
 } // namespace letstalk::ui

@@ -84,6 +84,7 @@ void ConversationForm::clear()
     m_origin->clear();
     m_site = {};
     m_takeAway.clear();
+    m_named.reset();
     m_sheet->close();
     m_offer->clear();
     m_who->clear();
@@ -107,6 +108,8 @@ ConversationEntry ConversationForm::entry() const
     m_offer->write(entry);
     m_sheet->write(entry);
     entry.takeAway = m_takeAway;
+    if (m_named && (entry.subject ? entry.subject : entry.visitor) == m_named->second)
+        entry.id = m_named->first;
     // Of another day or site, it belongs to the session of then and there.
     const bool hereAndToday
         = m_site.isNull() && (!entry.occurredAt || london::day(*entry.occurredAt) == m_host.today());
@@ -122,6 +125,9 @@ void ConversationForm::setEntry(const ConversationEntry &entry)
         m_origin->read(entry);
         m_site = entry.site == m_host.site().id ? SiteId() : entry.site;
         m_takeAway = entry.takeAway;
+        m_named.reset();
+        if (const auto person = entry.subject ? entry.subject : entry.visitor; entry.id && person)
+            m_named.emplace(*entry.id, *person);
         m_sheet->read(entry);
         m_offer->read(entry);
         m_who->read(entry);
@@ -239,6 +245,12 @@ void ConversationForm::nextSheet(std::optional<qint64> before)
 std::optional<PersonId> ConversationForm::personAtHand() const
 {
     return m_who->personAtHand();
+}
+
+void ConversationForm::setNamed(ConversationId id, PersonId person)
+{
+    m_named.emplace(id, person);
+    Q_EMIT changed();
 }
 
 void ConversationForm::setTakeAway(const QString &code)

@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <utility>
+
 namespace letstalk::ui {
 
 class ConnectionsSection;
@@ -56,6 +59,9 @@ public:
     void addService(ServiceId id, const QString &name);
     /// What they took home on paper, list `take_away`; saved with the conversation.
     void setTakeAway(const QString &code);
+    /// Something recorded names this conversation already, as one with that person: it is saved under that
+    /// id as long as it is.
+    void setNamed(ConversationId id, PersonId person);
 
 Q_SIGNALS:
     void changed();
@@ -77,6 +83,7 @@ private:
     NextSection *m_next;
     OfferSection *m_offer;
     QString m_takeAway;
+    std::optional<std::pair<ConversationId, PersonId>> m_named;
 };
 
 /// Days until a follow-up is due, by the strongest thing that was arranged (domain.md 1.2).

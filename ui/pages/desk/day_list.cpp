@@ -24,8 +24,8 @@ constexpr int kRows = 6;
 DayList::DayList(SessionHost &host, QWidget *parent)
     : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
       m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
-      m_undo(new QPushButton(tr("Take the chosen one back"))), m_correct(new QPushButton(tr("Correct (C)"))),
-      m_move(new QPushButton(tr("The wrong person (X)")))
+      m_open(new QPushButton(tr("Read (Enter)"))), m_undo(new QPushButton(tr("Take the chosen one back"))),
+      m_correct(new QPushButton(tr("Correct (C)"))), m_move(new QPushButton(tr("The wrong person (X)")))
 {
     m_list->setObjectName(QStringLiteral("day"));
     add(m_list);
@@ -33,7 +33,8 @@ DayList::DayList(SessionHost &host, QWidget *parent)
     onGrid(row, 0, 1);
     m_move->setObjectName(QStringLiteral("wrongPerson"));
     m_correct->setObjectName(QStringLiteral("correct"));
-    for (auto *button : {m_correct, m_undo, m_move}) {
+    m_open->setObjectName(QStringLiteral("openConversation"));
+    for (auto *button : {m_open, m_correct, m_undo, m_move}) {
         button->setAutoDefault(false);
         button->setEnabled(false);
         row->addWidget(button);
@@ -41,9 +42,11 @@ DayList::DayList(SessionHost &host, QWidget *parent)
     add(row);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
-                for (auto *button : {m_correct, m_undo, m_move})
+                for (auto *button : {m_open, m_correct, m_undo, m_move})
                     button->setEnabled(current.isValid());
             });
+    connect(m_open, &QPushButton::clicked, this, &DayList::openChosen);
+    connect(m_list, &QListView::doubleClicked, this, &DayList::openChosen);
     connect(m_correct, &QPushButton::clicked, this, [this] {
         if (const auto *line = chosen())
             Q_EMIT correctWanted(ConversationId(line->id));
@@ -60,9 +63,18 @@ DayList::DayList(SessionHost &host, QWidget *parent)
 
 void DayList::addActions(ActionList &actions)
 {
+    actions.addIn(m_list, Qt::Key_Return, tr("In the list of the day: opens the chosen conversation to read"),
+                  [this] { openChosen(); });
+    actions.alsoBy(Qt::Key_Enter);
     if (m_host.may(Act::MoveConversation))
         actions.addIn(m_list, Qt::Key_X, tr("In the list of the day: it was another person"),
                       [this] { moveChosen(); });
+}
+
+void DayList::openChosen()
+{
+    if (const auto *line = chosen())
+        Q_EMIT openWanted(ConversationId(line->id));
 }
 
 void DayList::moveChosen()
@@ -107,13 +119,14 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
     setLead(lines.empty() ? tr("What you save appears here, and can be corrected and taken back from here.")
                           : QString());
     m_list->setVisible(!lines.empty());
+    m_open->setVisible(!lines.empty());
     m_correct->setVisible(!lines.empty());
     m_undo->setVisible(!lines.empty());
     m_move->setVisible(!lines.empty() && m_host.may(Act::MoveConversation));
     m_model->setRows(std::move(rows));
     if (at >= 0 && at < m_model->rowCount())
         m_list->setCurrentIndex(m_model->index(at));
-    for (auto *button : {m_correct, m_undo, m_move})
+    for (auto *button : {m_open, m_correct, m_undo, m_move})
         button->setEnabled(m_list->currentIndex().isValid());
 }
 

@@ -29,17 +29,20 @@ public:
 
 Q_SIGNALS:
     void undoWanted(letstalk::OpId op);
+    void openWanted(letstalk::ConversationId id); ///< to read all of it
     void correctWanted(letstalk::ConversationId id);
     void moveWanted(letstalk::ConversationId id); ///< it was somebody else
 
 private:
     void moveChosen();
+    void openChosen();
     void fill(const std::vector<ConversationLine> &lines);
 
     SessionHost &m_host;
     std::vector<ConversationLine> m_lines;
     TwoLineModel *m_model;
     QListView *m_list;
+    QPushButton *m_open;
     QPushButton *m_undo;
     QPushButton *m_correct;
     QPushButton *m_move;

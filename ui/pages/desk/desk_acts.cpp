@@ -155,30 +155,56 @@ void DeskPage::taken(const Done &made)
                 : tr("Call %1.").arg(token));
 }
 
-/// Where this visitor's conversation was begun, it is opened again.
+/// Where this visitor's conversation was begun, it is opened again. Whom a colleague has is not begun a
+/// second time without being told.
 void DeskPage::goOn(const QueueVisit &visit)
 {
     if (m_form->origin().visit() == visit.id)
         return m_form->focusFirst();
-    putAside();
-    m_host.post([](services::Workspace &workspace) { return workspace.drafts().mine(); })
-        .then(this, [this, visit](const Result<std::vector<services::DraftService::Draft>> &drafts) {
-            goOnWith(visit, drafts ? *drafts : std::vector<services::DraftService::Draft>());
+    m_host
+        .post([id = visit.id](services::Workspace &workspace) -> Result<Resuming> {
+            Resuming resuming;
+            LT_ASSIGN(const auto drafts, workspace.drafts().mine());
+            for (const auto &draft : drafts)
+                if (draft.entry.visit == id && !resuming.draft)
+                    resuming.draft = draft;
+            LT_ASSIGN(resuming.colleague, workspace.queue().withColleague(id));
+            return resuming;
+        })
+        .then(this, [this, visit](const Result<Resuming> &resuming) {
+            if (resuming)
+                goOnWith(visit, *resuming);
+            else
+                refused(resuming.error());
         });
 }
 
-void DeskPage::goOnWith(const QueueVisit &visit, const std::vector<services::DraftService::Draft> &drafts)
+void DeskPage::goOnWith(const QueueVisit &visit, const Resuming &resuming)
 {
     if (m_saving)
-        return m_afterSave.push_back([this, visit, drafts] { goOnWith(visit, drafts); });
+        return m_afterSave.push_back([this, visit, resuming] { goOnWith(visit, resuming); });
+    if (resuming.colleague && !resuming.draft && m_besideColleague != visit.id) {
+        m_besideColleague = visit.id;
+        return m_notice->show(
+            Tone::Warn,
+            tr("%1 is with %2 since %3. What %2 has written so far is not seen here, and a second form makes "
+               "a second conversation. Enter again begins one all the same.")
+                .arg(tokenText(m_host.codes(), visit), resuming.colleague->name,
+                     timeText(resuming.colleague->since)),
+            {{tr("Begin a second form"), [this, visit] { goOnWith(visit, {}); }}});
+    }
+    m_besideColleague = {};
+    const bool keptOne = putAside();
     m_notice->clear();
-    for (const auto &draft : drafts)
-        if (draft.entry.visit == visit.id) {
-            m_form->setEntry(draft.entry);
-            m_drafts->adopt(draft.id, draft.entry);
-            return m_form->focusFirst();
-        }
-    begin(visit);
+    if (resuming.draft) {
+        m_form->setEntry(resuming.draft->entry);
+        m_drafts->adopt(resuming.draft->id, resuming.draft->entry);
+        m_form->focusFirst();
+    } else {
+        begin(visit);
+    }
+    if (keptOne)
+        m_notice->show(Tone::Plain, tr("What was begun before is kept as a draft."));
 }
 
 void DeskPage::begin(const QueueVisit &visit)

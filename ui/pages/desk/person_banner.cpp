@@ -3,6 +3,7 @@
 #include "ui/pages/desk/person_banner.h"
 
 #include "core/services/error_text.h"
+#include "ui/action_list.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
 #include "ui/widgets/grid.h"
@@ -60,6 +61,9 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
     for (QWidget *widget :
          std::initializer_list<QWidget *> {m_name, m_folded, m_facts, m_contact, m_before, m_list})
         layout->addWidget(widget);
+    m_list->setObjectName(u"earlier"_s);
+    m_list->setAccessibleDescription(tr("Enter opens one to read"));
+    connect(m_list, &QListView::doubleClicked, this, &PersonBanner::openChosen);
     connect(&m_host.counter(), &CounterMode::changed, this, [this] {
         if (!m_fullName.isEmpty()) {
             showName();
@@ -68,6 +72,20 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
         showBefore();
     });
     hide();
+}
+
+void PersonBanner::addActions(ActionList &actions)
+{
+    actions.addIn(m_list, Qt::Key_Return, tr("In earlier conversations: opens the chosen one to read"),
+                  [this] { openChosen(); });
+    actions.alsoBy(Qt::Key_Enter);
+}
+
+void PersonBanner::openChosen()
+{
+    const auto key = m_list->currentIndex().data(TwoLineModel::Key).toString();
+    if (const auto id = ConversationId::fromText(key))
+        Q_EMIT openWanted(*id);
 }
 
 void PersonBanner::showPerson(std::optional<PersonId> id)

@@ -13,6 +13,7 @@ class QListView;
 
 namespace letstalk::ui {
 
+class ActionList;
 class SessionHost;
 class TwoLineModel;
 
@@ -24,8 +25,14 @@ class PersonBanner : public QFrame
 public:
     explicit PersonBanner(SessionHost &host, QWidget *parent = nullptr);
     void showPerson(std::optional<PersonId> id);
+    /// Its keys, declared with the page's.
+    void addActions(ActionList &actions);
+
+Q_SIGNALS:
+    void openWanted(letstalk::ConversationId id); ///< an earlier conversation, to read all of it
 
 private:
+    void openChosen();
     void fill(const Person &person);
     void showName();
     void showError(const Error &error);

@@ -169,6 +169,11 @@ void addLead(std::vector<RecordView::Part> &facts, const CaseNow &now)
                      lead.by.at == 0
                          ? QString()
                          : tr("%1 at %2, %3").arg(lead.by.name, lead.site, whenText(lead.by.at, now.today))});
+    if (lead.conversation)
+        facts.push_back({tr("Came up in"),
+                         lead.conversationAt
+                             ? tr("The conversation of %1").arg(whenText(*lead.conversationAt, now.today))
+                             : tr("A conversation that was not saved, was taken back, or is not here yet")});
     const QString words = lead.words.isEmpty() ? now.item().leadReasons.text : lead.words;
     facts.push_back({tr("Why, in the worker's words"), words});
     for (const auto &read : lead.answers)
@@ -240,6 +245,11 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
                                          tr("This case is closed. The new one remembers it, and takes "
                                             "nothing else from it.")));
     }
+    if (now.opened.lead.conversationAt && may(Act::ViewConversation))
+        part.actions.push_back(plain(CaseAct::OpenConversation,
+                                     tr("Read the conversation that it came up in"),
+                                     tr("Of %1; that it is read is noted.")
+                                         .arg(whenText(*now.opened.lead.conversationAt, now.today))));
     auto &facts = part.facts;
     facts.push_back({tr("Stage"), standingText(now)});
     facts.push_back({tr("To check"), now.opened.toCheck.join(u'\n')});

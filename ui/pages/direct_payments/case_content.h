@@ -32,6 +32,7 @@ enum class CaseAct : quint8 {
     Stay, ///< index: of the one that is put right; -1: another one
     TakeStayBack,
     Match,
+    OpenConversation, ///< that the lead came up in, to read
 };
 
 /// One of them, as a line of a list.

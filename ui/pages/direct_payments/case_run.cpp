@@ -80,6 +80,8 @@ void CaseRun::act(const CaseAction &action, const CasePtr &now)
         return askStay(action.index, now);
     case CaseAct::TakeStayBack:
         return askNoStay(action.index, now);
+    case CaseAct::OpenConversation: // the page opens it
+        return;
     case CaseAct::TakeOver:
     case CaseAct::OfferHandOver:
     case CaseAct::AcceptHandOver:

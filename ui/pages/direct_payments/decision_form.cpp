@@ -169,6 +169,21 @@ QString decisionField(const dp::Refusal &refusal, const FormValues &values, cons
     return refusal.cure.part;
 }
 
+FormProblems copiedReasons(const FormValues &values, const CaseNow &now, const dp::DecisionRecord *before)
+{
+    FormProblems problems;
+    for (const auto &code : reasonCodes(now, before)) {
+        const QString found = foundText(now, code).simplified();
+        const QString why = values.text(u"why."_s + code).simplified();
+        if (values.tick(u"reason."_s + code) && !found.isEmpty() && why == found)
+            problems.insert(
+                u"why."_s + code,
+                tr("These are your notes word for word, and may name others. Say it to the person, "
+                   "in plain words."));
+    }
+    return problems;
+}
+
 Form correctionForm(const dp::DecisionRecord &before, const CaseNow &now)
 {
     Form form;
@@ -188,7 +203,7 @@ FormProblems correctionProblems(const dp::DecisionRecord &before, const FormValu
 {
     auto better = decisionOf(values, now, &before);
     better.id = DpDecisionId(); // the service gives it one of its own
-    FormProblems problems;
+    FormProblems problems = copiedReasons(values, now, &before);
     for (const auto &refusal : dp::corrected(now.item().decisions, before.id, better).refusals) {
         if (refusal.code == u"decision-id-taken")
             continue;

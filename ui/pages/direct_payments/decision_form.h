@@ -19,6 +19,10 @@ dp::DecisionRecord decisionOf(const FormValues &values, const CaseNow &now,
 /// The field beside which a refusal of a decision stands; empty: beside none.
 QString decisionField(const dp::Refusal &refusal, const FormValues &values, const CaseNow &now);
 
+/// A reason that says to the person what the worker noted for colleagues, word for word.
+FormProblems copiedReasons(const FormValues &values, const CaseNow &now,
+                           const dp::DecisionRecord *before = nullptr);
+
 Form correctionForm(const dp::DecisionRecord &before, const CaseNow &now);
 FormProblems correctionProblems(const dp::DecisionRecord &before, const FormValues &values,
                                 const CaseNow &now);

@@ -342,6 +342,8 @@ FormProblems stepProblems(dp::StepKind kind, const FormValues &values, const Cas
         auto &problem = problems[fieldOf(kind, refusal, values, now)];
         problem += (problem.isEmpty() ? QString() : u"\n"_s) + dp::refusalText(refusal);
     }
+    if (kind == dp::StepKind::Decline)
+        problems.insert(copiedReasons(values, now));
     if (kind == dp::StepKind::SetBudget)
         problems.insert(amountProblems(values, {u"amount"_s, u"contribution"_s}));
     if (kind == dp::StepKind::PayFirst)

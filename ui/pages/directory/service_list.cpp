@@ -36,7 +36,31 @@ QPushButton *modeButton(const QString &text, const QString &name)
     auto *button = new QPushButton(text);
     button->setObjectName(name);
     button->setCheckable(true);
+    button->setProperty("mode", true);
     return button;
+}
+
+/// What the directory would have to say of those that were left out.
+QString unsaidText(const std::vector<ServiceFilter> &filters)
+{
+    QStringList unsaid;
+    for (const auto &filter : filters)
+        switch (filter.kind) {
+        case ServiceFilter::Kind::OpenNow:
+        case ServiceFilter::Kind::OpenOn:
+            unsaid << ServiceList::tr("when they are open");
+            break;
+        case ServiceFilter::Kind::Free:
+            unsaid << ServiceList::tr("what they cost");
+            break;
+        case ServiceFilter::Kind::Within:
+            unsaid << ServiceList::tr("where they are");
+            break;
+        default:
+            break;
+        }
+    unsaid.removeDuplicates();
+    return unsaid.join(ServiceList::tr(" or "));
 }
 
 } // namespace
@@ -288,9 +312,15 @@ void ServiceList::countText(const ServiceAnswer &answer)
         parts << (filtered ? tr("%n found", nullptr, answer.total) : tr("All by name: %1").arg(answer.total));
     if (m_order == ServiceOrder::Nearest && !m_host.site().place)
         parts << tr("this site has no place on the map yet (Settings)");
-    if (answer.unknown > 0)
-        parts << tr("%n left out because the directory does not say", nullptr, answer.unknown);
-    m_count->setText(parts.join(u". "_s));
+    if (const QString unsaid = unsaidText(m_filters->filters()); answer.unknown > 0)
+        parts << (unsaid.isEmpty()
+                      ? tr("%n more left out because the directory does not say", nullptr, answer.unknown)
+                      : tr("%n more left out because the directory does not say %1", nullptr, answer.unknown)
+                            .arg(unsaid));
+    QString text;
+    for (const auto &part : parts) // some are whole sentences, others may stand alone
+        text += (text.isEmpty() ? QString() : text.endsWith(u'.') ? u" "_s : u". "_s) + part;
+    m_count->setText(text);
 }
 
 void ServiceList::setRows(std::vector<TwoLineRow> rows)

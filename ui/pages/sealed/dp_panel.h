@@ -3,15 +3,9 @@
 #pragma once
 
 #include "core/domain/conversation.h"
-#include "core/domain/dp_lead.h"
-#include "core/domain/indicators.h"
-#include "core/services/direct_payment_service.h"
-#include "core/services/draft_service.h"
+#include "ui/pages/sealed/lead_run.h"
 
 #include <QFrame>
-#include <QPointer>
-
-#include <functional>
 
 class QLabel;
 class QPushButton;
@@ -19,13 +13,9 @@ class QVBoxLayout;
 
 namespace letstalk::ui {
 
-class DpFlagDialog;
-class FormKeeper;
-class NoticeBar;
-class SessionHost;
-
 /// Direct Payments at the desk: whether a lead is open for the person and its next step (never its stage),
-/// the prompts that coded facts of the conversation show, the way to raise a lead, and one that was begun.
+/// the prompts that coded facts of the conversation show, the way to raise a lead or to note that somebody
+/// was told about them, and a lead that was begun.
 class DpPanel : public QFrame
 {
     Q_OBJECT
@@ -35,53 +25,30 @@ public:
     void showEntry(const ConversationEntry &entry);
     /// The person of the form, or of the conversation saved last; says why not when there is none.
     void flag();
+    /// They asked about Direct Payments, or were told: of the same person.
+    void noteInterest();
     /// The form was saved and cleared: a lead may be about whom it was about.
     void remember(const ConversationEntry &entry, ConversationId id);
-    /// Keeps what is typed in an open lead, then runs `done`: before a lock.
-    void flush(std::function<void()> done);
-    void undo(OpId op);
-
-Q_SIGNALS:
-    void raised(const letstalk::OpId &op);
-    void tookBack(const letstalk::OpId &op);
+    LeadRun &lead() { return *m_lead; }
 
 private:
-    using Draft = services::DraftService::FormDraft;
-    struct Begin
-    {
-        QString name;
-        PersonId person;
-        std::optional<DpLeadSign> open;
-        std::optional<Draft> draft; ///< a lead that was begun for them
-        bool concern = false; ///< one is on record, and this user holds its key
-    };
-    struct Begun
-    {
-        Draft draft;
-        QString name;
-    };
-    void ask(std::optional<PersonId> person, std::optional<ConversationId> conversation,
-             const IndicatorFacts &facts);
     void loadBegun();
     void showBegun();
-    void loadPrompts();
     void showPrompts();
     void showSign(std::optional<PersonId> person);
-    void open(const Begin &begin, std::optional<ConversationId> conversation, const IndicatorFacts &facts);
-    void save(const DpFlag &flag);
-    void tellRaised(const services::DirectPaymentService::Flagged &flagged);
+    void needsName(const QString &what);
 
     SessionHost &m_host;
     NoticeBar &m_notice;
-    QWidget *m_page;
-    FormKeeper *m_keeper;
+    LeadRun *m_lead;
     QLabel *m_sign;
     QLabel *m_begunText;
-    std::optional<Begun> m_begun;
+    std::optional<LeadRun::Draft> m_begun;
+    QString m_begunName;
     QWidget *m_prompts;
     QVBoxLayout *m_promptColumn;
     QPushButton *m_flag;
-    std::vector<IndicatorRule> m_rules;
+    QPushButton *m_interest;
     ConversationEntry m_entry;
     ConversationEntry m_savedEntry;
     std::optional<ConversationId> m_saved;
@@ -89,8 +56,6 @@ private:
     IndicatorFacts m_facts; ///< that the prompts are shown for
     bool m_concern = false; ///< about m_person, as far as this user may know
     bool m_shownOnce = false;
-    QPointer<DpFlagDialog> m_dialog;
-    bool m_opening = false;
 };
 
 } // namespace letstalk::ui
