@@ -292,16 +292,16 @@ TEST_CASE("a lead raised from a filled form keeps its conversation, and the case
     Keys(dialog).press(Qt::Key_Space).press(Qt::Key_Tab).type(u"wants to choose"_s);
     Keys(dialog).press(Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(says(window, u"DPC-"_s));
-    const auto named = window.desk().form().entry().id;
-    REQUIRE(named);
+    const auto conversation = window.desk().form().entry().id;
+    REQUIRE(conversation);
     backIn(window);
     keys.press(Qt::Key_S, Qt::ControlModifier);
     REQUIRE(says(window, u"Saved as"_s));
-    CHECK(cardOf(fixture, *named).entry.note == u"owes rent since the summer"_s);
+    CHECK(cardOf(fixture, *conversation).entry.note == u"owes rent since the summer"_s);
     CHECK_FALSE(window.desk().form().entry().id); // the next one is another
 
     auto &page = showPage<DirectPaymentsPage>(window);
-    auto *waiting = test::named<QListView>(&page, "waiting");
+    auto *waiting = named<QListView>(&page, "waiting");
     REQUIRE(eventually([&] { return waiting->isVisible() && waiting->model()->rowCount() == 1; }));
     keys.press(Qt::Key_W, Qt::ControlModifier);
     keys.press(Qt::Key_Return);
@@ -320,7 +320,7 @@ TEST_CASE("a lead raised from a filled form keeps its conversation, and the case
     acts->setCurrentIndex(acts->model()->index(row, 0));
     keys.press(Qt::Key_Return);
     auto *card = opened<CardDialog>(&page);
-    CHECK(card->card().id == *named);
+    CHECK(card->card().id == *conversation);
 }
 
 TEST_CASE("a lead that names the form's conversation does not follow to somebody else")

@@ -183,7 +183,7 @@ TEST_CASE("the desk's list of services knows what is open now")
 TEST_CASE("somebody whom a colleague has is not begun a second time without being told")
 {
     UiFixture fixture;
-    auto &window = fixture.openMain();
+    fixture.openMain();
     const auto shared = fixture.ask([](services::Workspace &w) -> Result<VisitId> {
         LT_TRY(w.users().add(u"bea"_s, u"Bea"_s, {Role::FrontDesk}, secret(UiFixture::passphrase())));
         LT_ASSIGN(const auto arrived, w.queue().arrive({}));
