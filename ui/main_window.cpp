@@ -306,7 +306,7 @@ void MainWindow::addKeys()
     m_everywhere->note(tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top"));
     m_everywhere->note(tr("Tab, Shift+Tab"), tr("To the next field, to the one before"));
     if (m_host.may(Act::SearchNotes))
-        m_everywhere->add(Qt::CTRL | Qt::SHIFT | Qt::Key_F, tr("Finds conversations by words of their notes"),
+        m_everywhere->add(Qt::CTRL | Qt::SHIFT | Qt::Key_N, tr("Finds conversations by words of their notes"),
                           [this] { searchNotes(); });
     m_everywhere->add(Qt::CTRL | Qt::Key_L,
                       tr("Locks; a conversation, concern or Direct Payments form that was begun is kept"),

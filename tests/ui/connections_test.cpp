@@ -172,7 +172,7 @@ TEST_CASE("the desk's list of services knows what is open now")
     REQUIRE(eventually([&] { return offers(u"Morning club"_s) && offers(u"Evening club"_s); }));
     keys.press(Qt::Key_O, Qt::AltModifier);
     auto *only = named<QCheckBox>(&window.desk(), "onlyOpenNow");
-    REQUIRE(only->isChecked());
+    REQUIRE(eventually([&] { return only->isChecked(); })); // a click that can be seen
     CHECK(line->hasFocus());
     CHECK(eventually([&] { return offers(u"Morning club"_s) && !offers(u"Evening club"_s); }));
     keys.press(Qt::Key_O, Qt::AltModifier);
@@ -199,13 +199,15 @@ TEST_CASE("somebody whom a colleague has is not begun a second time without bein
     Keys keys(&hers);
     named<TypeAhead>(&hers.desk(), "need")->setFocus();
     keys.type(u"debt"_s);
-    queue->setFocus();
+    keys.press(Qt::Key_F6); // where the window is narrow the list opens
+    REQUIRE(eventually([&] { return queue->hasFocus(); }));
     keys.press(Qt::Key_Home).press(Qt::Key_Return);
     auto &notice = hers.desk().notice();
     REQUIRE(eventually([&] { return notice.text().contains(u"is with Ash"_s); }));
     CHECK_FALSE(hers.desk().form().entry().visit); // nothing was begun, nothing put away
     CHECK(hers.desk().form().entry().typed.need == u"debt"_s);
-    queue->setFocus();
+    keys.press(Qt::Key_F6);
+    REQUIRE(eventually([&] { return queue->hasFocus(); }));
     keys.press(Qt::Key_Return); // all the same
     REQUIRE(eventually([&] { return hers.desk().form().entry().visit == *shared; }));
     CHECK(notice.text().contains(u"kept as a draft"_s));

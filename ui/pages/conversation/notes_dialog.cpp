@@ -51,6 +51,7 @@ NotesDialog::NotesDialog(SessionHost &host, QWidget *parent)
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     findChild<QPushButton *>(u"cancel"_s)->hide(); // there is nothing to cancel
     connect(m_words, &QLineEdit::textChanged, this, &NotesDialog::search);
+    connect(&m_host.counter(), &CounterMode::changed, this, &NotesDialog::search); // names hidden or shown
     connect(m_words, &QLineEdit::returnPressed, this, [this] {
         if (m_hits->rowCount() == 0)
             return;
