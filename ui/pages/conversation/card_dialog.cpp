@@ -26,8 +26,8 @@ namespace letstalk::ui {
 
 namespace {
 
-constexpr int kTextLines = 14;
-constexpr int kStepLines = 4;
+constexpr int kTextLines = 12;
+constexpr int kStepLines = 3;
 constexpr int kRows = 3;
 
 QPushButton *actButton(const QString &text, const char *name)
@@ -64,7 +64,7 @@ CardDialog::CardDialog(SessionHost &host, const Card &card, QWidget *parent)
     m_text->setAccessibleName(tr("The conversation"));
     m_text->setOpenLinks(false);
     m_text->setTabChangesFocus(true);
-    atLeastLines(m_text, kTextLines);
+    exactLines(m_text, kTextLines);
     atLeastWidth(m_text, 60);
     m_said->setObjectName(u"cardSaid"_s);
     m_said->hide();
@@ -102,14 +102,14 @@ QWidget *CardDialog::buildConnections()
     auto *part = new QWidget;
     auto *layout = new QVBoxLayout(part);
     onGrid(layout, 0, 1);
-    m_list = twoLineList(m_connections, tr("Connections, and how they went"), kRows);
+    m_list = twoLineList(m_connections, tr("Connections, and how they went"), 0);
     m_list->setObjectName(u"cardConnections"_s);
     m_list->setAccessibleDescription(tr("Enter or B: what became of it"));
     m_steps = new QTextBrowser;
     m_steps->setObjectName(u"cardSteps"_s);
     m_steps->setAccessibleName(tr("How it went, step by step"));
     m_steps->setTabChangesFocus(true);
-    atLeastLines(m_steps, kStepLines);
+    exactLines(m_steps, kStepLines);
     m_tell = actButton(tr("What became of it (B)"), "tellOutcome");
     layout->addWidget(sectionTitle(tr("Connections")));
     layout->addWidget(m_list);
@@ -182,6 +182,7 @@ void CardDialog::fill()
     }
     const bool any = !rows.empty() && !m_hidden; // where somebody was sent tells what was talked about
     const int at = std::max(0, m_list->currentIndex().row());
+    exactLines(m_list, (std::clamp(int(rows.size()), 1, kRows) * 5 + 1) / 2); // two lines and a little each
     m_connections->setRows(std::move(rows));
     m_connectionsPart->setVisible(any);
     if (any)
