@@ -226,6 +226,26 @@ TEST_CASE("where nothing answers the line says so, Escape closes that, and Down 
     CHECK(!nothing->isVisible());
 }
 
+TEST_CASE("the list of answers stays at its line when something is put in above")
+{
+    Fruit fruit;
+    Keys keys(&fruit.window);
+    keys.type(QStringLiteral("a"));
+    REQUIRE(fruit.line->isOpen());
+    auto *list = fruit.window.findChild<OfferList *>();
+    REQUIRE(list);
+    const auto below = [&] {
+        const int end = fruit.line->mapTo(&fruit.window, QPoint(0, fruit.line->height())).y();
+        const int top = list->parentWidget()->y();
+        return top >= end && top <= end + 8;
+    };
+    CHECK(below());
+    static_cast<QVBoxLayout *>(fruit.window.layout())
+        ->insertWidget(0, new QLabel(QStringLiteral("one\ntwo\nthree")));
+    REQUIRE(eventually([&] { return fruit.line->y() > 30; }));
+    CHECK(eventually(below));
+}
+
 TEST_CASE("work that begins while other work is shown leaves no timer behind")
 {
     class Count : public QObject

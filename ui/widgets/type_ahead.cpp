@@ -11,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPointer>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -143,7 +144,8 @@ void TypeAhead::showPopup()
     place();
     m_popup->show();
     m_popup->raise();
-    window()->installEventFilter(this);
+    for (auto *around = static_cast<QWidget *>(this); around; around = around->parentWidget())
+        around->installEventFilter(this); // installed again it is still one
 }
 
 void TypeAhead::place()
@@ -155,7 +157,9 @@ void TypeAhead::place()
     const int under = window()->height() - below.y() - gridUnit();
     const int over = mapTo(window(), QPoint(0, 0)).y() - gridUnit();
     int high = (rows > 0 ? rows * row : m_nothing->heightForWidth(width() - chrome)) + chrome;
-    const bool up = high > under && over > under;
+    // What nobody asked for does not lie over what stands above the line: it was put in just now.
+    const bool stays = m_unasked && under >= 2 * row + chrome;
+    const bool up = high > under && over > under && !stays;
     high = qMin(high, qMax(row + chrome, up ? over : under));
     const int top = up ? mapTo(window(), QPoint(0, 0)).y() - high - 2 : below.y();
     m_popup->setGeometry(below.x(), top, width(), high);
@@ -164,14 +168,20 @@ void TypeAhead::place()
 void TypeAhead::closeList()
 {
     m_popup->hide();
-    if (window())
-        window()->removeEventFilter(this);
+    for (auto *around = static_cast<QWidget *>(this); around; around = around->parentWidget())
+        around->removeEventFilter(this);
 }
 
 bool TypeAhead::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool moves = event->type() == QEvent::Move || event->type() == QEvent::Resize;
     if (watched == window() && event->type() == QEvent::Resize)
         closeList();
+    else if (moves && watched != window()) // what is put in above the line moves it, and so does scrolling
+        QTimer::singleShot(0, this, [this] {
+            if (m_popup->isVisible())
+                place();
+        });
     return QLineEdit::eventFilter(watched, event);
 }
 
