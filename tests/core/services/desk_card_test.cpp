@@ -157,7 +157,7 @@ TEST_CASE("what became of a connection stands on the card, in its history, and i
         = must(temp->desk().tellOutcome(sent[13], said(ConnectionStatus::Helped)), "the last step");
     CHECK(figures().helped == 10);
     const auto card = must(temp->desk().card(last), "the card");
-    const auto &connection = to(card, u"Debt advice"_s);
+    const auto connection = to(card, u"Debt advice"_s);
     CHECK(connection.entry.status == ConnectionStatus::Helped);
     CHECK(connection.entry.unmetReason.isEmpty());
     REQUIRE(connection.steps.size() == 4);
