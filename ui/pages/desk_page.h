@@ -7,10 +7,6 @@
 #include "core/services/queue_service.h"
 #include "ui/pages/page.h"
 
-class QAction;
-class QLabel;
-class QPushButton;
-
 namespace letstalk::ui {
 
 class CardRun;
@@ -18,9 +14,11 @@ class ConcernRun;
 class ConversationForm;
 class CorrectionRun;
 class DayList;
+class DeskBar;
 class DpPanel;
 class DraftKeeper;
 class DraftsPanel;
+class LastAct;
 class NoticeBar;
 class Parking;
 class PersonBanner;
@@ -42,19 +40,12 @@ public:
     NoticeBar &notice() { return *m_notice; }
     QueuePane &queue() { return *m_queue; }
 
-protected:
-    bool event(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void build();
-    QWidget *buildBar();
-    QPushButton *buildMore();
     void connectRuns();
-    void arrangeBar();
     void writeConcern();
     void printTakeAway();
-    void addKeys();
+    void undoLast();
     void save();
     void saved(const ConversationEntry &entry, const Result<services::DeskService::Logged> &logged);
     void showSaved(const ConversationEntry &entry, const services::DeskService::Logged &logged);
@@ -66,19 +57,9 @@ private:
     };
     void goOnWith(const QueueVisit &visit, const Resuming &resuming);
     void startNew();
-    /// What was done last on this page, whatever did it: what the bar says, and what Ctrl+Z takes back.
-    struct Last
-    {
-        OpId op; ///< null: no act of the journal
-        std::function<void()> undo;
-        std::optional<ConversationEntry> entry; ///< that it saved, to open it again after an undo
-    };
-    void setLast(Last last);
-    void setLastBy(const std::function<void()> &takeBack);
-    void forgetLast();
-    void undoLast();
-    void undo(OpId op);
-    void undone(OpId op, const Result<journal::UndoOutcome> &outcome);
+    // desk_keys.cpp: all that can be done here
+    void addKeys();
+    void fillMore();
     // desk_acts.cpp: the queue, tally marks, the right person
     void connectQueue();
     void arrive(const services::QueueService::Arrival &arrival);
@@ -107,6 +88,8 @@ private:
     QueuePane *m_queue;
     TallyList *m_tallies;
     NoticeBar *m_notice;
+    DeskBar *m_bar;
+    LastAct *m_last;
     ConcernRun *m_concern;
     DpPanel *m_dp;
     DraftKeeper *m_drafts;
@@ -116,18 +99,10 @@ private:
     TakeAwayRun *m_takeAway;
     CorrectionRun *m_correction;
     CardRun *m_cards;
-    QLabel *m_draftState;
-    QPushButton *m_save;
-    QPushButton *m_undo;
-    QPushButton *m_fresh;
-    QPushButton *m_concernButton;
-    QAction *m_undoAction;
     bool m_saving = false;
     std::vector<std::function<void()>> m_afterSave; ///< what came while a save was under way
     VisitId m_besideColleague; ///< whom one was told to be with a colleague
     bool m_taking = false; ///< somebody of the queue is on the way to the form
-    std::optional<Last> m_last;
-    bool m_lastIsNewest = false; ///< nothing was typed since: Ctrl+Z is for it, wherever the keyboard is
 };
 
 } // namespace letstalk::ui

@@ -9,6 +9,7 @@
 #include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/draft_keeper.h"
+#include "ui/pages/desk/last_act.h"
 #include "ui/pages/desk/move_run.h"
 #include "ui/pages/desk/origin_line.h"
 #include "ui/pages/desk/queue_pane.h"
@@ -17,8 +18,6 @@
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
-
-#include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -86,7 +85,7 @@ void DeskPage::connectQueue()
 
 void DeskPage::did(const journal::Changes &changes, const QString &text)
 {
-    setLast({changes.op, [this, op = changes.op] { undo(op); }, {}});
+    m_last->set({changes.op, {}, {}});
     m_notice->show(Tone::Good, text, {{tr("Undo (Ctrl+Z)"), [this] { undoLast(); }}});
     m_host.tellChanged(changes);
 }
