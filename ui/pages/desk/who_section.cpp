@@ -4,17 +4,18 @@
 
 #include "ui/dialogs/person_form.h"
 #include "ui/pages/desk/people_answers.h"
+#include "ui/pages/desk/person_line.h"
+#include "ui/pages/desk/subject_part.h"
 #include "ui/session_host.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
-#include "ui/widgets/type_ahead.h"
 #include "ui/wording.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -36,19 +37,19 @@ bool isAboutAnother(const QString &role)
 WhoSection::WhoSection(SessionHost &host, QWidget *parent) : Section(tr("Who is here"), parent), m_host(host)
 {
     buildVisitor();
-    buildSubject();
+    buildRole();
     showWho();
     m_new->setMasked(m_host.counter().isOn());
-    connect(&m_host.counter(), &CounterMode::changed, this, &WhoSection::maskNames);
+    connect(&m_host.counter(), &CounterMode::changed, this, [this] {
+        showWho();
+        m_new->setMasked(m_host.counter().isOn());
+    });
 }
 
 void WhoSection::buildVisitor()
 {
-    m_line = new TypeAhead;
+    m_line = new PersonLine(m_host);
     m_line->setObjectName(u"visitor"_s);
-    m_line->setWary(true);
-    m_line->setPlaceholderText(
-        tr("Anonymous. Type a name, year of birth, postcode or phone to find somebody"));
     m_field = new Field(tr("&Visitor"), m_line);
     add(m_field);
 
@@ -67,9 +68,12 @@ void WhoSection::buildVisitor()
     m_new->hide();
     add(m_new);
 
-    const bool mayNew = m_host.may(Act::CreatePerson);
-    connect(m_line, &TypeAhead::searched, this, [this, mayNew] { searchPeople(m_line, mayNew); });
-    connect(m_line, &TypeAhead::picked, this, &WhoSection::picked);
+    m_line->setMoreRows([this](const QString &typed, const auto &found) { return moreRows(typed, found); });
+    connect(m_line, &PersonLine::personPicked, this, [this](const PersonId &id, const QString &name) {
+        setKnown(id, name);
+        Q_EMIT nextWanted(); // most speak for themselves: Shift+Tab goes back to whom it is for
+    });
+    connect(m_line, &PersonLine::actionPicked, this, &WhoSection::actionPicked);
     connect(m_line, &TypeAhead::enterOnEmpty, this, [this] {
         if (m_new->isVisibleTo(this))
             m_new->focusFirst();
@@ -84,124 +88,56 @@ void WhoSection::buildVisitor()
     connect(m_new, &PersonForm::changed, this, &WhoSection::changed);
 }
 
-void WhoSection::buildSubject()
+void WhoSection::buildRole()
 {
     m_role = new CodeBox(m_host.codes().list(u"visitor_role"_s));
     m_role->setObjectName(u"visitorRole"_s);
     m_role->setCode(kSelf);
-    auto *role = new Field(tr("Here &for"), m_role);
-    add(role);
-
-    m_subjectPart = new QWidget;
-    auto *part = new QVBoxLayout(m_subjectPart);
-    onGrid(part, 0, 1.25);
-    m_subjectLine = new TypeAhead;
-    m_subjectLine->setObjectName(u"subject"_s);
-    m_subjectLine->setWary(true);
-    m_subjectLine->setPlaceholderText(tr("Leave empty unless they know about it"));
-    m_subjectField = new Field(tr("Who it is &about"), m_subjectLine);
-    m_subjectName = new QLabel;
-    m_subjectName->setTextFormat(Qt::PlainText);
-    m_subjectName->setWordWrap(true);
-    m_present = new YesNoBox;
-    m_aware = new CodeBox(m_host.codes().list(u"yes_no_unknown"_s), tr("Not asked"));
-    m_authority = new CodeBox(m_host.codes().list(u"authority"_s), tr("Not asked"));
-    part->addWidget(m_subjectField);
-    part->addWidget(m_subjectName);
-    part->addWidget(new Field(tr("Are they here too?"), m_present));
-    part->addWidget(new Field(tr("Do they know about it?"), m_aware));
-    part->addWidget(new Field(tr("What gives the visitor the right to speak for them?"), m_authority));
-    add(m_subjectPart);
-    m_subjectPart->hide();
-
+    add(new Field(tr("Here &for"), m_role));
+    m_about = new SubjectPart(m_host);
+    add(m_about);
+    m_about->hide();
     connect(m_role, &CodeBox::codeChanged, this, &WhoSection::roleChanged);
-    connect(m_subjectLine, &TypeAhead::searched, this, [this] { searchPeople(m_subjectLine, false); });
-    connect(m_subjectLine, &TypeAhead::picked, this, &WhoSection::subjectPicked);
-    connect(m_subjectLine, &TypeAhead::textChanged, this, &WhoSection::typedChanged);
-    for (auto *box : {static_cast<QComboBox *>(m_present), static_cast<QComboBox *>(m_aware),
-                      static_cast<QComboBox *>(m_authority)})
-        connect(box, &QComboBox::currentIndexChanged, this, &WhoSection::changed);
+    connect(m_about, &SubjectPart::lineTyped, this, &WhoSection::typedChanged);
+    connect(m_about, &SubjectPart::changed, this, &WhoSection::changed);
 }
 
-void WhoSection::searchPeople(TypeAhead *line, bool offersNew)
+std::vector<TwoLineRow> WhoSection::moreRows(const QString &typed, const std::vector<PersonHit> &found) const
 {
-    const QString typed = line->text();
-    const auto offer = [this, line, typed, offersNew](std::vector<PersonHit> hits) {
-        m_found = std::move(hits);
-        m_foundFor = typed.trimmed();
-        m_foundOffersNew = offersNew;
-        line->setSuggestions(typed, peopleRows(line));
-    };
-    if (!m_host.may(Act::SearchPeople) || (m_keepsVisitor && line == m_line))
-        return offer({});
-    m_host.search(
-        this, [typed](services::SearchReader &reader) { return reader.people(typed, 8); },
-        [offer](const Result<std::vector<PersonHit>> &hits) {
-            offer(hits ? *hits : std::vector<PersonHit>());
-        });
-}
-
-std::vector<TwoLineRow> WhoSection::peopleRows(const TypeAhead *line) const
-{
-    auto rows = peopleAnswers(m_found, m_host.counter());
-    if (line != m_line)
-        return rows;
-    rows.push_back({tr("First name only: %1").arg(m_foundFor),
+    std::vector<TwoLineRow> rows;
+    rows.push_back({tr("First name only: %1").arg(typed),
                     tr("Nothing else is kept about them"),
                     {},
-                    QStringList {kFirstNameKey, m_foundFor},
+                    QStringList {kFirstNameKey, typed},
                     true});
-    rows.back().isUnsure = anyWritten(m_found); // it may be one of those
-    rows.back().isExact = m_found.empty();
-    if (m_foundOffersNew && !m_keepsVisitor)
-        rows.push_back({tr("Add %1 as a new person").arg(m_foundFor),
+    rows.back().isUnsure = anyWritten(found); // it may be one of those
+    rows.back().isExact = found.empty();
+    if (m_host.may(Act::CreatePerson) && !m_keepsVisitor)
+        rows.push_back({tr("Add %1 as a new person").arg(typed),
                         tr("With a name and what they wish to give"),
                         {},
-                        QStringList {kNewKey, m_foundFor},
+                        QStringList {kNewKey, typed},
                         true,
                         false,
                         true}); // a new row for somebody is chosen, never come upon
     return rows;
 }
 
-/// Names were hidden or shown: all that stands here is worded again.
-void WhoSection::maskNames()
-{
-    showWho();
-    setSubjectText();
-    m_new->setMasked(m_host.counter().isOn());
-    for (auto *line : {m_line, m_subjectLine})
-        if (line->isOpen())
-            line->reword(peopleRows(line));
-}
-
 std::optional<PersonId> WhoSection::personAtHand() const
 {
-    for (const auto *line : {m_line, m_subjectLine})
-        if (const auto *row = line->chosen(); row && !row->isAction)
-            return PersonId::fromText(row->key.toString());
-    return m_visitor ? m_visitor : m_subject;
+    if (const auto id = m_line->personAtHand())
+        return id;
+    if (const auto id = m_about->personAtHand())
+        return id;
+    return m_visitor ? m_visitor : m_about->person();
 }
 
-void WhoSection::picked(const TwoLineRow &row)
+void WhoSection::actionPicked(const QStringList &key)
 {
-    if (!row.isAction) {
-        if (const auto id = PersonId::fromText(row.key.toString()))
-            setKnown(*id, nameOf(*id, row.title));
-    } else {
-        const QStringList parts = row.key.toStringList();
-        if (parts.value(0) == kNewKey)
-            return startNew(parts.value(1));
-        setFirstName(parts.value(1));
-    }
-    Q_EMIT nextWanted(); // most speak for themselves: Shift+Tab goes back to whom it is for
-}
-
-void WhoSection::subjectPicked(const TwoLineRow &row)
-{
-    if (const auto id = PersonId::fromText(row.key.toString()); id && !row.isAction)
-        setSubject(id, nameOf(*id, row.title));
-    m_present->setFocus(Qt::TabFocusReason);
+    if (key.value(0) == kNewKey)
+        return startNew(key.value(1));
+    setFirstName(key.value(1));
+    Q_EMIT nextWanted();
 }
 
 void WhoSection::setNobody()
@@ -250,31 +186,6 @@ void WhoSection::startNew(const QString &typed)
     Q_EMIT changed();
 }
 
-void WhoSection::setSubject(std::optional<PersonId> id, const QString &name)
-{
-    m_subject = id;
-    m_subjectKnown = name;
-    setSubjectText();
-    Q_EMIT changed();
-}
-
-void WhoSection::setSubjectText()
-{
-    m_subjectName->setText(
-        m_subject ? tr("About %1").arg(m_host.counter().shown(m_subjectKnown, m_subject->toText()))
-                  : QString());
-    m_subjectName->setVisible(m_subject.has_value());
-}
-
-/// The whole name of somebody who was found: the suggestion may show initials.
-QString WhoSection::nameOf(PersonId id, const QString &otherwise) const
-{
-    for (const auto &hit : m_found)
-        if (hit.id == id)
-            return hit.name;
-    return otherwise;
-}
-
 void WhoSection::showWho()
 {
     const bool adding = m_level == IdentityLevel::Named && !m_visitor;
@@ -302,12 +213,9 @@ void WhoSection::showWho()
 void WhoSection::roleChanged()
 {
     const bool about = isAboutAnother(m_role->code());
-    m_subjectPart->setVisible(about);
-    m_subjectName->setVisible(m_subject.has_value());
-    if (!about && m_subject)
-        setSubject({}, {});
+    m_about->setVisible(about);
     if (!about)
-        m_subjectLine->setText({}); // what nobody sees any more is not kept
+        m_about->clearWho();
     Q_EMIT changed();
 }
 
@@ -315,12 +223,8 @@ void WhoSection::clear()
 {
     m_line->setText({});
     m_line->closeList();
-    m_subjectLine->setText({});
     m_role->setCode(kSelf);
-    m_present->setAnswer({});
-    m_aware->setCode({});
-    m_authority->setCode({});
-    setSubject({}, {});
+    m_about->clear();
     setNobody();
     clearProblems();
 }
@@ -334,12 +238,12 @@ void WhoSection::typedChanged()
 bool WhoSection::checkTyped()
 {
     const bool visitor = !m_line->unpicked().isEmpty();
-    const bool subject = !m_subjectLine->unpicked().isEmpty();
+    const bool subject = !m_about->typed().isEmpty();
     if (visitor)
         m_field->setProblem(
             tr("Nobody was chosen. Choose who this is with Down and Enter, or empty the line."));
     if (subject)
-        m_subjectField->setProblem(
+        m_about->setProblem(
             tr("Nobody was chosen. Choose who it is about with Down and Enter, or empty the line."));
     return !visitor && !subject;
 }
@@ -347,7 +251,7 @@ bool WhoSection::checkTyped()
 void WhoSection::write(ConversationEntry &entry) const
 {
     entry.typed.visitor = m_line->unpicked();
-    entry.typed.subject = m_subjectLine->unpicked();
+    entry.typed.subject = m_about->typed();
     entry.identity = m_level;
     entry.visitorRole = m_role->code();
     if (m_level == IdentityLevel::FirstName)
@@ -357,52 +261,31 @@ void WhoSection::write(ConversationEntry &entry) const
         if (!m_visitor)
             entry.newVisitor = m_new->value();
     }
-    if (!isAboutAnother(m_role->code()))
-        return;
-    entry.subject = m_subject;
-    entry.subjectPresent = m_present->answer();
-    entry.subjectAware = m_aware->code();
-    entry.authority = m_authority->code();
+    if (isAboutAnother(m_role->code()))
+        m_about->write(entry);
 }
 
 void WhoSection::read(const ConversationEntry &entry)
 {
     clear();
     m_role->setCode(entry.visitorRole);
-    m_present->setAnswer(entry.subjectPresent);
-    m_aware->setCode(entry.subjectAware);
-    m_authority->setCode(entry.authority);
+    m_about->read(entry);
     if (entry.identity == IdentityLevel::FirstName)
         setFirstName(entry.firstName);
     if (entry.visitor) {
         setKnown(*entry.visitor, tr("Somebody known"));
-        askName(*entry.visitor, false);
+        askNameOf(m_host, this, *entry.visitor, [this, id = *entry.visitor](const QString &name) {
+            if (m_visitor != id)
+                return;
+            m_visitorName = name;
+            showWho();
+        });
     }
     if (entry.newVisitor) {
         startNew({});
         m_new->setValue(*entry.newVisitor);
     }
-    if (entry.subject) {
-        setSubject(entry.subject, tr("somebody known"));
-        askName(*entry.subject, true);
-    }
     m_line->setText(entry.typed.visitor);
-    m_subjectLine->setText(entry.typed.subject);
-}
-
-void WhoSection::askName(PersonId id, bool isSubject)
-{
-    m_host.post([id](services::Workspace &workspace) { return workspace.people().get(id); })
-        .then(this, [this, id, isSubject](const Result<Person> &person) {
-            if (!person)
-                return;
-            if (isSubject && m_subject == id)
-                setSubject(id, person->displayName());
-            if (!isSubject && m_visitor == id) {
-                m_visitorName = person->displayName();
-                showWho();
-            }
-        });
 }
 
 bool WhoSection::showProblem(const EntryProblem &problem)
@@ -421,7 +304,7 @@ bool WhoSection::showProblem(const EntryProblem &problem)
             m_field->setProblem(problemText(problem));
         return true;
     case Where::Subject:
-        m_subjectField->setProblem(problemText(problem));
+        m_about->setProblem(problemText(problem));
         return true;
     default:
         return false;
@@ -431,7 +314,7 @@ bool WhoSection::showProblem(const EntryProblem &problem)
 void WhoSection::clearProblems()
 {
     m_field->setProblem({});
-    m_subjectField->setProblem({});
+    m_about->setProblem({});
     m_new->setProblem({});
 }
 
@@ -443,6 +326,7 @@ void WhoSection::focusFirst()
 void WhoSection::keepVisitor()
 {
     m_keepsVisitor = true;
+    m_line->setSearches(false);
     showWho();
 }
 

@@ -14,8 +14,9 @@ namespace letstalk::ui {
 class CodeBox;
 class Field;
 class PersonForm;
+class PersonLine;
 class SessionHost;
-class TypeAhead;
+class SubjectPart;
 struct TwoLineRow;
 
 /// Who is here, and whom it is about. Anonymous until somebody is typed and picked, named by first name only,
@@ -48,23 +49,16 @@ Q_SIGNALS:
 
 private:
     void buildVisitor();
-    void buildSubject();
-    void searchPeople(TypeAhead *line, bool offersNew);
-    std::vector<TwoLineRow> peopleRows(const TypeAhead *line) const;
-    void maskNames();
-    void setSubjectText();
-    QString nameOf(PersonId id, const QString &otherwise) const;
-    void picked(const TwoLineRow &row);
-    void subjectPicked(const TwoLineRow &row);
+    void buildRole();
+    std::vector<TwoLineRow> moreRows(const QString &typed, const std::vector<PersonHit> &found) const;
+    void actionPicked(const QStringList &key);
     void setNobody();
     void setFirstName(const QString &name);
     void setKnown(PersonId id, const QString &name);
     void startNew(const QString &typed);
-    void setSubject(std::optional<PersonId> id, const QString &name);
     void showWho();
     void roleChanged();
     void typedChanged();
-    void askName(PersonId id, bool isSubject);
 
     SessionHost &m_host;
     bool m_keepsVisitor = false;
@@ -72,27 +66,14 @@ private:
     QString m_firstName;
     std::optional<PersonId> m_visitor;
     QString m_visitorName;
-    std::optional<PersonId> m_subject;
-    QString m_subjectKnown; ///< their name
 
-    /// What was found for the line that was typed in last, and whether somebody new may be added there.
-    std::vector<PersonHit> m_found;
-    QString m_foundFor;
-    bool m_foundOffersNew = false;
-
-    TypeAhead *m_line;
+    PersonLine *m_line;
     Field *m_field;
     QLabel *m_who;
     QPushButton *m_forget;
     PersonForm *m_new;
     CodeBox *m_role;
-    QWidget *m_subjectPart;
-    TypeAhead *m_subjectLine;
-    Field *m_subjectField;
-    QLabel *m_subjectName;
-    CodeBox *m_aware;
-    class YesNoBox *m_present;
-    CodeBox *m_authority;
+    SubjectPart *m_about;
 };
 
 } // namespace letstalk::ui
