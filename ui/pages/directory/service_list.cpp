@@ -4,7 +4,9 @@
 
 #include "core/services/care_service.h"
 #include "ui/models/long_list_model.h"
+#include "ui/pages/directory/care_rows.h"
 #include "ui/pages/directory/filter_line.h"
+#include "ui/pages/directory/found_text.h"
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
@@ -38,29 +40,6 @@ QPushButton *modeButton(const QString &text, const QString &name)
     button->setCheckable(true);
     button->setProperty("mode", true);
     return button;
-}
-
-/// What the directory would have to say of those that were left out.
-QString unsaidText(const std::vector<ServiceFilter> &filters)
-{
-    QStringList unsaid;
-    for (const auto &filter : filters)
-        switch (filter.kind) {
-        case ServiceFilter::Kind::OpenNow:
-        case ServiceFilter::Kind::OpenOn:
-            unsaid << ServiceList::tr("when they are open");
-            break;
-        case ServiceFilter::Kind::Free:
-            unsaid << ServiceList::tr("what they cost");
-            break;
-        case ServiceFilter::Kind::Within:
-            unsaid << ServiceList::tr("where they are");
-            break;
-        default:
-            break;
-        }
-    unsaid.removeDuplicates();
-    return unsaid.join(ServiceList::tr(" or "));
 }
 
 } // namespace
@@ -260,7 +239,9 @@ std::vector<TwoLineRow> ServiceList::rowsOf(const ServiceAnswer &answer) const
 void ServiceList::show(const ServiceAnswer &answer, List list)
 {
     ++m_answers;
-    countText(answer);
+    m_count->setText(foundText(answer,
+                               {!m_search->text().trimmed().isEmpty(), m_filters->filters(), m_order,
+                                m_host.site().place.has_value()}));
     if (answer.total == 0)
         return setRows(rowsOf(answer));
     if (list == List::Another || m_model->rowCount() == 0) {
@@ -290,39 +271,6 @@ void ServiceList::tellAwaited()
         QAccessible::updateAccessibility(&named);
 }
 
-void ServiceList::countText(const ServiceAnswer &answer)
-{
-    const bool asked = !m_search->text().trimmed().isEmpty();
-    const bool filtered = !m_filters->filters().empty();
-    QStringList parts;
-    if (answer.total == 0 && filtered)
-        parts << (answer.relaxed.empty()
-                      ? tr("Nothing found with these filters, nor with one of them removed.")
-                      : tr("Nothing found with these filters."));
-    else if (answer.total == 0)
-        parts << (asked
-                      ? tr("No service was found. Try another word, or fewer letters.")
-                      : tr(
-                          "The directory is empty. Import a file that follows Open Referral UK to fill it."));
-    else if (m_order == ServiceOrder::Nearest)
-        parts << tr("%n found, nearest first", nullptr, answer.total);
-    else if (asked)
-        parts << tr("%n found, best first", nullptr, answer.total);
-    else
-        parts << (filtered ? tr("%n found", nullptr, answer.total) : tr("All by name: %1").arg(answer.total));
-    if (m_order == ServiceOrder::Nearest && !m_host.site().place)
-        parts << tr("this site has no place on the map yet (Settings)");
-    if (const QString unsaid = unsaidText(m_filters->filters()); answer.unknown > 0)
-        parts << (unsaid.isEmpty()
-                      ? tr("%n more left out because the directory does not say", nullptr, answer.unknown)
-                      : tr("%n more left out because the directory does not say %1", nullptr, answer.unknown)
-                            .arg(unsaid));
-    QString text;
-    for (const auto &part : parts) // some are whole sentences, others may stand alone
-        text += (text.isEmpty() ? QString() : text.endsWith(u'.') ? u" "_s : u". "_s) + part;
-    m_count->setText(text);
-}
-
 void ServiceList::setRows(std::vector<TwoLineRow> rows)
 {
     ++m_answers;
@@ -346,15 +294,9 @@ void ServiceList::askRing()
                 return;
             if (!lines)
                 return Q_EMIT failed(lines.error());
-            std::vector<TwoLineRow> rows;
-            for (const auto &line : *lines)
-                rows.push_back(
-                    {line.name, line.reasons.join(u"; "_s), line.phone, line.service.toText(), false});
-            m_count->setText(rows.empty() ? tr("Every entry was checked within twelve months.")
-                                          : tr("%n to ring", nullptr, int(rows.size())));
-            setRows(std::move(rows));
-            if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
-                m_list->setCurrentIndex(m_model->index(0));
+            showCare(lines->empty() ? tr("Every entry was checked within twelve months.")
+                                    : tr("%n to ring", nullptr, int(lines->size())),
+                     ringRows(*lines));
         });
 }
 
@@ -369,36 +311,30 @@ void ServiceList::askPairs()
                 return;
             if (!pairs)
                 return Q_EMIT failed(pairs.error());
-            std::vector<TwoLineRow> rows;
-            for (const auto &pair : *pairs)
-                rows.push_back(
-                    {pair.firstName == pair.secondName ? pair.firstName
-                                                       : tr("%1 / %2").arg(pair.firstName, pair.secondName),
-                     tr("%1: %2 / %3").arg(pair.reasons.join(u", "_s), pair.firstSource, pair.secondSource),
-                     {},
-                     pair.first.toText() + u'|' + pair.second.toText(),
-                     false});
-            m_count->setText(rows.empty() ? tr("No two entries look like one service.")
-                                          : tr("%n pair(s)", nullptr, int(rows.size())));
-            setRows(std::move(rows));
-            if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
-                m_list->setCurrentIndex(m_model->index(0));
+            showCare(pairs->empty() ? tr("No two entries look like one service.")
+                                    : tr("%n pair(s)", nullptr, int(pairs->size())),
+                     pairRows(*pairs));
         });
+}
+
+void ServiceList::showCare(const QString &count, std::vector<TwoLineRow> rows)
+{
+    m_count->setText(count);
+    setRows(std::move(rows));
+    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
 }
 
 ServiceId ServiceList::current() const
 {
-    const QString key = m_list->currentIndex().data(TwoLineModel::Key).toString();
-    return ServiceId::fromText(key.section(u'|', 0, 0)).value_or(ServiceId());
+    return serviceOfKey(m_list->currentIndex().data(TwoLineModel::Key).toString());
 }
 
-std::optional<std::pair<ServiceId, ServiceId>> ServiceList::currentPair() const
+std::optional<ServicePair> ServiceList::currentPair() const
 {
-    const QString key = m_list->currentIndex().data(TwoLineModel::Key).toString();
-    const auto first = ServiceId::fromText(key.section(u'|', 0, 0));
-    const auto second = ServiceId::fromText(key.section(u'|', 1, 1));
-    return m_mode == Mode::Pairs && first && second ? std::optional(std::pair(*first, *second))
-                                                    : std::nullopt;
+    if (m_mode != Mode::Pairs)
+        return std::nullopt;
+    return pairOfKey(m_list->currentIndex().data(TwoLineModel::Key).toString());
 }
 
 void ServiceList::rowChanged()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/service_filter.h"
+#include "ui/pages/directory/care_rows.h"
 
 #include <QWidget>
 
@@ -18,7 +19,6 @@ namespace letstalk::ui {
 class FilterLine;
 class LongListModel;
 class SessionHost;
-struct TwoLineRow;
 
 /// The left half of the Directory page: search line, filters, count and list. The same list shows whom to
 /// ring next, and pairs of entries that may be one service.
@@ -38,7 +38,7 @@ public:
     void reload();
     ServiceId current() const;
     /// The pair that is chosen, in Mode::Pairs.
-    std::optional<std::pair<ServiceId, ServiceId>> currentPair() const;
+    std::optional<ServicePair> currentPair() const;
     QListView *view() { return m_list; }
 
 Q_SIGNALS:
@@ -56,8 +56,8 @@ private:
     std::vector<TwoLineRow> rowsOf(const ServiceAnswer &answer) const;
     void askRing();
     void askPairs();
+    void showCare(const QString &count, std::vector<TwoLineRow> rows);
     void setRows(std::vector<TwoLineRow> rows);
-    void countText(const ServiceAnswer &answer);
     void readSources();
     void tellAwaited();
     void activated();
