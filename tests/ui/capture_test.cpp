@@ -3,7 +3,7 @@
 //
 // Nothing suitable, parked conversations, offers, paper sheets, spelling, hidden names: all by keys.
 #include "core/base/london_time.h"
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/desk_steps.h"
 #include "ui/dialogs/move_dialog.h"
 #include "ui/dialogs/sheets_dialog.h"
 #include "ui/main_window.h"
@@ -35,39 +35,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-bool says(MainWindow &window, const QString &words)
-{
-    return window.desk().notice().text().contains(words);
-}
-
-bool saysSaved(MainWindow &window)
-{
-    return says(window, u"Saved as"_s);
-}
-
 Keys &need(Keys &keys, const QString &typed)
 {
     return keys.type(typed).press(Qt::Key_Return);
-}
-
-std::vector<services::DraftService::Draft> drafts(UiFixture &fixture)
-{
-    auto mine = fixture.ask([](services::Workspace &workspace) { return workspace.drafts().mine(); });
-    REQUIRE(mine);
-    return *mine;
-}
-
-ConversationEntry savedEntry(UiFixture &fixture, QDate day)
-{
-    const auto lines = fixture.ask([site = fixture.host().site().id, day](services::Workspace &workspace) {
-        return workspace.desk().day(site, day);
-    });
-    REQUIRE(lines);
-    REQUIRE_FALSE(lines->empty());
-    auto entry = fixture.ask(
-        [id = lines->front().id](services::Workspace &workspace) { return workspace.desk().load(id); });
-    REQUIRE(entry);
-    return *entry;
 }
 
 } // namespace
@@ -100,8 +70,8 @@ TEST_CASE("F8 and a letter say why nothing suits: the need at hand, or the whole
     keys.type(QString(choice->letterOf(u"TRANSPORT"_s)).toLower());
     keys.press(Qt::Key_F8).press(Qt::Key_Escape); // or not after all
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
-    entry = savedEntry(fixture, fixture.clockDay());
+    REQUIRE(saysSaved(window));
+    entry = newestOn(fixture, fixture.clockDay());
     CHECK(entry.needs[0].unmetReason == u"COST"_s);
     CHECK(entry.needs[1].unmetReason == u"FULL"_s);
     CHECK(entry.unmetReason == u"TRANSPORT"_s);
@@ -115,8 +85,8 @@ TEST_CASE("F8 with no need stands for the whole conversation and can be saved as
     Keys keys(&window);
     keys.press(Qt::Key_F8).type(QString(choice->letterOf(u"NO_SERVICE"_s)).toLower());
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
-    CHECK(savedEntry(fixture, fixture.clockDay()).unmetReason == u"NO_SERVICE"_s);
+    REQUIRE(saysSaved(window));
+    CHECK(newestOn(fixture, fixture.clockDay()).unmetReason == u"NO_SERVICE"_s);
 }
 
 TEST_CASE("every choice has a letter of its own")
@@ -156,7 +126,7 @@ TEST_CASE("several conversations are parked and gone on with by keys")
     REQUIRE(window.desk().form().entry().needs.size() == 1);
     REQUIRE(eventually([&] { return list->model()->rowCount() == 2; })); // the open one is not listed
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     CHECK(drafts(fixture).size() == 2);
 
     keys.press(Qt::Key_F5, Qt::ShiftModifier);
@@ -206,7 +176,7 @@ TEST_CASE("a conversation of an earlier day says so, and is saved with the time 
     auto *list = named<QListView>(&window, "parked");
     REQUIRE(eventually([&] { return list->model()->rowCount() == 1; }));
     CHECK(list->model()->index(0, 0).data(TwoLineModel::Detail).toString().contains(u"earlier day"));
-    CHECK(eventually([&] { return says(window, u"earlier day"_s); }));
+    CHECK(says(window, u"earlier day"_s));
     bool told = false;
     for (auto *label : window.findChildren<QLabel *>())
         told = told || label->text().contains(u"older than a week");
@@ -216,8 +186,8 @@ TEST_CASE("a conversation of an earlier day says so, and is saved with the time 
     CHECK(says(window, u"saved with that time"_s));
     CHECK(window.desk().form().entry().occurredAt == at);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
-    CHECK(savedEntry(fixture, begun).occurredAt == at);
+    REQUIRE(saysSaved(window));
+    CHECK(newestOn(fixture, begun).occurredAt == at);
 }
 
 TEST_CASE("Ctrl+O takes down what a visitor offers")
@@ -234,7 +204,7 @@ TEST_CASE("Ctrl+O takes down what a visitor offers")
     keys.type(u"s"_s); // Skills
     named<QPlainTextEdit>(&window, "offerWords")->setFocus();
     keys.type(u"can mend bicycles"_s).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     const auto offers
         = fixture.ask([](services::Workspace &workspace) { return workspace.offers().list({}); });
     REQUIRE(offers);
@@ -289,8 +259,8 @@ TEST_CASE("a paper sheet is entered by its number and its true time, once")
     number->clear();
     number->setFocus();
     enterOne();
-    REQUIRE(eventually([&] { return saysSaved(window); }));
-    const auto entry = savedEntry(fixture, QDate(2026, 11, 18));
+    REQUIRE(saysSaved(window));
+    const auto entry = newestOn(fixture, QDate(2026, 11, 18));
     CHECK(entry.sheet == code);
     CHECK(entry.occurredAt == london::instant(QDate(2026, 11, 18), QTime(14, 5)));
     CHECK(number->hasFocus()); // ready for the next of the pile
@@ -346,7 +316,7 @@ TEST_CASE("names are hidden by F9, one is shown for a while by Shift+F9, and tha
     named<TypeAhead>(&window, "need")->setFocus();
     need(keys, u"deb"_s);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     auto *day = named<QListView>(&window, "day");
     REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
     CHECK_FALSE(day->model()->index(0, 0).data(TwoLineModel::Detail).toString().contains(u"Oakfield"));

@@ -6,6 +6,7 @@
 #include "core/services/listing_service.h"
 #include "core/storage/unmet_store.h"
 #include "tests/support/temp_workspace.h"
+#include "tests/ui/desk_steps.h"
 #include "tests/ui/sealed_fixture.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/desk/connections_section.h"
@@ -109,7 +110,7 @@ TEST_CASE("D says that they said no, a letter why; it is saved so, and is no sen
     CHECK(window.desk().form().entry().connections == kept.connections);
 
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return window.desk().notice().text().startsWith(u"Saved as"_s); }));
+    REQUIRE(saysSaved(window));
     const auto unmet = fixture.ask([now = fixture.host().nowMs()](services::Workspace &w) {
         return storage::UnmetStore(w.context().db).between(0, now + 1);
     });

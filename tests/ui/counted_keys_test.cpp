@@ -4,7 +4,7 @@
 // How many keys the desk's everyday work takes: the real page, real key events, each press counted, a
 // modifier as a press of its own.
 #include "core/domain/code_list.h"
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/desk_steps.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk_page.h"
@@ -19,11 +19,6 @@ using namespace letstalk::test;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-bool saysSaved(MainWindow &window)
-{
-    return window.desk().notice().text().startsWith(u"Saved as");
-}
 
 Person person(const QString &given, const QString &family, int year, const QString &postcode)
 {
@@ -52,24 +47,6 @@ PersonId addNamesakes(UiFixture &fixture)
     return wanted;
 }
 
-std::vector<ConversationLine> today(UiFixture &fixture)
-{
-    auto lines = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
-                                 services::Workspace &workspace) { return workspace.desk().day(site, day); });
-    REQUIRE(lines);
-    return *lines;
-}
-
-ConversationEntry saved(UiFixture &fixture)
-{
-    const auto lines = today(fixture);
-    REQUIRE(lines.size() == 1);
-    auto entry = fixture.ask(
-        [id = lines.front().id](services::Workspace &workspace) { return workspace.desk().load(id); });
-    REQUIRE(entry);
-    return *entry;
-}
-
 } // namespace
 
 TEST_CASE("counted: an anonymous enquiry with one signpost, from an idle desk, under 25 keys")
@@ -82,11 +59,11 @@ TEST_CASE("counted: an anonymous enquiry with one signpost, from an idle desk, u
     auto *connection = named<TypeAhead>(&window, "connection");
     REQUIRE(eventually([&] { return connection->isOpen(); })); // what suits the need is offered unasked
     keys.press(Qt::Key_Down).press(Qt::Key_Return).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     WARN("anonymous enquiry with one signpost: " << keys.presses() << " presses");
     CHECK(keys.presses() < 25);
     CHECK(keys.presses() <= 16); // what it was before
-    const auto entry = saved(fixture);
+    const auto entry = onlyToday(fixture);
     CHECK(entry.identity == IdentityLevel::Anonymous);
     REQUIRE(entry.connections.size() == 1);
     CHECK(entry.connections.front().type == ConnectionType::Signpost);
@@ -114,10 +91,10 @@ TEST_CASE("counted: a named visitor who comes again, two needs and two connectio
     keys.press(Qt::Key_Down).press(Qt::Key_Return);
     REQUIRE(eventually([&] { return connection->isOpen(); })); // and what suits the other need
     keys.press(Qt::Key_Down).press(Qt::Key_Return).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     WARN("named returning visitor, two needs, two connections: " << keys.presses() << " presses");
     CHECK(keys.presses() < 60);
-    const auto entry = saved(fixture);
+    const auto entry = onlyToday(fixture);
     CHECK(entry.visitor == wanted);
     REQUIRE(entry.needs.size() == 2);
     REQUIRE(entry.connections.size() == 2);

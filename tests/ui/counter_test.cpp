@@ -3,7 +3,7 @@
 //
 // What must not happen at a counter: a stranger taken by habit, words lost, a key that acts twice, an undo
 // of something else than the bar says, and what the room must not read.
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/desk_steps.h"
 #include "ui/dialogs/move_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/queue_model.h"
@@ -43,52 +43,6 @@ PersonId addPerson(UiFixture &fixture, const QString &given, const QString &fami
     return created->id;
 }
 
-std::vector<ConversationLine> today(UiFixture &fixture)
-{
-    auto lines = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
-                                 services::Workspace &workspace) { return workspace.desk().day(site, day); });
-    REQUIRE(lines);
-    return *lines;
-}
-
-services::QueueService::Queue queueOf(UiFixture &fixture)
-{
-    auto queue = fixture.ask([site = fixture.host().site().id](services::Workspace &workspace) {
-        return workspace.queue().today(site);
-    });
-    REQUIRE(queue);
-    return *queue;
-}
-
-std::size_t tallies(UiFixture &fixture)
-{
-    const auto marks = fixture.ask(
-        [site = fixture.host().site().id, day = fixture.host().today()](services::Workspace &workspace) {
-            return workspace.queue().tallyMarks(site, day);
-        });
-    REQUIRE(marks);
-    return marks->size();
-}
-
-std::vector<services::DraftService::Draft> drafts(UiFixture &fixture)
-{
-    auto mine = fixture.ask([](services::Workspace &workspace) { return workspace.drafts().mine(); });
-    REQUIRE(mine);
-    return *mine;
-}
-
-bool says(MainWindow &window, const QString &text)
-{
-    return eventually([&] { return window.desk().notice().text().contains(text); });
-}
-
-void arrive(MainWindow &window, Keys &keys)
-{
-    window.desk().notice().clear();
-    keys.press(Qt::Key_F2).press(Qt::Key_Return);
-    REQUIRE(says(window, u"Give out"_s));
-}
-
 /// The key goes down and stays down: one press, and then what the keyboard repeats.
 void hold(QWidget *window, Qt::Key key, const QString &text = {})
 {
@@ -121,7 +75,7 @@ void saveFor(MainWindow &window, PersonId person)
     entry.needs = {{u"DEBT"_s, {}}};
     window.desk().form().setEntry(entry);
     Keys(&window).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, u"Saved as"_s));
+    REQUIRE(saysSaved(window));
 }
 
 services::DirectPaymentService::Flagged raiseLead(UiFixture &fixture, PersonId person)
@@ -254,7 +208,7 @@ TEST_CASE("what is typed and not chosen is told at saving, parked, and there aga
     for (auto *line : {visitor, need, connection})
         line->setText({});
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    CHECK(says(window, u"Saved as"_s));
+    CHECK(saysSaved(window));
 }
 
 TEST_CASE("a key that is held down acts once, and F3 takes one visitor however quickly it is pressed")
@@ -263,7 +217,7 @@ TEST_CASE("a key that is held down acts once, and F3 takes one visitor however q
     auto &window = fixture.openMain();
     Keys keys(&window);
     hold(&window, Qt::Key_F4);
-    CHECK(tallies(fixture) == 1);
+    CHECK(tallyMarks(fixture).size() == 1);
     for (int visitor = 0; visitor < 3; ++visitor)
         arrive(window, keys);
     {
@@ -286,16 +240,16 @@ TEST_CASE("Ctrl+Z undoes what the bar says, not what was typed before it")
     keys.type(u"rowan"_s).press(Qt::Key_F4);
     REQUIRE(says(window, u"One enquiry counted"_s));
     keys.press(Qt::Key_Z, Qt::ControlModifier);
-    CHECK(eventually([&] { return tallies(fixture) == 0; }));
+    CHECK(eventually([&] { return tallyMarks(fixture).empty(); }));
     CHECK(visitor->text() == u"rowan"_s);
     keys.press(Qt::Key_F4);
     REQUIRE(says(window, u"One enquiry counted"_s));
-    REQUIRE(tallies(fixture) == 1);
+    REQUIRE(tallyMarks(fixture).size() == 1);
     visitor->setFocus();
     keys.type(u" a"_s).press(Qt::Key_Z, Qt::ControlModifier); // typed after it: the typing
     CHECK(visitor->text() != u"rowan a"_s);
     QTest::qWait(50);
-    CHECK(tallies(fixture) == 1);
+    CHECK(tallyMarks(fixture).size() == 1);
 }
 
 TEST_CASE("a save is not undone while a lead stands that was raised since for its person")
@@ -312,7 +266,7 @@ TEST_CASE("a save is not undone while a lead stands that was raised since for it
     window.desk().form().setEntry(entry);
     Keys keys(&window);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, u"Saved as"_s));
+    REQUIRE(saysSaved(window));
     const auto logged = fixture.ask([id = today(fixture).front().id](services::Workspace &workspace) {
         return workspace.desk().load(id);
     });
@@ -385,7 +339,7 @@ TEST_CASE("whom it is about can be put right too, beside who was there")
     window.desk().form().setEntry(entry);
     Keys keys(&window);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, u"Saved as"_s));
+    REQUIRE(saysSaved(window));
     auto *day = named<QListView>(&window, "day");
     REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
     day->setCurrentIndex(day->model()->index(0, 0));
@@ -430,7 +384,7 @@ TEST_CASE(
     keys.press(Qt::Key_Return).press(Qt::Key_F9);
     CHECK_FALSE(shows(window, discreet->label));
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, u"Saved as"_s));
+    REQUIRE(saysSaved(window));
     REQUIRE(eventually([&] { return shows(window, u"Other need"_s); }));
     CHECK_FALSE(shows(window, discreet->label));
     keys.press(Qt::Key_F9);
@@ -442,11 +396,8 @@ TEST_CASE("names hidden hide what is known of somebody and what was said, until 
     UiFixture fixture;
     auto &window = fixture.openMain();
     fixture.fill();
-    auto *visitor = named<TypeAhead>(&window, "visitor");
+    chooseOakfield(window);
     Keys keys(&window);
-    keys.type(u"sian oak"_s);
-    REQUIRE(eventually([&] { return visitor->isOpen(); }));
-    keys.press(Qt::Key_Return);
     REQUIRE(eventually([&] { return shows(window, u"Hearing loop"_s); }));
     keys.press(Qt::Key_F9);
     CHECK_FALSE(shows(window, u"Hearing loop"_s));

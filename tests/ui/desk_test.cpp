@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/desk_steps.h"
 #include "ui/idle_watch.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
@@ -22,19 +22,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-std::vector<ConversationLine> today(UiFixture &fixture)
-{
-    auto lines = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
-                                 services::Workspace &workspace) { return workspace.desk().day(site, day); });
-    REQUIRE(lines);
-    return *lines;
-}
-
-bool saysSaved(MainWindow &window)
-{
-    return window.desk().notice().text().startsWith(QStringLiteral("Saved as"));
-}
 
 /// Types into a line and waits until it offers something.
 void offer(Keys &keys, TypeAhead *line, const QString &text)
@@ -62,7 +49,7 @@ TEST_CASE("an anonymous conversation with one need and one signpost takes fewer 
     offer(keys, connection, QStringLiteral("debt ad"));
     keys.press(Qt::Key_Return);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     CHECK(keys.count() < 25);
     INFO("keys: " << keys.count());
 
@@ -88,7 +75,7 @@ TEST_CASE("Ctrl+Z takes the last save back, and it can be opened again")
     Keys keys(&window);
     keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     REQUIRE(today(fixture).size() == 1);
     keys.press(Qt::Key_Z, Qt::ControlModifier);
     REQUIRE(
@@ -107,7 +94,7 @@ TEST_CASE("Ctrl+Z in a line with words undoes the words and not the save")
     Keys keys(&window);
     keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     auto *summary = named<QLineEdit>(&window, "summary");
     summary->setFocus();
     keys.type(QStringLiteral("bills")).press(Qt::Key_Z, Qt::ControlModifier);
@@ -121,13 +108,11 @@ TEST_CASE("Ctrl+Z right after a save does not bring back the name that was typed
     auto &window = fixture.openMain();
     fixture.fill();
     auto *visitor = named<TypeAhead>(&window, "visitor");
+    chooseOakfield(window);
     Keys keys(&window);
-    keys.type(QStringLiteral("sian oak"));
-    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
-    keys.press(Qt::Key_Return);
     named<TypeAhead>(&window, "need")->setFocus();
     keys.type(QStringLiteral("debt")).press(Qt::Key_Return).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     REQUIRE(visitor->hasFocus());
     keys.press(Qt::Key_Z, Qt::ControlModifier);
     CHECK(visitor->text().isEmpty());
@@ -149,10 +134,8 @@ TEST_CASE("nothing of the last person stands in the banner while the next one is
     auto *visitor = named<TypeAhead>(&window, "visitor");
     auto *banner = window.desk().findChild<PersonBanner *>();
     REQUIRE(banner);
+    chooseOakfield(window);
     Keys keys(&window);
-    keys.type(QStringLiteral("sian oak"));
-    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
-    keys.press(Qt::Key_Return);
     REQUIRE(eventually([&] { return banner->isVisible(); }));
     visitor->setFocus();
     keys.type(QStringLiteral("rowan ash"));
@@ -209,12 +192,7 @@ TEST_CASE("typing a name finds the person, and Enter brings their banner")
     UiFixture fixture;
     auto &window = fixture.openMain();
     fixture.fill();
-    auto *visitor = named<TypeAhead>(&window, "visitor");
-    Keys keys(&window);
-    keys.type(QStringLiteral("sian oak"));
-    REQUIRE(eventually([&] { return visitor->suggestions().rowCount() > 2; }));
-    CHECK(visitor->suggestions().row(0).title.contains(QStringLiteral("Oakfield")));
-    keys.press(Qt::Key_Return);
+    chooseOakfield(window);
     REQUIRE(window.desk().form().entry().visitor.has_value());
     CHECK(window.desk().form().entry().identity == IdentityLevel::Named);
     CHECK(eventually([&] {
@@ -239,7 +217,7 @@ TEST_CASE("somebody new is added in the same save")
     CHECK(named<QLineEdit>(&window, "birth")->text() == QStringLiteral("1962"));
     named<TypeAhead>(&window, "need")->setFocus();
     keys.type(QStringLiteral("debt")).press(Qt::Key_Return).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return saysSaved(window); }));
+    REQUIRE(saysSaved(window));
     REQUIRE(today(fixture).size() == 1);
     CHECK(today(fixture).front().who.contains(QStringLiteral("Ashby")));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/dp_keys.h"
 
+#include "tests/ui/pictures.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/direct_payments_page.h"
 #include "ui/widgets/field.h"
@@ -19,18 +20,6 @@
 namespace letstalk::test {
 
 using namespace ui;
-
-namespace {
-/// In the folder that LETSTALK_PICTURES names, in the order of the story: to be looked at.
-void keepPicture(QWidget &window, const QString &what)
-{
-    static int number = 0;
-    const QString folder = qEnvironmentVariable("LETSTALK_PICTURES");
-    if (!folder.isEmpty())
-        window.grab().save(
-            QStringLiteral("%1/%2 %3.png").arg(folder).arg(++number, 3, 10, QLatin1Char('0')).arg(what));
-}
-} // namespace
 
 FormKeys::FormKeys(QWidget *page) : m_dialog(opened<FormDialog>(page)), m_keys(m_dialog) { }
 
@@ -98,7 +87,7 @@ FormKeys &FormKeys::press(int key, Qt::KeyboardModifiers modifiers)
 void FormKeys::record()
 {
     const QPointer<QWidget> dialog = m_dialog;
-    keepPicture(*dialog, dialog->windowTitle());
+    keepNextPicture(*dialog, dialog->windowTitle());
     m_keys.press(Qt::Key_Return, Qt::ControlModifier);
     const bool gone = eventually([&] { return !dialog || !dialog->isVisible(); });
     QString left;
@@ -211,7 +200,7 @@ void CaseKeys::standsAt(const char *stage)
     auto *standing = named<QLabel>(&m_page, "caseStanding");
     INFO(stage);
     REQUIRE(eventually([&] { return standing->text().startsWith(QLatin1String(stage)); }));
-    keepPicture(m_window, QString::fromLatin1(stage));
+    keepNextPicture(m_window, QString::fromLatin1(stage));
 }
 
 } // namespace letstalk::test

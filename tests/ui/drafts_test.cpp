@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/service_context.h"
 #include "core/storage/database.h"
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/desk_steps.h"
 #include "ui/main_window.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk_page.h"
@@ -19,13 +19,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-std::vector<services::DraftService::Draft> drafts(UiFixture &fixture)
-{
-    auto mine = fixture.ask([](services::Workspace &workspace) { return workspace.drafts().mine(); });
-    REQUIRE(mine);
-    return *mine;
-}
 
 bool offersDraft(MainWindow &window)
 {
@@ -93,7 +86,7 @@ TEST_CASE("a conversation that was begun is offered back after a crash")
     CHECK(entry.needs.front().code == QStringLiteral("DEBT"));
     CHECK(entry.summary == QStringLiteral("behind with the rent"));
     Keys(&again).press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(eventually([&] { return again.desk().notice().text().startsWith(QStringLiteral("Saved as")); }));
+    REQUIRE(saysSaved(again));
     CHECK(drafts(fixture).empty()); // saved is no longer a draft
 }
 
@@ -141,7 +134,7 @@ TEST_CASE("a save that takes long leaves no draft of what it saved")
     keys.press(Qt::Key_N, Qt::ControlModifier).press(Qt::Key_F5); // nothing of it is put aside meanwhile
     CHECK(!window.desk().form().isBlank());
     busy.letGo();
-    REQUIRE(eventually([&] { return window.desk().notice().text().startsWith(QStringLiteral("Saved as")); }));
+    REQUIRE(saysSaved(window));
     CHECK(window.desk().form().isBlank());
     QTest::qWait(700);
     CHECK(drafts(fixture).empty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The sheet to take home and the export of the directory, through real keys.
+#include "tests/ui/desk_steps.h"
 #include "tests/ui/sealed_fixture.h"
 #include "ui/dialogs/directory_export_dialog.h"
 #include "ui/dialogs/take_away_dialog.h"
@@ -48,19 +49,6 @@ QString shownWords(TakeAwayDialog *dialog)
     return pages->accessibleDescription();
 }
 
-ConversationEntry savedOne(UiFixture &fixture)
-{
-    const auto entry = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
-                                       services::Workspace &workspace) -> Result<ConversationEntry> {
-        LT_ASSIGN(const auto lines, workspace.desk().day(site, day));
-        if (lines.empty())
-            return Error {Error::Code::NotFound, {}, {}};
-        return workspace.desk().load(lines.front().id);
-    });
-    REQUIRE(entry);
-    return *entry;
-}
-
 bool contains(const QString &path, const char *text)
 {
     QFile file(path);
@@ -104,7 +92,7 @@ TEST_CASE(
     backIn(window);
     keys.press(Qt::Key_S, Qt::ControlModifier);
     REQUIRE(eventually([&] { return window.desk().form().isBlank(); }));
-    CHECK(savedOne(fixture).takeAway == QStringLiteral("LARGE_PRINT"));
+    CHECK(onlyToday(fixture).takeAway == QStringLiteral("LARGE_PRINT"));
 }
 
 TEST_CASE("after a save Ctrl+P is about what was saved last, and that nothing is wanted on paper is recorded")
@@ -124,7 +112,7 @@ TEST_CASE("after a save Ctrl+P is about what was saved last, and that nothing is
     keys.press(Qt::Key_Space);
     REQUIRE(eventually(
         [&] { return window.desk().notice().text().contains(QStringLiteral("nothing on paper")); }));
-    CHECK(savedOne(fixture).takeAway == QStringLiteral("NONE"));
+    CHECK(onlyToday(fixture).takeAway == QStringLiteral("NONE"));
     CHECK(window.desk().form().isBlank()); // the next conversation begins without it
 
     backIn(window);

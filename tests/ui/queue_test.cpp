@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/desk_steps.h"
 #include "ui/dialogs/move_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/queue_model.h"
@@ -25,28 +25,6 @@ using namespace letstalk::test;
 
 namespace {
 
-services::QueueService::Queue queueOf(UiFixture &fixture)
-{
-    auto queue = fixture.ask([site = fixture.host().site().id](services::Workspace &workspace) {
-        return workspace.queue().today(site);
-    });
-    REQUIRE(queue);
-    return *queue;
-}
-
-std::vector<ConversationLine> today(UiFixture &fixture)
-{
-    auto lines = fixture.ask([site = fixture.host().site().id, day = fixture.host().today()](
-                                 services::Workspace &workspace) { return workspace.desk().day(site, day); });
-    REQUIRE(lines);
-    return *lines;
-}
-
-bool says(MainWindow &window, const QString &text)
-{
-    return eventually([&] { return window.desk().notice().text().contains(text); });
-}
-
 QListView *list(MainWindow &window)
 {
     return named<QListView>(&window, "queue");
@@ -55,14 +33,6 @@ QListView *list(MainWindow &window)
 bool hasRows(MainWindow &window, int rows)
 {
     return eventually([&] { return list(window)->model()->rowCount() == rows; });
-}
-
-/// F2, Enter: a token.
-void arrive(MainWindow &window, Keys &keys)
-{
-    window.desk().notice().clear();
-    keys.press(Qt::Key_F2).press(Qt::Key_Return);
-    REQUIRE(says(window, QStringLiteral("Give out")));
 }
 
 QVariant shown(MainWindow &window, int row, int role)
@@ -94,7 +64,7 @@ TEST_CASE("from the door to the saved conversation: two keys for a token, one to
         [&] { return named<QLabel>(&window, "origin")->text().contains(QStringLiteral("waited 7 min")); }));
     keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, QStringLiteral("Saved as")));
+    REQUIRE(saysSaved(window));
     CHECK(keys.count() == 10); // F2 Enter F3 Enter d e b t Enter Ctrl+S
 
     const auto queue = queueOf(fixture);
@@ -248,14 +218,10 @@ TEST_CASE("one key counts an enquiry, and it can become a conversation")
     REQUIRE(window.desk().form().origin().tallyMark());
     keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, QStringLiteral("Saved as")));
-    const auto marks = fixture.ask(
-        [site = fixture.host().site().id, day = fixture.host().today()](services::Workspace &workspace) {
-            return workspace.queue().tallyMarks(site, day);
-        });
-    REQUIRE(marks);
-    REQUIRE(marks->size() == 1);
-    CHECK(marks->front().conversation == today(fixture).front().id);
+    REQUIRE(saysSaved(window));
+    const auto marks = tallyMarks(fixture);
+    REQUIRE(marks.size() == 1);
+    CHECK(marks.front().conversation == today(fixture).front().id);
 }
 
 TEST_CASE("where there is no room the queue is a strip that opens and closes by key")
@@ -311,7 +277,7 @@ TEST_CASE("a conversation under the wrong person is put right from the day's lis
     Keys keys(&window);
     keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
     keys.press(Qt::Key_S, Qt::ControlModifier);
-    REQUIRE(says(window, QStringLiteral("Saved as")));
+    REQUIRE(saysSaved(window));
     auto *day = named<QListView>(&window, "day");
     REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
     day->setCurrentIndex(day->model()->index(0, 0));

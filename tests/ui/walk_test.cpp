@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/every_dialog.h"
+#include "tests/ui/pictures.h"
 #include "tests/ui/tree_walk.h"
 #include "tests/ui/walk.h"
 #include "ui/main_window.h"
@@ -56,20 +57,13 @@ void settle(QWidget &window, QSize size = {1280, 720})
     CHECK(window.height() <= size.height());
 }
 
-/// LETSTALK_PICTURES=folder keeps a picture of everything that is walked, for a person to look at.
-void keepPicture(QWidget &window, const char *what, const Look &look)
-{
-    const QString folder = qEnvironmentVariable("LETSTALK_PICTURES");
-    if (!folder.isEmpty())
-        window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
-                               .arg(folder, QString::fromUtf8(what).simplified().replace(u' ', u'_'))
-                               .arg(int(look.theme))
-                               .arg(look.textPercent));
-}
-
 void expectFaultless(QWidget &window, const char *what, const Look &look)
 {
-    keepPicture(window, what, look);
+    keepPicture(window,
+                QStringLiteral("%1-%2-%3")
+                    .arg(QString::fromUtf8(what).simplified().replace(u' ', u'_'))
+                    .arg(int(look.theme))
+                    .arg(look.textPercent));
     for (const auto &fault : faultsOf(&window, look.textPercent)) {
         INFO(what << " at " << look.textPercent << " %: " << fault.toStdString());
         CHECK(false);
