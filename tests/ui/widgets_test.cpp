@@ -16,8 +16,10 @@
 #include <QAccessible>
 #include <QHeaderView>
 #include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -373,4 +375,40 @@ TEST_CASE(
         INFO(row);
         CHECK(isInSight(placeOf(row)));
     }
+}
+
+TEST_CASE("a list that is as high as its rows takes no room for more, and scrolls beyond the most")
+{
+    Theme theme;
+    TwoLineModel model;
+    QWidget window;
+    auto *list = twoLineList(&model, QStringLiteral("Fruit"));
+    asHighAsItsRows(list, 3);
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(list);
+    layout->addStretch(1);
+    window.resize(400, 700);
+    window.show();
+    REQUIRE(QTest::qWaitForWindowExposed(&window));
+    const auto rowsHigh = [&](int rows) {
+        std::vector<TwoLineRow> all;
+        for (int row = 0; row < rows; ++row)
+            all.push_back({QStringLiteral("apple"), QStringLiteral("red"), {}, row, false});
+        model.setRows(std::move(all));
+        QTest::qWait(1);
+        return double(list->viewport()->height()) / list->sizeHintForRow(0);
+    };
+    for (const int percent : {100, 200}) {
+        INFO(percent << " %");
+        theme.apply({ThemeName::Light, percent});
+        for (int rows = 1; rows <= 3; ++rows) {
+            const double high = rowsHigh(rows);
+            CHECK(high >= rows);
+            CHECK(high < rows + 0.5);
+            CHECK(list->verticalScrollBar()->maximum() == 0);
+        }
+        CHECK(rowsHigh(5) < 3.5);
+        CHECK(list->verticalScrollBar()->maximum() > 0);
+    }
+    theme.apply({});
 }

@@ -6,10 +6,13 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/table_order.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QListView>
 #include <QScrollBar>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace letstalk::ui {
 
@@ -26,6 +29,49 @@ QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows)
     if (rows > 0)
         atLeastLines(list, rows * 2);
     return list;
+}
+
+namespace {
+
+/// Belongs to the list.
+class RowFit : public QObject
+{
+public:
+    RowFit(QListView *list, int most) : QObject(list), m_list(list), m_most(most)
+    {
+        const auto *model = list->model();
+        connect(model, &QAbstractItemModel::modelReset, this, &RowFit::fit);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &RowFit::fit);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &RowFit::fit);
+        list->installEventFilter(this);
+        fit();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+            fit();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void fit()
+    {
+        const int rows = std::clamp(m_list->model()->rowCount(), 1, m_most);
+        const int high = m_list->itemDelegate()->sizeHint({}, {}).height();
+        m_list->setFixedHeight(rows * high + 2 * m_list->frameWidth() + gridUnit());
+    }
+
+    QListView *m_list;
+    int m_most;
+};
+
+} // namespace
+
+void asHighAsItsRows(QListView *list, int most)
+{
+    new RowFit(list, most);
 }
 
 void followShownRows(QListView *list, LongListModel *model)

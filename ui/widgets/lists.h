@@ -14,6 +14,8 @@ class LongListModel;
 
 /// A list of two-line rows, dressed and named; `rows` high when there is room.
 QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows = 0);
+/// Makes such a list as high as its rows: at least one, at most `most`, beyond which it scrolls.
+void asHighAsItsRows(QListView *list, int most);
 /// Tells the model of such a list which rows are shown, now and whenever that changes.
 void followShownRows(QListView *list, LongListModel *model);
 /// A table of texts: whole rows chosen, columns as wide as they need, read with the arrows.

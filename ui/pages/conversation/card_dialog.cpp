@@ -102,13 +102,15 @@ QWidget *CardDialog::buildConnections()
     auto *part = new QWidget;
     auto *layout = new QVBoxLayout(part);
     onGrid(layout, 0, 1);
-    m_list = twoLineList(m_connections, tr("Connections, and how they went"), 0);
+    m_list = twoLineList(m_connections, tr("Connections, and how they went"));
+    asHighAsItsRows(m_list, kRows);
     m_list->setObjectName(u"cardConnections"_s);
     m_list->setAccessibleDescription(tr("Enter or B: what became of it"));
     m_steps = new QTextBrowser;
     m_steps->setObjectName(u"cardSteps"_s);
     m_steps->setAccessibleName(tr("How it went, step by step"));
     m_steps->setTabChangesFocus(true);
+    m_steps->document()->setIndentWidth(2 * gridUnit()); // Qt's is for paper
     exactLines(m_steps, kStepLines);
     m_tell = actButton(tr("What became of it (B)"), "tellOutcome");
     layout->addWidget(sectionTitle(tr("Connections")));
@@ -182,7 +184,6 @@ void CardDialog::fill()
     }
     const bool any = !rows.empty() && !m_hidden; // where somebody was sent tells what was talked about
     const int at = std::max(0, m_list->currentIndex().row());
-    exactLines(m_list, (std::clamp(int(rows.size()), 1, kRows) * 5 + 1) / 2); // two lines and a little each
     m_connections->setRows(std::move(rows));
     m_connectionsPart->setVisible(any);
     if (any)

@@ -23,10 +23,11 @@ constexpr int kRows = 6;
 
 DayList::DayList(SessionHost &host, QWidget *parent)
     : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
-      m_list(twoLineList(m_model, tr("Conversations logged today"), kRows)),
+      m_list(twoLineList(m_model, tr("Conversations logged today"))),
       m_open(new QPushButton(tr("Read (Enter)"))), m_undo(new QPushButton(tr("Take the chosen one back"))),
       m_correct(new QPushButton(tr("Correct (C)"))), m_move(new QPushButton(tr("The wrong person (X)")))
 {
+    asHighAsItsRows(m_list, kRows);
     m_list->setObjectName(QStringLiteral("day"));
     add(m_list);
     auto *row = new FlowLayout;

@@ -47,8 +47,9 @@ QString revealKeyOf(const services::DraftService::Draft &draft)
 
 DraftsPanel::DraftsPanel(SessionHost &host, QWidget *parent)
     : Section(tr("Parked"), parent), m_host(host), m_model(new TwoLineModel(this)),
-      m_list(twoLineList(m_model, tr("Parked conversations"), kRows)), m_state(quietText())
+      m_list(twoLineList(m_model, tr("Parked conversations"))), m_state(quietText())
 {
+    asHighAsItsRows(m_list, kRows);
     m_list->setObjectName(u"parked"_s);
     m_list->setAccessibleDescription(tr("Enter goes on with it, Delete discards it"));
     m_list->installEventFilter(this);

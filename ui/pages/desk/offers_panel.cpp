@@ -24,8 +24,9 @@ constexpr int kRows = 3;
 
 OffersPanel::OffersPanel(SessionHost &host, NoticeBar &notice, QWidget *parent)
     : Section(tr("Offers"), parent), m_host(host), m_notice(notice), m_model(new TwoLineModel(this)),
-      m_list(twoLineList(m_model, tr("Offers that wait to be passed on"), kRows))
+      m_list(twoLineList(m_model, tr("Offers that wait to be passed on")))
 {
+    asHighAsItsRows(m_list, kRows);
     m_list->setObjectName(u"offers"_s);
     m_list->setAccessibleDescription(tr("Enter passes it on, Delete notes that it was not taken up"));
     m_list->installEventFilter(this);

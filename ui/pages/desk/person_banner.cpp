@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/person_banner.h"
 
+#include "core/base/london_time.h"
 #include "core/services/error_text.h"
 #include "ui/action_list.h"
 #include "ui/models/two_line_model.h"
@@ -55,7 +56,8 @@ PersonBanner::PersonBanner(SessionHost &host, QWidget *parent)
     setProperty("card", true);
     setAccessibleName(tr("The person who is here"));
     m_name->setWordWrap(true);
-    m_list = twoLineList(m_model, tr("Earlier conversations"), kBefore);
+    m_list = twoLineList(m_model, tr("Earlier conversations"));
+    asHighAsItsRows(m_list, kBefore);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 2, 1);
     for (QWidget *widget :
@@ -127,7 +129,10 @@ void PersonBanner::showBefore()
     if (!isFolded())
         for (auto line : m_lines) {
             line.who.clear(); // it stands above
-            rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+            auto row = conversationRow(line, m_host.codes(), m_host.today());
+            if (const QDate day = london::day(line.occurredAt); day != m_host.today())
+                row.aside = shortDayText(day); // no room for how long ago beside what it was
+            rows.push_back(std::move(row));
         }
     m_before->setVisible(!isFolded());
     m_before->setText(rows.empty() ? tr("No earlier conversation") : tr("Earlier conversations"));

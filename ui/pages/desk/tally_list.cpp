@@ -26,9 +26,10 @@ constexpr int kRows = 3;
 
 TallyList::TallyList(SessionHost &host, QWidget *parent)
     : Section(tr("Enquiries"), parent), m_host(host), m_model(new TwoLineModel(this)),
-      m_list(twoLineList(m_model, tr("Enquiries counted today"), kRows)),
+      m_list(twoLineList(m_model, tr("Enquiries counted today"))),
       m_promote(new QPushButton(tr("Make it a conversation"))), m_remove(new QPushButton(tr("Take it back")))
 {
+    asHighAsItsRows(m_list, kRows);
     m_list->setObjectName(u"tallies"_s);
     add(m_list);
     auto *row = new FlowLayout;
