@@ -377,6 +377,30 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("the column beside a form is as wide as what is in it, also where it scrolls down")
+{
+    Theme theme;
+    for (const int percent : {100, 150}) {
+        INFO(percent << " %");
+        theme.apply({ThemeName::Light, percent});
+        auto *side = new QWidget;
+        auto *column = new QVBoxLayout(side);
+        column->addWidget(
+            new QPushButton(QStringLiteral("A button whose words take all the room there is here")));
+        for (int row = 0; row < 60; ++row)
+            column->addWidget(new QLabel(QStringLiteral("one more")));
+        MainAndSide both(new QWidget, side);
+        both.resize(2400, 500);
+        both.show();
+        REQUIRE(QTest::qWaitForWindowExposed(&both));
+        auto *scroll = qobject_cast<QScrollArea *>(side->parentWidget()->parentWidget()->parentWidget());
+        REQUIRE(scroll);
+        REQUIRE(eventually([&] { return scroll->verticalScrollBar()->maximum() > 0; }));
+        CHECK(eventually([&] { return scroll->horizontalScrollBar()->maximum() == 0; }));
+    }
+    theme.apply({});
+}
+
 TEST_CASE("a list that is as high as its rows takes no room for more, and scrolls beyond the most")
 {
     Theme theme;

@@ -117,20 +117,20 @@ void keepKeyboardInSight(QScrollArea *scroll)
 namespace {
 
 /// Qt gives a scroll area the width of what it thinks useful, not of what is in it.
-class RailScroll : public QScrollArea
+class FittedScroll : public QScrollArea
 {
 public:
-    explicit RailScroll(QWidget *buttons)
+    explicit FittedScroll(QWidget *body)
     {
         setWidgetResizable(true);
         setFocusPolicy(Qt::NoFocus);
         setFrameShape(QFrame::NoFrame);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
-        setWidget(buttons);
-        buttons->setAutoFillBackground(false); // the rail's colour is the frame's
-        buttons->installEventFilter(this);
+        setWidget(body);
+        body->installEventFilter(this);
     }
+    /// Room for the scroll bar is kept also where there is none: what is in it may wrap with its width.
+    void keepRoomForBar() { m_keepsRoom = true; }
     QSize sizeHint() const override { return {needed(), QScrollArea::sizeHint().height()}; }
     QSize minimumSizeHint() const override { return {needed(), QScrollArea::minimumSizeHint().height()}; }
 
@@ -150,17 +150,22 @@ protected:
 private:
     int needed() const
     {
-        const int wide = widget()->minimumSizeHint().width();
-        const bool scrolls = widget()->minimumSizeHint().height() > height() && height() > 0;
+        const QSize least = widget()->minimumSizeHint();
+        const int wide = qMax(least.width(), widget()->minimumWidth());
+        const bool scrolls = m_keepsRoom || (least.height() > height() && height() > 0);
         return wide + (scrolls ? verticalScrollBar()->sizeHint().width() : 0);
     }
+
+    bool m_keepsRoom = false;
 };
 
 } // namespace
 
 QScrollArea *scrollRail(QWidget *buttons)
 {
-    auto *rail = new RailScroll(buttons);
+    auto *rail = new FittedScroll(buttons);
+    rail->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    buttons->setAutoFillBackground(false); // the rail's colour is the frame's
     QObject::connect(qApp, &QApplication::focusChanged, rail, [rail](QWidget *, QWidget *now) {
         if (now && rail->widget()->isAncestorOf(now))
             rail->ensureWidgetVisible(now, 0, gridUnit());
@@ -189,10 +194,13 @@ MainAndSide::MainAndSide(QWidget *main, QWidget *side, QWidget *parent) : QWidge
     m_sideColumn = new QVBoxLayout(sideBody);
     onGrid(m_sideColumn, 2, 3, 3);
     m_mainColumn->addWidget(side); // beneath, until a width is known
-    m_sideScroll = scrollColumn(sideBody);
+    atLeastWidth(sideBody, kSideCharacters);
+    sideBody->setProperty("page", true);
+    auto *sideScroll = new FittedScroll(sideBody);
+    sideScroll->keepRoomForBar();
+    keepKeyboardInSight(sideScroll);
+    m_sideScroll = sideScroll;
     m_sideScroll->hide();
-    atLeastWidth(m_sideScroll, kSideCharacters);
-    limitWidth(m_sideScroll, kSideCharacters + 8);
     auto *layout = new QHBoxLayout(this);
     onGrid(layout, 0, 0);
     layout->addWidget(scrollColumn(mainBody), 1);
