@@ -260,6 +260,7 @@ TEST_CASE("conversations are found by words of their notes from every page, and 
     auto *hits = named<QListView>(notes, "noteHits");
     REQUIRE(eventually([&] { return hits->isVisible() && hits->model()->rowCount() == 1; }));
     CHECK(hits->model()->index(0, 0).data(TwoLineModel::Detail).toString().contains(u"rent"_s));
+    CHECK(hits->visibleRegion().boundingRect().height() >= 3 * hits->sizeHintForRow(0)); // room for more
     Keys(notes).press(Qt::Key_Return).press(Qt::Key_Return);
     auto *card = opened<CardDialog>(notes);
     CHECK(card->card().id == id);
@@ -270,6 +271,9 @@ TEST_CASE("conversations are found by words of their notes from every page, and 
         const auto detail = hits->model()->index(0, 0).data(TwoLineModel::Detail).toString();
         return detail.contains(u"S. O."_s) && !detail.contains(u"rent"_s);
     }));
+    named<QLineEdit>(notes, "noteWords")->clear(); // says how to search again
+    CHECK(hits->model()->rowCount() == 0);
+    CHECK(named<QLabel>(notes, "noteState")->text().startsWith(u"Words of the summary"_s));
 }
 
 TEST_CASE("a lead raised from a filled form keeps its conversation, and the case opens it")

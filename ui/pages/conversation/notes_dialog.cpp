@@ -24,20 +24,24 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kMostHits = 40;
-constexpr int kRows = 6;
+constexpr int kRows = 5;
+
+QString hint()
+{
+    return NotesDialog::tr(
+        "Words of the summary or the note. All of them have to be there; the last one may be "
+        "unfinished. What you search for is counted, not kept.");
+}
 } // namespace
 
 NotesDialog::NotesDialog(SessionHost &host, QWidget *parent)
-    : QDialog(parent), m_host(host), m_words(new QLineEdit),
-      m_state(
-          bodyText(tr("Words of the summary or the note. All of them have to be there; the last one may be "
-                      "unfinished. What you search for is counted, not kept."))),
+    : QDialog(parent), m_host(host), m_words(new QLineEdit), m_state(bodyText(hint())),
       m_hits(new TwoLineModel(this)), m_list(twoLineList(m_hits, tr("Conversations found"), kRows))
 {
     m_words->setObjectName(u"noteWords"_s);
+    m_state->setObjectName(u"noteState"_s);
     m_list->setObjectName(u"noteHits"_s);
     m_list->setAccessibleDescription(tr("Enter opens it"));
-    m_list->hide();
     atLeastWidth(m_words, 50);
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -73,12 +77,14 @@ void NotesDialog::search()
     const QString typed = m_words->text();
     if (typed.trimmed().isEmpty()) {
         m_hits->setRows({});
-        m_list->hide();
+        m_state->setText(hint());
         return;
     }
     m_host.search(
         this, [typed](services::SearchReader &reader) { return reader.notes(typed, kMostHits); },
-        [this](const Result<std::vector<NoteHit>> &hits) {
+        [this, typed](const Result<std::vector<NoteHit>> &hits) {
+            if (m_words->text() != typed)
+                return; // emptied meanwhile
             if (hits)
                 return showHits(*hits);
             const auto text = services::errorText(hits.error());
@@ -99,7 +105,6 @@ void NotesDialog::showHits(const std::vector<NoteHit> &hits)
     m_state->setText(rows.empty() ? tr("No note or summary has all of these words.")
                                   : tr("%n conversation(s), the newest first. Enter opens one.", nullptr,
                                        int(rows.size())));
-    m_list->setVisible(!rows.empty());
     m_hits->setRows(std::move(rows));
     announce(m_state, m_state->text());
 }
