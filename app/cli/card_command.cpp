@@ -243,6 +243,8 @@ Status tellOutcome(Run &run)
 Status searchNotes(Run &run)
 {
     LT_ASSIGN(const auto limit, run.number("limit", 1, 200));
+    if (run.arguments().positional(1).trimmed().isEmpty())
+        return run.wrong(Cli::tr("Say at least one word to look for."));
     LT_ASSIGN(const auto workspace, run.open());
     LT_TRY(workspace->context().require(Act::SearchNotes));
     LT_ASSIGN(const auto reader, workspace->searchReader());

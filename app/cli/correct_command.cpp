@@ -101,6 +101,7 @@ Status readNewNeeds(Run &run, const services::Workspace &workspace, Conversation
 
 Status correctConversation(Run &run)
 {
+    LT_TRY(run.wantsAChange());
     LT_ASSIGN(const auto id, conversationMeant(run));
     LT_ASSIGN(const auto at, run.time("at"));
     const auto &arguments = run.arguments();
@@ -126,7 +127,7 @@ Status correctConversation(Run &run)
     LT_ASSIGN(const auto changes, desk.correct(id, before, after));
     const bool changed = changes.rows > 0;
     run.console().print(changed ? Cli::tr("Corrected. What stood before is in “letstalk-cli desk history”.")
-                                : Cli::tr("Nothing was changed: give what is to be different, as --note."));
+                                : Cli::tr("It stands so already."));
     run.console().answer({{u"id"_s, id.toText()}, {u"changed"_s, changed}});
     return done();
 }
@@ -208,7 +209,8 @@ const Command kDeskCorrectCommand {
      {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
      {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
      {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
-     {"follow-up", "DATE", QT_TRANSLATE_NOOP("Cli", "when to ask how it went")},
+     {"follow-up", "DATE",
+      QT_TRANSLATE_NOOP("Cli", "when to ask how it went; it stands on the conversation's card")},
      {"offer", "KIND", QT_TRANSLATE_NOOP("Cli", "what the visitor offers to give: TIME, SKILLS, IDEA ...")},
      {"offer-words", "TEXT", QT_TRANSLATE_NOOP("Cli", "the offer in their own words; with --offer")}},
     true,

@@ -163,6 +163,7 @@ Result<ServiceId> entryMeant(Run &run, services::Workspace &workspace,
 Status editService(Run &run)
 {
     const auto &arguments = run.arguments();
+    LT_TRY(run.wantsAChange());
     if (arguments.has("list") && arguments.has("unlist"))
         return run.wrong(Cli::tr("--list and --unlist do not go together"));
     LT_ASSIGN(const auto workspace, run.open());
@@ -187,10 +188,8 @@ Status editService(Run &run)
     QJsonArray array;
     const bool asked = changes.rows > 0 || programmes || arguments.has("list") || arguments.has("unlist")
         || arguments.has("follow-feed");
-    run.console().print(asked
-                            ? Cli::tr("Changed %1.").arg(after.name)
-                            : Cli::tr("Nothing of %1 was changed: give what is to be different, as --phone.")
-                                  .arg(after.name));
+    run.console().print(asked ? Cli::tr("Changed %1.").arg(after.name)
+                              : Cli::tr("%1 stands so already.").arg(after.name));
     for (const auto &edit : edits) {
         run.console().print(Cli::tr("  %1: here “%2”, the feed says “%3” (%4)")
                                 .arg(edit.field, edit.ours, edit.feedSays, edit.id.toText()));

@@ -111,6 +111,9 @@ Status comment(Run &run)
     if (clears && run.arguments().has("text-file"))
         return run.wrong(Cli::tr("--clear and --text-file: one of them."));
     LT_ASSIGN(const QString words, textFile(run, "text-file"));
+    if (run.arguments().has("text-file") && words.isEmpty())
+        return Error {Error::Code::InvalidInput, Cli::tr("it is empty; --clear takes the comment out"),
+                      run.arguments().value("text-file")};
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto request, requestFor(run, *workspace, week));
     if (clears || run.arguments().has("text-file")) {

@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace letstalk::cli {
@@ -56,6 +57,16 @@ Error Run::wrong(const QString &problem)
     return Error {Error::Code::InvalidInput, problem, {}};
 }
 
+Status Run::wantsAChange()
+{
+    const auto &options = m_typed.command->options;
+    if (std::any_of(options.begin(), options.end(),
+                    [this](const Option &option) { return arguments().has(option.name); }))
+        return done();
+    return wrong(Cli::tr("Say what is to be different: “letstalk-cli %1 --help” lists the options.")
+                     .arg(QLatin1String(m_typed.command->name)));
+}
+
 journal::Progress Run::progress(const QString &what)
 {
     return [this, what](qint64 done, qint64 total) {
@@ -81,6 +92,8 @@ services::Environment Run::environment() const
 Result<vault::SecureBytes> Run::passphraseFrom(const QString &path)
 {
     QFile file(path);
+    if (!file.exists())
+        return Error {Error::Code::FileMissing, {}, path};
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error {Error::Code::Io,
                       Cli::tr("the passphrase file cannot be read: %1").arg(file.errorString()), path};
@@ -223,6 +236,8 @@ Result<std::optional<bool>> Run::yesNo(const char *option)
 Result<QString> recoveryKeyText(const QString &path)
 {
     QFile file(path);
+    if (!file.exists())
+        return Error {Error::Code::FileMissing, {}, path};
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error {Error::Code::Io, file.errorString(), path};
     QByteArray bytes = file.read(4096);

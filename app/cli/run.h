@@ -58,6 +58,8 @@ public:
 
     /// The command was typed wrongly: ends it with exit code 2.
     Error wrong(const QString &problem);
+    /// Wrong unless one of the command's own options says what is to be different.
+    Status wantsAChange();
     bool wasWrong() const { return m_wrong; }
     /// Some of what was asked for failed: says so, with the results that there are. Ends the command with
     /// exit code 1, and nothing more is said.

@@ -52,6 +52,8 @@ Status listSessions(Run &run)
         names[site.id] = site.name;
     const QDate first = from.value_or(london::day(workspace->clock().nowMs()));
     const QDate last = to.value_or(first.addDays(kDaysShown - 1));
+    if (last < first)
+        return run.wrong(Cli::tr("--to is before --from."));
     LT_ASSIGN(const auto found, sessions.list(only, first, last));
 
     TextTable table {{Cli::tr("Day"), Cli::tr("From"), Cli::tr("To"), Cli::tr("Site"), Cli::tr("State"),

@@ -95,7 +95,10 @@ Status listUsers(Run &run)
                               user.leftOn ? user.leftOn->toString(Qt::ISODate) : QString()});
         array << userObject(user);
     }
-    LT_ASSIGN(const auto pending, workspace->users().pendingGrants());
+    std::vector<services::PendingGrant> pending;
+    if (isAllowed(workspace->actor(), Act::GrantKeys)) {
+        LT_ASSIGN(pending, workspace->users().pendingGrants());
+    }
     QJsonArray waiting;
     run.console().print(table);
     for (const auto &one : pending) {

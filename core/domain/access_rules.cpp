@@ -25,6 +25,9 @@ const Roles kEveryone {Role::FrontDesk, Role::Signposter, Role::SiteLead, Role::
 const Rule kRules[] = {
     {Act::FoundCouncil, {Role::Admin}, "found a council"},
     {Act::ManageUsers, {Role::Admin}, "change the people who work here"},
+    {Act::ViewUsers,
+     {Role::SiteLead, Role::SocialWorker, Role::DpOfficer, Role::Admin},
+     "see who works here"},
     {Act::ManageSites, {Role::Admin, Role::SiteLead}, "change sites and their opening times"},
     {Act::ManageSessions,
      {Role::FrontDesk, Role::Signposter, Role::SiteLead},

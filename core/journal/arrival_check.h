@@ -72,7 +72,7 @@ struct Arrival
 };
 
 /// The check pass over a bundle (exchange.md 5, step 4): begin, every entry in order, finish. Writes nothing.
-/// Memory stays below some 100 MB whatever the bundle. Nothing else may happen to the journal meanwhile.
+/// Memory does not grow with the bundle (bench "carry"). Nothing else may happen to the journal meanwhile.
 ///
 /// Malformed: the bundle contradicts itself or what its owners signed (chain, place, body), or names more
 /// streams than it may: damage, set it aside whole. After an error only a new check can be begun.

@@ -232,6 +232,7 @@ Result<ServiceOutcomes> CareService::outcomes(ServiceId service) const
 Result<std::vector<OutcomeRow>> CareService::outcomeRows(ServiceId service) const
 {
     LT_TRY(m_context.require(Act::TraceFigure));
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::TraceFigure));
     LT_ASSIGN(const auto services, oneService(service));
     const QDate to = today();
     LT_ASSIGN(auto rows,

@@ -37,7 +37,7 @@ QString tr(const char *text)
 
 Error notThere()
 {
-    return {Error::Code::NotFound, tr("there is no such lead"), {}};
+    return {Error::Code::NotFound, tr("there is no such lead or case"), {}};
 }
 
 const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QString &id)

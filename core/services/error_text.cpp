@@ -39,20 +39,24 @@ ErrorText requestText(const Error &error)
 {
     switch (error.code) {
     case Code::InvalidInput:
-        return {withDetail(tr("This is not accepted as it is"), error),
+        return {withDetail(error.where.isEmpty() ? tr("This is not accepted as it is")
+                                                 : tr("%1 is not accepted as it is").arg(fileOf(error)),
+                           error),
                 tr("Change what is named, then try again. Nothing was changed.")};
     case Code::NotFound:
         return {withDetail(tr("This was not found"), error),
                 tr("Check the spelling, or choose it from the list.")};
     case Code::Conflict:
         return {withDetail(tr("As things stand this cannot be done"), error),
-                tr("See how it stands now, as somebody else may have changed it; then try again if it is "
-                   "still needed. Nothing was changed.")};
+                tr("Nothing was changed. Look at how it stands now; then try again if it is still needed.")};
     case Code::Forbidden:
         return {withDetail(tr("Your roles do not allow this"), error),
-                tr("Ask a site lead to do it, or an administrator to give you the role.")};
+                tr("Ask somebody whose role it is, or an administrator to give you the role.")};
     case Code::TooLarge:
-        return {withDetail(tr("This is too large"), error), tr("Shorten it or part it in two.")};
+        return {withDetail(error.where.isEmpty() ? tr("This is too large")
+                                                 : tr("%1 is too large").arg(fileOf(error)),
+                           error),
+                tr("Shorten it or part it in two.")};
     case Code::Cancelled:
         return {tr("Stopped. Nothing was changed."), {}};
     default: // Superseded
@@ -143,6 +147,8 @@ ErrorText worldText(const Error &error)
             tr("What was asked for last was not done; all that was saved before is safe. Free some space, "
                "then try again.")};
     case Code::Io:
+        if (!error.where.isEmpty() && QFileInfo(error.where).isDir())
+            return {tr("%1 is a folder.").arg(fileOf(error)), tr("Name a file in it.")};
         return {error.where.isEmpty()
                     ? withDetail(tr("The disk or folder did not answer as it should"), error)
                     : withDetail(tr("%1 could not be read or written").arg(fileOf(error)), error),

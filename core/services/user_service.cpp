@@ -46,7 +46,7 @@ Status checkPassphrase(const vault::SecureBytes &passphrase, const QString &name
 
 Result<std::vector<UserLine>> UserService::list() const
 {
-    LT_TRY(m_context.require(Act::ManageUsers));
+    LT_TRY(m_context.require(Act::ViewUsers));
     LT_ASSIGN(const auto users, siteUsers(m_context.db, m_context.journal));
     std::vector<UserLine> lines;
     for (const auto &user : users)

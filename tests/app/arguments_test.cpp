@@ -9,6 +9,7 @@
 #include "tests/support/qt_strings.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <set>
@@ -196,6 +197,28 @@ TEST_CASE("every example is a command that would be understood")
     }
 }
 
+namespace {
+/// What the manual says of a command, `text` on, names all options that it wants and none that it does not
+/// take.
+void checkOptionsTold(const Command &command, const QString &text)
+{
+    static const QRegularExpression kEnd(u"\\n\\.(TP|S[HS])\\b"_s);
+    static const QRegularExpression kOption(u"--([a-z][a-z-]*)"_s);
+    const QString told = text.left(text.indexOf(kEnd)).replace(u"\\-"_s, u"-"_s);
+    QStringList known;
+    for (const auto &option : allOptions(command)) {
+        known << QLatin1String(option.name);
+        if (option.required)
+            CHECK(told.contains(u"--"_s + QLatin1String(option.name)));
+    }
+    for (auto found = kOption.globalMatch(told); found.hasNext();) {
+        const QString name = found.next().captured(1);
+        INFO(name.toStdString());
+        CHECK(known.contains(name));
+    }
+}
+} // namespace
+
 TEST_CASE("the manual page knows every command")
 {
     QFile page(QStringLiteral(LETSTALK_SOURCE_DIR "/packaging/linux/letstalk-cli.1"));
@@ -203,7 +226,9 @@ TEST_CASE("the manual page knows every command")
     const QString text = QString::fromUtf8(page.readAll());
     for (const Command *command : commands()) {
         INFO(command->name);
-        CHECK(text.contains(u".BI \""_s + QLatin1String(command->name) + u' '));
+        const auto at = text.indexOf(u".BI \""_s + QLatin1String(command->name) + u' ');
+        CHECK(at >= 0);
+        checkOptionsTold(*command, text.sliced(std::max(at, qsizetype(0))));
     }
 }
 

@@ -97,6 +97,15 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         {withP(
              {u"desk"_s, u"move-person"_s, kFile, u"0190c2a4-0000-7000-8000-000000000000"_s, u"--nobody"_s}),
          1, u""_s},
+        {withP({u"desk"_s, u"search"_s, kFile, u" "_s}), 2, u"at least one word"_s},
+        {withP({u"session"_s, u"list"_s, kFile, u"--from"_s, u"2026-12-01"_s, u"--to"_s, u"2026-11-01"_s}), 2,
+         u"--to is before"_s},
+        {withP({u"directory"_s, u"edit"_s, kFile, u"club"_s}), 2, u"what is to be different"_s},
+        {withP(
+             {u"report"_s, u"comment"_s, kFile, u"--week"_s, u"2026-W42"_s, u"--text-file"_s, u"nothing"_s}),
+         1, u"nothing is not accepted as it is: it is empty"_s},
+        {{u"check"_s, kFile, u"--passphrase-file"_s, u"gone"_s}, 1, u"gone is not there"_s},
+        {{u"check"_s, kFile, u"--passphrase-file"_s, u"."_s}, 1, u"is a folder"_s},
         {withP({u"queue"_s, u"take"_s, kFile, u"--site"_s, u"Blacon"_s}), 1, u"nobody is waiting"_s},
         {withP({u"queue"_s, u"take"_s, kFile, u"--site"_s, u"Blacon"_s, u"--token"_s, u"Red 4"_s}), 1,
          u"token"_s},

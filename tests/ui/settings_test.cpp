@@ -20,6 +20,26 @@ using namespace letstalk::test;
 
 namespace {
 
+/// A fixture whose user is a site lead and nothing else; Kim is the administrator.
+struct LeadFixture : UiFixture
+{
+    LeadFixture()
+    {
+        openMain();
+        REQUIRE(ask([](services::Workspace &workspace) -> Status {
+            LT_TRY(
+                workspace.users().add(QStringLiteral("kim"), QStringLiteral("Kim"), {Role::Admin},
+                                      vault::SecureBytes::copyOf(std::string_view("seven large red plums"))));
+            LT_TRY(workspace.users().add(
+                QStringLiteral("robin"), QStringLiteral("Robin"), {Role::FrontDesk},
+                vault::SecureBytes::copyOf(std::string_view("five small green apples"))));
+            LT_TRY(workspace.users().setRoles(workspace.actor().user, {Role::SiteLead}));
+            return done();
+        }));
+        crash();
+    }
+};
+
 /// The Settings page with the keyboard in the list of people, on somebody called Robin who can be changed.
 struct People
 {
@@ -138,6 +158,34 @@ TEST_CASE("Settings: a new passphrase is judged, then opens the file")
     request.userName = QStringLiteral("robin");
     request.passphrase = vault::SecureBytes::copyOf(std::string_view("marble lantern quiet seven"));
     CHECK(openWorkspace(request, people.fixture.environment()));
+}
+
+TEST_CASE("Settings: a site lead gives a desk a new passphrase, and can do nothing else with accounts")
+{
+    LeadFixture fixture;
+    auto &window = fixture.openMain();
+    auto *page = window.findChild<SettingsPage *>();
+    window.showPage(window.pages().indexOf(page));
+    auto *table = named<QTableView>(page, "users");
+    REQUIRE(eventually([&] { return table->model()->rowCount() == 3; }));
+    for (const auto *name : {"addUser", "userRoles", "userLeft"})
+        CHECK(named<QPushButton>(page, name)->isHidden());
+    CHECK_FALSE(named<QPushButton>(page, "userReset")->isHidden());
+    table->setFocus();
+    for (int row = 0; row < 3; ++row)
+        if (table->model()->index(row, 0).data().toString() == QStringLiteral("robin"))
+            table->setCurrentIndex(table->model()->index(row, 0));
+    Keys keys {&window};
+    keys.press(Qt::Key_Return).press(Qt::Key_Delete).press(Qt::Key_Insert);
+    CHECK_FALSE(qobject_cast<QDialog *>(QApplication::activeWindow()));
+    keys.press(Qt::Key_F2);
+    REQUIRE(eventually([&] {
+        auto *dialog = qobject_cast<QDialog *>(QApplication::activeWindow());
+        return dialog && dialog->isAncestorOf(QApplication::focusWidget());
+    }));
+    keys.type(QStringLiteral("marble lantern quiet seven")).press(Qt::Key_Return);
+    auto *notice = page->findChild<NoticeBar *>(QStringLiteral("settingsNotice"));
+    CHECK(eventually([&] { return notice->text().contains(QStringLiteral("Robin")); }));
 }
 
 TEST_CASE("Settings: whoever leaves can unlock no more, and Enter alone does not do it")

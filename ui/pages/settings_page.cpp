@@ -68,7 +68,7 @@ SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &prefere
     std::vector<Section *> sections {buildLook(), buildLock(), buildPassphrase()};
     if (m_host.may(Act::ManageSessions) && !m_host.sites().empty())
         sections.push_back(new OpeningsSection(m_host, *m_notice, actions()));
-    if (m_host.may(Act::ManageUsers))
+    if (m_host.may(Act::ViewUsers))
         sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy, actions()));
     if (m_host.may(Act::SetSafeguardingContact))
         sections.push_back(new SafeguardingSection(m_host, *m_notice));

@@ -30,6 +30,7 @@ constexpr char kLetters[] = "FGLSDPAO";
 const std::map<Act, const char *> kTable {
     {Act::FoundCouncil, "A"},
     {Act::ManageUsers, "A"},
+    {Act::ViewUsers, "LSDA"},
     {Act::ManageSites, "LA"},
     {Act::ManageSessions, "FGL"},
     {Act::LogConversation, "FGLSDP"},
@@ -110,7 +111,7 @@ const std::map<Act, const char *> kTable {
     {Act::ViewConversation, "FGLSDPO"},
     {Act::RecordOutcome, "FGLSDP"},
 };
-constexpr int kBeyondActs = 100;
+constexpr int kBeyondActs = 120;
 
 bool listed(const char *letters, int role)
 {
@@ -227,7 +228,7 @@ std::vector<Door> doors(const QString &nowhere)
          [](Workspace &w) { return errorOf(w.exchange().dismissVoid({}, QStringLiteral("OTHER"))); }},
         {"exchange.discardFork", "L",
          [](Workspace &w) { return errorOf(w.exchange().discardFork("12345678")); }},
-        {"users.list", "A", [](Workspace &w) { return errorOf(w.users().list()); }},
+        {"users.list", "LSDA", [](Workspace &w) { return errorOf(w.users().list()); }},
         {"users.add", "A", [](Workspace &w) { return errorOf(w.users().add({}, {}, {}, {})); }},
         {"users.setRoles", "A", [=](Workspace &w) { return errorOf(w.users().setRoles(nobody, {})); }},
         {"users.leave", "A", [=](Workspace &w) { return errorOf(w.users().leave(nobody, false)); }},

@@ -44,6 +44,9 @@ PeopleSection::PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy
     onGrid(row, 0, 1);
     for (auto *button : {addOne, m_roles, m_reset, m_leave})
         row->addWidget(button);
+    for (auto *button : {addOne, m_roles, m_leave})
+        button->setHidden(!m_host.may(Act::ManageUsers));
+    m_reset->setHidden(!m_host.may(Act::ResetPassphrase));
     add(m_table);
     add(row);
     add(m_grants);
@@ -64,11 +67,15 @@ PeopleSection::PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy
 
 void PeopleSection::addKeys(ActionList &actions)
 {
+    if (m_host.may(Act::ResetPassphrase))
+        actions.addIn(m_table, Qt::Key_F2, tr("In the list of people: a new passphrase for them"),
+                      [this] { resetPassphrase(); });
+    if (!m_host.may(Act::ManageUsers))
+        return;
     actions.addIn(m_table, Qt::Key_Insert, tr("In the list of people: adds somebody"),
                   [this] { addSomebody(); });
     actions.addIn(m_table, Qt::Key_Return, tr("Their roles"), [this] { changeRoles(); });
     actions.alsoBy(Qt::Key_Enter);
-    actions.addIn(m_table, Qt::Key_F2, tr("A new passphrase for them"), [this] { resetPassphrase(); });
     actions.addIn(m_table, Qt::Key_Delete, tr("They have left"), [this] { leave(); });
 }
 
@@ -81,6 +88,8 @@ void PeopleSection::reload()
             else
                 showError(lines.error());
         });
+    if (!m_host.may(Act::GrantKeys))
+        return;
     m_host.post([](services::Workspace &workspace) { return workspace.users().pendingGrants(); })
         .then(this, [this](const Result<std::vector<services::PendingGrant>> &pending) {
             if (!pending)
@@ -134,9 +143,9 @@ void PeopleSection::showGrants()
     if (m_grants->text() == text) // not said again for each line of the list that is walked over
         return;
     std::vector<NoticeBar::Action> actions;
-    if (m_host.may(Act::GrantKeys))
-        actions.push_back({tr("Give %1 what I hold").arg(shown->userName), [this] { grantPending(); }});
-    actions.push_back({tr("Use the recovery key"), [this] { grantWithRecoveryKey(); }});
+    actions.push_back({tr("Give %1 what I hold").arg(shown->userName), [this] { grantPending(); }});
+    if (m_host.may(Act::ManageUsers))
+        actions.push_back({tr("Use the recovery key"), [this] { grantWithRecoveryKey(); }});
     m_grants->show(Tone::Warn, text, std::move(actions));
 }
 
