@@ -104,7 +104,6 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         {withP(
              {u"report"_s, u"comment"_s, kFile, u"--week"_s, u"2026-W42"_s, u"--text-file"_s, u"nothing"_s}),
          1, u"nothing is not accepted as it is: it is empty"_s},
-        {{u"check"_s, kFile, u"--passphrase-file"_s, u"gone"_s}, 1, u"gone is not there"_s},
         {{u"check"_s, kFile, u"--passphrase-file"_s, u"."_s}, 1, u"is a folder"_s},
         {withP({u"queue"_s, u"take"_s, kFile, u"--site"_s, u"Blacon"_s}), 1, u"nobody is waiting"_s},
         {withP({u"queue"_s, u"take"_s, kFile, u"--site"_s, u"Blacon"_s, u"--token"_s, u"Red 4"_s}), 1,
@@ -124,7 +123,7 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         // not there, not ours, not allowed
         {withP({u"check"_s, u"gone.letstalk"_s}), 1, u"gone.letstalk"_s},
         {withP({u"check"_s, u"p"_s}), 1, u"not a Let's Talk file"_s},
-        {{u"check"_s, kFile, u"--passphrase-file"_s, u"missing"_s}, 1, u"passphrase file"_s},
+        {{u"check"_s, kFile, u"--passphrase-file"_s, u"missing"_s}, 1, u"missing is not there"_s},
         {{u"check"_s, kFile, u"--passphrase-file"_s, u"wrong"_s}, 1, u"not accepted"_s},
         {withP({u"check"_s, kFile, u"--user"_s, u"nobody"_s}), 1, u"not accepted"_s},
         {withP({u"user"_s, u"leave"_s, kFile, u"sam"_s}), 1, u"somebody else"_s},
