@@ -92,7 +92,7 @@ void MoveDialog::build()
     if (m_ask.concerns.empty())
         concerns->hide();
     auto *body = new QWidget;
-    body->setMinimumHeight(kLines * fontMetrics().lineSpacing());
+    atLeastLines(body, kLines);
     auto *layout = new QVBoxLayout(body);
     onGrid(layout, 0, 1.5);
     layout->addWidget(
