@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -124,6 +126,43 @@ TEST_CASE("a figure opens the cases behind it, a row of the stall list its case;
     keys.press(Qt::Key_Return);
     REQUIRE(eventually([&] { return noticeOf(&page).contains(text("internal edition")); }));
     CHECK(pages->isVisible());
+}
+
+TEST_CASE("on a small laptop the cases and a case stand beneath their titles, whatever was looked at before")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    window.resize(1366, 728);
+    make(fixture, [](services::Workspace &w) -> Status {
+        LT_TRY(leadFor(w, QStringLiteral("Beech")));
+        LT_TRY(decidingFor(w, QStringLiteral("Rowan")));
+        return done();
+    });
+    fixture.clock().advance(80 * 86'400'000LL);
+    auto &page = showPage<DirectPaymentsPage>(window);
+    auto *scroll = page.findChild<QScrollArea *>({}, Qt::FindDirectChildrenOnly);
+    REQUIRE(scroll);
+    const auto fits
+        = [scroll] { return eventually([scroll] { return scroll->verticalScrollBar()->maximum() == 0; }); };
+    constexpr auto kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+    Keys keys(&window);
+    keys.press(Qt::Key_G, Qt::ControlModifier);
+    sheet(named<QWidget>(&page, "figures"));
+    auto *stalled = named<QTableView>(&page, "stalled");
+    REQUIRE(eventually([&] { return stalled->isVisible(); }));
+    CHECK(stalled->viewport()->height() >= 2 * stalled->rowHeight(0));
+    keys.press(Qt::Key_S, kCtrlShift);
+    REQUIRE(eventually([&] { return !named<QWidget>(&page, "figures")->isVisible(); }));
+    keys.press(Qt::Key_A, kCtrlShift);
+    auto *table = named<QTableView>(&page, "leads");
+    REQUIRE(eventually([&] { return table->hasFocus() && table->model()->rowCount() == 2; }));
+    CHECK(fits());
+    keys.press(Qt::Key_Return);
+    auto *title = named<QLabel>(&page, "caseTitle");
+    REQUIRE(eventually([&] { return title->isVisible(); }));
+    CHECK(fits());
+    CHECK_FALSE(title->visibleRegion().isEmpty());
 }
 
 TEST_CASE("checks that run out and the gap sheet are opened by keys; the sheet opens its cases and is saved")

@@ -47,6 +47,7 @@ FiguresView::FiguresView(QDate today, QWidget *parent)
     m_table->setObjectName(u"stalled"_s);
     m_stallTitle->setWordWrap(true);
     atLeastLines(m_table, 4);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // room for it is the sheet's, too
     auto *show = new QPushButton(tr("Show"));
     show->setObjectName(u"showFigures"_s);
     auto *row = new FlowLayout;

@@ -60,6 +60,8 @@ SheetView::SheetView(const QString &name, QWidget *parent)
     m_scroll->setWidget(m_pages);
     m_scroll->viewport()->installEventFilter(this);
     atLeastLines(m_scroll, 12);
+    m_scroll->setSizePolicy(QSizePolicy::Expanding,
+                            QSizePolicy::Ignored); // its pages are higher than any page
     for (auto *button : {m_print, m_save})
         button->setEnabled(false); // until there is something
     auto *row = new FlowLayout;
