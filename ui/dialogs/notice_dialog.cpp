@@ -34,8 +34,8 @@ NoticeDialog::NoticeDialog(const QString &service, const storage::CodeLists &cod
     m_until->setObjectName(u"until"_s);
     atLeastWidth(m_text, 40);
     m_textField->setHint(tr("Nothing about people. May stay empty when the kind says it all."));
-    m_fromField->setHint(tr("Such as 3/12/2026. Empty: at once."));
-    m_until->setText(today.addDays(kUsualDays).toString(u"d/M/yyyy"_s));
+    m_fromField->setHint(tr("Such as 3/12/2026, Friday or +14. Empty: at once."));
+    m_until->setText(dayAsTyped(today.addDays(kUsualDays)));
     m_untilField->setHint(
         tr("Then the notice goes by itself: in four weeks, unless you write another day. Empty: "
            "until somebody takes it back."));
@@ -58,8 +58,8 @@ ServiceNotice NoticeDialog::value() const
     ServiceNotice notice;
     notice.kind = m_kind->code();
     notice.text = m_text->text().simplified();
-    notice.from = dayTyped(m_from->text(), m_today, true);
-    notice.until = dayTyped(m_until->text(), m_today, true);
+    notice.from = dayFromText(m_from->text(), m_today);
+    notice.until = dayFromText(m_until->text(), m_today);
     return notice;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/figures_view.h"
 
-#include "ui/dialogs/form_dialog.h"
 #include "ui/models/text_table_model.h"
 #include "ui/pages/direct_payments/board_filter.h"
 #include "ui/pages/direct_payments/sheet_view.h"
@@ -11,11 +10,11 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/typed_day.h"
 #include "ui/wording.h"
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,18 +23,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-namespace {
-
-QString typedDay(QDate day)
-{
-    return QLocale::c().toString(day, u"d/M/yyyy"_s);
-}
-
-} // namespace
-
 FiguresView::FiguresView(QDate today, QWidget *parent)
-    : QWidget(parent), m_today(today), m_from(new QLineEdit(typedDay(today.addMonths(-3).addDays(1)))),
-      m_to(new QLineEdit(typedDay(today))), m_fromField(new Field(tr("From"), m_from)),
+    : QWidget(parent), m_today(today), m_from(new QLineEdit(dayAsTyped(today.addMonths(-3).addDays(1)))),
+      m_to(new QLineEdit(dayAsTyped(today))), m_fromField(new Field(tr("From"), m_from)),
       m_toField(new Field(tr("To, that day included"), m_to)),
       m_sheet(new SheetView(tr("From leads to payments"))), m_stallTitle(sectionTitle({})),
       m_model(new TextTableModel(this)),
@@ -97,8 +87,8 @@ void FiguresView::changeEdition()
 {
     if (m_sheet->edition() == reports::Edition::Shareable) {
         const auto last = reports::blockOf(reports::blockOf(m_today).from.addDays(-1));
-        m_from->setText(typedDay(last.from));
-        m_to->setText(typedDay(last.to));
+        m_from->setText(dayAsTyped(last.from));
+        m_to->setText(dayAsTyped(last.to));
     }
     Q_EMIT reloadWanted();
 }
