@@ -6,8 +6,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 namespace letstalk::cli {
 
 using namespace Qt::StringLiterals;
@@ -20,9 +18,8 @@ Result<IndicatorAnswer> answerFrom(Run &run, const storage::CodeLists &codes,
 {
     const QString rule = line.section(u'=', 0, 0).trimmed().toUpper();
     const QString rest = line.section(u'=', 1);
-    const auto known
-        = std::find_if(prompts.begin(), prompts.end(), [&](const auto &one) { return one.id == rule; });
-    if (known == prompts.end()) {
+    const auto *known = findIndicator(prompts, rule);
+    if (!known) {
         QStringList ids;
         for (const auto &one : prompts)
             ids << one.id;

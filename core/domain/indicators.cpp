@@ -57,6 +57,13 @@ bool IndicatorRule::isFor(const Roles &roles) const
     return seenBy.bits() == 0 || (seenBy.bits() & roles.bits()) != 0;
 }
 
+const IndicatorRule *findIndicator(const std::vector<IndicatorRule> &rules, QStringView id)
+{
+    const auto found
+        = std::find_if(rules.begin(), rules.end(), [&](const auto &rule) { return rule.id == id; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
 std::vector<ShownIndicator> shownIndicators(const std::vector<IndicatorRule> &rules,
                                             const std::set<QString> &ticked, const IndicatorFacts &facts,
                                             const Roles &roles)

@@ -51,6 +51,8 @@ struct IndicatorRule
     const IndicatorEdition *edition(int version) const;
     bool isFor(const Roles &roles) const;
 };
+/// Null: of a newer program, or none at all.
+const IndicatorRule *findIndicator(const std::vector<IndicatorRule> &rules, QStringView id);
 
 /// A prompt that is shown, and why.
 struct ShownIndicator

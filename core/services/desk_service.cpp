@@ -279,7 +279,7 @@ Status DeskService::checkLeadsSince(const OpId &op) const
     const ConversationStore store(m_context.db);
     LT_ASSIGN(const auto cases, storage::DpStore(m_context.db).list());
     for (const auto &one : cases) {
-        if (!one.person || !isOpenDpStage(one.stage))
+        if (!one.isOpen())
             continue;
         LT_ASSIGN(const auto listed, store.ofPerson(*one.person, kLooked));
         for (const auto &conversation : listed) {

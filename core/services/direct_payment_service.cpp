@@ -6,12 +6,11 @@
 #include "core/domain/dp/stage.h"
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entry.h"
-#include "core/services/dp_case_parts.h"
+#include "core/journal/save.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/sealed_parts.h"
 #include "core/services/sealed_problems.h"
 #include "core/services/sealed_text.h"
-#include "core/services/session_service.h"
-#include "core/storage/concern_store.h"
-#include "core/storage/conversation_store.h"
 #include "core/storage/dp_store.h"
 #include "core/storage/indicator_list.h"
 #include "core/storage/person_store.h"
@@ -40,19 +39,6 @@ Error notThere()
     return {Error::Code::NotFound, tr("there is no such lead or case"), {}};
 }
 
-const IndicatorRule *ruleOf(const std::vector<IndicatorRule> &rules, const QString &id)
-{
-    const auto found
-        = std::find_if(rules.begin(), rules.end(), [&](const auto &rule) { return rule.id == id; });
-    return found == rules.end() ? nullptr : &*found;
-}
-
-/// Of somebody who was erased nothing is left to be done, at whatever stage it stood.
-bool isOpenCase(const StoredDpCase &stored)
-{
-    return !stored.isErased() && isOpenDpStage(stored.stage);
-}
-
 /// From the decision on a day by which something happens would tell how it was decided: only some ways have
 /// one.
 bool isDecided(const StoredDpCase &stored)
@@ -60,38 +46,6 @@ bool isDecided(const StoredDpCase &stored)
     const auto stage = dp::stageFromCode(stored.stage);
     return stage == dp::Stage::Approved || stage == dp::Stage::Declined || stage == dp::Stage::SettingUp
         || stage == dp::Stage::Live || stage == dp::Stage::Suspended;
-}
-
-DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, const Actor &actor,
-                  QDate today)
-{
-    DpLeadLine line;
-    line.id = stored.id;
-    line.reference = dpReference(stored.id);
-    line.person = stored.person;
-    line.name = stored.personName;
-    line.stage = stored.stage;
-    line.stageSince = stored.stageSince;
-    line.flaggedAt = stored.flaggedAt;
-    const QDate since = london::day(stored.stageSince);
-    const QDate until = stored.isErased() ? stored.erasedOn.value_or(since) : today;
-    line.days = int(std::max<qint64>(0, since.daysTo(until)));
-    line.owner = stored.ownerName;
-    line.ownerId = stored.owner;
-    if (!stored.isErased()) {
-        line.handOverTo = stored.handOverTo;
-        line.handOverToName = stored.handOverToName;
-        line.reviewDue = stored.reviewDue;
-        line.reviewReason = stored.reviewReason;
-    }
-    line.nextStep = stored.nextStep;
-    line.nextStepDue = stored.nextStepDue;
-    line.mayTriage = stored.stage == kFlagged && stored.person && isAllowed(actor, Act::TriageDpLead);
-    line.another
-        = stored.person && isOpenCase(stored) && std::any_of(all.begin(), all.end(), [&](const auto &other) {
-              return other.id != stored.id && other.person == stored.person && isOpenCase(other);
-          });
-    return line;
 }
 
 /// The case that a new lead goes on from: one where somebody only asked for information. Conflict while
@@ -102,7 +56,7 @@ Result<std::optional<DpCaseId>> interestOf(const std::vector<StoredDpCase> &ofPe
     for (const auto &one : ofPerson) {
         if (one.stage == dp::stageCode(dp::Stage::Interest))
             interest = one.id;
-        else if (isOpenCase(one))
+        else if (one.isOpen())
             return Error {Error::Code::Conflict,
                           tr("a Direct Payments lead for this person is open already; its next step: %1")
                               .arg(one.nextStep),
@@ -116,7 +70,7 @@ std::optional<DpCaseId> closedBefore(const std::vector<StoredDpCase> &ofPerson)
 {
     const StoredDpCase *last = nullptr;
     for (const auto &one : ofPerson)
-        if (!isOpenCase(one) && (!last || one.stageSince >= last->stageSince))
+        if (!one.isOpen() && (!last || one.stageSince >= last->stageSince))
             last = &one;
     return last ? std::optional(last->id) : std::nullopt;
 }
@@ -125,7 +79,7 @@ std::optional<DpCaseId> closedBefore(const std::vector<StoredDpCase> &ofPerson)
 Status checkAnswers(const std::vector<IndicatorAnswer> &answers, const std::vector<IndicatorRule> &prompts)
 {
     for (const auto &answer : answers) {
-        const auto *rule = ruleOf(prompts, answer.rule);
+        const auto *rule = findIndicator(prompts, answer.rule);
         if (!rule || !rule->edition(answer.version))
             return Error {Error::Code::InvalidInput, tr("there is no such prompt: %1").arg(answer.rule), {}};
     }
@@ -140,29 +94,13 @@ Result<QByteArray> sealAnswers(const ServiceContext &context, const std::vector<
     LT_ASSIGN(plain.by, writtenBy(context));
     SealedAnswers inner {plain.by, {}, {}};
     for (const auto &answer : answers) {
-        const auto *rule = ruleOf(prompts, answer.rule);
+        const auto *rule = findIndicator(prompts, answer.rule);
         (rule && rule->seenBy.bits() != 0 ? inner : plain).answers.push_back(answer);
     }
     if (!inner.answers.empty()) {
         LT_ASSIGN(plain.restricted, sealTo(context, kSafeguarding, answersToBytes(inner), place));
     }
     return sealTo(context, kDirectPayments, answersToBytes(plain), place);
-}
-
-/// All that this user holds the keys of.
-Result<std::vector<IndicatorAnswer>> openAnswers(const ServiceContext &context,
-                                                 const storage::StoredDpAnswers &stored)
-{
-    const QByteArray place = sealContext(dp_indicator::kAnswers, stored.id.row());
-    LT_ASSIGN(const auto plain, context.compartments.open(kDirectPayments, stored.answers, place));
-    LT_ASSIGN(auto outer, answersFromBytes(plain));
-    if (outer.restricted.isEmpty())
-        return outer.answers;
-    if (const auto inside = context.compartments.open(kSafeguarding, outer.restricted, place)) {
-        LT_ASSIGN(const auto inner, answersFromBytes(*inside));
-        outer.answers.insert(outer.answers.end(), inner.answers.begin(), inner.answers.end());
-    }
-    return outer.answers;
 }
 
 /// Raised today, and still as it was raised: else it is somebody's work, and ends by a step of its own.
@@ -184,30 +122,7 @@ Status checkUntouched(const ServiceContext &context, const OpId &op)
     return notThere();
 }
 
-/// Whether a concern about the person is there: a coded fact that only a holder of its key can know.
-Result<bool> hasConcern(const ServiceContext &context, const PersonId &person)
-{
-    if (!isAllowed(context.actor, Act::ReadConcerns) || context.compartments.held(kSafeguarding).empty())
-        return false;
-    LT_ASSIGN(const auto concerns, storage::ConcernStore(context.db).concerns());
-    for (const auto &one : concerns) {
-        const auto plain = context.compartments.open(kSafeguarding, one.content,
-                                                     sealContext(concern::kContent, one.id.row()));
-        if (!plain)
-            continue;
-        const auto sealed = concernFromBytes(*plain);
-        if (sealed && sealed->concern.person == person)
-            return true;
-    }
-    return false;
-}
-
 } // namespace
-
-Status DirectPaymentService::requireKey() const
-{
-    return requireCompartment(m_context, kDirectPayments);
-}
 
 Result<std::vector<IndicatorRule>> DirectPaymentService::prompts() const
 {
@@ -292,7 +207,7 @@ Result<std::vector<DirectPaymentService::Raised>> DirectPaymentService::raisedOn
     LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
     std::vector<Raised> raised;
     for (const auto &one : cases) {
-        if (!isOpenCase(one) || one.stage == dp::stageCode(dp::Stage::Interest)
+        if (!one.isOpen() || one.stage == dp::stageCode(dp::Stage::Interest)
             || london::day(one.flaggedAt) != day)
             continue;
         const OpId op = opIdOf(one.act.stream, one.act.sequence);
@@ -312,7 +227,7 @@ Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) co
     LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
     std::optional<DpLeadSign> interest;
     for (const auto &one : cases) {
-        if (!isOpenCase(one))
+        if (!one.isOpen())
             continue;
         const bool onlyInterest = one.stage == dp::stageCode(dp::Stage::Interest);
         const DpLeadSign sign {one.id, one.nextStep, isDecided(one) ? std::nullopt : one.nextStepDue,
@@ -322,101 +237,6 @@ Result<std::optional<DpLeadSign>> DirectPaymentService::sign(PersonId person) co
         interest = sign;
     }
     return interest;
-}
-
-Result<bool> DirectPaymentService::knowsConcern(PersonId person) const
-{
-    LT_TRY(m_context.require(Act::FlagDirectPayment));
-    return hasConcern(m_context, person);
-}
-
-Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
-{
-    LT_TRY(m_context.require(Act::ReadDirectPayments));
-    LT_ASSIGN(auto cases, DpStore(m_context.db).list());
-    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments));
-    std::stable_partition(cases.begin(), cases.end(), isOpenCase);
-    const QDate today = london::day(m_context.clock.nowMs());
-    std::vector<DpLeadLine> lines;
-    for (const auto &one : cases)
-        if (all || isOpenCase(one))
-            lines.push_back(lineOf(one, cases, m_context.actor, today));
-    return lines;
-}
-
-Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
-{
-    LT_TRY(m_context.require(Act::ReadDirectPayments));
-    LT_TRY(requireKey());
-    const DpStore store(m_context.db);
-    LT_ASSIGN(const auto stored, store.find(id));
-    if (!stored)
-        return notThere();
-    // Before it is opened: what cannot be logged is not read.
-    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments, Entity::DpCase, id));
-    OpenedLead lead;
-    std::vector<StoredDpCase> ofPerson;
-    if (stored->person) {
-        LT_ASSIGN(ofPerson, store.ofPerson(*stored->person));
-        LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
-    }
-    lead.line = lineOf(*stored, ofPerson, m_context.actor, london::day(m_context.clock.nowMs()));
-    if (stored->flag.isEmpty())
-        return lead; // erased: the coded skeleton is all there is
-    LT_ASSIGN(
-        const auto plain,
-        m_context.compartments.open(kDirectPayments, stored->flag, sealContext(dp_case::kFlag, id.row())));
-    LT_ASSIGN(const auto sealed, flagFromBytes(plain));
-    lead.by = sealed.by;
-    lead.words = sealed.words;
-    lead.conversation = sealed.conversation;
-    if (lead.conversation) {
-        LT_ASSIGN(const auto talk, storage::ConversationStore(m_context.db).find(*lead.conversation));
-        if (talk)
-            lead.conversationAt = talk->occurredAt;
-    }
-    LT_ASSIGN(const auto sites, SessionService(m_context).sites());
-    for (const auto &site : sites)
-        if (site.id == sealed.site)
-            lead.site = site.name;
-
-    LT_ASSIGN(const auto rules, storage::shippedIndicators());
-    std::vector<IndicatorAnswer> newest;
-    LT_ASSIGN(const auto rows, store.answers(id));
-    for (const auto &row : rows) {
-        LT_ASSIGN(const auto answers, openAnswers(m_context, row));
-        for (const auto &answer : answers) {
-            const auto known = std::find_if(newest.begin(), newest.end(),
-                                            [&](const auto &one) { return one.rule == answer.rule; });
-            if (known == newest.end())
-                newest.push_back(answer);
-            else
-                *known = answer;
-        }
-    }
-    for (const auto &rule : rules)
-        for (const auto &answer : newest)
-            if (answer.rule == rule.id && rule.isFor(m_context.actor.roles)) {
-                const auto *edition = rule.edition(answer.version);
-                lead.answers.push_back({answer, rule.trigger, edition ? edition->text : QString(),
-                                        edition ? edition->date : QDate(), rule.seenBy.bits() != 0});
-            }
-    for (const auto &answer : newest)
-        if (!ruleOf(rules, answer.rule)) // of a newer program
-            lead.answers.push_back({answer, answer.rule, {}, {}});
-    return lead;
-}
-
-Result<DpCaseId> DirectPaymentService::find(const QString &reference) const
-{
-    LT_TRY(m_context.require(Act::ReadDirectPayments));
-    const QString typed = reference.trimmed();
-    const auto id = DpCaseId::fromText(typed);
-    LT_ASSIGN(const auto cases, DpStore(m_context.db).list());
-    for (const auto &one : cases)
-        if (id ? one.id == *id : isDpReference(typed, one.id))
-            return one.id;
-    return notThere();
 }
 
 } // namespace letstalk::services

@@ -102,7 +102,6 @@ public:
     Result<DpCaseId> find(const QString &reference) const;
 
 private:
-    Status requireKey() const;
     ServiceContext &m_context;
 };
 

@@ -50,7 +50,7 @@ Result<PeopleService::Goes> PeopleService::whatGoes(PersonId id) const
             goes.kinds.push_back({entity, count});
     LT_ASSIGN(const auto cases, storage::DpStore(m_context.db).ofPerson(id));
     for (const auto &one : cases)
-        if (isOpenDpStage(one.stage))
+        if (one.isOpen())
             goes.openCases.push_back({dpReference(one.id), one.stage, london::day(one.stageSince)});
     goes.sealedConcerns = sealedConcerns(m_context.db);
     return goes;

@@ -5,6 +5,7 @@
 #include "core/base/id.h"
 #include "core/base/result.h"
 #include "core/domain/dp/ids.h"
+#include "core/domain/dp_lead.h"
 #include "core/storage/conversation_store.h"
 
 #include <QByteArray>
@@ -43,6 +44,8 @@ struct StoredDpCase
     std::optional<QDate> erasedOn; ///< unset also of one that was erased without being known of
     /// Nothing is left to be done, at whatever stage it stood.
     bool isErased() const { return !person; }
+    /// Something may be left to be done, so that no second lead is raised beside it.
+    bool isOpen() const { return !isErased() && isOpenDpStage(stage); }
 };
 
 /// One thing that was recorded about a case: sealed.

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// DirectPaymentService: the list of leads, and reading one.
+#include "core/services/direct_payment_service.h"
+
+#include "core/base/london_time.h"
+#include "core/domain/dp/stage.h"
+#include "core/journal/entities/sealed.h"
+#include "core/services/dp_case_values.h"
+#include "core/services/sealed_parts.h"
+#include "core/services/sealed_text.h"
+#include "core/services/session_service.h"
+#include "core/storage/concern_store.h"
+#include "core/storage/conversation_store.h"
+#include "core/storage/dp_store.h"
+#include "core/storage/indicator_list.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace letstalk::services {
+
+namespace {
+
+using namespace journal;
+using storage::DpStore;
+using storage::StoredDpCase;
+
+Error notThere()
+{
+    return {Error::Code::NotFound,
+            QCoreApplication::translate("DirectPaymentService", "there is no such lead"),
+            {}};
+}
+
+DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, const Actor &actor,
+                  QDate today)
+{
+    DpLeadLine line;
+    line.id = stored.id;
+    line.reference = dpReference(stored.id);
+    line.person = stored.person;
+    line.name = stored.personName;
+    line.stage = stored.stage;
+    line.stageSince = stored.stageSince;
+    line.flaggedAt = stored.flaggedAt;
+    const QDate since = london::day(stored.stageSince);
+    const QDate until = stored.isErased() ? stored.erasedOn.value_or(since) : today;
+    line.days = int(std::max<qint64>(0, since.daysTo(until)));
+    line.owner = stored.ownerName;
+    line.ownerId = stored.owner;
+    if (!stored.isErased()) {
+        line.handOverTo = stored.handOverTo;
+        line.handOverToName = stored.handOverToName;
+        line.reviewDue = stored.reviewDue;
+        line.reviewReason = stored.reviewReason;
+    }
+    line.nextStep = stored.nextStep;
+    line.nextStepDue = stored.nextStepDue;
+    line.mayTriage = stored.stage == dp::stageCode(dp::Stage::Flagged) && stored.person
+        && isAllowed(actor, Act::TriageDpLead);
+    line.another
+        = stored.person && stored.isOpen() && std::any_of(all.begin(), all.end(), [&](const auto &other) {
+              return other.id != stored.id && other.person == stored.person && other.isOpen();
+          });
+    return line;
+}
+
+/// All that this user holds the keys of.
+Result<std::vector<IndicatorAnswer>> openAnswers(const ServiceContext &context,
+                                                 const storage::StoredDpAnswers &stored)
+{
+    const QByteArray place = sealContext(dp_indicator::kAnswers, stored.id.row());
+    LT_ASSIGN(const auto plain, context.compartments.open(kDirectPayments, stored.answers, place));
+    LT_ASSIGN(auto outer, answersFromBytes(plain));
+    if (outer.restricted.isEmpty())
+        return outer.answers;
+    if (const auto inside = context.compartments.open(kSafeguarding, outer.restricted, place)) {
+        LT_ASSIGN(const auto inner, answersFromBytes(*inside));
+        outer.answers.insert(outer.answers.end(), inner.answers.begin(), inner.answers.end());
+    }
+    return outer.answers;
+}
+
+/// Each prompt's answer as it was given last.
+Result<std::vector<IndicatorAnswer>> newestAnswers(const ServiceContext &context, const DpCaseId &id)
+{
+    std::vector<IndicatorAnswer> newest;
+    LT_ASSIGN(const auto rows, DpStore(context.db).answers(id));
+    for (const auto &row : rows) {
+        LT_ASSIGN(const auto answers, openAnswers(context, row));
+        for (const auto &answer : answers) {
+            const auto known = std::find_if(newest.begin(), newest.end(),
+                                            [&](const auto &one) { return one.rule == answer.rule; });
+            if (known == newest.end())
+                newest.push_back(answer);
+            else
+                *known = answer;
+        }
+    }
+    return newest;
+}
+
+/// In the list's order, what roles may see; a prompt of a newer program's comes last, without its words.
+std::vector<ReadAnswer> inWords(const std::vector<IndicatorAnswer> &answers,
+                                const std::vector<IndicatorRule> &rules, const Roles &roles)
+{
+    std::vector<ReadAnswer> read;
+    for (const auto &rule : rules)
+        for (const auto &answer : answers)
+            if (answer.rule == rule.id && rule.isFor(roles)) {
+                const auto *edition = rule.edition(answer.version);
+                read.push_back({answer, rule.trigger, edition ? edition->text : QString(),
+                                edition ? edition->date : QDate(), rule.seenBy.bits() != 0});
+            }
+    for (const auto &answer : answers)
+        if (!findIndicator(rules, answer.rule))
+            read.push_back({answer, answer.rule, {}, {}});
+    return read;
+}
+
+/// Whether a concern about the person is there: a coded fact that only a holder of its key can know.
+Result<bool> hasConcern(const ServiceContext &context, const PersonId &person)
+{
+    if (!isAllowed(context.actor, Act::ReadConcerns) || context.compartments.held(kSafeguarding).empty())
+        return false;
+    LT_ASSIGN(const auto concerns, storage::ConcernStore(context.db).concerns());
+    for (const auto &one : concerns) {
+        const auto plain = context.compartments.open(kSafeguarding, one.content,
+                                                     sealContext(concern::kContent, one.id.row()));
+        if (!plain)
+            continue;
+        const auto sealed = concernFromBytes(*plain);
+        if (sealed && sealed->concern.person == person)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Result<bool> DirectPaymentService::knowsConcern(PersonId person) const
+{
+    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    return hasConcern(m_context, person);
+}
+
+Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
+{
+    LT_TRY(m_context.require(Act::ReadDirectPayments));
+    LT_ASSIGN(auto cases, DpStore(m_context.db).list());
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments));
+    std::stable_partition(cases.begin(), cases.end(), [](const auto &one) { return one.isOpen(); });
+    const QDate today = london::day(m_context.clock.nowMs());
+    std::vector<DpLeadLine> lines;
+    for (const auto &one : cases)
+        if (all || one.isOpen())
+            lines.push_back(lineOf(one, cases, m_context.actor, today));
+    return lines;
+}
+
+Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
+{
+    LT_TRY(m_context.require(Act::ReadDirectPayments));
+    LT_TRY(requireCompartment(m_context, kDirectPayments));
+    const DpStore store(m_context.db);
+    LT_ASSIGN(const auto stored, store.find(id));
+    if (!stored)
+        return notThere();
+    // Before it is opened: what cannot be logged is not read.
+    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments, Entity::DpCase, id));
+    OpenedLead lead;
+    std::vector<StoredDpCase> ofPerson;
+    if (stored->person) {
+        LT_ASSIGN(ofPerson, store.ofPerson(*stored->person));
+        LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
+    }
+    lead.line = lineOf(*stored, ofPerson, m_context.actor, london::day(m_context.clock.nowMs()));
+    if (stored->flag.isEmpty())
+        return lead; // erased: the coded skeleton is all there is
+    LT_ASSIGN(
+        const auto plain,
+        m_context.compartments.open(kDirectPayments, stored->flag, sealContext(dp_case::kFlag, id.row())));
+    LT_ASSIGN(const auto sealed, flagFromBytes(plain));
+    lead.by = sealed.by;
+    lead.words = sealed.words;
+    lead.conversation = sealed.conversation;
+    if (lead.conversation) {
+        LT_ASSIGN(const auto talk, storage::ConversationStore(m_context.db).find(*lead.conversation));
+        if (talk)
+            lead.conversationAt = talk->occurredAt;
+    }
+    LT_ASSIGN(const auto sites, SessionService(m_context).sites());
+    for (const auto &site : sites)
+        if (site.id == sealed.site)
+            lead.site = site.name;
+    LT_ASSIGN(const auto newest, newestAnswers(m_context, id));
+    LT_ASSIGN(const auto rules, storage::shippedIndicators());
+    lead.answers = inWords(newest, rules, m_context.actor.roles);
+    return lead;
+}
+
+Result<DpCaseId> DirectPaymentService::find(const QString &reference) const
+{
+    LT_TRY(m_context.require(Act::ReadDirectPayments));
+    const QString typed = reference.trimmed();
+    const auto id = DpCaseId::fromText(typed);
+    LT_ASSIGN(const auto cases, DpStore(m_context.db).list());
+    for (const auto &one : cases)
+        if (id ? one.id == *id : isDpReference(typed, one.id))
+            return one.id;
+    return notThere();
+}
+
+} // namespace letstalk::services
