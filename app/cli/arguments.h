@@ -20,6 +20,12 @@ public:
     bool has(const char *option) const { return m_options.contains(QLatin1String(option)); }
     /// The value of an option given at most once; empty when it was not given.
     QString value(const char *option) const { return m_options.value(QLatin1String(option)).value(0); }
+    /// The same into what keeps its value when the option was not given.
+    void read(const char *option, QString &into) const
+    {
+        if (has(option))
+            into = value(option);
+    }
     QStringList values(const char *option) const { return m_options.value(QLatin1String(option)); }
 
 private:

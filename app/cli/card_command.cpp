@@ -4,7 +4,8 @@
 // A saved conversation to read, what became of its connections, and conversations found by their notes.
 #include "app/cli/choices.h"
 #include "app/cli/command_list.h"
-#include "app/cli/run.h"
+#include "app/cli/conversation_options.h"
+#include "app/cli/values.h"
 
 #include <QJsonArray>
 
@@ -16,29 +17,6 @@ using namespace Qt::StringLiterals;
 using services::DeskService;
 
 namespace {
-
-QString momentText(qint64 ms)
-{
-    return london::day(ms).toString(Qt::ISODate) + u' ' + london::timeOfDay(ms).toString(u"HH:mm"_s);
-}
-
-QJsonValue dayValue(const std::optional<QDate> &day)
-{
-    return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue();
-}
-
-QJsonValue flagValue(const std::optional<bool> &flag)
-{
-    return flag ? QJsonValue(*flag) : QJsonValue();
-}
-
-Result<ConversationId> conversationMeant(Run &run)
-{
-    const auto id = ConversationId::fromText(run.arguments().positional(1));
-    if (!id)
-        return run.wrong(Cli::tr("ID is a conversation's id, as “letstalk-cli desk list” shows it."));
-    return *id;
-}
 
 QJsonArray stepsArray(const DeskService::CardConnection &connection)
 {

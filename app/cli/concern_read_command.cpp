@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/concern_words.h"
+#include "app/cli/values.h"
 #include "core/services/concern_service.h"
 
 #include <QJsonArray>
@@ -36,10 +37,10 @@ Status listConcerns(Run &run)
     QJsonArray array;
     for (const auto &line : lines) {
         table.rows.push_back(
-            {line.reference, whenText(line.recordedAt), line.site, line.about, stateText(line)});
+            {line.reference, momentText(line.recordedAt), line.site, line.about, stateText(line)});
         array << QJsonObject {{u"id"_s, line.id.toText()},
                               {u"reference"_s, line.reference},
-                              {u"written"_s, whenText(line.recordedAt)},
+                              {u"written"_s, momentText(line.recordedAt)},
                               {u"site"_s, line.site},
                               {u"opens"_s, line.opens},
                               {u"about"_s, line.about},
@@ -67,7 +68,7 @@ void printConcern(const Console &console, const storage::CodeLists &codes,
     };
     const auto &concern = opened.concern;
     console.print(Cli::tr("%1, written by %2 at %3 on %4")
-                      .arg(opened.reference, opened.by.name, opened.site, whenText(opened.by.at)));
+                      .arg(opened.reference, opened.by.name, opened.site, momentText(opened.by.at)));
     line(Cli::tr("About"), opened.about);
     if (opened.aboutErased)
         console.note(Cli::tr("The person's records were erased. Tell the data protection officer the "
@@ -89,7 +90,7 @@ void printConcern(const Console &console, const storage::CodeLists &codes,
     line(Cli::tr("Understanding and memory"), concern.cognition);
     for (const auto &addition : opened.additions) {
         console.print(QString());
-        console.print(Cli::tr("Added by %1 on %2").arg(addition.by.name, whenText(addition.by.at)));
+        console.print(Cli::tr("Added by %1 on %2").arg(addition.by.name, momentText(addition.by.at)));
         line(Cli::tr("Text"), addition.note.text);
         if (!addition.note.report.isBlank())
             line(Cli::tr("Reported"), concernReportText(addition.note.report));
@@ -108,7 +109,7 @@ Status showConcern(Run &run)
     QJsonArray additions;
     for (const auto &addition : opened.additions)
         additions << QJsonObject {{u"by"_s, addition.by.name},
-                                  {u"at"_s, whenText(addition.by.at)},
+                                  {u"at"_s, momentText(addition.by.at)},
                                   {u"text"_s, addition.note.text},
                                   {u"report"_s, concernReportObject(addition.note.report)}};
     const auto &concern = opened.concern;
@@ -116,7 +117,7 @@ Status showConcern(Run &run)
                           {u"reference"_s, opened.reference},
                           {u"site"_s, opened.site},
                           {u"by"_s, opened.by.name},
-                          {u"written"_s, whenText(opened.by.at)},
+                          {u"written"_s, momentText(opened.by.at)},
                           {u"about"_s, opened.about},
                           {u"about_erased"_s, opened.aboutErased},
                           {u"person"_s, concern.person ? QJsonValue(concern.person->toText()) : QJsonValue()},

@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/concern_words.h"
 
+#include "app/cli/values.h"
+
 namespace letstalk::cli {
 
 using namespace Qt::StringLiterals;
-
-QString whenText(qint64 ms)
-{
-    return london::day(ms).toString(Qt::ISODate) + u' ' + london::timeOfDay(ms).toString(u"HH:mm"_s);
-}
 
 QString ringText(const SafeguardingContact &contact)
 {
@@ -28,7 +25,7 @@ QString ringText(const SafeguardingContact &contact)
 QJsonObject concernReportObject(const ConcernReport &report)
 {
     return {{u"to"_s, report.to},
-            {u"at"_s, report.at ? QJsonValue(whenText(*report.at)) : QJsonValue()},
+            {u"at"_s, report.at ? QJsonValue(momentText(*report.at)) : QJsonValue()},
             {u"reference"_s, report.reference}};
 }
 
@@ -38,7 +35,7 @@ QString concernReportText(const ConcernReport &report)
         return Cli::tr("not yet");
     QString text = report.to;
     if (report.at)
-        text += u", "_s + whenText(*report.at);
+        text += u", "_s + momentText(*report.at);
     if (!report.reference.isEmpty())
         text += u", "_s + report.reference;
     return text;

@@ -16,8 +16,6 @@ inline constexpr Positional kConcernFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the 
 inline constexpr Positional kConcernReference {"REFERENCE",
                                                QT_TRANSLATE_NOOP("Cli", "the concern's reference or id")};
 
-/// "2026-11-20 10:40", London time.
-QString whenText(qint64 ms);
 /// What is said each time: nothing is sent, and whom to ring.
 QString ringText(const SafeguardingContact &contact);
 QJsonObject concernReportObject(const ConcernReport &report);

@@ -25,6 +25,14 @@ Status checkType(const services::Workspace &workspace, const QString &typed)
 
 } // namespace
 
+Result<ConversationId> conversationMeant(Run &run)
+{
+    const auto id = ConversationId::fromText(run.arguments().positional(1));
+    if (!id)
+        return run.wrong(Cli::tr("ID is a conversation's id, as “letstalk-cli desk list” shows it."));
+    return *id;
+}
+
 Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
 {
     for (const QString &word : run.arguments().values("need").join(u',').split(u',', Qt::SkipEmptyParts)) {
@@ -106,13 +114,9 @@ Status readWords(Run &run, const services::Workspace &workspace, ConversationEnt
         entry.offer->words = arguments.value("offer-words");
         entry.offer->mayContact = entry.contactPermission;
     }
-    const auto typed = [&arguments](const char *option, QString &into) {
-        if (arguments.has(option))
-            into = arguments.value(option);
-    };
-    typed("note", entry.note);
-    typed("summary", entry.summary);
-    typed("next-step", entry.nextStep);
+    arguments.read("note", entry.note);
+    arguments.read("summary", entry.summary);
+    arguments.read("next-step", entry.nextStep);
     const auto given = [](const auto &value, auto &into) {
         if (value)
             into = value;

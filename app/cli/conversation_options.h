@@ -6,9 +6,11 @@
 
 namespace letstalk::cli {
 
-// What the options of “log” and “desk correct” say of a conversation. What is not given stays as it is in the
-// entry.
+// Which conversation a command is about, and what the options of “log” and “desk correct” say of one: what is
+// not given stays as it is in the entry.
 
+/// The conversation whose ID is the second word, of the commands that show or change one.
+Result<ConversationId> conversationMeant(Run &run);
 /// --need: each is added.
 Status readNeeds(Run &run, const services::Workspace &workspace, ConversationEntry &entry);
 /// --connect: each is added, for the main need.

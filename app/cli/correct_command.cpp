@@ -4,6 +4,7 @@
 // What was logged on a day, what was changed of it since, and how it is corrected or taken back.
 #include "app/cli/command_list.h"
 #include "app/cli/conversation_options.h"
+#include "app/cli/values.h"
 
 #include <QJsonArray>
 
@@ -15,19 +16,6 @@ namespace letstalk::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<ConversationId> conversationMeant(Run &run)
-{
-    const auto id = ConversationId::fromText(run.arguments().positional(1));
-    if (!id)
-        return run.wrong(Cli::tr("ID is a conversation's id, as “letstalk-cli desk list” shows it."));
-    return *id;
-}
-
-QString momentText(qint64 ms)
-{
-    return london::day(ms).toString(Qt::ISODate) + u' ' + london::timeOfDay(ms).toString(u"HH:mm"_s);
-}
 
 Status listDay(Run &run)
 {

@@ -3,6 +3,7 @@
 #include "app/cli/council_output.h"
 
 #include "app/cli/run.h"
+#include "app/cli/values.h"
 
 #include <QJsonArray>
 
@@ -54,12 +55,12 @@ const char *membershipCode(Membership membership)
     return "withdrawn";
 }
 
-QString dayText(qint64 ms)
+QString dayOrNothing(qint64 ms)
 {
-    return ms == 0 ? QString() : london::day(ms).toString(Qt::ISODate);
+    return ms == 0 ? QString() : dayText(ms);
 }
 
-QJsonValue dayValue(qint64 ms)
+QJsonValue dayOrNull(qint64 ms)
 {
     return ms == 0 ? QJsonValue() : QJsonValue(dayText(ms));
 }
@@ -80,8 +81,8 @@ QJsonObject computerObject(const CouncilComputer &computer)
             {u"officer"_s, computer.officer},
             {u"here"_s, computer.here},
             {u"key"_s, computer.keyId},
-            {u"keys_since"_s, dayValue(computer.keysSinceMs)},
-            {u"ended_on"_s, dayValue(computer.endedMs)}};
+            {u"keys_since"_s, dayOrNull(computer.keysSinceMs)},
+            {u"ended_on"_s, dayOrNull(computer.endedMs)}};
 }
 
 Result<CouncilComputer> computerMeant(services::Workspace &workspace, const QString &typed)
@@ -140,8 +141,8 @@ void showState(Run &run, const services::CouncilState &state, const std::vector<
         {Cli::tr("Computer"), Cli::tr("State"), Cli::tr("Keys since"), Cli::tr("Ended"), Cli::tr("Key")}, {}};
     QJsonArray array;
     for (const auto &computer : computers) {
-        table.rows.push_back({nameOf(computer), stateText(computer), dayText(computer.keysSinceMs),
-                              dayText(computer.endedMs), computer.keyId});
+        table.rows.push_back({nameOf(computer), stateText(computer), dayOrNothing(computer.keysSinceMs),
+                              dayOrNothing(computer.endedMs), computer.keyId});
         array << computerObject(computer);
     }
     console.print(table);

@@ -3,6 +3,7 @@
 #include "app/cli/dp_output.h"
 
 #include "app/cli/command.h"
+#include "app/cli/values.h"
 #include "core/base/london_time.h"
 
 #include <QJsonArray>
@@ -13,16 +14,6 @@ using namespace Qt::StringLiterals;
 using services::OpenedDpCase;
 
 namespace {
-
-QString dayText(qint64 ms)
-{
-    return london::day(ms).toString(Qt::ISODate);
-}
-
-QJsonValue dayValue(const std::optional<QDate> &day)
-{
-    return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue();
-}
 
 class Printer
 {

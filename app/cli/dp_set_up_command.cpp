@@ -3,6 +3,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/dp_words.h"
 #include "app/cli/text_input.h"
+#include "app/cli/values.h"
 
 #include <QJsonArray>
 
@@ -11,11 +12,6 @@ namespace letstalk::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QJsonValue dayValue(const std::optional<QDate> &day)
-{
-    return day ? QJsonValue(day->toString(Qt::ISODate)) : QJsonValue();
-}
 
 /// What was typed, each part only when it was.
 struct Typed

@@ -3,7 +3,7 @@
 #include "app/cli/exchange_output.h"
 
 #include "app/cli/command.h"
-#include "core/base/london_time.h"
+#include "app/cli/values.h"
 #include "core/services/exchange_words.h"
 
 #include <QJsonArray>
@@ -46,9 +46,7 @@ QString verdictWord(BundleVerdict verdict)
 
 QString instantText(qint64 ms)
 {
-    if (ms == 0)
-        return {};
-    return london::day(ms).toString(Qt::ISODate) + u' ' + london::timeOfDay(ms).toString(u"HH:mm"_s);
+    return ms == 0 ? QString() : momentText(ms);
 }
 
 QJsonObject fileObject(const WrittenFile &file)

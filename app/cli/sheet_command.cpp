@@ -3,6 +3,7 @@
 #include "app/cli/command_list.h"
 #include "app/cli/out_file.h"
 #include "app/cli/run.h"
+#include "app/cli/values.h"
 #include "core/reports/sheet_pages.h"
 
 #include <QJsonArray>
@@ -14,11 +15,6 @@ namespace letstalk::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString dayText(qint64 ms)
-{
-    return london::day(ms).toString(Qt::ISODate);
-}
 
 /// The numbers are recorded before the file is written: a number on paper is always known.
 Status printSheets(Run &run)

@@ -63,15 +63,11 @@ Status listSites(Run &run)
 Status readSite(Run &run, Site &site)
 {
     const auto &arguments = run.arguments();
-    const auto text = [&](const char *option, QString &into) {
-        if (arguments.has(option))
-            into = arguments.value(option);
-    };
-    text("name", site.name);
-    text("code", site.code);
-    text("address", site.address);
-    text("postcode", site.postcode);
-    text("phone", site.phone);
+    arguments.read("name", site.name);
+    arguments.read("code", site.code);
+    arguments.read("address", site.address);
+    arguments.read("postcode", site.postcode);
+    arguments.read("phone", site.phone);
     if (arguments.has("place")) {
         const QStringList numbers = arguments.value("place").split(u',');
         bool latitude = false;
