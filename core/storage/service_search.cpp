@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/storage/search_words.h"
+#include "core/storage/service_page.h"
 #include "core/storage/statement.h"
 
 #include <QHash>
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 #include <optional>
 
 namespace letstalk::storage {
@@ -30,8 +30,8 @@ class ServiceSearch::Query
 public:
     Query(Database &db, const QHash<qint64, Place> &places, const ServiceFactsTable &facts,
           const ServiceQuery &query)
-        : m_db(db), m_places(places), m_facts(facts), m_query(query), m_day(london::day(query.nowMs)),
-          m_time(london::timeOfDay(query.nowMs)), m_filters(query, m_day, m_time)
+        : m_db(db), m_places(places), m_facts(facts), m_query(query),
+          m_filters(query, london::day(query.nowMs), london::timeOfDay(query.nowMs))
     { }
 
     Status prepare() { return m_filters.prepare(m_db); }
@@ -75,14 +75,10 @@ public:
     Result<ServiceAnswer> answer()
     {
         ServiceAnswer answer;
-        const auto lines = foldedLines();
-        answer.total = int(lines.size());
         answer.unknown = m_unknown;
-        if (lines.empty())
+        if (m_found.empty())
             answer.relaxed = relaxed();
-        answer.found = m_query.around ? lineOf(lines, *m_query.around) : std::nullopt;
-        answer.first = firstOf(lines, answer.found);
-        LT_ASSIGN(answer.hits, read(lines, std::size_t(answer.first)));
+        LT_TRY(ServicePage(m_db, m_facts, m_query).read(m_found, answer));
         return answer;
     }
 
@@ -97,12 +93,6 @@ private:
         qint64 rid;
         auto operator<=>(const Candidate &) const = default;
     };
-    struct Found
-    {
-        qint64 rid;
-        QString reason;
-    };
-
     static QString whereText(int where)
     {
         constexpr const char *kTexts[] = {"name", "organisation", "topic", "place", "in the description"};
@@ -167,34 +157,6 @@ private:
         return done();
     }
 
-    /// In the order that was asked for, one of each group of entries that are one service.
-    std::vector<const Found *> foldedLines()
-    {
-        std::vector<std::pair<int, const Found *>> ordered;
-        ordered.reserve(m_found.size());
-        for (const auto &found : m_found) {
-            const auto *facts = m_query.order == ServiceOrder::Nearest ? m_facts.find(found.rid) : nullptr;
-            const auto metres = facts ? facts->metresFrom(m_query.from) : std::nullopt;
-            ordered.emplace_back(metres.value_or(std::numeric_limits<int>::max()), &found);
-        }
-        if (m_query.order == ServiceOrder::Nearest)
-            std::stable_sort(ordered.begin(), ordered.end(),
-                             [](const auto &a, const auto &b) { return a.first < b.first; });
-        std::vector<const Found *> lines;
-        lines.reserve(ordered.size());
-        QSet<int> groups;
-        for (const auto &[metres, found] : ordered) {
-            const auto *facts = m_facts.find(found->rid);
-            if (facts && facts->group >= 0) {
-                if (groups.contains(facts->group))
-                    continue;
-                groups.insert(facts->group);
-            }
-            lines.push_back(found);
-        }
-        return lines;
-    }
-
     std::vector<std::pair<ServiceFilter, int>> relaxed() const
     {
         std::vector<std::pair<ServiceFilter, int>> all;
@@ -206,90 +168,13 @@ private:
         return all;
     }
 
-    std::optional<int> lineOf(const std::vector<const Found *> &lines, ServiceId id) const
-    {
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            if (const auto *facts = m_facts.find(lines[i]->rid); facts && facts->id == id)
-                return int(i);
-        return std::nullopt;
-    }
-
-    /// Where the page begins: that of `found`; behind `after`, at the end when that is no longer an answer;
-    /// at `first`, or the last page when there are fewer by now.
-    int firstOf(const std::vector<const Found *> &lines, std::optional<int> found) const
-    {
-        const int total = int(lines.size());
-        const int limit = std::max(m_query.limit, 1);
-        if (found)
-            return *found - *found % limit;
-        if (!m_query.after)
-            return m_query.first < total ? std::max(m_query.first, 0)
-                                         : std::max(total - 1, 0) / limit * limit;
-        const auto last = lineOf(lines, *m_query.after);
-        return last ? *last + 1 : total;
-    }
-
-    Result<std::vector<ServiceHit>> read(const std::vector<const Found *> &lines, std::size_t first) const
-    {
-        std::vector<ServiceHit> hits;
-        Statement select(
-            m_db,
-            "SELECT id, name, organization, phone, postcode, status, assured_on FROM service_line"
-            " WHERE rid = ?");
-        for (std::size_t i = first; i < lines.size() && int(i - first) < m_query.limit; ++i) {
-            select.rewind();
-            select.bind(lines[i]->rid);
-            if (!select.next())
-                continue;
-            ServiceHit hit;
-            hit.id = select.id<ServiceId>(0);
-            hit.name = select.text(1);
-            hit.organization = select.text(2);
-            hit.phone = select.text(3);
-            hit.postcode = select.text(4);
-            hit.status = select.text(5);
-            hit.assuredOn = select.day(6);
-            hit.reason = lines[i]->reason;
-            if (const auto *facts = m_facts.find(lines[i]->rid))
-                tell(hit, *facts);
-            hits.push_back(std::move(hit));
-        }
-        LT_TRY(select.status());
-        return hits;
-    }
-
-    void tell(ServiceHit &hit, const ServiceFacts &facts) const
-    {
-        hit.assuredOn = facts.checkedOn;
-        hit.metres = facts.metresFrom(m_query.from);
-        if (m_query.nowMs != 0) {
-            hit.opening = facts.openingAt(m_day, m_time);
-            for (const auto &notice : facts.notices)
-                if (notice.holds(m_day))
-                    hit.notices << noticeText(notice, m_day);
-        }
-        if (facts.group < 0)
-            return;
-        for (const qint64 rid : m_facts.group(facts.group)) {
-            const auto *other = m_facts.find(rid);
-            if (!other || other->id == facts.id)
-                continue;
-            const QString &by = other->feedName != facts.feedName && !other->feedName.isEmpty()
-                ? other->feedName
-                : other->organization;
-            hit.alsoListedBy << (by.isEmpty() ? other->name : by);
-        }
-    }
-
     Database &m_db;
     const QHash<qint64, Place> &m_places;
     const ServiceFactsTable &m_facts;
     const ServiceQuery &m_query;
-    QDate m_day;
-    QTime m_time;
     ServiceFilterSet m_filters;
     QSet<qint64> m_seen;
-    std::vector<Found> m_found;
+    std::vector<FoundService> m_found;
     std::array<int, kMostFilters> m_missedOne {};
     int m_unknown = 0;
 };
