@@ -27,11 +27,8 @@ Result<QString> nameOf(storage::Database &db, const std::optional<PersonId> &per
 {
     if (!person)
         return QString();
-    LT_ASSIGN(const bool known, ConversationStore(db).personExists(*person));
-    if (!known)
-        return QString();
-    LT_ASSIGN(const auto row, storage::PersonStore(db).get(*person));
-    return row.displayName();
+    LT_ASSIGN(const auto known, storage::PersonStore(db).find(*person));
+    return known ? known->displayName() : QString();
 }
 
 /// How a connection stands: what its row says, and when a place is expected.

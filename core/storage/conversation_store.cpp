@@ -117,6 +117,23 @@ QString whoOf(const Statement &select)
     return level == IdentityLevel::FirstName ? select.text(3) : QStringLiteral("Anonymous");
 }
 
+/// The first row's first column; unset without one.
+template <class Typed> Result<std::optional<Typed>> oneId(Statement &select)
+{
+    const auto found = select.next() ? std::optional(select.id<Typed>(0)) : std::nullopt;
+    LT_TRY(select.status());
+    return found;
+}
+
+template <class Typed> Result<std::vector<Typed>> allIds(Statement &select)
+{
+    std::vector<Typed> ids;
+    while (select.next())
+        ids.push_back(select.id<Typed>(0));
+    LT_TRY(select.status());
+    return ids;
+}
+
 } // namespace
 
 Result<std::optional<StoredConversation>> ConversationStore::find(ConversationId id) const
@@ -151,25 +168,18 @@ Status ConversationStore::readNeeds(ConversationId id, std::vector<NeedEntry> &n
     return select.status();
 }
 
-Result<std::vector<RowId>> ConversationStore::rows(const char *sql, ConversationId id) const
-{
-    std::vector<RowId> rows;
-    Statement select(m_db, sql);
-    select.bind(id);
-    while (select.next())
-        rows.push_back(select.rowId(0).value_or(RowId()));
-    LT_TRY(select.status());
-    return rows;
-}
-
 Result<std::vector<RowId>> ConversationStore::needRows(ConversationId id) const
 {
-    return rows("SELECT id FROM conversation_need WHERE conversation = ? ORDER BY rid", id);
+    Statement select(m_db, "SELECT id FROM conversation_need WHERE conversation = ? ORDER BY rid");
+    select.bind(id);
+    return allIds<RowId>(select);
 }
 
 Result<std::vector<RowId>> ConversationStore::connectionRows(ConversationId id) const
 {
-    return rows("SELECT id FROM connection WHERE conversation = ? ORDER BY rid", id);
+    Statement select(m_db, "SELECT id FROM connection WHERE conversation = ? ORDER BY rid");
+    select.bind(id);
+    return allIds<RowId>(select);
 }
 
 Status ConversationStore::readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const
@@ -236,9 +246,7 @@ Result<std::optional<ConversationId>> ConversationStore::ofConnection(Connection
                      "SELECT c.id FROM connection k JOIN conversation c ON c.id = k.conversation"
                      " WHERE k.id = ? AND k.vis = 0 AND c.vis = 0");
     select.bind(id);
-    const auto found = select.next() ? std::optional(select.id<ConversationId>(0)) : std::nullopt;
-    LT_TRY(select.status());
-    return found;
+    return oneId<ConversationId>(select);
 }
 
 Status ConversationStore::readFollowUp(StoredConversation &conversation) const
@@ -299,20 +307,14 @@ Result<std::optional<ConversationId>> ConversationStore::firstOf(PersonId visito
                      "SELECT id FROM conversation WHERE visitor = ? AND vis = 0"
                      " ORDER BY occurred_at, id LIMIT 1");
     select.bind(visitor);
-    const auto first = select.next() ? std::optional(select.id<ConversationId>(0)) : std::nullopt;
-    LT_TRY(select.status());
-    return first;
+    return oneId<ConversationId>(select);
 }
 
 Result<std::vector<ConversationId>> ConversationStore::ofVisit(VisitId visit) const
 {
     Statement select(m_db, "SELECT id FROM conversation WHERE visit = ? AND vis = 0 ORDER BY rid");
     select.bind(visit);
-    std::vector<ConversationId> ids;
-    while (select.next())
-        ids.push_back(select.id<ConversationId>(0));
-    LT_TRY(select.status());
-    return ids;
+    return allIds<ConversationId>(select);
 }
 
 Result<std::vector<FollowUpRow>> ConversationStore::followUpsOf(ConversationId id) const

@@ -98,7 +98,6 @@ private:
     Status readFollowUp(StoredConversation &conversation) const;
     Status readOffer(StoredConversation &conversation) const;
     Result<bool> exists(const char *sql, const RowId &id) const;
-    Result<std::vector<RowId>> rows(const char *sql, ConversationId id) const;
     Database &m_db;
 };
 
