@@ -93,6 +93,13 @@ Status readConnections(Run &run, services::Workspace &workspace, ConversationEnt
     return readDeclined(run, workspace, entry);
 }
 
+Status checkWords(Run &run)
+{
+    if (run.arguments().has("offer-words") && !run.arguments().has("offer"))
+        return run.wrong(Cli::tr("With --offer-words say what kind of offer it is: --offer SKILLS."));
+    return done();
+}
+
 Status readWords(Run &run, const services::Workspace &workspace, ConversationEntry &entry)
 {
     const auto &arguments = run.arguments();
@@ -142,6 +149,26 @@ Result<QStringList> connectedTo(services::Workspace &workspace, const Conversati
         names << Cli::tr("%1 (%2)").arg(name, connectionTypeCode(connection.type));
     }
     return names;
+}
+
+std::vector<Option> withWords(std::vector<Option> own)
+{
+    const Option words[]
+        = {{"note", "TEXT", QT_TRANSLATE_NOOP("Cli", "the full note")},
+           {"summary", "TEXT", QT_TRANSLATE_NOOP("Cli", "a line that is safe to show at the desk")},
+           {"unmet", "REASON", QT_TRANSLATE_NOOP("Cli", "nothing suitable was found: why")},
+           {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "C1, C2, C3 or GENERAL")},
+           {"visitor-role", "ROLE", QT_TRANSLATE_NOOP("Cli", "SELF, ON_BEHALF_OF, PROFESSIONAL ...")},
+           {"minutes", "N", QT_TRANSLATE_NOOP("Cli", "how long it took")},
+           {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
+           {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
+           {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
+           {"follow-up", "DATE", QT_TRANSLATE_NOOP("Cli", "when to ask how it went; it stands on the conversation's card")},
+           {"offer", "KIND",
+            QT_TRANSLATE_NOOP("Cli", "what the visitor offers to give: TIME, SKILLS, IDEA ...")},
+           {"offer-words", "TEXT", QT_TRANSLATE_NOOP("Cli", "the offer in their own words; with --offer")}};
+    own.insert(own.end(), std::begin(words), std::end(words));
+    return own;
 }
 
 } // namespace letstalk::cli

@@ -92,6 +92,7 @@ Status correctConversation(Run &run)
     LT_TRY(run.wantsAChange());
     LT_ASSIGN(const auto id, conversationMeant(run));
     LT_ASSIGN(const auto at, run.time("at"));
+    LT_TRY(checkWords(run));
     const auto &arguments = run.arguments();
     LT_ASSIGN(const auto workspace, run.open());
     auto desk = workspace->desk();
@@ -181,26 +182,14 @@ const Command kDeskCorrectCommand {
         "anybody's and later by a site lead. Who it was with is put right by “desk move-person”; another day "
         "or site by taking it back. What stood before stays in the history."),
     {kFile, kId},
-    {{"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
-     {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to as well"),
-      false, true},
-     {"declined", "SERVICE[:REASON]",
-      QT_TRANSLATE_NOOP("Cli", "what was offered as well, and they said no to"), false, true},
-     {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "of somebody who is not known otherwise")},
-     {"note", "TEXT", QT_TRANSLATE_NOOP("Cli", "the full note")},
-     {"summary", "TEXT", QT_TRANSLATE_NOOP("Cli", "a line that is safe to show at the desk")},
-     {"unmet", "REASON", QT_TRANSLATE_NOOP("Cli", "nothing suitable was found: why")},
-     {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "C1, C2, C3 or GENERAL")},
-     {"visitor-role", "ROLE", QT_TRANSLATE_NOOP("Cli", "SELF, ON_BEHALF_OF, PROFESSIONAL ...")},
-     {"minutes", "N", QT_TRANSLATE_NOOP("Cli", "how long it took")},
-     {"at", "TIME", QT_TRANSLATE_NOOP("Cli", "when on its day, as 10:40")},
-     {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
-     {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
-     {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
-     {"follow-up", "DATE",
-      QT_TRANSLATE_NOOP("Cli", "when to ask how it went; it stands on the conversation's card")},
-     {"offer", "KIND", QT_TRANSLATE_NOOP("Cli", "what the visitor offers to give: TIME, SKILLS, IDEA ...")},
-     {"offer-words", "TEXT", QT_TRANSLATE_NOOP("Cli", "the offer in their own words; with --offer")}},
+    withWords(
+        {{"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
+         {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to as well"),
+          false, true},
+         {"declined", "SERVICE[:REASON]",
+          QT_TRANSLATE_NOOP("Cli", "what was offered as well, and they said no to"), false, true},
+         {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "of somebody who is not known otherwise")},
+         {"at", "TIME", QT_TRANSLATE_NOOP("Cli", "when on its day, as 10:40")}}),
     true,
     "desk correct desk.letstalk 0190c2a4-0000-7000-8000-000000000000 --need HOUSING DEBT --at 10:40",
     correctConversation};

@@ -82,8 +82,7 @@ Status logConversation(Run &run)
     ConversationEntry entry;
     if (run.arguments().has("sheet") && !run.arguments().has("at"))
         return run.wrong(Cli::tr("With --sheet give the time that was written on it: --at 10:40."));
-    if (run.arguments().has("offer-words") && !run.arguments().has("offer"))
-        return run.wrong(Cli::tr("With --offer-words say what kind of offer it is: --offer SKILLS."));
+    LT_TRY(checkWords(run));
     LT_TRY(readWho(run, entry));
     LT_ASSIGN(const bool queued, namesVisit(run));
     const bool tallied = run.arguments().has("tally");
@@ -141,36 +140,25 @@ const Command kLogCommand {
         "alone; “target:TEXT” names something that is not in the directory. The types, weakest "
         "first: INFO, SIGNPOST (when none is given), ASSISTED, WARM, REFERRAL, INTERNAL, EMERGENCY."),
     {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
-    {{"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true},
-     {"session", "DATE", QT_TRANSLATE_NOOP("Cli", "the session's day, as 2026-11-19; left out, today")},
-     {"token", "TOKEN",
-      QT_TRANSLATE_NOOP("Cli", "of somebody taken from the queue: the visit ends with this")},
-     {"visit", "ID", QT_TRANSLATE_NOOP("Cli", "the same, by the visit's id; also for a second conversation")},
-     {"tally", "ID", QT_TRANSLATE_NOOP("Cli", "the tally mark that this conversation grew out of")},
-     {"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
-     {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to"), false,
-      true},
-     {"declined", "SERVICE[:REASON]", QT_TRANSLATE_NOOP("Cli", "what was offered, and they said no to"),
-      false, true},
-     {"anonymous", nullptr, QT_TRANSLATE_NOOP("Cli", "no name is kept (so it is when nothing is said)")},
-     {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "a first name alone")},
-     {"person", "ID", QT_TRANSLATE_NOOP("Cli", "somebody known, by id")},
-     {"note", "TEXT", QT_TRANSLATE_NOOP("Cli", "the full note")},
-     {"summary", "TEXT", QT_TRANSLATE_NOOP("Cli", "a line that is safe to show at the desk")},
-     {"unmet", "REASON", QT_TRANSLATE_NOOP("Cli", "nothing suitable was found: why")},
-     {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "C1, C2, C3 or GENERAL")},
-     {"visitor-role", "ROLE", QT_TRANSLATE_NOOP("Cli", "SELF, ON_BEHALF_OF, PROFESSIONAL ...")},
-     {"minutes", "N", QT_TRANSLATE_NOOP("Cli", "how long it took")},
-     {"at", "TIME", QT_TRANSLATE_NOOP("Cli", "when, as 10:40")},
-     {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
-     {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
-     {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
-     {"follow-up", "DATE",
-      QT_TRANSLATE_NOOP("Cli", "when to ask how it went; it stands on the conversation's card")},
-     {"offer", "KIND", QT_TRANSLATE_NOOP("Cli", "what the visitor offers to give: TIME, SKILLS, IDEA ...")},
-     {"offer-words", "TEXT", QT_TRANSLATE_NOOP("Cli", "the offer in their own words")},
-     {"sheet", "NUMBER",
-      QT_TRANSLATE_NOOP("Cli", "the numbered paper sheet that this comes from; needs --at")}},
+    withWords(
+        {{"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true},
+         {"session", "DATE", QT_TRANSLATE_NOOP("Cli", "the session's day, as 2026-11-19; left out, today")},
+         {"token", "TOKEN",
+          QT_TRANSLATE_NOOP("Cli", "of somebody taken from the queue: the visit ends with this")},
+         {"visit", "ID",
+          QT_TRANSLATE_NOOP("Cli", "the same, by the visit's id; also for a second conversation")},
+         {"tally", "ID", QT_TRANSLATE_NOOP("Cli", "the tally mark that this conversation grew out of")},
+         {"need", "CODE", QT_TRANSLATE_NOOP("Cli", "what it was about, the main need first"), false, true},
+         {"connect", "SERVICE[:TYPE]", QT_TRANSLATE_NOOP("Cli", "what the visitor was connected to"), false,
+          true},
+         {"declined", "SERVICE[:REASON]", QT_TRANSLATE_NOOP("Cli", "what was offered, and they said no to"),
+          false, true},
+         {"anonymous", nullptr, QT_TRANSLATE_NOOP("Cli", "no name is kept (so it is when nothing is said)")},
+         {"first-name", "NAME", QT_TRANSLATE_NOOP("Cli", "a first name alone")},
+         {"person", "ID", QT_TRANSLATE_NOOP("Cli", "somebody known, by id")},
+         {"at", "TIME", QT_TRANSLATE_NOOP("Cli", "when, as 10:40")},
+         {"sheet", "NUMBER",
+          QT_TRANSLATE_NOOP("Cli", "the numbered paper sheet that this comes from; needs --at")}}),
     true,
     "log desk.letstalk --site Blacon --need DEBT FOOD --connect \"citizens advice:WARM\"",
     logConversation};
