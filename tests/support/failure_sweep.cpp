@@ -39,6 +39,7 @@ void failEachStatement(services::Workspace &workspace, const char *name, const s
 {
     INFO(name);
     auto &db = workspace.context().db;
+    auto &journal = workspace.context().journal;
     const State before = stateOf(workspace, more);
     int failures = 0;
     for (bool done = false; !done;) {
@@ -57,6 +58,8 @@ void failEachStatement(services::Workspace &workspace, const char *name, const s
         }
         REQUIRE(now.sequence == before.sequence);
         REQUIRE(now.more == before.more);
+        REQUIRE(journal.beginBatch()); // none is left running
+        journal.abandonBatch();
     }
     CHECK(failures >= least);
     CHECK_FALSE(stateOf(workspace, more) == before); // and then it was done

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 
 namespace letstalk::services {
 class Workspace;
@@ -14,9 +15,15 @@ namespace letstalk::test {
 /// to be refused with every record, and the computer's own stream, as it was; in the end it is done. Aborts
 /// the test when a refused act left something behind, when the sweep does not end, or when fewer than `least`
 /// statements failed: then nothing was tested.
-/// `act`: whether it was done. `more`: what has to stay as well, beside records (files, local tables), as a
-/// text that is compared.
+/// `act`: whether it was done, or what came of it. `more`: what has to stay as well, beside records (files,
+/// local tables), as a text that is compared.
 void failEachStatement(services::Workspace &workspace, const char *name, const std::function<bool()> &act,
                        int least = 5, const std::function<std::string()> &more = {});
+template <class Act>
+void failEachStatement(services::Workspace &workspace, const char *name, const Act &act, int least = 5,
+                       const std::function<std::string()> &more = {})
+{
+    failEachStatement(workspace, name, std::function<bool()>([&] { return bool(act()); }), least, more);
+}
 
 } // namespace letstalk::test

@@ -19,7 +19,7 @@ template <class Act> void sweep(Computer &computer, const char *name, Act act, i
 {
     auto &db = computer.open->context().db;
     failEachStatement(
-        *computer.open, name, [&] { return bool(act(computer.council())); }, least,
+        *computer.open, name, [&] { return act(computer.council()); }, least,
         [&db] { return wholeRecord(db); });
 }
 

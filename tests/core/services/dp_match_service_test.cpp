@@ -3,7 +3,7 @@
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
 #include "tests/core/services/dp_world.h"
-#include "tests/support/sweep.h"
+#include "tests/support/failure_sweep.h"
 
 using namespace letstalk;
 using namespace letstalk::services;
@@ -187,7 +187,7 @@ TEST_CASE("when any statement fails, no offer is left behind")
 {
     DpWorld world;
     world.toDeciding();
-    sweep(*world.temp, "offer", [&] { return world->dpMatches().offer(world.id, request()); });
+    failEachStatement(*world.temp, "offer", [&] { return world->dpMatches().offer(world.id, request()); });
     CHECK(must(loadDpCase(world->context(), world.id), "the case").folded.offers.size() == 1U);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/services/dp_world.h"
-#include "tests/support/sweep.h"
+#include "tests/support/failure_sweep.h"
 
 #include <QFile>
 #include <QProcess>
@@ -196,8 +196,9 @@ TEST_CASE("a letter that could not be kept is not handed out")
     DpWorld world;
     declined(world);
     const auto copies = [&] { return must(world->dpNotices().copies(world.id), "the copies").size(); };
-    sweep(
+    failEachStatement(
         *world.temp, "print",
-        [&] { return world->dpNotices().print(world.id, kRequest, DpNoticeForm::Html); }, copies);
+        [&] { return world->dpNotices().print(world.id, kRequest, DpNoticeForm::Html); }, 5,
+        [&] { return std::to_string(copies()); });
     CHECK(copies() == 1U);
 }

@@ -193,41 +193,6 @@ TEST_CASE("the week's coverage knows closing days, and a rule that cannot be rea
     CHECK(lastOf() == london::instant(QDate(2026, 3, 17), QTime(10, 0)));
 }
 
-TEST_CASE("keeping all lines of an import that fails at any statement keeps none, and can be tried again")
-{
-    TwoDesks two;
-    auto &[council, a, b] = two;
-    std::vector<PersonId> people;
-    for (const auto &name : {u"Ann"_s, u"Eve"_s})
-        people.push_back(council.addPerson(a, name, u"Beech"_s));
-    council.settle();
-    for (const auto person : people) {
-        council.editPhone(a, person, u"01244 111111"_s);
-        council.editPhone(b, person, u"01244 222222"_s);
-    }
-    council.carry(b, a);
-    const auto lines = must(a.exchange().toCheck(), "lines");
-    REQUIRE(lines.size() == 2);
-    const QString before = council.words(a);
-    bool kept = false;
-    int failures = 0;
-    for (int n = 0; !kept; ++n) {
-        REQUIRE(n < 2000); // the sweep must end
-        a.db().failAtStatement(n);
-        kept = bool(a.exchange().keepAllShown(lines[0].report));
-        a.db().failAtStatement(-1);
-        INFO(n);
-        if (kept)
-            break;
-        ++failures;
-        REQUIRE(council.words(a) == before);
-        REQUIRE(a->context().journal.beginBatch()); // none is left running
-        a->context().journal.abandonBatch();
-    }
-    CHECK(failures > 20);
-    CHECK(must(a.exchange().toCheck(), "lines").empty());
-}
-
 TEST_CASE("a watched file that this computer fails at stands in no other's way, and is tried again")
 {
     ThreeDesks three;

@@ -6,7 +6,7 @@
 #include "core/services/direct_payment_service.h"
 #include "core/storage/statement.h"
 #include "tests/core/services/sealed_world.h"
-#include "tests/support/sweep.h"
+#include "tests/support/failure_sweep.h"
 
 #include <utility>
 
@@ -388,7 +388,7 @@ TEST_CASE("nothing of a lead stays when any statement fails")
     TempWorkspace temp;
     addEverybody(temp);
     const PersonId ann = addAnn(temp);
-    sweep(*temp, "flag", [&] { return temp->directPayments().flag(flagFor(ann)); });
+    failEachStatement(*temp, "flag", [&] { return temp->directPayments().flag(flagFor(ann)); });
     CHECK(countIn(*temp, "SELECT count(*) FROM dp_case") == 1);
     CHECK(temp->context().journal.verify());
 }

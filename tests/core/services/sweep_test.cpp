@@ -13,22 +13,18 @@
 
 using namespace letstalk;
 using namespace letstalk::services;
-using test::TempWorkspace;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
 
 namespace {
-
-QString utf8(const char *text)
-{
-    return QString::fromUtf8(text);
-}
 
 ConversationEntry enquiry(TempWorkspace &temp)
 {
     ConversationEntry entry;
     entry.site = temp->actor().site;
-    entry.needs = {{utf8("DEBT"), QString()}};
+    entry.needs = {{u"DEBT"_s, QString()}};
     entry.connections
-        = {{std::nullopt, utf8("A team"), ConnectionType::Signpost, ConnectionStatus::Made, {}, {}, {}}};
+        = {{std::nullopt, u"A team"_s, ConnectionType::Signpost, ConnectionStatus::Made, {}, {}, {}}};
     return entry;
 }
 
@@ -42,29 +38,29 @@ ConversationId logged(TempWorkspace &temp)
 PersonId somebody(TempWorkspace &temp)
 {
     Person person;
-    person.givenName = utf8("Siân");
-    person.familyName = utf8("Ellis");
+    person.givenName = u"Siân"_s;
+    person.familyName = u"Ellis"_s;
     person.birth = {BirthPrecision::Year, QDate(1950, 1, 1)};
     const auto created = temp->people().create(person);
     REQUIRE(created);
     return created->id;
 }
 
-ServiceForm club(const char *name)
+ServiceForm club(const QString &name)
 {
     ServiceForm form;
-    form.name = utf8(name);
-    form.phones = {{{}, utf8("01632 960001")}};
-    form.places = {{{}, {}, utf8("Hall"), {}, utf8("Chester"), utf8("CH1 5AA"), std::nullopt, {}}};
+    form.name = name;
+    form.phones = {{{}, u"01632 960001"_s}};
+    form.places = {{{}, {}, u"Hall"_s, {}, u"Chester"_s, u"CH1 5AA"_s, std::nullopt, {}}};
     ServiceSchedule hours;
-    hours.rule = utf8("FREQ=WEEKLY;BYDAY=TH");
+    hours.rule = u"FREQ=WEEKLY;BYDAY=TH"_s;
     hours.opens = QTime(10, 0);
     hours.closes = QTime(12, 0);
     form.hours = {hours};
     return form;
 }
 
-ServiceId listed(TempWorkspace &temp, const char *name)
+ServiceId listed(TempWorkspace &temp, const QString &name)
 {
     const auto made = temp->directory().listings().create(club(name));
     REQUIRE(made);
@@ -73,7 +69,7 @@ ServiceId listed(TempWorkspace &temp, const char *name)
 
 QString feedFile(TempWorkspace &temp, const char *name)
 {
-    const QString path = temp.folder() + utf8("/feed.json");
+    const QString path = temp.folder() + u"/feed.json"_s;
     QFile file(path);
     REQUIRE(file.open(QIODevice::WriteOnly));
     file.write(R"({"total_items": 1, "total_pages": 1, "page_number": 1, "size": 1, "contents": [
@@ -93,14 +89,14 @@ TEST_CASE("a conversation that is corrected is corrected whole or not at all", "
     const auto id = logged(temp);
     const auto before = *temp->desk().load(id);
     auto after = before;
-    after.note = utf8("what was meant");
-    after.needs = {{utf8("HOUSING"), utf8("FULL")}, {utf8("FOOD"), {}}};
+    after.note = u"what was meant"_s;
+    after.needs = {{u"HOUSING"_s, u"FULL"_s}, {u"FOOD"_s, {}}};
     after.connections[0].status = ConnectionStatus::Helped;
-    after.endState = utf8("BOOKED_BACK");
-    after.offer = OfferEntry {utf8("TIME"), utf8("an hour a week"), {}, {}};
-    test::failEachStatement(
-        *temp, "correct", [&] { return bool(temp->desk().correct(id, before, after)); }, 15);
-    CHECK(temp->desk().load(id)->note == utf8("what was meant"));
+    after.endState = u"BOOKED_BACK"_s;
+    after.offer = OfferEntry {u"TIME"_s, u"an hour a week"_s, {}, {}};
+    failEachStatement(
+        *temp, "correct", [&] { return temp->desk().correct(id, before, after); }, 15);
+    CHECK(temp->desk().load(id)->note == u"what was meant"_s);
     CHECK(temp->safety().check()->journal.attention == 0);
 }
 
@@ -110,11 +106,11 @@ TEST_CASE("somebody's details are changed whole or not at all", "[sweep]")
     const auto id = somebody(temp);
     const auto before = *temp->people().get(id);
     auto after = before;
-    after.informationFormat = utf8("BRAILLE");
+    after.informationFormat = u"BRAILLE"_s;
     after.birth = *Birth::fromText(u"12/3/1951");
-    after.phone = utf8("01244 960123");
-    test::failEachStatement(
-        *temp, "edit", [&] { return bool(temp->people().edit(before, after)); }, 8);
+    after.phone = u"01244 960123"_s;
+    failEachStatement(
+        *temp, "edit", [&] { return temp->people().edit(before, after); }, 8);
     CHECK(*temp->people().get(id) == after);
 }
 
@@ -122,10 +118,10 @@ TEST_CASE("somebody is erased whole or not at all", "[sweep]")
 {
     TempWorkspace temp;
     const auto id = somebody(temp);
-    temp.addUser(utf8("dpo"), Roles({Role::Dpo}));
-    REQUIRE(temp.reopen(utf8("dpo")));
-    test::failEachStatement(
-        *temp, "erase", [&] { return bool(temp->people().erase(id, utf8("REQUEST"))); }, 15);
+    temp.addUser(u"dpo"_s, Roles({Role::Dpo}));
+    REQUIRE(temp.reopen(u"dpo"_s));
+    failEachStatement(
+        *temp, "erase", [&] { return temp->people().erase(id, u"REQUEST"_s); }, 15);
     CHECK(temp->council().erasureRequests()->empty());
     CHECK(temp->context().journal.verify());
     CHECK_FALSE(temp->people().get(id));
@@ -136,8 +132,7 @@ TEST_CASE("a tally mark goes whole or not at all", "[sweep]")
     TempWorkspace temp;
     const auto mark = temp->queue().tally(temp->actor().site);
     REQUIRE(mark);
-    test::failEachStatement(*temp, "removeTally",
-                            [&] { return bool(temp->queue().removeTally(mark->mark.id)); });
+    failEachStatement(*temp, "removeTally", [&] { return temp->queue().removeTally(mark->mark.id); });
 }
 
 TEST_CASE("offers are written down and passed on whole or not at all", "[sweep]")
@@ -145,110 +140,107 @@ TEST_CASE("offers are written down and passed on whole or not at all", "[sweep]"
     TempWorkspace temp;
     const auto conversation = logged(temp);
     OfferId offer;
-    test::failEachStatement(*temp, "add", [&] {
-        const auto added = temp->offers().add(conversation, {utf8("SKILLS"), utf8("bakes"), {}, {}});
+    failEachStatement(*temp, "add", [&] {
+        const auto added = temp->offers().add(conversation, {u"SKILLS"_s, u"bakes"_s, {}, {}});
         if (added)
             offer = added->id;
         return bool(added);
     });
     OfferService::Step step;
     step.status = OfferStatus::PassedOn;
-    step.passedTo = utf8("Community kitchen");
-    test::failEachStatement(*temp, "setStatus", [&] { return bool(temp->offers().setStatus(offer, step)); });
+    step.passedTo = u"Community kitchen"_s;
+    failEachStatement(*temp, "setStatus", [&] { return temp->offers().setStatus(offer, step); });
 }
 
 TEST_CASE("paper sheets get their numbers whole or not at all", "[sweep]")
 {
     TempWorkspace temp;
     QString code;
-    test::failEachStatement(*temp, "print", [&] {
+    failEachStatement(*temp, "print", [&] {
         const auto run = temp->sheets().print(temp->actor().site, 3);
         if (run)
             code = run->sheets.front().code;
         return bool(run);
     });
     CHECK(temp->sheets().list(temp->actor().site, true)->size() == 3);
-    test::failEachStatement(*temp, "spoil", [&] { return bool(temp->sheets().spoil(code, utf8("coffee"))); });
-    test::failEachStatement(*temp, "unspoil", [&] { return bool(temp->sheets().unspoil(code)); });
+    failEachStatement(*temp, "spoil", [&] { return temp->sheets().spoil(code, u"coffee"_s); });
+    failEachStatement(*temp, "unspoil", [&] { return temp->sheets().unspoil(code); });
 }
 
 TEST_CASE("sites, their hours and their sessions change whole or not at all", "[sweep]")
 {
     TempWorkspace temp;
     Site site;
-    site.name = utf8("Neston Library");
+    site.name = u"Neston Library"_s;
     SiteRecurrence hours;
-    hours.rule = utf8("FREQ=WEEKLY;BYDAY=FR");
+    hours.rule = u"FREQ=WEEKLY;BYDAY=FR"_s;
     hours.starts = QTime(10, 0);
     hours.ends = QTime(12, 0);
-    test::failEachStatement(*temp, "addSite", [&] { return bool(temp->sessions().addSite(site, {hours})); });
+    failEachStatement(*temp, "addSite", [&] { return temp->sessions().addSite(site, {hours}); });
     const auto made = temp->sessions().siteByName(site.name);
     REQUIRE(made);
     Site moved = *made;
-    moved.address = utf8("1 Parkgate Road");
-    moved.phone = utf8("01244 960001");
-    test::failEachStatement(*temp, "editSite", [&] { return bool(temp->sessions().editSite(*made, moved)); });
+    moved.address = u"1 Parkgate Road"_s;
+    moved.phone = u"01244 960001"_s;
+    failEachStatement(*temp, "editSite", [&] { return temp->sessions().editSite(*made, moved); });
     auto standing = *temp->sessions().recurrences(made->id);
     REQUIRE(standing.size() == 1);
     standing[0].ends = QTime(13, 0);
-    hours.rule = utf8("FREQ=WEEKLY;BYDAY=MO");
+    hours.rule = u"FREQ=WEEKLY;BYDAY=MO"_s;
     standing.push_back(hours);
     standing.back().site = made->id;
-    test::failEachStatement(*temp, "setRecurrences",
-                            [&] { return bool(temp->sessions().setRecurrences(made->id, standing)); });
+    failEachStatement(*temp, "setRecurrences",
+                      [&] { return temp->sessions().setRecurrences(made->id, standing); });
 
     const auto days = temp->sessions().list(made->id, QDate(2026, 3, 20), QDate(2026, 3, 27));
     REQUIRE(days);
     REQUIRE(days->size() >= 2);
-    test::failEachStatement(*temp, "hold", [&] { return bool(temp->sessions().hold(days->front())); });
-    test::failEachStatement(*temp, "cancel",
-                            [&] { return bool(temp->sessions().cancel(days->back(), utf8("WEATHER"))); });
+    failEachStatement(*temp, "hold", [&] { return temp->sessions().hold(days->front()); });
+    failEachStatement(*temp, "cancel", [&] { return temp->sessions().cancel(days->back(), u"WEATHER"_s); });
 }
 
 TEST_CASE("what is kept of services is written whole or not at all", "[sweep]")
 {
     TempWorkspace temp;
     auto listings = temp->directory().listings();
-    test::failEachStatement(
-        *temp, "create", [&] { return bool(listings.create(club("Lunch club"))); }, 15);
-    const auto one = listed(temp, "Tea club");
-    const auto two = listed(temp, "Teatime club");
+    failEachStatement(
+        *temp, "create", [&] { return listings.create(club(u"Lunch club"_s)); }, 15);
+    const auto one = listed(temp, u"Tea club"_s);
+    const auto two = listed(temp, u"Teatime club"_s);
     auto care = temp->directory().care();
     ServiceNotice notice;
     notice.service = one;
-    notice.kind = utf8("FULL");
+    notice.kind = u"FULL"_s;
     REQUIRE(care.addNotice(notice));
     const auto card = temp->directory().card(one);
     REQUIRE(card);
     REQUIRE(card->notices.size() == 1);
-    test::failEachStatement(*temp, "withdrawNotice",
-                            [&] { return bool(care.withdrawNotice(card->notices[0].id)); });
-    test::failEachStatement(*temp, "reportWrong",
-                            [&] { return bool(care.reportWrong(one, utf8("PHONE"), utf8("TOLD"))); });
-    test::failEachStatement(*temp, "noAnswer", [&] { return bool(care.noAnswer(two)); });
+    failEachStatement(*temp, "withdrawNotice", [&] { return care.withdrawNotice(card->notices[0].id); });
+    failEachStatement(*temp, "reportWrong", [&] { return care.reportWrong(one, u"PHONE"_s, u"TOLD"_s); });
+    failEachStatement(*temp, "noAnswer", [&] { return care.noAnswer(two); });
     const auto linked = care.link(one, two, true);
     REQUIRE(linked);
-    test::failEachStatement(*temp, "undo", [&] { return bool(care.undo(linked->op)); });
+    failEachStatement(*temp, "undo", [&] { return care.undo(linked->op); });
     REQUIRE(care.link(one, two, true));
-    test::failEachStatement(*temp, "unlink", [&] { return bool(care.unlink(one, two)); });
+    failEachStatement(*temp, "unlink", [&] { return care.unlink(one, two); });
 }
 
 TEST_CASE("a directory comes in, and a field goes back to its feed, whole or not at all", "[sweep]")
 {
     TempWorkspace temp;
     const auto preview = [&](const char *name) {
-        const auto diff = temp->directory().preview(feedFile(temp, name), utf8("feed"));
+        const auto diff = temp->directory().preview(feedFile(temp, name), u"feed"_s);
         REQUIRE(diff);
         return *diff;
     };
     const auto first = preview("Lunch club");
-    test::failEachStatement(
-        *temp, "import", [&] { return bool(temp->directory().import(first)); }, 15);
+    failEachStatement(
+        *temp, "import", [&] { return temp->directory().import(first); }, 15);
     REQUIRE(temp->directory().count());
     CHECK(*temp->directory().count() == 1);
     const auto second = preview("Luncheon club");
-    test::failEachStatement(
-        *temp, "import again", [&] { return bool(temp->directory().import(second)); }, 10);
+    failEachStatement(
+        *temp, "import again", [&] { return temp->directory().import(second); }, 10);
 
     auto listings = temp->directory().listings();
     const auto all = temp->directory().list({}, 5);
@@ -257,12 +249,11 @@ TEST_CASE("a directory comes in, and a field goes back to its feed, whole or not
     const auto opened = listings.form(all->front().id);
     REQUIRE(opened);
     auto changed = *opened;
-    changed.name = utf8("The big lunch");
+    changed.name = u"The big lunch"_s;
     REQUIRE(listings.edit(*opened, changed));
     const auto edits = listings.handEdits(opened->id);
     REQUIRE(edits);
     REQUIRE(edits->size() == 1);
-    test::failEachStatement(*temp, "followFeed",
-                            [&] { return bool(listings.followFeed(edits->front().id)); });
-    CHECK(listings.form(opened->id)->name == utf8("Luncheon club"));
+    failEachStatement(*temp, "followFeed", [&] { return listings.followFeed(edits->front().id); });
+    CHECK(listings.form(opened->id)->name == u"Luncheon club"_s);
 }
