@@ -16,11 +16,6 @@ namespace {
 
 const QString kFile = u"desk.letstalk"_s;
 
-QJsonObject answered(const CliFolder &folder, QStringList words)
-{
-    return good(folder.with(words << u"--json"_s)).json();
-}
-
 QJsonObject connectionTo(const QJsonObject &card, const QString &name)
 {
     for (const auto &one : card["connections"_L1].toArray())

@@ -153,4 +153,9 @@ QStringList CliFolder::files() const
     return QDir(m_dir.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
 }
 
+QJsonObject answered(const CliFolder &folder, QStringList words)
+{
+    return good(folder.with(words << u"--json"_s)).json();
+}
+
 } // namespace letstalk::test

@@ -70,4 +70,7 @@ private:
     QTemporaryDir m_dir;
 };
 
+/// What a command that must go well says in its object of --json.
+QJsonObject answered(const CliFolder &folder, QStringList words);
+
 } // namespace letstalk::test

@@ -17,11 +17,6 @@ namespace {
 
 const QString kFile = u"desk.letstalk"_s;
 
-QJsonObject answered(const CliFolder &folder, QStringList words)
-{
-    return good(folder.with(words << u"--json"_s)).json();
-}
-
 } // namespace
 
 TEST_CASE("a conversation is found again, corrected, its history shown, and taken back")

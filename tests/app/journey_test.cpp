@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/cli_process.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 
 #include <QDate>
@@ -34,13 +35,6 @@ QJsonObject figureOf(const QJsonValue &value, const QString &key)
         if (const auto found = figureOf(member, key); !found.isEmpty())
             return found;
     return {};
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
 }
 
 qint64 countIn(const QString &sqlite, const char *sql)

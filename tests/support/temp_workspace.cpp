@@ -3,6 +3,8 @@
 #include "tests/support/temp_workspace.h"
 
 #include "core/base/london_time.h"
+#include "core/journal/entities/directory.h"
+#include "core/journal/save.h"
 
 #include <QDir>
 
@@ -83,6 +85,18 @@ UserId TempWorkspace::userId(const QString &name)
             if (user.name == name)
                 return user.id;
     qFatal("there is no user %s", qPrintable(name));
+}
+
+ServiceId addService(TempWorkspace &temp, const QString &name)
+{
+    const auto id = temp->context().ids.make<ServiceId>();
+    journal::Save save(Act::ImportDirectory, temp->actor());
+    save.create(journal::Entity::Service, id)
+        .set(journal::service::kName, name)
+        .set(journal::service::kPresent, true);
+    if (const auto made = temp->context().journal.commit(save); !made)
+        qFatal("a service cannot be added: %s", qPrintable(made.error().detail));
+    return id;
 }
 
 } // namespace letstalk::test

@@ -61,4 +61,7 @@ private:
     std::unique_ptr<services::Workspace> m_workspace;
 };
 
+/// A service of the directory that is no more than its name.
+ServiceId addService(TempWorkspace &temp, const QString &name);
+
 } // namespace letstalk::test

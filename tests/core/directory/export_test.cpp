@@ -7,6 +7,7 @@
 #include "tests/core/directory/directory_replica.h"
 #include "tests/core/directory/feed_support.h"
 #include "tests/support/data_package.h"
+#include "tests/support/files.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/qt_strings.h"
 
@@ -46,13 +47,6 @@ directory::DirectoryFeed feedAt(const QString &path)
     INFO(why(feed));
     REQUIRE(feed);
     return *feed;
-}
-
-QByteArray bytesAt(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
 }
 
 /// The first line in which two texts differ, from a little before where they do; empty when they do not.
@@ -114,7 +108,7 @@ QStringList publishedFaults(const directory::UkDirectory &directory)
     if (!schemas)
         return {};
     const auto schema = [&](const char *name) {
-        return QJsonDocument::fromJson(bytesAt(*schemas + u'/' + QString::fromLatin1(name))).object();
+        return QJsonDocument::fromJson(bytesOf(*schemas + u'/' + QString::fromLatin1(name))).object();
     };
     QStringList faults;
     const QJsonObject service = schema("service.json");
@@ -128,10 +122,10 @@ QStringList publishedFaults(const directory::UkDirectory &directory)
     const QString split = temp.filePath(QStringLiteral("split"));
     REQUIRE(directory::writeExport(directory, ExportForm::JsonFolder, split));
     const QJsonObject summary = schema("service_list.json");
-    for (const auto &item : jsonList(bytesAt(split + QStringLiteral("/services.json"))))
+    for (const auto &item : jsonList(bytesOf(split + QStringLiteral("/services.json"))))
         faults << schemaFaults(item, summary);
     const QJsonObject place = schema("service_at_location.json");
-    for (const auto &item : jsonList(bytesAt(split + QStringLiteral("/service_at_locations.json"))))
+    for (const auto &item : jsonList(bytesOf(split + QStringLiteral("/service_at_locations.json"))))
         faults << schemaFaults(item, place);
     return faults;
 }
@@ -261,15 +255,15 @@ TEST_CASE("for publishing nothing of ours stands beside the standard, in any for
         CHECK(written->notes.front().contains(QStringLiteral("service: wait_time (1)")));
         QByteArray all;
         if (form == ExportForm::Json)
-            all = bytesAt(path);
+            all = bytesOf(path);
         QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext())
-            all += bytesAt(files.next());
+            all += bytesOf(files.next());
         CHECK(all.contains("Lunch"));
         CHECK(all.contains("01632 960001"));
         CHECK_FALSE(all.contains("a week"));
         if (form == ExportForm::Tables) // its description tells what the column would be
-            all.replace(bytesAt(path + QStringLiteral("/datapackage.json")), {});
+            all.replace(bytesOf(path + QStringLiteral("/datapackage.json")), {});
         CHECK_FALSE(all.contains("x_letstalk"));
     }
     const auto again = feedAt(temp.filePath(QStringLiteral("published0")));
@@ -326,7 +320,7 @@ TEST_CASE("an export never writes over anything and leaves nothing half done", "
     const directory::UkDirectory nothing;
     const QString file = temp.filePath(QStringLiteral("out.json"));
     REQUIRE(directory::writeExport(nothing, ExportForm::Json, file));
-    CHECK(bytesAt(file).contains("\"empty\":true"));
+    CHECK(bytesOf(file).contains("\"empty\":true"));
     const auto twice = directory::writeExport(nothing, ExportForm::Json, file);
     REQUIRE_FALSE(twice);
     CHECK(twice.error().code == Error::Code::FileExists);

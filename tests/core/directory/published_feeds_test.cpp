@@ -3,22 +3,12 @@
 #include "core/journal/entities/directory.h"
 #include "tests/core/directory/feed_support.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
-
-#include <QFile>
 
 using namespace letstalk;
 using namespace letstalk::test;
 using journal::Entity;
-
-namespace {
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-} // namespace
 
 TEST_CASE("a council's published directory comes in whole", "[directory][published]")
 {

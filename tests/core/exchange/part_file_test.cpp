@@ -3,6 +3,7 @@
 #include "core/exchange/part_file.h"
 
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -10,17 +11,7 @@
 using namespace letstalk;
 using namespace letstalk::exchange;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-} // namespace
+using letstalk::test::bytesOf;
 
 TEST_CASE("a file in the making is never written through a link that somebody put there")
 {
@@ -38,8 +29,8 @@ TEST_CASE("a file in the making is never written through a link that somebody pu
     REQUIRE(part.write("bundle"));
     REQUIRE(part.sync());
     REQUIRE(part.release());
-    CHECK(contentOf(mine) == "mine");
-    CHECK(contentOf(out) == "bundle");
+    CHECK(bytesOf(mine) == "mine");
+    CHECK(bytesOf(out) == "bundle");
     CHECK_FALSE(QFileInfo(out).isSymLink());
     CHECK((QFile::permissions(out) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)) == 0);
 }
@@ -58,6 +49,6 @@ TEST_CASE("what an attempt left behind does not stand in the way of the next")
     REQUIRE(part.write("whole"));
     REQUIRE(part.sync());
     REQUIRE(part.release());
-    CHECK(contentOf(out) == "whole");
+    CHECK(bytesOf(out) == "whole");
     CHECK(QDir(folder.path()).entryList(QDir::Files).size() == 1);
 }

@@ -4,6 +4,7 @@
 #include "core/reports/writers.h"
 #include "tests/core/reports/sample_report.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 
 #include <QDir>
@@ -25,6 +26,7 @@ using namespace letstalk;
 using namespace letstalk::reports;
 using namespace letstalk::reports::test;
 using namespace Qt::Literals::StringLiterals;
+using letstalk::test::bytesOf;
 
 namespace {
 
@@ -93,13 +95,6 @@ QByteArray run(const QString &program, const QStringList &arguments)
     process.start(program, arguments);
     REQUIRE(process.waitForFinished());
     return process.readAllStandardOutput();
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
 }
 
 } // namespace
@@ -229,7 +224,7 @@ TEST_CASE("A report is written whole or not at all, and a refusal says why")
             REQUIRE(writeReport(report, folder.filePath(u"r."_s + ending)));
             CHECK(QFile(folder.filePath(u"r."_s + ending)).size() > 1000);
         }
-        CHECK(contentOf(folder.filePath(u"r.pdf"_s)).startsWith("%PDF-1.6"));
+        CHECK(bytesOf(folder.filePath(u"r.pdf"_s)).startsWith("%PDF-1.6"));
         REQUIRE(writeReport(report, folder.filePath(u"upper.HTML"_s)));
     }
     SECTION("an unknown ending")
@@ -256,7 +251,7 @@ TEST_CASE("A report is written whole or not at all, and a refusal says why")
     {
         REQUIRE(writeWholeFile(folder.filePath(u"r.csv"_s), "old", Readers::AsUsual));
         REQUIRE(writeReport(report, folder.filePath(u"r.csv"_s)));
-        CHECK(contentOf(folder.filePath(u"r.csv"_s)) == toCsv(report));
+        CHECK(bytesOf(folder.filePath(u"r.csv"_s)) == toCsv(report));
     }
     SECTION("when the disk takes no more, the old file stays as it was and nothing is left beside it")
     {
@@ -271,7 +266,7 @@ TEST_CASE("A report is written whole or not at all, and a refusal says why")
         std::signal(SIGXFSZ, handler);
         REQUIRE(!refused);
         CHECK((refused.error().code == Error::Code::Io || refused.error().code == Error::Code::DiskFull));
-        CHECK(contentOf(folder.filePath(u"r.json"_s)) == "old");
+        CHECK(bytesOf(folder.filePath(u"r.json"_s)) == "old");
         CHECK(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size() == 1);
     }
 }

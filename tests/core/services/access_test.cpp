@@ -443,6 +443,8 @@ std::vector<Door> doors(const QString &nowhere)
         {"listings.edit", "GLA", [](Workspace &w) { return errorOf(w.directory().listings().edit({}, {})); }},
         {"listings.setListed", "GLA",
          [](Workspace &w) { return errorOf(w.directory().listings().setListed({}, true)); }},
+        {"listings.takenOut", "GLA",
+         [](Workspace &w) { return errorOf(w.directory().listings().takenOut()); }},
         {"listings.handEdits", "FGLSDPAO",
          [](Workspace &w) { return errorOf(w.directory().listings().handEdits({})); }},
         {"listings.followFeed", "GLA",

@@ -11,6 +11,7 @@
 #include "core/services/user_rows.h"
 #include "core/storage/trust_store.h"
 #include "tests/core/services/council_world.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -396,15 +397,15 @@ TEST_CASE("secret keys stand in no plain copy and in no file that is handed over
         secrets.push_back(computer->recoveryKey.toUtf8());
         secrets.push_back(computer->recoveryKey.left(9).toUtf8());
     }
-    QByteArray all = invitation + joined.card + bytesOfFile(roster);
+    QByteArray all = invitation + joined.card + bytesOf(roster);
     for (auto *computer : {&world.founder(), &winsford}) {
         const QString plain = computer->path + QStringLiteral(".sqlite");
         const auto key = vault::SecureBytes::copyOf(std::string_view(computer->recoveryKey.toStdString()));
         actAs(*computer, {Role::Admin});
         REQUIRE(computer->open->safety().decrypt(plain, key));
-        all += bytesOfFile(plain);
+        all += bytesOf(plain);
         REQUIRE(world.reopen(*computer)); // one file: what was sealed
-        all += bytesOfFile(computer->path);
+        all += bytesOf(computer->path);
     }
     CHECK(all.contains("robin")); // the search finds what is there
     for (const auto &one : secrets)

@@ -11,7 +11,6 @@
 #include "core/storage/trust_store.h"
 
 #include <QDir>
-#include <QFile>
 
 namespace letstalk::test {
 
@@ -172,13 +171,6 @@ bool has(Computer &computer, PersonId person)
 QString spoken(const QStringList &words)
 {
     return words.join(QLatin1Char(' '));
-}
-
-QByteArray bytesOfFile(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
 }
 
 } // namespace letstalk::test

@@ -67,6 +67,5 @@ void actAsAll(Computer &computer);
 PersonId addPerson(Computer &computer, const QString &given);
 bool has(Computer &computer, PersonId person);
 QString spoken(const QStringList &words);
-QByteArray bytesOfFile(const QString &path);
 
 } // namespace letstalk::test

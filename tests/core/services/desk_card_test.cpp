@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A saved conversation is read, what became of its connections is told, and the figures say so.
-#include "core/journal/entities/directory.h"
 #include "core/services/care_service.h"
 #include "core/services/dp_case_service.h"
 #include "core/storage/unmet_store.h"
@@ -17,17 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Code = Error::Code;
-
-ServiceId listed(TempWorkspace &temp, const QString &name)
-{
-    const auto id = temp->context().ids.make<ServiceId>();
-    journal::Save save(Act::ImportDirectory, temp->actor());
-    save.create(journal::Entity::Service, id)
-        .set(journal::service::kName, name)
-        .set(journal::service::kPresent, true);
-    REQUIRE(temp->context().journal.commit(save));
-    return id;
-}
 
 ConversationEntry visitOf(TempWorkspace &temp, ServiceId service)
 {
@@ -71,7 +59,7 @@ TEST_CASE("a saved conversation is read whole, with names, and it is noted who r
 {
     TempWorkspace temp;
     addEverybody(temp);
-    const auto service = listed(temp, u"Debt advice"_s);
+    const auto service = addService(temp, u"Debt advice"_s);
     Person ann;
     ann.givenName = u"Ann"_s;
     ann.familyName = u"Beech"_s;
@@ -118,7 +106,7 @@ TEST_CASE("a saved conversation is read whole, with names, and it is noted who r
 TEST_CASE("what became of a connection stands on the card, in its history, and in the figures")
 {
     TempWorkspace temp;
-    const auto service = listed(temp, u"Debt advice"_s);
+    const auto service = addService(temp, u"Debt advice"_s);
     std::vector<ConnectionId> sent;
     ConversationId last;
     for (int i = 0; i < 14; ++i) {
@@ -183,7 +171,7 @@ TEST_CASE("of what became of a connection only what can be is taken, and by thos
 {
     TempWorkspace temp;
     addEverybody(temp);
-    const auto id = logged(temp, visitOf(temp, listed(temp, u"Debt advice"_s)));
+    const auto id = logged(temp, visitOf(temp, addService(temp, u"Debt advice"_s)));
     const auto card = must(temp->desk().card(id), "its card");
     const auto connection = to(card, u"Debt advice"_s).entry.id;
     const auto refused = [&](const ConnectionOutcome &outcome) {
@@ -212,11 +200,10 @@ TEST_CASE("of what became of a connection only what can be is taken, and by thos
 TEST_CASE("what became of a connection is told whole or not at all", "[sweep]")
 {
     TempWorkspace temp;
-    const auto id = logged(temp, visitOf(temp, listed(temp, u"Debt advice"_s)));
+    const auto id = logged(temp, visitOf(temp, addService(temp, u"Debt advice"_s)));
     const auto connection = to(*temp->desk().card(id), u"Debt advice"_s).entry.id;
     failEachStatement(*temp, "tellOutcome", [&] {
-        return bool(
-            temp->desk().tellOutcome(connection, said(ConnectionStatus::NotHelped, u"TIMES"_s, u"note"_s)));
+        return temp->desk().tellOutcome(connection, said(ConnectionStatus::NotHelped, u"TIMES"_s, u"note"_s));
     });
     CHECK(to(*temp->desk().card(id), u"Debt advice"_s).entry.status == ConnectionStatus::NotHelped);
 }
@@ -224,7 +211,7 @@ TEST_CASE("what became of a connection is told whole or not at all", "[sweep]")
 TEST_CASE("what somebody said no to at the desk can be put right with its reason")
 {
     TempWorkspace temp;
-    const auto id = logged(temp, visitOf(temp, listed(temp, u"Debt advice"_s)));
+    const auto id = logged(temp, visitOf(temp, addService(temp, u"Debt advice"_s)));
     const auto before = must(temp->desk().load(id), "the entry");
     auto after = before;
     for (auto &connection : after.connections) {
@@ -243,7 +230,7 @@ TEST_CASE("what somebody said no to at the desk can be put right with its reason
 TEST_CASE("a conversation that something names before it is saved gets that id, once")
 {
     TempWorkspace temp;
-    const auto service = listed(temp, u"Debt advice"_s);
+    const auto service = addService(temp, u"Debt advice"_s);
     auto entry = visitOf(temp, service);
     entry.id = must(temp->desk().newId(), "an id");
     const auto first = must(temp->desk().log(entry), "the conversation");
@@ -259,7 +246,7 @@ TEST_CASE("a lead raised from a form knows its conversation once that is saved")
 {
     TempWorkspace temp;
     addEverybody(temp);
-    const auto service = listed(temp, u"Debt advice"_s);
+    const auto service = addService(temp, u"Debt advice"_s);
     Person person;
     person.givenName = u"Ann"_s;
     const auto ann = must(temp->people().create(person), "a person").id;

@@ -3,28 +3,17 @@
 #include "core/services/desk_service.h"
 
 #include "core/base/london_time.h"
-#include "core/journal/entities/directory.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
 using namespace letstalk;
 using namespace letstalk::services;
+using test::addService;
 using test::TempWorkspace;
 
 namespace {
 
 using Code = Error::Code;
-
-ServiceId addService(TempWorkspace &temp, const QString &name)
-{
-    const auto id = temp->context().ids.make<ServiceId>();
-    journal::Save save(Act::ImportDirectory, temp->actor());
-    save.create(journal::Entity::Service, id)
-        .set(journal::service::kName, name)
-        .set(journal::service::kPresent, true);
-    REQUIRE(temp->context().journal.commit(save));
-    return id;
-}
 
 ConversationEntry simple(TempWorkspace &temp)
 {

@@ -4,6 +4,7 @@
 #include "core/journal/registry.h"
 #include "core/services/exchange_words.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -21,18 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
 QString written(const QString &path, const QByteArray &bytes)
 {
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
+    put(path, bytes);
     return path;
 }
 
@@ -252,10 +244,8 @@ TEST_CASE("asking for what is missing is answered with it and nothing more")
 
 TEST_CASE("a list of computers that was lost on its way goes out again once its recipient is heard from")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     council.log(a, u"news"_s);
     for (const auto &file : council.send(a))
         council.receive(b, file);

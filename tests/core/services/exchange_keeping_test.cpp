@@ -57,10 +57,8 @@ QStringList bundlesIn(const QString &folder)
 
 TEST_CASE("a file that waits is let go after thirty days of use, with a word, and its gap stays")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks desks;
+    auto &[council, a, b] = desks;
     council.log(b, u"first"_s);
     const auto one = council.send(b, ExportMode::Small);
     council.log(b, u"second"_s);
@@ -127,11 +125,8 @@ TEST_CASE("a file that was refused and kept is let go after thirty days of use, 
 
 TEST_CASE("our files in a watched folder go after thirty days, and are made anew without who was erased")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     const QString shared = sharedFolder(council);
     const auto person = council.addPerson(a, u"Quentin"_s, u"Zebrafish"_s);
     const auto kept = council.addPerson(a, u"Ann"_s, u"Beech"_s);
@@ -173,11 +168,8 @@ TEST_CASE("our files in a watched folder go after thirty days, and are made anew
 
 TEST_CASE("a watched folder is taken in by parts that nobody has to wait for")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     const QString shared = sharedFolder(council);
     REQUIRE(a.exchange().setWatchedFolder({shared, false}));
     for (auto *desk : {&b, &c}) {

@@ -6,6 +6,7 @@
 #include "core/base/london_time.h"
 #include "core/reports/weekly_report.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -27,20 +28,6 @@ const QString kGone = u"Zebrafish"_s;
 QString wordsOf(Desk &desk)
 {
     return must(desk.exchange().stateWords(), "words").join(u' ');
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-void put(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    REQUIRE(file.write(bytes) == bytes.size());
 }
 
 /// The week as it goes, and what was done in it.

@@ -7,6 +7,7 @@
 #include "core/journal/erased_set.h"
 #include "core/storage/record_store.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -35,20 +36,6 @@ std::vector<PersonId> manyPeople(TempCouncil &council)
         people.push_back(council.addPerson(council.founder(), u"Person %1"_s.arg(i), u"Lot"_s));
     council.settle();
     return people;
-}
-
-QByteArray bytesOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-void put(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    REQUIRE(file.write(bytes) == bytes.size());
 }
 
 } // namespace

@@ -66,11 +66,8 @@ QString hardToPack(SeededRandom &random)
 
 TEST_CASE("a site whose clock runs fast is complete to the day on which its file came, and no further")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     b.ahead(10 * kDay);
     council.log(b, u"in ten days"_s);
     council.clock.advance(2 * kHour);
@@ -117,10 +114,8 @@ TEST_CASE("a site whose clock runs fast is complete to the day on which its file
 TEST_CASE(
     "of files that were made small, what came is complete only as far as it goes, until the last is here")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     SeededRandom random(5);
     std::vector<qint64> logged;
     for (int i = 0; i < 30; ++i) {
@@ -149,10 +144,8 @@ TEST_CASE(
 
 TEST_CASE("the week is not complete while the last part of a site's files is missing")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    council.settle();
+    TwoDesks two;
+    auto &[council, a, b] = two;
     const QDate day = london::day(council.clock.nowMs()).addDays(1); // a Saturday
     const auto week = IsoWeek::of(day);
     council.clock.set(london::instant(day, QTime(8, 0)));
@@ -176,11 +169,8 @@ TEST_CASE("the week is not complete while the last part of a site's files is mis
 
 TEST_CASE("after an old backup is opened our own site is complete to its day, until the others have answered")
 {
-    TempCouncil council;
-    Desk &a = council.founder();
-    Desk &b = council.join(1);
-    Desk &c = council.join(2);
-    council.settle();
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
     REQUIRE(b.db().execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     const QString backup = council.folder() + u"/backup"_s;
     REQUIRE(QFile::copy(b.path, backup));

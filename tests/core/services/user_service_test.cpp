@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/user_service.h"
 
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -11,6 +12,7 @@
 
 using namespace letstalk;
 using namespace letstalk::services;
+using test::bytesOf;
 using test::grantAll;
 using test::TempWorkspace;
 
@@ -37,13 +39,6 @@ UserLine lineOf(TempWorkspace &temp, UserId id)
             return user;
     FAIL("no such user");
     return {};
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
 }
 
 } // namespace
@@ -295,7 +290,7 @@ TEST_CASE("after lost trust the file has a new data key, and those who stay open
     CHECK(temp->context().journal.ownStream().id == stream); // known again, no copy of long ago
     CHECK(temp->notices().isEmpty());
     CHECK(temp->safety().check()->pages == QStringLiteral("ok"));
-    const QByteArray bytes = contentOf(temp.path());
+    const QByteArray bytes = bytesOf(temp.path());
     REQUIRE(temp.reopen()); // and it is not due again
     REQUIRE(temp.reopen(QStringLiteral("stays")));
     CHECK(temp->context().compartments.holds(kDp));
@@ -309,14 +304,14 @@ TEST_CASE("a passphrase is changed by its owner, and no data is rewritten for it
 {
     constexpr qsizetype kPreamble = 65536;
     TempWorkspace temp;
-    const QByteArray before = contentOf(temp.path()).mid(kPreamble);
+    const QByteArray before = bytesOf(temp.path()).mid(kPreamble);
     CHECK(temp->users().changeOwnPassphrase(test::secret(kOther), test::secret(kOther)).error().code
           == Code::WrongPassphrase);
     CHECK(
         temp->users().changeOwnPassphrase(test::secret(), test::secret(QStringLiteral("short"))).error().code
         == Code::InvalidInput);
     REQUIRE(temp->users().changeOwnPassphrase(test::secret(), test::secret(kOther)));
-    CHECK(contentOf(temp.path()).mid(kPreamble) == before); // its line in the access log is in the WAL
+    CHECK(bytesOf(temp.path()).mid(kPreamble) == before); // its line in the access log is in the WAL
     CHECK(temp->context().accessLog.newest(1)->front().act == Act::ChangeOwnPassphrase);
     temp.lock();
     CHECK(Workspace::open(temp.request(), temp.environment()).error().code == Code::WrongPassphrase);

@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/services/trusted_keys.h"
 #include "core/storage/upkeep.h"
+#include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -13,25 +14,13 @@
 
 using namespace letstalk;
 using namespace letstalk::services;
+using test::bytesOf;
+using test::put;
 using test::TempWorkspace;
 
 namespace {
 
 using Code = Error::Code;
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::ReadOnly));
-    return file.readAll();
-}
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(bytes) == bytes.size());
-}
 
 QStringList filesOf(const QString &folder)
 {
@@ -97,7 +86,7 @@ TEST_CASE("a locked file is one file, and holds nothing in plain")
     QStringList files = filesOf(temp.folder());
     files.removeAll(QStringLiteral("council.letstalk-owner")); // names nobody but the process
     CHECK(files == QStringList {QStringLiteral("council.letstalk")});
-    const QByteArray bytes = contentOf(temp.path());
+    const QByteArray bytes = bytesOf(temp.path());
     CHECK_FALSE(bytes.contains("Test Council"));
     CHECK_FALSE(bytes.contains("founder"));
     CHECK_FALSE(bytes.contains("SQLite format"));
@@ -251,32 +240,32 @@ TEST_CASE("what is not a file of ours is told apart")
 {
     TempWorkspace temp;
     temp.lock();
-    const QByteArray good = contentOf(temp.path());
+    const QByteArray good = bytesOf(temp.path());
 
     QFile::remove(temp.path());
     CHECK(openError(temp).code == Code::FileMissing);
-    write(temp.path(), QByteArray(200'000, 'x'));
+    put(temp.path(), QByteArray(200'000, 'x'));
     CHECK(openError(temp).code == Code::FileNotOurs);
-    write(temp.path(), "SQLite format 3" + QByteArray(200'000, '\0'));
+    put(temp.path(), "SQLite format 3" + QByteArray(200'000, '\0'));
     CHECK(openError(temp).code == Code::FilePlainDatabase);
 
     QByteArray damaged = good;
     for (const int copy : {0, 32768}) // the slots of both copies of the preamble
         for (int i = 4000; i < 4010; ++i)
             damaged[copy + i] = char(damaged[copy + i] ^ 0x5a);
-    write(temp.path(), damaged);
+    put(temp.path(), damaged);
     CHECK(openError(temp).code == Code::FileKeysDamaged);
 
     damaged = good;
     damaged[4000] = char(damaged[4000] ^ 0x5a); // one copy only: healed, and said
-    write(temp.path(), damaged);
+    put(temp.path(), damaged);
     REQUIRE(temp.reopen());
     CHECK(temp->notices().join(QLatin1Char(' ')).contains(QStringLiteral("mended")));
     temp.lock();
 
     damaged = good;
     damaged[65536 + 200] = char(damaged[65536 + 200] ^ 1);
-    write(temp.path(), damaged);
+    put(temp.path(), damaged);
     CHECK(openError(temp).code == Code::FileDamaged);
     CHECK(openError(temp).where == temp.path());
 }
