@@ -163,7 +163,8 @@ std::vector<Option> withWords(std::vector<Option> own)
            {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
            {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},
            {"due", "DATE", QT_TRANSLATE_NOOP("Cli", "by when")},
-           {"follow-up", "DATE", QT_TRANSLATE_NOOP("Cli", "when to ask how it went; it stands on the conversation's card")},
+           {"follow-up", "DATE",
+            QT_TRANSLATE_NOOP("Cli", "when to ask how it went; it stands on the conversation's card")},
            {"offer", "KIND",
             QT_TRANSLATE_NOOP("Cli", "what the visitor offers to give: TIME, SKILLS, IDEA ...")},
            {"offer-words", "TEXT", QT_TRANSLATE_NOOP("Cli", "the offer in their own words; with --offer")}};

@@ -31,7 +31,7 @@ using storage::StoredDpCase;
 Error notThere()
 {
     return {Error::Code::NotFound,
-            QCoreApplication::translate("DirectPaymentService", "there is no such lead"),
+            QCoreApplication::translate("DirectPaymentService", "there is no such lead or case"),
             {}};
 }
 
