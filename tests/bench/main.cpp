@@ -3,6 +3,7 @@
 #include "core/services/demo/demo_maker.h"
 #include "core/services/error_text.h"
 #include "tests/bench/council_pair.h"
+#include "tests/bench/wide_directory.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -80,6 +81,16 @@ void makeFile(const QString &path, qint64 conversations, const QString &settings
     };
     must("making a file", demo::makeDemo(request));
     std::fprintf(stderr, "\n");
+    ManualClock clock(kBenchNow);
+    SystemRandom random;
+    services::Workspace::OpenRequest open;
+    open.path = path;
+    open.passphrase = passphrase();
+    const auto workspace
+        = must("opening",
+               services::Workspace::open(
+                   open, {.clock = clock, .random = random, .settingsFolder = settings, .cheapKeys = true}));
+    widenDirectory(*workspace);
 }
 
 void runSize(const Plan &plan, qint64 conversations, Results &results)
