@@ -59,6 +59,7 @@ struct ServiceQuery
     /// Instead, when it is an answer: the answer is the page, of `limit` lines, that holds it.
     std::optional<ServiceId> around {};
     int limit = 50;
+    bool someWords = true; ///< where nothing has all of the words: whatever has some of them
 };
 inline constexpr std::size_t kMostFilters = 16;
 

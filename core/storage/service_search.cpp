@@ -259,13 +259,13 @@ Status ServiceSearch::ask(Query &found, const ServiceQuery &query)
             if (meant.whole == whole)
                 LT_TRY(found.askNeed(meant.code, reasonFor(meant.label)));
         if (whole && found.isEmpty()) // "lunch clb" is first of all lunch clubs, then whatever feeds people
-            LT_TRY(respell(found, words));
+            LT_TRY(respell(found, words, query.someWords));
     }
     return done();
 }
 
 /// Nothing has all the words: perhaps some are misspelt, or one is beside the point.
-Status ServiceSearch::respell(Query &found, const QStringList &words)
+Status ServiceSearch::respell(Query &found, const QStringList &words, bool someWords)
 {
     LT_TRY(m_words.refresh(m_placesStamp));
     std::vector<QStringList> groups;
@@ -284,7 +284,7 @@ Status ServiceSearch::respell(Query &found, const QStringList &words)
     }
     if (changed && !lost)
         LT_TRY(found.ask(groups, QStringLiteral("spelt alike")));
-    if (found.isEmpty() && words.size() > 1 && !parts.empty())
+    if (someWords && found.isEmpty() && words.size() > 1 && !parts.empty())
         LT_TRY(found.askRanked(joined(parts, " OR "), QStringLiteral("some of the words")));
     return done();
 }

@@ -53,7 +53,7 @@ private:
     class Query;
 
     Status ask(Query &found, const ServiceQuery &query);
-    Status respell(Query &found, const QStringList &words);
+    Status respell(Query &found, const QStringList &words, bool someWords);
     Result<qint64> stamp() const;
     Status refreshPlaces();
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bench.h"
+#include "ui/palette/palette.h"
 
 #include <sqlite3.h>
 
@@ -156,7 +157,6 @@ void benchSearch(Subject &subject, Results &results)
 /// A key in the palette asks for people and services at once; the rest of it is in memory.
 void benchPalette(Subject &subject, Results &results)
 {
-    constexpr int kHits = 6; // as ui/palette asks
     auto sealed = must("opening a reader", subject.workspace().searchReader());
     const auto plain = plainReader(subject);
     QStringList wanted = namesToType(*sealed);
@@ -164,8 +164,7 @@ void benchPalette(Subject &subject, Results &results)
         wanted << QString::fromUtf16(text);
     const auto palette = timesOf(*sealed, *plain, keystrokes(wanted),
                                  [](services::SearchReader &reader, const QString &text) {
-                                     must("searching people", reader.people(text, kHits));
-                                     must("searching services", reader.services(text, {}, kHits));
+                                     must("searching", ui::Palette::find(reader, text, true, true));
                                  });
     report(subject, results, QStringLiteral("palette"), palette);
 }

@@ -23,7 +23,7 @@ constexpr int kServices = 2'000;
 /// "Ashford", "Birchwick" ...: as many as are asked for.
 QString areaName(int area)
 {
-    static const QStringList first {u"Ash"_s,  u"Birch"_s, u"Thorn"_s, u"Hazel"_s, u"Lin"_s,
+    static const QStringList first {u"Ash"_s,  u"Birch"_s, u"Thorn"_s, u"Hazel"_s,  u"Lin"_s,
                                     u"Wood"_s, u"Marl"_s,  u"Oak"_s,   u"Wethers"_s};
     static const QStringList last {u"ford"_s, u"wick"_s, u"ley"_s, u"ham"_s, u"bury"_s};
     return first[area % first.size()] + last[area / first.size() % last.size()];

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palette.h"
 
+#include "core/services/search_reader.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
 #include "ui/widgets/grid.h"
@@ -121,21 +122,32 @@ void Palette::typed()
     search(text);
 }
 
+Result<Palette::Found> Palette::find(services::SearchReader &reader, const QString &text, bool people,
+                                     bool services)
+{
+    Found found;
+    if (people) {
+        LT_ASSIGN(found.people, reader.people(text, kHits));
+    }
+    if (services) {
+        ServiceQuery query;
+        query.typed = text;
+        query.limit = kHits;
+        query.someWords = false;
+        LT_ASSIGN(auto answer, reader.services(std::move(query)));
+        found.services = std::move(answer.hits);
+    }
+    return found;
+}
+
 void Palette::search(const QString &text)
 {
     const bool people = bool(m_sources.person);
     const bool services = bool(m_sources.service);
     m_host.search(
         this,
-        [text, people, services](services::SearchReader &reader) -> Result<Found> {
-            Found found;
-            if (people) {
-                LT_ASSIGN(found.people, reader.people(text, kHits));
-            }
-            if (services) {
-                LT_ASSIGN(found.services, reader.services(text, {}, kHits));
-            }
-            return found;
+        [text, people, services](services::SearchReader &reader) {
+            return find(reader, text, people, services);
         },
         [this, text](const Result<Found> &found) {
             answered(text, found ? entriesOf(*found) : std::vector<PaletteEntry>());

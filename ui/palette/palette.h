@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/person.h"
 #include "core/domain/service.h"
 #include "ui/palette/palette_entry.h"
@@ -12,6 +13,10 @@
 
 class QLabel;
 class QLineEdit;
+
+namespace letstalk::services {
+class SearchReader;
+}
 
 namespace letstalk::ui {
 
@@ -33,7 +38,16 @@ public:
         std::function<void(const PersonHit &)> person;
         std::function<void(const ServiceHit &)> service;
     };
+    struct Found
+    {
+        std::vector<PersonHit> people;
+        std::vector<ServiceHit> services;
+    };
     Palette(SessionHost &host, QWidget *window, Sources sources);
+    /// What a key asks of the search thread. Services only where all words stand: who types a name wants
+    /// nobody's lunch club.
+    static Result<Found> find(services::SearchReader &reader, const QString &text, bool people,
+                              bool services);
 
     void open();
     /// Closes, and gives the keyboard back to where it was.
@@ -49,11 +63,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Found
-    {
-        std::vector<PersonHit> people;
-        std::vector<ServiceHit> services;
-    };
     void build();
     bool key(class QKeyEvent *event);
     void typed();

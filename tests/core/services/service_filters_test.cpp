@@ -214,6 +214,23 @@ TEST_CASE("a page is found by its first line, and by a service that it holds", "
     CHECK(answer->hits.size() == 7);
 }
 
+TEST_CASE("whoever wants all of the words is not shown what has some")
+{
+    TempWorkspace temp;
+    ServiceForm form;
+    form.name = utf8("Lunch club");
+    REQUIRE(temp->directory().listings().create(form));
+    const auto reader = temp->searchReader();
+    REQUIRE(reader);
+    ServiceQuery query;
+    query.typed = utf8("lunch zebra");
+    CHECK((*reader)->services(query)->hits.size() == 1);
+    query.someWords = false;
+    CHECK((*reader)->services(query)->hits.empty());
+    query.typed = utf8("lunhc club"); // misspelt is not missing
+    CHECK((*reader)->services(query)->hits.size() == 1);
+}
+
 TEST_CASE("filters and search together keep the budget of a key press", "[filters][large]")
 {
     if (qEnvironmentVariableIsEmpty("LETSTALK_LONG_TESTS"))
