@@ -11,6 +11,7 @@ extern const Command kInitCommand;
 extern const Command kDemoCommand;
 extern const Command kUserListCommand, kUserAddCommand, kUserRoleCommand, kUserLeaveCommand,
     kUserResetCommand, kUserGrantCommand;
+extern const Command kUserAccessesCommand, kHistoryCommand;
 extern const Command kPassphraseCommand;
 extern const Command kDirectoryExportCommand, kDirectoryImportCommand, kDirectorySearchCommand,
     kDirectoryListCommand, kDirectoryShowCommand;
@@ -46,7 +47,7 @@ extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeAp
     kExchangeSignCommand, kExchangeSettleCommand, kExchangeRecoverCommand;
 extern const Command kExchangeExportCommand, kExchangeImportCommand, kExchangeStatusCommand,
     kExchangeWordsCommand, kExchangeCheckCommand, kExchangeVerifyCommand, kExchangeWatchCommand,
-    kExchangeErasuresCommand, kExchangeSetAsideCommand;
+    kExchangeErasuresCommand, kExchangeTextsCommand, kExchangeSetAsideCommand;
 extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand;
 
 } // namespace letstalk::cli

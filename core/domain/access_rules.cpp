@@ -73,6 +73,7 @@ const Rule kRules[] = {
      "change follow-ups"},
     {Act::SettleSiblings, {Role::SiteLead, Role::SocialWorker}, "settle what was edited twice"},
     {Act::ErasePerson, {Role::Dpo}, "erase a person"},
+    {Act::RedactText, {Role::Dpo}, "take a text out that names somebody erased"},
     {Act::ViewAudit, {Role::Dpo, Role::SiteLead}, "see the audit trail"},
     {Act::DiscardDrafts, {Role::SiteLead}, "discard somebody's drafts"},
     {Act::ViewDirectory, kEveryone, "see the directory"},

@@ -90,6 +90,7 @@ enum class Act : quint16 {
     CommentReport = 86, ///< the lead's own sentences in the weekly report
     ViewConversation = 87, ///< all of a saved conversation, its note too
     RecordOutcome = 88, ///< what became of a connection
+    RedactText = 96, ///< take a text out for good that names somebody erased
     ViewUsers = 106, ///< who works here, what for, and whether they can unlock the file
 };
 

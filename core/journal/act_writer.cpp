@@ -177,11 +177,22 @@ Result<ActWriter::Fields> ActWriter::gather(EntityPlan &plan, const RowChange &r
     return fields;
 }
 
-Status ActWriter::put(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields, bool personal,
+namespace {
+/// Fields of a group share a change with the others of it.
+bool standsAlone(const Field &field)
+{
+    return field.group == 0 && holdsWords(field) && !faulty(Fault::PersonalMixed);
+}
+} // namespace
+
+Status ActWriter::put(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields, Part part,
                       bool always)
 {
     const bool mixed = faulty(Fault::PersonalMixed);
-    const auto belongs = [&](const Field *field) { return mixed ? !personal : field->personal == personal; };
+    const auto belongs = [&](const Field *field) {
+        return mixed ? part == Part::Skeleton
+                     : field->personal == (part == Part::Personal) && !standsAlone(*field);
+    };
     const auto count
         = std::count_if(fields.begin(), fields.end(), [&](const auto &item) { return belongs(item.first); });
     if (count == 0 && !always)
@@ -191,6 +202,18 @@ Status ActWriter::put(const EntityPlan &plan, Op op, const RowId &row, const Fie
     for (const auto &[field, value] : fields)
         if (belongs(field))
             m_body.field(field->id, value.cell());
+    return done();
+}
+
+Status ActWriter::putWords(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields)
+{
+    for (const auto &[field, value] : fields) {
+        if (!standsAlone(*field))
+            continue;
+        LT_TRY(beginEntry());
+        m_body.change(quint32(plan.entity), op, row, 1);
+        m_body.field(field->id, value.cell());
+    }
     return done();
 }
 
@@ -218,8 +241,9 @@ Status ActWriter::add(const RowChange &row)
     LT_ASSIGN(const Fields fields, gather(plan, row));
     LT_TRY(makeRoom(fields));
     const Op op = creates ? Op::Create : Op::Update;
-    LT_TRY(put(plan, op, row.id(), fields, false, creates));
-    LT_TRY(put(plan, op, row.id(), fields, true, false));
+    LT_TRY(put(plan, op, row.id(), fields, Part::Skeleton, creates));
+    LT_TRY(put(plan, op, row.id(), fields, Part::Personal, false));
+    LT_TRY(putWords(plan, op, row.id(), fields));
     if (m_open)
         m_rowsInEntry.insert(row.id());
     return row.visibility() ? addVisibility(row.entity(), row.id(), qint64(*row.visibility())) : done();
@@ -229,7 +253,7 @@ Status ActWriter::makeRoom(const Fields &fields)
 {
     qsizetype bytes = 0;
     for (const auto &[field, value] : fields)
-        bytes += value.bytes.size() + 16;
+        bytes += value.bytes.size() + (standsAlone(*field) ? 48 : 16);
     if (bytes > kSplitAt)
         return Error {Error::Code::TooLarge, QStringLiteral("one record holds more than a mebibyte"), {}};
     return m_open && m_body.size() + bytes > kSplitAt ? flush() : done();
@@ -254,6 +278,19 @@ Status ActWriter::addErasure(quint32 entity, const RowId &row, const QByteArray 
     if (carries)
         m_body.field(kAuthorityField, cellOfBytes(Cell::Kind::Bytes, authority));
     return m_body.size() > kSplitAt ? flush() : done();
+}
+
+Status ActWriter::addFieldErasure(const FieldPlace &place, const QByteArray &authority)
+{
+    LT_TRY(beginEntry());
+    Cell number;
+    number.kind = Cell::Kind::Integer;
+    number.number = place.field;
+    m_body.change(quint32(place.entity), Op::Erase, place.row, authority.isEmpty() ? 1 : 2);
+    if (!authority.isEmpty())
+        m_body.field(kAuthorityField, cellOfBytes(Cell::Kind::Bytes, authority));
+    m_body.field(kOneFieldField, number);
+    return done();
 }
 
 Status ActWriter::addOrder(const Hash16 &subject, const QByteArray &authority)

@@ -20,6 +20,8 @@ public:
     Status addVisibility(Entity entity, const RowId &row, qint64 visibility);
     /// `authority` stands in the first erasure of each entry.
     Status addErasure(quint32 entity, const RowId &row, const QByteArray &authority);
+    /// Of one field of the row and nothing else.
+    Status addFieldErasure(const FieldPlace &place, const QByteArray &authority);
     /// An order again, by the hash of its subject.
     Status addOrder(const Hash16 &subject, const QByteArray &authority);
     /// Writes what is left. The act's id and what it touched.
@@ -34,8 +36,11 @@ private:
     Status checkExpectations(EntityPlan &plan, const RowChange &row) const;
     Result<Fields> gather(EntityPlan &plan, const RowChange &row);
     Status makeRoom(const Fields &fields);
-    Status put(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields, bool personal,
-               bool always);
+    /// Which of a row's fields stand in one change: what is personal goes when the person does, and words
+    /// can be taken out one field at a time.
+    enum class Part { Skeleton, Personal };
+    Status put(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields, Part part, bool always);
+    Status putWords(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields);
     Status beginEntry();
     Status flush();
 

@@ -67,6 +67,14 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
 // A rebuild asks nobody: what has been carried out is in the erased set, all else is a request.
 Status Applier::erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at)
 {
+    if (view.onlyField(change)) {
+        Blake2b order(16); // without one each entry is its own
+        if (const auto authority = view.authority(); !authority.isEmpty())
+            order.add(authority.data(), std::size_t(authority.size()));
+        else
+            order.addU64(m_engine.heads.of(at.dot.stream).id).addU64(quint64(at.dot.sequence));
+        LT_TRY(m_engine.redactions.note(m_engine.db, view.erases(change), order.finish16(), at.dot));
+    }
     bool may = false;
     if (!m_engine.rebuilding) {
         LT_ASSIGN(may, m_engine.mayErase(view, change, m_engine.placeOf(at.dot)));

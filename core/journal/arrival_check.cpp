@@ -159,7 +159,7 @@ std::set<quint64> Arrival::setAside() const
 
 qint64 Arrival::removals() const
 {
-    qint64 total = 0;
+    qint64 total = redactions;
     for (const auto &[entity, counts] : rows)
         total += counts.binned + counts.erased;
     return total;

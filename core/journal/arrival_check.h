@@ -56,6 +56,7 @@ struct Arrival
     /// As far as the tables tell: Received says what was refused in the end.
     std::vector<Hash16> refusedHashes;
     qint64 newRefusals = 0; ///< of them, those that are not noted here yet
+    qint64 redactions = 0; ///< single fields of records that stay, to be taken out for good
     qint64 erasureRequests = 0; ///< erasures in it that have no valid authority
 
     // The preview; of what is missing or set aside it says nothing.
@@ -68,7 +69,7 @@ struct Arrival
 
     bool isApplicable() const { return missing.empty() && uncovered.empty() && unexplained == 0; }
     std::set<quint64> setAside() const; ///< the forks' streams: hand to Incoming::begin()
-    qint64 removals() const; ///< binned and erased: for the brake
+    qint64 removals() const; ///< binned, erased and taken out: for the brake
 };
 
 /// The check pass over a bundle (exchange.md 5, step 4): begin, every entry in order, finish. Writes nothing.

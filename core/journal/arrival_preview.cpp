@@ -4,6 +4,7 @@
 
 #include "core/journal/erasure.h"
 #include "core/journal/fault.h"
+#include "core/journal/merge_rule.h"
 #include "core/journal/row_state.h"
 
 #include <algorithm>
@@ -112,7 +113,10 @@ Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &chang
         return done();
     }
     LT_ASSIGN(const bool may, m_engine.mayErase(view, change, carrier));
-    if (may && view.isByHash(change)) {
+    if (may && view.onlyField(change)) {
+        m_covered.push_back(view.erases(change));
+        m_arrival.redactions += m_engine.isErased(view, change) ? 0 : 1;
+    } else if (may && view.isByHash(change)) {
         const auto taken = m_engine.takenByHash(view, change);
         m_ordered.insert(m_ordered.end(), taken.begin(), taken.end());
     } else if (may) {
@@ -132,6 +136,7 @@ Status ArrivalPreview::addDue()
     LT_ASSIGN(const auto due, Erasure(m_engine).dueRequests());
     m_erased.insert(m_erased.end(), due.rows.begin(), due.rows.end());
     m_ordered.insert(m_ordered.end(), due.hashes.begin(), due.hashes.end());
+    m_arrival.redactions += qint64(due.fields.size());
     return done();
 }
 
@@ -150,7 +155,7 @@ Status ArrivalPreview::findOrdered()
         }
         LT_TRY(select.status());
     }
-    m_covered = m_ordered;
+    m_covered.insert(m_covered.end(), m_ordered.begin(), m_ordered.end());
     return done();
 }
 
@@ -173,7 +178,8 @@ Status ArrivalPreview::addChange(const EntryView &view, const ChangeView &change
         if (!fits(*plan->fields[std::size_t(index)], found.cell))
             ++m_arrival.attention;
         const quint64 group = plan->groupOf(index);
-        const bool contends = standing.exists || change.op == Op::Update || isDerived(change.row);
+        const bool contends = asksPeople(plan->entity)
+            && (standing.exists || change.op == Op::Update || isDerived(change.row));
         if (contends && (groups & group) == 0
             && plan->fields[std::size_t(index)]->rule != MergeRule::DirectoryFeed)
             LT_TRY(contend(*plan, change, index, found.cell, standing, author));

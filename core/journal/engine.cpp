@@ -26,6 +26,8 @@ Status Engine::reload()
     newlyErased.clear();
     ordered.clear();
     orderedByHash.clear();
+    newlyRedacted.clear();
+    LT_TRY(redactions.load(db));
     LT_TRY(open.load(db));
     LT_TRY(heads.load(db));
     LT_TRY(heads.loadMarkers(db));
@@ -90,8 +92,9 @@ Result<Dot> Engine::append(EntryFrame frame, QByteArray salt, std::string body, 
     Stream &stream = heads.of(st);
     Q_ASSERT(frame.sequence == stream.sequence + 1);
     const Hash32 chain = nextChain(stream.chain, frame, body.data(), m_view.items, salts);
-    if (!erased.isEmpty() && !faulty(Fault::EraseForgetsLater)) {
-        LT_ASSIGN(const bool redacted, Erasure(*this).redactOnArrival(m_view, salts, body, salt));
+    if ((!erased.isEmpty() || !redactions.isEmpty()) && !faulty(Fault::EraseForgetsLater)) {
+        LT_ASSIGN(const bool redacted,
+                  Erasure(*this).redactOnArrival(m_view, salts, {st, frame.sequence}, body, salt));
         if (redacted && !m_view.parse({body.data(), qsizetype(body.size())}))
             return Error {Error::Code::Integrity, QStringLiteral("redaction spoilt an entry"), {}};
     }
@@ -235,8 +238,11 @@ void Engine::orderErasure(const EntryView &view, const ChangeView &change)
             (erased.contains(hash) ? ordered : orderedByHash).insert(hash);
         return;
     }
-    newlyErased.emplace_back(change.entity, change.row);
-    ordered.insert(ErasedSet::hashOf(change.row));
+    if (const auto field = view.onlyField(change))
+        newlyRedacted.push_back({Entity(change.entity), change.row, quint16(*field)});
+    else
+        newlyErased.emplace_back(change.entity, change.row);
+    ordered.insert(view.erases(change));
 }
 
 void Engine::noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool refused)

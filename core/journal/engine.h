@@ -11,6 +11,7 @@
 #include "core/journal/journal.h"
 #include "core/journal/open_erasures.h"
 #include "core/journal/plan.h"
+#include "core/journal/redactions.h"
 #include "core/storage/database.h"
 #include "core/storage/statement.h"
 
@@ -60,6 +61,7 @@ public:
     Heads heads;
     ErasedSet erased;
     OpenErasures open;
+    Redactions redactions;
     std::vector<std::shared_ptr<Derivation>> derivations;
     bool derives = true; ///< off while a copy is rebuilt for comparison
     bool rebuilding = false;
@@ -68,8 +70,10 @@ public:
     Purge purgePending = Purge::None;
     qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
     ErasureAuthority erasureAuthority;
+    ErasureWatch erasureWatch;
     StreamNamer nameStream;
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
+    std::vector<FieldPlace> newlyRedacted; ///< the same of single fields
     std::set<Hash16> ordered; ///< those of them that an order covers
     std::set<Hash16> orderedByHash; ///< their rows are still to be found
     void orderErasure(const EntryView &view, const ChangeView &change);

@@ -56,8 +56,21 @@ bool EntryView::isByHash(const ChangeView &change) const
            });
 }
 
+std::optional<quint32> EntryView::onlyField(const ChangeView &change) const
+{
+    for (quint32 i = 0; i < change.cellCount && change.op == Op::Erase; ++i) {
+        const FieldCell &found = cells[change.firstCell + i];
+        if (found.field == kOneFieldField && found.cell.kind == Cell::Kind::Integer && found.cell.number >= 0
+            && found.cell.number <= 0xffff)
+            return quint32(found.cell.number);
+    }
+    return std::nullopt;
+}
+
 Hash16 EntryView::erases(const ChangeView &change) const
 {
+    if (const auto field = onlyField(change))
+        return ErasedSet::hashOf(change.entity, change.row, *field);
     if (!isByHash(change))
         return ErasedSet::hashOf(change.row);
     Hash16 hash;

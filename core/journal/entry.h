@@ -30,6 +30,8 @@ inline constexpr quint32 kAuthorityField = 1;
 /// row's id stands the hash of the subject's, and it takes all that the order covers. Its entity says
 /// nothing.
 inline constexpr quint32 kByHashField = 2;
+/// An erase with a field 3 takes one field of the row and nothing else of it: its number (Redactions).
+inline constexpr quint32 kOneFieldField = 3;
 inline constexpr std::size_t kSaltBytes = 16;
 inline constexpr qsizetype kMaxEntryBytes = 1 << 20;
 
@@ -91,7 +93,9 @@ struct EntryView
     QByteArrayView authority() const;
     /// Of an erase: its row is the hash of an id.
     bool isByHash(const ChangeView &change) const;
-    /// Of an erase: ErasedSet::hashOf() the row that it is about.
+    /// Of an erase: the only field that it takes; nothing when it takes the row.
+    std::optional<quint32> onlyField(const ChangeView &change) const;
+    /// Of an erase: ErasedSet::hashOf() the row that it is about, or of its one field.
     Hash16 erases(const ChangeView &change) const;
     /// False when the bytes are not a body; nothing of the view is then to be used.
     bool parse(QByteArrayView body);

@@ -35,6 +35,16 @@ Hash16 ErasedSet::hashOf(const RowId &id)
     return Blake2b(16).add(id.bytes.data(), id.bytes.size()).finish16();
 }
 
+Hash16 ErasedSet::hashOf(quint32 entity, const RowId &row, quint32 field)
+{
+    return Blake2b(16)
+        .add("field", 5)
+        .addU64(entity)
+        .add(row.bytes.data(), row.bytes.size())
+        .addU64(field)
+        .finish16();
+}
+
 std::vector<Hash16> ErasedSet::sorted() const
 {
     std::vector<Hash16> all(m_hashes.begin(), m_hashes.end());

@@ -26,6 +26,8 @@ public:
     bool contains(const Hash16 &hash) const { return m_hashes.count(hash) > 0; }
     bool contains(const RowId &id) const { return !isEmpty() && contains(hashOf(id)); }
     static Hash16 hashOf(const RowId &id);
+    /// Of one field of a row, which was taken out while the row stays.
+    static Hash16 hashOf(quint32 entity, const RowId &row, quint32 field);
     std::vector<Hash16> sorted() const;
 
 private:

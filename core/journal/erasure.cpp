@@ -48,10 +48,12 @@ Status Erasure::settle(Changes &changes)
     if (m_engine.rebuilding) { // it reads a journal that is redacted already
         pending.clear();
         m_engine.ordered.clear();
+        m_engine.newlyRedacted.clear();
         return done();
     }
     LT_TRY(findOrdered());
-    if (pending.empty() && m_engine.ordered.empty())
+    const bool fields = !m_engine.newlyRedacted.empty();
+    if (pending.empty() && m_engine.ordered.empty() && !fields)
         return done();
     std::sort(pending.begin(), pending.end());
     pending.erase(std::unique(pending.begin(), pending.end()), pending.end());
@@ -72,10 +74,21 @@ Status Erasure::settle(Changes &changes)
     pending.clear();
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
+    LT_TRY(tellWatch(all));
     for (const auto &[entity, row] : all)
         LT_TRY(eraseRow(entity, row, changes));
+    LT_TRY(settleFields(changes));
     LT_TRY(clearRequests());
-    return all.empty() ? done() : notePending(Engine::Purge::Everything);
+    return all.empty() && !fields ? done() : notePending(Engine::Purge::Everything);
+}
+
+Status Erasure::tellWatch(const Rows &rows)
+{
+    std::vector<RowId> people;
+    for (const auto &[entity, row] : rows)
+        if (entity == quint32(Entity::Person))
+            people.push_back(row);
+    return m_engine.erasureWatch && !people.empty() ? m_engine.erasureWatch(people) : done();
 }
 
 Status Erasure::eraseRow(quint32 entity, const RowId &row, Changes &changes)

@@ -18,7 +18,7 @@ public:
 
     /// Before an entry is logged: takes out of `body` what is about erased subjects, and notes rows that are.
     /// True when something was taken out; `salt` is then the list of those left.
-    Result<bool> redactOnArrival(const EntryView &view, const Salts &salts, std::string &body,
+    Result<bool> redactOnArrival(const EntryView &view, const Salts &salts, Dot dot, std::string &body,
                                  QByteArray &salt);
 
     /// The rows that are about the subject: those that name it, ever, and what hangs from them.
@@ -35,12 +35,19 @@ public:
     Result<std::set<Hash16>> explanations();
     static void collectExplanations(const EntryView &view, const Salts &salts, std::set<Hash16> &explained);
 
+    /// Does some order that holds take what the entry `by`, held or arriving, says of the field (Redactions)?
+    Result<bool> takesField(const Hash16 &field, Dot by);
+    /// What has to be written with the redaction of a field: the new words, and what goes with the old ones
+    /// since it was written in one piece with them.
+    Result<RowChange> restated(const FieldPlace &place, const QString &instead);
+
     /// What Journal::retryErasures() would carry out: rows that the requests held here name, and hashes of
     /// those that name none.
     struct Due
     {
         std::vector<std::pair<quint32, RowId>> rows;
         std::vector<Hash16> hashes;
+        std::vector<FieldPlace> fields;
     };
     Result<Due> dueRequests();
 
@@ -63,11 +70,19 @@ private:
     Status collectNaming(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);
     Status collectNamingNow(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);
     Status addDescendants(std::vector<std::pair<quint32, RowId>> &found);
+    Status tellWatch(const std::vector<std::pair<quint32, RowId>> &rows);
     Status eraseRow(quint32 entity, const RowId &row, Changes &changes);
     Status redactEntriesOf(quint32 entity, const RowId &row);
     Result<std::vector<StoredEntry>> entriesOf(quint32 entity, const RowId &row);
     Result<bool> holdsWords(quint32 entity, const RowId &row);
     Status redactWhere(const StoredEntry &entry);
+    Status takeOut(const StoredEntry &entry, const EntryView &view, const std::vector<Omission> &why);
+    Result<std::vector<qint64>> entriesNaming(const RowId &row);
+    Result<bool> anyHolds(const Hash16 &field, const std::vector<Dot> &carriers);
+    Result<std::optional<Hash16>> takenField(const EntryView &view, const ChangeView &change, Dot by);
+    Status settleFields(Changes &changes);
+    Status redactField(quint32 entity, const RowId &row, quint32 field, Changes &changes);
+    Status replayRow(EntityPlan &plan, const RowId &row, const std::vector<qint64> &lsns);
     Status findOrdered();
     Status notePending(Engine::Purge pending);
     Result<bool> emptyLog();

@@ -81,15 +81,39 @@ bool Erasure::isPersonal(const EntryView &view, const ChangeView &change) const
     return false;
 }
 
-Result<bool> Erasure::redactOnArrival(const EntryView &view, const Salts &salts, std::string &body,
+/// The field for whose sake the change goes; only one change holds words, and nothing else (ActWriter).
+Result<std::optional<Hash16>> Erasure::takenField(const EntryView &view, const ChangeView &change, Dot by)
+{
+    if (m_engine.redactions.isEmpty() || change.op == Op::Erase)
+        return std::optional<Hash16>();
+    for (quint32 i = 0; i < change.cellCount; ++i) {
+        const FieldCell &cell = view.cells[change.firstCell + i];
+        if (cell.cell.kind != Cell::Kind::Text)
+            continue;
+        const Hash16 hash = ErasedSet::hashOf(change.entity, change.row, cell.field);
+        LT_ASSIGN(const bool takes, takesField(hash, by));
+        if (takes && !faulty(Fault::LateTextKept))
+            return std::optional(hash);
+    }
+    return std::optional<Hash16>();
+}
+
+Result<bool> Erasure::redactOnArrival(const EntryView &view, const Salts &salts, Dot dot, std::string &body,
                                       QByteArray &salt)
 {
     std::vector<ItemSpan> items = view.items;
     std::vector<Omission> why;
     bool any = false;
     for (const auto &change : view.changes) {
-        if (!isAbout(view, change))
+        if (!isAbout(view, change)) {
+            LT_ASSIGN(const auto field, takenField(view, change, dot));
+            if (field) {
+                items[std::size_t(change.item)].redacted = true;
+                why.push_back({std::size_t(change.item), *field});
+                any = true;
+            }
             continue;
+        }
         const Hash16 hash = ErasedSet::hashOf(change.row);
         if (!m_engine.rebuilding && !m_engine.erased.contains(hash)) {
             LT_TRY(m_engine.erased.add(m_engine.db, hash));
@@ -116,18 +140,19 @@ Status Erasure::redactWhere(const StoredEntry &entry)
     EntryView view;
     if (!view.parse(entry.body))
         return Error {Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+    std::vector<Omission> why;
+    for (const auto &change : view.changes)
+        if (isAbout(view, change) && isPersonal(view, change))
+            why.push_back({std::size_t(change.item), explanationOf(view, change)});
+    return why.empty() || faulty(Fault::EraseKeepsJournal) ? done() : takeOut(entry, view, why);
+}
+
+Status Erasure::takeOut(const StoredEntry &entry, const EntryView &view, const std::vector<Omission> &why)
+{
     const Salts salts(entry.salt, view.items.size());
     std::vector<ItemSpan> items = view.items;
-    std::vector<Omission> why;
-    bool any = false;
-    for (const auto &change : view.changes)
-        if (isAbout(view, change) && isPersonal(view, change)) {
-            items[std::size_t(change.item)].redacted = true;
-            why.push_back({std::size_t(change.item), explanationOf(view, change)});
-            any = true;
-        }
-    if (!any || faulty(Fault::EraseKeepsJournal))
-        return done();
+    for (const auto &omission : why)
+        items[omission.item].redacted = true;
     const std::string body = bodyWithout(view, salts, entry.body.constData(), items);
     Statement update(m_engine.db, "UPDATE journal SET salt = ?, body = ? WHERE lsn = ?");
     update.bindBlob(salts.without(items, why))

@@ -81,6 +81,10 @@ Result<Erasure::Due> Erasure::dueRequests()
             LT_ASSIGN(const bool may, m_engine.mayErase(view, change, m_engine.placeOf(entry.dot)));
             if (!may)
                 return done();
+            if (const auto field = view.onlyField(change)) {
+                due.fields.push_back({Entity(change.entity), change.row, quint16(*field)});
+                return done();
+            }
             if (!view.isByHash(change)) {
                 due.rows.emplace_back(change.entity, change.row);
                 return done();
@@ -173,6 +177,8 @@ Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
                     }
                 request.authority = view.authority().toByteArray();
                 request.isOrder = view.isByHash(change);
+                if (const auto field = view.onlyField(change))
+                    request.field = quint16(*field);
             }
             ++all.back().rows;
             all.back().named.push_back(change.row);
@@ -228,7 +234,7 @@ Result<qint64> Journal::dueErasures() const
         rows.insert(about.begin(), about.end());
     }
     const std::set<Hash16> hashes(due.hashes.begin(), due.hashes.end());
-    qint64 standing = 0;
+    qint64 standing = qint64(due.fields.size());
     for (const auto &plan : engine.plans.all()) {
         if (rows.empty() && hashes.empty())
             break;
@@ -285,7 +291,8 @@ Status doubt(Engine &engine, const StoredEntry &entry, const EntryView &view)
     if (ordered)
         return done();
     for (const auto *change : taken) {
-        engine.noteOpen(view.erases(*change), view.isByHash(*change) ? 0 : change->entity, change->row);
+        const bool isRow = !view.isByHash(*change) && !view.onlyField(*change);
+        engine.noteOpen(view.erases(*change), isRow ? change->entity : 0, change->row);
         LT_TRY(engine.attend(entry.lsn, change->item, kRequestReason));
     }
     return done();
@@ -314,6 +321,11 @@ Status Journal::doubtErasures(QByteArrayView holding)
         }
         return done();
     });
+}
+
+void Journal::setErasureWatch(ErasureWatch watch)
+{
+    m->engine.erasureWatch = std::move(watch);
 }
 
 void Journal::setErasureAuthority(ErasureAuthority authority)

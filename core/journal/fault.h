@@ -13,6 +13,7 @@ enum class Fault {
     SkipsOwnStream, ///< an import leaves out entries of a stream that was once ours
     EraseKeepsJournal, ///< an erasure clears the tables only
     EraseForgetsLater, ///< data that arrives after the erasure is let in
+    LateTextKept, ///< a text that arrives after its field was taken out is let in
     GateLeftOpen, ///< projected tables can be written by anyone
     MarkerLeftOut, ///< an import writes no marker
     DigestOverColumns, ///< the digest covers rows as created, not the dots of their fields
@@ -40,6 +41,7 @@ enum class Fault {
     StreamsUncounted, ///< a file may name as many streams as it likes
     ChainsHalfCompared, ///< of what an owner signed only what heads show is compared
     CutAnywhere, ///< a bundle ends where nobody has signed
+    OlderProgram, ///< no mistake: the program of a release before, which knows a field and an entity fewer
 };
 
 #ifdef LETSTALK_JOURNAL_FAULTS

@@ -50,6 +50,7 @@ enum class Entity : quint16 {
     WeekComment = 41,
     DpRecord = 44,
     DpPolicy = 45,
+    NamedText = 46,
 };
 
 enum class FieldType : quint8 {

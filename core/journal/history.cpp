@@ -30,6 +30,18 @@ bool valueIn(const EntryView &view, const EntityPlan &plan, const RowId &row, co
     return found;
 }
 
+/// Does an item lack for the sake of that field alone?
+bool isTakenOut(const StoredEntry &entry, const EntryView &view, const Hash16 &field)
+{
+    if (entry.salt.size() <= qsizetype(kSaltBytes))
+        return false;
+    const Salts salts(entry.salt, view.items.size());
+    for (std::size_t i = 0; i < view.items.size(); ++i)
+        if (view.items[i].redacted && salts.explanation(i) == field)
+            return true;
+    return false;
+}
+
 FieldVersion versionOf(const Engine &engine, const StoredEntry &entry, const EntryView &view,
                        const Cell &value)
 {
@@ -80,6 +92,7 @@ Result<std::vector<FieldVersion>> RowHistory::versions(const Field &field)
     const auto found = state.registers().find(field.id);
     const Dot shown = found == state.registers().end() ? Dot() : found->second.front().dot;
     const bool erased = m_engine.erased.contains(m_row);
+    const Hash16 hash = ErasedSet::hashOf(quint32(m_plan.entity), m_row, field.id);
     LT_ASSIGN(const auto stored, entries());
     std::vector<FieldVersion> all;
     EntryView view;
@@ -90,9 +103,10 @@ Result<std::vector<FieldVersion>> RowHistory::versions(const Field &field)
         if (valueIn(view, m_plan, m_row, field, &value)) {
             all.push_back(versionOf(m_engine, entry, view, value));
             all.back().shown = entry.dot == shown;
-        } else if (erased && field.personal
-                   && std::any_of(view.items.begin(), view.items.end(),
-                                  [](const ItemSpan &item) { return item.redacted; })) {
+        } else if (isTakenOut(entry, view, hash)
+                   || (erased && field.personal
+                       && std::any_of(view.items.begin(), view.items.end(),
+                                      [](const ItemSpan &item) { return item.redacted; }))) {
             all.push_back(versionOf(m_engine, entry, view, {}));
             all.back().redacted = true;
         }

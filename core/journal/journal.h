@@ -76,6 +76,7 @@ struct ErasureRequest
     int rows = 0; ///< that the entry would erase, or did
     std::vector<RowId> named; ///< all of them, the subject too
     QByteArray authority; ///< as it came; empty when none did
+    std::optional<quint16> field; ///< only this field of the subject is to go, with all that was ever in it
     /// An order entered again (Journal::orderAgain) whose roster is not here yet: `subject` is a hash, and
     /// there is nothing to decide.
     bool isOrder = false;
@@ -103,6 +104,19 @@ using ErasureAuthority = std::function<Result<Covered>(QByteArrayView authority,
 /// Names a new stream of this file: 8 bytes of which the highest two bits are 10. Called in the transaction
 /// that begins the stream, until the name is none that is known here.
 using StreamNamer = std::function<Result<quint64>(Random &random)>;
+
+/// One field of one record, of which all values are to go (journal.md 6).
+struct FieldPlace
+{
+    Entity entity {};
+    RowId row;
+    quint16 field = 0;
+    auto operator<=>(const FieldPlace &) const = default;
+};
+
+/// Told of the people whose rows are erased next, while they can still be read, in the same transaction:
+/// what fails fails the erasure. It must not write to the journal.
+using ErasureWatch = std::function<Status(const std::vector<RowId> &people)>;
 
 /// Told about long work; return false to stop it (everything is rolled back).
 using Progress = std::function<bool(qint64 done, qint64 total)>;
@@ -174,6 +188,20 @@ public:
     Result<std::vector<OpenErasure>> openErasures() const;
     /// Asks about every request again and carries out what is valid now: after a roster or an order arrived.
     Result<Changes> retryErasures();
+    /// Takes every value of one field out for good, in the journal, the tables and what is computed from
+    /// them, here and at every computer, and puts `instead` in their place (empty: nothing). Values that
+    /// others write without knowing of it go too, whenever they come. What else was written in one piece with
+    /// them is stated anew. `authority`: an officer's order for ErasedSet::hashOf(place); without one that is
+    /// valid the new text is written and the rest is a request. InvalidInput for a field that holds no words
+    /// (holdsWords()) or cannot hold these; NotFound when nothing was ever in it; Conflict when two values of
+    /// what is to be stated anew stand beside each other.
+    Result<Changes> redact(const FieldPlace &place, const QString &instead, const QString &reasonCode,
+                           const Actor &actor, const QByteArray &authority = {});
+    /// Enters such an order again that this file lost, when the field is here: as orderAgain().
+    Result<Changes> redactAgain(const Hash16 &place, const QString &reasonCode, const Actor &actor,
+                                const QByteArray &authority);
+    /// Told from now on before people are erased.
+    void setErasureWatch(ErasureWatch watch);
     /// How many rows that stand here that would take.
     Result<qint64> dueErasures() const;
     /// Rosters took the word of somebody back who could order erasures before: of the authorities that hold

@@ -120,11 +120,39 @@ Result<std::vector<ErasureEntry>> erasures(const Journal &journal)
         entry.atMs = shownMs(select.integer(2), select.integer(6));
         entry.by = UserId(engine.heads.actorId(select.integer(3)));
         entry.reason = QString::fromUtf8(view.header.reason.view());
+        const auto first = std::find_if(view.changes.begin(), view.changes.end(),
+                                        [](const ChangeView &change) { return change.op == Op::Erase; });
+        entry.subject = view.erases(*first);
         if (all.empty() || all.back().op != entry.op) // newest first: the act's last entry
             all.push_back(std::move(entry));
+        else
+            all.back().subject = entry.subject;
     }
     LT_TRY(select.status());
     return all;
+}
+
+Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit)
+{
+    Engine &engine = JournalAccess::engine(journal);
+    Statement select(engine.db, "SELECT body FROM journal ORDER BY lsn");
+    EntryView view;
+    while (select.next()) {
+        if (!view.parse(select.blobView(0)))
+            return Error {
+                Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+        for (const auto &change : view.changes) {
+            auto *plan = change.op == Op::Erase ? nullptr : engine.plans.find(change.entity);
+            for (quint32 i = 0; i < change.cellCount && plan; ++i) {
+                const FieldCell &cell = view.cells[change.firstCell + i];
+                const int index = plan->indexOf(cell.field);
+                if (index >= 0 && cell.cell.kind == Cell::Kind::Text
+                    && holdsWords(*plan->fields[std::size_t(index)]))
+                    visit({plan->entity, change.row, quint16(cell.field)}, cell.cell.view());
+            }
+        }
+    }
+    return select.status();
 }
 
 } // namespace letstalk::journal

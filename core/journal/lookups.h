@@ -48,8 +48,13 @@ struct ErasureEntry
     qint64 atMs = 0; ///< as EntryPlace has it
     UserId by;
     QString reason; ///< the code
+    Hash16 subject {}; ///< ErasedSet::hashOf() the first row that it names
 };
 /// Newest first. Looks through the journal: a second or so in a file of a million entries.
 Result<std::vector<ErasureEntry>> erasures(const Journal &journal);
+
+/// Calls `visit` with every value that the journal holds of fields with words (holdsWords()), void ones too,
+/// oldest first. Looks through the journal: a second or so in a file of a million entries.
+Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit);
 
 } // namespace letstalk::journal

@@ -21,4 +21,10 @@ Result<MergeKey> mergeKey(Engine &engine, const EntityPlan &plan, const RowId &r
 /// Did a person write this value of a directory row, rather than a feed?
 Result<bool> isByHand(Engine &engine, const EntityPlan &plan, const RowId &row, Dot dot);
 
+/// Rows that computers note by themselves, each in its own words: any of their values will do.
+inline bool asksPeople(Entity entity)
+{
+    return entity != Entity::NamedText;
+}
+
 } // namespace letstalk::journal

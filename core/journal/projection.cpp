@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/projection.h"
 
+#include "core/journal/redactions.h"
 #include "core/storage/database.h"
 #include "core/storage/statement.h"
 
@@ -12,7 +13,7 @@ constexpr int kFormat
     = 2; ///< raise when the shape of a table below, or what apply makes of an entry, changes
 
 /// `sibling`: values that stand beside the one shown. `attention`: changes kept but not shown.
-/// `journal_marker`: what a stream had seen.
+/// `journal_marker`: what a stream had seen. `field_redaction`: core/journal/redactions.h.
 constexpr const char *kOwnTables[][2] = {
     {"sibling",
      "CREATE TABLE sibling (entity INTEGER NOT NULL, row_id BLOB NOT NULL, field INTEGER NOT NULL,"
@@ -26,6 +27,7 @@ constexpr const char *kOwnTables[][2] = {
     {"journal_marker",
      "CREATE TABLE journal_marker (st INTEGER NOT NULL, seq INTEGER NOT NULL,"
      " heads BLOB NOT NULL, PRIMARY KEY (st, seq)) STRICT, WITHOUT ROWID"},
+    {"field_redaction", Redactions::kTable},
 };
 
 constexpr const char *kTruthTables[]

@@ -28,6 +28,7 @@ Status Rebuilder::run(const Progress &progress)
     LT_TRY(m_engine.heads.load(m_engine.db));
     LT_TRY(m_engine.erased.load(m_engine.db));
     LT_TRY(projection.dropAll(m_engine.plans));
+    m_engine.redactions.clear();
     LT_TRY(projection.createTables(m_engine.plans));
     if (m_engine.derives)
         for (const auto &derivation : m_engine.derivations)
@@ -70,6 +71,7 @@ Status Rebuilder::replay(const Progress &progress)
     }
     LT_TRY(select.status());
     m_engine.newlyErased.clear();
+    m_engine.newlyRedacted.clear();
     if (progress)
         progress(total, total);
     return done();

@@ -4,6 +4,7 @@
 
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
+#include "core/journal/entities/named_text.h"
 #include "core/journal/entities/offer.h"
 #include "core/journal/entities/paper_sheet.h"
 #include "core/journal/entities/person.h"
@@ -16,6 +17,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <iterator>
 
 namespace letstalk::journal {
@@ -97,6 +99,7 @@ constexpr EntityInfo kEntities[] = {
      .appendOnly = true,
      .parent = &dp_record::kCase},
     {.entity = Entity::DpPolicy, .table = "dp_policy", .fields = dp_policy::kFields},
+    {.entity = Entity::NamedText, .table = "named_text", .fields = named_text::kFields},
 };
 
 constexpr bool isByNumber()
@@ -116,6 +119,27 @@ const Field *EntityInfo::field(quint16 id) const
         if (candidate->id == id)
             return candidate;
     return nullptr;
+}
+
+bool holdsWords(const Field &field)
+{
+    constexpr int kSentences = 1'000; ///< shorter ones hold names, numbers and codes of the person's own
+    static constexpr const Field *kOthers[] = {&session::kReason,
+                                               &session::kStaff,
+                                               &session::kPartners,
+                                               &connection::kTarget,
+                                               &paper_sheet::kSpoiledReason,
+                                               &service_notice::kText,
+                                               &service_link::kNote,
+                                               &service_assurance::kNote,
+                                               &week_comment::kWords};
+    if (field.type != FieldType::Text || field.maxBytes < kSentences)
+        return false;
+    if (field.personal)
+        return field.entity != Entity::Person || field.group == 0;
+    return std::any_of(std::begin(kOthers), std::end(kOthers), [&](const Field *other) {
+        return other->entity == field.entity && other->id == field.id;
+    });
 }
 
 std::span<const EntityInfo> registry()

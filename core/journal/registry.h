@@ -31,5 +31,8 @@ inline constexpr Field kVisible {
 std::span<const EntityInfo> registry();
 const EntityInfo *findEntity(quint16 id);
 const EntityInfo &entityInfo(Entity entity);
+/// Sentences that people type, in which somebody may be named whom the row is not about. Such a field is
+/// written apart from all others, so that it can be taken out alone (Journal::redact).
+bool holdsWords(const Field &field);
 
 } // namespace letstalk::journal

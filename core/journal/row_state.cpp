@@ -107,6 +107,26 @@ Status RowState::merge(quint32 field, Dot dot, const Cell &value)
     return chooseShown(field, versions);
 }
 
+Status RowState::mergeAgain(quint32 field, Dot dot, const Cell &value)
+{
+    auto &versions = m_registers[field];
+    for (std::size_t i = 0; i < versions.size();) {
+        LT_ASSIGN(const bool seen, m_engine.saw(dot, versions[i].dot));
+        if (seen)
+            versions.erase(versions.begin() + qsizetype(i));
+        else
+            ++i;
+    }
+    versions.push_back({dot, OwnedCell(value)});
+    return chooseShown(field, versions);
+}
+
+void RowState::startAnew()
+{
+    m_registers.clear();
+    m_created = {};
+}
+
 Status RowState::chooseShown(quint32 field, std::vector<Version> &versions)
 {
     if (versions.size() < 2)

@@ -34,6 +34,10 @@ public:
     /// Merges one field of an entry (journal.md 5): drops what its author had seen, adds the value, chooses
     /// anew which is shown.
     Status merge(quint32 field, Dot dot, const Cell &value);
+    /// The same of any entry, not just of the newest of its stream.
+    Status mergeAgain(quint32 field, Dot dot, const Cell &value);
+    /// Forgets all that was ever said of the row, to be told it again; store() replaces what stands.
+    void startAnew();
     /// The entry created the row, or created it too.
     Status mergeCreation(Dot dot, const EntryOrder &order);
     /// Takes values away that are redacted: of one field and dot, or of all personal fields.

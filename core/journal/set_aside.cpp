@@ -104,6 +104,8 @@ private:
             const int index = plan.indexOf(found.field);
             if (found.field == kVisibilityField && found.cell.number >= 0 && found.cell.number <= 2)
                 row.setVisibility(Visibility(found.cell.number));
+            else if (m_engine.redactions.of(ErasedSet::hashOf(change.entity, change.row, found.field)))
+                ++m_outcome.left; // taken out for good; whoever enters it again would be believed to know
             else if (index >= 0 && fits(*plan.fields[std::size_t(index)], found.cell))
                 row.set(*plan.fields[std::size_t(index)], OwnedCell(found.cell).value());
             else

@@ -27,6 +27,8 @@ Result<bool> needsPerson(Engine &engine, const EntityPlan &plan, const RowId &ro
     const bool differ = std::any_of(versions.begin(), versions.end(), [&](const Version &version) {
         return version.value != versions.front().value;
     });
+    if (differ && !asksPeople(plan.entity))
+        return false;
     if (!differ || !field || field->rule != MergeRule::DirectoryFeed)
         return differ;
     for (const auto &version : versions) {

@@ -13,6 +13,7 @@
 #include "core/journal/save.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_words.h"
+#include "core/services/named_texts.h"
 #include "core/services/site_users.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/dp_store.h"
@@ -61,7 +62,7 @@ QCborArray ordersIn(const std::optional<QByteArray> &stored)
 
 /// The order for these rows, the subject's and those about it, when this computer is an officer's; else
 /// empty.
-Result<QByteArray> signOrder(ServiceContext &context, const RowId &subject, const std::vector<RowId> &rows,
+Result<QByteArray> signOrder(ServiceContext &context, const Hash16 &subject, const std::vector<Hash16> &rows,
                              const QString &reasonCode)
 {
     LT_TRY(context.require(Act::ErasePerson));
@@ -79,14 +80,30 @@ Result<QByteArray> signOrder(ServiceContext &context, const RowId &subject, cons
     ErasureOrder order;
     order.network = own->network;
     order.rosterVersion = book.current().roster.version;
-    order.subject = journal::ErasedSet::hashOf(subject);
+    order.subject = subject;
     for (const auto &row : rows)
         if (row != subject)
-            order.rows.push_back(journal::ErasedSet::hashOf(row));
+            order.rows.push_back(row);
     order.reason = reasonCode;
     order.timeMs = context.clock.nowMs();
     exchange::sign(order, own->present.keys);
     return writeErasureOrder(order);
+}
+
+std::vector<Hash16> hashesOf(const std::vector<RowId> &rows)
+{
+    std::vector<Hash16> hashes;
+    for (const auto &row : rows)
+        hashes.push_back(journal::ErasedSet::hashOf(row));
+    return hashes;
+}
+
+/// Those for whole records. Single fields are work of another kind (NamedTextService).
+Result<std::vector<journal::ErasureRequest>> rowRequests(const ServiceContext &context)
+{
+    LT_ASSIGN(auto requests, context.journal.erasureRequests());
+    std::erase_if(requests, [](const journal::ErasureRequest &one) { return one.field.has_value(); });
+    return requests;
 }
 
 bool isListed(const std::vector<journal::ErasureRequest> &requests, const RowId &row)
@@ -140,7 +157,57 @@ Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, co
     std::vector<RowId> rows;
     for (const auto &[entity, row] : about)
         rows.push_back(row);
-    return signOrder(context, subject, rows, reasonCode);
+    return signOrder(context, journal::ErasedSet::hashOf(subject), hashesOf(rows), reasonCode);
+}
+
+namespace {
+/// To be noted beside the guards: in the transaction that carries the order out, so both or neither.
+Status noteToKeep(ServiceContext &context, const QByteArray &order)
+{
+    storage::SettingStore settings(context.db);
+    LT_ASSIGN(const auto stored, settings.find(kToNote));
+    QCborArray orders = ordersIn(stored);
+    orders.append(order);
+    return settings.set(kToNote, QCborValue(orders).toCbor());
+}
+
+Error uncheckable()
+{
+    return {Error::Code::Conflict, tr("the order could not be checked just now"), {}};
+}
+} // namespace
+
+Result<journal::Changes> takeOutByOrder(ServiceContext &context, const journal::FieldPlace &place,
+                                        const QString &instead, bool &asked,
+                                        const std::function<Status(bool asked)> &alongside)
+{
+    LT_TRY(context.require(Act::RedactText));
+    const QString reason = QString::fromLatin1(kNamedReason);
+    const Hash16 hash = journal::ErasedSet::hashOf(quint32(place.entity), place.row, place.field);
+    LT_ASSIGN(const QByteArray order, signOrder(context, hash, {}, reason));
+    asked = order.isEmpty();
+    auto &journal = context.journal;
+    LT_TRY(journal.beginBatch());
+    const auto made = [&]() -> Result<journal::Changes> {
+        if (!asked)
+            LT_TRY(noteToKeep(context, order));
+        LT_ASSIGN(const auto changes, journal.redact(place, instead, reason, context.actor, order));
+        LT_ASSIGN(const auto requests, journal.erasureRequests());
+        const bool waits = std::any_of(requests.begin(), requests.end(), [&](const auto &one) {
+            return one.subject == place.row && one.field == place.field;
+        });
+        if (waits != asked)
+            return uncheckable();
+        LT_TRY(alongside(asked));
+        return changes;
+    }();
+    if (!made) {
+        journal.abandonBatch();
+        return made.error();
+    }
+    LT_TRY(journal.endBatch());
+    (void)noteOrders(context); // what fails is tried again at the next opening
+    return made;
 }
 
 Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
@@ -149,23 +216,20 @@ Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subj
     auto &journal = context.journal;
     if (order.isEmpty())
         return journal.erase(subject, reasonCode, context.actor);
-    storage::SettingStore settings(context.db);
     LT_TRY(journal.beginBatch()); // erased and to be noted, or neither
     const auto erased = [&]() -> Result<journal::Changes> {
-        LT_ASSIGN(const auto stored, settings.find(kToNote));
-        QCborArray orders = ordersIn(stored);
-        orders.append(order);
-        LT_TRY(settings.set(kToNote, QCborValue(orders).toCbor()));
+        LT_TRY(noteToKeep(context, order));
         if (!isGone)
             LT_TRY(keepTotals(context, subject));
         LT_ASSIGN(
             const auto changes,
             isGone ? journal.orderAgain(journal::ErasedSet::hashOf(subject), reasonCode, context.actor, order)
                    : journal.erase(subject, reasonCode, context.actor, order));
-        LT_ASSIGN(const auto requests, journal.erasureRequests());
+        LT_ASSIGN(const auto requests, rowRequests(context));
         if (std::any_of(requests.begin(), requests.end(),
                         [&](const auto &one) { return one.subject == subject; }))
-            return Error {Error::Code::Conflict, tr("the order could not be checked just now"), {}};
+            return uncheckable();
+        LT_TRY(writeNamedTexts(context));
         return changes;
     }();
     if (!erased) {
@@ -195,8 +259,10 @@ Result<journal::Changes> carryOutKeptOrders(ServiceContext &context)
         const auto order = readErasureOrder(bytes);
         if (!order)
             continue;
+        const bool isField = order->reason == QLatin1String(kNamedReason);
         LT_ASSIGN(const auto made,
-                  context.journal.orderAgain(order->subject, order->reason, context.actor, bytes));
+                  isField ? context.journal.redactAgain(order->subject, order->reason, context.actor, bytes)
+                          : context.journal.orderAgain(order->subject, order->reason, context.actor, bytes));
         if (made.op.isNull())
             continue;
         changes.op = made.op;
@@ -208,7 +274,7 @@ Result<journal::Changes> carryOutKeptOrders(ServiceContext &context)
 
 Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) const
 {
-    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    LT_ASSIGN(const auto requests, rowRequests(m_context));
     LT_ASSIGN(const auto users, userNames(m_context.db, m_context.journal));
     LT_ASSIGN(const auto streams, storage::TrustStore(m_context.db).streams());
     LT_ASSIGN(const auto found, findTrust());
@@ -246,7 +312,7 @@ Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) co
 Status CouncilService::describeOpen(std::vector<PendingErasure> &pending) const
 {
     LT_ASSIGN(const auto open, m_context.journal.openErasures());
-    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    LT_ASSIGN(const auto requests, rowRequests(m_context));
     std::set<RowId> along;
     for (const auto &one : open) {
         LT_ASSIGN(const auto about, m_context.journal.rowsAbout(one.row));
@@ -290,12 +356,13 @@ Result<journal::Changes> CouncilService::approveErasure(const RowId &subject)
                                     [&](const auto &one) { return one.subject == subject; });
     if (asked == pending.end())
         return Error {Error::Code::NotFound, tr("nobody asks for this erasure any more"), {}};
-    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    LT_ASSIGN(const auto requests, rowRequests(m_context));
     const auto request = std::find_if(requests.begin(), requests.end(),
                                       [&](const auto &one) { return one.subject == subject; });
     const bool gone = !m_context.journal.rowsAbout(subject) && request != requests.end();
     LT_ASSIGN(const QByteArray order,
-              gone ? signOrder(m_context, subject, request->named, asked->reason)
+              gone ? signOrder(m_context, journal::ErasedSet::hashOf(subject), hashesOf(request->named),
+                               asked->reason)
                    : signErasure(m_context, subject, asked->reason));
     if (order.isEmpty())
         return Error {

@@ -9,6 +9,7 @@
 #include "core/journal/incoming.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_words.h"
+#include "core/services/named_texts.h"
 #include "core/services/trusted_keys.h"
 #include "core/storage/session_store.h"
 #include "core/storage/setting_store.h"
@@ -264,6 +265,9 @@ Result<journal::Changes> CouncilService::applyRosters(bool confirmed)
     LT_ASSIGN(const auto again, carryOutKeptOrders(m_context));
     changes.entities |= again.entities;
     changes.rows += again.rows;
+    LT_ASSIGN(const auto named, writeNamedTexts(m_context));
+    changes.entities |= named.entities;
+    changes.rows += named.rows;
     LT_ASSIGN(m_context.compartments, // keys may have come that somebody gave to us
               openKeys(m_context.db, m_context.journal, m_context.actor.user, m_context.vault.userKeys()));
     if (voided)

@@ -200,6 +200,11 @@ Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, co
 Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
                                       const QString &reasonCode, const QByteArray &order,
                                       bool isGone = false);
+/// Takes one field out by an officer's order, where this computer is an officer's, noted as above; elsewhere
+/// asks for it: `asked`. `alongside` writes in the same transaction.
+Result<journal::Changes> takeOutByOrder(ServiceContext &context, const journal::FieldPlace &place,
+                                        const QString &instead, bool &asked,
+                                        const std::function<Status(bool asked)> &alongside);
 /// Notes the orders that were carried out and not noted yet, as when the power went in between.
 Status noteOrders(ServiceContext &context);
 /// The orders that this computer noted and that the file does not have: it was restored from before them.

@@ -159,6 +159,8 @@ struct PendingErasure
 };
 /// Of an order that the officer gives for Late and Refused, which nobody gave a reason for.
 inline constexpr char kLateReason[] = "LATE";
+/// Of an order for single fields of records that stay, and of no other.
+inline constexpr char kNamedReason[] = "NAMED_ELSEWHERE";
 
 /// Who this file is, with its secrets.
 struct OwnIdentity

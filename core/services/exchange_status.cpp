@@ -7,6 +7,7 @@
 #include "core/services/exchange_parts.h"
 #include "core/services/exchange_reach.h"
 #include "core/services/inbox_age.h"
+#include "core/services/named_texts.h"
 #include "core/services/settling_rules.h"
 #include "core/services/site_users.h"
 #include "core/storage/setting_store.h"
@@ -273,6 +274,7 @@ Result<std::vector<ErasureProof>> ExchangeService::erasureProofs() const
     const journal::Coverage coverage(m_context.journal);
     LT_ASSIGN(const auto rows, replicaRows(*session));
     LT_ASSIGN(const auto erasures, journal::erasures(m_context.journal));
+    LT_ASSIGN(const auto named, openNamedTexts(m_context.db, m_context.journal));
     std::vector<ErasureProof> proofs;
     for (const auto &erasure : erasures) {
         ErasureProof &proof = proofs.emplace_back();
@@ -292,7 +294,9 @@ Result<std::vector<ErasureProof>> ExchangeService::erasureProofs() const
                         ? QStringLiteral("%1 not since %2").arg(row.siteName, dayText(*row.coveredTo, now))
                         : QStringLiteral("%1 not yet").arg(row.siteName));
         }
-        proof.words = proofWords(proof.covered, proof.of, proof.lacking);
+        const auto open = named.find(erasure.subject);
+        proof.openTexts = open == named.end() ? 0 : open->second;
+        proof.words = proofWords(proof.covered, proof.of, proof.lacking, proof.openTexts);
     }
     return proofs;
 }

@@ -353,6 +353,7 @@ struct ErasureProof
     int covered = 0;
     int of = 0;
     QStringList lacking; ///< "Winsford not since 3 March"
+    int openTexts = 0; ///< of others that named them and that nobody has decided about yet
     QString words; ///< "4 of 5; Winsford not since 3 March"
 };
 

@@ -293,10 +293,15 @@ QString onlyHereWords(qint64 changes)
                         : tr("%1 changes exist only on this computer.").arg(number(changes));
 }
 
-QString proofWords(int covered, int of, const QStringList &lacking)
+QString proofWords(int covered, int of, const QStringList &lacking, int openTexts)
 {
-    const QString count = tr("%1 of %2").arg(covered).arg(of);
-    return lacking.isEmpty() ? count : count + QStringLiteral("; ") + joinedNames(lacking);
+    QStringList words {tr("%1 of %2").arg(covered).arg(of)};
+    if (!lacking.isEmpty())
+        words << joinedNames(lacking);
+    if (openTexts > 0)
+        words << (openTexts == 1 ? tr("1 text that names them is still to be read")
+                                 : tr("%1 texts that name them are still to be read").arg(openTexts));
+    return words.join(QStringLiteral("; "));
 }
 
 QString reenteredWords(int acts, int left)

@@ -58,7 +58,7 @@ QString onlyHereWords(qint64 changes);
 QString letGoWords(const QString &name, const QString &site, const std::vector<MissingChanges> &missing,
                    const QString &reason);
 /// "4 of 5; Winsford not since 3 March"
-QString proofWords(int covered, int of, const QStringList &lacking);
+QString proofWords(int covered, int of, const QStringList &lacking, int openTexts = 0);
 QString smallFileWords();
 /// What came of entering set-aside changes again.
 QString reenteredWords(int acts, int left);

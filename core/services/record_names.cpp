@@ -6,6 +6,7 @@
 #include "core/domain/person.h"
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/directory.h"
+#include "core/journal/entities/named_text.h"
 #include "core/journal/entities/offer.h"
 #include "core/journal/entities/paper_sheet.h"
 #include "core/journal/entities/person.h"
@@ -132,6 +133,9 @@ constexpr Rule kRules[] = {
      QT_TRANSLATE_NOOP("RecordNames", "choices of the council about Direct Payments"), &dp_policy::kName},
     {Entity::SetAsideRuling, QT_TRANSLATE_NOOP("RecordNames", "decision about a change set aside"),
      QT_TRANSLATE_NOOP("RecordNames", "decisions about changes set aside")},
+    {Entity::NamedText, QT_TRANSLATE_NOOP("RecordNames", "text that named somebody erased"),
+     QT_TRANSLATE_NOOP("RecordNames", "texts that named somebody erased"), nullptr, nullptr,
+     &named_text::kFoundAt},
     {Entity::HandEdit, QT_TRANSLATE_NOOP("RecordNames", "edit of a fed entry"),
      QT_TRANSLATE_NOOP("RecordNames", "edits of fed entries"), nullptr, &hand_edit::kService,
      &hand_edit::kAt},

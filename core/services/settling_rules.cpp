@@ -32,6 +32,8 @@ std::optional<Act> actToWrite(journal::Entity entity)
     case Entity::Connection:
     case Entity::ConnectionEvent:
         return Act::LogConversation;
+    case Entity::NamedText:
+        return Act::RedactText;
     case Entity::Person:
         return Act::EditPerson;
     case Entity::FollowUp:

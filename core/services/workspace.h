@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/services/audit_service.h"
 #include "core/services/concern_service.h"
 #include "core/services/council_service.h"
 #include "core/services/desk_service.h"
@@ -14,6 +15,7 @@
 #include "core/services/dp_review_service.h"
 #include "core/services/draft_service.h"
 #include "core/services/exchange_service.h"
+#include "core/services/named_text_service.h"
 #include "core/services/offer_service.h"
 #include "core/services/people_service.h"
 #include "core/services/queue_service.h"
@@ -137,6 +139,8 @@ public:
     ExchangeService &exchange() { return *m_exchange; }
     ConcernService &concerns() { return *m_concerns; }
     DirectPaymentService &directPayments() { return *m_directPayments; }
+    NamedTextService &namedTexts() { return *m_namedTexts; }
+    AuditService &audit() { return *m_audit; }
     DpCaseService &dpCases() { return *m_dpCases; }
     DpReviewService &dpReviews() { return *m_dpReviews; }
     DpNoticeService &dpNotices() { return *m_dpNotices; }
@@ -170,6 +174,8 @@ private:
     std::unique_ptr<ExchangeService> m_exchange;
     std::unique_ptr<ConcernService> m_concerns;
     std::unique_ptr<DirectPaymentService> m_directPayments;
+    std::unique_ptr<NamedTextService> m_namedTexts;
+    std::unique_ptr<AuditService> m_audit;
     std::unique_ptr<DpCaseService> m_dpCases;
     std::unique_ptr<DpReviewService> m_dpReviews;
     std::unique_ptr<DpNoticeService> m_dpNotices;

@@ -7,6 +7,7 @@
 #include "core/journal/lookups.h"
 #include "core/services/derivations.h"
 #include "core/services/exchange_reach.h"
+#include "core/services/named_texts.h"
 #include "core/services/trusted_keys.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
@@ -326,6 +327,11 @@ Status WorkspaceOpener::makeServices()
     w.m_council = std::make_unique<CouncilService>(*w.m_context);
     w.m_concerns = std::make_unique<ConcernService>(*w.m_context);
     w.m_directPayments = std::make_unique<DirectPaymentService>(*w.m_context);
+    w.m_namedTexts = std::make_unique<NamedTextService>(*w.m_context);
+    w.m_audit = std::make_unique<AuditService>(*w.m_context);
+    m_parts.journal->setErasureWatch([context = w.m_context.get()](const std::vector<RowId> &people) {
+        return noteNamedTexts(*context, people);
+    });
     w.m_dpCases = std::make_unique<DpCaseService>(*w.m_context);
     w.m_dpReviews = std::make_unique<DpReviewService>(*w.m_context);
     w.m_dpNotices = std::make_unique<DpNoticeService>(*w.m_context);

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace letstalk;
 using namespace letstalk::test;
@@ -204,6 +205,59 @@ TEST_CASE("a person is erased by the data protection officer on an officer's com
     CHECK(folder.with(confirmed).exitCode == 1);
     CHECK(folder.with({u"people"_s, u"erase"_s, u"desk.letstalk"_s, u"x"_s, u"--reason"_s, u"R"_s}).exitCode
           == 2);
+}
+
+TEST_CASE("a text about somebody else that names who was erased is listed, and taken out for good")
+{
+    CliFolder folder;
+    folder.found();
+    const auto added = good(folder.with({u"people"_s, u"add"_s, u"desk.letstalk"_s, u"--given-name"_s,
+                                         u"Quentin"_s, u"--family-name"_s, u"Zebrafish"_s, u"--json"_s}));
+    QString id = added.json()["id"_L1].toString();
+    if (id.isEmpty())
+        id = added.json()["person"_L1]["id"_L1].toString();
+    const auto logged = good(
+        folder.with({u"log"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--anonymous"_s, u"--need"_s,
+                     u"DEBT"_s, u"--note"_s, u"Came with Quentin Zebrafish of Sealand Road"_s, u"--json"_s}));
+    good(folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s,
+                      u"FRONT_DESK"_s, u"DPO"_s}));
+    good(folder.with({u"people"_s, u"erase"_s, u"desk.letstalk"_s, id, u"--reason"_s, u"REQUEST"_s,
+                      u"--confirm"_s, u"1"_s}));
+    CHECK(good(folder.with({u"exchange"_s, u"erasures"_s, u"desk.letstalk"_s}))
+              .out.contains(u"exchange texts"_s));
+    const auto listed = good(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--json"_s}));
+    const auto texts = listed.json()["texts"_L1].toArray();
+    REQUIRE(texts.size() == 1);
+    const auto text = texts.at(0).toObject();
+    CHECK(text["text"_L1].toString() == u"Came with Quentin Zebrafish of Sealand Road"_s);
+    CHECK(text["proposed"_L1].toString() == u"Came with [name taken out] of Sealand Road"_s);
+    const QString work = text["id"_L1].toString();
+    CHECK(good(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s}))
+              .out.contains(u"⟦Quentin Zebrafish⟧"_s));
+    CHECK(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--leave"_s, u"x"_s}).exitCode == 2);
+    CHECK(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, id}).exitCode == 1);
+    const auto out
+        = good(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, work}));
+    CHECK(out.out.contains(u"for good"_s));
+    CHECK(out.out.contains(u"No text waits"_s));
+    CHECK(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, work}).exitCode == 1);
+
+    // Who did it, and who looked: told to those who may.
+    const auto conversation = logged.json()["id"_L1].toString();
+    REQUIRE_FALSE(conversation.isEmpty());
+    const auto history
+        = good(folder.with({u"history"_s, u"desk.letstalk"_s, conversation, u"--json"_s})).json();
+    const auto lines = history["history"_L1].toArray();
+    CHECK(std::count_if(lines.begin(), lines.end(),
+                        [](const auto &line) { return line.toObject()["takenOut"_L1].toBool(); })
+          == 1);
+    CHECK_FALSE(QJsonDocument(history).toJson().contains("Zebrafish"));
+    const auto accesses = good(folder.with({u"user"_s, u"accesses"_s, u"desk.letstalk"_s, u"--record"_s,
+                                            conversation, u"--json"_s}))
+                              .json()["accesses"_L1]
+                              .toArray();
+    CHECK(accesses.size() >= 2);
+    CHECK(folder.with({u"history"_s, u"desk.letstalk"_s, u"x"_s}).exitCode == 2);
 }
 
 TEST_CASE("an erasure that another computer asks for is approved by its id, whatever its place in the list")

@@ -5,6 +5,7 @@
 #include "core/reports/take_away_letter.h"
 #include "tests/ui/dp_dialogs.h"
 #include "ui/dialogs/approve_dialog.h"
+#include "ui/dialogs/audit_dialog.h"
 #include "ui/dialogs/bundle_dialog.h"
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
@@ -200,6 +201,29 @@ void addExchange(std::vector<DialogCase> &cases, QDate today)
     cases.push_back({QStringLiteral("ApproveDialog"), approveDialog});
     cases.push_back({QStringLiteral("StateWordsDialog"), [] {
                          return std::make_unique<StateWordsDialog>(QStringList(4, QStringLiteral("lantern")));
+                     }});
+    cases.push_back({QStringLiteral("AuditDialog"), [today] {
+                         Audit audit;
+                         audit.title = QStringLiteral("Who wrote, who looked");
+                         const qint64 then = 1'774'000'000'000;
+                         audit.history
+                             = {QStringLiteral("Ann Beech, 1950"),
+                                {{QStringLiteral("communication needs"),
+                                  QStringLiteral("lip-reads; large print 18 pt, and no telephone"),
+                                  QStringLiteral("Ash"), QStringLiteral("Ellesmere Port Market"),
+                                  QStringLiteral("change a person's details"), then, true, false, false},
+                                 {QStringLiteral("phone"), {}, {}, {}, {}, then, false, false, true}}};
+                         audit.accesses = {{1,
+                                            then,
+                                            QStringLiteral("Ash"),
+                                            QStringLiteral("open a person"),
+                                            QStringLiteral("Ann Beech, 1950"),
+                                            {}}};
+                         return std::make_unique<AuditDialog>(audit, today);
+                     }});
+    cases.push_back({QStringLiteral("AuditDialog: nothing"), [today] {
+                         return std::make_unique<AuditDialog>(
+                             Audit {QStringLiteral("Who looked at what"), {}, {}}, today);
                      }});
     cases.push_back({QStringLiteral("WatchedFolderDialog"),
                      [] { return std::make_unique<WatchedFolderDialog>(services::WatchedFolder()); }});

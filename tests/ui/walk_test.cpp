@@ -14,6 +14,7 @@
 #include "ui/pages/exchange/imports_view.h"
 #include "ui/pages/exchange/joining_panel.h"
 #include "ui/pages/exchange/sites_view.h"
+#include "ui/pages/exchange/texts_view.h"
 #include "ui/pages/exchange/void_view.h"
 #include "ui/palette/palette.h"
 #include "ui/unlock/first_run_wizard.h"
@@ -276,6 +277,16 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
         services::PendingErasure refused = request;
         refused.kind = services::PendingErasure::Kind::Refused;
         erasures.show({refused, request}, today, false);
+        TextsView texts(true);
+        services::NamedText named;
+        named.record = QStringLiteral("conversation at Blacon, 20 March 2026");
+        named.field = QStringLiteral("note");
+        named.text = QStringLiteral("Came with the neighbour, Quentin Zebrafish, about a bus pass");
+        named.foundMs = then;
+        services::NamedText emptied = named;
+        emptied.text.clear();
+        emptied.asked = true;
+        texts.show({named, emptied}, today, false);
         HeldView heldView(true, true);
         heldView.show({held}, {fork}, today);
         VoidView voided(true);
@@ -296,8 +307,8 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
                         {QStringLiteral("Lache"), QStringLiteral("Lache"), SiteState::Behind,
                          QStringLiteral("Tue 17 Mar")},
                         {QStringLiteral("Winsford"), QStringLiteral("Winsford"), SiteState::Never, {}}});
-        for (QWidget *view : std::initializer_list<QWidget *> {&sites, &check, &erasures, &heldView, &voided,
-                                                               &imports, &joining, &strip}) {
+        for (QWidget *view : std::initializer_list<QWidget *> {&sites, &check, &erasures, &texts, &heldView,
+                                                               &voided, &imports, &joining, &strip}) {
             std::unique_ptr<QScrollArea> scroll(scrollColumn(view));
             scroll->resize(1100, 900);
             scroll->show();

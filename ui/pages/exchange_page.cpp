@@ -12,6 +12,7 @@
 #include "ui/pages/exchange/imports_view.h"
 #include "ui/pages/exchange/joining_panel.h"
 #include "ui/pages/exchange/sites_view.h"
+#include "ui/pages/exchange/texts_view.h"
 #include "ui/pages/exchange/void_view.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
@@ -59,6 +60,7 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
     : Page(parent), m_host(host), m_preferences(preferences), m_notice(new NoticeBar), m_busy(new BusyBar),
       m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView), m_check(new CheckView),
       m_erasures(new ErasureView(host.may(Act::ErasePerson))),
+      m_texts(new TextsView(host.may(Act::RedactText))),
       m_held(new HeldView(host.may(Act::ConfirmMassChange), host.may(Act::SettleSiblings))),
       m_void(new VoidView(host.may(Act::ManageCouncil))), m_imports(new ImportsView),
       m_import(new ImportRun(host, this, this)),
@@ -82,6 +84,7 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
     auto *decisions = new QVBoxLayout(toCheck);
     onGrid(decisions, 0, 2);
     decisions->addWidget(m_erasures);
+    decisions->addWidget(m_texts);
     decisions->addWidget(m_check, 1);
     m_tabs->addTab(tabOf(toCheck), tr("To check"));
     auto *setAside = new QWidget;
@@ -160,6 +163,8 @@ void ExchangePage::connectViews()
             });
     connect(m_erasures, &ErasureView::approveWanted, this, &ExchangePage::approveErasure);
     connect(m_erasures, &ErasureView::leaveWanted, this, &ExchangePage::leaveErasure);
+    connect(m_texts, &TextsView::takeOutWanted, this, &ExchangePage::takeTextOut);
+    connect(m_texts, &TextsView::leaveWanted, this, &ExchangePage::leaveText);
     connect(m_held, &HeldView::openWanted, m_import, &ImportRun::startHeld);
     connect(m_held, &HeldView::askWanted, this, &ExchangePage::ask);
     connect(m_held, &HeldView::retryWanted, this, &ExchangePage::retryWaiting);
@@ -227,6 +232,9 @@ void ExchangePage::addKeys()
         actions().note(tr("K, U"), tr("Under To check: keeps what is shown, uses the other"));
     if (m_host.may(Act::ErasePerson))
         actions().note(tr("A, L"), tr("Under To check, at an erasure: has it carried out, leaves it"));
+    if (m_host.may(Act::RedactText))
+        actions().note(tr("T, L"),
+                       tr("Under To check, at a text that names somebody erased: takes it out, leaves it"));
 }
 
 void ExchangePage::reload()
@@ -256,6 +264,7 @@ void ExchangePage::show(const ExchangeNow &now)
     m_sites->show(now.status, today);
     m_check->show(now.lines, today, m_host.may(Act::SettleSiblings));
     m_erasures->show(now.erasures, today, now.council.officer);
+    m_texts->show(now.texts, today, now.council.officer);
     m_held->show(now.status.held, now.forks, today);
     m_void->show(now.voided, today, now.council.officer);
     m_imports->showNew(now.news);
@@ -264,7 +273,7 @@ void ExchangePage::show(const ExchangeNow &now)
     const auto counted = [](const QString &name, qint64 count) {
         return count > 0 ? u"%1 (%2)"_s.arg(name).arg(count) : name;
     };
-    m_tabs->setTabText(CheckTab, counted(tr("To check"), now.status.toCheck + m_erasures->open()));
+    m_tabs->setTabText(CheckTab, counted(tr("To check"), toDecide()));
     m_tabs->setTabText(
         HeldTab,
         counted(tr("Set aside"), qint64(now.status.held.size()) + now.status.forks + now.status.voided));
@@ -277,8 +286,13 @@ void ExchangePage::show(const ExchangeNow &now)
                        {{tr("Lock now"), [this] { Q_EMIT lockWanted(); }}});
     Q_EMIT coverageKnown(now.status.hasOthers ? siteCells(now.coverage, now.status)
                                               : std::vector<SiteCell>());
-    Q_EMIT toCheckCounted(now.status.toCheck + m_erasures->open());
+    Q_EMIT toCheckCounted(toDecide());
     Q_EMIT standingKnown(now.status.hasOthers ? now.status.onlyHere : 0, now.status.banners);
+}
+
+qint64 ExchangePage::toDecide() const
+{
+    return m_now.status.toCheck + m_erasures->open() + m_texts->count();
 }
 
 void ExchangePage::showCheck()
@@ -293,8 +307,9 @@ void ExchangePage::focusFirst()
         return m_joining->focusFirst();
     switch (m_tabs->currentIndex()) {
     case CheckTab:
-        return m_check->count() == 0 && m_erasures->open() > 0 ? m_erasures->focusFirst()
-                                                               : m_check->focusFirst();
+        if (m_check->count() > 0 || m_erasures->open() + m_texts->count() == 0)
+            return m_check->focusFirst();
+        return m_erasures->open() > 0 ? m_erasures->focusFirst() : m_texts->focusFirst();
     case HeldTab:
         return m_held->count() == 0 && m_void->count() > 0 ? m_void->focusFirst() : m_held->focusFirst();
     case ImportsTab:

@@ -25,6 +25,7 @@ class NoticeBar;
 class Preferences;
 class SessionHost;
 class SitesView;
+class TextsView;
 class VoidView;
 
 /// Carrying records between the sites: how far everybody is, making files, bringing files in, what to check,
@@ -81,6 +82,9 @@ private:
     dismiss(std::function<Result<services::DismissedActs>(services::ExchangeService &, const QString &)> job);
     void approveErasure(const services::PendingErasure &request);
     void leaveErasure(const services::PendingErasure &request);
+    void takeTextOut(const services::NamedText &text);
+    void leaveText(const services::NamedText &text);
+    qint64 toDecide() const; ///< under To check
     /// Runs a job that changes records, says `done`, and reads everything anew.
     void run(std::function<Result<journal::Changes>(services::ExchangeService &)> job, const QString &done);
     void run(std::function<Status(services::ExchangeService &)> job, const QString &done);
@@ -98,6 +102,7 @@ private:
     SitesView *m_sites;
     CheckView *m_check;
     ErasureView *m_erasures;
+    TextsView *m_texts;
     HeldView *m_held;
     VoidView *m_void;
     ImportsView *m_imports;

@@ -3,6 +3,7 @@
 #include "ui/pages/people_page.h"
 
 #include "core/services/error_text.h"
+#include "ui/dialogs/audit_dialog.h"
 #include "ui/dialogs/person_dialog.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/conversation/card_run.h"
@@ -34,7 +35,8 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kMostHits = 40;
-}
+constexpr int kMostAccesses = 200;
+} // namespace
 
 PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_search(new QLineEdit), m_empty(bodyText()),
@@ -84,6 +86,9 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
         actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Erases the person of the card, after asking"),
                       [this] { erasePerson(); });
     addCards();
+    if (m_host.may(Act::ViewAudit))
+        actions().add(Qt::CTRL | Qt::Key_H, tr("Who wrote what on the card, and who looked at it"),
+                      [this] { showAudit(); });
     if (m_host.may(Act::MoveConversation))
         addMove();
 }
@@ -186,6 +191,9 @@ QWidget *PeoplePage::buildCard()
     m_erase = new QPushButton(tr("Erase for good (Ctrl+Shift+E)"));
     m_erase->setObjectName(u"erasePerson"_s);
     m_erase->setHidden(!m_host.may(Act::ErasePerson));
+    m_audit = new QPushButton(tr("Who wrote, who looked (Ctrl+H)"));
+    m_audit->setObjectName(u"audit"_s);
+    m_audit->setHidden(!m_host.may(Act::ViewAudit));
     m_timelineTitle = sectionTitle(tr("Conversations"));
     m_timelineList = twoLineList(m_timeline, tr("Conversations with this person"), 4);
     m_timelineList->setObjectName(u"timeline"_s);
@@ -222,9 +230,11 @@ QWidget *PeoplePage::buildCard()
         const auto text = services::errorText(error);
         m_notice->showError(text.title, text.mend);
     });
+    layout->addWidget(m_audit, 0, Qt::AlignLeft);
     layout->addWidget(m_erase, 0, Qt::AlignLeft);
     layout->addStretch(1);
     connect(m_edit, &QPushButton::clicked, this, &PeoplePage::editPerson);
+    connect(m_audit, &QPushButton::clicked, this, &PeoplePage::showAudit);
     connect(m_erase, &QPushButton::clicked, this, &PeoplePage::erasePerson);
     m_card = body;
     m_card->hide();
@@ -458,6 +468,30 @@ void PeoplePage::erasePerson()
 {
     if (m_person)
         m_erasure->start(m_person->id, m_person->displayName());
+}
+
+void PeoplePage::showAudit()
+{
+    if (!m_person)
+        return;
+    m_host
+        .post([id = m_person->id.row()](services::Workspace &workspace) -> Result<Audit> {
+            Audit audit;
+            LT_ASSIGN(audit.history, workspace.audit().history(id));
+            LT_ASSIGN(audit.accesses, workspace.audit().accesses(kMostAccesses, id));
+            return audit;
+        })
+        .then(this, [this](const Result<Audit> &found) {
+            if (!found) {
+                const auto text = services::errorText(found.error());
+                return m_notice->showError(text.title, text.mend);
+            }
+            Audit audit = *found;
+            audit.title = tr("Who wrote, who looked");
+            auto *dialog = new AuditDialog(audit, m_host.today(), this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
 }
 
 void PeoplePage::focusFirst()

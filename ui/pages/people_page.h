@@ -71,6 +71,7 @@ private:
     void correctChosen();
     void editPerson();
     void erasePerson();
+    void showAudit();
 
     SessionHost &m_host;
     QLineEdit *m_search;
@@ -84,6 +85,7 @@ private:
     QLabel *m_contact;
     QPushButton *m_edit;
     QPushButton *m_erase;
+    QPushButton *m_audit;
     TwoLineModel *m_timeline;
     QListView *m_timelineList;
     QLabel *m_timelineTitle;

@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "core/services/passphrase_rules.h"
+#include "ui/dialogs/audit_dialog.h"
 #include "ui/pages/settings/openings_section.h"
 #include "ui/pages/settings/people_section.h"
 #include "ui/pages/settings/safeguarding_section.h"
@@ -210,9 +211,14 @@ Section *SettingsPage::buildSafety()
     auto *checkIt = new QPushButton(tr("Check the file"));
     row->addWidget(backup);
     row->addWidget(checkIt);
+    auto *accesses = new QPushButton(tr("Who looked at what"));
+    accesses->setObjectName(u"accesses"_s);
+    accesses->setHidden(!m_host.may(Act::ViewAudit));
+    row->addWidget(accesses);
     row->addStretch(1);
     section->add(row);
     connect(checkIt, &QPushButton::clicked, this, &SettingsPage::check);
+    connect(accesses, &QPushButton::clicked, this, &SettingsPage::showAccesses);
     connect(backup, &QPushButton::clicked, this, [this] {
         const QFileInfo file(m_host.path());
         auto *dialog = new QFileDialog(this, tr("Where to put the backup"),
@@ -227,6 +233,21 @@ Section *SettingsPage::buildSafety()
         dialog->open();
     });
     return section;
+}
+
+void SettingsPage::showAccesses()
+{
+    constexpr int kMost = 500;
+    m_host.post([](services::Workspace &workspace) { return workspace.audit().accesses(kMost); })
+        .then(this, [this](const Result<std::vector<services::AccessLine>> &lines) {
+            if (!lines) {
+                const auto text = services::errorText(lines.error());
+                return m_notice->showError(text.title, text.mend);
+            }
+            auto *dialog = new AuditDialog({tr("Who looked at what"), {}, *lines}, m_host.today(), this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
 }
 
 void SettingsPage::backupTo(const QString &path)

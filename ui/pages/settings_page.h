@@ -6,6 +6,7 @@
 #include "ui/pages/page.h"
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QSpinBox;
 
@@ -37,6 +38,7 @@ private:
     Section *buildLock();
     Section *buildPassphrase();
     Section *buildSafety();
+    void showAccesses();
     void applyLook();
     void changePassphrase();
     void check();
@@ -47,7 +49,7 @@ private:
     Preferences &m_preferences;
     NoticeBar *m_notice;
     BusyBar *m_busy;
-    class QComboBox *m_look;
+    QComboBox *m_look;
     QSpinBox *m_text;
     QLineEdit *m_current;
     QLineEdit *m_next;

@@ -26,5 +26,11 @@ std::string piecesEndWhereSigned();
 std::string branchIsFoundWhereverItBegins();
 std::string branchesAlikeInTheirHeadsAreFound();
 std::string streamsAreCounted();
+std::string textIsTakenOutEverywhere();
+std::string lateTextIsTakenOut();
+std::string takingTextOutNeedsAuthority();
+std::string orderOfWhichTheRosterCameLaterIsCarriedOut();
+std::string restoredTextIsTakenOutAgain();
+std::string textInTheSkeletonIsTakenOut();
 
 } // namespace letstalk::test

@@ -66,6 +66,10 @@ TEST_CASE("letting late data about the erased in is noticed")
 {
     CHECK(isNoticed(Fault::EraseForgetsLater, &lateDataIsErased));
 }
+TEST_CASE("letting a text in whose field was taken out is noticed")
+{
+    CHECK(isNoticed(Fault::LateTextKept, &lateTextIsTakenOut));
+}
 TEST_CASE("personal and other fields in one change are noticed")
 {
     CHECK(isNoticed(Fault::PersonalMixed, &erasureKeepsTheSkeleton));

@@ -319,6 +319,52 @@ void ExchangePage::leaveErasure(const services::PendingErasure &request)
         });
 }
 
+void ExchangePage::takeTextOut(const services::NamedText &text)
+{
+    const FormField words {u"instead"_s, tr("What is to stand there"), FormField::Kind::Words, text.proposed,
+                           tr("Leave it empty where nothing is to stand there")};
+    auto *dialog = new FormDialog(
+        {tr("Take a text out for good"),
+         tr("%1, %2. All that ever stood there goes, here and at every site, and from the history; it cannot "
+            "be had back.")
+             .arg(text.record, text.field),
+         {words},
+         tr("Take it out")},
+        m_host.today(), {}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &FormDialog::wanted, this, [this, dialog, id = text.id] {
+        const QString instead = dialog->values().text(u"instead"_s);
+        dialog->accept();
+        m_host
+            .post([id, instead](services::Workspace &workspace) {
+                return workspace.namedTexts().takeOut(id, instead);
+            })
+            .then(this, [this](const Result<services::NamedTextService::TakenOut> &out) {
+                if (!out)
+                    return showError(out.error());
+                m_notice->show(out->asked ? Tone::Plain : Tone::Good,
+                               out->asked ? tr("Asked for. An officer's computer has to sign before the old "
+                                               "words are gone.")
+                                          : tr("Taken out. The others do the same with the next files."));
+                m_host.tellChanged(out->changes);
+                reload();
+            });
+    });
+    dialog->open();
+}
+
+void ExchangePage::leaveText(const services::NamedText &text)
+{
+    m_host.post([id = text.id](services::Workspace &workspace) { return workspace.namedTexts().leave(id); })
+        .then(this, [this](const Result<journal::Changes> &left) {
+            if (!left)
+                return showError(left.error());
+            m_notice->show(Tone::Plain, tr("Left as it is."));
+            m_host.tellChanged(*left);
+            reload();
+        });
+}
+
 void ExchangePage::run(std::function<Result<journal::Changes>(services::ExchangeService &)> job,
                        const QString &done)
 {

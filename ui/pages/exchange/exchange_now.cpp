@@ -27,6 +27,7 @@ Result<ExchangeNow> readExchange(services::Workspace &workspace)
     now.imports = valueOrNothing(exchange.pastImports());
     now.news = valueOrNothing(exchange.newForMe());
     now.proofs = valueOrNothing(exchange.erasureProofs());
+    now.texts = valueOrNothing(workspace.namedTexts().open());
     now.erasures = valueOrNothing(workspace.council().erasureRequests());
     return now;
 }

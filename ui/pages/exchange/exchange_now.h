@@ -19,6 +19,7 @@ struct ExchangeNow
     std::vector<services::NewForMe> news;
     std::vector<services::ErasureProof> proofs;
     std::vector<services::PendingErasure> erasures;
+    std::vector<services::NamedText> texts;
 };
 
 /// What the person may not see stays empty; another failure of the status is the answer.

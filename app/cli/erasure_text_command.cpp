@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_list.h"
+#include "app/cli/exchange_output.h"
+#include "app/cli/run.h"
+#include "app/cli/text_input.h"
+
+#include <QJsonArray>
+
+namespace letstalk::cli {
+
+using namespace Qt::StringLiterals;
+using namespace services;
+
+namespace {
+
+/// The text with what named somebody between brackets of its own.
+QString marked(const NamedText &text)
+{
+    QString shown = text.text;
+    for (auto one = text.mentions.rbegin(); one != text.mentions.rend(); ++one) {
+        shown.insert(one->at + one->length, u'⟧');
+        shown.insert(one->at, u'⟦');
+    }
+    return shown;
+}
+
+void printText(const Console &console, const NamedText &text)
+{
+    console.print(Cli::tr("%1: %2, %3, found %4%5")
+                      .arg(text.id.toText(), text.record, text.field, instantText(text.foundMs),
+                           text.asked ? Cli::tr("; asked for: an officer has to sign") : QString()));
+    console.print(text.text.isEmpty()
+                      ? Cli::tr("    nothing stands there any more; what did is still in the history")
+                      : u"    "_s + marked(text).simplified());
+}
+
+QJsonObject textObject(const NamedText &text)
+{
+    return {{u"id"_s, text.id.toText()},
+            {u"record"_s, text.record},
+            {u"field"_s, text.field},
+            {u"text"_s, text.text},
+            {u"proposed"_s, text.proposed},
+            {u"values"_s, text.values},
+            {u"found"_s, instantText(text.foundMs)},
+            {u"asked"_s, text.asked}};
+}
+
+Result<NamedText> textMeant(Run &run, const std::vector<NamedText> &texts, const char *option)
+{
+    const auto id = RowId::fromText(run.arguments().value(option));
+    if (!id)
+        return run.wrong(
+            Cli::tr("--%1 takes an id, as “exchange texts” shows it.").arg(QLatin1String(option)));
+    for (const auto &text : texts)
+        if (text.id == *id)
+            return text;
+    return Error {Error::Code::NotFound, Cli::tr("no such text waits for a decision, or not any more"), {}};
+}
+
+/// What is to stand there afterwards.
+Result<QString> insteadOf(Run &run, const NamedText &text)
+{
+    const bool file = run.arguments().has("instead-file");
+    const bool nothing = run.arguments().has("nothing");
+    if (file && nothing)
+        return run.wrong(Cli::tr("One of them: --instead-file or --nothing."));
+    if (file)
+        return textFile(run, "instead-file");
+    if (!nothing && text.mentions.empty() && !text.text.isEmpty())
+        return run.wrong(Cli::tr("The text was changed since it was found: say what is to stand there with "
+                                 "--instead-file, or --nothing."));
+    return nothing ? QString() : text.proposed;
+}
+
+Status decide(Run &run, Workspace &workspace, const std::vector<NamedText> &texts, bool &decided)
+{
+    const bool take = run.arguments().has("take-out");
+    const bool leave = run.arguments().has("leave");
+    decided = take || leave;
+    if (!decided)
+        return done();
+    if (take && leave)
+        return run.wrong(Cli::tr("One at a time: --take-out or --leave."));
+    LT_ASSIGN(const auto text, textMeant(run, texts, take ? "take-out" : "leave"));
+    if (leave) {
+        LT_TRY(workspace.namedTexts().leave(text.id));
+        return done();
+    }
+    LT_ASSIGN(const QString instead, insteadOf(run, text));
+    LT_ASSIGN(const auto out, workspace.namedTexts().takeOut(text.id, instead));
+    run.console().print(
+        out.asked ? Cli::tr("Asked for: an officer's computer has to sign before what stood there "
+                            "is gone.")
+                  : Cli::tr("Taken out for good, here; the others do the same with your next file."));
+    return done();
+}
+
+Status listTexts(Run &run)
+{
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto texts, workspace->namedTexts().open());
+    bool decided = false;
+    LT_TRY(decide(run, *workspace, texts, decided));
+    LT_ASSIGN(const auto left, decided ? workspace->namedTexts().open() : Result(texts));
+    const auto &console = run.console();
+    QJsonArray array;
+    for (const auto &text : left) {
+        printText(console, text);
+        array << textObject(text);
+    }
+    if (left.empty())
+        console.print(Cli::tr("No text waits for a decision."));
+    console.answer({{u"texts"_s, array}});
+    return done();
+}
+
+} // namespace
+
+const Command kExchangeTextsCommand {
+    "exchange texts",
+    QT_TRANSLATE_NOOP("Cli", "other people's texts that name somebody who was erased"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Lists texts about others in which somebody was named who has been erased, for a data protection "
+        "officer to read. --take-out removes all that ever stood in one of them, in the history too, here "
+        "and "
+        "with the next files everywhere, and puts the text without the name in its place; --leave keeps it. "
+        "Neither is for texts that are sealed: who holds their key is told."),
+    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {{"take-out", "ID", QT_TRANSLATE_NOOP("Cli", "take the text out for good")},
+     {"instead-file", "PATH",
+      QT_TRANSLATE_NOOP("Cli", "with --take-out: the new text; - for standard input")},
+     {"nothing", nullptr, QT_TRANSLATE_NOOP("Cli", "with --take-out: nothing stands there afterwards")},
+     {"leave", "ID", QT_TRANSLATE_NOOP("Cli", "it was somebody else; leave it as it is")}},
+    true,
+    "exchange texts desk.letstalk --take-out 0190c2a4-7b1e-8d2f-9a3b-5c6d7e8f9012",
+    listTexts};
+
+} // namespace letstalk::cli

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/person_mentions.h"
+
+#include "core/base/text_fold.h"
+
+#include <algorithm>
+
+namespace letstalk {
+
+namespace {
+
+constexpr std::size_t kWordsBetween = 2; ///< "Quentin J. Zebrafish", "Zebrafish (Mr) Quentin"
+constexpr qsizetype kFewestDigits = 7;
+
+/// One word of a text.
+struct Word
+{
+    qsizetype at = 0;
+    qsizetype end = 0;
+    QString folded;
+    bool capital = false;
+};
+
+std::vector<Word> wordsOf(QStringView text)
+{
+    const auto belongs = [](QChar c) { return c.isLetterOrNumber() || c.isMark() || c.isSurrogate(); };
+    std::vector<Word> words;
+    for (qsizetype i = 0; i < text.size();) {
+        if (!belongs(text[i])) {
+            ++i;
+            continue;
+        }
+        const qsizetype at = i;
+        while (i < text.size() && belongs(text[i]))
+            ++i;
+        words.push_back({at, i, foldText(text.sliced(at, i - at)), text[at].isUpper()});
+    }
+    return words;
+}
+
+std::vector<QString> foldedWords(const QString &text)
+{
+    std::vector<QString> all;
+    for (const auto &word : wordsOf(text))
+        all.push_back(word.folded);
+    return all;
+}
+
+bool standsAt(const std::vector<Word> &words, std::size_t at, const std::vector<QString> &name)
+{
+    if (name.empty() || at + name.size() > words.size())
+        return false;
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (words[at + i].folded != name[i])
+            return false;
+    return true;
+}
+
+/// The two, one after the other; the words from the first's first to the second's last.
+void findPair(const std::vector<Word> &words, const std::vector<QString> &first,
+              const std::vector<QString> &second, std::vector<Mention> &found)
+{
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!standsAt(words, at, first))
+            continue;
+        for (std::size_t gap = 0; gap <= kWordsBetween; ++gap) {
+            const std::size_t next = at + first.size() + gap;
+            if (!standsAt(words, next, second))
+                continue;
+            const Word &last = words[next + second.size() - 1];
+            found.push_back({words[at].at, last.end - words[at].at});
+            break;
+        }
+    }
+}
+
+QString digitsOf(QStringView text)
+{
+    QString digits;
+    for (const QChar c : text)
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+    if (text.trimmed().startsWith(u'+') && digits.startsWith(u"44"))
+        digits = u'0' + digits.sliced(digits.startsWith(u"440") ? 3 : 2);
+    return digits;
+}
+
+void findPhone(QStringView text, const QString &phone, std::vector<Mention> &found)
+{
+    const auto belongs
+        = [](QChar c) { return (c >= u'0' && c <= u'9') || QStringView(u" ()+-./").contains(c); };
+    for (qsizetype i = 0; i < text.size();) {
+        if (!belongs(text[i]) || text[i] == u' ') {
+            ++i;
+            continue;
+        }
+        const qsizetype at = i;
+        qsizetype end = i;
+        while (i < text.size() && belongs(text[i])) {
+            ++i;
+            if (text[i - 1].isDigit())
+                end = i;
+        }
+        if (digitsOf(text.sliced(at, i - at)).contains(phone))
+            found.push_back({at, end - at});
+    }
+}
+
+} // namespace
+
+PersonMentions::PersonMentions(const Person &person)
+    : m_family(foldedWords(person.familyName)), m_alone(foldedWords(person.knownAs)),
+      m_phone(digitsOf(person.phone)), m_email(person.email.trimmed().toCaseFolded()),
+      m_postcode(person.postcode.simplified().remove(u' ').toCaseFolded())
+{
+    const auto given = foldedWords(person.givenName);
+    if (!given.empty())
+        m_firstNames.push_back({given.front()}); // a second one may be left out, and stands between if not
+    if (m_alone == given)
+        m_alone.clear();
+    if (!m_alone.empty())
+        m_firstNames.push_back(m_alone);
+    if (m_phone.size() < kFewestDigits)
+        m_phone.clear();
+}
+
+bool PersonMentions::isEmpty() const
+{
+    return (m_firstNames.empty() || m_family.empty()) && m_alone.empty() && m_phone.isEmpty()
+        && m_email.isEmpty();
+}
+
+std::vector<Mention> PersonMentions::in(QStringView text) const
+{
+    std::vector<Mention> found;
+    const auto words = wordsOf(text);
+    for (const auto &first : m_firstNames) {
+        if (m_family.empty())
+            break;
+        findPair(words, first, m_family, found);
+        findPair(words, m_family, first, found);
+    }
+    bool named = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        named = named || standsAt(words, i, m_family)
+            || std::any_of(m_firstNames.begin(), m_firstNames.end(),
+                           [&](const auto &first) { return standsAt(words, i, first); });
+        if (words[i].capital && standsAt(words, i, m_alone))
+            found.push_back({words[i].at, words[i + m_alone.size() - 1].end - words[i].at});
+    }
+    if (!m_phone.isEmpty())
+        findPhone(text, m_phone, found);
+    if (!m_email.isEmpty())
+        for (qsizetype at = 0; (at = text.indexOf(m_email, at, Qt::CaseInsensitive)) >= 0; ++at)
+            found.push_back({at, m_email.size()});
+    for (std::size_t i = 0; i < words.size() && named && !m_postcode.isEmpty(); ++i) {
+        if (words[i].folded == m_postcode)
+            found.push_back({words[i].at, words[i].end - words[i].at});
+        else if (i + 1 < words.size() && words[i].folded + words[i + 1].folded == m_postcode)
+            found.push_back({words[i].at, words[i + 1].end - words[i].at});
+    }
+    std::sort(found.begin(), found.end(), [](const Mention &a, const Mention &b) {
+        return a.at != b.at ? a.at < b.at : a.length > b.length;
+    });
+    std::vector<Mention> apart;
+    for (const auto &one : found)
+        if (apart.empty() || one.at >= apart.back().at + apart.back().length)
+            apart.push_back(one);
+        else
+            apart.back().length = std::max(apart.back().length, one.at + one.length - apart.back().at);
+    return apart;
+}
+
+QString withoutMentions(const QString &text, const std::vector<Mention> &mentions, const QString &instead)
+{
+    QString made;
+    qsizetype at = 0;
+    for (const auto &one : mentions) {
+        made += QStringView(text).sliced(at, one.at - at);
+        made += instead;
+        at = one.at + one.length;
+    }
+    made += QStringView(text).sliced(at);
+    return made;
+}
+
+} // namespace letstalk

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/hash.h"
+#include "core/base/result.h"
+#include "core/journal/save.h"
+
+#include <map>
+#include <vector>
+
+namespace letstalk::storage {
+class Database;
+}
+
+namespace letstalk::journal {
+
+/// Which entries ask to take single fields out (Journal::redact), by the field's hash and by their order. A
+/// value goes when an order that holds covers its field, and its author neither wrote that order nor had seen
+/// an entry that carries it: so what the officer puts in its place stays, as does what others write
+/// afterwards, and which computer hears of what first makes no difference. A projected table: a rebuild makes
+/// it anew.
+class Redactions
+{
+public:
+    using Orders = std::map<Hash16, std::vector<Dot>>; ///< carriers, by the hash of their order
+
+    static constexpr const char *kTable
+        = "CREATE TABLE field_redaction (hash BLOB NOT NULL, ord BLOB NOT NULL, st INTEGER NOT NULL,"
+          " seq INTEGER NOT NULL, PRIMARY KEY (hash, ord, st, seq)) STRICT, WITHOUT ROWID";
+
+    Status load(storage::Database &db);
+    Status note(storage::Database &db, const Hash16 &field, const Hash16 &order, Dot carrier);
+    void clear() { m_fields.clear(); } ///< before a rebuild
+    bool isEmpty() const { return m_fields.empty(); }
+    const Orders *of(const Hash16 &field) const;
+
+private:
+    std::map<Hash16, Orders> m_fields;
+};
+
+} // namespace letstalk::journal

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/person_mentions.h"
+#include "core/journal/journal.h"
+#include "core/services/service_context.h"
+
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace letstalk::services {
+
+/// A text of somebody else's record that named a person who was erased: work for a data protection officer.
+struct NamedText
+{
+    RowId id; ///< of the piece of work
+    Hash16 erased {}; ///< the person, as ErasureEntry::subject names them
+    journal::FieldPlace place;
+    QString record; ///< "conversation at Blacon, 20 March 2026"
+    QString field; ///< "note"
+    QString text; ///< as it stands now; empty: nothing stands there any more, but something did
+    std::vector<Mention> mentions; ///< in `text`; empty when it was changed since
+    QString proposed; ///< `text` without them
+    int values = 0; ///< that the journal holds of it, with those that were replaced
+    qint64 foundMs = 0;
+    bool asked = false; ///< somebody asks for it whose computer may not order it
+};
+
+/// Other people's texts that name somebody who was erased (exchange.md 7). They are found where an erasure is
+/// carried out, while the name can still be read, on every computer that holds such texts, and travel as
+/// records; here they are listed, and taken out for good or left.
+class NamedTextService
+{
+public:
+    explicit NamedTextService(ServiceContext &context) : m_context(context) { }
+
+    /// What nobody has decided about, oldest first. Logged as views, since texts about people are shown: each
+    /// text once while the file is open.
+    Result<std::vector<NamedText>> open() const;
+
+    struct TakenOut
+    {
+        journal::Changes changes;
+        bool asked = false; ///< this computer is no officer's: the new text stands, an officer has to sign
+    };
+    /// Takes all that the field ever held out for good, here and with the next files everywhere, and puts
+    /// `instead` in its place (empty: nothing). Cannot be undone. NotFound: no such piece of work.
+    Result<TakenOut> takeOut(const RowId &id, const QString &instead);
+    /// Looked at; it stays: somebody else of that name, or nothing that tells who it is.
+    Result<journal::Changes> leave(const RowId &id);
+
+private:
+    Result<NamedText> find(const RowId &id) const;
+    ServiceContext &m_context;
+    mutable std::set<RowId> m_shown;
+};
+
+} // namespace letstalk::services

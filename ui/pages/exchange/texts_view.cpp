@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/exchange/texts_view.h"
+
+#include "ui/models/two_line_model.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
+#include "ui/widgets/panes.h"
+#include "ui/widgets/text.h"
+#include "ui/wording.h"
+
+#include <QListView>
+#include <QPushButton>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace letstalk::ui {
+
+TextsView::TextsView(bool mayDecide, QWidget *parent)
+    : QWidget(parent), m_model(new TwoLineModel(this)),
+      m_list(twoLineList(m_model, tr("Texts that name somebody erased"), 3))
+{
+    m_list->setObjectName(u"namedTexts"_s);
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, 0, 1);
+    layout->addWidget(sectionTitle(tr("Texts that name somebody erased")));
+    layout->addWidget(new TwoPanes(m_list, buildCard()), 1);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TextsView::showCurrent);
+    connect(m_takeOut, &QPushButton::clicked, this, [this] {
+        if (const auto *text = current())
+            Q_EMIT takeOutWanted(*text);
+    });
+    connect(m_leave, &QPushButton::clicked, this, [this] {
+        if (const auto *text = current())
+            Q_EMIT leaveWanted(*text);
+    });
+    if (mayDecide)
+        addKeys();
+    show({}, {}, false);
+}
+
+QWidget *TextsView::buildCard()
+{
+    auto *card = new QWidget;
+    auto *column = new QVBoxLayout(card);
+    onGrid(column, 0, 1.25);
+    m_title = bodyText();
+    m_title->setProperty("strong", true);
+    m_text = bodyText();
+    m_text->setObjectName(u"namedText"_s);
+    m_text->setTextFormat(Qt::PlainText);
+    m_why = quietText({});
+    m_takeOut = new QPushButton(tr("Take it out… (T)"));
+    m_takeOut->setObjectName(u"takeTextOut"_s);
+    m_leave = new QPushButton(tr("Leave it (L)"));
+    m_leave->setObjectName(u"leaveText"_s);
+    auto *row = new FlowLayout;
+    onGrid(row, 0, 1);
+    row->addWidget(m_takeOut);
+    row->addWidget(m_leave);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    column->addWidget(m_why);
+    column->addLayout(row);
+    column->addStretch(1);
+    return card;
+}
+
+void TextsView::addKeys()
+{
+    const auto key = [this](int code, QPushButton *button) {
+        connect(new QShortcut(code, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+                button, &QPushButton::click);
+    };
+    key(Qt::Key_T, m_takeOut);
+    key(Qt::Key_L, m_leave);
+}
+
+void TextsView::show(std::vector<services::NamedText> texts, QDate today, bool maySign)
+{
+    const int was = m_list->currentIndex().row();
+    m_texts = std::move(texts);
+    m_today = today;
+    m_maySign = maySign;
+    std::vector<TwoLineRow> rows;
+    for (const auto &text : m_texts) {
+        TwoLineRow row;
+        row.title = text.record;
+        row.detail = tr("%1, found %2").arg(text.field, whenText(text.foundMs, today));
+        row.aside = text.asked ? tr("asked for") : QString();
+        rows.push_back(row);
+    }
+    m_model->setRows(std::move(rows));
+    setVisible(!m_texts.empty());
+    if (!m_texts.empty())
+        m_list->setCurrentIndex(m_model->index(qBound(0, was, int(m_texts.size()) - 1)));
+    showCurrent();
+}
+
+void TextsView::focusFirst()
+{
+    m_list->setFocus(Qt::TabFocusReason);
+}
+
+const services::NamedText *TextsView::current() const
+{
+    const int row = m_list->currentIndex().row();
+    return row >= 0 && row < int(m_texts.size()) ? &m_texts[size_t(row)] : nullptr;
+}
+
+void TextsView::showCurrent()
+{
+    const auto *text = current();
+    if (!text)
+        return;
+    m_title->setText(tr("%1, %2").arg(text->record, text->field));
+    m_text->setText(text->text.isEmpty()
+                        ? tr("Nothing stands there any more; what did is still in the history.")
+                        : text->text);
+    if (text->asked && !m_maySign)
+        m_why->setText(
+            tr("It was asked for: an officer's computer has to sign before the old words are gone."));
+    else if (text->asked)
+        m_why->setText(tr("Another computer asks for it. Take it out to sign for it."));
+    else
+        m_why->setText(tr("Somebody named here was erased, or somebody else is called so. What stood there "
+                          "goes from the history too, at every site."));
+}
+
+} // namespace letstalk::ui
