@@ -22,17 +22,21 @@ struct Word
     bool capital = false;
 };
 
+bool belongsToWord(QChar c)
+{
+    return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
+}
+
 std::vector<Word> wordsOf(QStringView text)
 {
-    const auto belongs = [](QChar c) { return c.isLetterOrNumber() || c.isMark() || c.isSurrogate(); };
     std::vector<Word> words;
     for (qsizetype i = 0; i < text.size();) {
-        if (!belongs(text[i])) {
+        if (!belongsToWord(text[i])) {
             ++i;
             continue;
         }
         const qsizetype at = i;
-        while (i < text.size() && belongs(text[i]))
+        while (i < text.size() && belongsToWord(text[i]))
             ++i;
         words.push_back({at, i, foldText(text.sliced(at, i - at)), text[at].isUpper()});
     }
@@ -107,6 +111,27 @@ void findPhone(QStringView text, const QString &phone, std::vector<Mention> &fou
     }
 }
 
+/// In order; of one that reaches beyond another the rest, from its first word on: "Quentin Zebrafish (Quince)"
+/// is two mentions, and keeps its brackets.
+std::vector<Mention> setApart(QStringView text, std::vector<Mention> found)
+{
+    std::sort(found.begin(), found.end(), [](const Mention &a, const Mention &b) {
+        return a.at != b.at ? a.at < b.at : a.length > b.length;
+    });
+    std::vector<Mention> apart;
+    qsizetype covered = 0;
+    for (const auto &one : found) {
+        const qsizetype end = one.at + one.length;
+        qsizetype at = std::max(one.at, covered);
+        while (covered > one.at && at < end && !belongsToWord(text[at]))
+            ++at;
+        if (at < end)
+            apart.push_back({at, end - at});
+        covered = std::max(covered, end);
+    }
+    return apart;
+}
+
 } // namespace
 
 PersonMentions::PersonMentions(const Person &person)
@@ -160,16 +185,7 @@ std::vector<Mention> PersonMentions::in(QStringView text) const
         else if (i + 1 < words.size() && words[i].folded + words[i + 1].folded == m_postcode)
             found.push_back({words[i].at, words[i + 1].end - words[i].at});
     }
-    std::sort(found.begin(), found.end(), [](const Mention &a, const Mention &b) {
-        return a.at != b.at ? a.at < b.at : a.length > b.length;
-    });
-    std::vector<Mention> apart;
-    for (const auto &one : found)
-        if (apart.empty() || one.at >= apart.back().at + apart.back().length)
-            apart.push_back(one);
-        else
-            apart.back().length = std::max(apart.back().length, one.at + one.length - apart.back().at);
-    return apart;
+    return setApart(text, std::move(found));
 }
 
 QString withoutMentions(const QString &text, const std::vector<Mention> &mentions, const QString &instead)

@@ -7,11 +7,6 @@
 #include "core/domain/person.h"
 #include "ui/pages/page.h"
 
-class QLabel;
-class QLineEdit;
-class QListView;
-class QPushButton;
-
 namespace letstalk::journal {
 struct Changes;
 }
@@ -22,9 +17,10 @@ class CardRun;
 class CorrectionRun;
 class LeadRun;
 class NoticeBar;
+class PeopleList;
+class PersonCard;
 class PersonErasure;
 class SessionHost;
-class TwoLineModel;
 
 /// People known by name: search by any mix of name, birth, postcode and phone; a card with what was talked
 /// about.
@@ -51,56 +47,32 @@ private:
         Person person;
         Result<std::vector<ConversationLine>> lines;
     };
-    QWidget *buildList();
-    QWidget *buildCard();
-    enum class Chosen { Anew, Stays };
-    void search(Chosen chosen);
-    void openCurrent();
-    void showHits(const std::vector<PersonHit> &hits, Chosen chosen);
+    void addConversations();
+    void addDetails();
+    void addDirectPayments();
     void show(PersonId id);
-    void fill(const Person &person);
-    void fillTimeline(const Result<std::vector<ConversationLine>> &lines);
     void showNobody(const Error &error);
     /// What stands here may be of another day: the list and the card are read again.
     void refresh();
-    void addMove();
-    void addCards();
-    void openChosen();
-    void flagPerson();
+    /// Whose card it is; if it is nobody's it says so.
+    std::optional<PersonId> shownPerson();
+    void showError(const Error &error);
     void addPerson();
-    void correctChosen();
     void editPerson();
     void erasePerson();
     void showAudit();
 
     SessionHost &m_host;
-    QLineEdit *m_search;
-    QLabel *m_empty;
-    TwoLineModel *m_people;
-    QListView *m_list;
     NoticeBar *m_notice;
-    QWidget *m_card;
-    QLabel *m_name;
-    QLabel *m_facts;
-    QLabel *m_contact;
-    QPushButton *m_edit;
-    QPushButton *m_erase;
-    QPushButton *m_audit;
-    TwoLineModel *m_timeline;
-    QListView *m_timelineList;
-    QLabel *m_timelineTitle;
-    QPushButton *m_read;
-    QPushButton *m_correct;
-    QPushButton *m_flag;
+    PeopleList *m_list;
+    PersonCard *m_card;
     CorrectionRun *m_correction;
     LeadRun *m_lead;
     CardRun *m_cards;
-    std::optional<Person> m_person;
-    PersonId m_wanted; ///< whose card was asked for last
-    bool m_stale = false;
-    bool m_keepsCard = false; ///< the list is only filled anew
     PersonErasure *m_erasure;
+    PersonId m_wanted; ///< whose card was asked for last
     PersonId m_toFocus; ///< whose card takes the keyboard when it comes
+    bool m_stale = false;
 };
 
 } // namespace letstalk::ui

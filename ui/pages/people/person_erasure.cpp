@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/person_erasure.h"
+#include "ui/pages/people/person_erasure.h"
 
 #include "core/services/error_text.h"
 #include "ui/session_host.h"
