@@ -178,10 +178,11 @@ Result<ActWriter::Fields> ActWriter::gather(EntityPlan &plan, const RowChange &r
 }
 
 namespace {
-/// Fields of a group share a change with the others of it.
-bool standsAlone(const Field &field)
+/// The fields that share a change with this one and no other; none where it stands among the rest.
+quint64 aloneWith(const EntityPlan &plan, const Field &field)
 {
-    return field.group == 0 && holdsWords(field) && !faulty(Fault::PersonalMixed);
+    const int index = plan.indexOf(field.id);
+    return (plan.alone >> index & 1) != 0 && !faulty(Fault::PersonalMixed) ? plan.groupOf(index) : 0;
 }
 } // namespace
 
@@ -191,7 +192,7 @@ Status ActWriter::put(const EntityPlan &plan, Op op, const RowId &row, const Fie
     const bool mixed = faulty(Fault::PersonalMixed);
     const auto belongs = [&](const Field *field) {
         return mixed ? part == Part::Skeleton
-                     : field->personal == (part == Part::Personal) && !standsAlone(*field);
+                     : field->personal == (part == Part::Personal) && aloneWith(plan, *field) == 0;
     };
     const auto count
         = std::count_if(fields.begin(), fields.end(), [&](const auto &item) { return belongs(item.first); });
@@ -207,12 +208,21 @@ Status ActWriter::put(const EntityPlan &plan, Op op, const RowId &row, const Fie
 
 Status ActWriter::putWords(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields)
 {
-    for (const auto &[field, value] : fields) {
-        if (!standsAlone(*field))
+    quint64 written = 0;
+    for (const auto &[first, unused] : fields) {
+        const quint64 together = aloneWith(plan, *first);
+        if (together == 0 || (written & together) != 0)
             continue;
+        written |= together;
+        const auto belongs
+            = [&](const Field *field) { return (together >> plan.indexOf(field->id) & 1) != 0; };
         LT_TRY(beginEntry());
-        m_body.change(quint32(plan.entity), op, row, 1);
-        m_body.field(field->id, value.cell());
+        m_body.change(quint32(plan.entity), op, row,
+                      quint64(std::count_if(fields.begin(), fields.end(),
+                                            [&](const auto &item) { return belongs(item.first); })));
+        for (const auto &[field, value] : fields)
+            if (belongs(field))
+                m_body.field(field->id, value.cell());
     }
     return done();
 }
@@ -239,7 +249,7 @@ Status ActWriter::add(const RowChange &row)
                 Error::Code::NotFound, QStringLiteral("no such %1").arg(QLatin1String(plan.info.table)), {}};
     }
     LT_ASSIGN(const Fields fields, gather(plan, row));
-    LT_TRY(makeRoom(fields));
+    LT_TRY(makeRoom(plan, fields));
     const Op op = creates ? Op::Create : Op::Update;
     LT_TRY(put(plan, op, row.id(), fields, Part::Skeleton, creates));
     LT_TRY(put(plan, op, row.id(), fields, Part::Personal, false));
@@ -249,11 +259,11 @@ Status ActWriter::add(const RowChange &row)
     return row.visibility() ? addVisibility(row.entity(), row.id(), qint64(*row.visibility())) : done();
 }
 
-Status ActWriter::makeRoom(const Fields &fields)
+Status ActWriter::makeRoom(const EntityPlan &plan, const Fields &fields)
 {
     qsizetype bytes = 0;
     for (const auto &[field, value] : fields)
-        bytes += value.bytes.size() + (standsAlone(*field) ? 48 : 16);
+        bytes += value.bytes.size() + (aloneWith(plan, *field) != 0 ? 48 : 16);
     if (bytes > kSplitAt)
         return Error {Error::Code::TooLarge, QStringLiteral("one record holds more than a mebibyte"), {}};
     return m_open && m_body.size() + bytes > kSplitAt ? flush() : done();

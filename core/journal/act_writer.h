@@ -35,9 +35,9 @@ private:
     Status check(const EntityPlan &plan, const RowChange &row) const;
     Status checkExpectations(EntityPlan &plan, const RowChange &row) const;
     Result<Fields> gather(EntityPlan &plan, const RowChange &row);
-    Status makeRoom(const Fields &fields);
+    Status makeRoom(const EntityPlan &plan, const Fields &fields);
     /// Which of a row's fields stand in one change: what is personal goes when the person does, and words
-    /// can be taken out one field at a time.
+    /// can be taken out one field, or group of fields, at a time.
     enum class Part { Skeleton, Personal };
     Status put(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields, Part part, bool always);
     Status putWords(const EntityPlan &plan, Op op, const RowId &row, const Fields &fields);

@@ -67,23 +67,20 @@ Status Applier::write(const EntryView &view, std::size_t first, std::size_t coun
 // A rebuild asks nobody: what has been carried out is in the erased set, all else is a request.
 Status Applier::erase(const EntryView &view, const ChangeView &change, const AppliedEntry &at)
 {
+    const OpPlace carrier = m_engine.placeOf(at.dot);
     if (view.onlyField(change)) {
-        Blake2b order(16); // without one each entry is its own
-        if (const auto authority = view.authority(); !authority.isEmpty())
-            order.add(authority.data(), std::size_t(authority.size()));
-        else
-            order.addU64(m_engine.heads.of(at.dot.stream).id).addU64(quint64(at.dot.sequence));
-        LT_TRY(m_engine.redactions.note(m_engine.db, view.erases(change), order.finish16(), at.dot));
+        LT_TRY(m_engine.redactions.note(m_engine.db, view.erases(change), change.row,
+                                        orderNameOf(view.authority(), carrier), at.dot));
     }
     bool may = false;
     if (!m_engine.rebuilding) {
-        LT_ASSIGN(may, m_engine.mayErase(view, change, m_engine.placeOf(at.dot)));
+        LT_ASSIGN(may, m_engine.mayErase(view, change, carrier));
     }
     if (may) {
         m_engine.orderErasure(view, change);
         return done();
     }
-    if (m_engine.isErased(view, change))
+    if (m_engine.isErased(view, change, carrier))
         return done();
     return m_engine.attend(at.lsn, change.item, kRequestReason);
 }
@@ -165,7 +162,7 @@ Result<bool> Applier::updateFast(const RowWrite &row, const AppliedEntry &at)
 {
     EntityPlan &plan = *row.plan;
     const auto &heads = m_engine.heads;
-    if (m_engine.siblings > 0)
+    if (plan.siblings > 0)
         return false;
     auto &find = plan.find(m_engine.db);
     sqlite3_bind_blob(find.raw(), 1, row.id.bytes.data(), int(row.id.bytes.size()), SQLITE_STATIC);

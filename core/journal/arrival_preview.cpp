@@ -115,13 +115,13 @@ Status ArrivalPreview::addErasure(const EntryView &view, const ChangeView &chang
     LT_ASSIGN(const bool may, m_engine.mayErase(view, change, carrier));
     if (may && view.onlyField(change)) {
         m_covered.push_back(view.erases(change));
-        m_arrival.redactions += m_engine.isErased(view, change) ? 0 : 1;
+        m_arrival.redactions += m_engine.isErased(view, change, carrier) ? 0 : 1;
     } else if (may && view.isByHash(change)) {
         const auto taken = m_engine.takenByHash(view, change);
         m_ordered.insert(m_ordered.end(), taken.begin(), taken.end());
     } else if (may) {
         m_erased.emplace_back(change.entity, change.row);
-    } else if (!view.isByHash(change) && !m_engine.isErased(view, change)
+    } else if (!view.isByHash(change) && !m_engine.isErased(view, change, carrier)
                && &change == &view.changes.front()) {
         ++m_arrival.erasureRequests;
     }
@@ -291,7 +291,7 @@ Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int i
     } else if (standing.exists) {
         const Dot *known = standing.dots.find(plan.fields[std::size_t(index)]->id);
         const Dot dot = known ? *known : standing.created;
-        if (m_engine.siblings > 0 || !author.hasSeen(int(dot.stream), dot.sequence)) {
+        if (plan.siblings > 0 || !author.hasSeen(int(dot.stream), dot.sequence)) {
             LT_ASSIGN(contest.values, valuesHere(plan, change.row, index));
             contest.before = differ(contest.values);
         }

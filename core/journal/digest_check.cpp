@@ -41,12 +41,11 @@ Result<bool> holdsTheSame(Engine &engine, const std::vector<StreamHead> &heads)
 
 std::vector<quint16> differing(const Engine &engine, const std::vector<std::pair<Entity, QByteArray>> &theirs)
 {
-    const QByteArray nothing = Sum128().toBytes(); // a version that does not know the kind says the same
     std::map<Entity, QByteArray> sums(theirs.begin(), theirs.end());
     std::vector<quint16> entities;
     for (const auto &plan : engine.plans.all()) {
-        const auto found = sums.find(plan->entity);
-        if ((found == sums.end() ? nothing : found->second) != plan->digest.toBytes())
+        const auto found = sums.find(plan->entity); // a version that does not know the kind says nothing
+        if (found != sums.end() && found->second != plan->digest.toBytes())
             entities.push_back(quint16(plan->entity));
     }
     return entities;
@@ -61,7 +60,10 @@ Result<DigestVerdict> checkDigests(Journal &journal, const std::vector<StreamHea
     DigestVerdict verdict;
     LT_ASSIGN(const bool same, holdsTheSame(engine, heads));
     LT_ASSIGN(const auto requests, journal.erasureRequests());
-    if (!same || !requests.empty() || !engine.open.isEmpty())
+    const bool waits = std::any_of(requests.begin(), requests.end(), [](const ErasureRequest &one) {
+        return !one.authority.isEmpty(); // without an order it can have no effect anywhere
+    });
+    if (!same || waits || !engine.open.isEmpty())
         return verdict;
     verdict.entities = differing(engine, digests);
     verdict.kind = DigestVerdict::Kind::Equal;

@@ -38,14 +38,17 @@ Status Engine::reload()
     for (const auto &plan : plans.all()) {
         plan->digest = {};
         plan->digestChanged = false;
+        plan->siblings = 0;
     }
     Statement digests(db, "SELECT entity, sum FROM digest");
     while (digests.next())
         if (auto *plan = plans.find(quint32(digests.integer(0))))
             plan->digest = Sum128::fromBytes(digests.blobView(1));
     LT_TRY(digests.status());
-    Statement count(db, "SELECT count(*) FROM sibling");
-    siblings = count.next() ? count.integer(0) : 0;
+    Statement count(db, "SELECT entity, count(*) FROM sibling GROUP BY entity");
+    while (count.next())
+        if (auto *plan = plans.find(quint32(count.integer(0))))
+            plan->siblings = count.integer(1);
     return count.status();
 }
 
@@ -73,8 +76,8 @@ Status Engine::storeDigests()
 
 Status Engine::resetDigests()
 {
-    siblings = 0;
     for (const auto &plan : plans.all()) {
+        plan->siblings = 0;
         plan->digest = {};
         plan->digestChanged = true;
     }
@@ -220,10 +223,18 @@ Result<bool> Engine::mayErase(const EntryView &view, const ChangeView &change, c
 
 // A hash may have been taken before anybody had signed for it, or on a word that was taken back: the order
 // behind it is still to be heard.
-bool Engine::isErased(const EntryView &view, const ChangeView &change) const
+bool Engine::isErased(const EntryView &view, const ChangeView &change, const OpPlace &carrier) const
+{
+    const Hash16 hash = markOf(view, change, carrier);
+    return erased.contains(hash) && !open.find(hash);
+}
+
+Hash16 Engine::markOf(const EntryView &view, const ChangeView &change, const OpPlace &carrier)
 {
     const Hash16 hash = view.erases(change);
-    return erased.contains(hash) && !open.find(hash);
+    if (!view.onlyField(change) || faulty(Fault::FieldTakenOnce))
+        return hash;
+    return ErasedSet::carriedOut(hash, orderNameOf(view.authority(), carrier));
 }
 
 std::vector<Hash16> Engine::takenByHash(const EntryView &view, const ChangeView &change) const

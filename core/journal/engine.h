@@ -68,7 +68,6 @@ public:
     /// Erased words may still stand in the derivations' pages or in the write-ahead log.
     enum class Purge { None = 0, Log = 1, Everything = 2 };
     Purge purgePending = Purge::None;
-    qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
     ErasureAuthority erasureAuthority;
     ErasureWatch erasureWatch;
     StreamNamer nameStream;
@@ -99,7 +98,10 @@ public:
     Result<bool> mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
     OpPlace placeOf(Dot dot) const { return {heads.of(dot.stream).id, dot.sequence}; }
     /// Has what this erasure asks for been carried out, as far as can be told without asking?
-    bool isErased(const EntryView &view, const ChangeView &change) const;
+    bool isErased(const EntryView &view, const ChangeView &change, const OpPlace &carrier) const;
+    /// The member of the erased set that tells: of a field the order's, since each takes what was written
+    /// since the one before.
+    static Hash16 markOf(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
     /// What an erasure takes that names its subject by hash; after mayErase().
     std::vector<Hash16> takenByHash(const EntryView &view, const ChangeView &change) const;
     void forgetAuthority(); ///< rosters changed: ask again

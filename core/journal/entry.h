@@ -30,7 +30,10 @@ inline constexpr quint32 kAuthorityField = 1;
 /// row's id stands the hash of the subject's, and it takes all that the order covers. Its entity says
 /// nothing.
 inline constexpr quint32 kByHashField = 2;
-/// An erase with a field 3 takes one field of the row and nothing else of it: its number (Redactions).
+/// An erase with a field 3 takes one field of the row and nothing else of it: its number (Redactions). A
+/// program that did not know of it would take the whole row for what is meant; none was ever released. Any
+/// further kind of change, and any further field here, raises exchange::kReader, so that older programs put
+/// the file aside instead of misreading it (exchange.md 9).
 inline constexpr quint32 kOneFieldField = 3;
 inline constexpr std::size_t kSaltBytes = 16;
 inline constexpr qsizetype kMaxEntryBytes = 1 << 20;

@@ -45,6 +45,15 @@ Hash16 ErasedSet::hashOf(quint32 entity, const RowId &row, quint32 field)
         .finish16();
 }
 
+Hash16 ErasedSet::carriedOut(const Hash16 &field, const Hash16 &order)
+{
+    return Blake2b(16)
+        .add("order", 5)
+        .add(field.data(), field.size())
+        .add(order.data(), order.size())
+        .finish16();
+}
+
 std::vector<Hash16> ErasedSet::sorted() const
 {
     std::vector<Hash16> all(m_hashes.begin(), m_hashes.end());

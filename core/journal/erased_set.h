@@ -28,6 +28,9 @@ public:
     static Hash16 hashOf(const RowId &id);
     /// Of one field of a row, which was taken out while the row stays.
     static Hash16 hashOf(quint32 entity, const RowId &row, quint32 field);
+    /// Of one order for such a field (orderNameOf()), which was carried out: a field may be taken out more
+    /// than once, each time with what was written since.
+    static Hash16 carriedOut(const Hash16 &field, const Hash16 &order);
     std::vector<Hash16> sorted() const;
 
 private:

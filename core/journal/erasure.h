@@ -37,6 +37,10 @@ public:
 
     /// Does some order that holds take what the entry `by`, held or arriving, says of the field (Redactions)?
     Result<bool> takesField(const Hash16 &field, Dot by);
+    /// Does some order that holds take the field out at all?
+    Result<bool> isTakenOut(const Hash16 &field);
+    /// Was this order for the field carried out rightly: it holds, or another that does knew of it?
+    Result<bool> stands(const Hash16 &field, const Hash16 &order);
     /// What has to be written with the redaction of a field: the new words, and what goes with the old ones
     /// since it was written in one piece with them.
     Result<RowChange> restated(const FieldPlace &place, const QString &instead);
@@ -82,6 +86,9 @@ private:
     Result<std::optional<Hash16>> takenField(const EntryView &view, const ChangeView &change, Dot by);
     Status settleFields(Changes &changes);
     Status redactField(quint32 entity, const RowId &row, quint32 field, Changes &changes);
+    Status noteCarriedOut(const Hash16 &field);
+    Result<bool> knewOf(const std::vector<Dot> &carriers, const std::vector<Dot> &others);
+    Status attendAnew(const StoredEntry &entry, const EntryView &before, quint32 entity, const RowId &row);
     Status replayRow(EntityPlan &plan, const RowId &row, const std::vector<qint64> &lsns);
     Status findOrdered();
     Status notePending(Engine::Purge pending);

@@ -81,10 +81,11 @@ bool Erasure::isPersonal(const EntryView &view, const ChangeView &change) const
     return false;
 }
 
-/// The field for whose sake the change goes; only one change holds words, and nothing else (ActWriter).
+/// The field for whose sake the change goes: words stand in a change of their own, with the others of their
+/// group (ActWriter).
 Result<std::optional<Hash16>> Erasure::takenField(const EntryView &view, const ChangeView &change, Dot by)
 {
-    if (m_engine.redactions.isEmpty() || change.op == Op::Erase)
+    if (change.op == Op::Erase || !m_engine.redactions.touches(change.row))
         return std::optional<Hash16>();
     for (quint32 i = 0; i < change.cellCount; ++i) {
         const FieldCell &cell = view.cells[change.firstCell + i];

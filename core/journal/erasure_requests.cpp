@@ -100,7 +100,7 @@ Status Erasure::clearRequests()
 {
     return eachRequest(
         m_engine, [&](const StoredEntry &entry, const EntryView &view, const ChangeView &change) -> Status {
-            if (!m_engine.isErased(view, change))
+            if (!m_engine.isErased(view, change, m_engine.placeOf(entry.dot)))
                 return done();
             Statement clear(m_engine.db,
                             "DELETE FROM attention WHERE lsn = ? AND change_no = ? AND reason = ?");
@@ -277,22 +277,30 @@ Status doubt(Engine &engine, const StoredEntry &entry, const EntryView &view)
 {
     if (engine.isVoid(entry.dot))
         return done();
+    const OpPlace carrier = engine.placeOf(entry.dot);
     std::vector<const ChangeView *> taken;
     for (const auto &change : view.changes) {
-        if (change.op != Op::Erase || !engine.isErased(view, change))
+        if (change.op != Op::Erase || !engine.isErased(view, change, carrier))
             continue;
-        LT_ASSIGN(const bool may, engine.mayErase(view, change, engine.placeOf(entry.dot)));
+        LT_ASSIGN(const bool may, engine.mayErase(view, change, carrier));
         if (!may)
             taken.push_back(&change);
     }
     if (taken.empty())
         return done();
-    LT_ASSIGN(const bool ordered, isOrderedElsewhere(engine, view.erases(*taken.front()), entry.lsn));
+    bool ordered = false;
+    if (view.onlyField(*taken.front())) { // one to an entry
+        LT_ASSIGN(
+            ordered,
+            Erasure(engine).stands(view.erases(*taken.front()), orderNameOf(view.authority(), carrier)));
+    } else {
+        LT_ASSIGN(ordered, isOrderedElsewhere(engine, view.erases(*taken.front()), entry.lsn));
+    }
     if (ordered)
         return done();
     for (const auto *change : taken) {
         const bool isRow = !view.isByHash(*change) && !view.onlyField(*change);
-        engine.noteOpen(view.erases(*change), isRow ? change->entity : 0, change->row);
+        engine.noteOpen(Engine::markOf(view, *change, carrier), isRow ? change->entity : 0, change->row);
         LT_TRY(engine.attend(entry.lsn, change->item, kRequestReason));
     }
     return done();

@@ -14,6 +14,7 @@ enum class Fault {
     EraseKeepsJournal, ///< an erasure clears the tables only
     EraseForgetsLater, ///< data that arrives after the erasure is let in
     LateTextKept, ///< a text that arrives after its field was taken out is let in
+    FieldTakenOnce, ///< a second order for a field that was taken out is taken for the first
     GateLeftOpen, ///< projected tables can be written by anyone
     MarkerLeftOut, ///< an import writes no marker
     DigestOverColumns, ///< the digest covers rows as created, not the dots of their fields

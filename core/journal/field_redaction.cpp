@@ -30,16 +30,6 @@ bool isOf(const ChangeView &change, quint32 entity, const RowId &row)
     return change.op != Op::Erase && change.entity == entity && change.row == row;
 }
 
-/// The item under which `attention` lists what of a change cannot be shown: that of the first of its row.
-int attendedItem(const EntryView &view, const ChangeView &change)
-{
-    auto at = std::size_t(&change - view.changes.data());
-    while (at > 0 && view.changes[at - 1].row == change.row && view.changes[at - 1].entity == change.entity
-           && view.changes[at - 1].op == change.op)
-        --at;
-    return view.changes[at].item;
-}
-
 Error unreadable()
 {
     return {Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
@@ -98,6 +88,69 @@ Result<bool> Erasure::anyHolds(const Hash16 &field, const std::vector<Dot> &carr
     return false;
 }
 
+Result<bool> Erasure::isTakenOut(const Hash16 &field)
+{
+    const auto *orders = m_engine.redactions.of(field);
+    if (!orders)
+        return false;
+    for (const auto &[order, carriers] : *orders) {
+        LT_ASSIGN(const bool valid, anyHolds(field, carriers));
+        if (valid)
+            return true;
+    }
+    return false;
+}
+
+/// Whoever had seen one of the carriers had seen one of the others.
+Result<bool> Erasure::knewOf(const std::vector<Dot> &carriers, const std::vector<Dot> &others)
+{
+    for (const Dot carrier : carriers)
+        for (const Dot other : others) {
+            LT_ASSIGN(const bool knew, m_engine.saw(carrier, other));
+            if (knew)
+                return true;
+        }
+    return false;
+}
+
+Result<bool> Erasure::stands(const Hash16 &field, const Hash16 &order)
+{
+    const auto *orders = m_engine.redactions.of(field);
+    if (!orders)
+        return false;
+    const auto own = orders->find(order);
+    if (own == orders->end())
+        return false;
+    LT_ASSIGN(bool holds, anyHolds(field, own->second));
+    for (auto it = orders->begin(); it != orders->end() && !holds; ++it) {
+        if (it == own)
+            continue;
+        LT_ASSIGN(holds, knewOf(it->second, own->second));
+        if (holds) {
+            LT_ASSIGN(holds, anyHolds(field, it->second));
+        }
+    }
+    return holds;
+}
+
+/// With an order that holds go those that it knew of, and what was asked for without one: it takes whatever
+/// they would have taken.
+Status Erasure::noteCarriedOut(const Hash16 &field)
+{
+    const auto *orders = m_engine.redactions.of(field);
+    if (!orders)
+        return done();
+    for (const auto &[order, carriers] : *orders) {
+        LT_ASSIGN(const bool ended, stands(field, order));
+        if (!ended)
+            continue;
+        const Hash16 mark = ErasedSet::carriedOut(field, order);
+        LT_TRY(m_engine.erased.add(m_engine.db, mark));
+        m_engine.open.clear(mark);
+    }
+    return done();
+}
+
 Status Erasure::settleFields(Changes &changes)
 {
     auto places = std::exchange(m_engine.newlyRedacted, {});
@@ -113,6 +166,7 @@ Status Erasure::redactField(quint32 entity, const RowId &row, quint32 field, Cha
     const Hash16 hash = ErasedSet::hashOf(entity, row, field);
     LT_TRY(m_engine.erased.add(m_engine.db, hash));
     m_engine.open.clear(hash);
+    LT_TRY(noteCarriedOut(hash));
     Statement drafts(m_engine.db, "DELETE FROM draft WHERE instr(subjects, ?1) > 0 OR instr(base, ?1) > 0");
     drafts.bind(row);
     LT_TRY(drafts.run());
@@ -130,13 +184,11 @@ Status Erasure::redactField(quint32 entity, const RowId &row, quint32 field, Cha
             if (!takes)
                 break;
             why.push_back({std::size_t(change.item), hash});
-            Statement clear(m_engine.db,
-                            "DELETE FROM attention WHERE lsn = ? AND change_no = ? AND reason = 'value'");
-            clear.bind(lsn).bind(attendedItem(view, change));
-            LT_TRY(clear.run());
         }
-        if (!why.empty() && !faulty(Fault::EraseKeepsJournal))
-            LT_TRY(takeOut(*entry, view, why));
+        if (why.empty() || faulty(Fault::EraseKeepsJournal))
+            continue;
+        LT_TRY(takeOut(*entry, view, why));
+        LT_TRY(attendAnew(*entry, view, entity, row));
     }
     changes.rows += 1;
     auto *plan = m_engine.plans.find(entity);
@@ -144,6 +196,49 @@ Status Erasure::redactField(quint32 entity, const RowId &row, quint32 field, Cha
         return done();
     changes.touch(plan->entity);
     return replayRow(*plan, row, lsns);
+}
+
+/// What of the row in an entry cannot be shown, as a rebuild would note it of what is left there (Applier).
+Status Erasure::attendAnew(const StoredEntry &entry, const EntryView &before, quint32 entity,
+                           const RowId &row)
+{
+    if (m_engine.isVoid(entry.dot))
+        return done();
+    for (const auto &change : before.changes) {
+        if (!isOf(change, entity, row))
+            continue;
+        Statement clear(m_engine.db, "DELETE FROM attention WHERE lsn = ? AND change_no = ?");
+        clear.bind(entry.lsn).bind(change.item);
+        LT_TRY(clear.run());
+    }
+    LT_ASSIGN(const auto stored, m_engine.entryAt(entry.lsn));
+    EntryView left;
+    if (!stored || !left.parse(stored->body))
+        return unreadable();
+    auto *plan = m_engine.plans.find(entity);
+    const auto &changes = left.changes;
+    for (std::size_t first = 0, end = 0; first < changes.size(); first = end) {
+        quint32 cells = 0;
+        for (end = first; end < changes.size() && changes[end].row == changes[first].row
+             && changes[end].entity == changes[first].entity && changes[end].op == changes[first].op;
+             ++end)
+            cells += changes[end].cellCount;
+        if (!isOf(changes[first], entity, row))
+            continue;
+        const int item = changes[first].item;
+        const auto *cell = left.cells.data() + changes[first].firstCell;
+        if (!plan)
+            LT_TRY(m_engine.attend(entry.lsn, item, "entity"));
+        else if (plan->info.appendOnly && changes[first].op != Op::Create
+                 && !(cells == 1 && cell->field == kVisibilityField))
+            LT_TRY(m_engine.attend(entry.lsn, item, "append-only"));
+        else
+            for (quint32 i = 0; i < cells; ++i)
+                if (const int index = plan->indexOf(cell[i].field);
+                    index >= 0 && !fits(*plan->fields[std::size_t(index)], cell[i].cell))
+                    LT_TRY(m_engine.attend(entry.lsn, item, "value", cell[i].field));
+    }
+    return done();
 }
 
 // What a rebuild would make of the row: values come back that one taken out had replaced.
@@ -196,6 +291,7 @@ Result<RowChange> Erasure::restated(const FieldPlace &place, const QString &inst
     LT_TRY(state.load());
     LT_ASSIGN(const auto lsns, entriesNaming(place.row));
     bool any = false;
+    bool shows = false; ///< something of it counts
     bool creationStays = false;
     std::vector<quint32> along;
     EntryView view;
@@ -207,10 +303,13 @@ Result<RowChange> Erasure::restated(const FieldPlace &place, const QString &inst
             if (!isOf(change, quint32(place.entity), place.row))
                 continue;
             if (!holds(view, change, place.field)) {
-                creationStays = creationStays || change.op == Op::Create;
+                creationStays = creationStays || (change.op == Op::Create && !m_engine.isVoid(entry->dot));
                 continue;
             }
             any = true;
+            if (m_engine.isVoid(entry->dot))
+                continue;
+            shows = true;
             for (quint32 i = 0; i < change.cellCount; ++i)
                 if (const quint32 id = view.cells[change.firstCell + i].field; id != place.field)
                     along.push_back(id);
@@ -218,7 +317,16 @@ Result<RowChange> Erasure::restated(const FieldPlace &place, const QString &inst
     }
     if (!any)
         return Error {Error::Code::NotFound, QStringLiteral("nothing stands in this field"), {}};
-    RowChange row(creationStays ? RowChange::Kind::Update : RowChange::Kind::Create, place.entity, place.row);
+    RowChange row(creationStays || !shows ? RowChange::Kind::Update : RowChange::Kind::Create, place.entity,
+                  place.row);
+    if (!shows && !instead.isEmpty())
+        return Error {
+            Error::Code::InvalidInput,
+            QStringLiteral("it stands in nothing but what was set aside: the words can go, and none "
+                           "can take their place"),
+            {}};
+    if (!shows) // nothing that is shown goes with it
+        return row;
     std::sort(along.begin(), along.end());
     along.erase(std::unique(along.begin(), along.end()), along.end());
     for (const quint32 id : along) {
@@ -264,7 +372,15 @@ Result<Changes> Journal::redactAgain(const Hash16 &place, const QString &reasonC
                                      const QByteArray &authority)
 {
     Engine &engine = m->engine;
-    if (engine.erased.contains(place) && !engine.open.find(place))
+    const Hash16 mark = ErasedSet::carriedOut(place, orderNameOf(authority, {}));
+    if (authority.isEmpty() || (engine.erased.contains(mark) && !engine.open.find(mark)))
+        return Changes();
+    const Stream &own = engine.heads.of(engine.heads.own());
+    Covered covered;
+    if (engine.erasureAuthority) {
+        LT_ASSIGN(covered, engine.erasureAuthority(authority, {own.id, own.sequence + 1}));
+    }
+    if (!covered || std::find(covered->begin(), covered->end(), place) == covered->end())
         return Changes();
     std::optional<FieldPlace> found;
     LT_TRY(eachText(*this, [&](const FieldPlace &at, QByteArrayView) {

@@ -132,6 +132,44 @@ Result<std::vector<ErasureEntry>> erasures(const Journal &journal)
     return all;
 }
 
+Result<std::vector<HeldText>> heldTexts(const Journal &journal, const FieldPlace &place)
+{
+    Engine &engine = JournalAccess::engine(journal);
+    std::vector<HeldText> all;
+    auto *plan = engine.plans.find(quint32(place.entity));
+    const int index = plan ? plan->indexOf(place.field) : -1;
+    if (index < 0)
+        return all;
+    LT_ASSIGN(const auto versions,
+              journal.history(place.entity, place.row, *plan->fields[std::size_t(index)]));
+    for (const auto &version : versions)
+        if (!version.redacted && !version.value.isNull())
+            all.push_back({version.dot, version.shown, false});
+    Statement select(
+        engine.db,
+        "SELECT j.st, j.seq, j.body FROM revoked r JOIN journal j ON j.st = r.st AND j.seq > r.seq"
+        " WHERE instr(j.body, ?1) > 0 ORDER BY j.lsn");
+    select.bind(place.row);
+    EntryView view;
+    while (select.next()) {
+        if (!view.parse(select.blobView(2)))
+            continue;
+        const bool holds
+            = std::any_of(view.changes.begin(), view.changes.end(), [&](const ChangeView &change) {
+                  const auto *cells = view.cells.data() + change.firstCell;
+                  return change.op != Op::Erase && change.row == place.row
+                      && change.entity == quint32(place.entity)
+                      && std::any_of(cells, cells + change.cellCount, [&](const FieldCell &cell) {
+                             return cell.field == place.field && !cell.cell.isNull();
+                         });
+              });
+        if (holds)
+            all.push_back({{select.integer(0), select.integer(1)}, false, true});
+    }
+    LT_TRY(select.status());
+    return all;
+}
+
 Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit)
 {
     Engine &engine = JournalAccess::engine(journal);
@@ -146,8 +184,7 @@ Status eachText(const Journal &journal, const std::function<void(const FieldPlac
             for (quint32 i = 0; i < change.cellCount && plan; ++i) {
                 const FieldCell &cell = view.cells[change.firstCell + i];
                 const int index = plan->indexOf(cell.field);
-                if (index >= 0 && cell.cell.kind == Cell::Kind::Text
-                    && holdsWords(*plan->fields[std::size_t(index)]))
+                if (index >= 0 && cell.cell.kind == Cell::Kind::Text && (plan->words >> index & 1) != 0)
                     visit({plan->entity, change.row, quint16(cell.field)}, cell.cell.view());
             }
         }

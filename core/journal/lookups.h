@@ -53,6 +53,16 @@ struct ErasureEntry
 /// Newest first. Looks through the journal: a second or so in a file of a million entries.
 Result<std::vector<ErasureEntry>> erasures(const Journal &journal);
 
+/// A text that stands in a field or once did, and can still be read in the journal.
+struct HeldText
+{
+    Dot dot;
+    bool shown = false;
+    bool isVoid = false; ///< of a computer that the council took its word from: nobody is shown it
+};
+/// Oldest first, void ones after the others.
+Result<std::vector<HeldText>> heldTexts(const Journal &journal, const FieldPlace &place);
+
 /// Calls `visit` with every value that the journal holds of fields with words (holdsWords()), void ones too,
 /// oldest first. Looks through the journal: a second or so in a file of a million entries.
 Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit);

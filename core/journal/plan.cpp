@@ -84,6 +84,8 @@ EntityPlan::EntityPlan(const EntityInfo &entityInfo)
         m_index[field.id] = qint8(i);
         if (field.personal)
             personal |= quint64(1) << i;
+        if (holdsWords(field))
+            words |= quint64(1) << i;
         if (field.subject)
             subjects.push_back(int(i));
         if (info.parent && info.parent->id == field.id)
@@ -92,6 +94,9 @@ EntityPlan::EntityPlan(const EntityInfo &entityInfo)
             if (i == j || (field.group != 0 && fields[j]->group == field.group))
                 m_groups[i] |= quint64(1) << j;
     }
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if ((m_groups[i] & words) != 0)
+            alone |= quint64(1) << i;
 }
 
 storage::Statement &EntityPlan::kept(Kept &cache, storage::Database &db, quint64 mask, bool inserts)

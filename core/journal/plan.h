@@ -43,12 +43,15 @@ public:
     std::vector<int> subjects; ///< indexes of the fields that name the person whom the row is about
     int parent = -1;
     quint64 personal = 0; ///< bit n: fields[n]
+    quint64 words = 0; ///< bit n: fields[n] holds words (holdsWords())
+    quint64 alone = 0; ///< bit n: fields[n] does, or another of its group: written in a change of their own
     bool derived = false; ///< some derivation wants this entity's rows
     quint64 derivedFields = 0; ///< bit n: some derivation reads fields[n]
     void derivedBy(const Derivation &derivation);
 
     Sum128 digest;
     bool digestChanged = false;
+    qint64 siblings = 0; ///< rows of `sibling`: none is the common case, and spares a look each time
 
     int indexOf(quint32 fieldId) const { return fieldId < m_index.size() ? m_index[fieldId] : -1; }
     /// Indexes of the fields that make one register with this one, itself included.

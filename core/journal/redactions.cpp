@@ -25,21 +25,42 @@ Hash16 hashAt(const Statement &select, int column)
 }
 } // namespace
 
+Hash16 orderNameOf(QByteArrayView authority, const OpPlace &carrier)
+{
+    Blake2b name(16);
+    if (authority.isEmpty())
+        name.addU64(carrier.stream).addU64(quint64(carrier.sequence));
+    else
+        name.add(authority.data(), std::size_t(authority.size()));
+    return name.finish16();
+}
+
 Status Redactions::load(storage::Database &db)
 {
-    m_fields.clear();
-    Statement select(db, "SELECT hash, ord, st, seq FROM field_redaction");
-    while (select.next())
+    clear();
+    Statement select(db, "SELECT hash, ord, st, seq, row_id FROM field_redaction");
+    while (select.next()) {
         m_fields[hashAt(select, 0)][hashAt(select, 1)].push_back({select.integer(2), select.integer(3)});
+        m_rows.insert(select.rowId(4).value_or(RowId()));
+    }
     return select.status();
 }
 
-Status Redactions::note(storage::Database &db, const Hash16 &field, const Hash16 &order, Dot carrier)
+Status Redactions::note(storage::Database &db, const Hash16 &field, const RowId &row, const Hash16 &order,
+                        Dot carrier)
 {
     m_fields[field][order].push_back(carrier);
-    Statement insert(db, "INSERT OR IGNORE INTO field_redaction(hash, ord, st, seq) VALUES (?, ?, ?, ?)");
+    m_rows.insert(row);
+    Statement insert(
+        db, "INSERT OR IGNORE INTO field_redaction(hash, ord, st, seq, row_id) VALUES (?, ?, ?, ?, ?)");
     insert.bindBlob(bytesOf(field)).bindBlob(bytesOf(order)).bind(carrier.stream).bind(carrier.sequence);
-    return insert.run();
+    return insert.bind(row).run();
+}
+
+void Redactions::clear()
+{
+    m_fields.clear();
+    m_rows.clear();
 }
 
 const Redactions::Orders *Redactions::of(const Hash16 &field) const

@@ -3,8 +3,12 @@
 #pragma once
 
 #include "core/base/hash.h"
+#include "core/base/id.h"
 #include "core/base/result.h"
+#include "core/journal/entry.h"
 #include "core/journal/save.h"
+
+#include <QSet>
 
 #include <map>
 #include <vector>
@@ -14,6 +18,9 @@ class Database;
 }
 
 namespace letstalk::journal {
+
+/// The name of an erasure's order; without one each entry is its own.
+Hash16 orderNameOf(QByteArrayView authority, const OpPlace &carrier);
 
 /// Which entries ask to take single fields out (Journal::redact), by the field's hash and by their order. A
 /// value goes when an order that holds covers its field, and its author neither wrote that order nor had seen
@@ -27,16 +34,21 @@ public:
 
     static constexpr const char *kTable
         = "CREATE TABLE field_redaction (hash BLOB NOT NULL, ord BLOB NOT NULL, st INTEGER NOT NULL,"
-          " seq INTEGER NOT NULL, PRIMARY KEY (hash, ord, st, seq)) STRICT, WITHOUT ROWID";
+          " seq INTEGER NOT NULL, row_id BLOB NOT NULL, PRIMARY KEY (hash, ord, st, seq)) STRICT,"
+          " WITHOUT ROWID";
 
     Status load(storage::Database &db);
-    Status note(storage::Database &db, const Hash16 &field, const Hash16 &order, Dot carrier);
-    void clear() { m_fields.clear(); } ///< before a rebuild
+    Status note(storage::Database &db, const Hash16 &field, const RowId &row, const Hash16 &order,
+                Dot carrier);
+    void clear(); ///< before a rebuild
     bool isEmpty() const { return m_fields.empty(); }
     const Orders *of(const Hash16 &field) const;
+    /// Is any field of the row named? Spares the fields of all other rows a hash each.
+    bool touches(const RowId &row) const { return m_rows.contains(row); }
 
 private:
     std::map<Hash16, Orders> m_fields;
+    QSet<RowId> m_rows;
 };
 
 } // namespace letstalk::journal

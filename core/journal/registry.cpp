@@ -133,13 +133,16 @@ bool holdsWords(const Field &field)
                                                &service_link::kNote,
                                                &service_assurance::kNote,
                                                &week_comment::kWords};
+    static constexpr const Field *kNames[]
+        = {&visit::kFirstName, &conversation::kFirstName, &conversation::kNextStepOwner, &offer::kPassedTo};
     if (field.type != FieldType::Text || field.maxBytes < kSentences)
         return false;
+    const auto isOne
+        = [&](const Field *other) { return other->entity == field.entity && other->id == field.id; };
     if (field.personal)
-        return field.entity != Entity::Person || field.group == 0;
-    return std::any_of(std::begin(kOthers), std::end(kOthers), [&](const Field *other) {
-        return other->entity == field.entity && other->id == field.id;
-    });
+        return (field.entity != Entity::Person || field.group == 0)
+            && std::none_of(std::begin(kNames), std::end(kNames), isOne);
+    return std::any_of(std::begin(kOthers), std::end(kOthers), isOne);
 }
 
 std::span<const EntityInfo> registry()

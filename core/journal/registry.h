@@ -32,7 +32,8 @@ std::span<const EntityInfo> registry();
 const EntityInfo *findEntity(quint16 id);
 const EntityInfo &entityInfo(Entity entity);
 /// Sentences that people type, in which somebody may be named whom the row is not about. Such a field is
-/// written apart from all others, so that it can be taken out alone (Journal::redact).
+/// written apart from all others but those of its group, so that it can be taken out alone (Journal::redact).
+/// Names of whom the row is about are none: they go with the person.
 bool holdsWords(const Field &field);
 
 } // namespace letstalk::journal

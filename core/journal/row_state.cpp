@@ -69,7 +69,7 @@ Status RowState::load()
 
 Status RowState::loadSiblings()
 {
-    if (m_engine.siblings == 0)
+    if (m_plan.siblings == 0)
         return done();
     Statement select(m_engine.db,
                      "SELECT field, st, seq, value FROM sibling WHERE entity = ? AND row_id = ?");
@@ -341,7 +341,7 @@ Status RowState::writeSiblings()
         Statement clear(m_engine.db, "DELETE FROM sibling WHERE entity = ? AND row_id = ?");
         clear.bind(qint64(m_plan.entity)).bind(m_id);
         LT_TRY(clear.run());
-        m_engine.siblings -= m_siblingRows;
+        m_plan.siblings -= m_siblingRows;
         m_siblingRows = 0;
     }
     for (const auto &[field, versions] : m_registers) {
@@ -358,7 +358,7 @@ Status RowState::writeSiblings()
             ++m_siblingRows;
         }
     }
-    m_engine.siblings += m_siblingRows;
+    m_plan.siblings += m_siblingRows;
     return done();
 }
 

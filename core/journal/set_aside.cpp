@@ -3,6 +3,7 @@
 #include "core/journal/set_aside.h"
 
 #include "core/journal/act_writer.h"
+#include "core/journal/erasure.h"
 #include "core/journal/parts.h"
 
 #include <algorithm>
@@ -80,7 +81,7 @@ private:
         RowChange row(change.op == Op::Create ? RowChange::Kind::Create : RowChange::Kind::Update,
                       plan->entity, change.row);
         for (std::size_t i = first; i < end; ++i)
-            fill(*plan, m_view.changes[i], row);
+            LT_TRY(fill(*plan, m_view.changes[i], row));
         if (row.kind() == RowChange::Kind::Update && row.fields().empty() && !row.visibility())
             return done(); // of a newer version: counted already
         const auto added = m_writer->add(row);
@@ -97,20 +98,27 @@ private:
         return done();
     }
 
-    void fill(const EntityPlan &plan, const ChangeView &change, RowChange &row)
+    Status fill(const EntityPlan &plan, const ChangeView &change, RowChange &row)
     {
         for (quint32 i = 0; i < change.cellCount; ++i) {
             const FieldCell &found = m_view.cells[change.firstCell + i];
             const int index = plan.indexOf(found.field);
+            bool gone = false;
+            if (m_engine.redactions.touches(change.row)) {
+                LT_ASSIGN(
+                    gone,
+                    Erasure(m_engine).isTakenOut(ErasedSet::hashOf(change.entity, change.row, found.field)));
+            }
             if (found.field == kVisibilityField && found.cell.number >= 0 && found.cell.number <= 2)
                 row.setVisibility(Visibility(found.cell.number));
-            else if (m_engine.redactions.of(ErasedSet::hashOf(change.entity, change.row, found.field)))
+            else if (gone)
                 ++m_outcome.left; // taken out for good; whoever enters it again would be believed to know
             else if (index >= 0 && fits(*plan.fields[std::size_t(index)], found.cell))
                 row.set(*plan.fields[std::size_t(index)], OwnedCell(found.cell).value());
             else
                 ++m_outcome.left;
         }
+        return done();
     }
 
     Status endAct()

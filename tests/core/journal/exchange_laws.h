@@ -32,5 +32,10 @@ std::string takingTextOutNeedsAuthority();
 std::string orderOfWhichTheRosterCameLaterIsCarriedOut();
 std::string restoredTextIsTakenOutAgain();
 std::string textInTheSkeletonIsTakenOut();
+std::string secondOrderForTheFieldIsCarriedOut();
+std::string textIsAskedForTwice();
+std::string textIsTakenOutAgainBetweenTwoOrders();
+std::string lateGroupLeavesTheRest();
+std::string doubtedTextIsAskedForAgain();
 
 } // namespace letstalk::test

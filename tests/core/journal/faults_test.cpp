@@ -70,6 +70,10 @@ TEST_CASE("letting a text in whose field was taken out is noticed")
 {
     CHECK(isNoticed(Fault::LateTextKept, &lateTextIsTakenOut));
 }
+TEST_CASE("taking a second order for a field for the first is noticed")
+{
+    CHECK(isNoticed(Fault::FieldTakenOnce, &secondOrderForTheFieldIsCarriedOut));
+}
 TEST_CASE("personal and other fields in one change are noticed")
 {
     CHECK(isNoticed(Fault::PersonalMixed, &erasureKeepsTheSkeleton));

@@ -284,4 +284,147 @@ std::string textInTheSkeletonIsTakenOut()
     return council.agree();
 }
 
+std::string secondOrderForTheFieldIsCarriedOut()
+{
+    Council council;
+    const RowId talk = council.talk(council.officer);
+    council.tellAll(council.officer);
+    LAW(council.takeOut(talk), "taking the first name out failed");
+    LAW(council.agree().empty(), council.agree());
+    council.edit(council.officer, talk, kNaming + u", again"_s);
+    council.tellAll(council.officer);
+    LAW(council.takeOut(talk), "taking the second name out failed");
+    council.known = false;
+    LAW(import(council.lache, pack(council.officer, Incoming(*council.lache.journal).heads())),
+        "the import failed");
+    LAW(holdsMarker(council.lache), "an order was carried out that nobody can judge");
+    LAW(council.lache.journal->erasureRequests()->size() == 1, "the second order does not wait");
+    LAW(council.lache.journal->rebuild(), "the rebuild failed");
+    LAW(council.lache.journal->erasureRequests()->size() == 1, "a rebuild forgot that it waits");
+    council.known = true;
+    const auto due = council.lache.journal->dueErasures();
+    LAW(due && *due == 1, "what is due is not told");
+    LAW(council.lache.journal->retryErasures(), "trying again failed");
+    LAW(!holdsMarker(council.lache), "the second order was taken for the first");
+    // The preview of a file tells it as well.
+    council.edit(council.officer, talk, kNaming + u", once more"_s);
+    council.tellAll(council.officer);
+    LAW(council.takeOut(talk), "taking the third name out failed");
+    const auto arrival
+        = check(council.winsford, pack(council.officer, Incoming(*council.winsford.journal).heads()));
+    LAW(arrival && arrival->redactions == 1, "the preview does not count it");
+    return council.agree();
+}
+
+std::string textIsAskedForTwice()
+{
+    Council council;
+    const RowId talk = council.talk(council.lache);
+    council.tellAll(council.lache);
+    for (int round = 0; round < 2; ++round) {
+        LAW(council.lache.journal->redact(noteOf(talk), kWithout, u"NAMED_ELSEWHERE"_s, council.lache.actor),
+            "asking for it failed");
+        const auto asked = *council.lache.journal->erasureRequests();
+        LAW(asked.size() == 1 && asked.front().field == conversation::kNote.id, "it is not asked for");
+        council.tellAll(council.lache);
+        LAW(council.officer.journal->erasureRequests()->size() == 1, "the officer does not hear of it");
+        LAW(council.takeOut(talk), "the officer's order failed");
+        LAW(council.officer.journal->erasureRequests()->empty(), "the order does not end what asked for it");
+        LAW(council.agree().empty(), council.agree());
+        for (Replica *one : council.all()) {
+            LAW(one->journal->rebuild(), "the rebuild failed");
+            LAW(one->journal->erasureRequests()->empty(), "a rebuild asks for it again");
+        }
+        council.edit(council.lache, talk, kNaming + u", again"_s);
+        council.tellAll(council.lache);
+    }
+    LAW(holdsMarker(council.officer), "what was written afterwards is gone");
+    LAW(council.takeOut(talk), "the officer's order failed");
+    return council.agree();
+}
+
+std::string textIsTakenOutAgainBetweenTwoOrders()
+{
+    Council council;
+    const RowId talk = council.talk(council.officer);
+    LAW(council.takeOut(talk), "taking it out failed");
+    council.edit(council.officer, talk, kNaming + u", again"_s);
+    council.tellAll(council.officer);
+    Replica backup(9);
+    backup.copyFrom(council.officer);
+    LAW(council.takeOut(talk), "taking it out again failed"); // and never sent
+    council.officer.copyFrom(backup);
+    council.officer.reopen();
+    LAW(council.officer.journal->startFreshStream(), "no fresh stream");
+    LAW(holdsMarker(council.officer), "the backup does not hold it");
+    const Hash16 hash = ErasedSet::hashOf(quint32(Entity::Conversation), talk, conversation::kNote.id);
+    const auto again = [&](int order) {
+        return council.officer.journal->redactAgain(hash, u"NAMED_ELSEWHERE"_s, council.officer.actor,
+                                                    orderForField(noteOf(talk), order));
+    };
+    const auto first = again(1);
+    LAW(first && first->op.isNull(), "an order that the backup holds was entered again");
+    council.known = false;
+    council.officer.reopen();
+    const auto unknown = again(2);
+    LAW(unknown && unknown->op.isNull(), "an order that nobody can judge was entered");
+    council.known = true;
+    council.officer.reopen();
+    const auto second = again(2);
+    LAW(second && !second->op.isNull(), "the second order was taken for the first");
+    const auto twice = again(2);
+    LAW(twice && twice->op.isNull(), "it was entered twice");
+    return council.agree();
+}
+
+std::string lateGroupLeavesTheRest()
+{
+    Council council;
+    const RowId session = council.officer.ids.next();
+    Save made = council.officer.save(Act::ManageSessions);
+    made.create(Entity::Session, session)
+        .set(session::kSite, council.site)
+        .set(session::kStarts, u"10:00"_s)
+        .set(session::kState, u"CANCELLED"_s)
+        .set(session::kReason, kNaming);
+    council.officer.commit(made);
+    council.tellAll(council.officer);
+    // Lache has not heard of it: the reason goes on standing beside the state that it changes.
+    Save late = council.lache.save(Act::ManageSessions);
+    late.update(Entity::Session, session)
+        .set(session::kState, u"OPEN"_s)
+        .set(session::kStarts, u"11:30"_s)
+        .set(session::kQuietSpace, true);
+    council.lache.commit(late);
+    const FieldPlace place {Entity::Session, session, session::kReason.id};
+    LAW(council.officer.journal->redact(place, {}, u"NAMED_ELSEWHERE"_s, council.officer.actor,
+                                        orderForField(place)),
+        "taking it out failed");
+    LAW(council.agree().empty(), council.agree());
+    for (Replica *one : council.all()) {
+        LAW(one->shown(session::kStarts, session) == Value(u"11:30"_s), "what stands apart from it is gone");
+        LAW(one->shown(session::kQuietSpace, session) == Value(true), "what stands apart from it is gone");
+        LAW(one->shown(session::kReason, session).isNull(), "the text is still there");
+    }
+    return {};
+}
+
+std::string doubtedTextIsAskedForAgain()
+{
+    Council council;
+    const RowId talk = council.talk(council.officer);
+    council.tellAll(council.officer);
+    LAW(council.takeOut(talk), "taking it out failed");
+    LAW(council.agree().empty(), council.agree());
+    council.known = false; // whoever signed is believed no more
+    for (Replica *one : council.all()) {
+        LAW(one->journal->doubtErasures("ORDER"), "doubting failed");
+        LAW(one->journal->erasureRequests()->size() == 1, "it is not asked for again");
+    }
+    council.known = true;
+    LAW(council.takeOut(talk, u"Came with another"_s), "a new order failed");
+    LAW(council.officer.journal->erasureRequests()->empty(), "the new order does not end the doubt");
+    return council.agree();
+}
+
 } // namespace letstalk::test

@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/digest_check.h"
+#include "core/journal/entities/named_text.h"
+#include "core/journal/entities/offer.h"
 #include "core/journal/incoming.h"
 #include "core/journal/lookups.h"
+#include "core/journal/parts.h"
 #include "core/journal/registry.h"
+#include "core/journal/set_aside.h"
 #include "tests/core/journal/exchange_laws.h"
-#include "tests/core/journal/replica.h"
+#include "tests/core/journal/orders.h"
+#include "tests/core/journal/parcel.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
@@ -54,6 +60,27 @@ TEST_CASE("a text that was written in one piece with a record's making leaves th
     CHECK(textInTheSkeletonIsTakenOut() == "");
 }
 
+TEST_CASE("a second order for a field takes what was written since, wherever the first was carried out")
+{
+    CHECK(secondOrderForTheFieldIsCarriedOut() == "");
+}
+TEST_CASE("a text can be asked for again, and an order ends all that asked before it")
+{
+    CHECK(textIsAskedForTwice() == "");
+}
+TEST_CASE("a file restored from between two orders carries the second out again")
+{
+    CHECK(textIsTakenOutAgainBetweenTwoOrders() == "");
+}
+TEST_CASE("a late change of a record keeps what does not stand with the words")
+{
+    CHECK(lateGroupLeavesTheRest() == "");
+}
+TEST_CASE("a text whose order is doubted is asked for again until somebody signs anew")
+{
+    CHECK(doubtedTextIsAskedForAgain() == "");
+}
+
 TEST_CASE("only fields that hold words can be taken out, and only where something stood")
 {
     Replica desk;
@@ -72,7 +99,11 @@ TEST_CASE("only fields that hold words can be taken out, and only where somethin
     CHECK(code(other) == Error::Code::NotFound);
     CHECK(holdsWords(conversation::kNote));
     CHECK(holdsWords(connection::kTarget));
-    CHECK_FALSE(holdsWords(person::kGivenName));
+    CHECK(holdsWords(conversation::kNextStep));
+    CHECK(holdsWords(offer::kWords));
+    for (const auto *name : {&person::kGivenName, &visit::kFirstName, &conversation::kFirstName,
+                             &conversation::kNextStepOwner, &offer::kPassedTo})
+        CHECK_FALSE(holdsWords(*name));
     CHECK_FALSE(holdsWords(service::kDescription));
 }
 
@@ -138,4 +169,162 @@ TEST_CASE("whoever asks is told of people before they are erased, and can stop i
     CHECK(desk.journal->erase(person, u"REQUEST"_s, desk.actor));
     CHECK(told == std::vector {person});
     CHECK(desk.shown(person::kGivenName, person).isNull());
+}
+
+namespace {
+/// Somebody's own stream, with what no form would let in.
+ForeignEntry strange(qint64 sequence, const std::function<void(BodyWriter &)> &changes)
+{
+    BodyWriter body;
+    body.begin({});
+    changes(body);
+    ForeignEntry entry;
+    entry.frame = {0x8123456789abcdefULL, sequence, sequence << 20, RowId(), 0};
+    entry.salt = QByteArray(16, char(sequence));
+    entry.body = QByteArray::fromStdString(body.finish());
+    return entry;
+}
+
+Cell textCell(const QByteArray &text)
+{
+    return {Cell::Kind::Text, 0, text.constData(), text.size()};
+}
+} // namespace
+
+TEST_CASE("what could not be shown beside a text that was taken out is listed as a rebuild lists it")
+{
+    Replica desk;
+    const RowId row = desk.ids.next();
+    const QByteArray long1(20'001, 'x');
+    const QByteArray naming("with Marker-Quentin");
+    Batch batch;
+    batch.entries.push_back(strange(1, [&](BodyWriter &body) {
+        body.change(quint32(Entity::Conversation), Op::Create, row, 1); // goes, and with it the first place
+        body.field(conversation::kNote.id, textCell(naming));
+        body.change(quint32(Entity::Conversation), Op::Create, row, 2);
+        body.field(conversation::kSummary.id, textCell(long1));
+        body.field(conversation::kMinutes.id, textCell(naming));
+    }));
+    REQUIRE(Incoming(*desk.journal).receive(batch, desk.actor));
+    REQUIRE(desk.count("SELECT count(*) FROM attention WHERE reason = 'value'") == 2);
+    REQUIRE(desk.journal->redact(noteOf(row), {}, u"NAMED_ELSEWHERE"_s, desk.actor));
+    CHECK(desk.count("SELECT count(*) FROM attention WHERE reason = 'value'") == 2);
+    const auto verified = desk.journal->verify();
+    INFO(why(verified));
+    CHECK(verified);
+}
+
+TEST_CASE("values of one kind that stand beside each other cost the others nothing")
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    const RowId row = talk(a, u"with a neighbour"_s);
+    send(a, b);
+    rename(a, site, "ours");
+    rename(b, site, "theirs");
+    send(b, a);
+    const auto siblings
+        = [&](Entity entity) { return JournalAccess::engine(*a.journal).plans.of(entity).siblings; };
+    CHECK(siblings(Entity::Site) == 1);
+    CHECK(siblings(Entity::Conversation) == 0);
+    Save save = a.save(Act::CorrectConversation);
+    save.update(Entity::Conversation, row).set(conversation::kMinutes, 9);
+    a.commit(save);
+    CHECK(a.shown(conversation::kMinutes, row) == Value(9));
+    a.reopen();
+    CHECK(siblings(Entity::Site) == 1);
+    rename(a, site, "settled");
+    CHECK(siblings(Entity::Site) == 0);
+    CHECK(a.journal->verify());
+}
+
+TEST_CASE("a text of what was set aside can be found and taken out, and nothing of it comes back")
+{
+    Replica thief(1);
+    Replica desk(2);
+    const RowId row = talk(thief, u"with somebody"_s);
+    const OwnStream trusted = thief.journal->ownStream();
+    Save save = thief.save(Act::CorrectConversation);
+    save.update(Entity::Conversation, row).set(conversation::kSummary, u"Marker-Quentin came along"_s);
+    thief.commit(save);
+    const RowId unseen = talk(thief, u"Marker-Quentin alone"_s);
+    REQUIRE(Incoming(*desk.journal).revoke(trusted.id, trusted.sequence));
+    send(thief, desk);
+    const FieldPlace summary {Entity::Conversation, row, conversation::kSummary.id};
+    for (const auto &place : {summary, noteOf(unseen)}) {
+        const auto held = heldTexts(*desk.journal, place);
+        REQUIRE(held);
+        REQUIRE(held->size() == 1);
+        CHECK(held->front().isVoid);
+        const auto words = desk.journal->redact(place, u"in its place"_s, u"NAMED_ELSEWHERE"_s, desk.actor);
+        REQUIRE_FALSE(words);
+        CHECK(words.error().code == Error::Code::InvalidInput);
+        REQUIRE(desk.journal->redact(place, {}, u"NAMED_ELSEWHERE"_s, desk.actor));
+        CHECK(heldTexts(*desk.journal, place)->empty());
+    }
+    CHECK(desk.shown(conversation::kNote, row) == Value(u"with somebody"_s));
+    CHECK(desk.shown(conversation::kMinutes, unseen).isNull());
+    CHECK(desk.count("SELECT count(*) FROM journal WHERE instr(body, CAST('Marker-' AS BLOB)) > 0") == 0);
+    CHECK(desk.journal->verify());
+}
+
+TEST_CASE("an order that nobody signed keeps nothing from being entered again")
+{
+    bool known = true;
+    Replica thief(1);
+    Replica desk(2);
+    desk.authority = knowing(&known);
+    desk.reopen();
+    const OwnStream trusted = thief.journal->ownStream();
+    const RowId row = talk(thief, u"with a neighbour"_s);
+    REQUIRE(Incoming(*desk.journal).revoke(trusted.id, trusted.sequence));
+    send(thief, desk);
+    REQUIRE(desk.journal->redact(noteOf(row), {}, u"NAMED_ELSEWHERE"_s, desk.actor)); // asks, no more
+    const auto acts = SetAside(*desk.journal).voidActs();
+    REQUIRE(acts);
+    REQUIRE(acts->size() == 1);
+    const OpId op = acts->front().op;
+    const auto entered = SetAside(*desk.journal).reenterVoid({&op, 1}, desk.actor, u"WITHDRAWN"_s);
+    REQUIRE(entered);
+    CHECK(entered->left == 0);
+    CHECK(desk.shown(conversation::kNote, row) == Value(u"with a neighbour"_s));
+}
+
+TEST_CASE("kinds of record that the other program does not know are not compared")
+{
+    Replica newer(1);
+    Replica other(2);
+    Save save = newer.save(Act::RedactText);
+    save.create(Entity::NamedText, newer.ids.next()).set(named_text::kFoundAt, qint64(1));
+    newer.commit(save);
+    send(newer, other);
+    auto theirs = *other.journal->digests();
+    const auto heads = Incoming(*newer.journal).heads();
+    std::erase_if(theirs, [](const auto &one) { return one.first == Entity::NamedText; });
+    const auto verdict = checkDigests(*newer.journal, heads, theirs);
+    REQUIRE(verdict);
+    CHECK(verdict->kind == DigestVerdict::Kind::Equal);
+    // What both know is.
+    theirs.front().second = QByteArray(16, 'x');
+    const auto wrong = checkDigests(*newer.journal, heads, theirs);
+    REQUIRE(wrong);
+    CHECK(wrong->kind == DigestVerdict::Kind::Different);
+}
+
+TEST_CASE("asking without an order does not end the comparing of tables; an order that waits does")
+{
+    bool known = true;
+    Replica desk;
+    desk.authority = knowing(&known);
+    desk.reopen();
+    const RowId row = talk(desk, u"with Marker-Quentin"_s);
+    REQUIRE(desk.journal->redact(noteOf(row), {}, u"NAMED_ELSEWHERE"_s, desk.actor));
+    const auto verdict = [&] {
+        return checkDigests(*desk.journal, Incoming(*desk.journal).heads(), *desk.journal->digests())->kind;
+    };
+    CHECK(verdict() == DigestVerdict::Kind::Equal);
+    known = false;
+    REQUIRE(desk.journal->redact(noteOf(row), u"with somebody"_s, u"NAMED_ELSEWHERE"_s, desk.actor, "ORDER"));
+    CHECK(verdict() == DigestVerdict::Kind::NotComparable);
 }
