@@ -107,11 +107,11 @@ Status listErasures(Run &run)
     }
     if (left.empty())
         console.print(Cli::tr("No erasure waits for a decision."));
-    LT_ASSIGN(const auto texts, workspace->namedTexts().open());
-    if (!texts.empty())
+    LT_ASSIGN(const int texts, workspace->namedTexts().count());
+    if (texts > 0)
         console.print(Cli::tr("%n text(s) of others that named somebody erased: “exchange texts” shows them.",
-                              nullptr, int(texts.size())));
-    console.answer({{u"erasures"_s, array}, {u"texts"_s, qint64(texts.size())}});
+                              nullptr, texts));
+    console.answer({{u"erasures"_s, array}, {u"texts"_s, texts}});
     return done();
 }
 

@@ -14,25 +14,46 @@ using namespace services;
 
 namespace {
 
-/// The text with what named somebody between brackets of its own.
-QString marked(const NamedText &text)
+QString standsText(const NamedText &text)
 {
-    QString shown = text.text;
-    for (auto one = text.mentions.rbegin(); one != text.mentions.rend(); ++one) {
-        shown.insert(one->at + one->length, u'⟧');
-        shown.insert(one->at, u'⟦');
+    using Stands = NamedText::Stands;
+    switch (text.stands) {
+    case Stands::Marked:
+        return {};
+    case Stands::Changed:
+        return Cli::tr(
+            "    it was changed since it was found: the name may stand here still, and does in what "
+            "stood there before");
+    case Stands::Earlier:
+        return Cli::tr(
+            "    the name does not stand here; it does in what stood there before or stands beside it");
+    case Stands::Gone:
+        return Cli::tr("    nothing stands there any more; what did is still in the history");
+    case Stands::SetAside:
+        return Cli::tr("    it stands in nothing but what was set aside with a computer's keys");
+    case Stands::Unknown:
+        return text.askedBy.isEmpty() ? Cli::tr("    somebody asks to have it taken out")
+                                      : Cli::tr("    %1 asks to have it taken out").arg(text.askedBy);
     }
-    return shown;
+    return {};
 }
 
 void printText(const Console &console, const NamedText &text)
 {
-    console.print(Cli::tr("%1: %2, %3, found %4%5")
+    console.print(Cli::tr("%1: %2, %3, found %4%5; version %6")
                       .arg(text.id.toText(), text.record, text.field, instantText(text.foundMs),
-                           text.asked ? Cli::tr("; asked for: an officer has to sign") : QString()));
-    console.print(text.text.isEmpty()
-                      ? Cli::tr("    nothing stands there any more; what did is still in the history")
-                      : u"    "_s + marked(text).simplified());
+                           text.asked ? Cli::tr("; asked for: an officer has to sign") : QString(),
+                           text.version));
+    if (!text.text.isEmpty())
+        console.print(u"    "_s + marked(text).simplified());
+    if (const QString words = standsText(text); !words.isEmpty())
+        console.print(words);
+}
+
+QString standsCode(NamedText::Stands stands)
+{
+    constexpr const char *kCodes[] = {"marked", "changed", "earlier", "gone", "set-aside", "unknown"};
+    return QString::fromLatin1(kCodes[int(stands)]);
 }
 
 QJsonObject textObject(const NamedText &text)
@@ -43,6 +64,9 @@ QJsonObject textObject(const NamedText &text)
             {u"text"_s, text.text},
             {u"proposed"_s, text.proposed},
             {u"values"_s, text.values},
+            {u"version"_s, text.version},
+            {u"stands"_s, standsCode(text.stands)},
+            {u"mayReplace"_s, text.mayReplace},
             {u"found"_s, instantText(text.foundMs)},
             {u"asked"_s, text.asked}};
 }
@@ -59,18 +83,26 @@ Result<NamedText> textMeant(Run &run, const std::vector<NamedText> &texts, const
     return Error {Error::Code::NotFound, Cli::tr("no such text waits for a decision, or not any more"), {}};
 }
 
-/// What is to stand there afterwards.
+/// What is to stand there afterwards. Words of one's own were made from what was read then.
 Result<QString> insteadOf(Run &run, const NamedText &text)
 {
     const bool file = run.arguments().has("instead-file");
     const bool nothing = run.arguments().has("nothing");
     if (file && nothing)
         return run.wrong(Cli::tr("One of them: --instead-file or --nothing."));
+    if ((file || nothing) && !run.arguments().has("seen"))
+        return run.wrong(
+            Cli::tr("Say --seen and the version that “exchange texts” showed you: a text that was "
+                    "changed since is not taken out."));
+    if (file && !text.mayReplace)
+        return run.wrong(Cli::tr(
+            "Records of this kind are never changed: the words can go, and none can take their place."));
     if (file)
         return textFile(run, "instead-file");
-    if (!nothing && text.mentions.empty() && !text.text.isEmpty())
-        return run.wrong(Cli::tr("The text was changed since it was found: say what is to stand there with "
-                                 "--instead-file, or --nothing."));
+    if (!nothing && text.mayReplace && text.mentions.empty() && !text.text.isEmpty())
+        return run.wrong(
+            Cli::tr("Where the name stands in this text is not known: say what is to stand there "
+                    "with --instead-file, or --nothing."));
     return nothing ? QString() : text.proposed;
 }
 
@@ -89,7 +121,8 @@ Status decide(Run &run, Workspace &workspace, const std::vector<NamedText> &text
         return done();
     }
     LT_ASSIGN(const QString instead, insteadOf(run, text));
-    LT_ASSIGN(const auto out, workspace.namedTexts().takeOut(text.id, instead));
+    const QString version = run.arguments().has("seen") ? run.arguments().value("seen") : text.version;
+    LT_ASSIGN(const auto out, workspace.namedTexts().takeOut(text.id, version, instead));
     run.console().print(
         out.asked ? Cli::tr("Asked for: an officer's computer has to sign before what stood there "
                             "is gone.")
@@ -127,9 +160,12 @@ const Command kExchangeTextsCommand {
         "officer to read. --take-out removes all that ever stood in one of them, in the history too, here "
         "and "
         "with the next files everywhere, and puts the text without the name in its place; --leave keeps it. "
-        "Neither is for texts that are sealed: who holds their key is told."),
+        "Texts that are sealed are not searched."),
     {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
     {{"take-out", "ID", QT_TRANSLATE_NOOP("Cli", "take the text out for good")},
+     {"seen", "VERSION",
+      QT_TRANSLATE_NOOP("Cli",
+                        "with --take-out: the text as it was listed; refused when it was changed since")},
      {"instead-file", "PATH",
       QT_TRANSLATE_NOOP("Cli", "with --take-out: the new text; - for standard input")},
      {"nothing", nullptr, QT_TRANSLATE_NOOP("Cli", "with --take-out: nothing stands there afterwards")},

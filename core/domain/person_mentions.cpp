@@ -111,8 +111,8 @@ void findPhone(QStringView text, const QString &phone, std::vector<Mention> &fou
     }
 }
 
-/// In order; of one that reaches beyond another the rest, from its first word on: "Quentin Zebrafish (Quince)"
-/// is two mentions, and keeps its brackets.
+/// In order; of one that reaches beyond another the rest, from its first word on: "Quentin Zebrafish
+/// (Quince)" is two mentions, and keeps its brackets.
 std::vector<Mention> setApart(QStringView text, std::vector<Mention> found)
 {
     std::sort(found.begin(), found.end(), [](const Mention &a, const Mention &b) {
@@ -134,55 +134,74 @@ std::vector<Mention> setApart(QStringView text, std::vector<Mention> found)
 
 } // namespace
 
-PersonMentions::PersonMentions(const Person &person)
-    : m_family(foldedWords(person.familyName)), m_alone(foldedWords(person.knownAs)),
-      m_phone(digitsOf(person.phone)), m_email(person.email.trimmed().toCaseFolded()),
-      m_postcode(person.postcode.simplified().remove(u' ').toCaseFolded())
+namespace {
+template <class List, class Value> void addOnce(List &list, const Value &value)
 {
-    const auto given = foldedWords(person.givenName);
+    if (value != Value() && std::find(list.begin(), list.end(), value) == list.end())
+        list.push_back(value);
+}
+} // namespace
+
+PersonMentions::PersonMentions(const Person &person)
+{
+    add(person);
+}
+
+void PersonMentions::add(const Person &person)
+{
+    const Words given = foldedWords(person.givenName);
+    const Words alone = foldedWords(person.knownAs);
     if (!given.empty())
-        m_firstNames.push_back({given.front()}); // a second one may be left out, and stands between if not
-    if (m_alone == given)
-        m_alone.clear();
-    if (!m_alone.empty())
-        m_firstNames.push_back(m_alone);
-    if (m_phone.size() < kFewestDigits)
-        m_phone.clear();
+        addOnce(m_firstNames,
+                Words {given.front()}); // a second one may be left out, and stands between if not
+    addOnce(m_firstNames, alone);
+    addOnce(m_givens, given);
+    addOnce(m_alone, alone);
+    std::erase_if(m_alone, [this](const Words &one) {
+        return std::find(m_givens.begin(), m_givens.end(), one) != m_givens.end();
+    });
+    addOnce(m_families, foldedWords(person.familyName));
+    if (const QString phone = digitsOf(person.phone); phone.size() >= kFewestDigits)
+        addOnce(m_phones, phone);
+    addOnce(m_emails, person.email.trimmed().toCaseFolded());
+    addOnce(m_postcodes, person.postcode.simplified().remove(u' ').toCaseFolded());
 }
 
 bool PersonMentions::isEmpty() const
 {
-    return (m_firstNames.empty() || m_family.empty()) && m_alone.empty() && m_phone.isEmpty()
-        && m_email.isEmpty();
+    return (m_firstNames.empty() || m_families.empty()) && m_alone.empty() && m_phones.isEmpty()
+        && m_emails.isEmpty();
 }
 
 std::vector<Mention> PersonMentions::in(QStringView text) const
 {
     std::vector<Mention> found;
     const auto words = wordsOf(text);
-    for (const auto &first : m_firstNames) {
-        if (m_family.empty())
-            break;
-        findPair(words, first, m_family, found);
-        findPair(words, m_family, first, found);
-    }
+    for (const auto &first : m_firstNames)
+        for (const auto &family : m_families) {
+            findPair(words, first, family, found);
+            findPair(words, family, first, found);
+        }
     bool named = false;
+    const auto anyAt = [&words](const std::vector<Words> &names, std::size_t at) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](const Words &name) { return standsAt(words, at, name); });
+    };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        named = named || standsAt(words, i, m_family)
-            || std::any_of(m_firstNames.begin(), m_firstNames.end(),
-                           [&](const auto &first) { return standsAt(words, i, first); });
-        if (words[i].capital && standsAt(words, i, m_alone))
-            found.push_back({words[i].at, words[i + m_alone.size() - 1].end - words[i].at});
+        named = named || anyAt(m_families, i) || anyAt(m_firstNames, i);
+        for (const auto &alone : m_alone)
+            if (words[i].capital && standsAt(words, i, alone))
+                found.push_back({words[i].at, words[i + alone.size() - 1].end - words[i].at});
     }
-    if (!m_phone.isEmpty())
-        findPhone(text, m_phone, found);
-    if (!m_email.isEmpty())
-        for (qsizetype at = 0; (at = text.indexOf(m_email, at, Qt::CaseInsensitive)) >= 0; ++at)
-            found.push_back({at, m_email.size()});
-    for (std::size_t i = 0; i < words.size() && named && !m_postcode.isEmpty(); ++i) {
-        if (words[i].folded == m_postcode)
+    for (const auto &phone : m_phones)
+        findPhone(text, phone, found);
+    for (const auto &email : m_emails)
+        for (qsizetype at = 0; (at = text.indexOf(email, at, Qt::CaseInsensitive)) >= 0; ++at)
+            found.push_back({at, email.size()});
+    for (std::size_t i = 0; i < words.size() && named; ++i) {
+        if (m_postcodes.contains(words[i].folded))
             found.push_back({words[i].at, words[i].end - words[i].at});
-        else if (i + 1 < words.size() && words[i].folded + words[i + 1].folded == m_postcode)
+        else if (i + 1 < words.size() && m_postcodes.contains(words[i].folded + words[i + 1].folded))
             found.push_back({words[i].at, words[i + 1].end - words[i].at});
     }
     return setApart(text, std::move(found));

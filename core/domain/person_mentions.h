@@ -4,6 +4,7 @@
 
 #include "core/domain/person.h"
 
+#include <QStringList>
 #include <QStringView>
 
 #include <vector>
@@ -26,18 +27,22 @@ class PersonMentions
 {
 public:
     explicit PersonMentions(const Person &person);
+    /// What the same person was called, or had, at another time; empty fields say nothing.
+    void add(const Person &person);
 
     bool isEmpty() const;
     /// In order, none within another.
     std::vector<Mention> in(QStringView text) const;
 
 private:
-    std::vector<std::vector<QString>> m_firstNames; ///< folded words of given name and known-as
-    std::vector<QString> m_family;
-    std::vector<QString> m_alone; ///< known-as, where that is not the given name
-    QString m_phone; ///< digits, 0 first
-    QString m_email; ///< case-folded
-    QString m_postcode; ///< without the space, case-folded
+    using Words = std::vector<QString>; ///< folded
+    std::vector<Words> m_firstNames; ///< of given name and known-as
+    std::vector<Words> m_givens; ///< whole
+    std::vector<Words> m_families;
+    std::vector<Words> m_alone; ///< known-as, where that is not the given name
+    QStringList m_phones; ///< digits, 0 first
+    QStringList m_emails; ///< case-folded
+    QStringList m_postcodes; ///< without the space, case-folded
 };
 
 /// The text with each of its mentions replaced by `instead`.

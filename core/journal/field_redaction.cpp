@@ -315,15 +315,14 @@ Result<RowChange> Erasure::restated(const FieldPlace &place, const QString &inst
                     along.push_back(id);
         }
     }
-    if (!any)
+    if (!any && !m_engine.redactions.of(ErasedSet::hashOf(quint32(place.entity), place.row, place.field)))
         return Error {Error::Code::NotFound, QStringLiteral("nothing stands in this field"), {}};
     RowChange row(creationStays || !shows ? RowChange::Kind::Update : RowChange::Kind::Create, place.entity,
                   place.row);
     if (!shows && !instead.isEmpty())
         return Error {
             Error::Code::InvalidInput,
-            QStringLiteral("it stands in nothing but what was set aside: the words can go, and none "
-                           "can take their place"),
+            QStringLiteral("nothing of it is shown: the words can go, and none can take their place"),
             {}};
     if (!shows) // nothing that is shown goes with it
         return row;

@@ -193,8 +193,8 @@ public:
     /// others write without knowing of it go too, whenever they come. What else was written in one piece with
     /// them is stated anew. `authority`: an officer's order for ErasedSet::hashOf(place); without one that is
     /// valid the new text is written and the rest is a request. InvalidInput for a field that holds no words
-    /// (holdsWords()) or cannot hold these; NotFound when nothing was ever in it; Conflict when two values of
-    /// what is to be stated anew stand beside each other.
+    /// (holdsWords()) or cannot hold these; NotFound when nothing was ever in it and nobody asks for it;
+    /// Conflict when two values of what is to be stated anew stand beside each other.
     Result<Changes> redact(const FieldPlace &place, const QString &instead, const QString &reasonCode,
                            const Actor &actor, const QByteArray &authority = {});
     /// Enters such an order again that this file lost, when the field is here: as orderAgain().

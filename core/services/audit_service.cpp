@@ -41,6 +41,12 @@ Result<const journal::EntityInfo *> kindOf(storage::Database &db, const RowId &r
     }
     return nullptr;
 }
+/// Stages, owners and next steps of a case are not everybody's who may read histories.
+bool isDirectPayments(journal::Entity entity)
+{
+    return entity == journal::Entity::DpCase || entity == journal::Entity::DpIndicator
+        || entity == journal::Entity::DpRecord;
+}
 } // namespace
 
 Result<RecordHistory> AuditService::history(const RowId &row) const
@@ -71,8 +77,9 @@ Result<RecordHistory> AuditService::history(const RowId &row) const
             line.atMs = place.atMs;
             line.shown = version.shown;
             line.takenOut = version.redacted;
-            line.hidden
-                = isHidden(*field) || (isPersonal(*field) && !isAllowed(m_context.actor, Act::ViewPerson));
+            line.hidden = isHidden(*field)
+                || (isPersonal(*field) && !isAllowed(m_context.actor, Act::ViewPerson))
+                || (isDirectPayments(entity) && !isAllowed(m_context.actor, Act::ReadDirectPayments));
             if (!line.hidden && !line.takenOut) {
                 LT_ASSIGN(line.value, names.value(*field, version.value));
             }

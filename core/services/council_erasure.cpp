@@ -193,8 +193,9 @@ Result<journal::Changes> takeOutByOrder(ServiceContext &context, const journal::
             LT_TRY(noteToKeep(context, order));
         LT_ASSIGN(const auto changes, journal.redact(place, instead, reason, context.actor, order));
         LT_ASSIGN(const auto requests, journal.erasureRequests());
+        const auto act = journal::placeOf(changes.op); // of others' requests for it there may be any number
         const bool waits = std::any_of(requests.begin(), requests.end(), [&](const auto &one) {
-            return one.subject == place.row && one.field == place.field;
+            return act && one.stream == act->stream && one.sequence == act->sequence;
         });
         if (waits != asked)
             return uncheckable();
@@ -252,24 +253,37 @@ Status noteOrders(ServiceContext &context)
     return settings.remove(kToNote);
 }
 
-Result<journal::Changes> carryOutKeptOrders(ServiceContext &context)
+namespace {
+/// It lies in what the file holds, not in the file: it must be opened to be mended.
+bool isForPeople(const Error &error)
 {
-    journal::Changes changes;
+    return error.code == Error::Code::Conflict || error.code == Error::Code::InvalidInput
+        || error.code == Error::Code::TooLarge || error.code == Error::Code::NotFound;
+}
+} // namespace
+
+Result<KeptOrders> carryOutKeptOrders(ServiceContext &context)
+{
+    KeptOrders kept;
     for (const auto &bytes : context.keptOrders()) {
         const auto order = readErasureOrder(bytes);
         if (!order)
             continue;
         const bool isField = order->reason == QLatin1String(kNamedReason);
-        LT_ASSIGN(const auto made,
-                  isField ? context.journal.redactAgain(order->subject, order->reason, context.actor, bytes)
-                          : context.journal.orderAgain(order->subject, order->reason, context.actor, bytes));
-        if (made.op.isNull())
+        const auto made = isField
+            ? context.journal.redactAgain(order->subject, order->reason, context.actor, bytes)
+            : context.journal.orderAgain(order->subject, order->reason, context.actor, bytes);
+        if (!made && !isForPeople(made.error()))
+            return made.error();
+        kept.left += made ? 0 : 1;
+        if (!made || made->op.isNull())
             continue;
-        changes.op = made.op;
-        changes.entities |= made.entities;
-        changes.rows += made.rows;
+        (isField ? kept.texts : kept.people) += 1;
+        kept.changes.op = made->op;
+        kept.changes.entities |= made->entities;
+        kept.changes.rows += made->rows;
     }
-    return changes;
+    return kept;
 }
 
 Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) const

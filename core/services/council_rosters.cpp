@@ -263,8 +263,8 @@ Result<journal::Changes> CouncilService::applyRosters(bool confirmed)
     LT_TRY(doubtFormerOfficers(found->book));
     LT_ASSIGN(auto changes, carryOutRequests(confirmed));
     LT_ASSIGN(const auto again, carryOutKeptOrders(m_context));
-    changes.entities |= again.entities;
-    changes.rows += again.rows;
+    changes.entities |= again.changes.entities;
+    changes.rows += again.changes.rows;
     LT_ASSIGN(const auto named, writeNamedTexts(m_context));
     changes.entities |= named.entities;
     changes.rows += named.rows;

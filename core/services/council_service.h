@@ -207,8 +207,16 @@ Result<journal::Changes> takeOutByOrder(ServiceContext &context, const journal::
                                         const std::function<Status(bool asked)> &alongside);
 /// Notes the orders that were carried out and not noted yet, as when the power went in between.
 Status noteOrders(ServiceContext &context);
+/// What was done about orders that a restored file had lost.
+struct KeptOrders
+{
+    journal::Changes changes;
+    int people = 0; ///< erased again
+    int texts = 0; ///< taken out again
+    int left = 0; ///< could not be carried out as the file stands; tried again each time
+};
 /// The orders that this computer noted and that the file does not have: it was restored from before them.
 /// What rests on a roster that is not here waits until that comes back. Nothing in nearly all cases.
-Result<journal::Changes> carryOutKeptOrders(ServiceContext &context);
+Result<KeptOrders> carryOutKeptOrders(ServiceContext &context);
 
 } // namespace letstalk::services

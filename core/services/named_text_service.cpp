@@ -3,17 +3,24 @@
 #include "core/services/named_text_service.h"
 
 #include "core/journal/entities/named_text.h"
+#include "core/journal/erased_set.h"
+#include "core/journal/lookups.h"
 #include "core/journal/registry.h"
 #include "core/journal/save.h"
 #include "core/services/council_service.h"
 #include "core/services/record_names.h"
+#include "core/services/site_users.h"
 #include "core/storage/named_text_store.h"
+#include "core/storage/record_store.h"
+#include "core/storage/setting_store.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 
 namespace letstalk::services {
+
+using journal::FieldPlace;
 
 namespace {
 
@@ -40,86 +47,245 @@ std::vector<Mention> mentionsOf(const QString &where, const QString &text)
     return mentions;
 }
 
-bool mayBeAsked(const std::vector<journal::ErasureRequest> &requests, const journal::FieldPlace &place)
+constexpr char kLeft[] = "texts_left"; ///< requests that somebody here looked at and left
+
+/// Of the setting: another request for the same text is another question.
+QByteArray lineOf(const journal::ErasureRequest &request)
 {
-    return std::any_of(requests.begin(), requests.end(), [&](const auto &one) {
-        return one.subject == place.row && one.field == place.field && one.entity == quint16(place.entity);
-    });
+    return QByteArray::number(request.stream, 16) + ':' + QByteArray::number(request.sequence) + '\n';
+}
+
+/// Of requests for places that no piece of work names.
+RowId idOf(const FieldPlace &place)
+{
+    const Hash16 hash = journal::ErasedSet::hashOf(quint32(place.entity), place.row, place.field);
+    return derivedId("asked-text",
+                     {QByteArray(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()))});
+}
+
+std::optional<FieldPlace> placeOf(const journal::ErasureRequest &request)
+{
+    const auto *info = request.field ? journal::findEntity(request.entity) : nullptr;
+    if (!info || !info->field(*request.field))
+        return std::nullopt;
+    return FieldPlace {info->entity, request.subject, *request.field};
+}
+
+QString versionOf(const std::vector<journal::HeldText> &held)
+{
+    Blake2b hash(16);
+    for (const auto &one : held)
+        hash.addU64(quint64(one.dot.stream)).addU64(quint64(one.dot.sequence)).addU64(one.shown ? 1 : 0);
+    const Hash16 name = hash.finish16();
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(name.data()), 4).toHex());
+}
+
+/// What stands at the place, whoever found it.
+Status describe(const ServiceContext &context, NamedText &one)
+{
+    const auto &info = journal::entityInfo(one.place.entity);
+    const auto &field = *info.field(one.place.field);
+    LT_ASSIGN(const auto held, journal::heldTexts(context.journal, one.place));
+    one.values = int(held.size());
+    one.version = versionOf(held);
+    const bool counts
+        = std::any_of(held.begin(), held.end(), [](const journal::HeldText &any) { return !any.isVoid; });
+    if (std::any_of(held.begin(), held.end(), [](const journal::HeldText &any) { return any.shown; })) {
+        LT_ASSIGN(const auto text,
+                  storage::RecordStore(context.db).text(info.table, field.column, one.place.row));
+        one.text = text.value_or(QString());
+    }
+    one.mayReplace = counts && !info.appendOnly;
+    one.field = fieldName(field);
+    LT_ASSIGN(one.record,
+              RecordNames(context.db, context.codes, context.actor).record(info.entity, one.place.row));
+    if (one.text.isEmpty())
+        one.stands = held.empty() || counts ? NamedText::Stands::Gone : NamedText::Stands::SetAside;
+    return done();
+}
+
+NamedText begun(const RowId &id, const FieldPlace &place, qint64 foundMs)
+{
+    NamedText one;
+    one.id = id;
+    one.place = place;
+    one.foundMs = foundMs;
+    return one;
 }
 
 /// Unset: nothing is left of it to decide about.
 Result<std::optional<NamedText>> describe(const ServiceContext &context, const storage::NamedTextRow &row)
 {
-    const auto *info = row.takenOut ? nullptr : journal::findEntity(row.entity);
-    const auto *field = info ? info->field(row.field) : nullptr;
-    if (!field)
+    const auto *info = journal::findEntity(row.entity);
+    if (!info || !info->field(row.field))
         return std::optional<NamedText>();
-    NamedText one;
-    one.id = row.id;
+    NamedText one = begun(row.id, {info->entity, row.row, row.field}, row.foundAt);
     one.erased = row.erased;
-    one.place = {info->entity, row.row, row.field};
-    one.foundMs = row.foundAt;
-    LT_ASSIGN(const auto versions, context.journal.history(info->entity, row.row, *field));
-    for (const auto &version : versions) {
-        if (version.redacted || version.value.isNull())
-            continue;
-        ++one.values;
-        if (version.shown && version.value.text())
-            one.text = *version.value.text();
-    }
+    LT_TRY(describe(context, one));
     if (one.values == 0)
         return std::optional<NamedText>();
-    one.field = fieldName(*field);
-    LT_ASSIGN(one.record,
-              RecordNames(context.db, context.codes, context.actor).record(info->entity, row.row));
-    one.mentions = mentionsOf(row.where, one.text);
-    one.proposed = withoutMentions(one.text, one.mentions, tr("[name taken out]"));
+    if (!one.text.isEmpty()) {
+        one.mentions = mentionsOf(row.where, one.text);
+        one.stands = !one.mentions.empty() ? NamedText::Stands::Marked
+            : row.where.isEmpty()          ? NamedText::Stands::Earlier
+                                           : NamedText::Stands::Changed;
+    }
+    if (one.mayReplace)
+        one.proposed = withoutMentions(one.text, one.mentions, tr("[name taken out]"));
     return std::optional(std::move(one));
+}
+
+/// What is to be listed, before it is read: pieces of work that are open, and requests for which there are
+/// none.
+struct Work
+{
+    std::vector<storage::NamedTextRow> rows;
+    std::vector<journal::ErasureRequest> asked; ///< the oldest for each place
+    std::set<FieldPlace> askedFor; ///< with those of `rows`
+};
+
+Result<Work> workOf(const ServiceContext &context)
+{
+    Work work;
+    std::set<FieldPlace> answered;
+    LT_ASSIGN(const auto rows, storage::NamedTextStore(context.db).all());
+    LT_ASSIGN(const auto requests, context.journal.erasureRequests());
+    LT_ASSIGN(const auto left, storage::SettingStore(context.db).find(kLeft));
+    for (const auto &row : rows) {
+        const auto *info = journal::findEntity(row.entity);
+        if (info && !row.takenOut.value_or(false)) // open: it is listed; left: it was answered
+            answered.insert({info->entity, row.row, row.field});
+        if (!row.takenOut)
+            work.rows.push_back(row);
+    }
+    for (const auto &request : requests) {
+        const auto place = placeOf(request);
+        if (!place)
+            continue;
+        work.askedFor.insert(*place);
+        if (!(left && left->contains(lineOf(request))) && answered.insert(*place).second)
+            work.asked.push_back(request);
+    }
+    return work;
 }
 
 } // namespace
 
-Result<std::vector<NamedText>> NamedTextService::open() const
+QString marked(const NamedText &text)
 {
-    LT_TRY(m_context.require(Act::RedactText));
-    LT_ASSIGN(const auto rows, storage::NamedTextStore(m_context.db).all());
-    LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+    QString shown = text.text;
+    for (auto one = text.mentions.rbegin(); one != text.mentions.rend(); ++one) {
+        shown.insert(one->at + one->length, u'⟧');
+        shown.insert(one->at, u'⟦');
+    }
+    return shown;
+}
+
+Result<std::vector<NamedText>> NamedTextService::list(const std::optional<RowId> &only) const
+{
+    LT_ASSIGN(const auto work, workOf(m_context));
     std::vector<NamedText> all;
-    for (const auto &row : rows) {
+    for (const auto &row : work.rows) {
+        if (only && row.id != *only)
+            continue;
         LT_ASSIGN(auto one, describe(m_context, row));
         if (!one)
             continue;
-        one->asked = mayBeAsked(requests, one->place);
-        if (m_shown.count(one->id) == 0)
-            LT_TRY(m_context.accessLog.record(m_context.actor, Act::RedactText, one->place.entity,
-                                              one->place.row));
-        m_shown.insert(one->id);
+        one->asked = work.askedFor.count(one->place) > 0;
         all.push_back(std::move(*one));
+    }
+    QHash<UserId, QString> users;
+    if (!work.asked.empty()) {
+        LT_ASSIGN(users, userNames(m_context.db, m_context.journal));
+    }
+    for (const auto &request : work.asked) {
+        NamedText one = begun(idOf(*placeOf(request)), *placeOf(request), request.clockMs);
+        if (only && one.id != *only)
+            continue;
+        one.asked = true;
+        one.askedBy = users.value(request.by);
+        LT_TRY(describe(m_context, one));
+        if (one.mayReplace)
+            one.proposed = one.text; // whoever asked has taken the name out of it already
+        all.push_back(std::move(one));
     }
     return all;
 }
 
-Result<NamedText> NamedTextService::find(const RowId &id) const
+Result<std::vector<NamedText>> NamedTextService::open() const
 {
-    LT_ASSIGN(const auto row, storage::NamedTextStore(m_context.db).find(id));
-    std::optional<NamedText> one;
-    if (row) {
-        LT_ASSIGN(one, describe(m_context, *row));
+    LT_TRY(m_context.require(Act::RedactText));
+    LT_ASSIGN(auto all, list());
+    for (const auto &one : all) {
+        if (m_shown.count(one.id) == 0)
+            LT_TRY(m_context.accessLog.record(m_context.actor, Act::RedactText, one.place.entity,
+                                              one.place.row));
+        m_shown.insert(one.id);
     }
-    if (!one)
-        return Error {
-            Error::Code::NotFound, tr("there is no such text to decide about, or not any more"), {}};
-    return std::move(*one);
+    return all;
 }
 
-Result<NamedTextService::TakenOut> NamedTextService::takeOut(const RowId &id, const QString &instead)
+Result<int> NamedTextService::count() const
+{
+    LT_TRY(m_context.require(Act::RedactText));
+    LT_ASSIGN(const auto work, workOf(m_context));
+    int open = int(work.asked.size());
+    for (const auto &row : work.rows) {
+        const auto *info = journal::findEntity(row.entity);
+        if (!info || !info->field(row.field))
+            continue;
+        LT_ASSIGN(const auto held, journal::heldTexts(m_context.journal, {info->entity, row.row, row.field}));
+        open += held.empty() ? 0 : 1;
+    }
+    return open;
+}
+
+Result<NamedText> NamedTextService::find(const RowId &id) const
+{
+    LT_ASSIGN(auto found, list(id));
+    if (found.empty())
+        return Error {
+            Error::Code::NotFound, tr("there is no such text to decide about, or not any more"), {}};
+    return std::move(found.front());
+}
+
+/// The others of its group are written anew with it: which of two values, nobody but a person can say.
+Status NamedTextService::checkBeside(const FieldPlace &place) const
+{
+    const auto &info = journal::entityInfo(place.entity);
+    const quint8 group = info.field(place.field)->group;
+    if (group == 0)
+        return done();
+    LT_ASSIGN(const auto lines, m_context.journal.toCheck());
+    for (const auto &line : lines)
+        if (line.entity == place.entity && line.row == place.row && line.field->group == group)
+            return Error {Error::Code::Conflict,
+                          tr("two values of “%1” stand beside each other; settle that under To check first")
+                              .arg(fieldName(*line.field)),
+                          {}};
+    return done();
+}
+
+Result<NamedTextService::TakenOut> NamedTextService::takeOut(const RowId &id, const QString &version,
+                                                             const QString &instead)
 {
     LT_TRY(m_context.require(Act::RedactText));
     LT_ASSIGN(const auto text, find(id));
+    if (version != text.version)
+        return Error {Error::Code::Conflict,
+                      tr("the text was changed since it was read; read it as it stands now"),
+                      {}};
+    const QString words = instead.trimmed();
+    if (!words.isEmpty() && !text.mayReplace)
+        return Error {Error::Code::InvalidInput,
+                      tr("records of this kind are never changed: the words can go, and none can take their "
+                         "place"),
+                      {}};
+    LT_TRY(checkBeside(text.place));
     TakenOut out;
-    LT_ASSIGN(out.changes,
-              takeOutByOrder(m_context, text.place, instead.trimmed(), out.asked, [&](bool asked) -> Status {
-                  if (asked)
+    LT_ASSIGN(out.changes, takeOutByOrder(m_context, text.place, words, out.asked, [&](bool asked) -> Status {
+                  LT_ASSIGN(const auto row, storage::NamedTextStore(m_context.db).find(id));
+                  if (asked || !row)
                       return done(); // open until an officer has signed
                   journal::Save save(Act::RedactText, m_context.actor);
                   save.update(journal::Entity::NamedText, id).set(journal::named_text::kTakenOut, true);
@@ -134,6 +300,20 @@ Result<journal::Changes> NamedTextService::leave(const RowId &id)
 {
     LT_TRY(m_context.require(Act::RedactText));
     LT_TRY(find(id));
+    LT_ASSIGN(const auto row, storage::NamedTextStore(m_context.db).find(id));
+    if (!row) { // a request, of which each officer's computer makes up its own mind
+        storage::SettingStore settings(m_context.db);
+        LT_ASSIGN(const auto left, settings.find(kLeft));
+        LT_ASSIGN(const auto requests, m_context.journal.erasureRequests());
+        QByteArray lines; // of those that are still asked for, so that the list does not grow for ever
+        for (const auto &request : requests) {
+            const auto place = placeOf(request);
+            if (place && (idOf(*place) == id || (left && left->contains(lineOf(request)))))
+                lines += lineOf(request);
+        }
+        LT_TRY(settings.set(kLeft, lines));
+        return journal::Changes();
+    }
     journal::Save save(Act::RedactText, m_context.actor);
     save.update(journal::Entity::NamedText, id).set(journal::named_text::kTakenOut, false);
     return m_context.journal.commit(save);

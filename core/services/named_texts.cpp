@@ -74,31 +74,36 @@ RowId idOf(const Found &found)
                       found.place.row.toBytes(), QByteArray(reinterpret_cast<const char *>(&field), 2)});
 }
 
-/// What texts may call them by, also of somebody in the bin; nothing of who is gone already.
-Result<Person> read(storage::Database &db, const RowId &row)
+/// What texts may call them by, also of somebody in the bin, and whatever they were called before; nothing of
+/// who is gone already.
+Result<PersonMentions> wordsOf(const journal::Journal &journal, const RowId &row)
 {
     using namespace journal::person;
-    const storage::RecordStore store(db);
-    Person person;
-    const std::pair<const journal::Field *, QString *> fields[] = {
-        {&kGivenName, &person.givenName}, {&kFamilyName, &person.familyName}, {&kKnownAs, &person.knownAs},
-        {&kPhone, &person.phone},         {&kEmail, &person.email},           {&kPostcode, &person.postcode}};
-    for (const auto &[field, value] : fields) {
-        LT_ASSIGN(const auto text,
-                  store.text(journal::entityInfo(journal::Entity::Person).table, field->column, row));
-        *value = text.value_or(QString());
+    PersonMentions words {Person()};
+    const std::pair<const journal::Field *, QString Person::*> fields[]
+        = {{&kGivenName, &Person::givenName}, {&kFamilyName, &Person::familyName},
+           {&kKnownAs, &Person::knownAs},     {&kPhone, &Person::phone},
+           {&kEmail, &Person::email},         {&kPostcode, &Person::postcode}};
+    for (const auto &[field, member] : fields) {
+        LT_ASSIGN(const auto versions, journal.history(journal::Entity::Person, row, *field));
+        for (const auto &version : versions)
+            if (const auto text = version.value.text(); text && !version.redacted) {
+                Person one;
+                one.*member = *text;
+                words.add(one);
+            }
     }
-    return person;
+    return words;
 }
 
 Result<std::vector<Leaver>> leavers(ServiceContext &context, const std::vector<RowId> &people)
 {
     std::vector<Leaver> all;
     for (const auto &id : people) {
-        LT_ASSIGN(const Person person, read(context.db, id));
-        Leaver leaver {journal::ErasedSet::hashOf(id), PersonMentions(person), {}};
-        if (leaver.words.isEmpty())
+        LT_ASSIGN(auto words, wordsOf(context.journal, id));
+        if (words.isEmpty())
             continue;
+        Leaver leaver {journal::ErasedSet::hashOf(id), std::move(words), {}};
         LT_ASSIGN(const auto about, context.journal.rowsAbout(id));
         for (const auto &[entity, row] : about)
             leaver.own.insert(row);
@@ -192,12 +197,9 @@ Result<std::map<Hash16, int>> openNamedTexts(storage::Database &db, const journa
         const auto *field = info ? info->field(row.field) : nullptr;
         if (!field)
             continue;
-        LT_ASSIGN(const auto versions, journal.history(info->entity, row.row, *field));
-        for (const auto &version : versions)
-            if (!version.redacted && !version.value.isNull()) {
-                ++open[row.erased];
-                break;
-            }
+        LT_ASSIGN(const auto held, journal::heldTexts(journal, {info->entity, row.row, row.field}));
+        if (!held.empty())
+            ++open[row.erased];
     }
     return open;
 }

@@ -47,10 +47,24 @@ Status WorkspaceOpener::eraseAgain()
         m_workspace->m_notices.push_back(tr(
             "An erasure could not be noted in the settings of this computer: a backup from before it would "
             "bring back who was erased. See that the settings folder can be written to, then open again."));
-    LT_ASSIGN(const auto changes, carryOutKeptOrders(context));
-    if (!changes.op.isNull())
-        m_workspace->m_notices.push_back(
-            tr("This copy held people who have been erased since. They were erased again."));
+    LT_ASSIGN(const auto kept, carryOutKeptOrders(context));
+    auto &notices = m_workspace->m_notices;
+    if (kept.people > 0)
+        notices.push_back(tr("This copy held people who have been erased since. They were erased again."));
+    if (kept.texts == 1)
+        notices.push_back(
+            tr("This copy held a text again that had named somebody erased. It was taken out once "
+               "more; if its new words were not sent on before, nothing stands there now."));
+    else if (kept.texts > 1)
+        notices.push_back(
+            tr("This copy held %1 texts again that had named somebody erased. They were taken out "
+               "once more; where their new words were not sent on before, nothing stands now.")
+                .arg(kept.texts));
+    if (kept.left > 0)
+        notices.push_back(
+            tr("Something that was erased on this computer stands in this copy again and cannot be "
+               "taken out as it is. Settle what stands under “To check” on the Exchange page, then "
+               "open the file again."));
     return done();
 }
 

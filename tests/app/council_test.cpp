@@ -236,8 +236,15 @@ TEST_CASE("a text about somebody else that names who was erased is listed, and t
               .out.contains(u"⟦Quentin Zebrafish⟧"_s));
     CHECK(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--leave"_s, u"x"_s}).exitCode == 2);
     CHECK(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, id}).exitCode == 1);
-    const auto out
-        = good(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, work}));
+    const QString version = text["version"_L1].toString();
+    CHECK_FALSE(version.isEmpty());
+    CHECK(text["stands"_L1].toString() == u"marked"_s);
+    const QStringList nothing {u"exchange"_s,   u"texts"_s, u"desk.letstalk"_s,
+                               u"--take-out"_s, work,       u"--nothing"_s};
+    CHECK(folder.with(nothing).exitCode == 2); // as which version?
+    CHECK(folder.with(nothing + QStringList {u"--seen"_s, u"00000000"_s}).exitCode == 1);
+    const auto out = good(folder.with(
+        {u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, work, u"--seen"_s, version}));
     CHECK(out.out.contains(u"for good"_s));
     CHECK(out.out.contains(u"No text waits"_s));
     CHECK(folder.with({u"exchange"_s, u"texts"_s, u"desk.letstalk"_s, u"--take-out"_s, work}).exitCode == 1);

@@ -3,11 +3,14 @@
 //
 // By keys alone: what the officer decides, forks, folders that something else carries, computers that go.
 #include "core/base/london_time.h"
+#include "core/journal/entities/conversation.h"
 #include "core/journal/erased_set.h"
+#include "core/journal/save.h"
 #include "core/storage/person_store.h"
 #include "tests/ui/council_fixture.h"
 #include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
+#include "ui/dialogs/form_dialog.h"
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/dialogs/withdraw_dialog.h"
 #include "ui/main_window.h"
@@ -146,6 +149,66 @@ TEST_CASE("erasures to decide: A and the typed number erase, L leaves, and no na
     REQUIRE(eventually([&] { return !stands(at, first) || !stands(at, second); }));
     REQUIRE(eventually([&] { return list->model()->rowCount() == 1; }));
     CHECK(stands(at, first) != stands(at, second)); // the one that was left stands
+    CHECK(eventually([&] { return tabs->tabText(1) == QStringLiteral("To check"); }));
+}
+
+TEST_CASE("a text that names somebody erased: T and Ctrl+Enter take it out, unless it was changed meanwhile")
+{
+    TempCouncil council;
+    Desk &desk = council.founder();
+    const auto person = council.addPerson(desk, QStringLiteral("Quentin"), QStringLiteral("Zebrafish"));
+    const auto talk = council.log(desk, QStringLiteral("Came with Quentin Zebrafish"));
+    makeDpo(desk);
+    must(desk->people().erase(person, QStringLiteral("REQUEST")), "an erasure");
+
+    CouncilWindow at(council, desk);
+    auto &page = at.exchange();
+    auto *tabs = named<QTabWidget>(&page, "exchangeTabs");
+    REQUIRE(eventually([&] { return tabs->tabText(1).contains(QStringLiteral("(1)")); }));
+    const auto looks = [&] {
+        return at.host
+            ->post([](services::Workspace &workspace) -> int {
+                const auto lines = workspace.audit().accesses(1'000);
+                return lines ? int(std::count_if(lines->begin(), lines->end(),
+                                                 [](const services::AccessLine &line) {
+                                                     return line.act == actText(Act::RedactText);
+                                                 }))
+                             : -1;
+            })
+            .result();
+    };
+    CHECK(looks() == 0); // counted, and nobody was shown it
+    at.keys.press(Qt::Key_2, Qt::ControlModifier);
+    auto *list = named<QListView>(&page, "namedTexts");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() == 1; }));
+    CHECK(looks() == 1);
+    CHECK(named<QLabel>(&page, "namedText")->text().contains(QStringLiteral("<u>Quentin Zebrafish</u>")));
+
+    list->setFocus();
+    at.keys.press(Qt::Key_T);
+    auto dialog = at.dialog<FormDialog>();
+    REQUIRE(at.host
+                ->post([talk](services::Workspace &workspace) -> bool {
+                    journal::Save save(Act::CorrectConversation, workspace.actor());
+                    save.update(journal::Entity::Conversation, talk.row())
+                        .set(journal::conversation::kSummary, QStringLiteral("Not read by anybody yet"));
+                    return bool(workspace.context().journal.commit(save));
+                })
+                .result());
+    at.keys.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(eventually([&] {
+        return dialog && named<QLabel>(dialog, "formError")->text().contains(QStringLiteral("changed since"));
+    }));
+    CHECK(dialog->isVisible()); // with what was typed
+    at.keys.press(Qt::Key_Escape);
+    REQUIRE(eventually([&] { return !dialog; }));
+    REQUIRE(eventually(
+        [&] { return named<QLabel>(&page, "namedText")->text().contains(QStringLiteral("Not read")); }));
+    list->setFocus();
+    at.keys.press(Qt::Key_T);
+    dialog = at.dialog<FormDialog>();
+    at.keys.press(Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return !dialog; }));
     CHECK(eventually([&] { return tabs->tabText(1) == QStringLiteral("To check"); }));
 }
 

@@ -286,7 +286,12 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
         services::NamedText emptied = named;
         emptied.text.clear();
         emptied.asked = true;
-        texts.show({named, emptied}, today, false);
+        named.mentions = {{25, 17}};
+        named.stands = services::NamedText::Stands::Marked;
+        services::NamedText earlier = named;
+        earlier.mentions.clear();
+        earlier.stands = services::NamedText::Stands::Earlier;
+        texts.show({named, emptied, earlier}, today, false);
         HeldView heldView(true, true);
         heldView.show({held}, {fork}, today);
         VoidView voided(true);

@@ -163,6 +163,7 @@ void ExchangePage::connectViews()
             });
     connect(m_erasures, &ErasureView::approveWanted, this, &ExchangePage::approveErasure);
     connect(m_erasures, &ErasureView::leaveWanted, this, &ExchangePage::leaveErasure);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ExchangePage::readTexts);
     connect(m_texts, &TextsView::takeOutWanted, this, &ExchangePage::takeTextOut);
     connect(m_texts, &TextsView::leaveWanted, this, &ExchangePage::leaveText);
     connect(m_held, &HeldView::openWanted, m_import, &ImportRun::startHeld);
@@ -244,7 +245,8 @@ void ExchangePage::reload()
         return;
     m_reading = true;
     m_stale = false;
-    m_host.post([](services::Workspace &workspace) { return readExchange(workspace); })
+    const bool texts = showsTexts();
+    m_host.post([texts](services::Workspace &workspace) { return readExchange(workspace, texts); })
         .then(this, [this](const Result<ExchangeNow> &now) {
             m_reading = false;
             if (now)
@@ -264,7 +266,7 @@ void ExchangePage::show(const ExchangeNow &now)
     m_sites->show(now.status, today);
     m_check->show(now.lines, today, m_host.may(Act::SettleSiblings));
     m_erasures->show(now.erasures, today, now.council.officer);
-    m_texts->show(now.texts, today, now.council.officer);
+    m_texts->show(now.texts.value_or(std::vector<services::NamedText>()), today, now.council.officer);
     m_held->show(now.status.held, now.forks, today);
     m_void->show(now.voided, today, now.council.officer);
     m_imports->showNew(now.news);
@@ -288,11 +290,28 @@ void ExchangePage::show(const ExchangeNow &now)
                                               : std::vector<SiteCell>());
     Q_EMIT toCheckCounted(toDecide());
     Q_EMIT standingKnown(now.status.hasOthers ? now.status.onlyHere : 0, now.status.banners);
+    readTexts();
+    if (m_focusTexts && m_texts->count() > 0) {
+        m_focusTexts = false;
+        focusFirst();
+    }
+}
+
+bool ExchangePage::showsTexts() const
+{
+    return isVisible() && m_tabs->currentIndex() == CheckTab;
+}
+
+/// Once they are in sight, and not before: that somebody looked at them is noted.
+void ExchangePage::readTexts()
+{
+    if (showsTexts() && m_now.openTexts > 0 && !m_now.texts)
+        reload();
 }
 
 qint64 ExchangePage::toDecide() const
 {
-    return m_now.status.toCheck + m_erasures->open() + m_texts->count();
+    return m_now.status.toCheck + m_erasures->open() + m_now.openTexts;
 }
 
 void ExchangePage::showCheck()
@@ -307,6 +326,8 @@ void ExchangePage::focusFirst()
         return m_joining->focusFirst();
     switch (m_tabs->currentIndex()) {
     case CheckTab:
+        m_focusTexts = m_check->count() + m_erasures->open() == 0 && m_now.openTexts > 0
+            && !m_now.texts; // they come in a moment
         if (m_check->count() > 0 || m_erasures->open() + m_texts->count() == 0)
             return m_check->focusFirst();
         return m_erasures->open() > 0 ? m_erasures->focusFirst() : m_texts->focusFirst();
@@ -324,6 +345,7 @@ void ExchangePage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (m_stale)
         reload();
+    readTexts();
 }
 
 void ExchangePage::dragEnterEvent(QDragEnterEvent *event)

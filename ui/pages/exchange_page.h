@@ -85,6 +85,8 @@ private:
     void takeTextOut(const services::NamedText &text);
     void leaveText(const services::NamedText &text);
     qint64 toDecide() const; ///< under To check
+    bool showsTexts() const;
+    void readTexts();
     /// Runs a job that changes records, says `done`, and reads everything anew.
     void run(std::function<Result<journal::Changes>(services::ExchangeService &)> job, const QString &done);
     void run(std::function<Status(services::ExchangeService &)> job, const QString &done);
@@ -119,6 +121,7 @@ private:
         = nullptr; ///< while another page is looked at, what the whole window shows is read anew now and then
     bool m_stale = true;
     bool m_reading = false;
+    bool m_focusTexts = false; ///< they are read and nothing else is to be checked
 };
 
 } // namespace letstalk::ui

@@ -50,6 +50,28 @@ TEST_CASE("a name by which somebody is known names them alone, where it is writt
     CHECK(found(same, u"Quentin James was there"_s).isEmpty()); // their given names and no more
 }
 
+TEST_CASE("what somebody was called or had at another time names them too")
+{
+    PersonMentions words(quentin());
+    Person former;
+    former.familyName = u"Marmoset"_s;
+    former.phone = u"01606 555 200"_s;
+    former.knownAs = u"Quentin James"_s; // their given names and no more
+    words.add(former);
+    const auto in = [&words](const QString &text) {
+        QStringList all;
+        for (const auto &one : words.in(text))
+            all << text.mid(one.at, one.length);
+        return all;
+    };
+    CHECK(in(u"Quentin Marmoset, who is called by now Quentin Zebrafish"_s)
+          == QStringList {u"Quentin Marmoset"_s, u"Quentin Zebrafish"_s});
+    CHECK(in(u"01606 555200 or 01244 555100"_s) == QStringList {u"01606 555200"_s, u"01244 555100"_s});
+    CHECK(in(u"ring 01606 555200"_s) == QStringList {u"01606 555200"_s});
+    CHECK(in(u"Quentin James was there"_s).isEmpty());
+    CHECK(in(u"a marmoset"_s).isEmpty());
+}
+
 TEST_CASE("a telephone number is found however it is spaced, an e-mail address in any case")
 {
     CHECK(found(quentin(), u"ring 01244 555 100 first"_s) == QStringList {u"01244 555 100"_s});

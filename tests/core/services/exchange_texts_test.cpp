@@ -2,10 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Other people's texts that name somebody who was erased: found, listed everywhere, taken out everywhere.
+#include "core/journal/entities/conversation.h"
+#include "core/journal/entities/sealed.h"
+#include "core/journal/entities/site.h"
+#include "core/journal/save.h"
+#include "core/services/safety_service.h"
 #include "core/storage/conversation_store.h"
+#include "core/storage/record_store.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
+
+#include <QFile>
 
 using namespace letstalk;
 using namespace letstalk::services;
@@ -34,6 +42,13 @@ QString summaryAt(Desk &desk, ConversationId id)
     const auto found = must(storage::ConversationStore(desk.db()).find(id), "conversation");
     REQUIRE(found);
     return found->entry.summary;
+}
+
+void correct(Desk &desk, ConversationId id, const QString &summary)
+{
+    journal::Save save(Act::CorrectConversation, desk->context().actor);
+    save.update(journal::Entity::Conversation, id.row()).set(journal::conversation::kSummary, summary);
+    must(desk->context().journal.commit(save), "a correction");
 }
 
 void erase(Desk &desk, PersonId person)
@@ -76,7 +91,7 @@ TEST_CASE(
     for (std::size_t i = 0; i < council.size(); ++i)
         CHECK(openAt(council.desk(i)).size() == 2);
     for (const auto &text : openAt(a)) {
-        const auto out = must(a->namedTexts().takeOut(text.id, text.proposed), "taking out");
+        const auto out = must(a->namedTexts().takeOut(text.id, text.version, text.proposed), "taking out");
         CHECK_FALSE(out.asked);
     }
     CHECK(openAt(a).empty());
@@ -106,7 +121,7 @@ TEST_CASE("an old computer's late text goes too, and no file that is made afterw
     erase(three.a, person);
     const auto open = openAt(three.a);
     REQUIRE(open.size() == 1);
-    REQUIRE(three.a->namedTexts().takeOut(open[0].id, {}));
+    REQUIRE(three.a->namedTexts().takeOut(open[0].id, open[0].version, {}));
     council.carry(three.a, three.b);
     CHECK_FALSE(holds(three.b, kMarker));
     council.receive(three.b, old.value(0));
@@ -133,7 +148,8 @@ TEST_CASE("a computer that is no officer's asks; the officer's signs")
     const auto open = openAt(two.b);
     REQUIRE(open.size() == 1);
     CHECK_FALSE(open[0].asked);
-    const auto out = must(two.b->namedTexts().takeOut(open[0].id, open[0].proposed), "asking");
+    const auto out
+        = must(two.b->namedTexts().takeOut(open[0].id, open[0].version, open[0].proposed), "asking");
     CHECK(out.asked);
     REQUIRE(openAt(two.b).size() == 1);
     CHECK(openAt(two.b)[0].asked);
@@ -145,7 +161,7 @@ TEST_CASE("a computer that is no officer's asks; the officer's signs")
     CHECK(atOfficer[0].asked);
     // It is no record about somebody erased: no whole conversation stands in the list of those.
     CHECK(must(two.a->council().erasureRequests(), "requests").empty());
-    REQUIRE(two.a->namedTexts().takeOut(atOfficer[0].id, atOfficer[0].text));
+    REQUIRE(two.a->namedTexts().takeOut(atOfficer[0].id, atOfficer[0].version, atOfficer[0].text));
     council.settle();
     for (auto *desk : {&two.a, &two.b}) {
         CHECK_FALSE(holds(*desk, kMarker));
@@ -179,8 +195,8 @@ TEST_CASE("only a data protection officer reads and takes out such texts")
     Desk &a = council.founder();
     a->context().actor.roles = {Role::SiteLead, Role::Admin, Role::FrontDesk};
     for (const auto &code :
-         {a->namedTexts().open().error().code, a->namedTexts().takeOut(RowId(), {}).error().code,
-          a->namedTexts().leave(RowId()).error().code})
+         {a->namedTexts().open().error().code, a->namedTexts().takeOut(RowId(), {}, {}).error().code,
+          a->namedTexts().count().error().code, a->namedTexts().leave(RowId()).error().code})
         CHECK(code == Error::Code::Forbidden);
 }
 
@@ -198,7 +214,7 @@ TEST_CASE("taking a text out that fails at any statement takes nothing and notes
     for (int n = 0; !out; ++n) {
         REQUIRE(n < 600); // the sweep must end
         a.db().failAtStatement(n);
-        out = bool(a->namedTexts().takeOut(open[0].id, kTaken));
+        out = bool(a->namedTexts().takeOut(open[0].id, open[0].version, kTaken));
         a.db().failAtStatement(-1);
         INFO(n);
         if (!out) {
@@ -213,6 +229,278 @@ TEST_CASE("taking a text out that fails at any statement takes nothing and notes
     council.log(a, u"another talk"_s); // what failed was the tidying, which the next save does
     CHECK_FALSE(holds(a, kMarker));
     CHECK(a->safety().check());
+}
+
+TEST_CASE("a text that was changed since it was read is not taken out")
+{
+    TwoDesks two;
+    auto &council = two.council;
+    const auto person = council.addPerson(two.a, u"Quentin"_s, kMarker);
+    const auto talk = council.log(two.b, kText);
+    council.settle();
+    erase(two.a, person);
+    const auto open = openAt(two.a);
+    REQUIRE(open.size() == 1);
+    correct(two.b, talk, kText + u"; and something that nobody here has read"_s);
+    council.settle();
+    const auto out = two.a->namedTexts().takeOut(open[0].id, open[0].version, kTaken);
+    REQUIRE_FALSE(out);
+    CHECK(out.error().code == Error::Code::Conflict);
+    CHECK(summaryAt(two.a, talk).contains(u"nobody here has read"_s));
+    const auto again = openAt(two.a);
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].version != open[0].version);
+    CHECK(again[0].stands == NamedText::Stands::Changed);
+    CHECK(again[0].mentions.empty());
+    REQUIRE(two.a->namedTexts().takeOut(again[0].id, again[0].version, kTaken));
+    CHECK(summaryAt(two.a, talk) == kTaken);
+}
+
+TEST_CASE("a name that stands only in an earlier wording is told from one that stands in the text")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    const auto person = council.addPerson(a, u"Quentin"_s, kMarker);
+    const auto talk = council.log(a, kText);
+    correct(a, talk, u"Came with a neighbour"_s);
+    erase(a, person);
+    const auto open = openAt(a);
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].stands == NamedText::Stands::Earlier);
+    CHECK(open[0].mentions.empty());
+    CHECK(open[0].values == 2);
+    CHECK(open[0].text == u"Came with a neighbour"_s);
+    CHECK(marked(open[0]) == open[0].text);
+    REQUIRE(a->namedTexts().takeOut(open[0].id, open[0].version, open[0].proposed));
+    CHECK_FALSE(holds(a, kMarker));
+    CHECK(summaryAt(a, talk) == u"Came with a neighbour"_s);
+}
+
+TEST_CASE("what somebody was called before is looked for as well")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    const auto person = council.addPerson(a, u"Quentin"_s, kMarker);
+    council.editPhone(a, person, u"01244 555 0100"_s);
+    council.editPhone(a, person, u"01244 555 0199"_s);
+    const Person before = council.person(a, person);
+    Person after = before;
+    after.familyName = u"Beech"_s;
+    REQUIRE(a->people().edit(before, after));
+    council.log(a, kText);
+    council.log(a, u"Ring 01244 555 0100 for her"_s);
+    council.log(a, u"Quentin Beech's neighbour"_s);
+    council.log(a, u"nobody's"_s);
+    erase(a, person);
+    CHECK(openAt(a).size() == 3);
+}
+
+TEST_CASE("counting such texts shows nobody anything, and notes nothing")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    const auto person = council.addPerson(a, u"Quentin"_s, kMarker);
+    council.log(a, kText);
+    erase(a, person);
+    const auto looks = [&] {
+        const auto lines = must(a->audit().accesses(1'000), "accesses");
+        return std::count_if(lines.begin(), lines.end(),
+                             [](const AccessLine &line) { return line.act == actText(Act::RedactText); });
+    };
+    const auto before = looks();
+    CHECK(must(a->namedTexts().count(), "count") == 1);
+    CHECK(looks() == before);
+    const auto open = must(a->namedTexts().open(), "texts");
+    CHECK(looks() == before + 1);
+    REQUIRE(a->namedTexts().leave(open.at(0).id));
+    CHECK(must(a->namedTexts().count(), "count") == 0);
+}
+
+TEST_CASE("of records that are never changed the words can go, and nothing is put in their place")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    const auto person = council.addPerson(a, u"Quentin"_s, kMarker);
+    const RowId event = a->context().ids.next();
+    journal::Save save(Act::LogConversation, a->context().actor);
+    save.create(journal::Entity::ConnectionEvent, event)
+        .set(journal::connection_event::kStatus, u"MADE"_s)
+        .set(journal::connection_event::kNote, kText);
+    must(a->context().journal.commit(save), "an event");
+    erase(a, person);
+    const auto open = openAt(a);
+    REQUIRE(open.size() == 1);
+    CHECK_FALSE(open[0].mayReplace);
+    CHECK(open[0].proposed.isEmpty());
+    CHECK(open[0].stands == NamedText::Stands::Marked);
+    const auto refused = a->namedTexts().takeOut(open[0].id, open[0].version, kTaken);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Error::Code::InvalidInput);
+    REQUIRE(a->namedTexts().takeOut(open[0].id, open[0].version, open[0].proposed));
+    CHECK_FALSE(holds(a, kMarker));
+    CHECK(must(storage::RecordStore(a.db()).text("connection_event", "status", event), "status")
+          == u"MADE"_s);
+}
+
+TEST_CASE("a text that is written again after it was taken out can be asked for, and taken out, again")
+{
+    TwoDesks two;
+    auto &council = two.council;
+    const auto person = council.addPerson(two.a, u"Quentin"_s, kMarker);
+    const auto other = council.addPerson(two.a, u"Ottilie"_s, u"Marmoset"_s);
+    const auto talk = council.log(two.b, kText + u" and Ottilie Marmoset"_s);
+    council.settle();
+    for (const auto &who : {person, other}) {
+        erase(two.a, who);
+        council.settle();
+        const auto open = openAt(two.b);
+        REQUIRE(open.size() == 1);
+        const auto asked
+            = must(two.b->namedTexts().takeOut(open[0].id, open[0].version, open[0].proposed), "asking");
+        CHECK(asked.asked);
+        council.settle();
+        const auto officer = openAt(two.a);
+        REQUIRE(officer.size() == 1);
+        CHECK(officer[0].asked);
+        REQUIRE(two.a->namedTexts().takeOut(officer[0].id, officer[0].version, officer[0].text));
+        council.settle();
+        CHECK(openAt(two.b).empty());
+    }
+    for (auto *desk : {&two.a, &two.b}) {
+        CHECK_FALSE(holds(*desk, kMarker));
+        CHECK_FALSE(holds(*desk, u"Marmoset"_s));
+        CHECK((*desk)->safety().check());
+    }
+    CHECK(council.words(two.a) == council.words(two.b));
+    CHECK_FALSE(summaryAt(two.a, talk).isEmpty());
+}
+
+TEST_CASE("what is asked for and nobody found is listed with who asks, and can be left or taken out")
+{
+    TwoDesks two;
+    auto &council = two.council;
+    const auto talk = council.log(two.b, kText);
+    council.settle();
+    const journal::FieldPlace place {journal::Entity::Conversation, talk.row(),
+                                     journal::conversation::kSummary.id};
+    const auto ask = [&] {
+        must(two.b->context().journal.redact(place, kTaken, u"NAMED_ELSEWHERE"_s, two.b->context().actor),
+             "asking");
+        council.settle();
+    };
+    ask();
+    auto listed = openAt(two.a);
+    REQUIRE(listed.size() == 1);
+    CHECK(listed[0].stands == NamedText::Stands::Unknown);
+    CHECK(listed[0].asked);
+    CHECK_FALSE(listed[0].askedBy.isEmpty());
+    CHECK(listed[0].text == kTaken);
+    CHECK(must(two.a->namedTexts().count(), "count") == 1);
+    REQUIRE(two.a->namedTexts().leave(listed[0].id));
+    CHECK(openAt(two.a).empty());
+    CHECK(must(two.a->namedTexts().count(), "count") == 0);
+    CHECK(openAt(two.b).size() == 1); // who has not left it
+    ask();
+    listed = openAt(two.a);
+    REQUIRE(listed.size() == 1); // asked anew
+    REQUIRE(two.a->namedTexts().takeOut(listed[0].id, listed[0].version, listed[0].proposed));
+    council.settle();
+    for (auto *desk : {&two.a, &two.b}) {
+        CHECK(openAt(*desk).empty());
+        CHECK_FALSE(holds(*desk, kMarker));
+        CHECK(summaryAt(*desk, talk) == kTaken);
+    }
+}
+
+namespace {
+RowId cancelledSession(Desk &desk)
+{
+    const RowId row = desk->context().ids.next();
+    journal::Save save(Act::ManageSessions, desk->context().actor);
+    save.create(journal::Entity::Session, row)
+        .set(journal::session::kSite, desk.site)
+        .set(journal::session::kDay, QDate(2026, 3, 20))
+        .set(journal::session::kState, u"CANCELLED"_s)
+        .set(journal::session::kReason, kText);
+    must(desk->context().journal.commit(save), "a session");
+    return row;
+}
+
+void setReason(Desk &desk, const RowId &row, const QString &reason)
+{
+    journal::Save save(Act::ManageSessions, desk->context().actor);
+    save.update(journal::Entity::Session, row).set(journal::session::kReason, reason);
+    must(desk->context().journal.commit(save), "a reason");
+}
+
+void goBackTo(TempCouncil &council, Desk &desk, const QString &backup)
+{
+    desk.open.reset();
+    REQUIRE(QFile::remove(desk.path));
+    REQUIRE(restoreBackup(backup, desk.path));
+    REQUIRE(council.reopen(desk));
+}
+} // namespace
+
+TEST_CASE("an order that a restored file cannot carry out as it stands does not keep it from opening")
+{
+    TwoDesks two;
+    auto &council = two.council;
+    const auto person = council.addPerson(two.a, u"Quentin"_s, kMarker);
+    const RowId session = cancelledSession(two.a);
+    council.settle();
+    setReason(two.a, session, kText + u", ill"_s);
+    setReason(two.b, session, kText + u", away"_s);
+    council.carry(two.b, two.a); // two values of the group, beside each other
+    const QString backup = council.folder() + u"/backup.letstalk"_s;
+    REQUIRE(two.a->safety().backup(backup));
+    erase(two.a, person);
+    auto open = openAt(two.a);
+    REQUIRE(open.size() == 1);
+    const auto beside = two.a->namedTexts().takeOut(open[0].id, open[0].version, {});
+    REQUIRE_FALSE(beside);
+    CHECK(beside.error().code == Error::Code::Conflict);
+    CHECK(beside.error().detail.contains(u"To check"_s));
+    setReason(two.a, session, u"settled"_s);
+    open = openAt(two.a);
+    REQUIRE(open.size() == 1);
+    REQUIRE(two.a->namedTexts().takeOut(open[0].id, open[0].version, {}));
+
+    goBackTo(council, two.a, backup);
+    CHECK(two.a->notices().join(u' ').contains(u"cannot be taken out as it is"_s));
+    CHECK(two.a->notices().join(u' ').contains(u"erased again"_s));
+    setReason(two.a, session, u"settled once more"_s);
+    REQUIRE(council.reopen(two.a));
+    CHECK_FALSE(two.a->notices().join(u' ').contains(u"cannot be taken out"_s));
+    CHECK(two.a->notices().join(u' ').contains(u"held a text again"_s));
+    CHECK_FALSE(holds(two.a, kMarker));
+    REQUIRE(council.reopen(two.a));
+    CHECK_FALSE(two.a->notices().join(u' ').contains(u"held a text again"_s));
+}
+
+TEST_CASE("the values of a Direct Payments case are not in the history for whoever may not read cases")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    const RowId row = a->context().ids.next();
+    journal::Save save(Act::LogConversation, a->context().actor);
+    save.create(journal::Entity::DpCase, row)
+        .set(journal::dp_case::kStage, u"INTEREST"_s)
+        .set(journal::dp_case::kNextStep, u"ring the family"_s);
+    must(a->context().journal.commit(save), "a case");
+    for (const auto role : {Role::SiteLead, Role::Dpo}) {
+        a->context().actor.roles = {role};
+        const auto history = must(a->audit().history(row), "history");
+        REQUIRE(history.lines.size() >= 2);
+        for (const auto &line : history.lines) {
+            CHECK(line.hidden);
+            CHECK(line.value.isEmpty());
+        }
+    }
+    a->context().actor.roles = {Role::SiteLead, Role::SocialWorker};
+    const auto history = must(a->audit().history(row), "history");
+    CHECK(std::any_of(history.lines.begin(), history.lines.end(),
+                      [](const HistoryLine &line) { return !line.hidden && !line.value.isEmpty(); }));
 }
 
 TEST_CASE("who wrote what and who looked at it can be read by those who may")

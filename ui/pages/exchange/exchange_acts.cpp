@@ -323,25 +323,34 @@ void ExchangePage::takeTextOut(const services::NamedText &text)
 {
     const FormField words {u"instead"_s, tr("What is to stand there"), FormField::Kind::Words, text.proposed,
                            tr("Leave it empty where nothing is to stand there")};
+    const FormField none {
+        {},
+        tr("Nothing can be put in its place: such a record is never changed, or is not shown."),
+        FormField::Kind::Note};
     auto *dialog = new FormDialog(
         {tr("Take a text out for good"),
          tr("%1, %2. All that ever stood there goes, here and at every site, and from the history; it cannot "
             "be had back.")
              .arg(text.record, text.field),
-         {words},
+         {text.mayReplace ? words : none},
          tr("Take it out")},
         m_host.today(), {}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &FormDialog::wanted, this, [this, dialog, id = text.id] {
+    connect(dialog, &FormDialog::wanted, this, [this, dialog, id = text.id, version = text.version] {
         const QString instead = dialog->values().text(u"instead"_s);
-        dialog->accept();
+        dialog->setBusy(true);
         m_host
-            .post([id, instead](services::Workspace &workspace) {
-                return workspace.namedTexts().takeOut(id, instead);
+            .post([id, version, instead](services::Workspace &workspace) {
+                return workspace.namedTexts().takeOut(id, version, instead);
             })
-            .then(this, [this](const Result<services::NamedTextService::TakenOut> &out) {
-                if (!out)
-                    return showError(out.error());
+            .then(dialog, [this, dialog](const Result<services::NamedTextService::TakenOut> &out) {
+                dialog->setBusy(false);
+                if (!out) { // what was typed is still to be had
+                    const auto error = services::errorText(out.error());
+                    dialog->showError(error.title, error.mend);
+                    return reload();
+                }
+                dialog->accept();
                 m_notice->show(out->asked ? Tone::Plain : Tone::Good,
                                out->asked ? tr("Asked for. An officer's computer has to sign before the old "
                                                "words are gone.")

@@ -13,7 +13,7 @@ template <class T> T valueOrNothing(Result<T> answer)
 
 } // namespace
 
-Result<ExchangeNow> readExchange(services::Workspace &workspace)
+Result<ExchangeNow> readExchange(services::Workspace &workspace, bool texts)
 {
     auto &exchange = workspace.exchange();
     ExchangeNow now;
@@ -27,7 +27,9 @@ Result<ExchangeNow> readExchange(services::Workspace &workspace)
     now.imports = valueOrNothing(exchange.pastImports());
     now.news = valueOrNothing(exchange.newForMe());
     now.proofs = valueOrNothing(exchange.erasureProofs());
-    now.texts = valueOrNothing(workspace.namedTexts().open());
+    now.openTexts = valueOrNothing(workspace.namedTexts().count());
+    if (texts)
+        now.texts = valueOrNothing(workspace.namedTexts().open());
     now.erasures = valueOrNothing(workspace.council().erasureRequests());
     return now;
 }

@@ -19,10 +19,12 @@ struct ExchangeNow
     std::vector<services::NewForMe> news;
     std::vector<services::ErasureProof> proofs;
     std::vector<services::PendingErasure> erasures;
-    std::vector<services::NamedText> texts;
+    int openTexts = 0; ///< that name somebody erased, read or not
+    std::optional<std::vector<services::NamedText>> texts; ///< where they are shown
 };
 
 /// What the person may not see stays empty; another failure of the status is the answer.
-Result<ExchangeNow> readExchange(services::Workspace &workspace);
+/// `texts`: what names somebody erased is shown, which is noted as looked at.
+Result<ExchangeNow> readExchange(services::Workspace &workspace, bool texts);
 
 } // namespace letstalk::ui

@@ -51,7 +51,7 @@ QWidget *TextsView::buildCard()
     m_title->setProperty("strong", true);
     m_text = bodyText();
     m_text->setObjectName(u"namedText"_s);
-    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextFormat(Qt::RichText);
     m_why = quietText({});
     m_takeOut = new QPushButton(tr("Take it out… (T)"));
     m_takeOut->setObjectName(u"takeTextOut"_s);
@@ -105,6 +105,50 @@ void TextsView::focusFirst()
     m_list->setFocus(Qt::TabFocusReason);
 }
 
+namespace {
+/// The name underlined and strong.
+QString shownText(const services::NamedText &text)
+{
+    QString html;
+    qsizetype at = 0;
+    for (const auto &one : text.mentions) {
+        html += text.text.mid(at, one.at - at).toHtmlEscaped() + u"<b><u>"_s
+            + text.text.mid(one.at, one.length).toHtmlEscaped() + u"</u></b>"_s;
+        at = one.at + one.length;
+    }
+    html += text.text.mid(at).toHtmlEscaped();
+    return u"<span style=\"white-space:pre-wrap\">%1</span>"_s.arg(html);
+}
+
+QString standsText(const services::NamedText &text)
+{
+    using Stands = services::NamedText::Stands;
+    switch (text.stands) {
+    case Stands::Marked:
+        return TextsView::tr(
+            "The name is underlined. Somebody named here was erased, or somebody else is called "
+            "so.");
+    case Stands::Changed:
+        return TextsView::tr(
+            "The text was changed since the name was found in it: it may stand here still, and it "
+            "does in what stood there before.");
+    case Stands::Earlier:
+        return TextsView::tr(
+            "The name does not stand here; it does in what stood there before, or stands beside "
+            "it. Left, it stays in the history.");
+    case Stands::Gone:
+        return TextsView::tr("Nothing stands there any more; what did is still in the history.");
+    case Stands::SetAside:
+        return TextsView::tr("It stands in nothing but what was set aside with a computer's keys.");
+    case Stands::Unknown:
+        return text.askedBy.isEmpty()
+            ? TextsView::tr("Somebody asks to have it taken out, without an order that holds.")
+            : TextsView::tr("%1 asks to have it taken out, without an order that holds.").arg(text.askedBy);
+    }
+    return {};
+}
+} // namespace
+
 const services::NamedText *TextsView::current() const
 {
     const int row = m_list->currentIndex().row();
@@ -117,17 +161,15 @@ void TextsView::showCurrent()
     if (!text)
         return;
     m_title->setText(tr("%1, %2").arg(text->record, text->field));
-    m_text->setText(text->text.isEmpty()
-                        ? tr("Nothing stands there any more; what did is still in the history.")
-                        : text->text);
+    m_text->setText(shownText(*text));
+    m_text->setVisible(!text->text.isEmpty());
+    QStringList why {standsText(*text)};
     if (text->asked && !m_maySign)
-        m_why->setText(
-            tr("It was asked for: an officer's computer has to sign before the old words are gone."));
+        why << tr("It was asked for: an officer's computer has to sign before the old words are gone.");
     else if (text->asked)
-        m_why->setText(tr("Another computer asks for it. Take it out to sign for it."));
-    else
-        m_why->setText(tr("Somebody named here was erased, or somebody else is called so. What stood there "
-                          "goes from the history too, at every site."));
+        why << tr("Another computer asks for it. Take it out to sign for it.");
+    why << tr("What stood there goes from the history too, at every site.");
+    m_why->setText(why.join(u' '));
 }
 
 } // namespace letstalk::ui

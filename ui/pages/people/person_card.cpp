@@ -34,8 +34,7 @@ PersonCard::PersonCard(SessionHost &host, QWidget *parent)
     m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->setFocusPolicy(Qt::NoFocus); // a label, not a stop for the keyboard
     m_list->setObjectName(u"timeline"_s);
-    auto *flag
-        = button(tr("Flag for Direct Payments (Ctrl+Shift+D)"), "flagPerson", &PersonCard::flagAsked);
+    auto *flag = button(tr("Flag for Direct Payments (Ctrl+Shift+D)"), "flagPerson", &PersonCard::flagAsked);
     auto *audit = button(tr("Who wrote, who looked (Ctrl+H)"), "audit", &PersonCard::auditAsked);
     auto *erase = button(tr("Erase for good (Ctrl+Shift+E)"), "erasePerson", &PersonCard::eraseAsked);
     flag->setHidden(!m_host.may(Act::FlagDirectPayment));

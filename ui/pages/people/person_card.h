@@ -20,7 +20,8 @@ namespace letstalk::ui {
 class SessionHost;
 class TwoLineModel;
 
-/// Who somebody is and what was talked about, with what may be done about it. It shows and asks; its page does.
+/// Who somebody is and what was talked about, with what may be done about it. It shows and asks; its page
+/// does.
 class PersonCard : public QFrame
 {
     Q_OBJECT
@@ -29,7 +30,8 @@ public:
     void fill(const Person &person, const Result<std::vector<ConversationLine>> &conversations);
     /// The card of somebody else, or of somebody who was erased, must not stay.
     void clear();
-    /// As what opens it from elsewhere does: it comes by itself, so that what is over the page keeps the keyboard.
+    /// As what opens it from elsewhere does: it comes by itself, so that what is over the page keeps the
+    /// keyboard.
     void takeKeyboard();
     const std::optional<Person> &person() const { return m_person; }
     std::optional<ConversationId> chosenConversation() const;
