@@ -91,6 +91,7 @@ Status addPerson(Run &run)
 
 Status editPerson(Run &run)
 {
+    LT_TRY(run.wantsAChange());
     const auto id = PersonId::fromText(run.arguments().positional(1));
     if (!id)
         return run.wrong(Cli::tr("ID is an id, as “letstalk-cli people search” shows it."));
@@ -103,8 +104,7 @@ Status editPerson(Run &run)
     LT_TRY(readCodes(run, *workspace, after));
     LT_ASSIGN(const auto changes, workspace->people().edit(before, after));
     const bool changed = changes.rows > 0;
-    run.console().print(changed ? Cli::tr("Changed.")
-                                : Cli::tr("Nothing was changed: give what is to be different, as --phone."));
+    run.console().print(changed ? Cli::tr("Changed.") : Cli::tr("It stands so already."));
     run.console().answer({{u"id"_s, id->toText()}, {u"changed"_s, changed}});
     return done();
 }

@@ -92,7 +92,9 @@ TEST_CASE("somebody's details are changed one by one, and taken away")
     CHECK(person()["phone"_L1].toString().isEmpty());
     CHECK(person()["may_text"_L1].isNull());
     CHECK(person()["information_format"_L1].toString().isEmpty());
-    CHECK_FALSE(answered(folder, {u"people"_s, u"edit"_s, kFile, id})["changed"_L1].toBool());
+    CHECK_FALSE(
+        answered(folder, {u"people"_s, u"edit"_s, kFile, id, u"--phone"_s, u""_s})["changed"_L1].toBool());
+    CHECK(folder.with({u"people"_s, u"edit"_s, kFile, id}).exitCode == 2);
     const auto standing = person();
     const auto refused = [&](const QStringList &words, int code) {
         INFO(words.join(u' ').toStdString());
