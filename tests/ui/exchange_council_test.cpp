@@ -204,7 +204,9 @@ TEST_CASE("a text that names somebody erased: T and Ctrl+Enter take it out, unle
     REQUIRE(eventually([&] { return !dialog; }));
     REQUIRE(eventually(
         [&] { return named<QLabel>(&page, "namedText")->text().contains(QStringLiteral("Not read")); }));
+    at.window->activateWindow(); // which the offscreen platform does not do by itself
     list->setFocus();
+    REQUIRE(eventually([&] { return list->hasFocus(); }));
     at.keys.press(Qt::Key_T);
     dialog = at.dialog<FormDialog>();
     at.keys.press(Qt::Key_Return, Qt::ControlModifier);

@@ -42,9 +42,9 @@ std::vector<TwoLineRow> rowsOf(const services::RecordHistory &history, QDate tod
     std::vector<TwoLineRow> rows;
     for (const auto &line : history.lines) {
         TwoLineRow row;
-        row.title = AuditDialog::tr("%1: %2").arg(line.field, valueText(line));
-        row.detail
-            = AuditDialog::tr("%1, %2").arg(byText(line.by, line.siteName), whenText(line.atMs, today));
+        row.title = line.field;
+        row.detail = AuditDialog::tr("%1, %2: %3")
+                         .arg(byText(line.by, line.siteName), whenText(line.atMs, today), valueText(line));
         row.aside = line.shown ? AuditDialog::tr("now") : QString();
         rows.push_back(row);
     }
@@ -91,8 +91,20 @@ AuditDialog::AuditDialog(const Audit &audit, QDate today, QWidget *parent) : QDi
     if (audit.history) {
         layout->addWidget(bodyText(audit.history->record));
         first = addList(layout, tr("What was written"), tr("Nothing."), rowsOf(*audit.history, today), this);
-        if (first)
+        if (first) {
             first->setObjectName(u"history"_s);
+            auto *whole = bodyText(); // a row has room for the first words
+            whole->setObjectName(u"historyValue"_s);
+            whole->setTextFormat(Qt::PlainText);
+            layout->addWidget(whole);
+            const auto show = [whole, lines = audit.history->lines](const QModelIndex &index) {
+                if (index.isValid())
+                    whole->setText(tr("%1: %2").arg(lines[size_t(index.row())].field,
+                                                    valueText(lines[size_t(index.row())])));
+            };
+            connect(first->selectionModel(), &QItemSelectionModel::currentChanged, this, show);
+            show(first->currentIndex());
+        }
     }
     auto *looked
         = addList(layout, tr("Who looked"), tr("Nobody, in this file."), rowsOf(audit.accesses, today), this);
