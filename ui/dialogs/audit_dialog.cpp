@@ -19,7 +19,7 @@ namespace letstalk::ui {
 
 namespace {
 
-constexpr int kRows = 6;
+constexpr int kRows = 4;
 
 QString valueText(const services::HistoryLine &line)
 {
@@ -74,7 +74,8 @@ QListView *addList(QVBoxLayout *layout, const QString &title, const QString &non
     }
     auto *model = new TwoLineModel(owner);
     model->setRows(std::move(rows));
-    auto *list = twoLineList(model, title, kRows);
+    auto *list = twoLineList(model, title);
+    asHighAsItsRows(list, kRows);
     list->setCurrentIndex(model->index(0));
     layout->addWidget(list, 1);
     return list;

@@ -21,8 +21,9 @@ namespace letstalk::ui {
 
 TextsView::TextsView(bool mayDecide, QWidget *parent)
     : QWidget(parent), m_model(new TwoLineModel(this)),
-      m_list(twoLineList(m_model, tr("Texts that name somebody erased"), 3))
+      m_list(twoLineList(m_model, tr("Texts that name somebody erased")))
 {
+    asHighAsItsRows(m_list, 3);
     m_list->setObjectName(u"namedTexts"_s);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
