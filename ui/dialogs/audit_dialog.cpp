@@ -19,7 +19,8 @@ namespace letstalk::ui {
 
 namespace {
 
-constexpr int kRows = 4;
+constexpr int kRows = 3;
+constexpr int kFirstWords = 40; ///< of a value, in its row; beneath the list it stands whole
 
 QString valueText(const services::HistoryLine &line)
 {
@@ -37,14 +38,20 @@ QString byText(const QString &name, const QString &site)
     return site.isEmpty() ? name : AuditDialog::tr("%1, %2").arg(name, site);
 }
 
+QString whoAndWhen(const services::HistoryLine &line, QDate today)
+{
+    return AuditDialog::tr("%1, %2").arg(byText(line.by, line.siteName), whenText(line.atMs, today));
+}
+
 std::vector<TwoLineRow> rowsOf(const services::RecordHistory &history, QDate today)
 {
     std::vector<TwoLineRow> rows;
     for (const auto &line : history.lines) {
         TwoLineRow row;
         row.title = line.field;
-        row.detail = AuditDialog::tr("%1, %2: %3")
-                         .arg(byText(line.by, line.siteName), whenText(line.atMs, today), valueText(line));
+        const QString value = valueText(line);
+        row.detail = AuditDialog::tr("%1; %2").arg(
+            value.size() > kFirstWords ? value.left(kFirstWords) + u'…' : value, whoAndWhen(line, today));
         row.aside = line.shown ? AuditDialog::tr("now") : QString();
         rows.push_back(row);
     }
@@ -98,10 +105,11 @@ AuditDialog::AuditDialog(const Audit &audit, QDate today, QWidget *parent) : QDi
             whole->setObjectName(u"historyValue"_s);
             whole->setTextFormat(Qt::PlainText);
             layout->addWidget(whole);
-            const auto show = [whole, lines = audit.history->lines](const QModelIndex &index) {
-                if (index.isValid())
-                    whole->setText(tr("%1: %2").arg(lines[size_t(index.row())].field,
-                                                    valueText(lines[size_t(index.row())])));
+            const auto show = [whole, today, lines = audit.history->lines](const QModelIndex &index) {
+                if (!index.isValid())
+                    return;
+                const auto &line = lines[size_t(index.row())];
+                whole->setText(tr("%1: %2 (%3)").arg(line.field, valueText(line), whoAndWhen(line, today)));
             };
             connect(first->selectionModel(), &QItemSelectionModel::currentChanged, this, show);
             show(first->currentIndex());
