@@ -63,8 +63,9 @@ QPushButton[kind="plain"], QToolButton[kind="plain"] { background: transparent; 
   color: @accent; text-decoration: underline; padding: @half @one; }
 QPushButton[kind="plain"]:hover { background: @wash; }
 QPushButton[kind="plain"]:focus, QToolButton[kind="plain"]:focus { border: 3px solid @focus; padding: @halfLess @oneLess; }
+QPushButton[mode="true"] { font-weight: 600; }
 QPushButton[mode="true"]:checked { background: @field; border: 2px solid @accent; border-bottom: @half solid @accent;
-  color: @accent; font-weight: 600; }
+  color: @accent; }
 QPushButton[mode="true"]:checked:focus { border: 3px solid @focus; border-bottom: @half solid @accent; }
 QPushButton::menu-indicator { image: url(:/letstalk/icons/@scheme/down.svg); width: @arrow; height: @arrow;
   subcontrol-position: right center; subcontrol-origin: padding; right: @half; }

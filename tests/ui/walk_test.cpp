@@ -33,6 +33,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QtTest>
 
@@ -193,6 +194,11 @@ TEST_CASE("at twice the size a window that is opened anew fits a common small sc
         window.showPage(page);
         QTest::qWait(60);
         expectFaultless(window, qPrintable(window.page()->accessibleName()), look);
+        for (const auto *area : window.page()->findChildren<QScrollArea *>()) {
+            INFO(window.page()->accessibleName().toStdString());
+            if (area->isVisible() && area->widget()->property("page").toBool()) // paper may be wider
+                CHECK(area->horizontalScrollBar()->maximum() == 0); // nobody scrolls a page sideways
+        }
         CHECK(window.minimumSizeHint().width() <= 1366);
         CHECK(window.minimumSizeHint().height() <= 728);
     }

@@ -12,6 +12,7 @@
 #include "ui/pages/directory/service_list.h"
 #include "ui/session_host.h"
 #include "ui/widgets/busy_bar.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -50,10 +51,9 @@ DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
 QWidget *DirectoryPage::buildHead()
 {
     auto *part = new QWidget;
-    auto *head = new QHBoxLayout(part);
+    auto *head = new FlowLayout(part);
     onGrid(head, 0, 2);
     head->addWidget(pageTitle(tr("Directory")));
-    head->addStretch(1);
     m_new->setHidden(!m_host.may(Act::EditDirectory));
     m_new->setObjectName(u"newService"_s);
     m_import->setHidden(!m_host.may(Act::ImportDirectory));

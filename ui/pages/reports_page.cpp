@@ -109,15 +109,11 @@ QWidget *ReportsPage::buildHead()
     onGrid(column, 0, 1.5);
     column->addWidget(pageTitle(tr("Weekly report")));
     auto *row = new FlowLayout;
-    onGrid(row, 0, 1.5);
+    onGrid(row, 0, 1);
     row->addWidget(new Field(tr("&Week"), m_week));
     row->addWidget(new Field(tr("&Site"), m_site));
-    auto *buttons = new QWidget;
-    auto *buttonRow = new QHBoxLayout(buttons);
-    onGrid(buttonRow, 0, 1);
     for (auto *button : {earlier, later, m_comment, m_print, m_export})
-        buttonRow->addWidget(button, 0, Qt::AlignBottom);
-    row->addWidget(buttons);
+        row->addWidget(button);
     column->addLayout(row);
     connect(earlier, &QPushButton::clicked, this, [this] { stepWeek(1); });
     connect(later, &QPushButton::clicked, this, [this] { stepWeek(-1); });
