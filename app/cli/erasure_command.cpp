@@ -87,7 +87,9 @@ Status decide(Run &run, Workspace &workspace, const std::vector<PendingErasure> 
     if (leave)
         return workspace.council().leaveErasure(request.subject);
     if (confirmed != int(request.rows))
-        return run.wrong(Cli::tr("Say --confirm %1: so many records are erased for good.").arg(request.rows));
+        return run.unconfirmed(
+            Cli::tr("Nothing was erased: %n record(s) would go for good.", nullptr, int(request.rows)),
+            request.rows);
     LT_TRY(workspace.council().approveErasure(request.subject));
     return done();
 }

@@ -75,6 +75,11 @@ journal::Progress Run::progress(const QString &what)
     };
 }
 
+Error Run::unconfirmed(const QString &what, qint64 number, const QJsonObject &results)
+{
+    return failed(what, Cli::tr("To go on say --confirm %1.").arg(number), results);
+}
+
 Error Run::failed(const QString &message, const QString &mend, const QJsonObject &results)
 {
     m_console.failure(message, mend, results);

@@ -64,6 +64,9 @@ public:
     /// Some of what was asked for failed: says so, with the results that there are. Ends the command with
     /// exit code 1, and nothing more is said.
     Error failed(const QString &message, const QString &mend, const QJsonObject &results);
+    /// What cannot be had back is asked for with --confirm and the number of what goes: refuses with `what`
+    /// and how to go on, and with `results`, what goes, for machines. Exit code 1.
+    Error unconfirmed(const QString &what, qint64 number, const QJsonObject &results = {});
     bool wasTold() const { return m_told; }
 
 private:

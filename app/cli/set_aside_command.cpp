@@ -139,8 +139,9 @@ Status discard(Run &run, Workspace &workspace, const std::vector<ForkLine> &fork
         return Error {
             Error::Code::NotFound, Cli::tr("“%1” is not set aside, or not any more").arg(typed), {}};
     if (confirmed != int(fork->entries.size()))
-        return run.wrong(
-            Cli::tr("Say --confirm %1: so many changes are gone for good.").arg(fork->entries.size()));
+        return run.unconfirmed(Cli::tr("Nothing was thrown away: %n change(s) would be gone for good.",
+                                       nullptr, int(fork->entries.size())),
+                               qint64(fork->entries.size()));
     return workspace.exchange().discardFork(fork->id);
 }
 

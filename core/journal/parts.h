@@ -15,7 +15,7 @@ public:
     Status run(const Progress &progress);
 
 private:
-    Status replay(const Progress &progress);
+    Result<qint64> replay(const Progress &progress); ///< how many entries there are
     Engine &m_engine;
 };
 

@@ -191,11 +191,13 @@ Status Projection::createTables(const Plans &plans)
     return done();
 }
 
-Status Projection::createIndexes(const Plans &plans)
+Status Projection::createIndexes(const Plans &plans, const std::function<Status()> &goesOn)
 {
     for (const auto &plan : plans.all())
-        for (const auto &sql : indexSql(*plan))
+        for (const auto &sql : indexSql(*plan)) {
+            LT_TRY(goesOn());
             LT_TRY(m_db.execute(sql.c_str()));
+        }
     return done();
 }
 

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/journal/plan.h"
 
+#include <functional>
+
 namespace letstalk::journal {
 
 /// The tables made from the registry, and the journal's own derived ones (sibling, attention, digest,
@@ -21,7 +23,8 @@ public:
     Status dropAll(Plans &plans);
     Status createTables(const Plans &plans);
     /// Apart, since filling tables first and indexing them afterwards takes half the time.
-    Status createIndexes(const Plans &plans);
+    /// `goesOn` is asked before each one.
+    Status createIndexes(const Plans &plans, const std::function<Status()> &goesOn);
     Status markCurrent();
     /// Every table that only the journal may write.
     static std::vector<std::string> guarded();

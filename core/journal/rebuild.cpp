@@ -8,8 +8,13 @@
 namespace letstalk::journal {
 
 namespace {
-constexpr qint64 kProgressEvery = 4096;
+constexpr qint64 kProgressEvery = 1024;
+
+Error stopped()
+{
+    return {Error::Code::Cancelled, QStringLiteral("the tables were left as they were"), {}};
 }
+} // namespace
 
 Status Rebuilder::run(const Progress &progress)
 {
@@ -34,16 +39,20 @@ Status Rebuilder::run(const Progress &progress)
         for (const auto &derivation : m_engine.derivations)
             LT_TRY(derivation->clear(m_engine.db));
     LT_TRY(m_engine.resetDigests());
-    LT_TRY(replay(progress));
+    LT_ASSIGN(const qint64 total, replay(progress));
     LT_TRY(m_engine.storeDigests());
-    LT_TRY(projection.createIndexes(m_engine.plans));
+    const auto goesOn
+        = [&progress, total] { return progress && !progress(total, total) ? Status(stopped()) : done(); };
+    LT_TRY(projection.createIndexes(m_engine.plans, goesOn));
     if (m_engine.derives)
-        for (const auto &derivation : m_engine.derivations)
+        for (const auto &derivation : m_engine.derivations) {
+            LT_TRY(goesOn());
             LT_TRY(derivation->finish(m_engine.db));
+        }
     return projection.markCurrent();
 }
 
-Status Rebuilder::replay(const Progress &progress)
+Result<qint64> Rebuilder::replay(const Progress &progress)
 {
     qint64 total = 0;
     {
@@ -58,7 +67,7 @@ Status Rebuilder::replay(const Progress &progress)
     Applier applier(m_engine, changes);
     for (qint64 number = 0; select.next(); ++number) {
         if (number % kProgressEvery == 0 && progress && !progress(number, total))
-            return Error {Error::Code::Cancelled, QStringLiteral("the tables were left as they were"), {}};
+            return stopped();
         const Dot dot {select.integer(1), select.integer(2)};
         if (!view.parse(select.blobView(5)))
             return Error {
@@ -74,7 +83,7 @@ Status Rebuilder::replay(const Progress &progress)
     m_engine.newlyRedacted.clear();
     if (progress)
         progress(total, total);
-    return done();
+    return total;
 }
 
 } // namespace letstalk::journal

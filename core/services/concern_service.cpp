@@ -7,7 +7,6 @@
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/erased_set.h"
-#include "core/services/council_service.h"
 #include "core/services/sealed_parts.h"
 #include "core/services/sealed_problems.h"
 #include "core/services/sealed_text.h"
@@ -305,20 +304,6 @@ Result<ConcernId> ConcernService::find(const QString &reference, Act act) const
         if (id ? one.id == *id : isSpokenReference(typed, one.siteCode, one.id.row()))
             return one.id;
     return notThere();
-}
-
-Result<ConcernService::Erased> ConcernService::erase(ConcernId id, const QString &reasonCode)
-{
-    LT_TRY(m_context.require(Act::EraseConcern));
-    LT_TRY(checkReasonCode(m_context, reasonCode));
-    LT_ASSIGN(const auto stored, ConcernStore(m_context.db).find(id));
-    if (!stored)
-        return notThere();
-    LT_ASSIGN(const QByteArray order, signErasure(m_context, id.row(), reasonCode));
-    Erased erased;
-    erased.asked = order.isEmpty();
-    LT_ASSIGN(erased.changes, eraseByOrder(m_context, id.row(), reasonCode, order));
-    return erased;
 }
 
 Result<SafeguardingContact> ConcernService::contact() const

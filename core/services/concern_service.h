@@ -5,6 +5,10 @@
 #include "core/domain/concern.h"
 #include "core/services/service_context.h"
 
+#include <QStringList>
+
+#include <optional>
+
 namespace letstalk::services {
 
 /// A concern in the holders' list.
@@ -91,15 +95,27 @@ public:
     Result<std::vector<WrittenConcern>> aboutErased() const;
     /// By the reference that was read out, or by id; for the act that is to follow.
     Result<ConcernId> find(const QString &reference, Act act) const;
+    /// What an erasure would take: of what stands in clear, for the DPO, who cannot read the rest.
+    struct Goes
+    {
+        ConcernId id;
+        QString reference;
+        QString site;
+        qint64 recordedAt = 0;
+        int additions = 0;
+        qint64 records = 0; ///< the concern and its additions: what has to be typed
+    };
+    Result<Goes> whatGoes(ConcernId id) const;
     /// Takes the words of a concern and its additions out for good, by an order of the DPO, who cannot read
-    /// them. A person's erasure does not reach concerns, since they do not name the person in clear: the
-    /// holders' list says which are about somebody erased.
+    /// them. `records`: what whatGoes() told; Conflict when it is another number by now; unset: not compared.
+    /// NotFound: no such concern, or not any more. A person's erasure does not reach concerns, since they do
+    /// not name the person in clear: the holders' list says which are about somebody erased.
     struct Erased
     {
         journal::Changes changes;
         bool asked = false; ///< waits for an officer's computer
     };
-    Result<Erased> erase(ConcernId id, const QString &reasonCode);
+    Result<Erased> erase(ConcernId id, const QString &reasonCode, std::optional<qint64> records = {});
 
     Result<SafeguardingContact> contact() const;
     Result<journal::Changes> setContact(const SafeguardingContact &contact);
@@ -118,9 +134,13 @@ public:
     Status discardDraft(const DraftId &id);
 
 private:
+    Result<Goes> standingOf(ConcernId id) const;
     Status requireKey() const;
     Result<bool> isAboutErased(const Concern &concern) const;
     ServiceContext &m_context;
 };
+
+/// What goes, in sentences for whoever is about to erase a concern.
+QStringList erasureWords(const ConcernService::Goes &goes);
 
 } // namespace letstalk::services

@@ -23,6 +23,8 @@ QByteArray contextOf(DraftKind kind, DraftId id, UserId user)
         name = "letstalk concern draft ";
     else if (kind == DraftKind::DirectPayment)
         name = "letstalk direct payment draft ";
+    else if (kind == DraftKind::Correction)
+        name = "letstalk correction draft ";
     return name + id.row().toBytes() + user.row().toBytes();
 }
 
@@ -35,6 +37,8 @@ QString draftKindName(DraftKind kind)
         return QStringLiteral("concern");
     case DraftKind::DirectPayment:
         return QStringLiteral("direct_payment");
+    case DraftKind::Correction:
+        return QStringLiteral("correction");
     case DraftKind::Conversation:
         break;
     }
@@ -53,6 +57,15 @@ std::optional<QByteArray> openDraft(const ServiceContext &context, DraftKind kin
     const auto plain = vault::openSealed(context.vault.userKeys(), viewOf(sealed),
                                          viewOf(contextOf(kind, id, context.actor.user)));
     return plain ? std::optional(bytesOf(*plain)) : std::nullopt;
+}
+
+std::vector<PersonId> draftSubjectsOf(const ConversationEntry &entry)
+{
+    std::vector<PersonId> subjects;
+    for (const auto &person : {entry.visitor, entry.subject})
+        if (person)
+            subjects.push_back(*person);
+    return subjects;
 }
 
 } // namespace letstalk::services

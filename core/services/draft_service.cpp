@@ -9,19 +9,6 @@
 
 namespace letstalk::services {
 
-namespace {
-
-std::vector<PersonId> subjectsOf(const ConversationEntry &entry)
-{
-    std::vector<PersonId> subjects;
-    for (const auto &person : {entry.visitor, entry.subject})
-        if (person)
-            subjects.push_back(*person);
-    return subjects;
-}
-
-} // namespace
-
 Status DraftService::keep(DraftId id, const ConversationEntry &entry)
 {
     LT_TRY(m_context.require(Act::LogConversation));
@@ -38,7 +25,7 @@ Status DraftService::restore(const Draft &draft)
 Status DraftService::write(DraftId id, const ConversationEntry &entry, qint64 changedAt, qint64 begunAt)
 {
     return storage::DraftStore(m_context.db)
-        .keep({id, m_context.actor.user, draftKindName(DraftKind::Conversation), subjectsOf(entry),
+        .keep({id, m_context.actor.user, draftKindName(DraftKind::Conversation), draftSubjectsOf(entry),
                sealDraft(m_context, DraftKind::Conversation, id, entryToBytes(entry)), changedAt, begunAt});
 }
 
@@ -48,9 +35,12 @@ Result<DraftService::Opened> DraftService::openAll() const
     LT_ASSIGN(const auto stored, storage::DraftStore(m_context.db).of(m_context.actor.user));
     Opened opened;
     opened.unreadable = openForms(stored).unreadable;
+    for (const DraftId id : openCorrections(stored).unreadable)
+        opened.unreadable.push_back(id);
     for (const auto &one : stored) {
-        if (one.kind == draftKindName(DraftKind::DirectPayment))
-            continue; // forms() offers those
+        if (one.kind == draftKindName(DraftKind::DirectPayment)
+            || one.kind == draftKindName(DraftKind::Correction))
+            continue; // forms() and corrections() offer those
         const bool isConcern = one.kind == draftKindName(DraftKind::Concern); // ConcernService offers those
         const auto plain = openDraft(m_context, isConcern ? DraftKind::Concern : DraftKind::Conversation,
                                      one.id, one.sealed);

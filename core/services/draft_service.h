@@ -62,7 +62,26 @@ public:
     Status keepForm(DraftId id, const Form &form);
     /// Mine, newest first. Those about cases only while I may open cases and hold the key.
     Result<std::vector<FormDraft>> forms() const;
+    /// A form's or a correction's.
     Status discardForm(DraftId id);
+
+    /// A half-written correction of a saved conversation.
+    struct Correction
+    {
+        ConversationId conversation;
+        ConversationEntry before; ///< as it stood when the form was opened
+        ConversationEntry after; ///< as it stands in the form
+        bool operator==(const Correction &) const = default;
+    };
+    struct CorrectionDraft
+    {
+        DraftId id;
+        qint64 changedAt = 0; ///< UTC ms
+        Correction correction;
+    };
+    /// Durable when it returns. Replaces the draft of the same id.
+    Status keepForm(DraftId id, const Correction &correction);
+    Result<std::vector<CorrectionDraft>> corrections() const; ///< mine, newest first
 
 private:
     struct Opened
@@ -75,7 +94,13 @@ private:
         std::vector<FormDraft> forms;
         std::vector<DraftId> unreadable;
     };
+    struct OpenedCorrections
+    {
+        std::vector<CorrectionDraft> corrections;
+        std::vector<DraftId> unreadable;
+    };
     Result<Opened> openAll() const;
+    OpenedCorrections openCorrections(const std::vector<storage::StoredDraft> &stored) const;
     OpenedForms openForms(const std::vector<storage::StoredDraft> &stored) const;
     Status write(DraftId id, const ConversationEntry &entry, qint64 changedAt, qint64 begunAt);
     ServiceContext &m_context;

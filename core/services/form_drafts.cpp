@@ -124,7 +124,7 @@ Result<std::vector<DraftService::FormDraft>> DraftService::forms() const
 
 Status DraftService::discardForm(DraftId id)
 {
-    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    LT_TRY(m_context.require(Act::LogConversation));
     return storage::DraftStore(m_context.db).remove(id, m_context.actor.user);
 }
 

@@ -77,8 +77,13 @@ Result<SealedBy> writtenBy(const ServiceContext &context)
 
 Status checkReasonCode(const ServiceContext &context, const QString &reason)
 {
+    return checkReasonCode(context.codes, reason);
+}
+
+Status checkReasonCode(const storage::CodeLists &lists, const QString &reason)
+{
     QStringList codes;
-    for (const auto &item : context.codes.list(QStringLiteral("erasure_reason")).items)
+    for (const auto &item : lists.list(QStringLiteral("erasure_reason")).items)
         if (!item.retired)
             codes << item.code;
     if (codes.contains(reason))

@@ -23,5 +23,6 @@ Result<QByteArray> sealTo(const ServiceContext &context, const QString &compartm
 Result<SealedBy> writtenBy(const ServiceContext &context);
 /// InvalidInput unless it is on the list `erasure_reason`: words could name somebody.
 Status checkReasonCode(const ServiceContext &context, const QString &reason);
+Status checkReasonCode(const storage::CodeLists &codes, const QString &reason);
 
 } // namespace letstalk::services

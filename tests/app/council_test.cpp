@@ -195,10 +195,22 @@ TEST_CASE("a person is erased by the data protection officer on an officer's com
     good(folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s,
                       u"FRONT_DESK"_s, u"DPO"_s}));
     const auto told = folder.with(erase); // says first what goes
-    CHECK(told.exitCode == 2);
+    CHECK(told.exitCode == 1); // it was asked rightly, and is not done yet
     CHECK(told.error.contains(u"1 record: the person"_s));
+    CHECK(told.error.contains(u"Nothing was erased"_s));
     CHECK(told.error.contains(u"--confirm 1"_s));
-    CHECK(folder.with(erase + QStringList {u"--confirm"_s, u"2"_s}).exitCode == 2);
+    const auto goes = folder.with(erase + QStringList {u"--json"_s}).json();
+    CHECK(goes["ok"_L1] == false);
+    CHECK(goes["error"_L1]["mend"_L1].toString().contains(u"--confirm 1"_s));
+    CHECK(goes["goes"_L1]["records"_L1] == 1);
+    CHECK(goes["goes"_L1]["kinds"_L1].isArray());
+    CHECK(goes["goes"_L1]["open_cases"_L1].toArray().isEmpty());
+    CHECK(folder.with(erase + QStringList {u"--confirm"_s, u"2"_s}).exitCode == 1);
+    const auto why
+        = folder.with({u"people"_s, u"erase"_s, u"desk.letstalk"_s, id, u"--reason"_s, u"BORED"_s});
+    CHECK(why.exitCode == 1);
+    CHECK(why.error.contains(u"RETENTION"_s));
+    CHECK_FALSE(why.error.contains(u"record"_s)); // told before anything is counted
     const QStringList confirmed = erase + QStringList {u"--confirm"_s, u"1"_s};
     const auto erased = good(folder.with(confirmed));
     CHECK(erased.out.contains(u"for good"_s));
@@ -298,7 +310,9 @@ TEST_CASE("an erasure that another computer asks for is approved by its id, what
     REQUIRE(listed.size() == 2);
     const QString second = listed[1]["subject"_L1].toString();
     const QStringList approve {u"--approve"_s, second};
-    CHECK(folder.with(erasures + approve).exitCode == 2); // how many records, too
+    const auto asked = folder.with(erasures + approve); // how many records, too
+    CHECK(asked.exitCode == 1);
+    CHECK(asked.error.contains(u"--confirm 1"_s));
     const QStringList confirm {u"--confirm"_s, QString::number(listed[1]["records"_L1].toInt())};
     const auto left = good(folder.with(erasures + approve + confirm)).json()["erasures"_L1].toArray();
     REQUIRE(left.size() == 1);

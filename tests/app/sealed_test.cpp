@@ -86,3 +86,41 @@ TEST_CASE("concern and dp: from the desk to the social worker, words from files 
     CHECK(good(as(folder, u"desk"_s, {u"dp"_s, u"prompts"_s, kFile})).json()["prompts"_L1].toArray().size()
           == 15);
 }
+
+TEST_CASE("a concern is erased by its reference only after its records were confirmed, by those who may")
+{
+    const CliFolder folder;
+    good(folder.foundDemo(kFile));
+    const auto concerns = good(as(folder, u"social"_s, {u"concern"_s, u"list"_s, kFile})).json();
+    const auto all = concerns["concerns"_L1].toArray();
+    REQUIRE_FALSE(all.isEmpty());
+    const QString reference = all[0]["reference"_L1].toString();
+    const QStringList erase {u"concern"_s, u"erase"_s, kFile, reference, u"--reason"_s, u"RETENTION"_s};
+    for (const auto &nobody : {u"social"_s, u"desk"_s, u"lead"_s}) {
+        const auto refused = as(folder, nobody, erase);
+        CHECK(refused.exitCode == 1);
+        CHECK_FALSE(refused.json().contains("goes"_L1));
+    }
+    const auto told = as(folder, u"dpo"_s, erase);
+    CHECK(told.exitCode == 1);
+    const auto goes = told.json()["goes"_L1];
+    CHECK(goes["reference"_L1] == reference);
+    const int records = goes["records"_L1].toInt();
+    CHECK(records == goes["additions"_L1].toInt() + 1);
+    CHECK(told.json()["error"_L1]["mend"_L1].toString().contains(u"--confirm %1"_s.arg(records)));
+    CHECK(told.error.contains(reference));
+    CHECK(as(folder, u"dpo"_s, erase + QStringList {u"--confirm"_s, QString::number(records + 1)}).exitCode
+          == 1);
+    CHECK(as(folder, u"dpo"_s,
+             {u"concern"_s, u"erase"_s, kFile, reference, u"--reason"_s, u"BORED"_s, u"--confirm"_s,
+              QString::number(records)})
+              .exitCode
+          == 1);
+    const auto still = good(as(folder, u"social"_s, {u"concern"_s, u"list"_s, kFile})).json();
+    CHECK(still["concerns"_L1].toArray().size() == all.size());
+    const QStringList confirmed = erase + QStringList {u"--confirm"_s, QString::number(records)};
+    CHECK(good(as(folder, u"dpo"_s, confirmed)).json()["goes"_L1]["records"_L1] == records);
+    const auto left = good(as(folder, u"social"_s, {u"concern"_s, u"list"_s, kFile})).json();
+    CHECK(left["concerns"_L1].toArray().size() == all.size() - 1);
+    CHECK(as(folder, u"dpo"_s, confirmed).exitCode == 1);
+}

@@ -282,7 +282,7 @@ std::vector<Door> doors(const QString &nowhere)
         {"drafts.discardUnreadable", "FGLSDP",
          [](Workspace &w) { return errorOf(w.drafts().discardUnreadable()); }},
         {"drafts.keepForm", "FGLSD",
-         [](Workspace &w) { return errorOf(w.drafts().keepForm(w.drafts().newId(), {})); }},
+         [](Workspace &w) { return errorOf(w.drafts().keepForm(w.drafts().newId(), DraftService::Form())); }},
         {"drafts.keepForm of a case", "SD",
          [](Workspace &w) {
              DraftService::Form form;
@@ -290,7 +290,12 @@ std::vector<Door> doors(const QString &nowhere)
              return errorOf(w.drafts().keepForm(w.drafts().newId(), form));
          }},
         {"drafts.forms", "FGLSD", [](Workspace &w) { return errorOf(w.drafts().forms()); }},
-        {"drafts.discardForm", "FGLSD", [](Workspace &w) { return errorOf(w.drafts().discardForm({})); }},
+        {"drafts.discardForm", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().discardForm({})); }},
+        {"drafts.keepForm of a correction", "FGLSDP",
+         [](Workspace &w) {
+             return errorOf(w.drafts().keepForm(w.drafts().newId(), DraftService::Correction()));
+         }},
+        {"drafts.corrections", "FGLSDP", [](Workspace &w) { return errorOf(w.drafts().corrections()); }},
         {"concerns.write", "FGLSDP", [](Workspace &w) { return errorOf(w.concerns().write({})); }},
         {"concerns.writtenToday", "FGLSDP",
          [](Workspace &w) { return errorOf(w.concerns().writtenToday()); }},
@@ -306,6 +311,7 @@ std::vector<Door> doors(const QString &nowhere)
          [](Workspace &w) { return errorOf(w.concerns().find({}, Act::WriteConcern)); }},
         {"concerns.find to erase", "O",
          [](Workspace &w) { return errorOf(w.concerns().find({}, Act::EraseConcern)); }},
+        {"concerns.whatGoes", "O", [](Workspace &w) { return errorOf(w.concerns().whatGoes({})); }},
         {"concerns.erase", "O", [](Workspace &w) { return errorOf(w.concerns().erase({}, {})); }},
         {"concerns.contact", "FGLSDPAO", [](Workspace &w) { return errorOf(w.concerns().contact()); }},
         {"concerns.setContact", "LA",

@@ -433,8 +433,20 @@ TEST_CASE("an erased person's concern is shown as such to holders, and goes only
     CHECK(opened->aboutErased);
     CHECK(temp->concerns().list()->front().aboutErased);
     CHECK(isCode(temp->concerns().erase(saved.id, u"REQUEST"_s), Code::Forbidden));
+    CHECK(isCode(temp->concerns().whatGoes(saved.id), Code::Forbidden));
 
     REQUIRE(enter(temp, u"dpo"_s));
+    const auto goes = temp->concerns().whatGoes(saved.id);
+    REQUIRE(goes);
+    CHECK(goes->reference == saved.reference);
+    CHECK(goes->additions == 1);
+    CHECK(goes->records == 2);
+    const QString told = services::erasureWords(*goes).join(u' ');
+    CHECK(told.contains(saved.reference));
+    CHECK(told.contains(u"Blacon"_s));
+    CHECK_FALSE(told.contains(u"Ann"_s)); // nothing of what is sealed
+    CHECK(isCode(temp->concerns().erase(saved.id, u"REQUEST"_s, 1), Code::Conflict));
+    CHECK(isCode(temp->concerns().whatGoes(ConcernId()), Code::NotFound));
     CHECK(isCode(temp->concerns().erase(saved.id, u"because Ann"_s), Code::InvalidInput));
     const auto id = temp->concerns().find(saved.reference, Act::EraseConcern);
     REQUIRE(id);
@@ -442,9 +454,10 @@ TEST_CASE("an erased person's concern is shown as such to holders, and goes only
     REQUIRE(sealedBytes.size() == 2);
     for (const auto &sealed : sealedBytes)
         REQUIRE(pagesOf(temp->context().db).contains(sealed));
-    const auto erased = temp->concerns().erase(*id, u"REQUEST"_s);
+    const auto erased = temp->concerns().erase(*id, u"REQUEST"_s, goes->records);
     REQUIRE(erased);
     CHECK_FALSE(erased->asked);
+    CHECK(isCode(temp->concerns().erase(*id, u"REQUEST"_s), Code::NotFound)); // its words are gone
     CHECK(countIn(*temp, "SELECT count(*) FROM concern WHERE content IS NOT NULL") == 0);
     CHECK(countIn(*temp, "SELECT count(*) FROM concern") == 2); // that there was one, where and when
     const QByteArray pages = pagesOf(temp->context().db);

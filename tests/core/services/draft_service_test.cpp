@@ -129,6 +129,58 @@ TEST_CASE("a form about a case is kept for its writer, as long as they may open 
     CHECK(*temp->drafts().discardUnreadable() == 1);
 }
 
+TEST_CASE(
+    "a correction is kept for its writer alone, told when it cannot be opened, and goes with its people")
+{
+    TempWorkspace temp;
+    const UserId desk = temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
+    temp.addUser(QStringLiteral("other"), {Role::FrontDesk});
+    temp.addUser(QStringLiteral("dpo"), {Role::Dpo});
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    Person ann;
+    ann.givenName = QStringLiteral("Ann");
+    const auto person = temp->people().create(ann);
+    REQUIRE(person);
+    DraftService::Correction correction;
+    correction.conversation = *ConversationId::fromText(u"01900000-0000-7000-8000-000000000001");
+    correction.before = test::fullEntry();
+    correction.after = test::fullEntry();
+    correction.after.note = QStringLiteral("council tax, ŵ");
+    correction.after.subject = person->id;
+    const auto id = temp->drafts().newId();
+    REQUIRE(temp->drafts().keepForm(id, correction));
+
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    const auto kept = temp->drafts().corrections();
+    REQUIRE(kept);
+    REQUIRE(kept->size() == 1);
+    CHECK(kept->front().id == id);
+    CHECK(kept->front().changedAt == temp.clock.nowMs());
+    CHECK(kept->front().correction == correction);
+    CHECK(temp->drafts().mine()->empty()); // it is no conversation to go on with
+    CHECK(temp->drafts().forms()->empty());
+    CHECK(*temp->drafts().unreadable() == 0);
+
+    REQUIRE(temp.reopen(QStringLiteral("other")));
+    CHECK(temp->drafts().corrections()->empty());
+    CHECK(temp->drafts().keepForm(id, correction).error().code == Error::Code::Conflict);
+    CHECK(temp->drafts().discardForm(id).error().code == Error::Code::NotFound);
+
+    REQUIRE(temp.reopen(QStringLiteral("dpo")));
+    REQUIRE(temp->people().erase(person->id, QStringLiteral("REQUEST")));
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    CHECK(temp->drafts().corrections()->empty());
+
+    correction.after = correction.before;
+    REQUIRE(temp->drafts().keepForm(id, correction));
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->users().resetPassphrase(desk, test::secret()));
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    CHECK(temp->drafts().corrections()->empty());
+    CHECK(*temp->drafts().unreadable() == 1); // told, not passed over
+    CHECK(*temp->drafts().discardUnreadable() == 1);
+}
+
 TEST_CASE("drafts and saves that were acknowledged survive kill -9")
 {
     TempWorkspace temp;
