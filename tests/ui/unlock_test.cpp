@@ -1,17 +1,22 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/database.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/idle_watch.h"
 #include "ui/secrets.h"
 #include "ui/unlock/unlock_window.h"
 
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <chrono>
+#include <future>
 
 using namespace letstalk;
 using namespace letstalk::ui;
@@ -162,4 +167,64 @@ TEST_CASE("a file left open at the choice of the site locks again by itself")
     REQUIRE(eventually([&] { return site->isVisible(); }));
     at.keys.press(Qt::Key_Return);
     CHECK(unlocked.count() == 1);
+}
+
+TEST_CASE(
+    "closing while the tables are made anew does not wait: it says that it stops, and nothing is changed")
+{
+    UiFixture fixture;
+    found(fixture);
+    const auto makeOld = [&fixture] { // as a file that another release wrote last
+        services::Workspace::OpenRequest request;
+        request.path = fixture.path();
+        request.userName = UiFixture::user();
+        request.passphrase = secretOf(UiFixture::passphrase())->clone();
+        const auto workspace = services::Workspace::open(request, fixture.environment());
+        REQUIRE(workspace);
+        REQUIRE((*workspace)->context().db.execute("DELETE FROM setting WHERE name = 'projection'"));
+    };
+    makeOld();
+    std::promise<void> held;
+    std::promise<void> reached;
+    auto environment = fixture.environment();
+    environment.onConnect = [&, waiting = held.get_future().share()](storage::Database &) {
+        reached.set_value();
+        waiting.wait();
+    };
+    UnlockWindow window(fixture.preferences(), environment);
+    QSignalSpy unlocked(&window, &UnlockWindow::unlocked);
+    window.show();
+    REQUIRE(QTest::qWaitForWindowExposed(&window));
+    window.setFile(fixture.path());
+    named<QLineEdit>(&window, "user")->setText(UiFixture::user());
+    named<QLineEdit>(&window, "passphrase")->setText(UiFixture::passphrase());
+    named<QPushButton>(&window, "unlock")->click();
+    REQUIRE(reached.get_future().wait_for(std::chrono::seconds(5)) == std::future_status::ready);
+    QElapsedTimer since;
+    since.start();
+    window.close();
+    QTest::qWait(50);
+    CHECK(since.elapsed() < 2000); // it goes on answering
+    CHECK(window.isVisible());
+    const auto saysStopping = [&window] {
+        for (const auto *label : window.findChildren<QLabel *>())
+            if (label->isVisible() && label->text().startsWith(QStringLiteral("Stopping")))
+                return true;
+        return false;
+    };
+    CHECK(saysStopping());
+    held.set_value();
+    CHECK(eventually([&] { return !window.isVisible(); }));
+    CHECK(unlocked.isEmpty());
+
+    bool madeAnew = false; // it was left to be done: the file opens as before, and is whole
+    services::Workspace::OpenRequest request;
+    request.path = fixture.path();
+    request.userName = UiFixture::user();
+    request.passphrase = secretOf(UiFixture::passphrase())->clone();
+    request.progress = [&madeAnew](qint64, qint64) { return madeAnew = true; };
+    const auto again = services::Workspace::open(request, fixture.environment());
+    REQUIRE(again);
+    CHECK(madeAnew);
+    CHECK((*again)->safety().check({}));
 }

@@ -14,6 +14,7 @@
 #include "ui/widgets/text.h"
 
 #include <QCheckBox>
+#include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
@@ -71,7 +72,12 @@ UnlockWindow::UnlockWindow(Preferences &preferences, const services::Environment
         m_file->setFocus();
 }
 
-UnlockWindow::~UnlockWindow() = default;
+/// The thread that opens a file is waited for: what it does there is stopped first.
+UnlockWindow::~UnlockWindow()
+{
+    if (m_stop)
+        *m_stop = true;
+}
 
 QWidget *UnlockWindow::buildFileField()
 {
@@ -246,16 +252,17 @@ void UnlockWindow::unlock()
     setBusy(true);
     const QString recovery = byRecovery ? m_recovery->text() : QString();
     const auto passphrase = byRecovery ? nullptr : secretOf(m_passphrase->text());
+    m_stop = std::make_shared<std::atomic_bool>(false);
     m_background
-        .post([this, this_environment = &m_environment, path, user = m_user->text().trimmed(), passphrase,
-               recovery](NothingOwned &) {
+        .post([this, stop = m_stop, this_environment = &m_environment, path, user = m_user->text().trimmed(),
+               passphrase, recovery](NothingOwned &) {
             services::Workspace::OpenRequest request;
-            request.progress = [this, told = -1](qint64 done, qint64 total) mutable {
+            request.progress = [this, stop, told = -1](qint64 done, qint64 total) mutable {
                 const int percent = int(done * 100 / std::max<qint64>(1, total));
                 if (percent != std::exchange(told, percent))
                     QMetaObject::invokeMethod(
                         this, [this, percent] { showPreparing(percent); }, Qt::QueuedConnection);
-                return true;
+                return !stop->load();
             };
             request.path = path;
             request.userName = user;
@@ -270,6 +277,11 @@ void UnlockWindow::unlock()
 void UnlockWindow::opened(const OpenedAnswer &answer)
 {
     setBusy(false);
+    m_stop.reset();
+    if (m_isClosing) {
+        close();
+        return;
+    }
     if (!answer)
         return showError(answer.error());
     m_passphrase->clear();
@@ -331,9 +343,26 @@ void UnlockWindow::setBusy(bool busy)
 
 void UnlockWindow::showPreparing(int percent)
 {
+    if (!m_stop)
+        return; // it has ended meanwhile
     if (!std::exchange(m_isPreparing, true))
-        m_preparing->start(tr("Preparing the file: after an update its tables are made anew"), false);
+        m_preparing->start(tr("Preparing the file: after an update its tables are made anew"), true, m_stop);
     m_preparing->setPercent(percent);
+    if (*m_stop)
+        m_preparing->showStopping();
+}
+
+void UnlockWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_stop)
+        return QWidget::closeEvent(event);
+    event->ignore();
+    m_isClosing = true;
+    *m_stop = true;
+    if (m_isPreparing)
+        m_preparing->showStopping();
+    m_busy->setText(tr("Stopping. The file stays as it was, and this window closes by itself."));
+    announce(m_busy, m_busy->text());
 }
 
 void UnlockWindow::choosePlace(const std::shared_ptr<Opened> &opened)

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <atomic>
 #include <memory>
 
 class QCheckBox;
@@ -44,6 +45,8 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    /// A file that is being opened is let go first, while the window goes on answering.
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     QWidget *buildForm();
@@ -86,6 +89,8 @@ private:
     QLabel *m_busy;
     BusyBar *m_preparing;
     bool m_isPreparing = false;
+    std::shared_ptr<std::atomic_bool> m_stop; ///< of the file that is being opened
+    bool m_isClosing = false;
     std::shared_ptr<Opened> m_opened;
 };
 

@@ -48,8 +48,7 @@ BusyBar::BusyBar(QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_stop)
             *m_stop = true;
-        m_cancel->setEnabled(false);
-        m_label->setWhole(tr("Stopping"));
+        showStopping();
     });
     hide();
 }
@@ -60,10 +59,16 @@ BusyBar::~BusyBar()
         *m_stop = true;
 }
 
-std::shared_ptr<std::atomic_bool> BusyBar::start(const QString &what, bool canCancel)
+void BusyBar::showStopping()
+{
+    m_cancel->setEnabled(false);
+    m_label->setWhole(tr("Stopping"));
+}
+
+BusyBar::Stop BusyBar::start(const QString &what, bool canCancel, Stop stop)
 {
     finish(); // of what ran before
-    m_stop = std::make_shared<std::atomic_bool>(false);
+    m_stop = stop ? std::move(stop) : std::make_shared<std::atomic_bool>(false);
     m_what = what;
     m_since.start();
     m_label->setWhole(what);

@@ -24,9 +24,12 @@ class BusyBar : public QWidget
 public:
     explicit BusyBar(QWidget *parent = nullptr);
     ~BusyBar() override;
-    /// Starts; the flag that comes back is set when the person cancels. Work without a known length stays at
-    /// a moving bar.
-    std::shared_ptr<std::atomic_bool> start(const QString &what, bool canCancel);
+    using Stop = std::shared_ptr<std::atomic_bool>;
+    /// Starts; the flag that comes back is set when the person cancels: `stop`, where the work has one
+    /// already. Work without a known length stays at a moving bar.
+    Stop start(const QString &what, bool canCancel, Stop stop = {});
+    /// Says that it is being stopped, whoever did it.
+    void showStopping();
     void setPercent(int percent);
     /// For the work: tells this bar from any thread how far it is and about how long it still takes; false
     /// once `stop` is set.
