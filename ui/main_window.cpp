@@ -6,6 +6,7 @@
 #include "ui/idle_watch.h"
 #include "ui/lock_cover.h"
 #include "ui/pages/concerns_page.h"
+#include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk_page.h"
 #include "ui/pages/direct_payments_page.h"
 #include "ui/pages/directory_page.h"
@@ -308,9 +309,10 @@ void MainWindow::addKeys()
     if (m_host.may(Act::SearchNotes))
         m_everywhere->add(Qt::CTRL | Qt::SHIFT | Qt::Key_N, tr("Finds conversations by words of their notes"),
                           [this] { searchNotes(); });
-    m_everywhere->add(Qt::CTRL | Qt::Key_L,
-                      tr("Locks; a conversation, concern or Direct Payments form that was begun is kept"),
-                      [this] { lock(); });
+    m_everywhere->add(
+        Qt::CTRL | Qt::Key_L,
+        tr("Locks; a conversation, correction, concern or Direct Payments form that was begun is kept"),
+        [this] { lock(); });
     m_everywhere->add(Qt::Key_F1, tr("Keys of the page; again: a sheet of all keys to print"),
                       [this] { showKeys(); });
 }
@@ -325,8 +327,17 @@ void MainWindow::settleFrom(int index, std::function<void()> done)
 {
     auto *next = qobject_cast<Page *>(m_pages->widget(index));
     if (!next)
-        return done();
+        return settleCorrections(findChildren<CorrectionRun *>(), std::move(done));
     next->settle([this, index, done = std::move(done)] { settleFrom(index + 1, done); });
+}
+
+/// Wherever a conversation was opened to be corrected.
+void MainWindow::settleCorrections(QList<CorrectionRun *> runs, std::function<void()> done)
+{
+    if (runs.isEmpty())
+        return done();
+    auto *next = runs.takeLast();
+    next->flush([this, runs, done = std::move(done)] { settleCorrections(runs, done); });
 }
 
 /// At once, since the writer's thread may be busy for long: what stands here must not be read meanwhile.

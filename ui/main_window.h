@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace letstalk::ui {
 
+class CorrectionRun;
 class CoverageStrip;
 class DeskPage;
 class DirectoryPage;
@@ -77,6 +78,7 @@ private:
     void searchNotes();
     void settle(std::function<void()> done);
     void settleFrom(int index, std::function<void()> done);
+    void settleCorrections(QList<CorrectionRun *> runs, std::function<void()> done);
     void cover();
     void tellErasedConcerns();
     void tellAlarms(const QStringList &alarms);

@@ -17,6 +17,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTextBrowser>
 #include <QtTest>
@@ -80,6 +81,40 @@ void tabTo(QWidget *dialog, const char *control)
         REQUIRE(presses < 60);
         Keys(dialog).press(Qt::Key_Tab);
     }
+}
+
+/// From the day's list, by keys; types a note and a summary over what stood there.
+CorrectionDialog *beginCorrection(MainWindow &window)
+{
+    auto *page = &window.desk();
+    auto *day = named<QListView>(page, "day");
+    REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
+    day->setFocus();
+    Keys(page->window()).press(Qt::Key_Home).press(Qt::Key_C);
+    auto *dialog = opened(page);
+    for (const auto &[control, words] :
+         {std::pair("summary", "council tax"), std::pair("note", "a new letter")}) {
+        tabTo(dialog, control);
+        Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QString::fromUtf8(words));
+    }
+    return dialog;
+}
+
+std::vector<services::DraftService::CorrectionDraft> begun(UiFixture &fixture)
+{
+    const auto drafts = fixture.ask([](services::Workspace &w) { return w.drafts().corrections(); });
+    REQUIRE(drafts);
+    return *drafts;
+}
+
+/// By the notice at the desk, after the program was gone.
+CorrectionDialog *goOn(MainWindow &window)
+{
+    auto *told = named<NoticeBar>(&window.desk(), "correctionBegun");
+    REQUIRE(
+        eventually([&] { return told->isVisible() && told->text().contains(QStringLiteral("was begun")); }));
+    told->run(0);
+    return opened(&window.desk());
 }
 
 void back(QWidget *page, QWidget *focus)
@@ -217,4 +252,88 @@ TEST_CASE("somebody's earlier conversation is corrected from their card")
     CHECK(eventually(
         [&] { return page->findChild<NoticeBar *>()->text().contains(QStringLiteral("was corrected")); }));
     CHECK(stored(fixture, saved.id).visitor == person);
+}
+
+TEST_CASE("a correction outlives the program being killed, and its draft ends when it is saved")
+{
+    UiFixture fixture;
+    auto *window = &fixture.openMain();
+    const auto saved = logged(fixture, enquiry(fixture));
+    beginCorrection(*window);
+    REQUIRE(eventually([&] {
+        const auto drafts = begun(fixture);
+        return drafts.size() == 1 && drafts.front().correction.after.note == QStringLiteral("a new letter");
+    }));
+    CHECK(stored(fixture, saved.id).note == QStringLiteral("a letter about rent"));
+    fixture.crash();
+
+    window = &fixture.openMain();
+    auto *dialog = goOn(*window);
+    CHECK(named<QPlainTextEdit>(dialog, "note")->toPlainText() == QStringLiteral("a new letter"));
+    CHECK(named<QLineEdit>(dialog, "summary")->text() == QStringLiteral("council tax"));
+    CHECK(named<QLabel>(dialog, "correctionNote")->text().contains(QStringLiteral("what you began")));
+    CHECK_FALSE(named<QLabel>(dialog, "correctionNote")->text().contains(QStringLiteral("since then")));
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(eventually([&] { return stored(fixture, saved.id).note == QStringLiteral("a new letter"); }));
+    CHECK(stored(fixture, saved.id).summary == QStringLiteral("council tax"));
+    CHECK(begun(fixture).empty());
+    CHECK(eventually([&] { return !named<NoticeBar>(&window->desk(), "correctionBegun")->isVisible(); }));
+}
+
+TEST_CASE("a lock keeps what stands in a correction, also in its first moment; Esc twice throws it away")
+{
+    UiFixture fixture;
+    auto *window = &fixture.openMain();
+    const auto saved = logged(fixture, enquiry(fixture));
+    beginCorrection(*window);
+    QSignalSpy ready(window, &MainWindow::lockReady);
+    window->lock();
+    REQUIRE(eventually([&] { return ready.count() == 1; }));
+    fixture.crash(); // what is not on the disk by now is gone
+    window = &fixture.openMain();
+    auto *dialog = goOn(*window);
+    CHECK(named<QPlainTextEdit>(dialog, "note")->toPlainText() == QStringLiteral("a new letter"));
+    Keys(dialog).press(Qt::Key_Escape);
+    CHECK(dialog->isVisible()); // never silently
+    CHECK(begun(fixture).size() == 1);
+    Keys(dialog).press(Qt::Key_Escape);
+    CHECK(eventually([&] { return begun(fixture).empty(); }));
+    CHECK(stored(fixture, saved.id).note == QStringLiteral("a letter about rent"));
+    CHECK(eventually([&] { return !named<NoticeBar>(&window->desk(), "correctionBegun")->isVisible(); }));
+}
+
+TEST_CASE("a correction that was begun does not write over what somebody else corrected since, and says so")
+{
+    UiFixture fixture;
+    auto *window = &fixture.openMain();
+    const auto saved = logged(fixture, enquiry(fixture));
+    beginCorrection(*window);
+    REQUIRE(eventually([&] {
+        const auto drafts = begun(fixture);
+        return drafts.size() == 1 && drafts.front().correction.after.note == QStringLiteral("a new letter");
+    }));
+    fixture.crash();
+    window = &fixture.openMain();
+    const auto meanwhile = fixture.ask([id = saved.id](services::Workspace &w) -> Result<journal::Changes> {
+        LT_ASSIGN(const auto before, w.desk().load(id));
+        auto after = before;
+        after.summary = QStringLiteral("benefits");
+        return w.desk().correct(id, before, after);
+    });
+    REQUIRE(meanwhile);
+    auto *dialog = goOn(*window);
+    CHECK(named<QLabel>(dialog, "correctionNote")->text().contains(QStringLiteral("changed since then")));
+    CHECK(named<QTextBrowser>(dialog, "history")->toPlainText().contains(QStringLiteral("benefits")));
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    auto *problem = named<QLabel>(dialog, "correctionProblem");
+    CHECK(eventually([&] { return problem->isVisible(); }));
+    CHECK(dialog->isVisible());
+    CHECK(stored(fixture, saved.id).summary == QStringLiteral("benefits"));
+    CHECK(begun(fixture).size() == 1); // nor is what was typed lost
+    tabTo(dialog, "summary");
+    Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("rent")); // as it was: no quarrel
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    CHECK(eventually([&] { return stored(fixture, saved.id).note == QStringLiteral("a new letter"); }));
+    CHECK(stored(fixture, saved.id).summary == QStringLiteral("benefits"));
+    CHECK(begun(fixture).empty());
 }

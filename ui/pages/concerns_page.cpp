@@ -5,8 +5,10 @@
 #include "core/services/error_text.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/models/two_line_model.h"
+#include "ui/pages/sealed/concern_erasure.h"
 #include "ui/pages/sealed/record_view.h"
 #include "ui/session_host.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
@@ -102,7 +104,8 @@ std::vector<RecordView::Part> partsOf(const services::OpenedConcern &opened, con
 ConcernsPage::ConcernsPage(SessionHost &host, QWidget *parent)
     : Page(parent), m_host(host), m_notice(new NoticeBar), m_empty(bodyText()),
       m_model(new TwoLineModel(this)), m_view(new RecordView(tr("The concern"))),
-      m_add(new QPushButton(tr("Add to it (Ctrl+N)")))
+      m_add(new QPushButton(tr("Add to it (Ctrl+N)"))),
+      m_erase(new QPushButton(tr("Erase for good (Ctrl+Shift+E)")))
 {
     auto *layout = scrollingPage(this);
     layout->addWidget(pageTitle(tr("Concerns")));
@@ -121,6 +124,40 @@ ConcernsPage::ConcernsPage(SessionHost &host, QWidget *parent)
     actions().note(tr("Up, Down"), tr("Through the list; nothing is opened by it"));
     actions().note(tr("Enter"), tr("Opens the concern; this is logged"));
     actions().add(QKeySequence::New, tr("Adds to the concern that is open"), [this] { add(); });
+    if (m_host.may(Act::EraseConcern))
+        addErasure();
+}
+
+/// For whoever is the data protection officer, too.
+void ConcernsPage::addErasure()
+{
+    m_erasure = new ConcernErasure(m_host, *m_notice, this);
+    connect(m_erasure, &ConcernErasure::erased, this, [this](ConcernId id) {
+        if (m_open == id)
+            close();
+    });
+    connect(m_erase, &QPushButton::clicked, this, &ConcernsPage::erase);
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Erases the concern that is open, after asking"),
+                  [this] { erase(); });
+}
+
+void ConcernsPage::erase()
+{
+    if (m_open)
+        return m_erasure->start(*m_open);
+    m_notice->show(Tone::Plain, tr("Open a concern first: Enter in the list."));
+}
+
+/// What was read does not stand there any longer.
+void ConcernsPage::close()
+{
+    m_open.reset();
+    m_reference.clear();
+    m_view->show({}, {});
+    m_view->hide();
+    m_add->hide();
+    m_erase->hide();
+    focusFirst();
 }
 
 QWidget *ConcernsPage::buildList()
@@ -146,10 +183,16 @@ QWidget *ConcernsPage::buildReading()
     auto *layout = new QVBoxLayout(part);
     onGrid(layout, 0, 1.5);
     layout->addWidget(m_view, 1);
-    layout->addWidget(m_add, 0, Qt::AlignLeft);
+    m_erase->setObjectName(u"concernErase"_s);
+    auto *acts = new FlowLayout;
+    onGrid(acts, 0, 1);
+    acts->addWidget(m_add);
+    acts->addWidget(m_erase);
+    layout->addLayout(acts);
     layout->addStretch(0);
     m_view->hide();
     m_add->hide();
+    m_erase->hide();
     connect(m_add, &QPushButton::clicked, this, &ConcernsPage::add);
     return part;
 }
@@ -216,6 +259,7 @@ void ConcernsPage::read(const services::OpenedConcern &opened)
     m_view->show(tr("%1, about %2").arg(opened.reference, opened.about),
                  partsOf(opened, m_host.codes(), m_host.today()));
     m_add->show();
+    m_erase->setVisible(m_erasure != nullptr);
     m_view->setFocus(Qt::OtherFocusReason);
 }
 

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace letstalk::ui {
 
+class ConcernErasure;
 class NoticeBar;
 class RecordView;
 class SessionHost;
@@ -36,6 +37,9 @@ private:
     void open(ConcernId id);
     void read(const services::OpenedConcern &opened);
     void add();
+    void addErasure();
+    void erase();
+    void close();
 
     SessionHost &m_host;
     NoticeBar *m_notice;
@@ -44,6 +48,8 @@ private:
     QListView *m_list;
     RecordView *m_view;
     QPushButton *m_add;
+    QPushButton *m_erase;
+    ConcernErasure *m_erasure = nullptr; ///< for those who may
     std::optional<ConcernId> m_open;
     QString m_reference;
 };

@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "ui/pages/conversation/card_run.h"
+#include "ui/pages/desk/begun_correction.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/correction_run.h"
 #include "ui/pages/desk/day_list.h"
@@ -30,6 +31,7 @@
 #include "ui/wording.h"
 
 #include <QListView>
+#include <QShowEvent>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -51,7 +53,7 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
       m_parked(new DraftsPanel(host)),
       m_parking(new Parking(host, *m_form, *m_drafts, *m_parked, *m_notice, this)),
       m_speller(new Speller(this)), m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this)),
-      m_correction(new CorrectionRun(host, this, m_speller)),
+      m_correction(new CorrectionRun(host, this, m_speller)), m_begun(new BegunCorrection(host)),
       m_cards(new CardRun(host, *m_notice, this, &m_dp->lead(), m_speller))
 {
     build();
@@ -97,6 +99,7 @@ void DeskPage::build()
     onGrid(sideLayout, 0, 3);
     sideLayout->addWidget(m_banner);
     sideLayout->addWidget(m_dp);
+    sideLayout->addWidget(m_begun);
     sideLayout->addWidget(m_parked);
     sideLayout->addWidget(m_day);
     sideLayout->addWidget(m_tallies);
@@ -144,6 +147,9 @@ void DeskPage::connectRuns()
     connect(m_day, &DayList::openWanted, m_cards, &CardRun::start);
     connect(m_banner, &PersonBanner::openWanted, m_cards, &CardRun::start);
     connect(m_cards, &CardRun::acted, this, &DeskPage::did);
+    connect(m_begun, &BegunCorrection::goOnWanted, m_correction, &CorrectionRun::start);
+    connect(m_correction, &CorrectionRun::ended, m_begun, &BegunCorrection::reload);
+    connect(m_cards, &CardRun::correctionEnded, m_begun, &BegunCorrection::reload);
     connect(m_concern, &ConcernRun::sealed, this, [this] {
         m_last->set({{},
                      [this] {
@@ -165,6 +171,13 @@ void DeskPage::connectRuns()
         m_drafts->touch();
         m_form->focusFirst();
     });
+}
+
+void DeskPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (!event->spontaneous())
+        m_begun->reload(); // it may have been gone on with on another page
 }
 
 void DeskPage::focusFirst()

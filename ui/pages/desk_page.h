@@ -9,6 +9,7 @@
 
 namespace letstalk::ui {
 
+class BegunCorrection;
 class CardRun;
 class ConcernRun;
 class ConversationForm;
@@ -39,6 +40,9 @@ public:
     ConversationForm &form() { return *m_form; }
     NoticeBar &notice() { return *m_notice; }
     QueuePane &queue() { return *m_queue; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -98,6 +102,7 @@ private:
     Speller *m_speller;
     TakeAwayRun *m_takeAway;
     CorrectionRun *m_correction;
+    BegunCorrection *m_begun;
     CardRun *m_cards;
     bool m_saving = false;
     std::vector<std::function<void()>> m_afterSave; ///< what came while a save was under way

@@ -5,6 +5,7 @@
 #include "core/services/error_text.h"
 #include "core/services/passphrase_rules.h"
 #include "ui/dialogs/audit_dialog.h"
+#include "ui/pages/sealed/concern_erasure.h"
 #include "ui/pages/settings/openings_section.h"
 #include "ui/pages/settings/people_section.h"
 #include "ui/pages/settings/safeguarding_section.h"
@@ -15,6 +16,7 @@
 #include "ui/session_host.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -73,6 +75,8 @@ SettingsPage::SettingsPage(SessionHost &host, Theme &theme, Preferences &prefere
         sections.push_back(new PeopleSection(m_host, *m_notice, *m_busy, actions()));
     if (m_host.may(Act::SetSafeguardingContact))
         sections.push_back(new SafeguardingSection(m_host, *m_notice));
+    if (m_host.may(Act::EraseConcern))
+        sections.push_back(buildErasing());
     if (m_host.may(Act::ManageSites))
         sections.push_back(new SitesSection(m_host, *m_notice, actions()));
     if (m_host.may(Act::ManageSites) && !m_host.sites().empty())
@@ -136,8 +140,8 @@ Section *SettingsPage::buildLock()
     minutes->setValue(m_preferences.idleMinutes());
     auto *field = new Field(tr("Lock when nobody has touched it for"), minutes);
     field->setHint(
-        tr("A conversation or a concern that you began is kept, and is there again after you unlock; what "
-           "stands in another form is not. Ctrl+L locks at once."));
+        tr("A conversation, correction, concern or Direct Payments form that you began is kept, and is there "
+           "again after you unlock; what stands in another form is not. Ctrl+L locks at once."));
     section->add(narrow(field));
     connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
         m_preferences.setIdleMinutes(value);
@@ -197,6 +201,23 @@ void SettingsPage::changePassphrase()
         });
 }
 
+/// The data protection officer has no list of concerns: a social worker tells them which.
+Section *SettingsPage::buildErasing()
+{
+    auto *section = new Section(tr("Safeguarding concerns"));
+    section->setLead(tr("Erasing a person does not reach concerns: whoever can read them tells you the "
+                        "reference of one that is about somebody erased."));
+    auto *erasure = new ConcernErasure(m_host, *m_notice, this);
+    auto *erase = new QPushButton(tr("Erase a concern for good (Ctrl+Shift+E)"));
+    erase->setObjectName(u"eraseConcern"_s);
+    section->add(leftOf(erase));
+    const auto start = [erasure] { erasure->start(); };
+    connect(erase, &QPushButton::clicked, this, start);
+    actions().add(Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+                  tr("Erases a safeguarding concern by its reference, after asking"), start);
+    return section;
+}
+
 Section *SettingsPage::buildSafety()
 {
     auto *section = new Section(tr("This file"));
@@ -204,7 +225,7 @@ Section *SettingsPage::buildSafety()
     where->setTextInteractionFlags(Qt::TextSelectableByMouse);
     where->setFocusPolicy(Qt::NoFocus); // a label, not a stop for the keyboard
     section->add(where);
-    auto *row = new QHBoxLayout;
+    auto *row = new FlowLayout;
     onGrid(row, 0, 1);
     auto *backup = new QPushButton(tr("Make a backup"));
     backup->setHidden(!m_host.may(Act::Backup));
@@ -215,7 +236,6 @@ Section *SettingsPage::buildSafety()
     accesses->setObjectName(u"accesses"_s);
     accesses->setHidden(!m_host.may(Act::ViewAudit));
     row->addWidget(accesses);
-    row->addStretch(1);
     section->add(row);
     connect(checkIt, &QPushButton::clicked, this, &SettingsPage::check);
     connect(accesses, &QPushButton::clicked, this, &SettingsPage::showAccesses);

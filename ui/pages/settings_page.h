@@ -37,6 +37,7 @@ private:
     Section *buildLook();
     Section *buildLock();
     Section *buildPassphrase();
+    Section *buildErasing();
     Section *buildSafety();
     void showAccesses();
     void applyLook();

@@ -20,6 +20,7 @@ CardRun::CardRun(SessionHost &host, NoticeBar &notice, QWidget *page, LeadRun *l
       m_correction(new CorrectionRun(host, page, speller))
 {
     connect(m_correction, &CorrectionRun::refused, this, &CardRun::refused);
+    connect(m_correction, &CorrectionRun::ended, this, &CardRun::correctionEnded);
     connect(m_correction, &CorrectionRun::corrected, this,
             [this](const journal::Changes &changes) { Q_EMIT acted(changes, tr("Corrected.")); });
 }

@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /// Something was recorded: `text` says what, and it is the page's to show it with a way back.
     void acted(const letstalk::journal::Changes &changes, const QString &text);
+    /// A correction that was begun is written or let go.
+    void correctionEnded();
 
 private:
     using Card = services::DeskService::Card;

@@ -60,8 +60,12 @@ QString correctionsHtml(const std::vector<services::DeskService::Change> &histor
 
 CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &stored,
                                    const std::vector<Change> &history, QWidget *parent)
-    : QDialog(parent), m_stored(stored), m_form(new ConversationForm(host)), m_problem(new QLabel)
+    : QDialog(parent), m_stored(stored), m_form(new ConversationForm(host)), m_note(bodyText()),
+      m_problem(new QLabel)
 {
+    m_note->setObjectName(u"correctionNote"_s);
+    setTone(m_note, Tone::Warn);
+    m_note->hide();
     m_problem->setObjectName(u"correctionProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -77,6 +81,7 @@ CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &s
     layout->addWidget(
         bodyText(tr("What you change is written beside what stood there before; both stay in the "
                     "history.")));
+    layout->addWidget(m_note);
     layout->addWidget(m_problem);
     layout->addWidget(m_form);
     layout->addWidget(
@@ -98,6 +103,13 @@ CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &s
     connect(new QShortcut(Qt::Key_F7, this), &QShortcut::activated, m_form, &ConversationForm::toggleDetails);
     connect(new QShortcut(Qt::Key_F8, this), &QShortcut::activated, m_form,
             &ConversationForm::nothingSuitable);
+    connect(m_form, &ConversationForm::changed, this, &CorrectionDialog::changed);
+    m_form->focusFirst();
+}
+
+void CorrectionDialog::goOnWith(const ConversationEntry &value)
+{
+    m_form->setEntry(withoutOrigin(value));
     m_form->focusFirst();
 }
 
@@ -114,6 +126,13 @@ ConversationEntry CorrectionDialog::value() const
 void CorrectionDialog::setSpeller(Speller &speller)
 {
     m_form->setSpeller(speller);
+}
+
+void CorrectionDialog::showNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    announce(m_note, note);
 }
 
 void CorrectionDialog::showProblem(const QString &problem)
@@ -135,7 +154,7 @@ void CorrectionDialog::trySave()
     if (isChanged())
         Q_EMIT saveWanted();
     else
-        accept();
+        QDialog::reject(); // nothing is left to be saved, nor to be kept
 }
 
 void CorrectionDialog::reject()

@@ -27,21 +27,29 @@ public:
                      QWidget *parent = nullptr);
     /// What was stored, with what was changed here.
     ConversationEntry value() const;
+    const ConversationEntry &stored() const { return m_stored; }
+    /// What was changed in it before, as value() gave it.
+    void goOnWith(const ConversationEntry &value);
+    bool isChanged() const;
     void setSpeller(Speller &speller);
+    /// Something to know before it is saved; it is not an error.
+    void showNote(const QString &note);
     void showProblem(const QString &problem);
     void setSaving(bool saving);
     void reject() override;
 
 Q_SIGNALS:
     void saveWanted();
+    /// Something is typed otherwise.
+    void changed();
 
 private:
     void trySave();
-    bool isChanged() const;
 
     ConversationEntry m_stored;
     ConversationForm *m_form;
     ConversationEntry m_shown; ///< what the form made of it
+    QLabel *m_note;
     QLabel *m_problem;
     bool m_warned = false; ///< that something would be lost
 };

@@ -4,13 +4,36 @@
 
 #include "core/services/error_text.h"
 #include "ui/pages/desk/correction_dialog.h"
+#include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
+#include "ui/wording.h"
 
 namespace letstalk::ui {
 
+namespace {
+
+QString whole(const services::ErrorText &text)
+{
+    return text.mend.isEmpty() ? text.title : text.title + u' ' + text.mend;
+}
+
+} // namespace
+
 CorrectionRun::CorrectionRun(SessionHost &host, QWidget *page, Speller *speller)
-    : QObject(page), m_host(host), m_page(page), m_speller(speller)
-{ }
+    : QObject(page), m_host(host), m_page(page), m_speller(speller), m_keeper(new FormKeeper(host, this))
+{
+    connect(m_keeper, &FormKeeper::ended, this, &CorrectionRun::ended);
+    connect(m_keeper, &FormKeeper::failed, this, [this](const Error &error) {
+        if (m_dialog)
+            m_dialog->showProblem(
+                tr("The draft could not be kept. %1").arg(whole(services::errorText(error))));
+    });
+}
+
+void CorrectionRun::flush(std::function<void()> done)
+{
+    m_keeper->flush(std::move(done));
+}
 
 void CorrectionRun::start(ConversationId id)
 {
@@ -19,10 +42,15 @@ void CorrectionRun::start(ConversationId id)
     m_asking = true;
     m_host
         .post([id](services::Workspace &workspace) -> Result<Opened> {
+            Opened opened;
             const auto desk = workspace.desk();
-            LT_ASSIGN(auto entry, desk.load(id));
-            LT_ASSIGN(auto history, desk.history(id));
-            return Opened {std::move(entry), std::move(history)};
+            LT_ASSIGN(opened.entry, desk.load(id));
+            LT_ASSIGN(opened.history, desk.history(id));
+            LT_ASSIGN(const auto drafts, workspace.drafts().corrections());
+            for (const auto &draft : drafts)
+                if (!opened.begun && draft.correction.conversation == id)
+                    opened.begun = draft;
+            return opened;
         })
         .then(this, [this, id](const Result<Opened> &opened) {
             m_asking = false;
@@ -35,36 +63,62 @@ void CorrectionRun::start(ConversationId id)
 
 void CorrectionRun::open(ConversationId id, const Opened &opened)
 {
-    m_dialog = new CorrectionDialog(m_host, opened.entry, opened.history, m_page);
+    const auto &begun = opened.begun;
+    m_dialog = new CorrectionDialog(m_host, begun ? begun->correction.before : opened.entry, opened.history,
+                                    m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_speller)
         m_dialog->setSpeller(*m_speller);
-    connect(m_dialog, &CorrectionDialog::saveWanted, this,
-            [this, id, before = opened.entry] { save(id, before, m_dialog); });
+    if (begun) {
+        m_dialog->goOnWith(begun->correction.after);
+        tellBegun(opened);
+    }
+    const auto read = [id, dialog = m_dialog]() -> std::optional<FormKeeper::AnyKept> {
+        if (!dialog || !dialog->isChanged())
+            return std::nullopt;
+        return services::DraftService::Correction {id, dialog->stored(), dialog->value()};
+    };
+    m_keeper->watch(m_dialog, read, begun);
+    connect(m_dialog, &CorrectionDialog::changed, m_keeper, &FormKeeper::touch);
+    connect(m_dialog, &CorrectionDialog::saveWanted, this, [this, id] { save(id); });
     m_dialog->open();
 }
 
-void CorrectionRun::save(ConversationId id, const ConversationEntry &before, CorrectionDialog *dialog)
+/// The conversation may be another one by now: what both have changed is refused at saving, so that nobody
+/// writes over what they have not seen.
+void CorrectionRun::tellBegun(const Opened &opened)
 {
-    dialog->setSaving(true);
-    m_host
-        .post([id, before, after = dialog->value()](services::Workspace &workspace) {
+    QString note = tr("This is what you began, %1.").arg(whenText(opened.begun->changedAt, m_host.today()));
+    if (opened.entry != opened.begun->correction.before)
+        note += u' '
+            + tr("The conversation was changed since then: look under “Changed so far” before you save. What "
+                 "was changed there and here is not written over.");
+    m_dialog->showNote(note);
+}
+
+void CorrectionRun::save(ConversationId id)
+{
+    m_dialog->setSaving(true);
+    m_keeper->record(
+        this,
+        [id, before = m_dialog->stored(), after = m_dialog->value()](services::Workspace &workspace) {
             return workspace.desk().correct(id, before, after);
-        })
-        .then(
-            this, [this, dialog = QPointer<CorrectionDialog>(dialog)](const Result<journal::Changes> &done) {
-                if (dialog)
-                    dialog->setSaving(false);
-                if (!done) {
-                    const auto text = services::errorText(done.error());
-                    if (dialog) // what was typed stays
-                        dialog->showProblem(text.mend.isEmpty() ? text.title : text.title + u' ' + text.mend);
-                    return;
-                }
-                if (dialog)
-                    dialog->accept();
-                Q_EMIT corrected(*done);
-            });
+        },
+        [this](const Result<journal::Changes> &done) { saved(done); });
+}
+
+void CorrectionRun::saved(const Result<journal::Changes> &done)
+{
+    if (m_dialog)
+        m_dialog->setSaving(false);
+    if (!done) {
+        if (m_dialog) // what was typed stays
+            m_dialog->showProblem(whole(services::errorText(done.error())));
+        return;
+    }
+    if (m_dialog)
+        m_dialog->accept();
+    Q_EMIT corrected(*done);
 }
 
 } // namespace letstalk::ui

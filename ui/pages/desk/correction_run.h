@@ -3,40 +3,54 @@
 #pragma once
 
 #include "core/services/desk_service.h"
+#include "core/services/draft_service.h"
 
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 namespace letstalk::ui {
 
 class CorrectionDialog;
+class FormKeeper;
 class SessionHost;
 class Speller;
 
-/// Corrects a saved conversation: reads it, has it changed in the dialog, writes what differs.
+/// Corrects a saved conversation: reads it, has it changed in the dialog, writes what differs. What is typed
+/// is kept until it is written or let go.
 class CorrectionRun : public QObject
 {
     Q_OBJECT
 public:
     CorrectionRun(SessionHost &host, QWidget *page, Speller *speller = nullptr);
+    /// Goes on with what was begun about that conversation, if something was.
     void start(ConversationId id);
+    /// Keeps what is typed, then runs `done`: before a lock.
+    void flush(std::function<void()> done);
 
 Q_SIGNALS:
     void corrected(const letstalk::journal::Changes &changes);
     void refused(const letstalk::Error &error);
+    /// What was typed is written or let go.
+    void ended();
 
 private:
     struct Opened
     {
         ConversationEntry entry;
         std::vector<services::DeskService::Change> history;
+        std::optional<services::DraftService::CorrectionDraft> begun;
     };
     void open(ConversationId id, const Opened &opened);
-    void save(ConversationId id, const ConversationEntry &before, CorrectionDialog *dialog);
+    void tellBegun(const Opened &opened);
+    void save(ConversationId id);
+    void saved(const Result<journal::Changes> &done);
 
     SessionHost &m_host;
     QWidget *m_page;
     Speller *m_speller;
+    FormKeeper *m_keeper;
     QPointer<CorrectionDialog> m_dialog;
     bool m_asking = false;
 };

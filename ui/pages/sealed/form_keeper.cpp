@@ -32,11 +32,27 @@ void FormKeeper::find(const QString &name, std::optional<DpCaseId> dpCase,
 
 void FormKeeper::watch(QDialog *dialog, Read read, const std::optional<Draft> &draft)
 {
+    if (draft)
+        watch(dialog, std::move(read), draft->id, draft->form);
+    else
+        watch(dialog, std::move(read), {}, std::nullopt);
+}
+
+void FormKeeper::watch(QDialog *dialog, Read read, const std::optional<Correction> &draft)
+{
+    if (draft)
+        watch(dialog, std::move(read), draft->id, draft->correction);
+    else
+        watch(dialog, std::move(read), {}, std::nullopt);
+}
+
+void FormKeeper::watch(QDialog *dialog, Read read, const DraftId &id, std::optional<AnyKept> last)
+{
     m_timer.stop();
     m_dialog = dialog;
     m_read = std::move(read);
-    m_id = std::make_shared<DraftId>(draft ? draft->id : DraftId());
-    m_last = draft ? std::optional(draft->form) : std::nullopt;
+    m_id = std::make_shared<DraftId>(id);
+    m_last = std::move(last);
     m_failed = false;
     connect(dialog, &QDialog::rejected, this, &FormKeeper::letGo);
 }
@@ -74,7 +90,7 @@ void FormKeeper::keep(std::function<void()> done)
                 return id->isNull() ? letstalk::done() : drafts.discardForm(std::exchange(*id, DraftId()));
             if (id->isNull())
                 *id = drafts.newId();
-            return drafts.keepForm(*id, *now);
+            return std::visit([&](const auto &form) { return drafts.keepForm(*id, form); }, *now);
         })
         .then(this, [this, done = std::move(done), id = m_id](const Status &status) {
             if (!status && id == m_id) { // else another form is looked after

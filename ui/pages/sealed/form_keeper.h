@@ -12,23 +12,26 @@
 #include <functional>
 #include <memory>
 #include <utility>
+#include <variant>
 #include <vector>
 
 class QDialog;
 
 namespace letstalk::ui {
 
-/// Keeps what is typed in a form about Direct Payments in a sealed draft of its writer, from the first key
-/// until it is recorded or let go, so that a lock, a crash or a power cut gives it back. One form at a time.
-/// Owned by a page.
+/// Keeps what is typed in a form about Direct Payments, or in a correction, in a sealed draft of its writer,
+/// from the first key until it is recorded or let go, so that a lock, a crash or a power cut gives it back.
+/// One form at a time. Owned by a page.
 class FormKeeper : public QObject
 {
     Q_OBJECT
 public:
     using Kept = services::DraftService::Form;
     using Draft = services::DraftService::FormDraft;
+    using Correction = services::DraftService::CorrectionDraft;
+    using AnyKept = std::variant<Kept, services::DraftService::Correction>;
     /// The form as it stands; unset: nothing is typed in it.
-    using Read = std::function<std::optional<Kept>()>;
+    using Read = std::function<std::optional<AnyKept>()>;
 
     FormKeeper(SessionHost &host, QObject *parent);
     /// The draft of that form, if one is kept, handed to `then` on this thread; without a case: of a lead.
@@ -36,6 +39,7 @@ public:
               std::function<void(const std::optional<Draft> &)> then);
     /// Looks after `dialog` until it is recorded or rejected. `draft`: what it was opened on.
     void watch(QDialog *dialog, Read read, const std::optional<Draft> &draft);
+    void watch(QDialog *dialog, Read read, const std::optional<Correction> &draft);
     /// Something was typed.
     void touch();
     /// Keeps what is typed, then runs `done`: before a lock. What is being recorded is waited for.
@@ -51,6 +55,7 @@ Q_SIGNALS:
 
 private:
     using SharedId = std::shared_ptr<DraftId>; ///< touched by the writer's thread, where jobs run in order
+    void watch(QDialog *dialog, Read read, const DraftId &id, std::optional<AnyKept> last);
     void keep(std::function<void()> done);
     void letGo();
     void stop();
@@ -61,7 +66,7 @@ private:
     QPointer<QDialog> m_dialog;
     Read m_read;
     SharedId m_id = std::make_shared<DraftId>();
-    std::optional<Kept> m_last; ///< as it was last kept, or was to be
+    std::optional<AnyKept> m_last; ///< as it was last kept, or was to be
     bool m_failed = false; ///< what m_last holds is not on the disk
     bool m_recording = false;
     std::vector<std::function<void()>> m_after; ///< a lock that came while it was being recorded

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/services/draft_service.h"
+#include "ui/widgets/notice_bar.h"
+
+namespace letstalk::ui {
+
+class SessionHost;
+
+/// Tells of a correction that was being written when the program was locked, or stopped. It names nobody.
+class BegunCorrection : public NoticeBar
+{
+    Q_OBJECT
+public:
+    explicit BegunCorrection(SessionHost &host, QWidget *parent = nullptr);
+    void reload();
+
+Q_SIGNALS:
+    void goOnWanted(letstalk::ConversationId conversation);
+
+private:
+    using Draft = services::DraftService::CorrectionDraft;
+    void tell(const std::vector<Draft> &drafts);
+    void discard(DraftId id);
+
+    SessionHost &m_host;
+};
+
+} // namespace letstalk::ui
