@@ -19,6 +19,7 @@
 #include "ui/preferences.h"
 #include "ui/session_host.h"
 #include "ui/theme.h"
+#include "ui/widgets/column_widths.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
@@ -75,6 +76,8 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     addPages();
     for (auto *order : findChildren<TableOrder *>())
         order->remember(m_preferences, m_host.actor().user.toText());
+    for (auto *widths : findChildren<ColumnWidths *>())
+        widths->remember(m_preferences, m_host.actor().user.toText());
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
@@ -306,6 +309,9 @@ void MainWindow::addKeys()
     m_everywhere->note(tr("Ctrl+K"), tr("Finds people, services, pages, things to do and help"));
     m_everywhere->note(tr("Alt+1, Alt+2 …"), tr("The pages on the left, from the top"));
     m_everywhere->note(tr("Tab, Shift+Tab"), tr("To the next field, to the one before"));
+    m_everywhere->note(tr("Ctrl+Shift+arrows"), tr("In a table: orders it by a column, up or down"));
+    m_everywhere->note(tr("Alt+Shift+arrows"),
+                       tr("In a table: makes a column wider or narrower; with Home: as wide as its words"));
     if (m_host.may(Act::SearchNotes))
         m_everywhere->add(Qt::CTRL | Qt::SHIFT | Qt::Key_N, tr("Finds conversations by words of their notes"),
                           [this] { searchNotes(); });

@@ -15,6 +15,8 @@ namespace letstalk::ui {
 namespace {
 
 constexpr int kMostRecentFiles = 6;
+constexpr double kMostSteps = 1000; // of the grid: no column is wider
+constexpr auto kWidths = "-widths"_L1;
 
 QString filePath(const QString &folder)
 {
@@ -136,6 +138,31 @@ void Preferences::setTableOrder(const QString &user, const QString &table, const
         return m_settings.remove(tableKey(user, table));
     m_settings.setValue(tableKey(user, table),
                         u"%1 %2"_s.arg(order.column).arg(order.descending ? u"down"_s : u"up"_s));
+}
+
+Preferences::KeptWidths Preferences::columnWidths(const QString &user, const QString &table) const
+{
+    KeptWidths widths;
+    const auto kept = m_settings.value(tableKey(user, table + kWidths)).toString().split(u' ');
+    for (const auto &one : kept) {
+        bool isColumn = false;
+        bool isWidth = false;
+        const int column = one.section(u':', 0, 0).toInt(&isColumn);
+        const double width = one.section(u':', 1, 1).toDouble(&isWidth);
+        if (isColumn && isWidth && column >= 0 && width > 0 && width <= kMostSteps)
+            widths[column] = width;
+    }
+    return widths;
+}
+
+void Preferences::setColumnWidths(const QString &user, const QString &table, const KeptWidths &widths)
+{
+    QStringList kept;
+    for (auto it = widths.begin(); it != widths.end(); ++it)
+        kept << u"%1:%2"_s.arg(it.key()).arg(it.value(), 0, 'f', 2);
+    if (kept.isEmpty())
+        return m_settings.remove(tableKey(user, table + kWidths));
+    m_settings.setValue(tableKey(user, table + kWidths), kept.join(u' '));
 }
 
 QString Preferences::exchangeFolder() const

@@ -4,6 +4,7 @@
 
 #include "ui/theme.h"
 
+#include <QMap>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -40,6 +41,11 @@ public:
     };
     KeptOrder tableOrder(const QString &user, const QString &table) const;
     void setTableOrder(const QString &user, const QString &table, const KeptOrder &order);
+
+    /// How wide somebody made columns of a table, by the column, in steps of the grid; kept for each user.
+    using KeptWidths = QMap<int, double>;
+    KeptWidths columnWidths(const QString &user, const QString &table) const;
+    void setColumnWidths(const QString &user, const QString &table, const KeptWidths &widths);
 
     QString exchangeFolder() const; ///< where files for other sites were put last; empty when it is gone
     void setExchangeFolder(const QString &folder);

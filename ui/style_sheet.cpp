@@ -65,8 +65,8 @@ QPushButton[kind="plain"]:hover { background: @wash; }
 QPushButton[kind="plain"]:focus, QToolButton[kind="plain"]:focus { border: 3px solid @focus; padding: @halfLess @oneLess; }
 QPushButton[mode="true"] { font-weight: 600; }
 QPushButton[mode="true"]:checked { background: @field; border: 2px solid @accent; border-bottom: @half solid @accent;
-  color: @accent; }
-QPushButton[mode="true"]:checked:focus { border: 3px solid @focus; border-bottom: @half solid @accent; }
+  padding-bottom: 2px; color: @accent; }
+QPushButton[mode="true"]:checked:focus { border: 3px solid @focus; border-bottom: @half solid @accent; padding-bottom: 2px; }
 QPushButton::menu-indicator { image: url(:/letstalk/icons/@scheme/down.svg); width: @arrow; height: @arrow;
   subcontrol-position: right center; subcontrol-origin: padding; right: @half; }
 
@@ -87,7 +87,7 @@ QTableView::item { padding: @quarter @half; border: 1px solid transparent; }
 QTableView::item:selected { background: @accent; color: @onAccent; }
 QHeaderView { background: @paper; border: none; }
 QHeaderView::section { background: @paper; color: @quiet; border: none; border-bottom: 2px solid @line;
-  padding: @half @one; font-weight: 600; }
+  padding: @half @cell; font-weight: 600; }
 QTableCornerButton::section { background: @paper; border: none; }
 
 QTabWidget::pane { border: none; border-top: 2px solid @line; }
@@ -175,6 +175,7 @@ QHash<QString, QString> valuesOf(ThemeName theme, int unit, double bodyPoints)
         {u"textSmall"_s, points(TextScale::Small)},
         {u"quarter"_s, px(u / 4)},
         {u"half"_s, px(u / 2)},
+        {u"cell"_s, px(u / 2 + 4)}, // half, the edge of a cell, and what Qt puts before its words
         {u"halfLess"_s, px(u / 2 - 1)},
         {u"one"_s, px(u)},
         {u"oneLess"_s, px(u - 1)},

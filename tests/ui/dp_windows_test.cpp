@@ -152,6 +152,7 @@ TEST_CASE("on a small laptop the cases and a case stand beneath their titles, wh
     auto *stalled = named<QTableView>(&page, "stalled");
     REQUIRE(eventually([&] { return stalled->isVisible(); }));
     CHECK(stalled->viewport()->height() >= 2 * stalled->rowHeight(0));
+    CHECK(fits()); // before any case was opened, too
     keys.press(Qt::Key_S, kCtrlShift);
     REQUIRE(eventually([&] { return !named<QWidget>(&page, "figures")->isVisible(); }));
     keys.press(Qt::Key_A, kCtrlShift);

@@ -4,7 +4,9 @@
 #include "ui/dialogs/person_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/two_line_model.h"
+#include "ui/pages/people/person_card.h"
 #include "ui/pages/people_page.h"
+#include "ui/widgets/grid.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -42,6 +44,37 @@ TEST_CASE("a person is found as heard, and the card opens by keyboard")
     keys.press(Qt::Key_Return);
     auto *name = named<QLabel>(&page, "personName");
     CHECK(eventually([&] { return name->isVisible() && name->text().contains(QStringLiteral("Oakfield")); }));
+}
+
+TEST_CASE("above the card the answers take no more room than they need; beside it all that there is")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys keys(page.window());
+    keys.type(QStringLiteral("oakfield"));
+    auto *list = named<QListView>(&page, "people");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() == 1; }));
+    keys.press(Qt::Key_Return);
+    auto *card = page.findChild<PersonCard *>();
+    REQUIRE(card);
+    REQUIRE(eventually([&] { return card->isVisible(); }));
+    const auto topOf = [&page](const QWidget &widget) { return widget.mapTo(&page, QPoint()).y(); };
+    for (const int percent : {200, 100, 200}) {
+        INFO(percent << " %");
+        fixture.theme().apply({ThemeName::HighContrast, percent});
+        page.window()->resize(1280, 800);
+        const bool above = percent == 200;
+        CHECK(eventually([&] { return above == (topOf(*card) > topOf(*list)); }));
+        QTest::qWait(60);
+        const double rows = double(list->viewport()->height()) / list->sizeHintForRow(0);
+        if (above) {
+            CHECK(rows < 1.5);
+            CHECK(topOf(*card) - topOf(*list) - list->height() <= 3 * gridUnit());
+        } else {
+            CHECK(rows > 4);
+        }
+    }
+    fixture.theme().apply({});
 }
 
 TEST_CASE("a person is added through the dialog, which wants a name and a real date")

@@ -91,8 +91,11 @@ QString clipFault(const QWidget *widget)
         || qobject_cast<const QAbstractSpinBox *>(widget);
     if (!isControl)
         return {};
-    const QSize needed = widget->minimumSizeHint();
-    const bool isButton = qobject_cast<const QAbstractButton *>(widget);
+    QSize needed = widget->minimumSizeHint();
+    const bool wraps = widget->hasHeightForWidth();
+    if (wraps)
+        needed.setHeight(widget->heightForWidth(widget->width()));
+    const bool isButton = qobject_cast<const QAbstractButton *>(widget) && !wraps;
     const int wide = isButton ? widget->sizeHint().width() : needed.width();
     if (widget->width() < wide || widget->height() < needed.height())
         return QStringLiteral("control clipped (%1 x %2, needs %3 x %4): ")

@@ -6,8 +6,8 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/wrapped_check.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,7 +24,7 @@ ConfirmDialog::ConfirmDialog(const Ask &ask, QWidget *parent) : QDialog(parent)
     for (const auto &sentence : ask.consequences)
         layout->addWidget(bodyText(sentence));
     if (!ask.option.isEmpty()) {
-        m_option = new QCheckBox(ask.option);
+        m_option = new WrappedCheck(ask.option);
         m_option->setObjectName(u"option"_s);
         m_option->setAccessibleName(ask.option);
         layout->addWidget(m_option);

@@ -10,9 +10,9 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/typed_day.h"
+#include "ui/widgets/wrapped_check.h"
 #include "ui/wording.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QShortcut>
@@ -51,7 +51,7 @@ QString promptSource(const IndicatorRule &rule)
 }
 
 PromptRow::PromptRow(const IndicatorRule &rule, bool fired, const storage::CodeLists &codes, QWidget *parent)
-    : QWidget(parent), m_rule(rule), m_fired(fired), m_tick(new QCheckBox(rule.trigger)),
+    : QWidget(parent), m_rule(rule), m_fired(fired), m_tick(new WrappedCheck(rule.trigger)),
       m_answer(new CodeBox(codes.list(u"dp_indicator_answer"_s), tr("Choose"))), m_why(new QLineEdit),
       m_answerField(new Field(tr("What do you think?"), m_answer)), m_whyField(new Field(tr("Why"), m_why))
 {
@@ -135,7 +135,7 @@ QWidget *PromptRow::firstControl() const
 DpFlagDialog::DpFlagDialog(const storage::CodeLists &codes, const Setting &setting, const DpFlag &flag,
                            QWidget *parent)
     : QDialog(parent), m_setting(setting), m_base(flag),
-      m_agreed(new QCheckBox(tr("%1 agrees that social workers look at this").arg(setting.person))),
+      m_agreed(new WrappedCheck(tr("%1 agrees that social workers look at this").arg(setting.person))),
       m_agreedField(new Field({}, m_agreed)), m_why(new QPlainTextEdit),
       m_whyField(new Field(tr("Why, in your own words"), m_why)), m_next(new QLineEdit),
       m_nextField(new Field(tr("What happens next"), m_next)), m_due(new QLineEdit),

@@ -7,8 +7,8 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/folder_line.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/wrapped_check.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -26,6 +26,7 @@ constexpr ExportMode kModes[] = {ExportMode::ToSites, ExportMode::ToAll, ExportM
                                  ExportMode::Everything, ExportMode::AskForMissing};
 constexpr qint64 kMega = 1'000'000;
 constexpr qint64 kLimits[] = {0, 5 * kMega, 10 * kMega, 25 * kMega};
+constexpr int kLeastCharacters = 14;
 
 } // namespace
 
@@ -40,7 +41,7 @@ ExportDialog::ExportDialog(std::vector<Choice> sites, const QString &folder, QWi
         const QString text = choice.waiting > 0
             ? tr("%1 (%2 wait)").arg(choice.name, changesText(choice.waiting))
             : tr("%1 (has everything)").arg(choice.name);
-        auto *box = new QCheckBox(text);
+        auto *box = new WrappedCheck(text);
         box->setAccessibleName(text);
         box->setChecked(true);
         m_sites.push_back(box);
@@ -53,6 +54,10 @@ ExportDialog::ExportDialog(std::vector<Choice> sites, const QString &folder, QWi
     for (const qint64 limit : kLimits)
         m_limit->addItem(limit == 0 ? tr("Any size")
                                     : tr("At most %1 each, for e-mail").arg(sizeText(limit)));
+    for (auto *box : {m_mode, m_limit}) { // as wide as there is room, not as the longest of its words
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(kLeastCharacters);
+    }
     m_modeField = new Field(tr("&What goes into them"), m_mode);
     m_sitesField = new Field(tr("For which sites"), boxes);
     m_folderField = folderField(tr("&Folder, or a stick"), m_folder);

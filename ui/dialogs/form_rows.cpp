@@ -10,8 +10,8 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
+#include "ui/widgets/wrapped_check.h"
 
-#include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -63,7 +63,9 @@ void FormDialog::build(const Form &form)
 void FormDialog::addRow(const FormField &asked)
 {
     if (asked.kind == Kind::Heading) {
-        m_column->addWidget(sectionTitle(asked.label));
+        auto *title = sectionTitle(asked.label);
+        title->setWordWrap(true);
+        m_column->addWidget(title);
         return;
     }
     if (asked.kind == Kind::Note) {
@@ -180,7 +182,7 @@ QWidget *FormDialog::choiceFor(Row &row)
 
 QWidget *FormDialog::tickFor(Row &row)
 {
-    auto *tick = new QCheckBox(row.asked.label);
+    auto *tick = new WrappedCheck(row.asked.label);
     tick->setChecked(row.asked.value.toBool());
     row.value = [tick] { return QVariant(tick->isChecked()); };
     row.typed = [tick] { return tick->isChecked() ? kYes : kNo; };
@@ -197,7 +199,7 @@ QWidget *FormDialog::ticksFor(Row &row)
     std::vector<QCheckBox *> boxes;
     const QStringList chosen = row.asked.value.toStringList();
     for (const auto &[code, words] : row.asked.choices) {
-        auto *box = new QCheckBox(words);
+        auto *box = new WrappedCheck(words);
         box->setObjectName(code);
         box->setAccessibleName(words);
         box->setChecked(chosen.contains(code));

@@ -10,7 +10,6 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
-#include <QEvent>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -18,6 +17,10 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
+
+namespace {
+constexpr int kPageSteps = 72; // of the grid: a page that is read easily
+}
 
 QString letterWords(const reports::Letter &letter)
 {
@@ -65,6 +68,7 @@ LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addre
         });
     }
     m_before = typed();
+    m_pages->followRoom(*m_pages->parentWidget()->parentWidget(), kPageSteps);
     resizeOnGrid(this, 88, 90); // the page as wide as it is shown, with its scroll bar
     m_format->setFocus(Qt::TabFocusReason);
 }
@@ -87,7 +91,6 @@ QWidget *LetterDialog::buildBody()
     column->addLayout(fields);
     column->addWidget(m_notes);
     column->addWidget(m_pages, 1, Qt::AlignLeft | Qt::AlignTop);
-    fitPreview();
     return body;
 }
 
@@ -125,7 +128,6 @@ void LetterDialog::show(const services::DpNoticePreview &preview)
     m_error->hide();
     m_pages->setReport({}, reports::layoutLetter(preview.letter));
     m_pages->setAccessibleDescription(letterWords(preview.letter));
-    fitPreview();
     for (auto *button : {m_save, m_print})
         button->setEnabled(true);
 }
@@ -157,18 +159,6 @@ void LetterDialog::setTyped(const FormTyped &typed)
     for (auto *line : {m_addressee, m_contact})
         if (const auto found = typed.find(line->objectName()); found != typed.end())
             line->setText(*found);
-}
-
-void LetterDialog::fitPreview()
-{
-    m_pages->fitWidth(72 * gridUnit());
-}
-
-void LetterDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitPreview();
 }
 
 } // namespace letstalk::ui

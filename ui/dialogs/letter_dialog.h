@@ -45,12 +45,8 @@ Q_SIGNALS:
     void saveWanted();
     void printWanted();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *buildBody();
-    void fitPreview();
 
     const storage::CodeLists m_codes;
     CodeBox *m_format;

@@ -10,7 +10,6 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
-#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
@@ -23,6 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
+
+constexpr int kPageSteps = 72; // of the grid: a page that is read easily
 
 /// The editions alone: "nothing on paper" is a button.
 CodeList onPaper(CodeList list)
@@ -78,6 +79,7 @@ TakeAwayDialog::TakeAwayDialog(const CodeList &editions, TakeAwayEdition edition
         Q_EMIT previewWanted();
     });
     m_hint->setText(hintOf(edition));
+    m_pages->followRoom(*m_pages->parentWidget()->parentWidget(), kPageSteps);
     resizeOnGrid(this, 88, 90); // the page as wide as it is shown, with its scroll bar
     m_edition->setFocus(Qt::TabFocusReason);
 }
@@ -101,7 +103,6 @@ QWidget *TakeAwayDialog::buildBody(bool wantsNone)
     column->addWidget(field);
     column->addWidget(m_hint);
     column->addWidget(m_pages, 1, Qt::AlignLeft | Qt::AlignTop);
-    fitPreview();
     return body;
 }
 
@@ -116,7 +117,6 @@ void TakeAwayDialog::show(const reports::Letter &letter)
     m_error->hide();
     m_pages->setReport({}, reports::layoutLetter(letter));
     m_pages->setAccessibleDescription(letterWords(letter));
-    fitPreview();
     for (auto *button : {m_print, m_save})
         button->setEnabled(true);
 }
@@ -126,18 +126,6 @@ void TakeAwayDialog::showError(const QString &title, const QString &mend)
     m_error->setText(mend.isEmpty() ? title : title + u' ' + mend);
     m_error->show();
     announce(m_error, m_error->text());
-}
-
-void TakeAwayDialog::fitPreview()
-{
-    m_pages->fitWidth(72 * gridUnit());
-}
-
-void TakeAwayDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitPreview();
 }
 
 } // namespace letstalk::ui

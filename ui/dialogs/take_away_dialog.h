@@ -38,12 +38,8 @@ Q_SIGNALS:
     void saveWanted();
     void nothingWanted();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *buildBody(bool wantsNone);
-    void fitPreview();
 
     CodeBox *m_edition;
     QLabel *m_hint;

@@ -14,7 +14,6 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,20 +21,28 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
+
 const QString kPolicyDraft = u"policy."_s;
+
+void showAlone(QWidget &shown, QWidget &other)
+{
+    other.hide(); // first: there may be no room for both
+    shown.show();
 }
 
+} // namespace
+
 DirectPaymentsPage::DirectPaymentsPage(SessionHost &host, QWidget *parent)
-    : Page(parent), m_host(host), m_stack(new QStackedWidget), m_lists(new ListsView(host, this)),
+    : Page(parent), m_host(host), m_lists(new ListsView(host, this)),
       m_case(new CaseView([&host](Act act) { return host.may(act); })),
       m_run(new CaseRun(host, m_case->notice(), this)),
       m_policy(new PolicyRun(host, m_lists->notice(), this)),
       m_cards(new CardRun(host, m_case->notice(), this))
 {
-    m_stack->addWidget(m_lists);
-    m_stack->addWidget(m_case);
+    m_case->hide();
     auto *layout = scrollingPage(this);
-    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_lists, 1);
+    layout->addWidget(m_case, 1); // no stack: that is as high as the higher of the two, shown or not
     connectParts();
     addListKeys();
     addCaseKeys();
@@ -145,13 +152,13 @@ void DirectPaymentsPage::addCaseKeys()
 void DirectPaymentsPage::showList(ListsView::List list)
 {
     ++m_asked; // what is being read is not wanted any more
-    m_stack->setCurrentWidget(m_lists);
+    showAlone(*m_lists, *m_case);
     m_lists->showList(list);
 }
 
 bool DirectPaymentsPage::isCaseOpen() const
 {
-    return m_stack->currentWidget() == m_case;
+    return !m_case->isHidden();
 }
 
 void DirectPaymentsPage::showEvent(QShowEvent *event)
@@ -240,7 +247,7 @@ void DirectPaymentsPage::showCase(const CasePtr &now, bool focus)
     if (!isCaseOpen())
         m_case->notice().clear();
     m_case->show(asSeen(now));
-    m_stack->setCurrentWidget(m_case);
+    showAlone(*m_case, *m_lists);
     if (focus)
         m_case->focusFirst();
 }
@@ -266,7 +273,7 @@ void DirectPaymentsPage::leaveCase()
     ++m_asked; // what is being read is not wanted any more
     if (!isCaseOpen())
         return;
-    m_stack->setCurrentWidget(m_lists);
+    showAlone(*m_lists, *m_case);
     m_lists->reloadShown();
     focusFirst();
 }

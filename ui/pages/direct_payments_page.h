@@ -7,8 +7,6 @@
 #include "ui/pages/direct_payments/lists_view.h"
 #include "ui/pages/page.h"
 
-class QStackedWidget;
-
 namespace letstalk::ui {
 
 class CardRun;
@@ -50,7 +48,6 @@ private:
     void showError(const Error &error);
 
     SessionHost &m_host;
-    QStackedWidget *m_stack;
     ListsView *m_lists;
     CaseView *m_case;
     CaseRun *m_run;

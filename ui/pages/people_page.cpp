@@ -49,7 +49,10 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     auto *layout = scrollingPage(this);
     layout->addLayout(head);
     layout->addWidget(m_notice);
-    layout->addWidget(new TwoPanes(m_list, holder), 1);
+    auto *panes = new TwoPanes(m_list, holder);
+    panes->keepFirstLow();
+    layout->addWidget(panes, 1);
+    connect(panes, &TwoPanes::arranged, m_list, &PeopleList::setAbove);
 
     connect(add, &QPushButton::clicked, this, &PeoplePage::addPerson);
     connect(m_list, &PeopleList::chosen, this, &PeoplePage::show);

@@ -22,7 +22,7 @@ QString tr(const char *text)
 
 Field *folderField(const QString &label, QLineEdit *line)
 {
-    atLeastWidth(line, 36);
+    atLeastWidth(line, 20);
     auto *field = new Field(label, line);
     auto *choose = new QPushButton(tr("Choose"));
     choose->setAccessibleName(tr("Choose the folder"));

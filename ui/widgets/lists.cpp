@@ -3,6 +3,7 @@
 #include "ui/widgets/lists.h"
 
 #include "ui/models/long_list_model.h"
+#include "ui/widgets/column_widths.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/table_order.h"
 
@@ -33,6 +34,8 @@ QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows)
 
 namespace {
 
+constexpr auto kFills = "ltFills";
+
 /// Belongs to the list.
 class RowFit : public QObject
 {
@@ -50,7 +53,8 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
+            || event->type() == QEvent::DynamicPropertyChange)
             fit();
         return QObject::eventFilter(watched, event);
     }
@@ -58,9 +62,12 @@ protected:
 private:
     void fit()
     {
-        const int rows = std::clamp(m_list->model()->rowCount(), 1, m_most);
-        const int high = m_list->itemDelegate()->sizeHint({}, {}).height();
-        m_list->setFixedHeight(rows * high + 2 * m_list->frameWidth() + gridUnit());
+        const bool fills = m_list->property(kFills).toBool();
+        const int rows = fills ? m_most : std::clamp(m_list->model()->rowCount(), 1, m_most);
+        const int high = rows * m_list->itemDelegate()->sizeHint({}, {}).height() + 2 * m_list->frameWidth()
+            + gridUnit();
+        m_list->setMinimumHeight(high);
+        m_list->setMaximumHeight(fills ? QWIDGETSIZE_MAX : high);
     }
 
     QListView *m_list;
@@ -72,6 +79,11 @@ private:
 void asHighAsItsRows(QListView *list, int most)
 {
     new RowFit(list, most);
+}
+
+void fillPlace(QListView *list, bool fills)
+{
+    list->setProperty(kFills, fills);
 }
 
 void followShownRows(QListView *list, LongListModel *model)
@@ -104,11 +116,10 @@ QTableView *textTable(QAbstractItemModel *model, const QString &name)
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setHighlightSections(false);
     atLeastLines(table, 8);
     new TableOrder(table); // belongs to the table
+    new ColumnWidths(table); // so does this
     return table;
 }
 

@@ -16,9 +16,11 @@ class LongListModel;
 QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows = 0);
 /// Makes such a list as high as its rows: at least one, at most `most`, beyond which it scrolls.
 void asHighAsItsRows(QListView *list, int most);
+/// Lets such a list fill its place for a while, at least `most` rows high, or be as high as its rows again.
+void fillPlace(QListView *list, bool fills);
 /// Tells the model of such a list which rows are shown, now and whenever that changes.
 void followShownRows(QListView *list, LongListModel *model);
-/// A table of texts: whole rows chosen, columns as wide as they need, read with the arrows.
+/// A table of texts: whole rows chosen, read with the arrows, columns as wide as they need or were made.
 QTableView *textTable(QAbstractItemModel *model, const QString &name);
 
 } // namespace letstalk::ui

@@ -35,7 +35,10 @@ QRect partInUse(const QWidget &widget, const QSize &room)
 {
     if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget)) {
         const QRect row = view->visualRect(view->currentIndex()).translated(view->viewport()->pos());
-        return row.isValid() && row.bottom() > room.height() ? row : widget.rect();
+        QRect upToRow = widget.rect();
+        if (row.isValid())
+            upToRow.setBottom(qMin(upToRow.bottom(), row.bottom()));
+        return upToRow.height() > room.height() && row.isValid() ? row : upToRow;
     }
     const QRect cursor = widget.inputMethodQuery(Qt::ImCursorRectangle).toRect();
     return widget.testAttribute(Qt::WA_InputMethodEnabled) && cursor.isValid() ? cursor : widget.rect();
@@ -231,7 +234,7 @@ void MainAndSide::arrange()
 }
 
 TwoPanes::TwoPanes(QWidget *first, QWidget *second, std::pair<int, int> shares, QWidget *parent)
-    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this)), m_shares(shares)
 {
     onGrid(m_layout, 0, 2);
     m_layout->addWidget(first, shares.first);
@@ -251,9 +254,34 @@ bool TwoPanes::event(QEvent *event)
     return QWidget::event(event);
 }
 
+void TwoPanes::keepFirstLow()
+{
+    m_keepsFirstLow = true;
+    share();
+}
+
 void TwoPanes::arrange()
 {
-    m_layout->setDirection(isNarrow(this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const auto direction = isNarrow(this) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (direction == m_layout->direction())
+        return;
+    m_layout->setDirection(direction);
+    share();
+    Q_EMIT arranged(direction == QBoxLayout::TopToBottom);
+}
+
+void TwoPanes::share()
+{
+    const bool isLow = m_keepsFirstLow && m_layout->direction() == QBoxLayout::TopToBottom;
+    m_layout->setStretch(0, isLow ? 0 : m_shares.first);
+    m_layout->setStretch(1, isLow ? 1 : m_shares.second);
+}
+
+ShownPart::ShownPart(QWidget *content, double margin, QWidget *parent) : QWidget(parent)
+{
+    auto *layout = new QVBoxLayout(this);
+    onGrid(layout, margin, 0);
+    layout->addWidget(content);
 }
 
 } // namespace letstalk::ui

@@ -54,6 +54,12 @@ class TwoPanes : public QWidget
 public:
     /// `shares`: how the width is divided.
     TwoPanes(QWidget *first, QWidget *second, std::pair<int, int> shares = {2, 3}, QWidget *parent = nullptr);
+    /// Where it stands above the other, the first part is as high as it needs, and the rest is the other's.
+    void keepFirstLow();
+
+Q_SIGNALS:
+    /// They have come to stand one above the other, or side by side.
+    void arranged(bool isAbove);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -61,8 +67,24 @@ protected:
 
 private:
     void arrange();
+    void share();
 
     QBoxLayout *m_layout;
+    std::pair<int, int> m_shares;
+    bool m_keepsFirstLow = false;
+};
+
+/// One of several parts of which one is shown, as in tabs. Qt makes all of them as high as the highest; this
+/// one asks for no room while another is shown, so that no page scrolls because of what nobody sees.
+class ShownPart : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `margin`: in steps of the grid.
+    explicit ShownPart(QWidget *content, double margin = 0, QWidget *parent = nullptr);
+    QSize sizeHint() const override { return isHidden() ? QSize(0, 0) : QWidget::sizeHint(); }
+    QSize minimumSizeHint() const override { return isHidden() ? QSize(0, 0) : QWidget::minimumSizeHint(); }
+    int heightForWidth(int width) const override { return isHidden() ? 0 : QWidget::heightForWidth(width); }
 };
 
 } // namespace letstalk::ui

@@ -71,11 +71,7 @@ void CaseView::addPart(const QString &title)
     auto *part = new CasePart(title);
     connect(part, &CasePart::wanted, this, &CaseView::wanted);
     m_parts.push_back(part);
-    auto *holder = new QWidget;
-    auto *layout = new QVBoxLayout(holder);
-    onGrid(layout, 1, 0);
-    layout->addWidget(part);
-    m_tabs->addTab(holder, title);
+    m_tabs->addTab(new ShownPart(part, 1), title);
 }
 
 void CaseView::show(const CasePtr &now)

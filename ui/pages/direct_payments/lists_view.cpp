@@ -16,6 +16,7 @@
 #include "ui/session_host.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/panes.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -54,16 +55,16 @@ void ListsView::build()
     m_tabs->setAccessibleName(tr("Lists of Direct Payments"));
     m_tabs->tabBar()->setAccessibleName(tr("Lists of Direct Payments"));
     m_tabs->setUsesScrollButtons(true);
-    addTab(m_cases, tr("Cases"));
-    m_tabs->addTab(m_reviews, tr("Reviews"));
+    m_tabs->addTab(new ShownPart(m_cases, 1), tr("Cases")); // which has no margins of its own
+    m_tabs->addTab(new ShownPart(m_reviews), tr("Reviews"));
     if (m_figures)
-        m_tabs->addTab(m_figures, tr("Figures"));
+        m_tabs->addTab(new ShownPart(m_figures), tr("Figures"));
     if (m_checks)
-        m_tabs->addTab(m_checks, tr("Checks"));
+        m_tabs->addTab(new ShownPart(m_checks), tr("Checks"));
     if (m_gaps)
-        addTab(m_gaps, tr("Gaps"));
+        m_tabs->addTab(new ShownPart(m_gaps, 1), tr("Gaps"));
     if (m_policy)
-        m_tabs->addTab(m_policy, tr("Policy"));
+        m_tabs->addTab(new ShownPart(m_policy), tr("Policy"));
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
     layout->addWidget(pageTitle(tr("Direct Payments")));
@@ -72,16 +73,6 @@ void ListsView::build()
     layout->addWidget(m_notice);
     layout->addWidget(m_begun);
     layout->addWidget(m_tabs, 1);
-}
-
-/// A view that has no margins of its own.
-void ListsView::addTab(QWidget *view, const QString &title)
-{
-    auto *holder = new QWidget;
-    auto *inside = new QVBoxLayout(holder);
-    onGrid(inside, 1, 0);
-    inside->addWidget(view);
-    m_tabs->addTab(holder, title);
 }
 
 void ListsView::connectViews()
@@ -112,21 +103,22 @@ void ListsView::connectViews()
 
 QWidget *ListsView::tab(List list) const
 {
+    const auto partOf = [](const QWidget *view) { return view ? view->parentWidget() : nullptr; };
     switch (list) {
     case Cases:
-        return m_cases->parentWidget();
+        return partOf(m_cases);
     case Reviews:
-        return m_reviews;
+        return partOf(m_reviews);
     case Figures:
-        return m_figures;
+        return partOf(m_figures);
     case Checks:
-        return m_checks;
+        return partOf(m_checks);
     case Gaps:
-        return m_gaps ? m_gaps->parentWidget() : nullptr;
+        return partOf(m_gaps);
     case Policy:
         break;
     }
-    return m_policy;
+    return partOf(m_policy);
 }
 
 void ListsView::showList(List list)

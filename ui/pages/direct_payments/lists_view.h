@@ -61,7 +61,6 @@ private:
     template <class Line> std::vector<Line> seen(std::vector<Line> lines) const;
     QWidget *tab(List list) const;
     void build();
-    void addTab(QWidget *view, const QString &title);
     void connectViews();
     void reloadCases();
     void reloadReviews();

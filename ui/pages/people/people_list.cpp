@@ -22,12 +22,14 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kMostHits = 40;
-}
+constexpr int kRowsAbove = 4; // of the card, where there is no room beside it
+} // namespace
 
 PeopleList::PeopleList(SessionHost &host, NoticeBar &notice, QWidget *parent)
     : QWidget(parent), m_host(host), m_notice(notice), m_line(new QLineEdit), m_empty(bodyText()),
-      m_people(new TwoLineModel(this)), m_list(twoLineList(m_people, tr("People found"), 4))
+      m_people(new TwoLineModel(this)), m_list(twoLineList(m_people, tr("People found")))
 {
+    asHighAsItsRows(m_list, kRowsAbove);
     m_line->setObjectName(u"peopleSearch"_s);
     m_line->setPlaceholderText(tr("Name, birth year, postcode, phone"));
     m_line->setClearButtonEnabled(false);
@@ -43,6 +45,11 @@ PeopleList::PeopleList(SessionHost &host, NoticeBar &notice, QWidget *parent)
     connect(m_line, &QLineEdit::textChanged, this, [this] { search(Chosen::Anew); });
     connect(m_line, &QLineEdit::returnPressed, this, &PeopleList::toFirstAnswer);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PeopleList::tellChosen);
+}
+
+void PeopleList::setAbove(bool isAbove)
+{
+    fillPlace(m_list, !isAbove);
 }
 
 void PeopleList::focusLine()

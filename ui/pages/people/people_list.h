@@ -25,6 +25,8 @@ public:
     void focusLine();
     /// Asks again, where there were answers; whoever is chosen stays chosen, and chosen() is not told.
     void refresh();
+    /// Above the card the answers take no more room than they need.
+    void setAbove(bool isAbove);
 
 Q_SIGNALS:
     void chosen(letstalk::PersonId id);

@@ -63,6 +63,7 @@ void ReportPreview::setReport(const reports::Report &report, const reports::Page
     });
     m_current = -1;
     setCurrentFigure(before);
+    fitRoom();
     updateGeometry();
     update();
 }
@@ -75,6 +76,34 @@ void ReportPreview::fitWidth(int width)
     setMinimumSize(sizeHint());
     updateGeometry();
     update();
+}
+
+void ReportPreview::followRoom(QWidget &room, int mostSteps)
+{
+    m_room = &room;
+    m_mostSteps = mostSteps;
+    room.installEventFilter(this);
+    fitRoom();
+}
+
+void ReportPreview::fitRoom()
+{
+    if (m_room)
+        fitWidth(qMin(m_mostSteps * gridUnit(), m_room->width()));
+}
+
+void ReportPreview::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitRoom();
+}
+
+bool ReportPreview::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_room && event->type() == QEvent::Resize)
+        fitRoom();
+    return QWidget::eventFilter(watched, event);
 }
 
 QSize ReportPreview::sizeHint() const

@@ -4,6 +4,7 @@
 
 #include "core/reports/report_painter.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace letstalk::ui {
@@ -18,6 +19,8 @@ public:
     void setReport(const reports::Report &report, const reports::PageLayout &layout);
     /// The width that there is for a page, in pixels.
     void fitWidth(int width);
+    /// Keeps a page as wide as there is room, at most so many steps of the grid. `room`: what it scrolls in.
+    void followRoom(QWidget &room, int mostSteps);
     QString currentFigure() const;
     void setCurrentFigure(const QString &key);
     /// Where a figure stands, in this widget's pixels.
@@ -34,6 +37,8 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Spot
@@ -41,6 +46,7 @@ private:
         int page;
         reports::FigureSpot figure;
     };
+    void fitRoom();
     QRectF pageRect(int page) const;
     QRect spotRect(const Spot &spot) const;
     int spotAt(QPoint point) const;
@@ -53,6 +59,8 @@ private:
     std::vector<Spot> m_spots; ///< in reading order
     int m_current = -1;
     double m_scale = 1.0; ///< pixels in a point
+    QPointer<QWidget> m_room;
+    int m_mostSteps = 0;
 };
 
 /// "Conversations, this week: 12": a figure in words.
