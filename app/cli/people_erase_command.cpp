@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_list.h"
 #include "app/cli/run.h"
-#include "core/journal/registry.h"
+#include "core/services/exchange_words.h"
 #include "core/services/sealed_parts.h"
 
 #include <QJsonArray>
@@ -19,8 +19,7 @@ QJsonObject goesObject(const services::PeopleService::Goes &goes)
 {
     QJsonArray kinds;
     for (const auto &kind : goes.kinds)
-        kinds << QJsonObject {{u"kind"_s, QLatin1String(journal::entityInfo(kind.entity).table)},
-                              {u"count"_s, kind.count}};
+        kinds << QJsonObject {{u"kind"_s, services::kindForMachines(kind.entity)}, {u"count"_s, kind.count}};
     QJsonArray cases;
     for (const auto &one : goes.openCases)
         cases << QJsonObject {{u"reference"_s, one.reference},

@@ -74,6 +74,7 @@ QString decisionsWords(const std::vector<SetAsideDecision> &decisions, qint64 no
 /// "people" and "person" of a kind of record.
 QString kindName(journal::Entity entity);
 QString kindNameOne(journal::Entity entity);
+QString kindForMachines(journal::Entity entity); ///< never changes: "conversation_need"
 
 inline constexpr qint64 kClockTolerance = 5 * 60'000;
 inline constexpr qint64 kSilentAfter = 30LL * 24 * 3600 * 1000;

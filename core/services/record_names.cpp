@@ -236,6 +236,11 @@ QString kindName(Entity entity)
     return rule ? tr(rule->many) : tr("records of a newer version");
 }
 
+QString kindForMachines(Entity entity)
+{
+    return QString::fromLatin1(entityInfo(entity).table);
+}
+
 QString kindNameOne(Entity entity)
 {
     const Rule *rule = ruleOf(entity);

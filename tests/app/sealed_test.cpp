@@ -103,7 +103,7 @@ TEST_CASE("a concern is erased by its reference only after its records were conf
     }
     const auto told = as(folder, u"dpo"_s, erase);
     CHECK(told.exitCode == 1);
-    const auto goes = told.json()["goes"_L1];
+    const QJsonValue goes = told.json()["goes"_L1];
     CHECK(goes["reference"_L1] == reference);
     const int records = goes["records"_L1].toInt();
     CHECK(records == goes["additions"_L1].toInt() + 1);
