@@ -14,7 +14,7 @@
 namespace letstalk::journal {
 
 namespace {
-constexpr std::size_t kMaxKept = 64; ///< statements of one entity; forms write few combinations of fields
+constexpr std::size_t kMaxKept = 256; ///< statements of one entity; forms write few combinations of fields
 
 quint64 wordOf(const Hash16 &hash, std::size_t at)
 {

@@ -19,6 +19,7 @@ Error stopped()
 Status Rebuilder::run(const Progress &progress)
 {
     m_engine.rebuilding = true;
+    const storage::Database::LargeCache roomy(m_engine.db);
     struct Done
     {
         Engine &engine;

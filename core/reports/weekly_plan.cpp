@@ -38,8 +38,8 @@ Result<std::vector<SiteRecurrence>> readRecurrences(storage::Database &db)
         recurrence.id = select.id<RecurrenceId>(0);
         recurrence.site = select.id<SiteId>(1);
         recurrence.rule = select.text(2);
-        recurrence.starts = QTime::fromString(select.text(3), QStringLiteral("HH:mm"));
-        recurrence.ends = QTime::fromString(select.text(4), QStringLiteral("HH:mm"));
+        recurrence.starts = select.time(3);
+        recurrence.ends = select.time(4);
         recurrence.validFrom = select.day(5);
         recurrence.validTo = select.day(6);
         if (checkRecurrence(recurrence)) // one that was kept but cannot be read foresees nothing

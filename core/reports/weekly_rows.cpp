@@ -34,7 +34,7 @@ Result<std::vector<SessionRow>> WeeklyRows::sessions(const DayRange &days) const
         row.id = select.rowId(0).value_or(RowId());
         row.site = select.id<SiteId>(1);
         row.day = select.day(2).value_or(QDate());
-        row.starts = QTime::fromString(select.text(3), QStringLiteral("HH:mm"));
+        row.starts = select.time(3);
         row.state = select.text(4);
         if (days.contains(row.day) && m_plan.isAbout(row.site))
             rows.push_back(std::move(row));

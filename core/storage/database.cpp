@@ -55,12 +55,29 @@ Status Database::configure()
         "PRAGMA journal_size_limit=16777216; PRAGMA cell_size_check=ON;"
         // A save touches some sixty pages: a checkpoint every 4,000 keeps its two syncs below a tenth a save.
         "PRAGMA wal_autocheckpoint=4000"));
-    const int cacheKiB = m_purpose == Purpose::Writer ? kWriterCacheKiB : kReaderCacheKiB;
-    LT_TRY(execute(qPrintable(QStringLiteral("PRAGMA cache_size=-%1").arg(cacheKiB))));
+    setCache(m_purpose == Purpose::Writer ? kWriterCacheKiB : kReaderCacheKiB);
     if (m_purpose == Purpose::Reader)
         LT_TRY(execute("PRAGMA query_only=ON"));
     sqlite3_set_authorizer(m_handle, &Database::authorize, this);
     return done();
+}
+
+/// Only makes things faster or slower: it cannot fail in a way that matters.
+void Database::setCache(int kiB)
+{
+    const std::string pragma = "PRAGMA cache_size=-" + std::to_string(kiB);
+    sqlite3_exec(m_handle, pragma.c_str(), nullptr, nullptr, nullptr);
+}
+
+Database::LargeCache::LargeCache(Database &db) : m_db(db)
+{
+    m_db.setCache(kKiB);
+}
+
+Database::LargeCache::~LargeCache()
+{
+    m_db.setCache(kWriterCacheKiB);
+    sqlite3_db_release_memory(m_db.handle());
 }
 
 Status Database::execute(const char *sql)

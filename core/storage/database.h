@@ -67,6 +67,21 @@ public:
         Database &m_db;
     };
 
+    /// While it lives the connection keeps up to 256 MiB of pages, not its usual share: for work that writes
+    /// most of the file in one transaction. What does not fit is sealed, written, read and opened again.
+    class LargeCache
+    {
+    public:
+        static constexpr int kKiB = 256 * 1024;
+        explicit LargeCache(Database &db);
+        ~LargeCache();
+        LargeCache(const LargeCache &) = delete;
+        LargeCache &operator=(const LargeCache &) = delete;
+
+    private:
+        Database &m_db;
+    };
+
     /// Tests: the n-th statement run from now on fails with DiskFull before it runs; -1 switches off.
     void failAtStatement(int n) { m_failAt = n; }
 
@@ -74,6 +89,7 @@ private:
     friend class Statement;
     Database(sqlite3 *handle, Purpose purpose);
     Status configure();
+    void setCache(int kiB);
     static int authorize(void *self, int action, const char *a, const char *b, const char *schema,
                          const char *trigger);
     sqlite3_stmt *borrow(const char *sql);

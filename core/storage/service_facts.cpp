@@ -9,6 +9,32 @@
 
 namespace letstalk::storage {
 
+namespace {
+
+constexpr const char *kListed = " s.vis = 0 AND s.present = 1 AND s.name IS NOT NULL";
+
+} // namespace
+
+/// A reading of all services, or of the rids in a bound list.
+class ServiceFactsTable::Reading : public Statement
+{
+public:
+    /// `sql` ends in a condition; `column` holds the service's id.
+    Reading(Database &db, const Scope &scope, std::string sql, const char *column, const char *order = "")
+        : Statement(db, std::move(sql) + (scope.all ? std::string() : among(column)) + order)
+    {
+        if (!scope.all)
+            bindUtf8(scope.rids);
+    }
+
+private:
+    static std::string among(const char *column)
+    {
+        return std::string(" AND ") + column
+            + " IN (SELECT id FROM service WHERE rid IN (SELECT value FROM json_each(?)))";
+    }
+};
+
 std::optional<int> ServiceFacts::metresFrom(const std::optional<GeoPoint> &from) const
 {
     std::optional<int> nearest;
@@ -72,22 +98,47 @@ Status ServiceFactsTable::refresh()
     if (now == m_stamp && !m_stamp.isEmpty())
         return done();
     m_stamp.clear();
-    LT_TRY(load());
+    m_facts.clear();
+    m_rids.clear();
+    m_knowsAll = false;
+    LT_TRY(loadLinks());
     m_stamp = now;
     return done();
 }
 
-Status ServiceFactsTable::load()
+Status ServiceFactsTable::readAll()
 {
-    m_facts.clear();
+    if (m_knowsAll)
+        return done();
+    m_facts.clear(); // some may be known already
     m_rids.clear();
-    m_groups.clear();
-    LT_TRY(loadServices());
-    LT_TRY(loadPlaces());
-    LT_TRY(loadTimes());
-    LT_TRY(loadCosts());
-    LT_TRY(loadCare());
-    return loadLinks();
+    LT_TRY(load({}));
+    m_knowsAll = true;
+    return done();
+}
+
+Status ServiceFactsTable::readOf(const std::vector<qint64> &rids)
+{
+    if (m_knowsAll)
+        return done();
+    QByteArray missing;
+    for (const qint64 rid : rids)
+        if (!m_facts.contains(rid))
+            missing += (missing.isEmpty() ? "" : ",") + QByteArray::number(rid);
+    return missing.isEmpty() ? done() : load({false, '[' + missing + ']'});
+}
+
+Status ServiceFactsTable::load(const Scope &scope)
+{
+    for (const auto part :
+         {&ServiceFactsTable::loadServices, &ServiceFactsTable::loadPlaces, &ServiceFactsTable::loadTimes,
+          &ServiceFactsTable::loadCosts, &ServiceFactsTable::loadCare})
+        if (const Status read = (this->*part)(scope); !read) {
+            m_facts.clear(); // a search that was superseded: half of what is known of a service is wrong
+            m_rids.clear();
+            return read;
+        }
+    return done();
 }
 
 ServiceFacts *ServiceFactsTable::ofService(const Statement &row, int column)
@@ -96,13 +147,15 @@ ServiceFacts *ServiceFactsTable::ofService(const Statement &row, int column)
     return rid == m_rids.constEnd() ? nullptr : &m_facts[*rid];
 }
 
-Status ServiceFactsTable::loadServices()
+Status ServiceFactsTable::loadServices(const Scope &scope)
 {
-    Statement select(m_db,
-                     "SELECT s.rid, s.id, s.name, o.name, f.name, s.feed, s.fees, s.assured_date, s.status"
-                     " FROM service s LEFT JOIN organization o ON o.id = s.organization AND o.vis = 0"
-                     " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0"
-                     " WHERE s.vis = 0 AND s.present = 1 AND s.name IS NOT NULL");
+    Reading select(
+        m_db, scope,
+        std::string("SELECT s.rid, s.id, s.name, o.name, f.name, s.feed, s.fees, s.assured_date, s.status"
+                    " FROM service s LEFT JOIN organization o ON o.id = s.organization AND o.vis = 0"
+                    " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0 WHERE")
+            + kListed,
+        "s.id");
     while (select.next()) {
         ServiceFacts facts;
         facts.id = select.id<ServiceId>(1);
@@ -120,12 +173,13 @@ Status ServiceFactsTable::loadServices()
     return select.status();
 }
 
-Status ServiceFactsTable::loadPlaces()
+Status ServiceFactsTable::loadPlaces(const Scope &scope)
 {
-    Statement select(m_db,
-                     "SELECT s.service, l.latitude_e7, l.longitude_e7 FROM service_at_location s"
-                     " JOIN location l ON l.id = s.location"
-                     " WHERE s.vis = 0 AND s.present = 1 AND l.vis = 0 AND l.latitude_e7 IS NOT NULL");
+    Reading select(m_db, scope,
+                   "SELECT s.service, l.latitude_e7, l.longitude_e7 FROM service_at_location s"
+                   " JOIN location l ON l.id = s.location"
+                   " WHERE s.vis = 0 AND s.present = 1 AND l.vis = 0 AND l.latitude_e7 IS NOT NULL",
+                   "s.service");
     while (select.next())
         if (auto *facts = ofService(select, 0))
             if (const auto point = readPoint(select, 1, 2))
@@ -133,22 +187,24 @@ Status ServiceFactsTable::loadPlaces()
     return select.status();
 }
 
-Status ServiceFactsTable::loadTimes()
+Status ServiceFactsTable::loadTimes(const Scope &scope)
 {
-    Statement select(m_db,
-                     std::string("SELECT service, ") + kScheduleColumns
-                         + " FROM schedule WHERE vis = 0 AND present = 1 AND service IS NOT NULL");
+    Reading select(m_db, scope,
+                   std::string("SELECT service, ") + kScheduleColumns
+                       + " FROM schedule WHERE vis = 0 AND present = 1 AND service IS NOT NULL",
+                   "service");
     while (select.next())
         if (auto *facts = ofService(select, 0))
             facts->times.add(readSchedule(select, 1));
     return select.status();
 }
 
-Status ServiceFactsTable::loadCosts()
+Status ServiceFactsTable::loadCosts(const Scope &scope)
 {
-    Statement select(m_db,
-                     "SELECT service, \"option\", amount_minor, amount_description FROM cost_option"
-                     " WHERE vis = 0 AND present = 1 AND service IS NOT NULL");
+    Reading select(m_db, scope,
+                   "SELECT service, \"option\", amount_minor, amount_description FROM cost_option"
+                   " WHERE vis = 0 AND present = 1 AND service IS NOT NULL",
+                   "service");
     while (select.next()) {
         auto *facts = ofService(select, 0);
         if (!facts || facts->cost == Cost::Charged)
@@ -163,11 +219,11 @@ Status ServiceFactsTable::loadCosts()
 }
 
 /// What our own people said: notices, checks, programmes.
-Status ServiceFactsTable::loadCare()
+Status ServiceFactsTable::loadCare(const Scope &scope)
 {
-    Statement notices(m_db,
-                      std::string("SELECT ") + kNoticeColumns
-                          + " FROM service_notice n WHERE n.vis = 0 ORDER BY n.at, n.id");
+    Reading notices(m_db, scope,
+                    std::string("SELECT ") + kNoticeColumns + " FROM service_notice n WHERE n.vis = 0",
+                    "n.service", " ORDER BY n.at, n.id");
     while (notices.next()) {
         auto *facts = ofService(notices, 1);
         if (!facts)
@@ -178,16 +234,16 @@ Status ServiceFactsTable::loadCare()
             facts->times.close({notice.from, notice.until});
     }
     LT_TRY(notices.status());
-    Statement checks(m_db,
-                     "SELECT service, max(at) FROM service_assurance WHERE vis = 0 AND result = 'RIGHT'"
-                     " GROUP BY service");
+    Reading checks(m_db, scope,
+                   "SELECT service, max(at) FROM service_assurance WHERE vis = 0 AND result = 'RIGHT'",
+                   "service", " GROUP BY service");
     while (checks.next())
         if (auto *facts = ofService(checks, 0))
             facts->checkedOn = std::max(facts->checkedOn, std::optional(london::day(checks.integer(1))));
     LT_TRY(checks.status());
-    Statement programmes(m_db,
-                         "SELECT service, programme FROM service_programme WHERE vis = 0 AND present = 1"
-                         " ORDER BY programme");
+    Reading programmes(m_db, scope,
+                       "SELECT service, programme FROM service_programme WHERE vis = 0 AND present = 1",
+                       "service", " ORDER BY programme");
     while (programmes.next())
         if (auto *facts = ofService(programmes, 0))
             if (const QString programme = programmes.text(1); !facts->programmes.contains(programme))
@@ -209,16 +265,23 @@ Status ServiceFactsTable::loadLinks()
         links.push_back(link);
     }
     LT_TRY(select.status());
+    m_groups.clear();
+    m_groupOf.clear();
+    Statement listed(m_db, std::string("SELECT s.rid FROM service s WHERE s.id = ? AND") + kListed);
     for (const auto &members : linkedServices(std::move(links))) {
-        std::vector<qint64> listed;
-        for (const auto id : members)
-            if (const auto rid = m_rids.constFind(id); rid != m_rids.constEnd())
-                listed.push_back(*rid);
-        if (listed.size() < 2)
+        std::vector<qint64> rids;
+        for (const auto id : members) {
+            listed.rewind();
+            listed.bind(id);
+            if (listed.next())
+                rids.push_back(listed.integer(0));
+            LT_TRY(listed.status());
+        }
+        if (rids.size() < 2)
             continue;
-        for (const qint64 rid : listed)
-            m_facts[rid].group = int(m_groups.size());
-        m_groups.push_back(std::move(listed));
+        for (const qint64 rid : rids)
+            m_groupOf.insert(rid, int(m_groups.size()));
+        m_groups.push_back(std::move(rids));
     }
     return done();
 }

@@ -31,7 +31,6 @@ struct ServiceFacts
     QStringList programmes;
     std::vector<ServiceNotice> notices;
     OpeningTimes times;
-    int group = -1; ///< of entries that were said to be one service; -1: stands alone
 
     std::optional<int> metresFrom(const std::optional<GeoPoint> &from) const;
     /// Kept until it changes: a line asks again at every key.
@@ -49,33 +48,51 @@ private:
     mutable Moment m_openingUntil;
 };
 
-/// The facts of every listed service, read again when something that they come from has changed. One thread.
+/// The facts of listed services, kept until something that they come from has changed: of those that were
+/// asked for, or of all. One thread.
 class ServiceFactsTable
 {
 public:
     explicit ServiceFactsTable(Database &db) : m_db(db) { }
 
-    /// Reads again what is out of date.
+    /// Forgets what is out of date. Groups are known from here on.
     Status refresh();
+    /// Reads the facts of all services that have none yet; find() knows every listed service then.
+    Status readAll();
+    /// Reads the facts of these, where they are not known.
+    Status readOf(const std::vector<qint64> &rids);
     const ServiceFacts *find(qint64 rid) const;
+    /// The group of a service; -1: it stands alone.
+    int groupOf(qint64 rid) const { return m_groupOf.value(rid, -1); }
     /// Of one group, in the order of ids.
     const std::vector<qint64> &group(int number) const { return m_groups[std::size_t(number)]; }
 
 private:
+    /// Of which services a reading tells: of all, or of those in `rids`, as a list for SQL.
+    struct Scope
+    {
+        bool all = true;
+        QByteArray rids;
+    };
+
+    class Reading;
+
     Result<QByteArray> stamp() const;
-    Status load();
-    Status loadServices();
-    Status loadPlaces();
-    Status loadTimes();
-    Status loadCosts();
-    Status loadCare();
+    Status load(const Scope &scope);
+    Status loadServices(const Scope &scope);
+    Status loadPlaces(const Scope &scope);
+    Status loadTimes(const Scope &scope);
+    Status loadCosts(const Scope &scope);
+    Status loadCare(const Scope &scope);
     Status loadLinks();
     ServiceFacts *ofService(const Statement &row, int column);
 
     Database &m_db;
     QHash<qint64, ServiceFacts> m_facts; ///< by rid
     QHash<ServiceId, qint64> m_rids;
+    bool m_knowsAll = false;
     std::vector<std::vector<qint64>> m_groups;
+    QHash<qint64, int> m_groupOf; ///< by rid
     QByteArray m_stamp;
 };
 

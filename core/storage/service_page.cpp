@@ -13,12 +13,17 @@
 
 namespace letstalk::storage {
 
-ServicePage::ServicePage(Database &db, const ServiceFactsTable &facts, const ServiceQuery &query)
+ServicePage::ServicePage(Database &db, ServiceFactsTable &facts, const ServiceQuery &query)
     : m_db(db), m_facts(facts), m_query(query), m_day(london::day(query.nowMs)),
       m_time(london::timeOfDay(query.nowMs))
 { }
 
-Status ServicePage::read(const std::vector<FoundService> &found, ServiceAnswer &into) const
+bool ServicePage::needsAllFacts(const ServiceQuery &query)
+{
+    return query.order == ServiceOrder::Nearest || query.around || query.after;
+}
+
+Status ServicePage::read(const std::vector<FoundService> &found, ServiceAnswer &into)
 {
     const auto lines = folded(found);
     into.total = int(lines.size());
@@ -44,11 +49,10 @@ ServicePage::Lines ServicePage::folded(const std::vector<FoundService> &all) con
     lines.reserve(ordered.size());
     QSet<int> groups;
     for (const auto &[metres, found] : ordered) {
-        const auto *facts = m_facts.find(found->rid);
-        if (facts && facts->group >= 0) {
-            if (groups.contains(facts->group))
+        if (const int group = m_facts.groupOf(found->rid); group >= 0) {
+            if (groups.contains(group))
                 continue;
-            groups.insert(facts->group);
+            groups.insert(group);
         }
         lines.push_back(found);
     }
@@ -77,13 +81,21 @@ int ServicePage::firstOf(const Lines &lines, std::optional<int> found) const
     return last ? *last + 1 : total;
 }
 
-Result<std::vector<ServiceHit>> ServicePage::hits(const Lines &lines, std::size_t first) const
+Result<std::vector<ServiceHit>> ServicePage::hits(const Lines &lines, std::size_t first)
 {
+    const std::size_t end = std::min(lines.size(), first + std::size_t(std::max(m_query.limit, 0)));
+    std::vector<qint64> shown;
+    for (std::size_t i = first; i < end; ++i) {
+        shown.push_back(lines[i]->rid);
+        if (const int group = m_facts.groupOf(lines[i]->rid); group >= 0)
+            shown.insert(shown.end(), m_facts.group(group).begin(), m_facts.group(group).end());
+    }
+    LT_TRY(m_facts.readOf(shown));
     std::vector<ServiceHit> hits;
     Statement select(m_db,
                      "SELECT id, name, organization, phone, postcode, status, assured_on FROM service_line"
                      " WHERE rid = ?");
-    for (std::size_t i = first; i < lines.size() && int(i - first) < m_query.limit; ++i) {
+    for (std::size_t i = first; i < end; ++i) {
         select.rewind();
         select.bind(lines[i]->rid);
         if (!select.next())
@@ -98,14 +110,14 @@ Result<std::vector<ServiceHit>> ServicePage::hits(const Lines &lines, std::size_
         hit.assuredOn = select.day(6);
         hit.reason = lines[i]->reason;
         if (const auto *facts = m_facts.find(lines[i]->rid))
-            tell(hit, *facts);
+            tell(hit, lines[i]->rid, *facts);
         hits.push_back(std::move(hit));
     }
     LT_TRY(select.status());
     return hits;
 }
 
-void ServicePage::tell(ServiceHit &hit, const ServiceFacts &facts) const
+void ServicePage::tell(ServiceHit &hit, qint64 rid, const ServiceFacts &facts) const
 {
     hit.assuredOn = facts.checkedOn;
     hit.metres = facts.metresFrom(m_query.from);
@@ -115,11 +127,12 @@ void ServicePage::tell(ServiceHit &hit, const ServiceFacts &facts) const
             if (notice.holds(m_day))
                 hit.notices << noticeText(notice, m_day);
     }
-    if (facts.group < 0)
+    const int group = m_facts.groupOf(rid);
+    if (group < 0)
         return;
-    for (const qint64 rid : m_facts.group(facts.group)) {
-        const auto *other = m_facts.find(rid);
-        if (!other || other->id == facts.id)
+    for (const qint64 member : m_facts.group(group)) {
+        const auto *other = m_facts.find(member);
+        if (!other || member == rid)
             continue;
         const QString &by = other->feedName != facts.feedName && !other->feedName.isEmpty()
             ? other->feedName

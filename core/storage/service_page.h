@@ -27,21 +27,23 @@ class ServicePage
 {
 public:
     /// `query.nowMs`: for notices and what is open; 0 leaves them out.
-    ServicePage(Database &db, const ServiceFactsTable &facts, const ServiceQuery &query);
+    ServicePage(Database &db, ServiceFactsTable &facts, const ServiceQuery &query);
 
     /// `found`: best first. Puts hits, first, found and total into the answer.
-    Status read(const std::vector<FoundService> &found, ServiceAnswer &into) const;
+    Status read(const std::vector<FoundService> &found, ServiceAnswer &into);
+    /// Whether ordering and finding the lines asks for the facts of every service, not of those shown alone.
+    static bool needsAllFacts(const ServiceQuery &query);
 
 private:
     using Lines = std::vector<const FoundService *>;
     Lines folded(const std::vector<FoundService> &found) const;
     std::optional<int> lineOf(const Lines &lines, ServiceId id) const;
     int firstOf(const Lines &lines, std::optional<int> found) const;
-    Result<std::vector<ServiceHit>> hits(const Lines &lines, std::size_t first) const;
-    void tell(ServiceHit &hit, const ServiceFacts &facts) const;
+    Result<std::vector<ServiceHit>> hits(const Lines &lines, std::size_t first);
+    void tell(ServiceHit &hit, qint64 rid, const ServiceFacts &facts) const;
 
     Database &m_db;
-    const ServiceFactsTable &m_facts;
+    ServiceFactsTable &m_facts;
     const ServiceQuery &m_query;
     QDate m_day;
     QTime m_time;

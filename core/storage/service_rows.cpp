@@ -34,8 +34,8 @@ ServiceSchedule readSchedule(const Statement &row, int first)
     schedule.id = row.rowId(first).value_or(RowId());
     schedule.rule = ruleOf(row.text(first + 1), row.optionalInteger(first + 2), row.text(first + 3),
                            row.text(first + 4));
-    schedule.opens = QTime::fromString(row.text(first + 5), QStringLiteral("HH:mm"));
-    schedule.closes = QTime::fromString(row.text(first + 6), QStringLiteral("HH:mm"));
+    schedule.opens = row.time(first + 5);
+    schedule.closes = row.time(first + 6);
     schedule.description = row.text(first + 7);
     schedule.starts = row.day(first + 8);
     schedule.validFrom = row.day(first + 9);

@@ -28,13 +28,17 @@ constexpr qsizetype kShortestTelling = 3; ///< letters of a word that was typed
 class ServiceSearch::Query
 {
 public:
-    Query(Database &db, const QHash<qint64, Place> &places, const ServiceFactsTable &facts,
-          const ServiceQuery &query)
-        : m_db(db), m_places(places), m_facts(facts), m_query(query),
-          m_filters(query, london::day(query.nowMs), london::timeOfDay(query.nowMs))
+    Query(ServiceSearch &search, const ServiceQuery &query)
+        : m_db(search.m_db), m_places(search.m_places), m_texts(search.m_texts), m_facts(search.m_facts),
+          m_query(query), m_filters(query, london::day(query.nowMs), london::timeOfDay(query.nowMs))
     { }
 
-    Status prepare() { return m_filters.prepare(m_db); }
+    Status prepare()
+    {
+        if (!m_filters.isEmpty() || ServicePage::needsAllFacts(m_query))
+            LT_TRY(m_facts.readAll());
+        return m_filters.prepare(m_db);
+    }
     /// Nothing answers the words, whatever the filters say.
     bool isEmpty() const { return m_seen.isEmpty(); }
 
@@ -93,21 +97,22 @@ private:
         qint64 rid;
         auto operator<=>(const Candidate &) const = default;
     };
+    static constexpr int kElsewhere = 4; ///< in the description
     static QString whereText(int where)
     {
         constexpr const char *kTexts[] = {"name", "organisation", "topic", "place", "in the description"};
         return QString::fromLatin1(kTexts[where]);
     }
 
-    /// The first of name, organization, topics, places by which every group has a word; 4 for none.
-    static int whereOf(const Place &place, const std::vector<QStringList> &groups)
+    /// The first of name, organization, topics, places by which every group has a word.
+    static int whereOf(const Texts &texts, const std::vector<QStringList> &groups)
     {
         int where = 0;
         for (const QStringList &group : groups) {
-            int here = 4;
+            int here = kElsewhere;
             for (const QString &word : group)
                 for (int i = 0; i < here; ++i)
-                    if (place.texts[std::size_t(i)].contains(u' ' + word))
+                    if (texts[std::size_t(i)].contains(u' ' + word))
                         here = i;
             where = std::max(where, here);
         }
@@ -144,9 +149,13 @@ private:
             const auto place = m_places.constFind(rid);
             if (place == m_places.constEnd() || m_seen.contains(rid) || !accept(rid))
                 continue;
-            const int where = groups ? whereOf(*place, *groups) : 0;
-            const bool elsewhere
-                = where == 0 && !start.isEmpty() && !place->texts[0].startsWith(u' ' + start);
+            int where = 0;
+            bool elsewhere = false;
+            if (groups) {
+                const auto texts = m_texts.constFind(rid);
+                where = texts == m_texts.constEnd() ? kElsewhere : whereOf(*texts, *groups);
+                elsewhere = where == 0 && !start.isEmpty() && !(*texts)[0].startsWith(u' ' + start);
+            }
             candidates.push_back({where, place->closed, elsewhere, select.integer(1), place->position, rid});
         }
         LT_TRY(select.status());
@@ -170,7 +179,8 @@ private:
 
     Database &m_db;
     const QHash<qint64, Place> &m_places;
-    const ServiceFactsTable &m_facts;
+    const QHash<qint64, Texts> &m_texts;
+    ServiceFactsTable &m_facts;
     const ServiceQuery &m_query;
     ServiceFilterSet m_filters;
     QSet<qint64> m_seen;
@@ -197,19 +207,32 @@ Status ServiceSearch::refreshPlaces()
     if (now == m_placesStamp)
         return done();
     m_places.clear();
+    m_texts.clear();
     m_byName.clear();
-    Statement select(m_db,
-                     "SELECT l.rid, l.closed, t.name, t.organization, t.terms, t.place FROM service_line l"
-                     " CROSS JOIN service_text t ON t.rowid = l.rid ORDER BY l.sort, l.rid");
+    Statement select(m_db, "SELECT rid, closed FROM service_line ORDER BY sort, rid");
     while (select.next()) {
-        Place place {select.integer(1) != 0, int(m_places.size()), {}};
-        for (std::size_t i = 0; i < place.texts.size(); ++i)
-            place.texts[i] = u' ' + select.text(int(i) + 2);
         m_byName.push_back(select.integer(0));
-        m_places.insert(select.integer(0), std::move(place));
+        m_places.insert(select.integer(0), {select.integer(1) != 0, int(m_places.size())});
     }
     LT_TRY(select.status());
     m_placesStamp = now;
+    return done();
+}
+
+Status ServiceSearch::readTexts()
+{
+    if (!m_texts.isEmpty())
+        return done();
+    QHash<qint64, Texts> read;
+    Statement select(m_db, "SELECT rowid, name, organization, terms, place FROM service_text");
+    while (select.next()) {
+        Texts texts;
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            texts[i] = u' ' + select.text(int(i) + 1);
+        read.insert(select.integer(0), std::move(texts));
+    }
+    LT_TRY(select.status());
+    m_texts = std::move(read);
     return done();
 }
 
@@ -230,7 +253,7 @@ Result<ServiceAnswer> ServiceSearch::find(const ServiceQuery &query)
 {
     LT_TRY(refreshPlaces());
     LT_TRY(m_facts.refresh());
-    Query found(m_db, m_places, m_facts, query);
+    Query found(*this, query);
     LT_TRY(found.prepare());
     LT_TRY(ask(found, query));
     return found.answer();
@@ -249,6 +272,7 @@ Status ServiceSearch::ask(Query &found, const ServiceQuery &query)
         found.askAll(m_byName); // what is seen already is passed over; the filters' counts want them all
         return done();
     }
+    LT_TRY(readTexts());
     std::vector<QStringList> groups;
     for (const QString &word : words)
         groups.push_back({word});

@@ -42,26 +42,29 @@ public:
     Result<ServiceAnswer> find(const ServiceQuery &query);
 
 private:
-    /// What ordering and reasons need of a service, without reading it.
+    /// Where a service stands in the order of names.
     struct Place
     {
         bool closed = false;
-        int position = 0; ///< in the order of names
-        std::array<QString, 4>
-            texts; ///< name, organization, topics, places; folded, a space before each word
+        int position = 0;
     };
+    /// Its name, organization, topics, places; folded, a space before each word.
+    using Texts = std::array<QString, 4>;
     class Query;
 
     Status ask(Query &found, const ServiceQuery &query);
     Status respell(Query &found, const QStringList &words, bool someWords);
     Result<qint64> stamp() const;
     Status refreshPlaces();
+    /// What tells where a word stands; first needed when somebody types.
+    Status readTexts();
 
     Database &m_db;
     NeedWords m_needs;
     ServiceFactsTable m_facts;
     WordList m_words;
     QHash<qint64, Place> m_places;
+    QHash<qint64, Texts> m_texts;
     std::vector<qint64> m_byName; ///< all, in the order of names
     qint64 m_placesStamp = -1;
 };

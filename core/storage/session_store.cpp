@@ -14,11 +14,6 @@ constexpr char kHasWork[] = "(EXISTS (SELECT 1 FROM visit v WHERE v.session = s.
 
 constexpr double kE7 = 1e7;
 
-QTime readTime(const Statement &select, int column)
-{
-    return QTime::fromString(select.text(column), QStringLiteral("HH:mm"));
-}
-
 } // namespace
 
 Result<std::vector<Site>> SessionStore::sites() const
@@ -50,7 +45,7 @@ Result<std::vector<SiteRecurrence>> SessionStore::recurrences(std::optional<Site
     select.bind(site);
     while (select.next())
         recurrences.push_back({select.id<RecurrenceId>(0), select.id<SiteId>(1), select.text(2),
-                               readTime(select, 3), readTime(select, 4), select.day(5), select.day(6)});
+                               select.time(3), select.time(4), select.day(5), select.day(6)});
     LT_TRY(select.status());
     return recurrences;
 }
@@ -69,8 +64,8 @@ Result<std::vector<Session>> SessionStore::sessions(std::optional<SiteId> site, 
         session.id = select.id<SessionId>(0);
         session.site = select.id<SiteId>(1);
         session.day = select.day(2).value_or(QDate());
-        session.starts = readTime(select, 3);
-        session.ends = readTime(select, 4);
+        session.starts = select.time(3);
+        session.ends = select.time(4);
         session.state = sessionStateFromCode(select.text(5)).value_or(SessionState::Planned);
         session.reason = select.text(6);
         session.staffPresent = select.text(7);

@@ -163,10 +163,36 @@ std::optional<qint64> Statement::optionalInteger(int column) const
     return isNull(column) ? std::nullopt : std::optional(integer(column));
 }
 
+namespace {
+/// The number that `count` digits write; -1 for anything else. Dates and times are read by the thousand: Qt's
+/// own reading of them, which knows every format, took a twentieth of a save.
+int digits(QByteArrayView text, qsizetype first, qsizetype count)
+{
+    int number = 0;
+    for (const char digit : text.sliced(first, count)) {
+        if (digit < '0' || digit > '9')
+            return -1;
+        number = number * 10 + (digit - '0');
+    }
+    return number;
+}
+} // namespace
+
 std::optional<QDate> Statement::day(int column) const
 {
-    const QDate found = QDate::fromString(text(column), Qt::ISODate);
-    return found.isValid() ? std::optional(found) : std::nullopt;
+    const auto text = utf8View(column);
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
+    const QDate day(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+    return day.isValid() ? std::optional(day) : std::nullopt;
+}
+
+QTime Statement::time(int column) const
+{
+    const auto text = utf8View(column);
+    if (text.size() != 5 || text[2] != ':')
+        return {};
+    return QTime(digits(text, 0, 2), digits(text, 3, 2)); // not valid for a number that is none
 }
 
 } // namespace letstalk::storage

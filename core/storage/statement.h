@@ -9,6 +9,7 @@
 #include <QByteArrayView>
 #include <QDate>
 #include <QString>
+#include <QTime>
 
 #include <optional>
 #include <string>
@@ -68,6 +69,7 @@ public:
     template <class T> T id(int column) const { return T(rowId(column).value_or(RowId())); }
     std::optional<qint64> optionalInteger(int column) const;
     std::optional<QDate> day(int column) const;
+    QTime time(int column) const; ///< of "HH:mm"; not valid when null or anything else
 
     sqlite3_stmt *raw() const { return m_statement; } ///< hot paths
 

@@ -4,12 +4,14 @@
 
 #include "core/vault/bytes.h"
 
+#include <cstring>
 #include <sodium.h>
 
 namespace letstalk::vault {
 
 namespace {
-constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t kNonce = NoncePool::kNonce;
+static_assert(kNonce == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 static_assert(kNonce + kTag == kReserve);
 constexpr std::size_t kPageSizeAt = 16;
@@ -25,12 +27,27 @@ std::array<std::uint8_t, 16> placeOf(RecordKind kind, std::uint64_t number)
 }
 } // namespace
 
-void sealRecord(const std::uint8_t *key, RecordKind kind, std::uint64_t number, const std::uint8_t *plain,
-                std::size_t length, std::uint8_t *sealed)
+void NoncePool::draw(std::uint8_t *nonce)
+{
+    if (m_left == 0) {
+        randombytes_buf(m_bytes.data(), m_bytes.size());
+        m_left = m_bytes.size();
+    }
+    m_left -= kNonce;
+    std::memcpy(nonce, m_bytes.data() + m_left, kNonce);
+}
+
+void NoncePool::forget()
+{
+    m_left = 0;
+}
+
+void sealRecord(NoncePool &nonces, const std::uint8_t *key, RecordKind kind, std::uint64_t number,
+                const std::uint8_t *plain, std::size_t length, std::uint8_t *sealed)
 {
     const auto place = placeOf(kind, number);
     std::uint8_t *nonce = sealed + length;
-    randombytes_buf(nonce, kNonce);
+    nonces.draw(nonce);
     crypto_aead_xchacha20poly1305_ietf_encrypt_detached(sealed, nonce + kNonce, nullptr, plain, length,
                                                         place.data(), place.size(), nullptr, nonce, key);
 }

@@ -14,6 +14,7 @@ constexpr int kHintSize = 100; ///< what SQLite reads of page 1 before it knows 
 
 int syncMain(sqlite3_file *handle, int)
 {
+    fileOf(handle).nonces.forget();
     return fileOf(handle).base.sync();
 }
 
@@ -71,8 +72,8 @@ int writeMain(sqlite3_file *handle, const void *data, int size, sqlite3_int64 at
         sqlite3_log(SQLITE_IOERR_WRITE, "a vault has pages of 4096 bytes, 40 of them reserved");
         return SQLITE_IOERR_WRITE;
     }
-    sealRecord(file.keys().pages(), RecordKind::Page, static_cast<std::uint64_t>(at / kPageSize), page,
-               kPageBody, file.sealed);
+    sealRecord(file.nonces, file.keys().pages(), RecordKind::Page, static_cast<std::uint64_t>(at / kPageSize),
+               page, kPageBody, file.sealed);
     return file.base.write(file.sealed, kPageSize, kPreambleSize + at);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/vault/page_seal.h"
 #include "core/vault/sealed_vfs.h"
+#include "core/vault/wal_seal.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -24,7 +25,11 @@ struct SealedFile
     BaseFile base;
     LockHold hold; ///< of a database
     bool pageOneNext = false; ///< of a WAL: the frame header just written announces page 1
-    alignas(64) std::uint8_t sealed[kPageSize + kReserve];
+    /// Of a WAL: where the frame header that stands sealed in `sealed` belongs, until its page comes; -1:
+    /// none.
+    std::int64_t headerWaits = -1;
+    NoncePool nonces;
+    alignas(64) std::uint8_t sealed[kSealedFrame];
     alignas(64) std::uint8_t plain[kPageSize + kReserve];
 };
 

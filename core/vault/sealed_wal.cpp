@@ -6,15 +6,28 @@
 #include <algorithm>
 #include <cstring>
 #include <sodium.h>
+#include <utility>
 
 // SQLite's calls on the WAL: its records one by one, in any order.
 namespace letstalk::vault {
 
 namespace {
 
+// SQLite writes a frame in two: its header, then its page. Both go to the disk at once: half the calls to the
+// system. Until the page comes nothing else happens to the log; if it does, the header is written first.
+int writeWaiting(SealedFile &file)
+{
+    if (file.headerWaits < 0)
+        return SQLITE_OK;
+    const auto at = std::exchange(file.headerWaits, -1);
+    return file.base.write(file.sealed, int(kSealedFrameHeader), at);
+}
+
 int readWal(sqlite3_file *handle, void *data, int size, sqlite3_int64 at)
 {
     SealedFile &file = fileOf(handle);
+    if (const int rc = writeWaiting(file); rc != SQLITE_OK)
+        return rc;
     auto *out = static_cast<std::uint8_t *>(data);
     // In recovery a torn record is the ordinary end of the log: random bytes fail SQLite's own checksum
     // (zeros would not, for a page of zeros). Anywhere else a record that does not open is damage.
@@ -49,6 +62,25 @@ bool announcesPageOne(const std::uint8_t *frameHeader)
     return std::memcmp(frameHeader, kOne, sizeof kOne) == 0;
 }
 
+int writeRecord(SealedFile &file, const WalRecord &record, const std::uint8_t *plain)
+{
+    const bool follows
+        = record.kind == RecordKind::WalPage && file.headerWaits == record.physical - kSealedFrameHeader;
+    if (!follows)
+        if (const int rc = writeWaiting(file); rc != SQLITE_OK)
+            return rc;
+    const auto begin = follows ? kSealedFrameHeader : 0;
+    sealRecord(file.nonces, file.keys().wal(), record.kind, record.number, plain,
+               static_cast<std::size_t>(record.length), file.sealed + begin);
+    if (record.kind == RecordKind::WalFrameHeader) {
+        file.headerWaits = record.physical;
+        return SQLITE_OK;
+    }
+    file.headerWaits = -1;
+    return file.base.write(file.sealed, static_cast<int>(begin) + record.length + kReserve,
+                           record.physical - begin);
+}
+
 int writeWal(sqlite3_file *handle, const void *data, int size, sqlite3_int64 at)
 {
     SealedFile &file = fileOf(handle);
@@ -61,10 +93,7 @@ int writeWal(sqlite3_file *handle, const void *data, int size, sqlite3_int64 at)
             && !file.vault->faults().ignoreReserve)
             return SQLITE_IOERR_WRITE;
         file.pageOneNext = record.kind == RecordKind::WalFrameHeader && announcesPageOne(in);
-        const auto length = static_cast<std::size_t>(record.length);
-        sealRecord(file.keys().wal(), record.kind, record.number, in, length, file.sealed);
-        const int rc = file.base.write(file.sealed, record.length + kReserve, record.physical);
-        if (rc != SQLITE_OK)
+        if (const int rc = writeRecord(file, record, in); rc != SQLITE_OK)
             return rc;
         in += record.length;
         at += record.length;
@@ -75,12 +104,17 @@ int writeWal(sqlite3_file *handle, const void *data, int size, sqlite3_int64 at)
 
 int truncateWal(sqlite3_file *handle, sqlite3_int64 size)
 {
-    return fileOf(handle).base.truncate(physicalWalSize(size));
+    SealedFile &file = fileOf(handle);
+    const int rc = writeWaiting(file);
+    return rc != SQLITE_OK ? rc : file.base.truncate(physicalWalSize(size));
 }
 
 int sizeOfWal(sqlite3_file *handle, sqlite3_int64 *out)
 {
-    const int rc = fileOf(handle).base.size(*out);
+    SealedFile &file = fileOf(handle);
+    int rc = writeWaiting(file);
+    if (rc == SQLITE_OK)
+        rc = file.base.size(*out);
     *out = logicalWalSize(*out);
     return rc;
 }
@@ -88,6 +122,9 @@ int sizeOfWal(sqlite3_file *handle, sqlite3_int64 *out)
 int syncWal(sqlite3_file *handle, int)
 {
     SealedFile &file = fileOf(handle);
+    file.nonces.forget();
+    if (const int rc = writeWaiting(file); rc != SQLITE_OK)
+        return rc;
     // A file renamed under us would leave its WAL behind, and the WAL what is saved from now on.
     int moved = 0;
     if (file.main->base.control(SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved)

@@ -110,6 +110,8 @@ Raw writeRaw(const QString &from, const QString &to)
     Raw raw;
     PlainCopy source(from);
     PlainCopy target(to);
+    const std::string cache = "PRAGMA cache_size=-" + std::to_string(storage::Database::LargeCache::kKiB);
+    sqlite3_exec(target.handle(), cache.c_str(), nullptr, nullptr, nullptr); // as a rebuild has
     for (const auto *tables : {&kTables, &kSearchTables})
         for (const char *kind : {"table", "index"})
             for (const auto &[table, sql] : schemaOf(source.handle(), kind, *tables))

@@ -3,6 +3,8 @@
 #include "tests/bench/bench.h"
 #include "tests/bench/sync_counter.h"
 
+#include <sqlite3.h>
+
 namespace letstalk::bench {
 
 namespace {
@@ -15,6 +17,15 @@ struct Table
     std::string key;
     long long last = 0;
 };
+
+/// Pages that a connection wrote since it was opened.
+int pagesWritten(sqlite3 *db)
+{
+    int pages = 0;
+    int highest = 0;
+    sqlite3_db_status(db, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0);
+    return pages;
+}
 
 ConversationEntry entryOf(int number, SiteId site, const std::vector<ServiceHit> &services)
 {
@@ -56,6 +67,8 @@ void benchSave(Subject &subject, Results &results)
     std::vector<double> ours;
     std::vector<double> raw;
     long syncs = 0;
+    const int pagesBefore = pagesWritten(sealed);
+    const int rawPagesBefore = pagesWritten(plain.handle());
     for (int i = 0; i < kSaves; ++i) {
         const auto entry = entryOf(i, sites.front().id, services);
         const long before = syncCount();
@@ -93,6 +106,12 @@ void benchSave(Subject &subject, Results &results)
                  .unit = QStringLiteral("syncs"),
                  .baseName = {},
                  .budget = 1.1});
+    results.add(subject.conversations,
+                {.name = QStringLiteral("pages written per save"),
+                 .ours = double(pagesWritten(sealed) - pagesBefore) / kSaves,
+                 .base = double(pagesWritten(plain.handle()) - rawPagesBefore) / kSaves,
+                 .unit = QStringLiteral("pages"),
+                 .baseName = rawName});
 }
 
 } // namespace letstalk::bench

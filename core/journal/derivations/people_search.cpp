@@ -72,7 +72,9 @@ Status PeopleSearchDerivation::prepare(storage::Database &db)
 Status PeopleSearchDerivation::clear(storage::Database &db)
 {
     m_gathered.emplace();
-    return db.execute("DELETE FROM people_search; DELETE FROM people_word; DELETE FROM people_word_slip");
+    LT_TRY(db.execute("DROP TABLE IF EXISTS people_search; DROP TABLE IF EXISTS people_word;"
+                      "DROP TABLE IF EXISTS people_word_slip"));
+    return prepare(db); // as this version shapes them
 }
 
 Status PeopleSearchDerivation::onRow(storage::Database &db, Entity, const RowView *before,

@@ -247,12 +247,15 @@ Status ServiceSearchDerivation::clear(Database &db)
     LT_TRY(db.execute("DELETE FROM service_line"));
     LT_TRY(db.execute("DELETE FROM service_text"));
     LT_TRY(db.execute("DELETE FROM service_need"));
+    m_rebuilding = true;
     return bump(db);
 }
 
 Status ServiceSearchDerivation::onRow(Database &db, Entity entity, const RowView *before,
                                       const RowView *after)
 {
+    if (m_rebuilding)
+        return done();
     const RowView &row = after ? *after : *before;
     if (entity == Entity::Service)
         return after ? reindex(db, *m_needs, row.id()) : forget(db, row.rid());
@@ -274,6 +277,15 @@ Status ServiceSearchDerivation::onRow(Database &db, Entity entity, const RowView
     if (was && was != is)
         LT_TRY(reindex(db, *m_needs, *was));
     return is ? reindex(db, *m_needs, *is) : done();
+}
+
+/// Each service once, with all its parts there, rather than anew with every part that comes.
+Status ServiceSearchDerivation::finish(Database &db)
+{
+    m_rebuilding = false;
+    LT_TRY(loadNeeds(db));
+    LT_TRY(reindexAll(db, *m_needs, "SELECT id FROM service ORDER BY rid", nullptr));
+    return purge(db);
 }
 
 Status ServiceSearchDerivation::purge(Database &db)

@@ -30,11 +30,14 @@ public:
     Status prepare(storage::Database &db) override;
     Status clear(storage::Database &db) override;
     Status onRow(storage::Database &db, Entity entity, const RowView *before, const RowView *after) override;
+    Status finish(storage::Database &db) override;
+    void giveUp() override { m_rebuilding = false; }
     Status purge(storage::Database &db) override;
 
 private:
     Status loadNeeds(storage::Database &db);
     std::unique_ptr<NeedWords> m_needs;
+    bool m_rebuilding = false; ///< rows come without their indexes, and services are written at its end
 };
 
 } // namespace letstalk::journal

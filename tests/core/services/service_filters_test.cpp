@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
+#include "core/storage/service_search.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -110,6 +111,62 @@ TEST_CASE("each filter lets through what meets it, and what is not known is told
     REQUIRE(care.addNotice(shut));
     CHECK(one.found({{Kind::Taking, {}}}) == (QSet {one.far, one.silent}));
     CHECK(one.found({{Kind::OpenNow, {}}}).isEmpty()); // closed on this day
+}
+
+TEST_CASE("a line tells the same, whether its page or the whole directory was read", "[filters]")
+{
+    Directory one;
+    auto care = one.temp->directory().care();
+    REQUIRE(care.assure(one.far, utf8("RANG")));
+    ServiceNotice full;
+    full.service = one.near;
+    full.kind = utf8("FULL");
+    REQUIRE(care.addNotice(full));
+    REQUIRE(care.link(one.near, one.silent, true));
+
+    const auto alone = one.ask({}, ""); // nothing asks about the others: only what is shown is read
+    one.ask({{Kind::Taking, {}}}, ""); // now all are known
+    CHECK(one.ask({}, "").hits == alone.hits);
+    REQUIRE(alone.hits.size() == 2);
+    const auto &near = alone.hits[1];
+    CHECK(near.id == one.near);
+    CHECK(near.metres);
+    CHECK(near.opening.kind == OpeningState::Kind::Open);
+    CHECK(near.notices.size() == 1);
+    CHECK(near.alsoListedBy.size() == 1);
+    CHECK(alone.hits[0].assuredOn);
+}
+
+TEST_CASE("a search that was stopped while it read leaves nothing half known", "[filters]")
+{
+    Directory one;
+    auto &db = one.temp->context().db;
+    ServiceQuery plain;
+    plain.from = GeoPoint {53.2, -2.9};
+    plain.nowMs = one.temp->context().clock.nowMs();
+    ServiceQuery filtered = plain;
+    filtered.filters = {{Kind::OpenNow, {}}, {Kind::Free, {}}};
+    ServiceQuery typed = plain;
+    typed.typed = utf8("lunch");
+    const auto &needs = one.temp->context().codes.list(utf8("need"));
+    for (const auto *query : {&plain, &filtered, &typed}) {
+        const auto whole = storage::ServiceSearch(db, needs).find(*query);
+        REQUIRE(whole);
+        REQUIRE_FALSE(whole->hits.empty());
+        int stopped = 0;
+        for (bool done = false; !done; ++stopped) {
+            INFO("statement " << stopped);
+            storage::ServiceSearch search(db, needs);
+            db.failAtStatement(stopped);
+            done = bool(search.find(*query));
+            db.failAtStatement(-1);
+            const auto again = search.find(*query);
+            REQUIRE(again);
+            REQUIRE(again->hits == whole->hits);
+            REQUIRE(again->total == whole->total);
+        }
+        CHECK(stopped > 10);
+    }
 }
 
 TEST_CASE("filters are joined by and, and an empty answer says which to remove", "[filters]")
