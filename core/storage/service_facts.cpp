@@ -6,6 +6,8 @@
 #include "core/storage/service_rows.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string>
 
 namespace letstalk::storage {
 
@@ -19,19 +21,25 @@ constexpr const char *kListed = " s.vis = 0 AND s.present = 1 AND s.name IS NOT 
 class ServiceFactsTable::Reading : public Statement
 {
 public:
-    /// `sql` ends in a condition; `column` holds the service's id.
-    Reading(Database &db, const Scope &scope, std::string sql, const char *column, const char *order = "")
-        : Statement(db, std::move(sql) + (scope.all ? std::string() : among(column)) + order)
+    using Parts = std::initializer_list<const char *>;
+    /// `sql`, in parts, ends in a condition; `column` holds the service's id.
+    Reading(Database &db, const Scope &scope, Parts sql, const char *column, const char *order = "")
+        : Statement(db, whole(sql, scope, column, order))
     {
         if (!scope.all)
             bindUtf8(scope.rids);
     }
 
 private:
-    static std::string among(const char *column)
+    static std::string whole(Parts parts, const Scope &scope, const char *column, const char *order)
     {
-        return std::string(" AND ") + column
-            + " IN (SELECT id FROM service WHERE rid IN (SELECT value FROM json_each(?)))";
+        std::string sql;
+        for (const char *part : parts)
+            sql += part;
+        if (!scope.all)
+            sql.append(" AND ").append(column).append(
+                " IN (SELECT id FROM service WHERE rid IN (SELECT value FROM json_each(?)))");
+        return sql.append(order);
     }
 };
 
@@ -149,13 +157,12 @@ ServiceFacts *ServiceFactsTable::ofService(const Statement &row, int column)
 
 Status ServiceFactsTable::loadServices(const Scope &scope)
 {
-    Reading select(
-        m_db, scope,
-        std::string("SELECT s.rid, s.id, s.name, o.name, f.name, s.feed, s.fees, s.assured_date, s.status"
+    Reading select(m_db, scope,
+                   {"SELECT s.rid, s.id, s.name, o.name, f.name, s.feed, s.fees, s.assured_date, s.status"
                     " FROM service s LEFT JOIN organization o ON o.id = s.organization AND o.vis = 0"
-                    " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0 WHERE")
-            + kListed,
-        "s.id");
+                    " LEFT JOIN feed f ON f.id = s.feed AND f.vis = 0 WHERE",
+                    kListed},
+                   "s.id");
     while (select.next()) {
         ServiceFacts facts;
         facts.id = select.id<ServiceId>(1);
@@ -176,9 +183,9 @@ Status ServiceFactsTable::loadServices(const Scope &scope)
 Status ServiceFactsTable::loadPlaces(const Scope &scope)
 {
     Reading select(m_db, scope,
-                   "SELECT s.service, l.latitude_e7, l.longitude_e7 FROM service_at_location s"
-                   " JOIN location l ON l.id = s.location"
-                   " WHERE s.vis = 0 AND s.present = 1 AND l.vis = 0 AND l.latitude_e7 IS NOT NULL",
+                   {"SELECT s.service, l.latitude_e7, l.longitude_e7 FROM service_at_location s"
+                    " JOIN location l ON l.id = s.location"
+                    " WHERE s.vis = 0 AND s.present = 1 AND l.vis = 0 AND l.latitude_e7 IS NOT NULL"},
                    "s.service");
     while (select.next())
         if (auto *facts = ofService(select, 0))
@@ -190,8 +197,8 @@ Status ServiceFactsTable::loadPlaces(const Scope &scope)
 Status ServiceFactsTable::loadTimes(const Scope &scope)
 {
     Reading select(m_db, scope,
-                   std::string("SELECT service, ") + kScheduleColumns
-                       + " FROM schedule WHERE vis = 0 AND present = 1 AND service IS NOT NULL",
+                   {"SELECT service, ", kScheduleColumns,
+                    " FROM schedule WHERE vis = 0 AND present = 1 AND service IS NOT NULL"},
                    "service");
     while (select.next())
         if (auto *facts = ofService(select, 0))
@@ -202,8 +209,8 @@ Status ServiceFactsTable::loadTimes(const Scope &scope)
 Status ServiceFactsTable::loadCosts(const Scope &scope)
 {
     Reading select(m_db, scope,
-                   "SELECT service, \"option\", amount_minor, amount_description FROM cost_option"
-                   " WHERE vis = 0 AND present = 1 AND service IS NOT NULL",
+                   {"SELECT service, \"option\", amount_minor, amount_description FROM cost_option"
+                    " WHERE vis = 0 AND present = 1 AND service IS NOT NULL"},
                    "service");
     while (select.next()) {
         auto *facts = ofService(select, 0);
@@ -221,8 +228,7 @@ Status ServiceFactsTable::loadCosts(const Scope &scope)
 /// What our own people said: notices, checks, programmes.
 Status ServiceFactsTable::loadCare(const Scope &scope)
 {
-    Reading notices(m_db, scope,
-                    std::string("SELECT ") + kNoticeColumns + " FROM service_notice n WHERE n.vis = 0",
+    Reading notices(m_db, scope, {"SELECT ", kNoticeColumns, " FROM service_notice n WHERE n.vis = 0"},
                     "n.service", " ORDER BY n.at, n.id");
     while (notices.next()) {
         auto *facts = ofService(notices, 1);
@@ -235,14 +241,14 @@ Status ServiceFactsTable::loadCare(const Scope &scope)
     }
     LT_TRY(notices.status());
     Reading checks(m_db, scope,
-                   "SELECT service, max(at) FROM service_assurance WHERE vis = 0 AND result = 'RIGHT'",
+                   {"SELECT service, max(at) FROM service_assurance WHERE vis = 0 AND result = 'RIGHT'"},
                    "service", " GROUP BY service");
     while (checks.next())
         if (auto *facts = ofService(checks, 0))
             facts->checkedOn = std::max(facts->checkedOn, std::optional(london::day(checks.integer(1))));
     LT_TRY(checks.status());
     Reading programmes(m_db, scope,
-                       "SELECT service, programme FROM service_programme WHERE vis = 0 AND present = 1",
+                       {"SELECT service, programme FROM service_programme WHERE vis = 0 AND present = 1"},
                        "service", " ORDER BY programme");
     while (programmes.next())
         if (auto *facts = ofService(programmes, 0))
@@ -267,7 +273,7 @@ Status ServiceFactsTable::loadLinks()
     LT_TRY(select.status());
     m_groups.clear();
     m_groupOf.clear();
-    Statement listed(m_db, std::string("SELECT s.rid FROM service s WHERE s.id = ? AND") + kListed);
+    Statement listed(m_db, std::string("SELECT s.rid FROM service s WHERE s.id = ? AND").append(kListed));
     for (const auto &members : linkedServices(std::move(links))) {
         std::vector<qint64> rids;
         for (const auto id : members) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 using namespace letstalk::vault;
 using namespace letstalk::vault::tests;
@@ -57,6 +58,30 @@ TEST_CASE("after a crash the WAL brings everything back")
     CHECK(opened.info.wasOpen);
     CHECK(opened.info.walPresent);
     CHECK(Db(*opened.vault).number("SELECT count(*) FROM t") == 2005);
+}
+
+TEST_CASE("every record of the WAL is sealed under a nonce of its own")
+{
+    DiskFixture fixture;
+    const Crashed crashed = crashAfter(fixture, [](const Db &db) {
+        for (int i = 0; i < 40; ++i)
+            REQUIRE(db.run("INSERT INTO t(b) VALUES(hex(randomblob(3000)))") == SQLITE_OK);
+    });
+    std::set<File> nonces;
+    std::size_t records = 0;
+    const auto nonceAt = [&](std::int64_t place, std::int64_t length) {
+        const auto *nonce = crashed.wal.data() + place + length;
+        nonces.insert(File(nonce, nonce + NoncePool::kNonce));
+        ++records;
+    };
+    nonceAt(0, kWalHeader);
+    for (auto frame = kSealedWalHeader; frame + kSealedFrame <= std::int64_t(crashed.wal.size());
+         frame += kSealedFrame) {
+        nonceAt(frame, kFrameHeader);
+        nonceAt(frame + kSealedFrameHeader, kPageSize);
+    }
+    CHECK(records > 200);
+    CHECK(nonces.size() == records);
 }
 
 TEST_CASE("a WAL of another session or file is refused, and can be set aside but is never deleted")
