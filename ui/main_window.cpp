@@ -48,7 +48,14 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kMsPerMinute = 60'000;
+
+void showInRail(QWidget &button)
+{
+    for (auto *over = button.parentWidget(); over; over = over->parentWidget())
+        if (auto *rail = qobject_cast<QScrollArea *>(over))
+            return rail->ensureWidgetVisible(&button, 0, gridUnit());
 }
+} // namespace
 
 MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences, QWidget *parent)
     : QMainWindow(parent), m_host(host), m_theme(theme), m_preferences(preferences),
@@ -293,8 +300,10 @@ void MainWindow::addPage(const QString &title, int picture, Page *page)
 void MainWindow::showPage(int index)
 {
     m_pages->setCurrentIndex(index);
-    if (auto *button = m_rail->button(index))
+    if (auto *button = m_rail->button(index)) {
         button->setChecked(true);
+        showInRail(*button); // a key may have asked for one that the rail had no room for
+    }
     if (auto *shown = page())
         shown->focusFirst();
 }

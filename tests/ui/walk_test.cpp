@@ -24,6 +24,7 @@
 #include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
+#include "ui/widgets/rail_button.h"
 
 #include <QComboBox>
 #include <QDirIterator>
@@ -220,6 +221,11 @@ TEST_CASE("at twice the size a window that is opened anew fits a common small sc
             if (area->isVisible() && area->widget()->property("page").toBool()) // paper may be wider
                 CHECK(area->horizontalScrollBar()->maximum() == 0); // nobody scrolls a page sideways
         }
+        for (const auto *button : window.findChildren<RailButton *>())
+            if (button->isChecked()) { // where one is, whatever key led there
+                INFO(button->accessibleName().toStdString());
+                CHECK(button->visibleRegion().boundingRect().height() == button->height());
+            }
         CHECK(window.minimumSizeHint().width() <= screen.width());
         CHECK(window.minimumSizeHint().height() <= screen.height());
     }
