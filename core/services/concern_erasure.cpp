@@ -7,7 +7,7 @@
 #include "core/base/spoken_reference.h"
 #include "core/domain/dp/words.h"
 #include "core/services/concern_service.h"
-#include "core/services/council_service.h"
+#include "core/services/erasure_orders.h"
 #include "core/services/sealed_parts.h"
 #include "core/storage/concern_store.h"
 

@@ -1,27 +1,17 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Who may erase (exchange.md 7): an officer's signed order, and what is asked for without one.
-#include "core/base/london_time.h"
-#include "core/exchange/erasure_authority.h"
+// What waits for an officer's word (exchange.md 7): erasures that were asked for, and late records.
 #include "core/exchange/roster_rules.h"
-#include "core/journal/entities/conversation.h"
-#include "core/journal/entities/sealed.h"
-#include "core/journal/erased_set.h"
 #include "core/journal/lookups.h"
 #include "core/journal/registry.h"
-#include "core/journal/save.h"
 #include "core/services/council_service.h"
+#include "core/services/erasure_orders.h"
 #include "core/services/exchange_words.h"
-#include "core/services/named_texts.h"
 #include "core/services/site_users.h"
-#include "core/storage/conversation_store.h"
-#include "core/storage/dp_store.h"
 #include "core/storage/record_store.h"
 #include "core/storage/setting_store.h"
 
-#include <QCborArray>
-#include <QCborValue>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -39,8 +29,6 @@ QString tr(const char *text)
 }
 
 constexpr char kLeft[] = "erasures_left";
-constexpr char kToNote[]
-    = "erasure_orders_to_note"; ///< carried out; not known yet to be noted beside the guards
 
 /// A line of the setting: hexadecimal, so that no line begins within another.
 QByteArray keyOf(const PendingErasure &one)
@@ -55,86 +43,11 @@ bool isListed(const std::vector<PendingErasure> &pending, const RowId &subject)
                        [&](const auto &one) { return one.subject == subject; });
 }
 
-QCborArray ordersIn(const std::optional<QByteArray> &stored)
-{
-    return stored ? QCborValue::fromCbor(*stored).toArray() : QCborArray();
-}
-
-/// The order for these rows, the subject's and those about it, when this computer is an officer's; else
-/// empty.
-Result<QByteArray> signOrder(ServiceContext &context, const Hash16 &subject, const std::vector<Hash16> &rows,
-                             const QString &reasonCode)
-{
-    LT_TRY(context.require(Act::ErasePerson));
-    const ReplicaStore replicas(context.db, context.vault.subkey(vault::Purpose::Exchange));
-    LT_ASSIGN(const auto own, replicas.find());
-    LT_ASSIGN(const auto book, RosterBook::load(context.db));
-    const auto *self = own && !book.isEmpty() ? book.current().roster.findReplica(own->id) : nullptr;
-    const bool officer = self && self->officer && self->state == ReplicaState::Active
-        && self->keys == own->present.keys.publicKeys();
-    if (!officer)
-        return QByteArray();
-    if (rows.size() > kMostErasedRows)
-        return Error {
-            Error::Code::TooLarge, tr("more records are about this person than one order takes"), {}};
-    ErasureOrder order;
-    order.network = own->network;
-    order.rosterVersion = book.current().roster.version;
-    order.subject = subject;
-    for (const auto &row : rows)
-        if (row != subject)
-            order.rows.push_back(row);
-    order.reason = reasonCode;
-    order.timeMs = context.clock.nowMs();
-    exchange::sign(order, own->present.keys);
-    return writeErasureOrder(order);
-}
-
-std::vector<Hash16> hashesOf(const std::vector<RowId> &rows)
-{
-    std::vector<Hash16> hashes;
-    for (const auto &row : rows)
-        hashes.push_back(journal::ErasedSet::hashOf(row));
-    return hashes;
-}
-
-/// Those for whole records. Single fields are work of another kind (NamedTextService).
-Result<std::vector<journal::ErasureRequest>> rowRequests(const ServiceContext &context)
-{
-    LT_ASSIGN(auto requests, context.journal.erasureRequests());
-    std::erase_if(requests, [](const journal::ErasureRequest &one) { return one.field.has_value(); });
-    return requests;
-}
-
 bool isListed(const std::vector<journal::ErasureRequest> &requests, const RowId &row)
 {
     return std::any_of(requests.begin(), requests.end(), [&](const auto &request) {
         return std::find(request.named.begin(), request.named.end(), row) != request.named.end();
     });
-}
-
-/// Before a person is erased: what totals are made of and only the person's own rows tell.
-Status keepTotals(ServiceContext &context, const RowId &subject)
-{
-    const PersonId person(subject);
-    journal::Save save(Act::ErasePerson, context.actor);
-    bool any = false;
-    LT_ASSIGN(const auto first, storage::ConversationStore(context.db).firstOf(person));
-    if (first) {
-        save.update(journal::Entity::Conversation, *first).set(journal::conversation::kFirstTime, true);
-        any = true;
-    }
-    LT_ASSIGN(const auto cases, storage::DpStore(context.db).ofPerson(person));
-    for (const auto &one : cases) {
-        save.update(journal::Entity::DpCase, one.id)
-            .set(journal::dp_case::kErasedOn, london::day(context.clock.nowMs()));
-        any = true;
-    }
-    if (!any)
-        return done();
-    LT_ASSIGN(const auto kept, context.journal.commit(save));
-    (void)kept;
-    return done();
 }
 
 } // namespace
@@ -150,145 +63,9 @@ Result<qint64> rowsOfRecord(storage::Database &db)
     return rows;
 }
 
-Result<QByteArray> signErasure(ServiceContext &context, const RowId &subject, const QString &reasonCode)
-{
-    LT_TRY(context.require(Act::ErasePerson));
-    LT_ASSIGN(const auto about, context.journal.rowsAbout(subject));
-    std::vector<RowId> rows;
-    for (const auto &[entity, row] : about)
-        rows.push_back(row);
-    return signOrder(context, journal::ErasedSet::hashOf(subject), hashesOf(rows), reasonCode);
-}
-
-namespace {
-/// To be noted beside the guards: in the transaction that carries the order out, so both or neither.
-Status noteToKeep(ServiceContext &context, const QByteArray &order)
-{
-    storage::SettingStore settings(context.db);
-    LT_ASSIGN(const auto stored, settings.find(kToNote));
-    QCborArray orders = ordersIn(stored);
-    orders.append(order);
-    return settings.set(kToNote, QCborValue(orders).toCbor());
-}
-
-Error uncheckable()
-{
-    return {Error::Code::Conflict, tr("the order could not be checked just now"), {}};
-}
-} // namespace
-
-Result<journal::Changes> takeOutByOrder(ServiceContext &context, const journal::FieldPlace &place,
-                                        const QString &instead, bool &asked,
-                                        const std::function<Status(bool asked)> &alongside)
-{
-    LT_TRY(context.require(Act::RedactText));
-    const QString reason = QString::fromLatin1(kNamedReason);
-    const Hash16 hash = journal::ErasedSet::hashOf(quint32(place.entity), place.row, place.field);
-    LT_ASSIGN(const QByteArray order, signOrder(context, hash, {}, reason));
-    asked = order.isEmpty();
-    auto &journal = context.journal;
-    LT_TRY(journal.beginBatch());
-    const auto made = [&]() -> Result<journal::Changes> {
-        if (!asked)
-            LT_TRY(noteToKeep(context, order));
-        LT_ASSIGN(const auto changes, journal.redact(place, instead, reason, context.actor, order));
-        LT_ASSIGN(const auto requests, journal.erasureRequests());
-        const auto act = journal::placeOf(changes.op); // of others' requests for it there may be any number
-        const bool waits = std::any_of(requests.begin(), requests.end(), [&](const auto &one) {
-            return act && one.stream == act->stream && one.sequence == act->sequence;
-        });
-        if (waits != asked)
-            return uncheckable();
-        LT_TRY(alongside(asked));
-        return changes;
-    }();
-    if (!made) {
-        journal.abandonBatch();
-        return made.error();
-    }
-    LT_TRY(journal.endBatch());
-    (void)noteOrders(context); // what fails is tried again at the next opening
-    return made;
-}
-
-Result<journal::Changes> eraseByOrder(ServiceContext &context, const RowId &subject,
-                                      const QString &reasonCode, const QByteArray &order, bool isGone)
-{
-    auto &journal = context.journal;
-    if (order.isEmpty())
-        return journal.erase(subject, reasonCode, context.actor);
-    LT_TRY(journal.beginBatch()); // erased and to be noted, or neither
-    const auto erased = [&]() -> Result<journal::Changes> {
-        LT_TRY(noteToKeep(context, order));
-        if (!isGone)
-            LT_TRY(keepTotals(context, subject));
-        LT_ASSIGN(
-            const auto changes,
-            isGone ? journal.orderAgain(journal::ErasedSet::hashOf(subject), reasonCode, context.actor, order)
-                   : journal.erase(subject, reasonCode, context.actor, order));
-        LT_ASSIGN(const auto requests, rowRequests(context));
-        if (std::any_of(requests.begin(), requests.end(),
-                        [&](const auto &one) { return one.subject == subject; }))
-            return uncheckable();
-        LT_TRY(writeNamedTexts(context));
-        return changes;
-    }();
-    if (!erased) {
-        journal.abandonBatch();
-        return erased.error();
-    }
-    LT_TRY(journal.endBatch());
-    (void)noteOrders(context); // what fails is tried again at the next opening
-    return erased;
-}
-
-Status noteOrders(ServiceContext &context)
-{
-    storage::SettingStore settings(context.db);
-    LT_ASSIGN(const auto stored, settings.find(kToNote));
-    if (!stored)
-        return done();
-    for (const auto &order : ordersIn(stored))
-        LT_TRY(context.keepOrder(order.toByteArray()));
-    return settings.remove(kToNote);
-}
-
-namespace {
-/// It lies in what the file holds, not in the file: it must be opened to be mended.
-bool isForPeople(const Error &error)
-{
-    return error.code == Error::Code::Conflict || error.code == Error::Code::InvalidInput
-        || error.code == Error::Code::TooLarge || error.code == Error::Code::NotFound;
-}
-} // namespace
-
-Result<KeptOrders> carryOutKeptOrders(ServiceContext &context)
-{
-    KeptOrders kept;
-    for (const auto &bytes : context.keptOrders()) {
-        const auto order = readErasureOrder(bytes);
-        if (!order)
-            continue;
-        const bool isField = order->reason == QLatin1String(kNamedReason);
-        const auto made = isField
-            ? context.journal.redactAgain(order->subject, order->reason, context.actor, bytes)
-            : context.journal.orderAgain(order->subject, order->reason, context.actor, bytes);
-        if (!made && !isForPeople(made.error()))
-            return made.error();
-        kept.left += made ? 0 : 1;
-        if (!made || made->op.isNull())
-            continue;
-        (isField ? kept.texts : kept.people) += 1;
-        kept.changes.op = made->op;
-        kept.changes.entities |= made->entities;
-        kept.changes.rows += made->rows;
-    }
-    return kept;
-}
-
 Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) const
 {
-    LT_ASSIGN(const auto requests, rowRequests(m_context));
+    LT_ASSIGN(const auto requests, rowErasureRequests(m_context));
     LT_ASSIGN(const auto users, userNames(m_context.db, m_context.journal));
     LT_ASSIGN(const auto streams, storage::TrustStore(m_context.db).streams());
     LT_ASSIGN(const auto found, findTrust());
@@ -326,7 +103,7 @@ Status CouncilService::describeRequests(std::vector<PendingErasure> &pending) co
 Status CouncilService::describeOpen(std::vector<PendingErasure> &pending) const
 {
     LT_ASSIGN(const auto open, m_context.journal.openErasures());
-    LT_ASSIGN(const auto requests, rowRequests(m_context));
+    LT_ASSIGN(const auto requests, rowErasureRequests(m_context));
     std::set<RowId> along;
     for (const auto &one : open) {
         LT_ASSIGN(const auto about, m_context.journal.rowsAbout(one.row));
@@ -370,13 +147,12 @@ Result<journal::Changes> CouncilService::approveErasure(const RowId &subject)
                                     [&](const auto &one) { return one.subject == subject; });
     if (asked == pending.end())
         return Error {Error::Code::NotFound, tr("nobody asks for this erasure any more"), {}};
-    LT_ASSIGN(const auto requests, rowRequests(m_context));
+    LT_ASSIGN(const auto requests, rowErasureRequests(m_context));
     const auto request = std::find_if(requests.begin(), requests.end(),
                                       [&](const auto &one) { return one.subject == subject; });
     const bool gone = !m_context.journal.rowsAbout(subject) && request != requests.end();
     LT_ASSIGN(const QByteArray order,
-              gone ? signOrder(m_context, journal::ErasedSet::hashOf(subject), hashesOf(request->named),
-                               asked->reason)
+              gone ? signErasureAgain(m_context, *request, asked->reason)
                    : signErasure(m_context, subject, asked->reason));
     if (order.isEmpty())
         return Error {

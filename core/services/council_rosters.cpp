@@ -8,6 +8,7 @@
 #include "core/exchange/roster_rules.h"
 #include "core/journal/incoming.h"
 #include "core/services/council_service.h"
+#include "core/services/erasure_orders.h"
 #include "core/services/exchange_words.h"
 #include "core/services/named_texts.h"
 #include "core/services/trusted_keys.h"

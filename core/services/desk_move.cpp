@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
+#include "core/journal/all_or_nothing.h"
 #include "core/journal/entities/conversation.h"
 #include "core/journal/entities/offer.h"
 #include "core/services/desk_service.h"
@@ -117,21 +118,14 @@ Result<Changes> commitWithLeads(ServiceContext &context, const Save &save, const
 {
     if (leads.empty())
         return context.journal.commit(save);
-    LT_TRY(context.journal.beginBatch());
-    DirectPaymentService payments(context);
-    Status back = done();
-    for (const auto &lead : leads)
-        if (back)
-            if (const auto undone = payments.undoFlag(lead); !undone)
-                back = undone.error();
-    auto committed = back ? context.journal.commit(save) : Result<Changes>(back.error());
-    if (!committed) {
-        context.journal.abandonBatch();
+    return journal::allOrNothing(context.journal, [&]() -> Result<Changes> {
+        DirectPaymentService payments(context);
+        for (const auto &lead : leads)
+            LT_TRY(payments.undoFlag(lead));
+        LT_ASSIGN(auto committed, context.journal.commit(save));
+        committed.touch(Entity::DpCase);
         return committed;
-    }
-    LT_TRY(context.journal.endBatch());
-    committed->touch(Entity::DpCase);
-    return committed;
+    });
 }
 
 } // namespace

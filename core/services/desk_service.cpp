@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/london_time.h"
 #include "core/domain/dp_lead.h"
+#include "core/journal/all_or_nothing.h"
 #include "core/journal/entities/site.h"
 #include "core/journal/entry.h"
 #include "core/services/conversation_writer.h"
@@ -256,19 +257,14 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
             Error::Code::Forbidden, QStringLiteral("take back anything but the desk's work here"), {}};
     LT_TRY(checkLeadsSince(op));
     LT_ASSIGN(const auto before, casesOfNobody(m_context.db));
-    LT_TRY(m_context.journal.beginBatch());
-    auto outcome = m_context.journal.undo(op, m_context.actor);
-    Status held = outcome ? holdAgain() : Status(outcome.error());
-    if (held) { // somebody new may go with it, and a lead for them would be nobody's
-        const auto after = casesOfNobody(m_context.db);
-        held = !after ? Status(after.error()) : *after > before ? Status(leadFirst()) : done();
-    }
-    if (!held) {
-        m_context.journal.abandonBatch();
-        return held.error();
-    }
-    LT_TRY(m_context.journal.endBatch());
-    return outcome;
+    return journal::allOrNothing(m_context.journal, [&]() -> Result<journal::UndoOutcome> {
+        LT_ASSIGN(auto outcome, m_context.journal.undo(op, m_context.actor));
+        LT_TRY(holdAgain());
+        LT_ASSIGN(const auto after, casesOfNobody(m_context.db));
+        if (after > before) // somebody new may go with it, and a lead for them would be nobody's
+            return leadFirst();
+        return outcome;
+    });
 }
 
 /// A lead was raised since for somebody whom the conversation is with or about: it would be left with no

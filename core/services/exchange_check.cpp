@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/all_or_nothing.h"
 #include "core/journal/lookups.h"
 #include "core/journal/registry.h"
 #include "core/services/exchange_parts.h"
@@ -242,21 +243,17 @@ Result<journal::Changes> ExchangeService::keepAllShown(qint64 report)
 {
     LT_TRY(m_context.require(Act::SettleSiblings));
     LT_ASSIGN(const auto lines, toCheck());
-    journal::Changes changes;
-    LT_TRY(m_context.journal.beginBatch());
-    for (const auto &line : lines) {
-        if (line.report != report || line.versions.empty() || !line.maySettle)
-            continue;
-        const auto settled = settle(line, line.versions.front().dot);
-        if (!settled) {
-            m_context.journal.abandonBatch();
-            return settled.error();
+    return journal::allOrNothing(m_context.journal, [&]() -> Result<journal::Changes> {
+        journal::Changes changes;
+        for (const auto &line : lines) {
+            if (line.report != report || line.versions.empty() || !line.maySettle)
+                continue;
+            LT_ASSIGN(const auto settled, settle(line, line.versions.front().dot));
+            changes.entities |= settled.entities;
+            changes.rows += settled.rows;
         }
-        changes.entities |= settled->entities;
-        changes.rows += settled->rows;
-    }
-    LT_TRY(m_context.journal.endBatch());
-    return changes;
+        return changes;
+    });
 }
 
 } // namespace letstalk::services

@@ -5,6 +5,7 @@
 #include "core/exchange/part_file.h"
 #include "core/services/exchange_values.h"
 #include "core/services/service_context.h"
+#include "core/services/set_aside_values.h"
 
 #include <functional>
 #include <memory>

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/services/exchange_values.h"
+#include "core/services/set_aside_values.h"
 
 /// The sentences of the exchange (exchange.md 11), each in one place, for window and command line alike.
 namespace letstalk::services {

@@ -7,7 +7,7 @@
 #include "core/journal/lookups.h"
 #include "core/journal/registry.h"
 #include "core/journal/save.h"
-#include "core/services/council_service.h"
+#include "core/services/erasure_orders.h"
 #include "core/services/record_names.h"
 #include "core/services/site_users.h"
 #include "core/storage/named_text_store.h"

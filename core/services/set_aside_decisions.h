@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/journal/ruling.h"
-#include "core/services/exchange_values.h"
 #include "core/services/service_context.h"
+#include "core/services/set_aside_values.h"
 
 #include <QHash>
 

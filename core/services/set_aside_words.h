@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/journal/set_aside.h"
-#include "core/services/exchange_values.h"
 #include "core/services/record_names.h"
 #include "core/services/service_context.h"
+#include "core/services/set_aside_values.h"
 #include "core/storage/record_store.h"
 
 #include <QHash>

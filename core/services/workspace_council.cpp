@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What opening a file does for the council: what came and was not carried out, what is due, what to know.
+#include "core/services/erasure_orders.h"
 #include "core/services/workspace_parts.h"
 #include "core/storage/session_store.h"
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/services/exchange_values.h"
+#include "core/services/set_aside_values.h"
 
 #include <QDate>
 #include <QWidget>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/services/exchange_values.h"
+#include "core/services/set_aside_values.h"
 
 #include <QDate>
 #include <QWidget>
