@@ -271,20 +271,15 @@ Result<journal::UndoOutcome> DeskService::undo(OpId op)
 /// conversation that it came from, and, where they were new, with nobody.
 Status DeskService::checkLeadsSince(const OpId &op) const
 {
-    constexpr int kLooked = 50;
-    const ConversationStore store(m_context.db);
+    const auto act = journal::placeOf(op);
     LT_ASSIGN(const auto cases, storage::DpStore(m_context.db).list());
     for (const auto &one : cases) {
-        if (!one.isOpen())
+        if (!act || !one.isOpen())
             continue;
-        LT_ASSIGN(const auto listed, store.ofPerson(*one.person, kLooked));
-        for (const auto &conversation : listed) {
-            if (journal::opIdOf(conversation.act.stream, conversation.act.sequence) != op)
-                continue;
-            LT_ASSIGN(const auto stored, store.find(conversation.line.id));
-            if (stored && one.flaggedAt >= stored->recordedAt)
-                return leadFirst();
-        }
+        LT_ASSIGN(const auto recordedAt,
+                  ConversationStore(m_context.db).writtenBy({act->stream, act->sequence}, *one.person));
+        if (recordedAt && one.flaggedAt >= *recordedAt)
+            return leadFirst();
     }
     return done();
 }

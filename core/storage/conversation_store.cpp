@@ -97,6 +97,10 @@ StoredConversation readConversation(const Statement &select)
     return stored;
 }
 
+/// The numbers of those in which somebody (`?1`) was the visitor or the subject.
+constexpr char kWithPerson[] = "SELECT rid FROM conversation WHERE visitor = ?1"
+                               " UNION SELECT rid FROM conversation WHERE subject = ?1";
+
 constexpr char kListSelect[]
     = "SELECT c.id, c.occurred_at, c.identity_level, c.first_name, p.given_name, p.family_name, p.known_as,"
       " c.summary, c.site, c.logged_by, ";
@@ -293,12 +297,24 @@ Result<std::vector<ListedConversation>> ConversationStore::ofSite(SiteId site, q
 Result<std::vector<ListedConversation>> ConversationStore::ofPerson(PersonId person, int limit) const
 {
     Statement select(m_db,
-                     std::string(kListSelect) + kActColumns + kListFrom + kActJoin
-                         + " WHERE c.rid IN (SELECT rid FROM conversation WHERE visitor = ?1"
-                           " UNION SELECT rid FROM conversation WHERE subject = ?1) AND c.vis = 0"
-                           " ORDER BY c.occurred_at DESC, c.id DESC LIMIT ?2");
+                     std::string(kListSelect) + kActColumns + kListFrom + kActJoin + " WHERE c.rid IN ("
+                         + kWithPerson + ") AND c.vis = 0 ORDER BY c.occurred_at DESC, c.id DESC LIMIT ?2");
     select.bind(person).bind(limit);
     return readList(select);
+}
+
+Result<std::optional<qint64>> ConversationStore::writtenBy(const ActPlace &act, PersonId person) const
+{
+    Statement select(m_db,
+                     std::string("SELECT c.recorded_at FROM conversation c") + kActJoin + " WHERE c.rid IN ("
+                         + kWithPerson + ") AND c.vis = 0 AND s.stream_id = ?2 AND c.ks - j.op = ?3");
+    const quint64 stream = qToBigEndian(act.stream);
+    select.bind(person)
+        .bindBlob({reinterpret_cast<const char *>(&stream), qsizetype(sizeof stream)})
+        .bind(act.sequence);
+    const auto at = select.next() ? std::optional(select.integer(0)) : std::nullopt;
+    LT_TRY(select.status());
+    return at;
 }
 
 Result<std::optional<ConversationId>> ConversationStore::firstOf(PersonId visitor) const

@@ -74,6 +74,9 @@ public:
     Result<std::vector<ListedConversation>> ofSite(SiteId site, qint64 from, qint64 to) const;
     /// In which somebody was the visitor or the subject, newest first.
     Result<std::vector<ListedConversation>> ofPerson(PersonId person, int limit) const;
+    /// When an act wrote a conversation down in which somebody was the visitor or the subject (recordedAt);
+    /// unset when it wrote none.
+    Result<std::optional<qint64>> writtenBy(const ActPlace &act, PersonId person) const;
     /// The earliest in which somebody was the visitor.
     Result<std::optional<ConversationId>> firstOf(PersonId visitor) const;
     /// Logged for one visit, in the order of their making.

@@ -355,6 +355,36 @@ TEST_CASE("one's own lead is taken back on the day, until somebody has worked on
     CHECK(isCode(temp->directPayments().undoFlag(flagged.changes.op), Code::Conflict));
 }
 
+TEST_CASE(
+    "a conversation stays while a lead raised since for its person stands, however often they came again")
+{
+    constexpr int kOften = 60;
+    TempWorkspace temp;
+    addEverybody(temp);
+    const PersonId ann = addAnn(temp);
+    REQUIRE(enter(temp, u"desk"_s));
+    const auto talk = [&](PersonId with) {
+        ConversationEntry entry;
+        entry.site = temp->actor().site;
+        entry.needs = {{u"DEBT"_s, {}}};
+        entry.identity = IdentityLevel::Named;
+        entry.visitor = with;
+        return must(temp->desk().log(entry), "a conversation");
+    };
+    const auto first = talk(ann);
+    const auto others = talk(addAnn(temp));
+    const auto lead = must(temp->directPayments().flag(flagFor(ann)), "a lead");
+    for (int i = 0; i < kOften; ++i) {
+        temp.clock.advance(60'000);
+        talk(ann);
+    }
+    CHECK(isCode(temp->desk().undo(first.changes.op), Code::Conflict));
+    CHECK(temp->desk().load(first.id));
+    REQUIRE(temp->desk().undo(others.changes.op)); // of somebody without a lead
+    REQUIRE(temp->directPayments().undoFlag(lead.changes.op));
+    REQUIRE(temp->desk().undo(first.changes.op));
+}
+
 TEST_CASE("erasing a person takes every word of their lead out, from the journal too; the bare case stays")
 {
     TempWorkspace temp;
