@@ -3,6 +3,7 @@
 //
 // Nothing suitable, parked conversations, offers, paper sheets, spelling, hidden names: all by keys.
 #include "core/base/london_time.h"
+#include "tests/support/temp_workspace.h"
 #include "tests/ui/desk_steps.h"
 #include "ui/dialogs/move_dialog.h"
 #include "ui/dialogs/sheets_dialog.h"
@@ -212,6 +213,33 @@ TEST_CASE("Ctrl+O takes down what a visitor offers")
     CHECK(offers->front().kind == u"SKILLS"_s);
     CHECK(offers->front().words == u"can mend bicycles"_s);
     CHECK_FALSE(kind->isVisible());
+}
+
+TEST_CASE("whoever may pass an offer on sees it on the desk, a volunteer too")
+{
+    UiFixture fixture;
+    fixture.openMain();
+    REQUIRE(fixture.ask([](services::Workspace &w) -> Status {
+        LT_TRY(w.users().add(u"bea"_s, u"Bea"_s, {Role::FrontDesk}, secret(UiFixture::passphrase())));
+        ConversationEntry entry;
+        entry.site = w.actor().site;
+        entry.needs = {{u"LONELINESS"_s, {}}};
+        entry.offer = OfferEntry {u"SKILLS"_s, u"can mend bicycles"_s, true, {}};
+        LT_TRY(w.desk().log(entry));
+        return done();
+    }));
+    fixture.crash();
+    fixture.nowIs(u"bea"_s);
+    auto &hers = fixture.openMain();
+    auto *offers = named<QListView>(&hers, "offers");
+    REQUIRE(eventually([&] { return offers->isVisible() && offers->model()->rowCount() == 1; }));
+    offers->setFocus();
+    Keys keys(&hers);
+    keys.press(Qt::Key_Home).press(Qt::Key_Delete);
+    REQUIRE(eventually([&] { return !offers->isVisible(); }));
+    const auto all = fixture.ask([](services::Workspace &w) { return w.offers().list({}); });
+    REQUIRE(all);
+    CHECK(all->front().status == OfferStatus::NotTakenUp);
 }
 
 TEST_CASE("an offer of no kind is told beside its field")

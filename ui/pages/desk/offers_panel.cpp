@@ -47,7 +47,7 @@ OffersPanel::OffersPanel(SessionHost &host, NoticeBar &notice, QWidget *parent)
 
 void OffersPanel::reload()
 {
-    if (!m_host.may(Act::ManageOffers) || !m_host.actor().roles.has(Role::SiteLead))
+    if (!m_host.may(Act::ManageOffers))
         return;
     storage::OfferStore::Filter filter;
     filter.site = m_host.site().id;

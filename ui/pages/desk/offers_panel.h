@@ -16,7 +16,7 @@ class NoticeBar;
 class SessionHost;
 class TwoLineModel;
 
-/// What visitors offered to give and nobody was told of yet, for the site lead: Enter notes whom it was
+/// What visitors offered to give and nobody was told of yet, for who may pass it on: Enter notes whom it was
 /// passed on to, Delete that it was not taken up. Hidden while nothing waits.
 class OffersPanel : public Section
 {
