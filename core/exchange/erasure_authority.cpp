@@ -52,19 +52,19 @@ bool wasKnown(const KeyId &key, const journal::OpPlace &carrier, qint64 named, c
 
 } // namespace
 
-bool orderHolds(const ErasureOrder &order, const journal::OpPlace &carrier, qint64 newest,
-                const RosterAt &rosters)
+OrderStanding standingOf(const ErasureOrder &order, const journal::OpPlace &carrier, qint64 newest,
+                         const RosterAt &rosters)
 {
     if (order.rosterVersion > newest)
-        return false; // its roster may still come
+        return OrderStanding::NoOrder; // its roster may still come
     const auto named = rosters(order.rosterVersion);
     if (!named || !checkErasureOrder(order, *named))
-        return false;
+        return OrderStanding::NoOrder;
     const auto last = order.rosterVersion == newest ? named : rosters(newest);
-    if (!last)
-        return false;
-    return maySign(*last, order.key) || faulty(Fault::FormerOfficerOrders)
-        || wasKnown(order.key, carrier, order.rosterVersion, *last, rosters);
+    const bool holds = last
+        && (maySign(*last, order.key) || faulty(Fault::FormerOfficerOrders)
+            || wasKnown(order.key, carrier, order.rosterVersion, *last, rosters));
+    return holds ? OrderStanding::Holds : OrderStanding::TakenBack;
 }
 
 journal::ErasureAuthority erasureAuthority(storage::Database &db, std::vector<Roster> more)
@@ -90,13 +90,13 @@ journal::ErasureAuthority erasureAuthority(storage::Database &db, std::vector<Ro
             return roster ? std::optional(roster->roster) : std::nullopt;
         };
         const qint64 newest = more.empty() ? held : std::max(held, more.back().version);
-        const bool holds = orderHolds(*order, carrier, newest, at);
+        const auto standing = standingOf(*order, carrier, newest, at);
         LT_TRY(read);
-        if (!holds)
+        if (standing == OrderStanding::NoOrder)
             return journal::Covered();
         std::vector<Hash16> covered = order->rows;
         covered.push_back(order->subject);
-        return journal::Covered(std::move(covered));
+        return journal::Covered(std::move(covered), standing == OrderStanding::Holds);
     };
 }
 

@@ -42,10 +42,18 @@ namespace letstalk::exchange {
 /// An order that somebody else enters again stands in that one's stream, which the roster does not name for
 /// the signer: of a former officer it does not hold.
 ///
+/// What nobody signed who was an active officer in the roster that it names is no order, whatever comes, and
+/// differs nowhere: no effect of it keeps computers from comparing what they hold.
+///
 /// `newest`: the version of the newest roster known; `rosters` gives those up to it, or nothing.
 using RosterAt = std::function<std::optional<Roster>(qint64 version)>;
-bool orderHolds(const ErasureOrder &order, const journal::OpPlace &carrier, qint64 newest,
-                const RosterAt &rosters);
+enum class OrderStanding {
+    NoOrder, ///< no officer signed it, or by a roster that is not known (yet)
+    TakenBack, ///< an officer did, whose word was taken back
+    Holds,
+};
+OrderStanding standingOf(const ErasureOrder &order, const journal::OpPlace &carrier, qint64 newest,
+                         const RosterAt &rosters);
 
 /// What the journal asks: by the rosters that the file holds, and `more`, each of which follows the one
 /// before: those of a file that is looked at.

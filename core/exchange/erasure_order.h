@@ -35,7 +35,7 @@ Result<ErasureOrder> readErasureOrder(QByteArrayView bytes);
 
 /// `roster`: the version that the order names. BundleForged when its signer was no active officer there or
 /// the signature is not its own; Conflict when `roster` is of another network or version. Whether the
-/// signer's word was taken back *since* is asked by orderHolds().
+/// signer's word was taken back *since* is asked by standingOf().
 Status checkErasureOrder(const ErasureOrder &order, const Roster &roster);
 
 } // namespace letstalk::exchange

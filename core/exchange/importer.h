@@ -34,6 +34,7 @@ struct CheckedBundle
     journal::Arrival arrival; ///< empty for a request
     std::vector<SignedRoster> rosters; ///< new ones that follow ours, in order
     bool rosterSplit = false; ///< another roster of a version that we hold came with it
+    bool rosterBeyond = false; ///< one came that we cannot take yet: the sender knows of more than we do
     std::vector<OwnedCheckpoint> checkpoints;
     std::vector<Hash16> newErased; ///< hashes that are not in our erased set and will be
     /// Entries of a retired sender's own that nobody knew of when it was given up

@@ -62,13 +62,17 @@ Status Importer::chainRosters(CheckedBundle &checked, const SignedRoster *&newes
         case RosterRelation::Next:
             if (checkRoster(roster->roster) && checkFollows(*newest, *roster))
                 newest = &checked.rosters.emplace_back(*roster);
+            else
+                checked.rosterBeyond = true;
+            break;
+        case RosterRelation::Ahead:
+            checked.rosterBeyond = true;
             break;
         case RosterRelation::Split:
             checked.rosterSplit = true;
             break;
         case RosterRelation::Same:
         case RosterRelation::Older:
-        case RosterRelation::Ahead:
         case RosterRelation::OtherNetwork:
             break;
         }
@@ -142,10 +146,11 @@ Result<bool> Importer::signsForMore(const CheckedBundle &checked) const
 }
 
 /// Lists of computers are carried out after the import: until then what a withdrawn computer wrote may count
-/// here and not at the sender, or the other way about, and tables say nothing.
+/// here and not at the sender, or the other way about, and tables say nothing. So it is with rosters that the
+/// sender knows and we cannot take.
 bool Importer::movesTrust(const CheckedBundle &checked) const
 {
-    return !checked.rosters.empty()
+    return !checked.rosters.empty() || checked.rosterSplit || checked.rosterBeyond
         || std::any_of(checked.checkpoints.begin(), checked.checkpoints.end(), [&](const auto &one) {
                const auto *replica = m_world.us.council().findReplica(one.owner);
                return replica && replica->state == ReplicaState::Revoked;

@@ -60,9 +60,8 @@ Result<DigestVerdict> checkDigests(Journal &journal, const std::vector<StreamHea
     DigestVerdict verdict;
     LT_ASSIGN(const bool same, holdsTheSame(engine, heads));
     LT_ASSIGN(const auto requests, journal.erasureRequests());
-    const bool waits = std::any_of(requests.begin(), requests.end(), [](const ErasureRequest &one) {
-        return !one.authority.isEmpty(); // without an order it can have no effect anywhere
-    });
+    const bool waits // what no officer signed can have had no effect anywhere
+        = std::any_of(requests.begin(), requests.end(), [](const auto &one) { return one.isSigned; });
     if (!same || waits || !engine.open.isEmpty())
         return verdict;
     verdict.entities = differing(engine, digests);

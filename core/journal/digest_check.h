@@ -22,9 +22,10 @@ struct DigestVerdict
     std::vector<quint16> entities; ///< that differed, before the repair if there was one
 };
 
-/// Only of use between replicas that know the same roster: what it withdraws is void for the one who has it.
-/// Compares what a sender says of its tables at `heads` with ours, if both hold the same but for markers; on
-/// a difference makes our tables anew and compares again (exchange.md 5, step 7).
+/// Only of use where the sender knows no roster that is not known here: what one withdraws is void for who
+/// has it, and an order by it was carried out there. Compares what a sender says of its tables at `heads`
+/// with ours, if both hold the same but for markers; on a difference makes our tables anew and compares again
+/// (exchange.md 5, step 7).
 Result<DigestVerdict> checkDigests(Journal &journal, const std::vector<StreamHead> &heads,
                                    const std::vector<std::pair<Entity, QByteArray>> &digests,
                                    const Progress &progress = {});

@@ -207,18 +207,31 @@ Result<bool> Engine::mayErase(const EntryView &view, const ChangeView &change, c
 {
     if (!erasureAuthority || faulty(Fault::AuthorityUnchecked))
         return true;
-    const QByteArrayView authority = view.authority();
-    if (authority.isEmpty())
-        return false;
-    if (m_authority != authority || m_carrier != carrier) {
-        LT_ASSIGN(auto covered, erasureAuthority(authority, carrier)); // of what fails nothing is remembered
-        if (covered)
-            std::sort(covered->begin(), covered->end());
-        m_authority = authority.toByteArray();
-        m_carrier = carrier;
-        m_covered = std::move(covered);
+    LT_TRY(askAuthority(view.authority(), carrier));
+    return m_covered.holds() && m_covered.covers(view.erases(change));
+}
+
+Result<bool> Engine::isSigned(const EntryView &view, const ChangeView &change, const OpPlace &carrier)
+{
+    if (!erasureAuthority)
+        return true;
+    LT_TRY(askAuthority(view.authority(), carrier));
+    return m_covered.covers(view.erases(change));
+}
+
+Status Engine::askAuthority(QByteArrayView authority, const OpPlace &carrier)
+{
+    if (authority.isEmpty()) {
+        forgetAuthority();
+        return done();
     }
-    return m_covered && std::binary_search(m_covered->begin(), m_covered->end(), view.erases(change));
+    if (m_authority == authority && m_carrier == carrier)
+        return done();
+    LT_ASSIGN(auto covered, erasureAuthority(authority, carrier)); // of what fails nothing is remembered
+    m_authority = authority.toByteArray();
+    m_carrier = carrier;
+    m_covered = std::move(covered);
+    return done();
 }
 
 // A hash may have been taken before anybody had signed for it, or on a word that was taken back: the order
@@ -239,7 +252,8 @@ Hash16 Engine::markOf(const EntryView &view, const ChangeView &change, const OpP
 
 std::vector<Hash16> Engine::takenByHash(const EntryView &view, const ChangeView &change) const
 {
-    return m_covered && m_authority == view.authority() ? *m_covered : std::vector {view.erases(change)};
+    return m_covered.holds() && m_authority == view.authority() ? m_covered.hashes()
+                                                                : std::vector {view.erases(change)};
 }
 
 void Engine::orderErasure(const EntryView &view, const ChangeView &change)
@@ -265,7 +279,7 @@ void Engine::noteOpen(const Hash16 &hash, quint32 entity, const RowId &row, bool
 void Engine::forgetAuthority()
 {
     m_authority.clear();
-    m_covered.reset();
+    m_covered = {};
 }
 
 Status Engine::attend(qint64 lsn, int change, const char *reason, quint32 field)

@@ -96,6 +96,8 @@ public:
     /// Does the authority of the entry at that place cover what this erasure is about? Remembers the last
     /// one asked about.
     Result<bool> mayErase(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
+    /// Did an officer sign for it, whether or not that word still holds?
+    Result<bool> isSigned(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
     OpPlace placeOf(Dot dot) const { return {heads.of(dot.stream).id, dot.sequence}; }
     /// Has what this erasure asks for been carried out, as far as can be told without asking?
     bool isErased(const EntryView &view, const ChangeView &change, const OpPlace &carrier) const;
@@ -123,7 +125,8 @@ private:
     EntryView m_view;
     QByteArray m_authority;
     OpPlace m_carrier; ///< of m_authority
-    Covered m_covered; ///< by m_authority, sorted
+    Covered m_covered; ///< by m_authority
+    Status askAuthority(QByteArrayView authority, const OpPlace &carrier);
     std::unique_ptr<storage::Statement> m_insert;
 };
 

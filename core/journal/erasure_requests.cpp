@@ -109,6 +109,16 @@ Status Erasure::clearRequests()
         });
 }
 
+Covered::Covered(std::vector<Hash16> hashes, bool holds) : m_hashes(std::move(hashes)), m_holds(holds)
+{
+    std::sort(m_hashes.begin(), m_hashes.end());
+}
+
+bool Covered::covers(const Hash16 &hash) const
+{
+    return std::binary_search(m_hashes.begin(), m_hashes.end(), hash);
+}
+
 Result<Changes> Journal::erase(RowId subject, const QString &reasonCode, const Actor &actor,
                                const QByteArray &authority)
 {
@@ -132,10 +142,10 @@ Result<Changes> Journal::orderAgain(const Hash16 &subject, const QString &reason
     if (engine.erasureAuthority) {
         LT_ASSIGN(covered, engine.erasureAuthority(authority, {own.id, own.sequence + 1}));
     }
-    if (!covered || std::find(covered->begin(), covered->end(), subject) == covered->end()
-        || authority.size() > kMaxAuthorityBytes)
+    if (!covered.holds() || !covered.covers(subject) || authority.size() > kMaxAuthorityBytes)
         return Changes();
-    const bool isCarriedOut = std::all_of(covered->begin(), covered->end(), [&](const Hash16 &hash) {
+    const auto &hashes = covered.hashes();
+    const bool isCarriedOut = std::all_of(hashes.begin(), hashes.end(), [&](const Hash16 &hash) {
         return engine.erased.contains(hash) && !engine.open.find(hash);
     });
     if (isCarriedOut)
@@ -180,6 +190,8 @@ Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
                 if (const auto field = view.onlyField(change))
                     request.field = quint16(*field);
             }
+            LT_ASSIGN(const bool isSigned, m->engine.isSigned(view, change, m->engine.placeOf(entry.dot)));
+            all.back().isSigned = all.back().isSigned || isSigned;
             ++all.back().rows;
             all.back().named.push_back(change.row);
             return done();
@@ -266,7 +278,7 @@ Result<bool> isOrderedElsewhere(Engine &engine, const Hash16 &hash, qint64 lsn)
         if (!entry || !view.parse(entry->body) || engine.isVoid(entry->dot) || !engine.erasureAuthority)
             continue;
         LT_ASSIGN(const auto covered, engine.erasureAuthority(view.authority(), engine.placeOf(entry->dot)));
-        if (covered && std::find(covered->begin(), covered->end(), hash) != covered->end())
+        if (covered.holds() && covered.covers(hash))
             return true;
     }
     return false;

@@ -379,7 +379,7 @@ Result<Changes> Journal::redactAgain(const Hash16 &place, const QString &reasonC
     if (engine.erasureAuthority) {
         LT_ASSIGN(covered, engine.erasureAuthority(authority, {own.id, own.sequence + 1}));
     }
-    if (!covered || std::find(covered->begin(), covered->end(), place) == covered->end())
+    if (!covered.holds() || !covered.covers(place))
         return Changes();
     std::optional<FieldPlace> found;
     LT_TRY(eachText(*this, [&](const FieldPlace &at, QByteArrayView) {

@@ -76,6 +76,10 @@ struct ErasureRequest
     int rows = 0; ///< that the entry would erase, or did
     std::vector<RowId> named; ///< all of them, the subject too
     QByteArray authority; ///< as it came; empty when none did
+    /// An officer signed for it: that holds and was not carried out yet, or the signer's word was taken
+    /// back. Other computers may have carried it out; what nobody entitled signed can have had no effect
+    /// anywhere.
+    bool isSigned = false;
     std::optional<quint16> field; ///< only this field of the subject is to go, with all that was ever in it
     /// An order entered again (Journal::orderAgain) whose roster is not here yet: `subject` is a hash, and
     /// there is nothing to decide.
@@ -92,13 +96,27 @@ struct OpenErasure
     qint64 sinceMs = 0; ///< since when this file knows
 };
 
-/// Asked about the authority that an erasure carries, an officer's signed order: the hashes
-/// (ErasedSet::hashOf) of the row ids that it covers, or nullopt when it is not valid, or not yet: its
-/// signer's roster may still arrive. The answer must depend on the order, on the place of the entry that
-/// carries it and on the rosters alone, never on what else is in the file or on when it came: else computers
-/// that hold the same would differ. What cannot be read just now is an error, no answer. Called on the
-/// journal's thread.
-using Covered = std::optional<std::vector<Hash16>>;
+/// What an officer's signed order covers.
+class Covered
+{
+public:
+    Covered() = default; ///< no officer's: nothing
+    Covered(std::vector<Hash16> hashes, bool holds);
+    const std::vector<Hash16> &hashes() const { return m_hashes; } ///< ErasedSet::hashOf() rows or the field
+    bool covers(const Hash16 &hash) const;
+    /// Otherwise the signer was an officer whose word was taken back: the order has no effect here, and may
+    /// have had one at another computer.
+    bool holds() const { return m_holds; }
+
+private:
+    std::vector<Hash16> m_hashes; ///< sorted
+    bool m_holds = false;
+};
+/// Asked about the authority that an erasure carries. Nothing is covered by what no officer signed, or none
+/// that is known: the roster may still arrive. The answer must depend on the order, on the place of the entry
+/// that carries it and on the rosters alone, never on what else is in the file or on when it came: else
+/// computers that hold the same would differ. What cannot be read just now is an error, no answer. Called on
+/// the journal's thread.
 using ErasureAuthority = std::function<Result<Covered>(QByteArrayView authority, const OpPlace &carrier)>;
 
 /// Names a new stream of this file: 8 bytes of which the highest two bits are 10. Called in the transaction

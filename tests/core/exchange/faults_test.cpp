@@ -82,6 +82,10 @@ TEST_CASE("an order to erase that no officer signed is noticed")
 {
     CHECK(isNoticed(Fault::OrderUnsigned, &orderNeedsAnOfficer));
 }
+TEST_CASE("an order that no officer signed keeps nobody from comparing tables")
+{
+    CHECK(forgedOrderHindersNoComparing() == "");
+}
 TEST_CASE("an officer who orders for ever is noticed")
 {
     CHECK(isNoticed(Fault::FormerOfficerOrders, &formerOfficerOrdersNothing));

@@ -380,6 +380,27 @@ std::string orderNeedsAnOfficer()
     return {};
 }
 
+std::string forgedOrderHindersNoComparing()
+{
+    Desks desks;
+    Station &forger = desks.at(2);
+    const RowId person = desks.person(2);
+    forger.erase(person); // signs, but is no officer
+    ErasureOrder far; // by a list that nobody has
+    far.network = forger.session()->us.council().network;
+    far.rosterVersion = 99;
+    far.subject = journal::ErasedSet::hashOf(person);
+    far.reason = QStringLiteral("REQUEST");
+    sign(far, *forger.session()->us.keys);
+    REQUIRE(forger.journal->erase(person, far.reason, forger.actor, writeErasureOrder(far)));
+    Station &other = desks.at(0);
+    LAW(other.take(desks.send(2)) == Outcome::Applied, "the rest of the file is refused");
+    LAW(other.count("SELECT count(*) FROM person") == 1, "a forged order erases");
+    LAW(other.journal->erasureRequests()->size() == 2, "the requests are not shown");
+    LAW(other.digests == journal::DigestVerdict::Kind::Equal, "a forged order ends the comparing of tables");
+    return {};
+}
+
 std::string formerOfficerOrdersNothing()
 {
     Desks desks;
@@ -394,6 +415,8 @@ std::string formerOfficerOrdersNothing()
     LAW(desks.at(2).take(desks.send(1)) == Outcome::Applied, "an honest file is refused");
     LAW(desks.at(2).count("SELECT count(*) FROM person") == 1, "a former officer's computer erases");
     LAW(desks.at(2).journal->erasureRequests()->size() == 1, "the request is not shown");
+    LAW(desks.at(2).digests == journal::DigestVerdict::Kind::NotComparable,
+        "tables are compared with those of who carried out what is refused here");
     return {};
 }
 

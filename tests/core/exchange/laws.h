@@ -22,6 +22,7 @@ std::string withdrawnKeyIsRefused();
 std::string withdrawnComputerGetsNothing();
 std::string rosterNeedsAnOfficer();
 std::string orderNeedsAnOfficer();
+std::string forgedOrderHindersNoComparing();
 std::string formerOfficerOrdersNothing();
 std::string ownRostersAreHeard();
 std::string retiredComputerIsAskedAbout();

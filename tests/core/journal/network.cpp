@@ -42,11 +42,9 @@ namespace {
 ErasureAuthority askingFor(const bool *knows)
 {
     return [knows](QByteArrayView order, const OpPlace &) -> Result<Covered> {
-        if (!*knows)
-            return Covered();
         std::vector<Hash16> covered(std::size_t(order.size()) / sizeof(Hash16));
         std::copy_n(order.data(), covered.size() * sizeof(Hash16), reinterpret_cast<char *>(covered.data()));
-        return Covered(std::move(covered));
+        return Covered(std::move(covered), *knows);
     };
 }
 

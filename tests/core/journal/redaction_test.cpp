@@ -312,7 +312,8 @@ TEST_CASE("kinds of record that the other program does not know are not compared
     CHECK(wrong->kind == DigestVerdict::Kind::Different);
 }
 
-TEST_CASE("asking without an order does not end the comparing of tables; an order that waits does")
+TEST_CASE(
+    "what no officer signed does not end the comparing of tables; an order whose word was taken back does")
 {
     bool known = true;
     Replica desk;
@@ -324,7 +325,16 @@ TEST_CASE("asking without an order does not end the comparing of tables; an orde
         return checkDigests(*desk.journal, Incoming(*desk.journal).heads(), *desk.journal->digests())->kind;
     };
     CHECK(verdict() == DigestVerdict::Kind::Equal);
+    REQUIRE(desk.journal->redact(noteOf(row), {}, u"NAMED_ELSEWHERE"_s, desk.actor, "FORGED"));
+    CHECK(desk.journal->erasureRequests()->back().authority == "FORGED");
+    CHECK(verdict() == DigestVerdict::Kind::Equal); // nobody entitled signed it
+    REQUIRE(desk.journal->redact(noteOf(row), {}, u"NAMED_ELSEWHERE"_s, desk.actor, "ORDER"));
+    CHECK(verdict() == DigestVerdict::Kind::Equal); // an officer's, for something else
     known = false;
-    REQUIRE(desk.journal->redact(noteOf(row), u"with somebody"_s, u"NAMED_ELSEWHERE"_s, desk.actor, "ORDER"));
+    const FieldPlace place = noteOf(row);
+    const Hash16 hash = ErasedSet::hashOf(quint32(place.entity), place.row, place.field);
+    const QByteArray order
+        = "ORDER" + QByteArray(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size()));
+    REQUIRE(desk.journal->redact(place, u"with somebody"_s, u"NAMED_ELSEWHERE"_s, desk.actor, order));
     CHECK(verdict() == DigestVerdict::Kind::NotComparable);
 }
