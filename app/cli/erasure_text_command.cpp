@@ -48,6 +48,8 @@ void printText(const Console &console, const NamedText &text)
         console.print(u"    "_s + marked(text).simplified());
     if (const QString words = standsText(text); !words.isEmpty())
         console.print(words);
+    if (const QString words = alongWords(text); !words.isEmpty())
+        console.print(u"    "_s + words);
 }
 
 QString standsCode(NamedText::Stands stands)
@@ -58,12 +60,16 @@ QString standsCode(NamedText::Stands stands)
 
 QJsonObject textObject(const NamedText &text)
 {
+    QJsonArray along;
+    for (const auto *field : text.along)
+        along << QLatin1String(field->column);
     return {{u"id"_s, text.id.toText()},
             {u"record"_s, text.record},
             {u"field"_s, text.field},
             {u"text"_s, text.text},
             {u"proposed"_s, text.proposed},
             {u"values"_s, text.values},
+            {u"along"_s, along},
             {u"version"_s, text.version},
             {u"stands"_s, standsCode(text.stands)},
             {u"mayReplace"_s, text.mayReplace},

@@ -330,6 +330,11 @@ Result<RowChange> Erasure::restated(const FieldPlace &place, const QString &inst
     along.erase(std::unique(along.begin(), along.end()), along.end());
     for (const quint32 id : along) {
         const int index = plan.indexOf(id);
+        if (index < 0 && id != kVisibilityField)
+            return Error {Error::Code::Conflict,
+                          QStringLiteral("a newer version of this program wrote something in one piece with "
+                                         "it, which would be lost: take it out with that version"),
+                          {}};
         const auto found = state.registers().find(id);
         if (index < 0 || found == state.registers().end())
             continue;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace letstalk::journal {
 
@@ -19,6 +20,31 @@ constexpr int kMostEntries = 300'000;
 qint64 shownMs(qint64 hlc, qint64 receivedMs)
 {
     return std::min(hlc >> kClockShift, receivedMs);
+}
+
+/// What a change says of a field; null: nothing.
+const FieldCell *saidIn(const EntryView &view, const ChangeView &change, const FieldPlace &place)
+{
+    if (change.op == Op::Erase || change.row != place.row || change.entity != quint32(place.entity))
+        return nullptr;
+    for (quint32 i = 0; i < change.cellCount; ++i)
+        if (const FieldCell &cell = view.cells[change.firstCell + i];
+            cell.field == place.field && !cell.cell.isNull())
+            return &cell;
+    return nullptr;
+}
+
+const FieldCell *saidOf(const EntryView &view, const FieldPlace &place)
+{
+    for (const auto &change : view.changes)
+        if (const auto *cell = saidIn(view, change, place))
+            return cell;
+    return nullptr;
+}
+
+QString textOf(const FieldCell &cell)
+{
+    return cell.cell.kind == Cell::Kind::Text ? QString::fromUtf8(cell.cell.view()) : QString();
 }
 } // namespace
 
@@ -144,7 +170,8 @@ Result<std::vector<HeldText>> heldTexts(const Journal &journal, const FieldPlace
               journal.history(place.entity, place.row, *plan->fields[std::size_t(index)]));
     for (const auto &version : versions)
         if (!version.redacted && !version.value.isNull())
-            all.push_back({version.dot, version.shown, false});
+            all.push_back({version.dot, version.shown, false,
+                           version.value.text() ? *version.value.text() : QString()});
     Statement select(
         engine.db,
         "SELECT j.st, j.seq, j.body FROM revoked r JOIN journal j ON j.st = r.st AND j.seq > r.seq"
@@ -154,20 +181,39 @@ Result<std::vector<HeldText>> heldTexts(const Journal &journal, const FieldPlace
     while (select.next()) {
         if (!view.parse(select.blobView(2)))
             continue;
-        const bool holds
-            = std::any_of(view.changes.begin(), view.changes.end(), [&](const ChangeView &change) {
-                  const auto *cells = view.cells.data() + change.firstCell;
-                  return change.op != Op::Erase && change.row == place.row
-                      && change.entity == quint32(place.entity)
-                      && std::any_of(cells, cells + change.cellCount, [&](const FieldCell &cell) {
-                             return cell.field == place.field && !cell.cell.isNull();
-                         });
-              });
-        if (holds)
-            all.push_back({{select.integer(0), select.integer(1)}, false, true});
+        if (const auto *cell = saidOf(view, place))
+            all.push_back({{select.integer(0), select.integer(1)}, false, true, textOf(*cell)});
     }
     LT_TRY(select.status());
     return all;
+}
+
+Result<std::vector<quint16>> writtenWith(const Journal &journal, const FieldPlace &place,
+                                         const std::vector<HeldText> &held)
+{
+    Engine &engine = JournalAccess::engine(journal);
+    auto *plan = engine.plans.find(quint32(place.entity));
+    std::set<quint16> fields;
+    EntryView view;
+    for (const auto &one : held) {
+        LT_ASSIGN(const auto entry, engine.entry(one.dot));
+        if (!plan || !entry || !view.parse(entry->body))
+            continue;
+        for (const auto &change : view.changes) {
+            if (!saidIn(view, change, place))
+                continue;
+            for (quint32 i = 0; i < change.cellCount; ++i)
+                if (const quint32 field = view.cells[change.firstCell + i].field;
+                    field != place.field && plan->indexOf(field) >= 0)
+                    fields.insert(quint16(field));
+        }
+    }
+    return std::vector<quint16>(fields.begin(), fields.end());
+}
+
+OpPlace entryOf(const Journal &journal, Dot dot)
+{
+    return JournalAccess::engine(journal).placeOf(dot);
 }
 
 Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit)

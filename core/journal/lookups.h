@@ -59,9 +59,17 @@ struct HeldText
     Dot dot;
     bool shown = false;
     bool isVoid = false; ///< of a computer that the council took its word from: nobody is shown it
+    QString text;
 };
 /// Oldest first, void ones after the others.
 Result<std::vector<HeldText>> heldTexts(const Journal &journal, const FieldPlace &place);
+/// Which other fields of the row were written in one piece with one of these: those of its group, and in
+/// files from before each text was a change of its own any. What was said of them then goes with the text
+/// (Journal::redact), which states what they show anew.
+Result<std::vector<quint16>> writtenWith(const Journal &journal, const FieldPlace &place,
+                                         const std::vector<HeldText> &held);
+/// The entry that a dot means, as every computer calls it.
+OpPlace entryOf(const Journal &journal, Dot dot);
 
 /// Calls `visit` with every value that the journal holds of fields with words (holdsWords()), void ones too,
 /// oldest first. Looks through the journal: a second or so in a file of a million entries.

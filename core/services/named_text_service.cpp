@@ -8,6 +8,7 @@
 #include "core/journal/registry.h"
 #include "core/journal/save.h"
 #include "core/services/erasure_orders.h"
+#include "core/services/named_texts.h"
 #include "core/services/record_names.h"
 #include "core/services/site_users.h"
 #include "core/storage/named_text_store.h"
@@ -29,12 +30,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("NamedTexts", text);
 }
 
-/// "120:18+17,60+9" of a text that is as long as it was then; otherwise nothing is known of it.
-std::vector<Mention> mentionsOf(const QString &where, const QString &text)
+/// "@9a3b5c6d7e8f9012.41:18+17,60+9", where the text shown is the very one that this entry wrote; otherwise
+/// nothing is known of it.
+std::vector<Mention> mentionsOf(const QString &where, const QString &text, const QStringList &writers)
 {
     std::vector<Mention> mentions;
     const qsizetype colon = where.indexOf(u':');
-    if (colon < 0 || where.left(colon).toLongLong() != text.size())
+    if (colon < 0 || !writers.contains(where.left(colon)))
         return mentions;
     qsizetype before = 0;
     for (const auto &part : where.mid(colon + 1).split(u',')) {
@@ -71,6 +73,17 @@ std::optional<FieldPlace> placeOf(const journal::ErasureRequest &request)
     return FieldPlace {info->entity, request.subject, *request.field};
 }
 
+/// The entries that wrote what is shown now, whenever that was: words that came back are the same words.
+QStringList writersOf(const journal::Journal &journal, const std::vector<journal::HeldText> &held,
+                      const QString &text)
+{
+    QStringList writers;
+    for (const auto &one : held)
+        if (one.text == text)
+            writers << writerName(journal, one.dot);
+    return writers;
+}
+
 QString versionOf(const std::vector<journal::HeldText> &held)
 {
     Blake2b hash(16);
@@ -80,8 +93,8 @@ QString versionOf(const std::vector<journal::HeldText> &held)
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(name.data()), 4).toHex());
 }
 
-/// What stands at the place, whoever found it.
-Status describe(const ServiceContext &context, NamedText &one)
+/// What stands at the place, whoever found it; hands back what the journal holds of it.
+Result<std::vector<journal::HeldText>> describe(const ServiceContext &context, NamedText &one)
 {
     const auto &info = journal::entityInfo(one.place.entity);
     const auto &field = *info.field(one.place.field);
@@ -101,7 +114,10 @@ Status describe(const ServiceContext &context, NamedText &one)
               RecordNames(context.db, context.codes, context.actor).record(info.entity, one.place.row));
     if (one.text.isEmpty())
         one.stands = held.empty() || counts ? NamedText::Stands::Gone : NamedText::Stands::SetAside;
-    return done();
+    LT_ASSIGN(const auto along, journal::writtenWith(context.journal, one.place, held));
+    for (const quint16 id : along)
+        one.along.push_back(info.field(id));
+    return held;
 }
 
 NamedText begun(const RowId &id, const FieldPlace &place, qint64 foundMs)
@@ -121,11 +137,11 @@ Result<std::optional<NamedText>> describe(const ServiceContext &context, const s
         return std::optional<NamedText>();
     NamedText one = begun(row.id, {info->entity, row.row, row.field}, row.foundAt);
     one.erased = row.erased;
-    LT_TRY(describe(context, one));
-    if (one.values == 0)
+    LT_ASSIGN(const auto held, describe(context, one));
+    if (held.empty())
         return std::optional<NamedText>();
     if (!one.text.isEmpty()) {
-        one.mentions = mentionsOf(row.where, one.text);
+        one.mentions = mentionsOf(row.where, one.text, writersOf(context.journal, held, one.text));
         one.stands = !one.mentions.empty() ? NamedText::Stands::Marked
             : row.where.isEmpty()          ? NamedText::Stands::Earlier
                                            : NamedText::Stands::Changed;
@@ -179,6 +195,18 @@ QString marked(const NamedText &text)
         shown.insert(one->at, u'⟦');
     }
     return shown;
+}
+
+QString alongWords(const NamedText &text)
+{
+    if (text.along.empty())
+        return {};
+    QStringList names;
+    for (const auto *field : text.along)
+        names << fieldName(*field);
+    return tr("Written in one piece with it: %1. What stands there now stays; what stood there before goes "
+              "from the history with it.")
+        .arg(names.join(QStringLiteral(", ")));
 }
 
 Result<std::vector<NamedText>> NamedTextService::list(const std::optional<RowId> &only) const
@@ -249,16 +277,19 @@ Result<NamedText> NamedTextService::find(const RowId &id) const
     return std::move(found.front());
 }
 
-/// The others of its group are written anew with it: which of two values, nobody but a person can say.
-Status NamedTextService::checkBeside(const FieldPlace &place) const
+/// What was written in one piece with it is stated anew: which of two values, nobody but a person can say.
+Status NamedTextService::checkBeside(const NamedText &text) const
 {
-    const auto &info = journal::entityInfo(place.entity);
-    const quint8 group = info.field(place.field)->group;
-    if (group == 0)
+    const auto &place = text.place;
+    const quint8 group = journal::entityInfo(place.entity).field(place.field)->group;
+    if (group == 0 && text.along.empty())
         return done();
+    const auto &along = text.along;
     LT_ASSIGN(const auto lines, m_context.journal.toCheck());
     for (const auto &line : lines)
-        if (line.entity == place.entity && line.row == place.row && line.field->group == group)
+        if (line.entity == place.entity && line.row == place.row
+            && ((group != 0 && line.field->group == group)
+                || std::find(along.begin(), along.end(), line.field) != along.end()))
             return Error {Error::Code::Conflict,
                           tr("two values of “%1” stand beside each other; settle that under To check first")
                               .arg(fieldName(*line.field)),
@@ -281,7 +312,7 @@ Result<NamedTextService::TakenOut> NamedTextService::takeOut(const RowId &id, co
                       tr("records of this kind are never changed: the words can go, and none can take their "
                          "place"),
                       {}};
-    LT_TRY(checkBeside(text.place));
+    LT_TRY(checkBeside(text));
     TakenOut out;
     LT_ASSIGN(out.changes, takeOutByOrder(m_context, text.place, words, out.asked, [&](bool asked) -> Status {
                   LT_ASSIGN(const auto row, storage::NamedTextStore(m_context.db).find(id));

@@ -38,12 +38,16 @@ struct NamedText
         Unknown, ///< nobody searched for it here: somebody asks for it, or signed what does not hold any more
     };
     Stands stands = Stands::Unknown;
+    /// Other fields that were written in one piece with what is held of it (alongWords()).
+    std::vector<const journal::Field *> along;
     bool mayReplace = true; ///< false: of records that are never changed the words can go, and no more
     /// Names all that would go: with it takeOut() knows whether that is what was read.
     QString version;
 };
 /// The text with each mention between ⟦ and ⟧.
 QString marked(const NamedText &text);
+/// What else goes with it, for people; empty when nothing does.
+QString alongWords(const NamedText &text);
 
 /// Other people's texts that name somebody who was erased (exchange.md 7). They are found where an erasure is
 /// carried out, while the name can still be read, on every computer that holds such texts, and travel as
@@ -76,7 +80,7 @@ private:
     /// All of open(); `only`: that one or nothing.
     Result<std::vector<NamedText>> list(const std::optional<RowId> &only = {}) const;
     Result<NamedText> find(const RowId &id) const;
-    Status checkBeside(const journal::FieldPlace &place) const;
+    Status checkBeside(const NamedText &text) const;
     ServiceContext &m_context;
     mutable std::set<RowId> m_shown;
 };

@@ -52,7 +52,15 @@ struct Found
     auto operator<=>(const Found &) const = default;
 };
 
-QString whereIn(const QString &text, const PersonMentions &words)
+/// Which entry wrote the value that is shown.
+Result<QString> writerOf(const journal::Journal &journal, const FieldPlace &place)
+{
+    const auto &field = *journal::entityInfo(place.entity).field(place.field);
+    LT_ASSIGN(const auto dot, journal.dotOf(place.entity, place.row, field));
+    return writerName(journal, dot);
+}
+
+QString whereIn(const QString &text, const QString &writer, const PersonMentions &words)
 {
     const auto mentions = words.in(text);
     if (mentions.empty())
@@ -61,7 +69,7 @@ QString whereIn(const QString &text, const PersonMentions &words)
     for (const auto &one : mentions)
         if (parts.size() < kMostPlaces)
             parts << QStringLiteral("%1+%2").arg(one.at).arg(one.length);
-    return QStringLiteral("%1:%2").arg(text.size()).arg(parts.join(u','));
+    return QStringLiteral("%1:%2").arg(writer, parts.join(u','));
 }
 
 /// The name of the row is the same whichever computer found the text.
@@ -114,6 +122,12 @@ Result<std::vector<Leaver>> leavers(ServiceContext &context, const std::vector<R
 
 } // namespace
 
+QString writerName(const journal::Journal &journal, journal::Dot dot)
+{
+    const auto entry = journal::entryOf(journal, dot);
+    return QStringLiteral("@%1.%2").arg(entry.stream, 16, 16, QLatin1Char('0')).arg(entry.sequence);
+}
+
 Status noteNamedTexts(ServiceContext &context, const std::vector<RowId> &people)
 {
     LT_ASSIGN(const auto all, leavers(context, people));
@@ -141,9 +155,10 @@ Status noteNamedTexts(ServiceContext &context, const std::vector<RowId> &people)
                       .text(info.table, info.field(one.place.field)->column, one.place.row));
         const auto leaver
             = std::find_if(all.begin(), all.end(), [&](const Leaver &any) { return any.hash == one.erased; });
+        LT_ASSIGN(const QString writer, writerOf(context.journal, one.place));
         lines.append(QCborArray {bytesOf(one.erased), qint64(one.place.entity), one.place.row.toBytes(),
                                  qint64(one.place.field), context.clock.nowMs(),
-                                 whereIn(shown.value_or(QString()), leaver->words)});
+                                 whereIn(shown.value_or(QString()), writer, leaver->words)});
     }
     return settings.set(kFound, QCborValue(lines).toCbor());
 }

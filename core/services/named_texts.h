@@ -13,6 +13,8 @@ namespace letstalk::services {
 Status noteNamedTexts(ServiceContext &context, const std::vector<RowId> &people);
 /// What was noted and is no record yet: after every erasure, import and opening. Nothing in nearly all cases.
 Result<journal::Changes> writeNamedTexts(ServiceContext &context);
+/// The entry of that dot as the marks in a text name it (journal::named_text::kWhere).
+QString writerName(const journal::Journal &journal, journal::Dot dot);
 /// How many texts wait for a decision, by whom they named (ErasureEntry::subject).
 Result<std::map<Hash16, int>> openNamedTexts(storage::Database &db, const journal::Journal &journal);
 

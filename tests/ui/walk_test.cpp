@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/entities/site.h"
 #include "tests/ui/every_dialog.h"
 #include "tests/ui/pictures.h"
 #include "tests/ui/tree_walk.h"
@@ -321,6 +322,7 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
         emptied.asked = true;
         named.mentions = {{25, 17}};
         named.stands = services::NamedText::Stands::Marked;
+        named.along = {&journal::session::kState, &journal::session::kStaff};
         services::NamedText earlier = named;
         earlier.mentions.clear();
         earlier.stands = services::NamedText::Stands::Earlier;

@@ -19,8 +19,9 @@ inline constexpr Field kEntity {.entity = kE, .id = 2, .column = "of_entity", .t
 inline constexpr Field kRow {.entity = kE, .id = 3, .column = "of_row", .type = FieldType::Bytes, .group = 1, .retention = kKeep, .maxBytes = 16};
 inline constexpr Field kField {.entity = kE, .id = 4, .column = "of_field", .type = FieldType::Integer, .group = 1, .retention = kKeep};
 inline constexpr Field kFoundAt {.entity = kE, .id = 5, .column = "found_at", .type = FieldType::Instant, .retention = kKeep};
-/// Where in the text shown then: "120:18+17,60+9" (its length; places and lengths, UTF-16). Empty: only in
-/// what stood there before.
+/// Where in the text shown then: "@9a3b5c6d7e8f9012.41:18+17,60+9" (the entry that wrote it, by stream and
+/// sequence; places and lengths, UTF-16). Nothing in it can be guessed back to the text once that is taken
+/// out. Empty: only in what stood there before.
 inline constexpr Field kWhere {.entity = kE, .id = 6, .column = "places", .retention = kKeep, .maxBytes = 900};
 /// 1: taken out; 0: somebody looked and left it.
 inline constexpr Field kTakenOut {.entity = kE, .id = 7, .column = "taken_out", .type = FieldType::Flag, .rule = MergeRule::PresentWins, .retention = kKeep};

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/fault.h"
+#include "core/journal/lookups.h"
 #include "tests/core/journal/exchange_laws.h"
 #include "tests/core/journal/laws.h"
+#include "tests/core/journal/replica.h"
 #include "tests/core/journal/stories.h"
 #include "tests/support/catch.h"
 
@@ -11,6 +13,7 @@
 // The laws of the journal, each tried against a mistake that it must notice. Linked to a build of the journal
 // in which mistakes can be planted; the same laws hold in the build without (convergence_test, laws_test).
 
+using namespace letstalk;
 using namespace letstalk::journal;
 using namespace letstalk::test;
 
@@ -42,6 +45,37 @@ bool isNoticed(Fault fault, StoryKind kind, const Law &law)
 }
 } // namespace
 
+TEST_CASE("what was written in one piece with a text, before each was a change of its own, is told")
+{
+    Replica desk;
+    const RowId row = desk.ids.next();
+    const auto write = [&](const QString &note, const QString &summary, bool first) {
+        Save save = desk.save();
+        auto &made = first ? save.create(Entity::Conversation, row) : save.update(Entity::Conversation, row);
+        made.set(conversation::kNote, note)
+            .set(conversation::kSummary, summary)
+            .set(conversation::kMinutes, 7);
+        desk.commit(save);
+    };
+    {
+        const Planted planted(Fault::PersonalMixed);
+        write(QStringLiteral("with Marker-Quentin"), QStringLiteral("about a pass"), true);
+    }
+    const FieldPlace note {Entity::Conversation, row, conversation::kNote.id};
+    const auto along = [&] {
+        const auto held = heldTexts(*desk.journal, note);
+        REQUIRE(held);
+        const auto fields = writtenWith(*desk.journal, note, *held);
+        REQUIRE(fields);
+        return *fields;
+    };
+    CHECK(along() == std::vector<quint16> {conversation::kSummary.id, conversation::kMinutes.id});
+    REQUIRE(desk.journal->redact(note, {}, QStringLiteral("NAMED_ELSEWHERE"), desk.actor));
+    CHECK(desk.shown(conversation::kSummary, row) == Value(QStringLiteral("about a pass")));
+    CHECK(desk.shown(conversation::kMinutes, row) == Value(7));
+    write(QStringLiteral("with somebody"), QStringLiteral("about another"), false);
+    CHECK(along().empty());
+}
 TEST_CASE("taking a newer clock for knowledge is noticed")
 {
     CHECK(isNoticed(Fault::NewerClockDominates, &bothEditsSurvive));

@@ -37,6 +37,14 @@ std::vector<NamedText> openAt(Desk &desk)
     return must(desk->namedTexts().open(), "texts");
 }
 
+/// The one that waits there.
+NamedText onlyAt(Desk &desk)
+{
+    const auto open = openAt(desk);
+    REQUIRE(open.size() == 1);
+    return open.front();
+}
+
 QString summaryAt(Desk &desk, ConversationId id)
 {
     const auto found = must(storage::ConversationStore(desk.db()).find(id), "conversation");
@@ -57,6 +65,22 @@ void erase(Desk &desk, PersonId person)
     const auto erased = must(desk->people().erase(person, u"REQUEST"_s), "erasure");
     CHECK_FALSE(erased.asked);
 }
+
+/// At the second desk somebody wrote kText; the founder, an officer's, erases whom it names.
+struct TextNamesErased : TwoDesks
+{
+    ConversationId talk;
+    NamedText text; ///< as the founder has it
+
+    TextNamesErased()
+    {
+        const auto person = council.addPerson(a, u"Quentin"_s, kMarker);
+        talk = council.log(b, kText);
+        council.settle();
+        erase(a, person);
+        text = onlyAt(a);
+    }
+};
 
 } // namespace
 
@@ -138,30 +162,22 @@ TEST_CASE("an old computer's late text goes too, and no file that is made afterw
 
 TEST_CASE("a computer that is no officer's asks; the officer's signs")
 {
-    TwoDesks two;
+    TextNamesErased two;
     auto &council = two.council;
-    const auto person = council.addPerson(two.a, u"Quentin"_s, kMarker);
-    council.log(two.b, kText);
     council.settle();
-    erase(two.a, person);
-    council.settle();
-    const auto open = openAt(two.b);
-    REQUIRE(open.size() == 1);
-    CHECK_FALSE(open[0].asked);
-    const auto out
-        = must(two.b->namedTexts().takeOut(open[0].id, open[0].version, open[0].proposed), "asking");
+    const auto text = onlyAt(two.b);
+    CHECK_FALSE(text.asked);
+    const auto out = must(two.b->namedTexts().takeOut(text.id, text.version, text.proposed), "asking");
     CHECK(out.asked);
-    REQUIRE(openAt(two.b).size() == 1);
-    CHECK(openAt(two.b)[0].asked);
-    CHECK(openAt(two.b)[0].text == kTaken); // already, and the old one is in the history
+    CHECK(onlyAt(two.b).asked);
+    CHECK(onlyAt(two.b).text == kTaken); // already, and the old one is in the history
     CHECK(holds(two.b, kMarker));
     council.carry(two.b, two.a);
-    const auto atOfficer = openAt(two.a);
-    REQUIRE(atOfficer.size() == 1);
-    CHECK(atOfficer[0].asked);
+    const auto atOfficer = onlyAt(two.a);
+    CHECK(atOfficer.asked);
     // It is no record about somebody erased: no whole conversation stands in the list of those.
     CHECK(must(two.a->council().erasureRequests(), "requests").empty());
-    REQUIRE(two.a->namedTexts().takeOut(atOfficer[0].id, atOfficer[0].version, atOfficer[0].text));
+    REQUIRE(two.a->namedTexts().takeOut(atOfficer.id, atOfficer.version, atOfficer.text));
     council.settle();
     for (auto *desk : {&two.a, &two.b}) {
         CHECK_FALSE(holds(*desk, kMarker));
@@ -172,21 +188,14 @@ TEST_CASE("a computer that is no officer's asks; the officer's signs")
 
 TEST_CASE("a text that somebody looked at and left stays, and is asked about no more anywhere")
 {
-    TwoDesks two;
-    auto &council = two.council;
-    const auto person = council.addPerson(two.a, u"Quentin"_s, kMarker);
-    const auto talk = council.log(two.b, kText);
-    council.settle();
-    erase(two.a, person);
-    const auto open = openAt(two.a);
-    REQUIRE(open.size() == 1);
-    REQUIRE(two.a->namedTexts().leave(open[0].id));
-    council.settle();
+    TextNamesErased two;
+    REQUIRE(two.a->namedTexts().leave(two.text.id));
+    two.council.settle();
     CHECK(openAt(two.a).empty());
     CHECK(openAt(two.b).empty());
-    CHECK(summaryAt(two.b, talk) == kText);
+    CHECK(summaryAt(two.b, two.talk) == kText);
     CHECK(must(two.a.exchange().erasureProofs(), "proofs").at(0).openTexts == 0);
-    CHECK_FALSE(two.a->namedTexts().leave(open[0].id)); // decided
+    CHECK_FALSE(two.a->namedTexts().leave(two.text.id)); // decided
 }
 
 TEST_CASE("only a data protection officer reads and takes out such texts")
@@ -233,27 +242,64 @@ TEST_CASE("taking a text out that fails at any statement takes nothing and notes
 
 TEST_CASE("a text that was changed since it was read is not taken out")
 {
-    TwoDesks two;
-    auto &council = two.council;
-    const auto person = council.addPerson(two.a, u"Quentin"_s, kMarker);
-    const auto talk = council.log(two.b, kText);
-    council.settle();
-    erase(two.a, person);
-    const auto open = openAt(two.a);
-    REQUIRE(open.size() == 1);
-    correct(two.b, talk, kText + u"; and something that nobody here has read"_s);
-    council.settle();
-    const auto out = two.a->namedTexts().takeOut(open[0].id, open[0].version, kTaken);
+    TextNamesErased two;
+    correct(two.b, two.talk, kText + u"; and something that nobody here has read"_s);
+    two.council.settle();
+    const auto out = two.a->namedTexts().takeOut(two.text.id, two.text.version, kTaken);
     REQUIRE_FALSE(out);
     CHECK(out.error().code == Error::Code::Conflict);
-    CHECK(summaryAt(two.a, talk).contains(u"nobody here has read"_s));
-    const auto again = openAt(two.a);
-    REQUIRE(again.size() == 1);
-    CHECK(again[0].version != open[0].version);
-    CHECK(again[0].stands == NamedText::Stands::Changed);
-    CHECK(again[0].mentions.empty());
-    REQUIRE(two.a->namedTexts().takeOut(again[0].id, again[0].version, kTaken));
-    CHECK(summaryAt(two.a, talk) == kTaken);
+    CHECK(summaryAt(two.a, two.talk).contains(u"nobody here has read"_s));
+    const auto again = onlyAt(two.a);
+    CHECK(again.version != two.text.version);
+    CHECK(again.stands == NamedText::Stands::Changed);
+    CHECK(again.mentions.empty());
+    REQUIRE(two.a->namedTexts().takeOut(again.id, again.version, kTaken));
+    CHECK(summaryAt(two.a, two.talk) == kTaken);
+}
+
+TEST_CASE("what was marked in a text is not marked in another of the same length")
+{
+    TextNamesErased two;
+    REQUIRE(two.text.stands == NamedText::Stands::Marked);
+    QString moved = u"Quentin Zebrafish of Sealand Road"_s;
+    moved = moved.leftJustified(kText.size(), u'.');
+    REQUIRE(moved.size() == kText.size());
+    correct(two.b, two.talk, moved);
+    two.council.settle();
+    for (auto *desk : {&two.a, &two.b}) {
+        const auto text = onlyAt(*desk);
+        CHECK(text.stands == NamedText::Stands::Changed);
+        CHECK(text.mentions.empty());
+        CHECK(text.proposed == moved);
+    }
+    correct(two.a, two.talk, kText); // the words that were looked at
+    two.council.settle();
+    const auto back = onlyAt(two.b);
+    CHECK(back.stands == NamedText::Stands::Marked);
+    CHECK(back.proposed == kTaken);
+}
+
+TEST_CASE("whoever takes a text out is told before what else goes from the history with it")
+{
+    TempCouncil council;
+    Desk &a = council.founder();
+    const auto person = council.addPerson(a, u"Quentin"_s, kMarker);
+    council.log(a, kText); // alone
+    journal::Save save(Act::ManageSessions, a->context().actor);
+    save.create(journal::Entity::Session, a->context().ids.next())
+        .set(journal::session::kState, u"CANCELLED"_s)
+        .set(journal::session::kReason, kText);
+    must(a->context().journal.commit(save), "a session");
+    erase(a, person);
+    const auto open = openAt(a);
+    REQUIRE(open.size() == 2);
+    for (const auto &text : open) {
+        const bool session = text.place.entity == journal::Entity::Session;
+        REQUIRE(text.along.size() == (session ? 1 : 0));
+        CHECK(alongWords(text).isEmpty() == !session);
+        if (session)
+            CHECK(text.along.front() == &journal::session::kState);
+    }
 }
 
 TEST_CASE("a name that stands only in an earlier wording is told from one that stands in the text")

@@ -138,11 +138,14 @@ void ExchangePage::takeTextOut(const services::NamedText &text)
         {},
         tr("Nothing can be put in its place: such a record is never changed, or is not shown."),
         FormField::Kind::Note};
+    QStringList intro {tr("%1, %2. All that ever stood there goes, here and at every site, and from the "
+                          "history; it cannot be had back.")
+                           .arg(text.record, text.field)};
+    if (const QString along = services::alongWords(text); !along.isEmpty())
+        intro << along;
     auto *dialog = new FormDialog(
         {tr("Take a text out for good"),
-         tr("%1, %2. All that ever stood there goes, here and at every site, and from the history; it cannot "
-            "be had back.")
-             .arg(text.record, text.field),
+         intro.join(u' '),
          {text.mayReplace ? words : none},
          tr("Take it out")},
         m_host.today(), {}, this);

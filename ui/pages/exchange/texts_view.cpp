@@ -170,6 +170,8 @@ void TextsView::showCurrent()
     else if (text->asked)
         why << tr("Another computer asks for it. Take it out to sign for it.");
     why << tr("What stood there goes from the history too, at every site.");
+    if (const QString along = services::alongWords(*text); !along.isEmpty())
+        why << along;
     m_why->setText(why.join(u' '));
 }
 
