@@ -55,6 +55,16 @@ QString accepted(const CliFolder &folder)
     return spoken(good(folder.run(accept)));
 }
 
+/// The id of somebody who is added to desk.letstalk.
+QString addPerson(const CliFolder &folder, const QString &given, const QString &family)
+{
+    const auto added = good(folder.with({u"people"_s, u"add"_s, u"desk.letstalk"_s, u"--given-name"_s, given,
+                                         u"--family-name"_s, family, u"--json"_s}));
+    const QString id = added.json()["id"_L1].toString();
+    REQUIRE_FALSE(id.isEmpty());
+    return id;
+}
+
 QJsonArray computersOf(const CliFolder &folder, const char *file)
 {
     return good(folder.with(words({"computers", file, "--json"}))).json()["computers"_L1].toArray();
@@ -184,12 +194,7 @@ TEST_CASE("a person is erased by the data protection officer on an officer's com
 {
     CliFolder folder;
     folder.found();
-    const auto added = good(folder.with({u"people"_s, u"add"_s, u"desk.letstalk"_s, u"--given-name"_s,
-                                         u"Test"_s, u"--family-name"_s, u"Person"_s, u"--json"_s}));
-    QString id = added.json()["id"_L1].toString();
-    if (id.isEmpty())
-        id = added.json()["person"_L1]["id"_L1].toString();
-    REQUIRE_FALSE(id.isEmpty());
+    const QString id = addPerson(folder, u"Test"_s, u"Person"_s);
     const QStringList erase {u"people"_s, u"erase"_s, u"desk.letstalk"_s, id, u"--reason"_s, u"REQUEST"_s};
     CHECK(folder.with(erase).exitCode == 1); // not one of sam's roles
     good(folder.with({u"user"_s, u"role"_s, u"desk.letstalk"_s, u"sam"_s, u"--role"_s, u"ADMIN"_s,
@@ -223,11 +228,7 @@ TEST_CASE("a text about somebody else that names who was erased is listed, and t
 {
     CliFolder folder;
     folder.found();
-    const auto added = good(folder.with({u"people"_s, u"add"_s, u"desk.letstalk"_s, u"--given-name"_s,
-                                         u"Quentin"_s, u"--family-name"_s, u"Zebrafish"_s, u"--json"_s}));
-    QString id = added.json()["id"_L1].toString();
-    if (id.isEmpty())
-        id = added.json()["person"_L1]["id"_L1].toString();
+    const QString id = addPerson(folder, u"Quentin"_s, u"Zebrafish"_s);
     const auto logged = good(
         folder.with({u"log"_s, u"desk.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--anonymous"_s, u"--need"_s,
                      u"DEBT"_s, u"--note"_s, u"Came with Quentin Zebrafish of Sealand Road"_s, u"--json"_s}));

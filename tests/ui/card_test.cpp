@@ -18,7 +18,6 @@
 #include "ui/pages/people_page.h"
 #include "ui/widgets/notice_bar.h"
 
-#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -104,14 +103,6 @@ CardDialog *openFromDay(MainWindow &window)
     day->setFocus();
     Keys(&window).press(Qt::Key_Home).press(Qt::Key_Return);
     return opened<CardDialog>(&window.desk());
-}
-
-void choose(QObject *in, const char *name, const char *code)
-{
-    auto *box = named<QComboBox>(in, name);
-    const int at = box->findData(QString::fromLatin1(code));
-    REQUIRE(at >= 0);
-    box->setCurrentIndex(at);
 }
 
 } // namespace

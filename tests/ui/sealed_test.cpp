@@ -36,14 +36,6 @@ namespace {
 
 constexpr auto kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
 
-void choose(QObject *in, const char *name, const char *code)
-{
-    auto *box = named<QComboBox>(in, name);
-    const int at = box->findData(QString::fromLatin1(code));
-    REQUIRE(at >= 0);
-    box->setCurrentIndex(at);
-}
-
 } // namespace
 
 TEST_CASE("a concern is written at the desk by keys, says that it sends nothing, and cannot be opened there")

@@ -8,6 +8,7 @@
 #include "ui/main_window.h"
 #include "ui/secrets.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
 #include <QtTest>
@@ -177,6 +178,15 @@ QWidget *Keys::target() const
 {
     QWidget *focus = QApplication::focusWidget();
     return focus ? focus : m_window;
+}
+
+void choose(const QObject *in, const char *box, const char *code)
+{
+    auto *choices = named<QComboBox>(in, box);
+    const int at = choices->findData(QString::fromLatin1(code));
+    INFO(code);
+    REQUIRE(at >= 0);
+    choices->setCurrentIndex(at);
 }
 
 Keys &Keys::type(const QString &text)

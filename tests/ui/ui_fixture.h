@@ -96,6 +96,9 @@ template <class Widget> Widget *named(const QObject *in, const char *name)
     return found;
 }
 
+/// Takes the choice with that code in the box of that name, or fails the test.
+void choose(const QObject *in, const char *box, const char *code);
+
 /// Sends keys to whatever has the keyboard, and counts them.
 class Keys
 {

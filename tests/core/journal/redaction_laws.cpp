@@ -115,6 +115,34 @@ struct Council
         return stateWords(*desk.journal->digests(), Incoming(*desk.journal).erased(), 1);
     }
 
+    /// What the officer sends to one who does not know who signed the order is kept, and waits.
+    std::string waitsAt(Replica &desk)
+    {
+        known = false;
+        LAW(import(desk, pack(officer, Incoming(*desk.journal).heads())), "the import failed");
+        LAW(holdsMarker(desk), "an order was carried out that nobody can judge");
+        return {};
+    }
+    /// Once that is known, it is told as due and carried out.
+    std::string isDueAt(Replica &desk)
+    {
+        known = true;
+        const auto due = desk.journal->dueErasures();
+        LAW(due && *due == 1, "what is due is not told");
+        LAW(desk.journal->retryErasures(), "trying again failed");
+        return {};
+    }
+
+    /// The officer's file as it was, on its computer: the order is in none.
+    std::string restore(Replica &backup)
+    {
+        officer.copyFrom(backup);
+        officer.reopen();
+        LAW(officer.journal->startFreshStream(), "no fresh stream");
+        LAW(holdsMarker(officer), "the backup does not hold it");
+        return {};
+    }
+
     /// Everything to everybody until it has been round; then all are alike, whole, and hold no word of it.
     std::string agree()
     {
@@ -145,7 +173,7 @@ std::string textIsTakenOutEverywhere()
     council.tellAll(council.lache);
     LAW(council.takeOut(talk), "taking it out failed: " + why(council.takeOut(talk)));
     LAW(!holdsMarker(council.officer), "the officer's file still names them");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     for (Replica *one : council.all()) {
         LAW(one->shown(conversation::kNote, talk) == Value(kWithout), "the new text is not there");
         LAW(one->shown(conversation::kSummary, talk) == Value(u"asked about a bus pass"_s),
@@ -159,7 +187,7 @@ std::string textIsTakenOutEverywhere()
     }
     // Once more, by another way: of what stands now.
     LAW(council.takeOut(talk, QString()), "taking the new text out failed");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     LAW(council.winsford.shown(conversation::kNote, talk).isNull(), "the new text is still there");
     return {};
 }
@@ -178,7 +206,7 @@ std::string lateTextIsTakenOut()
     LAW(!holdsMarker(council.officer), "a late text was let in");
     send(council.officer, council.winsford); // and where it stands already
     LAW(!holdsMarker(council.winsford), "a text that stood here is still here");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     for (Replica *one : council.all()) {
         LAW(one->shown(conversation::kNote, talk) == Value(kWithout), "the officer's text is not shown");
         LAW(one->shown(conversation::kSummary, talk) == Value(u"asked about two bus passes"_s),
@@ -187,7 +215,7 @@ std::string lateTextIsTakenOut()
     }
     // Whoever knows of it may write there again.
     council.edit(council.lache, talk, u"Came alone"_s);
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     LAW(council.officer.shown(conversation::kNote, talk) == Value(u"Came alone"_s),
         "a text written afterwards was taken out");
     return {};
@@ -221,14 +249,8 @@ std::string orderOfWhichTheRosterCameLaterIsCarriedOut()
     const RowId talk = council.talk(council.officer);
     council.tellAll(council.officer);
     LAW(council.takeOut(talk), "taking it out failed");
-    council.known = false;
-    const Parcel parcel = pack(council.officer, Incoming(*council.lache.journal).heads());
-    LAW(import(council.lache, parcel), "the import failed");
-    LAW(holdsMarker(council.lache), "an order was carried out that nobody can judge");
-    council.known = true;
-    const auto due = council.lache.journal->dueErasures();
-    LAW(due && *due == 1, "what is due is not told");
-    LAW(council.lache.journal->retryErasures(), "trying again failed");
+    HOLDS(council.waitsAt(council.lache));
+    HOLDS(council.isDueAt(council.lache));
     return council.agree();
 }
 
@@ -240,10 +262,7 @@ std::string restoredTextIsTakenOutAgain()
     Replica backup(9);
     backup.copyFrom(council.officer);
     LAW(council.takeOut(talk), "taking it out failed"); // and never sent
-    council.officer.copyFrom(backup);
-    council.officer.reopen();
-    LAW(council.officer.journal->startFreshStream(), "no fresh stream");
-    LAW(holdsMarker(council.officer), "the backup does not hold it");
+    HOLDS(council.restore(backup));
     const Hash16 hash = ErasedSet::hashOf(quint32(Entity::Conversation), talk, conversation::kNote.id);
     const auto again = council.officer.journal->redactAgain(hash, u"NAMED_ELSEWHERE"_s, council.officer.actor,
                                                             orderForField(noteOf(talk)));
@@ -251,7 +270,7 @@ std::string restoredTextIsTakenOutAgain()
     const auto twice = council.officer.journal->redactAgain(hash, u"NAMED_ELSEWHERE"_s, council.officer.actor,
                                                             orderForField(noteOf(talk)));
     LAW(twice && twice->op.isNull(), "it was entered twice");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     LAW(council.lache.shown(conversation::kVisitor, talk) == Value(council.visitor), "more went with it");
     return {};
 }
@@ -272,7 +291,7 @@ std::string textInTheSkeletonIsTakenOut()
     LAW(council.officer.journal->redact(place, {}, u"NAMED_ELSEWHERE"_s, council.officer.actor,
                                         orderForField(place)),
         "taking it out failed");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     for (Replica *one : council.all()) {
         LAW(one->shown(session::kSite, session) == Value(council.site), "the record's skeleton is gone");
         LAW(one->shown(session::kState, session) == Value(u"CANCELLED"_s),
@@ -290,21 +309,15 @@ std::string secondOrderForTheFieldIsCarriedOut()
     const RowId talk = council.talk(council.officer);
     council.tellAll(council.officer);
     LAW(council.takeOut(talk), "taking the first name out failed");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     council.edit(council.officer, talk, kNaming + u", again"_s);
     council.tellAll(council.officer);
     LAW(council.takeOut(talk), "taking the second name out failed");
-    council.known = false;
-    LAW(import(council.lache, pack(council.officer, Incoming(*council.lache.journal).heads())),
-        "the import failed");
-    LAW(holdsMarker(council.lache), "an order was carried out that nobody can judge");
+    HOLDS(council.waitsAt(council.lache));
     LAW(council.lache.journal->erasureRequests()->size() == 1, "the second order does not wait");
     LAW(council.lache.journal->rebuild(), "the rebuild failed");
     LAW(council.lache.journal->erasureRequests()->size() == 1, "a rebuild forgot that it waits");
-    council.known = true;
-    const auto due = council.lache.journal->dueErasures();
-    LAW(due && *due == 1, "what is due is not told");
-    LAW(council.lache.journal->retryErasures(), "trying again failed");
+    HOLDS(council.isDueAt(council.lache));
     LAW(!holdsMarker(council.lache), "the second order was taken for the first");
     // The preview of a file tells it as well.
     council.edit(council.officer, talk, kNaming + u", once more"_s);
@@ -330,7 +343,7 @@ std::string textIsAskedForTwice()
         LAW(council.officer.journal->erasureRequests()->size() == 1, "the officer does not hear of it");
         LAW(council.takeOut(talk), "the officer's order failed");
         LAW(council.officer.journal->erasureRequests()->empty(), "the order does not end what asked for it");
-        LAW(council.agree().empty(), council.agree());
+        HOLDS(council.agree());
         for (Replica *one : council.all()) {
             LAW(one->journal->rebuild(), "the rebuild failed");
             LAW(one->journal->erasureRequests()->empty(), "a rebuild asks for it again");
@@ -353,10 +366,7 @@ std::string textIsTakenOutAgainBetweenTwoOrders()
     Replica backup(9);
     backup.copyFrom(council.officer);
     LAW(council.takeOut(talk), "taking it out again failed"); // and never sent
-    council.officer.copyFrom(backup);
-    council.officer.reopen();
-    LAW(council.officer.journal->startFreshStream(), "no fresh stream");
-    LAW(holdsMarker(council.officer), "the backup does not hold it");
+    HOLDS(council.restore(backup));
     const Hash16 hash = ErasedSet::hashOf(quint32(Entity::Conversation), talk, conversation::kNote.id);
     const auto again = [&](int order) {
         return council.officer.journal->redactAgain(hash, u"NAMED_ELSEWHERE"_s, council.officer.actor,
@@ -400,7 +410,7 @@ std::string lateGroupLeavesTheRest()
     LAW(council.officer.journal->redact(place, {}, u"NAMED_ELSEWHERE"_s, council.officer.actor,
                                         orderForField(place)),
         "taking it out failed");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     for (Replica *one : council.all()) {
         LAW(one->shown(session::kStarts, session) == Value(u"11:30"_s), "what stands apart from it is gone");
         LAW(one->shown(session::kQuietSpace, session) == Value(true), "what stands apart from it is gone");
@@ -415,7 +425,7 @@ std::string doubtedTextIsAskedForAgain()
     const RowId talk = council.talk(council.officer);
     council.tellAll(council.officer);
     LAW(council.takeOut(talk), "taking it out failed");
-    LAW(council.agree().empty(), council.agree());
+    HOLDS(council.agree());
     council.known = false; // whoever signed is believed no more
     for (Replica *one : council.all()) {
         LAW(one->journal->doubtErasures("ORDER"), "doubting failed");
