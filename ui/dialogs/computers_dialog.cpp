@@ -13,7 +13,6 @@
 #include "ui/wording.h"
 
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -121,18 +120,14 @@ QLayout *ComputersDialog::buildButtons()
 
 void ComputersDialog::addKeys()
 {
-    const auto key = [this](int code, QPushButton *button) {
-        connect(new QShortcut(code, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                button, &QPushButton::click);
-    };
     if (!m_mayManage)
         return;
-    key(Qt::Key_Insert, m_invite);
-    key(Qt::Key_L, m_approve);
-    key(Qt::Key_N, m_renew);
-    key(Qt::Key_F2, m_rename);
-    key(Qt::Key_R, m_retire);
-    key(Qt::Key_Delete, m_withdraw);
+    clickWith(Qt::Key_Insert, m_table, m_invite);
+    clickWith(Qt::Key_L, m_table, m_approve);
+    clickWith(Qt::Key_N, m_table, m_renew);
+    clickWith(Qt::Key_F2, m_table, m_rename);
+    clickWith(Qt::Key_R, m_table, m_retire);
+    clickWith(Qt::Key_Delete, m_table, m_withdraw);
 }
 
 void ComputersDialog::show(const services::CouncilState &state, std::vector<CouncilComputer> computers)

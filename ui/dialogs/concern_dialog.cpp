@@ -125,10 +125,7 @@ ConcernDialog::ConcernDialog(const storage::CodeLists &codes, const Setting &set
     auto *close = findChild<QPushButton *>(u"cancel"_s);
     close->setText(tr("Close and keep it for later"));
     auto *bottom = static_cast<QVBoxLayout *>(layout());
-    auto *extra = new FlowLayout;
-    onGrid(extra, 0, 1.5);
-    extra->addWidget(discard);
-    extra->addWidget(m_kept);
+    auto *extra = flowOf({discard, m_kept}, 1.5);
     bottom->addLayout(extra);
     fill(concern);
     connect(m_seal, &QPushButton::clicked, this, &ConcernDialog::trySeal);

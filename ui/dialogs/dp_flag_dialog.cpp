@@ -65,10 +65,7 @@ PromptRow::PromptRow(const IndicatorRule &rule, bool fired, const storage::CodeL
     words->addWidget(bodyText(rule.current().text));
     words->addWidget(quietText(fired ? tr("%1. Shown because of what was recorded.").arg(promptSource(rule))
                                      : tr("%1. Shown because you ticked it.").arg(promptSource(rule))));
-    auto *answer = new FlowLayout;
-    onGrid(answer, 0, 1.5);
-    answer->addWidget(m_answerField);
-    answer->addWidget(m_whyField);
+    auto *answer = flowOf({m_answerField, m_whyField}, 1.5);
     words->addLayout(answer);
     m_words = indented(words);
     auto *column = new QVBoxLayout(this);
@@ -165,10 +162,7 @@ DpFlagDialog::DpFlagDialog(const storage::CodeLists &codes, const Setting &setti
                                    .arg(setting.person)));
     column->addWidget(m_agreedField);
     column->addWidget(m_whyField);
-    auto *next = new FlowLayout;
-    onGrid(next, 0, 1.5);
-    next->addWidget(m_nextField);
-    next->addWidget(m_dueField);
+    auto *next = flowOf({m_nextField, m_dueField}, 1.5);
     column->addLayout(next);
     column->addWidget(buildPrompts(codes));
     m_warning->setObjectName(u"dpWarning"_s);

@@ -83,11 +83,10 @@ QWidget *LetterDialog::buildBody()
     onGrid(column, 0, 1.5);
     column->addWidget(bodyText(tr("Made of what was recorded. Each copy that is printed or saved is kept in "
                                   "the case as it is, before it leaves this program.")));
-    auto *fields = new FlowLayout;
-    onGrid(fields, 0, 1.5);
-    fields->addWidget(new Field(tr("Format that the person reads"), m_format));
-    fields->addWidget(new Field(tr("Whom it greets"), m_addressee));
-    fields->addWidget(new Field(tr("Whom to ask with questions"), m_contact));
+    auto *fields = flowOf({new Field(tr("Format that the person reads"), m_format),
+                           new Field(tr("Whom it greets"), m_addressee),
+                           new Field(tr("Whom to ask with questions"), m_contact)},
+                          1.5);
     column->addLayout(fields);
     column->addWidget(m_notes);
     column->addWidget(m_pages, 1, Qt::AlignLeft | Qt::AlignTop);

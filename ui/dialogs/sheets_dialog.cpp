@@ -52,17 +52,11 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
         tr("Sheets for %1, for when the computer cannot be used. Each has a number of its own; enter "
            "it later with Ctrl+E on the Desk page.")
             .arg(siteName)));
-    auto *print = new FlowLayout;
-    onGrid(print, 0, 1.5);
-    print->addWidget(m_countField);
-    print->addWidget(save);
+    auto *print = flowOf({m_countField, save}, 1.5);
     column->addLayout(print);
     column->addWidget(sectionTitle(tr("Not entered yet")));
     column->addWidget(m_table);
-    auto *spoil = new FlowLayout;
-    onGrid(spoil, 0, 1.5);
-    spoil->addWidget(new Field(tr("&What became of the chosen one"), m_reason));
-    spoil->addWidget(m_spoil);
+    auto *spoil = flowOf({new Field(tr("&What became of the chosen one"), m_reason), m_spoil}, 1.5);
     column->addLayout(spoil);
     auto *ok = frameDialog(this, tr("Paper sheets"), body, tr("Print"));
     ok->setDefault(false); // Enter does what its field is for: sheets that are printed are recorded for good

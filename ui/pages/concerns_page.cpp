@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/concerns_page.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/sealed/concern_erasure.h"
 #include "ui/pages/sealed/record_view.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
@@ -210,8 +210,7 @@ void ConcernsPage::reload()
             if (lines)
                 return show(*lines);
             m_list->hide();
-            const auto text = services::errorText(lines.error());
-            m_empty->setText(text.title + u' ' + text.mend);
+            m_empty->setText(errorWords(lines.error()));
             m_empty->show();
         });
 }
@@ -247,8 +246,7 @@ void ConcernsPage::open(ConcernId id)
         .then(this, [this](const Result<services::OpenedConcern> &opened) {
             if (opened)
                 return read(*opened);
-            const auto text = services::errorText(opened.error());
-            m_notice->showError(text.title, text.mend);
+            tellError(*m_notice, opened.error());
         });
 }
 
@@ -277,8 +275,7 @@ void ConcernsPage::add()
             })
             .then(this, [this, id](const Result<journal::Changes> &changes) {
                 if (!changes) {
-                    const auto text = services::errorText(changes.error());
-                    return m_notice->showError(text.title, text.mend);
+                    return tellError(*m_notice, changes.error());
                 }
                 m_notice->show(Tone::Good, tr("Added to %1, sealed as it is.").arg(m_reference));
                 m_host.tellChanged(*changes);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments_page.h"
 
-#include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/pages/conversation/card_run.h"
 #include "ui/pages/direct_payments/case_run.h"
@@ -11,6 +10,7 @@
 #include "ui/pages/direct_payments/form_names.h"
 #include "ui/pages/direct_payments/policy_run.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 
@@ -209,8 +209,7 @@ void DirectPaymentsPage::goOn()
 
 void DirectPaymentsPage::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    (isCaseOpen() ? m_case->notice() : m_lists->notice()).showError(text.title, text.mend);
+    tellError(isCaseOpen() ? m_case->notice() : m_lists->notice(), error);
 }
 
 void DirectPaymentsPage::read(DpCaseId id, std::function<void(const CasePtr &)> then)

@@ -3,7 +3,6 @@
 #include "ui/pages/directory_page.h"
 
 #include "core/services/care_service.h"
-#include "core/services/error_text.h"
 #include "ui/dialogs/directory_export_dialog.h"
 #include "ui/dialogs/import_dialog.h"
 #include "ui/pages/directory/card_view.h"
@@ -11,6 +10,7 @@
 #include "ui/pages/directory/filter_line.h"
 #include "ui/pages/directory/service_list.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -363,8 +363,7 @@ void DirectoryPage::undoImport(OpId op)
 
 void DirectoryPage::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 } // namespace letstalk::ui

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/exchange_page.h"
 
-#include "core/services/error_text.h"
 #include "ui/pages/exchange/check_view.h"
 #include "ui/pages/exchange/council_run.h"
 #include "ui/pages/exchange/erasure_view.h"
@@ -16,6 +15,7 @@
 #include "ui/pages/exchange/void_view.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -366,8 +366,7 @@ void ExchangePage::dropEvent(QDropEvent *event)
 
 void ExchangePage::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 } // namespace letstalk::ui

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/people_page.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/audit_dialog.h"
 #include "ui/dialogs/person_dialog.h"
 #include "ui/pages/conversation/card_run.h"
@@ -13,6 +12,7 @@
 #include "ui/pages/people/person_erasure.h"
 #include "ui/pages/sealed/lead_run.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -156,8 +156,7 @@ std::optional<PersonId> PeoplePage::shownPerson()
 
 void PeoplePage::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 void PeoplePage::settle(std::function<void()> done)

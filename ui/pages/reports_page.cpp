@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reports_page.h"
 
-#include "core/services/error_text.h"
 #include "ui/pages/reports/comment_run.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/pages/reports/trace_panel.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
@@ -108,10 +108,7 @@ QWidget *ReportsPage::buildHead()
     auto *column = new QVBoxLayout(head);
     onGrid(column, 0, 1.5);
     column->addWidget(pageTitle(tr("Weekly report")));
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(new Field(tr("&Week"), m_week));
-    row->addWidget(new Field(tr("&Site"), m_site));
+    auto *row = flowOf({new Field(tr("&Week"), m_week), new Field(tr("&Site"), m_site)}, 1);
     for (auto *button : {earlier, later, m_comment, m_print, m_export})
         row->addWidget(button);
     column->addLayout(row);
@@ -325,8 +322,7 @@ void ReportsPage::write(const QString &path)
 
 void ReportsPage::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 bool ReportsPage::eventFilter(QObject *watched, QEvent *event)

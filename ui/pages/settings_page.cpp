@@ -14,6 +14,7 @@
 #include "ui/preferences.h"
 #include "ui/secrets.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
@@ -261,8 +262,7 @@ void SettingsPage::showAccesses()
     m_host.post([](services::Workspace &workspace) { return workspace.audit().accesses(kMost); })
         .then(this, [this](const Result<std::vector<services::AccessLine>> &lines) {
             if (!lines) {
-                const auto text = services::errorText(lines.error());
-                return m_notice->showError(text.title, text.mend);
+                return tellError(*m_notice, lines.error());
             }
             auto *dialog = new AuditDialog({tr("Who looked at what"), {}, *lines}, m_host.today(), this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -315,8 +315,7 @@ void SettingsPage::check()
 
 void SettingsPage::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 void SettingsPage::focusFirst()

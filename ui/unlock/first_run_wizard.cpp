@@ -4,8 +4,8 @@
 
 #include "core/base/london_time.h"
 #include "core/services/demo/demo_maker.h"
-#include "core/services/error_text.h"
 #include "ui/preferences.h"
+#include "ui/tell_error.h"
 #include "ui/unlock/card_step.h"
 #include "ui/unlock/file_step.h"
 #include "ui/unlock/recovery_key_step.h"
@@ -205,9 +205,8 @@ void FirstRunWizard::joinAnswered(const JoinedAnswer &answer)
         const auto code = answer.error().code;
         if (code >= Code::BundleCut || code == Code::Malformed
             || code == Code::Conflict) { // the invitation's
-            const auto text = services::errorText(answer.error());
             showStep(m_at - 1);
-            return m_file->setInvitationProblem(text.title + u' ' + text.mend);
+            return m_file->setInvitationProblem(errorWords(answer.error()));
         }
         return showError(answer.error());
     }
@@ -284,8 +283,7 @@ void FirstRunWizard::setWorking(bool working)
 
 void FirstRunWizard::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 } // namespace letstalk::ui

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/unlock/unlock_window.h"
 
-#include "core/services/error_text.h"
 #include "ui/idle_watch.h"
 #include "ui/preferences.h"
 #include "ui/secrets.h"
+#include "ui/tell_error.h"
 #include "ui/unlock/place_form.h"
 #include "ui/unlock/unlock_card.h"
 #include "ui/widgets/busy_bar.h"
@@ -295,8 +295,7 @@ void UnlockWindow::opened(const OpenedAnswer &answer)
 void UnlockWindow::showError(const Error &error)
 {
     using Code = Error::Code;
-    const auto text = services::errorText(error);
-    const QString whole = text.mend.isEmpty() ? text.title : text.title + u'\n' + text.mend;
+    const QString whole = errorWords(error, u'\n');
     switch (error.code) {
     case Code::WrongPassphrase:
     case Code::NeedsRecoveryKey: {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/flow_layout.h"
 
+#include "ui/widgets/grid.h"
+
 #include <QWidget>
 
 namespace letstalk::ui {
@@ -98,6 +100,15 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     }
     endLine();
     return y + lineHeight - rect.y() + margins.bottom();
+}
+
+FlowLayout *flowOf(std::initializer_list<QWidget *> widgets, double gap)
+{
+    auto *row = new FlowLayout;
+    onGrid(row, 0, gap);
+    for (auto *widget : widgets)
+        row->addWidget(widget);
+    return row;
 }
 
 } // namespace letstalk::ui

@@ -5,6 +5,7 @@
 #include <QLayout>
 #include <QStyle>
 
+#include <initializer_list>
 #include <vector>
 
 namespace letstalk::ui {
@@ -39,5 +40,8 @@ private:
     bool m_fillsFirst = false;
     bool m_centred = false;
 };
+
+/// Widgets in such a row, that many steps of the grid apart.
+FlowLayout *flowOf(std::initializer_list<QWidget *> widgets, double gap = 1);
 
 } // namespace letstalk::ui

@@ -7,10 +7,12 @@
 #include "ui/widgets/grid.h"
 #include "ui/widgets/table_order.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QHeaderView>
 #include <QListView>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QTableView>
 
 #include <algorithm>
@@ -30,6 +32,20 @@ QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows)
     if (rows > 0)
         atLeastLines(list, rows * 2);
     return list;
+}
+
+void showRows(QListView *list, TwoLineModel *model, std::vector<TwoLineRow> rows)
+{
+    const int was = list->currentIndex().row();
+    model->setRows(std::move(rows));
+    if (const int count = model->rowCount(); count > 0)
+        list->setCurrentIndex(model->index(qBound(0, was, count - 1)));
+}
+
+void clickWith(const QKeySequence &key, QWidget *list, QAbstractButton *button)
+{
+    QObject::connect(new QShortcut(key, list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+                     button, &QAbstractButton::click);
 }
 
 namespace {

@@ -3,12 +3,12 @@
 #include "ui/pages/conversation/card_run.h"
 
 #include "core/domain/indicators.h"
-#include "core/services/error_text.h"
 #include "ui/pages/conversation/card_dialog.h"
 #include "ui/pages/conversation/outcome_form.h"
 #include "ui/pages/desk/correction_run.h"
 #include "ui/pages/sealed/lead_run.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <algorithm>
@@ -42,10 +42,9 @@ void CardRun::start(ConversationId id)
 
 void CardRun::refused(const Error &error)
 {
-    const auto text = services::errorText(error);
     if (m_dialog)
-        return m_dialog->say(text.mend.isEmpty() ? text.title : text.title + u' ' + text.mend);
-    m_notice.showError(text.title, text.mend);
+        return m_dialog->say(errorWords(error));
+    tellError(m_notice, error);
 }
 
 void CardRun::open(const Card &card)
@@ -102,11 +101,8 @@ void CardRun::tellOutcome(ConnectionId connection)
         })
         .then(this, [this](const Result<journal::Changes> &told) {
             if (!told) {
-                const auto text = services::errorText(told.error());
-                if (m_form) {
-                    m_form->setBusy(false);
-                    m_form->showError(text.title, text.mend);
-                }
+                if (m_form)
+                    tellError(*m_form, told.error());
                 return;
             }
             if (m_form)
@@ -155,8 +151,7 @@ void takeBack(SessionHost &host, NoticeBar &notice, QObject *page, OpId op)
     host.post([op](services::Workspace &workspace) { return workspace.desk().undo(op); })
         .then(page, [&host, &notice](const Result<journal::UndoOutcome> &outcome) {
             if (!outcome) {
-                const auto text = services::errorText(outcome.error());
-                return notice.showError(text.title, text.mend);
+                return tellError(notice, outcome.error());
             }
             notice.show(Tone::Plain, CardRun::tr("Taken back: it stands as before."));
             host.tellChanged(outcome->changes);

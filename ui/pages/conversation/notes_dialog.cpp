@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/conversation/notes_dialog.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/dialog_frame.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
@@ -87,8 +87,7 @@ void NotesDialog::search()
                 return; // emptied meanwhile
             if (hits)
                 return showHits(*hits);
-            const auto text = services::errorText(hits.error());
-            m_state->setText(text.mend.isEmpty() ? text.title : text.title + u' ' + text.mend);
+            m_state->setText(errorWords(hits.error()));
         });
 }
 

@@ -41,12 +41,10 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
     m_firstName->setPlaceholderText(tr("Not on show"));
     atLeastWidth(m_firstName, 22);
     // Beside each other where there is room: in the strip the form must not take the page's height.
-    auto *fields = new FlowLayout;
-    onGrid(fields, 0, 1.25);
-    fields->addWidget(new Field(tr("How soon"), m_urgency));
-    fields->addWidget(new Field(tr("People"), m_party));
-    fields->addWidget(new Field(tr("How they came"), m_channel));
-    fields->addWidget(new Field(tr("First name"), m_firstName));
+    auto *fields
+        = flowOf({new Field(tr("How soon"), m_urgency), new Field(tr("People"), m_party),
+                  new Field(tr("How they came"), m_channel), new Field(tr("First name"), m_firstName)},
+                 1.25);
     layout->addLayout(fields);
 
     auto *row = new FlowLayout;

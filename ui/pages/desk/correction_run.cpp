@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/correction_run.h"
 
-#include "core/services/error_text.h"
 #include "ui/pages/desk/correction_dialog.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/wording.h"
 
 namespace letstalk::ui {
-
-namespace {
-
-QString whole(const services::ErrorText &text)
-{
-    return text.mend.isEmpty() ? text.title : text.title + u' ' + text.mend;
-}
-
-} // namespace
 
 CorrectionRun::CorrectionRun(SessionHost &host, QWidget *page, Speller *speller)
     : QObject(page), m_host(host), m_page(page), m_speller(speller), m_keeper(new FormKeeper(host, this))
@@ -26,7 +17,7 @@ CorrectionRun::CorrectionRun(SessionHost &host, QWidget *page, Speller *speller)
     connect(m_keeper, &FormKeeper::failed, this, [this](const Error &error) {
         if (m_dialog)
             m_dialog->showProblem(
-                tr("The draft could not be kept. %1").arg(whole(services::errorText(error))));
+                tr("The draft could not be kept. %1").arg(errorWords(error)));
     });
 }
 
@@ -113,7 +104,7 @@ void CorrectionRun::saved(const Result<journal::Changes> &done)
         m_dialog->setSaving(false);
     if (!done) {
         if (m_dialog) // what was typed stays
-            m_dialog->showProblem(whole(services::errorText(done.error())));
+            m_dialog->showProblem(errorWords(done.error()));
         return;
     }
     if (m_dialog)

@@ -3,7 +3,6 @@
 //
 // The desk's part that is about the queue, tally marks and the right person: what was asked for is done,
 // said, and can be taken back.
-#include "core/services/error_text.h"
 #include "ui/models/queue_model.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/correction_run.h"
@@ -16,6 +15,7 @@
 #include "ui/pages/desk/tally_list.h"
 #include "ui/pages/desk_page.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
@@ -92,8 +92,7 @@ void DeskPage::did(const journal::Changes &changes, const QString &text)
 
 void DeskPage::refused(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 void DeskPage::arrive(const QueueService::Arrival &arrival)

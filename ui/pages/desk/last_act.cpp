@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/last_act.h"
 
-#include "core/services/error_text.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QKeyEvent>
@@ -93,8 +93,7 @@ void LastAct::undo(OpId op)
 void LastAct::tellUndone(OpId op, const Result<journal::UndoOutcome> &outcome)
 {
     if (!outcome) {
-        const auto text = services::errorText(outcome.error());
-        return m_notice.showError(text.title, text.mend);
+        return tellError(m_notice, outcome.error());
     }
     const int left = int(outcome->changedSince.size());
     const QString text = left == 0 ? tr("Taken back. Nothing of it is left in the lists or reports.")

@@ -3,9 +3,9 @@
 #include "ui/pages/desk/move_run.h"
 
 #include "core/base/london_time.h"
-#include "core/services/error_text.h"
 #include "ui/pages/desk/people_answers.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 namespace letstalk::ui {
@@ -73,8 +73,7 @@ void MoveRun::start(ConversationId id)
         .then(this, [this, id](const Result<Found> &found) {
             if (found)
                 return ask(id, *found);
-            const auto text = services::errorText(found.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, found.error());
         });
 }
 
@@ -115,8 +114,7 @@ void MoveRun::move(ConversationId id, const services::DeskService::RightPerson &
         .then(this,
               [this, leads = int(right.leads.size())](const Result<services::DeskService::Moved> &done) {
                   if (!done) {
-                      const auto text = services::errorText(done.error());
-                      return m_notice.showError(text.title, text.mend);
+                      return tellError(m_notice, done.error());
                   }
                   Q_EMIT moved(done->changes, doneText(*done, leads));
               });

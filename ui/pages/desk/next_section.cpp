@@ -41,15 +41,9 @@ NextSection::NextSection(QDate today, QWidget *parent)
     m_followUpField = new Field(tr("Follow up on"), m_followUp);
     m_followUp->setPlaceholderText(tr("No follow-up"));
     add(m_stepField);
-    auto *who = new FlowLayout;
-    onGrid(who, 0, 2);
-    who->addWidget(new Field(tr("Who does it"), m_owner));
-    who->addWidget(m_dueField);
+    auto *who = flowOf({new Field(tr("Who does it"), m_owner), m_dueField}, 2);
     add(who);
-    auto *follow = new FlowLayout;
-    onGrid(follow, 0, 2);
-    follow->addWidget(m_permissionField);
-    follow->addWidget(m_followUpField);
+    auto *follow = flowOf({m_permissionField, m_followUpField}, 2);
     add(follow);
     for (auto *edit : {m_step, m_owner, m_due, m_followUp})
         connect(edit, &QLineEdit::textEdited, this, [this] {

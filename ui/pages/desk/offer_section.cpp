@@ -37,10 +37,7 @@ OfferSection::OfferSection(const storage::CodeLists &codes, QWidget *parent)
     add(open);
     auto *part = new QVBoxLayout(m_part);
     onGrid(part, 0, 1.25);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 2);
-    row->addWidget(m_kindField);
-    row->addWidget(new Field(tr("May we contact them about it?"), m_mayContact));
+    auto *row = flowOf({m_kindField, new Field(tr("May we contact them about it?"), m_mayContact)}, 2);
     part->addLayout(row);
     part->addWidget(new Field(tr("In their own words"), m_words));
     add(m_part);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/offers_panel.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/line_dialog.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/text.h"
@@ -116,8 +116,7 @@ void OffersPanel::set(OfferId id, OfferStatus status, const QString &passedTo)
         })
         .then(this, [this, id, status](const Result<journal::Changes> &changes) {
             if (!changes) {
-                const auto words = services::errorText(changes.error());
-                return m_notice.showError(words.title, words.mend);
+                return tellError(m_notice, changes.error());
             }
             m_host.tellChanged(*changes);
             if (status == OfferStatus::Open)

@@ -3,12 +3,12 @@
 #include "ui/pages/desk/parking.h"
 
 #include "core/base/london_time.h"
-#include "core/services/error_text.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/pages/desk/day_list.h"
 #include "ui/pages/desk/draft_keeper.h"
 #include "ui/pages/desk/drafts_panel.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
@@ -140,8 +140,7 @@ void Parking::finished(const Status &status, const QString &done)
     reload();
     if (status)
         return m_notice.show(Tone::Plain, done);
-    const auto words = services::errorText(status.error());
-    m_notice.showError(words.title, words.mend);
+    tellError(m_notice, status.error());
 }
 
 void revealAtHand(SessionHost &host, const ConversationForm &form, const DraftsPanel &parked,
@@ -173,8 +172,7 @@ void revealAtHand(SessionHost &host, const ConversationForm &form, const DraftsP
         .then(&notice, [&host, &notice, key](const Status &noted) {
             if (noted)
                 return host.counter().reveal(key);
-            const auto words = services::errorText(noted.error());
-            notice.showError(words.title, words.mend);
+            tellError(notice, noted.error());
         });
 }
 

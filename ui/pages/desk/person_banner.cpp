@@ -3,10 +3,10 @@
 #include "ui/pages/desk/person_banner.h"
 
 #include "core/base/london_time.h"
-#include "core/services/error_text.h"
 #include "ui/action_list.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
@@ -162,9 +162,8 @@ void PersonBanner::showName()
 
 void PersonBanner::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
     m_name->setText(tr("What is known of them could not be read"));
-    m_facts->setText(text.mend.isEmpty() ? text.title : text.title + u'\n' + text.mend);
+    m_facts->setText(errorWords(error, u'\n'));
     m_facts->show();
     m_contact->clear();
     m_folded->hide();

@@ -31,18 +31,12 @@ SheetSection::SheetSection(SessionHost &host, QWidget *parent)
     m_whenField->setHint(tr("As it was written on the sheet"));
     for (auto *edit : {m_number, m_when})
         atLeastWidth(edit, 18);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 2);
-    row->addWidget(m_numberField);
-    row->addWidget(m_whenField);
+    auto *row = flowOf({m_numberField, m_whenField}, 2);
     add(row);
     auto *close = plainButton(tr("Not from paper"));
     auto *sheets = plainButton(tr("Print or list sheets"));
     sheets->setVisible(m_host.may(Act::ManageSheets));
-    auto *buttons = new FlowLayout;
-    onGrid(buttons, 0, 2);
-    buttons->addWidget(close);
-    buttons->addWidget(sheets);
+    auto *buttons = flowOf({close, sheets}, 2);
     add(buttons);
     hide();
     connect(m_number, &QLineEdit::textEdited, this, [this] {

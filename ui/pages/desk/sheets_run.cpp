@@ -7,6 +7,7 @@
 #include "core/services/error_text.h"
 #include "ui/dialogs/sheets_dialog.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/paper.h"
 
@@ -101,8 +102,7 @@ void SheetsRun::paper(const QStringList &codes, const QString &siteName, const Q
             .then(this, [this, which, path](const Status &written) {
                 if (written)
                     return m_notice.show(Tone::Good, tr("Sheets %1 are in %2.").arg(which, path));
-                const auto words = services::errorText(written.error());
-                m_notice.showError(words.title, words.mend);
+                tellError(m_notice, written.error());
             });
         return;
     }

@@ -3,11 +3,11 @@
 #include "ui/pages/desk/take_away_run.h"
 
 #include "core/base/whole_file.h"
-#include "core/services/error_text.h"
 #include "core/services/take_away_service.h"
 #include "ui/dialogs/take_away_dialog.h"
 #include "ui/pages/desk/conversation_form.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/paper.h"
 
@@ -179,11 +179,10 @@ void TakeAwayRun::save(const QString &path)
 
 void TakeAwayRun::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
     if (m_dialog)
-        m_dialog->showError(text.title, text.mend);
+        tellError(*m_dialog, error);
     else
-        m_notice.showError(text.title, text.mend);
+        tellError(m_notice, error);
 }
 
 } // namespace letstalk::ui

@@ -3,10 +3,10 @@
 #include "ui/pages/direct_payments/calendar_run.h"
 
 #include "core/base/whole_file.h"
-#include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QFileDialog>
@@ -48,8 +48,7 @@ void CalendarRun::make(bool mine, bool initials)
         .then(this, [this](const Result<services::DpCalendar> &calendar) {
             if (calendar)
                 return choosePath(calendar->bytes);
-            const auto text = services::errorText(calendar.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, calendar.error());
         });
 }
 

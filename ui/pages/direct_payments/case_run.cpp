@@ -11,6 +11,7 @@
 #include "ui/pages/direct_payments/match_run.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
@@ -159,10 +160,9 @@ void CaseRun::recorded(const Result<Done> &answer)
     }
     if (answer.error().code == Error::Code::Conflict && m_dialog) // it may stand on what is no longer so
         return goOn(answer.error());
-    const auto text = services::errorText(answer.error());
     if (m_dialog)
-        return m_dialog->showError(text.title, text.mend);
-    m_notice.showError(text.title, text.mend);
+        return tellError(*m_dialog, answer.error());
+    tellError(m_notice, answer.error());
 }
 
 /// The case has changed beneath the form: reads it anew, keeps what was typed, and says what is new, so that
@@ -176,9 +176,8 @@ void CaseRun::goOn(const Error &why)
         .then(this, [this, why](const Result<CasePtr> &again) {
             if (!m_dialog)
                 return;
-            const auto text = services::errorText(again ? why : again.error());
             if (!again || (*again)->opened.mark == m_now->opened.mark) // something else is in the way
-                return m_dialog->showError(text.title, text.mend);
+                return tellError(*m_dialog, again ? why : again.error());
             const QString news = changedText(*m_now, **again);
             m_now = *again;
             m_dialog->renew(m_asking.form(*m_now), checkNow());

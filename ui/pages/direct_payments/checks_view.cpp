@@ -48,10 +48,7 @@ ChecksView::ChecksView(QWidget *parent)
     m_empty->setText(tr("No check of an active micro-enterprise has run out, or will within these days."));
     atLeastWidth(m_days, 6);
     auto *show = new QPushButton(tr("Show"));
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1.5);
-    row->addWidget(m_daysField);
-    row->addWidget(show);
+    auto *row = flowOf({m_daysField, show}, 1.5);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 1, 1);
     layout->addWidget(quietText(tr("Whoever has a check out of date is offered to nobody, until a new one is "

@@ -3,12 +3,12 @@
 #include "ui/pages/direct_payments/letter_run.h"
 
 #include "core/base/whole_file.h"
-#include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/letter_dialog.h"
 #include "ui/pages/direct_payments/form_names.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/paper.h"
 
@@ -82,8 +82,7 @@ void LetterRun::preview()
                 return;
             if (shown)
                 return m_dialog->show(*shown);
-            const auto text = services::errorText(shown.error());
-            m_dialog->showError(text.title, text.mend);
+            tellError(*m_dialog, shown.error());
         });
 }
 
@@ -113,10 +112,9 @@ void LetterRun::keep(std::function<void(const Printed &)> then)
             if (!printed && printed.error().code == Error::Code::Conflict && m_dialog)
                 return lookAgain(printed.error());
             if (!printed) {
-                const auto text = services::errorText(printed.error());
                 if (m_dialog)
-                    return m_dialog->showError(text.title, text.mend);
-                return m_notice.showError(text.title, text.mend);
+                    return tellError(*m_dialog, printed.error());
+                return tellError(m_notice, printed.error());
             }
             then(*printed);
             if (m_dialog)
@@ -134,9 +132,8 @@ void LetterRun::lookAgain(const Error &why)
         .then(this, [this, why](const Result<CasePtr> &again) {
             if (!m_dialog)
                 return;
-            const auto text = services::errorText(again ? why : again.error());
             if (!again || (*again)->opened.mark == m_now->opened.mark)
-                return m_dialog->showError(text.title, text.mend);
+                return tellError(*m_dialog, again ? why : again.error());
             m_dialog->showNews(changedText(*m_now, **again));
             m_now = *again;
             preview();
@@ -204,8 +201,7 @@ void LetterRun::saveAgain(const CasePtr &now, DpRecordId printed)
             .then(this, [this, path](const Result<Printed> &copy) {
                 if (copy)
                     return write(path, *copy);
-                const auto text = services::errorText(copy.error());
-                m_notice.showError(text.title, text.mend);
+                tellError(m_notice, copy.error());
             });
     });
 }

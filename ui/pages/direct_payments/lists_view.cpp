@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/lists_view.h"
 
-#include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/pages/direct_payments/calendar_run.h"
 #include "ui/pages/direct_payments/cases_view.h"
@@ -14,6 +13,7 @@
 #include "ui/pages/direct_payments/sheet_view.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -185,8 +185,7 @@ void ListsView::showBegun(const std::optional<services::DraftService::FormDraft>
 
 void ListsView::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice->showError(text.title, text.mend);
+    tellError(*m_notice, error);
 }
 
 } // namespace letstalk::ui

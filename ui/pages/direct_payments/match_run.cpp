@@ -3,12 +3,12 @@
 #include "ui/pages/direct_payments/match_run.h"
 
 #include "core/base/whole_file.h"
-#include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/dialogs/match_dialog.h"
 #include "ui/pages/direct_payments/form_names.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QFileDialog>
@@ -151,8 +151,7 @@ void MatchRun::search()
             if (!m_form)
                 return;
             if (!match) {
-                const auto text = services::errorText(match.error());
-                return m_form->showError(text.title, text.mend);
+                return tellError(*m_form, match.error());
             }
             m_form->setBusy(false);
             show(*match);
@@ -199,9 +198,8 @@ void MatchRun::offered(const Result<services::DpMatchService::Offered> &offered,
             m_dialog->setEnabled(true);
         if (offered.error().code == Error::Code::Conflict)
             return lookAgain(offered.error());
-        const auto text = services::errorText(offered.error());
         if (m_dialog)
-            m_dialog->showError(text.title, text.mend);
+            tellError(*m_dialog, offered.error());
         return;
     }
     for (QDialog *dialog : {static_cast<QDialog *>(m_dialog), static_cast<QDialog *>(m_form)})
@@ -231,8 +229,7 @@ void MatchRun::lookAgain(const Error &why)
             if (!m_dialog)
                 return;
             if (!found || found->now->opened.mark == m_now->opened.mark) {
-                const auto text = services::errorText(found ? why : found.error());
-                return m_dialog->showError(text.title, text.mend);
+                return tellError(*m_dialog, found ? why : found.error());
             }
             const QString news = changedText(*m_now, *found->now);
             m_now = found->now;

@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "ui/pages/sealed/form_keeper.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
@@ -34,8 +35,7 @@ void PolicyRun::read(std::function<void(const services::DpPolicy &)> then)
             m_opening = false;
             if (policy)
                 return then(*policy);
-            const auto text = services::errorText(policy.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, policy.error());
         });
 }
 
@@ -91,10 +91,9 @@ void PolicyRun::save(const PolicyItem &item, const services::DpPolicy &policy)
         },
         [this](const Result<journal::Changes> &changes) {
             if (!changes) {
-                const auto text = services::errorText(changes.error());
                 if (m_dialog)
-                    return m_dialog->showError(text.title, text.mend);
-                return m_notice.showError(text.title, text.mend);
+                    return tellError(*m_dialog, changes.error());
+                return tellError(m_notice, changes.error());
             }
             if (m_dialog)
                 m_dialog->accept();

@@ -46,10 +46,7 @@ ReviewsView::ReviewsView(bool mayExport, QWidget *parent)
     m_calendar->setHidden(!mayExport);
     m_empty->setText(tr("No review is late, due or coming. The first is within six months of the first "
                         "payment, the next ones within a year."));
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1.5);
-    row->addWidget(m_all);
-    row->addWidget(m_calendar);
+    auto *row = flowOf({m_all, m_calendar}, 1.5);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 1, 1);
     layout->addLayout(row);

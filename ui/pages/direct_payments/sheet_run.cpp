@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/sheet_run.h"
 
-#include "core/services/error_text.h"
 #include "core/services/workspace.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/paper.h"
 
@@ -61,8 +61,7 @@ void SheetRun::write(const reports::Report &report, const QString &path)
         .then(this, [this, path](const Status &status) {
             if (status)
                 return m_notice.show(Tone::Good, tr("Saved as %1. The file is not sealed.").arg(path));
-            const auto text = services::errorText(status.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, status.error());
         });
 }
 

@@ -64,11 +64,7 @@ SheetView::SheetView(const QString &name, QWidget *parent)
                             QSizePolicy::Ignored); // its pages are higher than any page
     for (auto *button : {m_print, m_save})
         button->setEnabled(false); // until there is something
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1.5);
-    row->addWidget(new Field(tr("Edition"), m_edition));
-    row->addWidget(m_print);
-    row->addWidget(m_save);
+    auto *row = flowOf({new Field(tr("Edition"), m_edition), m_print, m_save}, 1.5);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
     layout->addLayout(row);

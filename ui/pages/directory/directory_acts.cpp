@@ -3,13 +3,13 @@
 #include "ui/pages/directory/directory_acts.h"
 
 #include "core/services/care_service.h"
-#include "core/services/error_text.h"
 #include "core/services/listing_service.h"
 #include "ui/dialogs/enterprise_dialog.h"
 #include "ui/dialogs/notice_dialog.h"
 #include "ui/dialogs/programmes_dialog.h"
 #include "ui/dialogs/service_dialog.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -48,8 +48,7 @@ void DirectoryActs::undo(OpId op)
 
 void DirectoryActs::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice.showError(text.title, text.mend);
+    tellError(m_notice, error);
 }
 
 void DirectoryActs::assure(const ServiceCard &card)

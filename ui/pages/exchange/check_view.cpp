@@ -66,10 +66,7 @@ QWidget *CheckView::buildCard()
     m_keep->setObjectName(u"keep"_s);
     m_use = new QPushButton(tr("Use the other (U)"));
     m_use->setObjectName(u"useOther"_s);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(m_keep);
-    row->addWidget(m_use);
+    auto *row = flowOf({m_keep, m_use}, 1);
     m_keys = quietText();
     layout->addWidget(m_record);
     layout->addWidget(m_lead);
@@ -82,7 +79,6 @@ QWidget *CheckView::buildCard()
 
 void CheckView::show(std::vector<services::CheckLine> lines, QDate today, bool maySettle)
 {
-    const int was = m_list->currentIndex().row();
     m_lines = std::move(lines);
     m_today = today;
     m_maySettle = maySettle;
@@ -94,15 +90,13 @@ void CheckView::show(std::vector<services::CheckLine> lines, QDate today, bool m
         row.detail = line.kind + u" · "_s + field;
         rows.push_back(row);
     }
-    m_model->setRows(std::move(rows));
+    showRows(m_list, m_model, std::move(rows));
     m_count->setText(m_lines.empty()
                          ? tr("Nothing to check. When two sites edit the same field before they hear of each "
                               "other, both values come up here.")
                          : tr("Edited at two sites before they heard of each other: %1. Both values are "
                               "kept until somebody chooses.")
                                .arg(m_lines.size()));
-    if (!m_lines.empty())
-        m_list->setCurrentIndex(m_model->index(qBound(0, was, int(m_lines.size()) - 1)));
     showCurrent();
 }
 

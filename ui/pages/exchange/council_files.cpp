@@ -3,13 +3,13 @@
 //
 // The part of CouncilRun that reads and writes cards and rosters.
 #include "core/base/whole_file.h"
-#include "core/services/error_text.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/pages/exchange/council_run.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -89,13 +89,11 @@ void CouncilRun::approve(QPointer<ApproveDialog> dialog, const QByteArray &card,
                 dialog->setWorking(false);
             }
             if (!done) {
-                const auto text = services::errorText(done.error());
                 const bool isWords = done.error().code == Error::Code::InvalidInput
                     || done.error().code == Error::Code::Conflict
                     || done.error().code == Error::Code::Forbidden;
                 if (dialog && isWords)
-                    return dialog->setProblem(text.mend.isEmpty() ? text.title
-                                                                  : text.title + u'\n' + text.mend);
+                    return dialog->setProblem(errorWords(done.error(), u'\n'));
                 if (dialog)
                     dialog->reject();
                 return showError(done.error());

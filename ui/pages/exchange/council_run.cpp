@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/exchange/council_run.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/invite_dialog.h"
@@ -10,6 +9,7 @@
 #include "ui/dialogs/withdraw_dialog.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
@@ -323,8 +323,7 @@ void CouncilRun::note(const QString &text)
 
 void CouncilRun::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    notice().showError(text.title, text.mend);
+    tellError(notice(), error);
 }
 
 QString CouncilRun::folder() const

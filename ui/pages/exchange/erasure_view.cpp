@@ -13,7 +13,6 @@
 #include <QListView>
 #include <QLocale>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -89,8 +88,10 @@ ErasureView::ErasureView(bool mayDecide, QWidget *parent)
         if (const auto *request = current(); request && !request->left)
             Q_EMIT leaveWanted(*request);
     });
-    if (mayDecide)
-        addKeys();
+    if (mayDecide) {
+        clickWith(Qt::Key_A, m_list, m_approve);
+        clickWith(Qt::Key_L, m_list, m_leave);
+    }
     show({}, {}, false);
 }
 
@@ -108,10 +109,7 @@ QWidget *ErasureView::buildCard()
     m_approve->setObjectName(u"approveErasure"_s);
     m_leave = new QPushButton(tr("Leave it (L)"));
     m_leave->setObjectName(u"leaveErasure"_s);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(m_approve);
-    row->addWidget(m_leave);
+    auto *row = flowOf({m_approve, m_leave}, 1);
     column->addWidget(m_words);
     column->addWidget(m_why);
     column->addWidget(m_cannot);
@@ -120,19 +118,8 @@ QWidget *ErasureView::buildCard()
     return card;
 }
 
-void ErasureView::addKeys()
-{
-    const auto key = [this](int code, QPushButton *button) {
-        connect(new QShortcut(code, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                button, &QPushButton::click);
-    };
-    key(Qt::Key_A, m_approve);
-    key(Qt::Key_L, m_leave);
-}
-
 void ErasureView::show(std::vector<services::PendingErasure> requests, QDate today, bool maySign)
 {
-    const int was = m_list->currentIndex().row();
     m_requests = std::move(requests);
     m_today = today;
     m_maySign = maySign;
@@ -144,10 +131,8 @@ void ErasureView::show(std::vector<services::PendingErasure> requests, QDate tod
         row.aside = request.left ? tr("left") : QString();
         rows.push_back(row);
     }
-    m_model->setRows(std::move(rows));
+    showRows(m_list, m_model, std::move(rows));
     setVisible(!m_requests.empty());
-    if (!m_requests.empty())
-        m_list->setCurrentIndex(m_model->index(qBound(0, was, int(m_requests.size()) - 1)));
     showCurrent();
 }
 

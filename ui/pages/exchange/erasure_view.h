@@ -35,7 +35,6 @@ Q_SIGNALS:
 
 private:
     QWidget *buildCard();
-    void addKeys();
     void showCurrent();
     const services::PendingErasure *current() const;
 

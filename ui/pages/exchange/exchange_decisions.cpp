@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The part of ExchangePage that asks what somebody decides, and has it done: about changes that are set aside,
-// erasures, and texts that name somebody erased.
-#include "core/services/error_text.h"
+// The part of ExchangePage that asks what somebody decides, and has it done: about changes that are set
+// aside, erasures, and texts that name somebody erased.
 #include "ui/dialogs/confirm_dialog.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/exchange/erasure_view.h"
 #include "ui/pages/exchange_page.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -143,12 +143,11 @@ void ExchangePage::takeTextOut(const services::NamedText &text)
                            .arg(text.record, text.field)};
     if (const QString along = services::alongWords(text); !along.isEmpty())
         intro << along;
-    auto *dialog = new FormDialog(
-        {tr("Take a text out for good"),
-         intro.join(u' '),
-         {text.mayReplace ? words : none},
-         tr("Take it out")},
-        m_host.today(), {}, this);
+    auto *dialog = new FormDialog({tr("Take a text out for good"),
+                                   intro.join(u' '),
+                                   {text.mayReplace ? words : none},
+                                   tr("Take it out")},
+                                  m_host.today(), {}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FormDialog::wanted, this, [this, dialog, id = text.id, version = text.version] {
         const QString instead = dialog->values().text(u"instead"_s);
@@ -160,8 +159,7 @@ void ExchangePage::takeTextOut(const services::NamedText &text)
             .then(dialog, [this, dialog](const Result<services::NamedTextService::TakenOut> &out) {
                 dialog->setBusy(false);
                 if (!out) { // what was typed is still to be had
-                    const auto error = services::errorText(out.error());
-                    dialog->showError(error.title, error.mend);
+                    tellError(*dialog, out.error());
                     return reload();
                 }
                 dialog->accept();

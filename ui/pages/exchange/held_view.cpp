@@ -146,22 +146,18 @@ QWidget *HeldView::buildForks()
 
 void HeldView::addKeys()
 {
-    const auto key = [](const QKeySequence &keys, QWidget *in, QPushButton *button) {
-        connect(new QShortcut(keys, in, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, button,
-                &QPushButton::click);
-    };
-    key(Qt::Key_Return, m_list, m_open);
-    key(Qt::Key_Enter, m_list, m_open);
-    key(Qt::Key_A, m_list, m_ask);
-    key(Qt::Key_R, m_list, m_retry);
+    clickWith(Qt::Key_Return, m_list, m_open);
+    clickWith(Qt::Key_Enter, m_list, m_open);
+    clickWith(Qt::Key_A, m_list, m_ask);
+    clickWith(Qt::Key_R, m_list, m_retry);
     if (m_mayDiscard)
-        key(Qt::Key_Delete, m_list, m_discard);
+        clickWith(Qt::Key_Delete, m_list, m_discard);
     if (!m_maySettle)
         return;
-    key(Qt::Key_E, m_entries, m_reenter);
-    key(Qt::Key_D, m_entries, m_dismiss);
+    clickWith(Qt::Key_E, m_entries, m_reenter);
+    clickWith(Qt::Key_D, m_entries, m_dismiss);
     for (QWidget *in : std::initializer_list<QWidget *> {m_forkList, m_entries})
-        key(Qt::SHIFT | Qt::Key_E, in, m_reenterAll);
+        clickWith(Qt::SHIFT | Qt::Key_E, in, m_reenterAll);
 }
 
 void HeldView::show(std::vector<services::HeldFile> held, std::vector<services::ForkLine> forks, QDate today)

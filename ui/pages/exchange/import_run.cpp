@@ -4,21 +4,12 @@
 
 #include "core/services/error_text.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 
 #include <QFileInfo>
 
 namespace letstalk::ui {
-
-namespace {
-
-QString sentence(const Error &error)
-{
-    const auto text = services::errorText(error);
-    return text.mend.isEmpty() ? text.title : text.title + QLatin1Char('\n') + text.mend;
-}
-
-} // namespace
 
 ImportRun::ImportRun(SessionHost &host, QWidget *window, QObject *parent)
     : QObject(parent), m_host(host), m_window(window)
@@ -153,7 +144,7 @@ void ImportRun::imported(const Result<services::Imported> &answer)
         if (answer->asks)
             m_asks = answer->bundle;
     } else {
-        m_lines << sentence(answer.error());
+        m_lines << errorWords(answer.error(), u'\n');
     }
     ++m_next;
     importNext();

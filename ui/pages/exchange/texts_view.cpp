@@ -12,7 +12,6 @@
 
 #include <QListView>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -38,8 +37,10 @@ TextsView::TextsView(bool mayDecide, QWidget *parent)
         if (const auto *text = current())
             Q_EMIT leaveWanted(*text);
     });
-    if (mayDecide)
-        addKeys();
+    if (mayDecide) {
+        clickWith(Qt::Key_T, m_list, m_takeOut);
+        clickWith(Qt::Key_L, m_list, m_leave);
+    }
     show({}, {}, false);
 }
 
@@ -58,10 +59,7 @@ QWidget *TextsView::buildCard()
     m_takeOut->setObjectName(u"takeTextOut"_s);
     m_leave = new QPushButton(tr("Leave it (L)"));
     m_leave->setObjectName(u"leaveText"_s);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(m_takeOut);
-    row->addWidget(m_leave);
+    auto *row = flowOf({m_takeOut, m_leave}, 1);
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addWidget(m_why);
@@ -70,19 +68,8 @@ QWidget *TextsView::buildCard()
     return card;
 }
 
-void TextsView::addKeys()
-{
-    const auto key = [this](int code, QPushButton *button) {
-        connect(new QShortcut(code, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                button, &QPushButton::click);
-    };
-    key(Qt::Key_T, m_takeOut);
-    key(Qt::Key_L, m_leave);
-}
-
 void TextsView::show(std::vector<services::NamedText> texts, QDate today, bool maySign)
 {
-    const int was = m_list->currentIndex().row();
     m_texts = std::move(texts);
     m_today = today;
     m_maySign = maySign;
@@ -94,10 +81,8 @@ void TextsView::show(std::vector<services::NamedText> texts, QDate today, bool m
         row.aside = text.asked ? tr("asked for") : QString();
         rows.push_back(row);
     }
-    m_model->setRows(std::move(rows));
+    showRows(m_list, m_model, std::move(rows));
     setVisible(!m_texts.empty());
-    if (!m_texts.empty())
-        m_list->setCurrentIndex(m_model->index(qBound(0, was, int(m_texts.size()) - 1)));
     showCurrent();
 }
 

@@ -34,7 +34,6 @@ Q_SIGNALS:
 
 private:
     QWidget *buildCard();
-    void addKeys();
     void showCurrent();
     const services::NamedText *current() const;
 

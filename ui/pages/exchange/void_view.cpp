@@ -56,10 +56,7 @@ QWidget *VoidView::buildButtons()
     m_enter->setObjectName(u"enterVoid"_s);
     m_enterAll = new QPushButton(tr("Enter all again (Shift+E)"));
     m_enterAll->setObjectName(u"enterAllVoid"_s);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(m_enter);
-    row->addWidget(m_enterAll);
+    auto *row = flowOf({m_enter, m_enterAll}, 1);
     m_dismiss = new QPushButton(tr("Not needed (D)"));
     m_dismiss->setObjectName(u"dismissVoid"_s);
     row->addWidget(m_dismiss);
@@ -87,13 +84,9 @@ QWidget *VoidView::buildButtons()
 
 void VoidView::addKeys()
 {
-    const auto key = [this](const QKeySequence &keys, QPushButton *button) {
-        connect(new QShortcut(keys, m_table, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                button, &QPushButton::click);
-    };
-    key(Qt::Key_E, m_enter);
-    key(Qt::SHIFT | Qt::Key_E, m_enterAll);
-    key(Qt::Key_D, m_dismiss);
+    clickWith(Qt::Key_E, m_table, m_enter);
+    clickWith(Qt::SHIFT | Qt::Key_E, m_table, m_enterAll);
+    clickWith(Qt::Key_D, m_table, m_dismiss);
 }
 
 void VoidView::show(std::vector<services::VoidAct> acts, QDate today, bool isOfficer)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/people/people_list.h"
 
-#include "core/services/error_text.h"
 #include "ui/models/two_line_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
@@ -90,8 +90,7 @@ void PeopleList::search(Chosen chosen)
         this, [typed](services::SearchReader &reader) { return reader.people(typed, kMostHits); },
         [this, chosen](const Result<std::vector<PersonHit>> &hits) {
             if (!hits) {
-                const auto text = services::errorText(hits.error());
-                return m_notice.showError(text.title, text.mend);
+                return tellError(m_notice, hits.error());
             }
             showHits(*hits, chosen);
         });

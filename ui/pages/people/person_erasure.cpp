@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/people/person_erasure.h"
 
-#include "core/services/error_text.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -57,8 +57,7 @@ void PersonErasure::start(PersonId id, const QString &name)
             m_opening = false;
             if (goes)
                 return ask(id, name, *goes);
-            const auto text = services::errorText(goes.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, goes.error());
         });
 }
 
@@ -81,11 +80,7 @@ void PersonErasure::erase(PersonId id, qint64 records)
         })
         .then(this, [this](const Result<services::PeopleService::Erased> &erased) {
             if (!erased) {
-                const auto text = services::errorText(erased.error());
-                if (m_dialog)
-                    m_dialog->setBusy(false);
-                return m_dialog ? m_dialog->showError(text.title, text.mend)
-                                : m_notice.showError(text.title, text.mend);
+                return m_dialog ? tellError(*m_dialog, erased.error()) : tellError(m_notice, erased.error());
             }
             if (m_dialog)
                 m_dialog->accept();

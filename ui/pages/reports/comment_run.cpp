@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/reports/comment_run.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,8 +23,7 @@ void CommentRun::begin(const services::WeeklyRequest &request, const QString &ab
         .then(this, [this, request, about](const Result<QString> &stands) {
             if (stands)
                 return ask(request, about, *stands);
-            const auto text = services::errorText(stands.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, stands.error());
         });
 }
 
@@ -61,8 +60,7 @@ void CommentRun::save(const services::WeeklyRequest &request, const QString &wor
         .then(m_dialog, [this](const Result<journal::Changes> &changes) {
             m_dialog->setBusy(false);
             if (!changes) {
-                const auto text = services::errorText(changes.error());
-                return m_dialog->showError(text.title, text.mend);
+                return tellError(*m_dialog, changes.error());
             }
             m_dialog->accept();
             m_notice.show(Tone::Good, tr("Saved. Other sites have it with the next files."));

@@ -6,6 +6,7 @@
 #include "ui/dialogs/choice_dialog.h"
 #include "ui/dialogs/concern_dialog.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
@@ -51,8 +52,7 @@ void ConcernRun::start(const About &about)
         .then(this, [this, about](const Result<Begin> &begin) {
             if (begin)
                 return choose(about, *begin);
-            const auto text = services::errorText(begin.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, begin.error());
         });
 }
 
@@ -231,8 +231,7 @@ void ConcernRun::onSealed(const Result<services::ConcernService::Saved> &saved)
     if (!m_dialog)
         return;
     m_dialog->setBusy(false);
-    const auto text = services::errorText(saved.error());
-    m_dialog->showError(text.title, text.mend);
+    tellError(*m_dialog, saved.error());
 }
 
 void ConcernRun::tellSealed(const services::ConcernService::Saved &saved)
@@ -258,8 +257,7 @@ void ConcernRun::discard()
         })
         .then(this, [this](const Status &status) {
             if (!status) {
-                const auto text = services::errorText(status.error());
-                m_notice.showError(text.title, text.mend);
+                tellError(m_notice, status.error());
             }
         });
     m_draft = std::make_shared<DraftId>();
@@ -280,8 +278,7 @@ void ConcernRun::askForMore(ConcernId id, const QString &reference)
             })
             .then(this, [this, reference](const Result<journal::Changes> &changes) {
                 if (!changes) {
-                    const auto text = services::errorText(changes.error());
-                    return m_notice.showError(text.title, text.mend);
+                    return tellError(m_notice, changes.error());
                 }
                 m_notice.show(Tone::Good, tr("Added to %1, sealed as it is.").arg(reference));
                 m_host.tellChanged(*changes);

@@ -41,10 +41,7 @@ DpPanel::DpPanel(SessionHost &host, NoticeBar &notice, QWidget *page)
     layout->addWidget(m_sign);
     layout->addWidget(m_begunText);
     layout->addWidget(m_prompts);
-    auto *buttons = new FlowLayout;
-    onGrid(buttons, 0, 1);
-    buttons->addWidget(m_flag);
-    buttons->addWidget(m_interest);
+    auto *buttons = flowOf({m_flag, m_interest}, 1);
     layout->addLayout(buttons);
     m_sign->hide();
     m_prompts->hide();

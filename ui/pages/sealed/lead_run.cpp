@@ -7,6 +7,7 @@
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/wording.h"
 
@@ -117,8 +118,7 @@ bool LeadRun::isBusy() const
 
 void LeadRun::tell(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice.showError(text.title, text.mend);
+    tellError(m_notice, error);
 }
 
 void LeadRun::findBegun(std::function<void(const std::optional<Draft> &, const QString &)> then)
@@ -312,11 +312,8 @@ void LeadRun::saveInterest(PersonId person)
             })
         .then(this, [this](const Result<services::DpCaseService::Begun> &noted) {
             if (!noted) {
-                const auto text = services::errorText(noted.error());
-                if (m_interest) {
-                    m_interest->setBusy(false);
-                    m_interest->showError(text.title, text.mend);
-                }
+                if (m_interest)
+                    tellError(*m_interest, noted.error());
                 return;
             }
             if (m_interest)

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/openings_section.h"
 
-#include "core/services/error_text.h"
 #include "ui/action_list.h"
 #include "ui/models/text_table_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -121,8 +121,7 @@ void OpeningsSection::reload()
                 return; // of the site that was shown before
             if (sessions)
                 return show(*sessions);
-            const auto text = services::errorText(sessions.error());
-            m_notice.showError(text.title, text.mend);
+            tellError(m_notice, sessions.error());
         });
 }
 
@@ -284,8 +283,7 @@ void OpeningsSection::run(FormDialog *dialog, Job job, const QString &said)
         .then(dialog, [this, dialog, said](const Result<journal::Changes> &changes) {
             dialog->setBusy(false);
             if (!changes) {
-                const auto text = services::errorText(changes.error());
-                return dialog->showError(text.title, text.mend);
+                return tellError(*dialog, changes.error());
             }
             dialog->accept();
             m_notice.show(Tone::Good, said);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/people_section.h"
 
-#include "core/services/error_text.h"
 #include "core/services/passphrase_rules.h"
 #include "ui/action_list.h"
 #include "ui/dialogs/confirm_dialog.h"
@@ -11,6 +10,7 @@
 #include "ui/dialogs/user_dialog.h"
 #include "ui/models/text_table_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -321,8 +321,7 @@ void PeopleSection::run(const QString &busy, std::function<Answer(services::User
 
 void PeopleSection::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice.showError(text.title, text.mend);
+    tellError(m_notice, error);
 }
 
 } // namespace letstalk::ui

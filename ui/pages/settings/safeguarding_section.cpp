@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings/safeguarding_section.h"
 
-#include "core/services/error_text.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -27,11 +27,9 @@ SafeguardingSection::SafeguardingSection(SessionHost &host, NoticeBar &notice, Q
     atLeastWidth(m_team, 30);
     atLeastWidth(m_phone, 18);
     atLeastWidth(m_outOfHours, 18);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1.5);
-    row->addWidget(new Field(tr("Team"), m_team));
-    row->addWidget(new Field(tr("Telephone"), m_phone));
-    row->addWidget(new Field(tr("Telephone outside their hours"), m_outOfHours));
+    auto *row = flowOf({new Field(tr("Team"), m_team), new Field(tr("Telephone"), m_phone),
+                        new Field(tr("Telephone outside their hours"), m_outOfHours)},
+                       1.5);
     add(row);
     auto *button = new QPushButton(tr("Save whom to ring"));
     button->setObjectName(u"safeguardingSave"_s);
@@ -63,8 +61,7 @@ void SafeguardingSection::save()
                   services::Workspace &workspace) { return workspace.concerns().setContact(contact); })
         .then(this, [this](const Result<journal::Changes> &changes) {
             if (!changes) {
-                const auto text = services::errorText(changes.error());
-                return m_notice.showError(text.title, text.mend);
+                return tellError(m_notice, changes.error());
             }
             m_notice.show(Tone::Good,
                           tr("Saved. Every site is told to ring it, the others with the next files."));

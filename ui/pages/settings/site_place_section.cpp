@@ -5,6 +5,7 @@
 #include "core/domain/postcode.h"
 #include "core/services/error_text.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -196,8 +197,7 @@ void SitePlaceSection::save()
         })
         .then(this, [this, name = after.name, known = place.has_value()](const Result<Saved> &saved) {
             if (!saved) {
-                const auto text = services::errorText(saved.error());
-                return m_notice.showError(text.title, text.mend);
+                return tellError(m_notice, saved.error());
             }
             m_host.setSites(saved->sites);
             fill();

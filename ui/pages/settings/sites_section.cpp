@@ -3,10 +3,10 @@
 #include "ui/pages/settings/sites_section.h"
 
 #include "core/domain/hours_text.h"
-#include "core/services/error_text.h"
 #include "ui/action_list.h"
 #include "ui/models/text_table_model.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
@@ -60,10 +60,7 @@ SitesSection::SitesSection(SessionHost &host, NoticeBar &notice, ActionList &act
     auto *addOne = new QPushButton(tr("Add a site"));
     addOne->setObjectName(u"addSite"_s);
     m_change->setObjectName(u"changeSite"_s);
-    auto *row = new FlowLayout;
-    onGrid(row, 0, 1);
-    row->addWidget(addOne);
-    row->addWidget(m_change);
+    auto *row = flowOf({addOne, m_change}, 1);
     add(m_table);
     add(row);
     connect(addOne, &QPushButton::clicked, this, &SitesSection::addSite);
@@ -219,8 +216,7 @@ void SitesSection::run(FormDialog *dialog, Job job, const QString &said)
         .then(dialog, [this, dialog, said](const Status &status) {
             dialog->setBusy(false);
             if (!status) {
-                const auto text = services::errorText(status.error());
-                return dialog->showError(text.title, text.mend);
+                return tellError(*dialog, status.error());
             }
             dialog->accept();
             m_notice.show(Tone::Good, said);
@@ -233,8 +229,7 @@ void SitesSection::run(FormDialog *dialog, Job job, const QString &said)
 
 void SitesSection::showError(const Error &error)
 {
-    const auto text = services::errorText(error);
-    m_notice.showError(text.title, text.mend);
+    tellError(m_notice, error);
 }
 
 } // namespace letstalk::ui
