@@ -102,8 +102,7 @@ const Command kHistoryCommand {
         "Shows every value that every field of one record has or had, newest first, with who "
         "wrote it, where and when. For site leads and data protection officers; that you looked "
         "is logged."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")},
-     {"ID", QT_TRANSLATE_NOOP("Cli", "the record, as lists with --json show it")}},
+    {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the record, as lists with --json show it")}},
     {},
     true,
     "history desk.letstalk 0190c2a4-7b1e-7d2f-9a3b-5c6d7e8f9012",
@@ -116,7 +115,7 @@ const Command kUserAccessesCommand {
                       "Shows who opened the file or a person, searched, printed or exported, newest first. "
                       "Of this file alone: what is read is not exchanged. For site leads and data protection "
                       "officers; that you looked is logged."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     {{"record", "ID", QT_TRANSLATE_NOOP("Cli", "only who looked at this record")},
      {"most", "N", QT_TRANSLATE_NOOP("Cli", "so many lines at most; 100 unless told")}},
     true,

@@ -248,7 +248,6 @@ Status searchNotes(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kId {"ID", QT_TRANSLATE_NOOP("Cli", "the conversation's id, as “desk list” shows it")};
 
 } // namespace

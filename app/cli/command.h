@@ -33,6 +33,9 @@ struct Positional
     bool repeats = false; ///< the last one only: may be given several times
 };
 
+/// What nearly every command begins with.
+inline constexpr Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
+
 /// Something that begins with two hyphens.
 struct Option
 {

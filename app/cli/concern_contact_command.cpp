@@ -39,7 +39,7 @@ const Command kConcernContactCommand {
         "Cli",
         "Shows whom a desk is told to ring; with an option, sets it for all sites of the council "
         "(site leads and administrators)."),
-    {kConcernFile},
+    {kFile},
     {{"team", "NAME", QT_TRANSLATE_NOOP("Cli", "what the team is called")},
      {"phone", "NUMBER", QT_TRANSLATE_NOOP("Cli", "its telephone number")},
      {"out-of-hours", "NUMBER", QT_TRANSLATE_NOOP("Cli", "the number outside its hours")}},

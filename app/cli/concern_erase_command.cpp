@@ -58,7 +58,7 @@ const Command kConcernEraseCommand {
         "goes, "
         "erases nothing and ends with code 1. Needs the data protection officer, who cannot read it: "
         "a social worker says which. Erasing a person does not do this by itself."),
-    {kConcernFile, kConcernReference},
+    {kFile, kConcernReference},
     {{"reason", "CODE", QT_TRANSLATE_NOOP("Cli", "why, as a code: REQUEST, RETENTION, MISTAKE; no names"),
       true},
      {"confirm", "N", QT_TRANSLATE_NOOP("Cli", "so many records, as the command says without it")}},

@@ -12,7 +12,6 @@ namespace letstalk::cli {
 
 // What the commands about concerns share.
 
-inline constexpr Positional kConcernFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 inline constexpr Positional kConcernReference {"REFERENCE",
                                                QT_TRANSLATE_NOOP("Cli", "the concern's reference or id")};
 

@@ -128,7 +128,7 @@ const Command kConcernAddCommand {
         "be rung. Whoever writes it cannot read it again, nor take it back; it can be added to on the same "
         "day. What was seen or said is read from a file or from standard input, never from the command "
         "line, where others of this computer could see it."),
-    {kConcernFile},
+    {kFile},
     {kTextFile,
      {"agreement", "CODE",
       QT_TRANSLATE_NOOP("Cli", "whether the adult agrees: AGREED, NOT_AGREED, COULD_NOT_ASK"), true},
@@ -163,7 +163,7 @@ const Command kConcernNoteCommand {
     QT_TRANSLATE_NOOP("Cli",
                       "Adds what was done, or a correction, sealed as the concern is. Nothing that stands "
                       "there is changed. For social workers; for whoever wrote it on the same day."),
-    {kConcernFile, kConcernReference},
+    {kFile, kConcernReference},
     {kTextFile, kReportedTo, kReportedAt, kReportReference},
     true,
     "concern note desk.letstalk BLA-K7QX4-M2P9T-3 --text-file done.txt --user social",

@@ -142,7 +142,6 @@ Status undoConversation(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kId {"ID", QT_TRANSLATE_NOOP("Cli", "the conversation's id, as “desk list” shows it")};
 
 } // namespace

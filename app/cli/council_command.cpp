@@ -117,8 +117,6 @@ Status listComputers(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kExchangeInviteCommand {

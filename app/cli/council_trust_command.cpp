@@ -137,7 +137,6 @@ Status recover(Run &run)
     return recovered;
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kRoster {"PATH", QT_TRANSLATE_NOOP("Cli", "the list of computers (.ltr)")};
 const Option kOut {
     "out", "PATH",

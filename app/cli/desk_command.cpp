@@ -70,8 +70,7 @@ const Command kDeskMovePersonCommand {
         "Puts a conversation, the others of its visit that name the same person, and their "
         "follow-ups down to somebody else, to a new person, or to nobody. What stood before stays "
         "in the history. One's own of the day; anybody's and later by a site lead."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")},
-     {"ID", QT_TRANSLATE_NOOP("Cli", "the conversation's id")}},
+    {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the conversation's id")}},
     {{"person", "ID", QT_TRANSLATE_NOOP("Cli", "somebody known, by id")},
      {"nobody", nullptr, QT_TRANSLATE_NOOP("Cli", "nobody is named: anonymous")},
      {"given-name", "NAME", QT_TRANSLATE_NOOP("Cli", "a new person's given names")},

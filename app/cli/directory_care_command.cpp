@@ -198,7 +198,6 @@ Status showOutcomes(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kService {"SERVICE", QT_TRANSLATE_NOOP("Cli", "its id, or words that find it alone")};
 const Option kLimit {"limit", "N", QT_TRANSLATE_NOOP("Cli", "at most so many; left out, 20")};
 

@@ -269,7 +269,6 @@ std::vector<Option> formOptions(std::vector<Option> more)
     return options;
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kService {"SERVICE", QT_TRANSLATE_NOOP("Cli", "its id, or words that find it alone")};
 
 } // namespace

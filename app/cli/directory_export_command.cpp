@@ -79,7 +79,7 @@ const Command kDirectoryExportCommand {
         "services; or oruk-csv, a folder with a datapackage.json and a CSV for each kind of record. "
         "What the standard has no place for is kept in x_letstalk, told at the end, and comes back "
         "when the file is imported. Nothing is written over."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     {{"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "oruk-json or oruk-csv"), true},
      {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "the new file (oruk-json) or folder (oruk-csv)")},
      {"split", "FOLDER",

@@ -96,8 +96,6 @@ Status importDirectory(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kDirectoryImportCommand {

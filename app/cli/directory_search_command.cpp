@@ -175,8 +175,6 @@ Status listDirectory(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kDirectorySearchCommand {

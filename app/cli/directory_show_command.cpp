@@ -117,8 +117,6 @@ Status showService(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kDirectoryShowCommand {

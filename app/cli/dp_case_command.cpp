@@ -218,7 +218,6 @@ Status againCommand(Run &run)
     return told(run, begun);
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kCase {"CASE", QT_TRANSLATE_NOOP("Cli", "the case's reference or id")};
 
 } // namespace

@@ -180,7 +180,6 @@ Status familyCommand(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kCase {"CASE", QT_TRANSLATE_NOOP("Cli", "the case's reference or id")};
 const Option kEvidence {
     "text-file", "PATH",

@@ -118,7 +118,6 @@ Status stalledCommand(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kEdition {
     "edition", "EDITION",
     QT_TRANSLATE_NOOP("Cli", "internal (exact counts), or shareable (small numbers hidden)")};

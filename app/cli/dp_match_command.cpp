@@ -166,7 +166,6 @@ Status checksCommand(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kCase {"CASE", QT_TRANSLATE_NOOP("Cli", "the case's reference or id")};
 
 } // namespace

@@ -165,7 +165,6 @@ Status noticeCommand(Run &run)
                        {format, arguments.value("addressee"), arguments.value("contact")}, path);
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kCase {"CASE", QT_TRANSLATE_NOOP("Cli", "the case's reference or id")};
 
 } // namespace

@@ -179,8 +179,6 @@ Status policyCommand(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kDpHandOverCommand {

@@ -127,7 +127,7 @@ const Command kExchangeErasuresCommand {
         "Lists what somebody asked to have erased who may not order it, and records about erased people that "
         "no order covers yet. --approve signs the order for one of them and carries it out, on an officer's "
         "computer; --leave keeps it as it is."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     {{"approve", "ID", QT_TRANSLATE_NOOP("Cli", "have it erased for good")},
      {"confirm", "N", QT_TRANSLATE_NOOP("Cli", "with --approve: so many records go")},
      {"leave", "ID", QT_TRANSLATE_NOOP("Cli", "leave it as it is")}},

@@ -167,7 +167,7 @@ const Command kExchangeTextsCommand {
         "and "
         "with the next files everywhere, and puts the text without the name in its place; --leave keeps it. "
         "Texts that are sealed are not searched."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     {{"take-out", "ID", QT_TRANSLATE_NOOP("Cli", "take the text out for good")},
      {"seen", "VERSION",
       QT_TRANSLATE_NOOP("Cli",

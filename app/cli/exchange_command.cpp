@@ -191,8 +191,6 @@ Status watchFolder(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kExchangeExportCommand {

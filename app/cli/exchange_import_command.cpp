@@ -205,8 +205,6 @@ Status verifyBundle(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kExchangeImportCommand {

@@ -203,8 +203,6 @@ Status checkLines(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kExchangeStatusCommand {

@@ -139,7 +139,7 @@ const Command kLogCommand {
         "anonymous, for oneself, today, now. A service is named by its id or by words that find it "
         "alone; “target:TEXT” names something that is not in the directory. The types, weakest "
         "first: INFO, SIGNPOST (when none is given), ASSISTED, WARM, REFERRAL, INTERNAL, EMERGENCY."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     withWords(
         {{"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true},
          {"session", "DATE", QT_TRANSLATE_NOOP("Cli", "the session's day, as 2026-11-19; left out, today")},

@@ -92,8 +92,6 @@ Status setOffer(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kOfferAddCommand {

@@ -27,7 +27,7 @@ const Command kPassphraseCommand {
     QT_TRANSLATE_NOOP("Cli", "change your own passphrase"),
     QT_TRANSLATE_NOOP("Cli",
                       "Changes the passphrase of --user. Copies and backups made before keep the old one."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     {{"new-passphrase-file", "PATH",
       QT_TRANSLATE_NOOP("Cli",
                         "a file whose first line is the passphrase to set; left out, it is asked for on the "

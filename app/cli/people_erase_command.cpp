@@ -69,8 +69,6 @@ Status erasePerson(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kPeopleEraseCommand {

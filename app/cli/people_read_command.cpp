@@ -156,8 +156,6 @@ Status showPerson(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kPeopleSearchCommand {

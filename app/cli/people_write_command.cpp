@@ -109,8 +109,6 @@ Status editPerson(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 /// What can be said of somebody; `more` are a command's own.
 std::vector<Option> detailOptions(std::vector<Option> more = {})
 {

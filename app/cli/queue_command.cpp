@@ -192,7 +192,6 @@ Status closeSession(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kSite {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true};
 const Option kToken {"token", "TOKEN", QT_TRANSLATE_NOOP("Cli", "whose: colour and number, as “Red 4”")};
 const Option kVisit {"visit", "ID", QT_TRANSLATE_NOOP("Cli", "whose: the visit's id")};

@@ -131,7 +131,6 @@ Status comment(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kWeek {"week", "WEEK", QT_TRANSLATE_NOOP("Cli", "the ISO week, Monday to Sunday, as 2026-W46"),
                     true};
 const Option kSite {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "only this site; left out, all")};

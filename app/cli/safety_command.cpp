@@ -134,8 +134,6 @@ Status decrypt(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kCheckCommand {

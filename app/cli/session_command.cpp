@@ -154,7 +154,6 @@ Status cancelSession(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kSite {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true};
 const Option kDate {"date", "DATE", QT_TRANSLATE_NOOP("Cli", "the day, as 2026-11-19, or “today”"), true};
 const Option kStarts {

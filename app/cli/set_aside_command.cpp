@@ -270,7 +270,7 @@ const Command kExchangeSetAsideCommand {
         "computer only an administrator does, on an officer's computer. Accounts, roles and keys are never "
         "entered again: they are given anew. --dismiss says that one is not needed. Both are known at every "
         "computer with the next file; what was dismissed can be entered after all."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")}},
+    {kFile},
     {{"enter", "ID",
       QT_TRANSLATE_NOOP("Cli",
                         "a change, or the id of a fork for all of its changes, or “withdrawn”; may repeat"),

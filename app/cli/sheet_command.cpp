@@ -104,8 +104,6 @@ Status spoilSheet(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 } // namespace
 
 const Command kSheetPrintCommand {

@@ -134,8 +134,6 @@ Status editSite(Run &run)
     return tell(run, *workspace, before.id, Cli::tr("Changed %1 (%2)."));
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
-
 std::vector<Option> siteOptions()
 {
     return {{"code", "CODE", QT_TRANSLATE_NOOP("Cli", "three capitals; left out, made of the name")},

@@ -68,8 +68,7 @@ const Command kTakeAwayCommand {
         "Writes what happens next, whom to ring and when the desk is open, as PDF or HTML by the "
         "ending of the file; never needs or what was said. The discreet edition names nobody. "
         "What was taken, or that nothing was wanted on paper, is kept with the conversation."),
-    {{"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")},
-     {"ID", QT_TRANSLATE_NOOP("Cli", "the conversation's id, as “log” shows it")}},
+    {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the conversation's id, as “log” shows it")}},
     {{"edition", "NAME", QT_TRANSLATE_NOOP("Cli", "standard, large-print or discreet; left out, standard")},
      {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "the new file, .pdf or .html")},
      {"none", nullptr, QT_TRANSLATE_NOOP("Cli", "they want nothing on paper")}},

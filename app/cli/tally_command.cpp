@@ -70,7 +70,6 @@ Status removeMark(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Option kSite {"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site, by name or code"), true};
 
 } // namespace

@@ -206,7 +206,6 @@ Status grantKeys(Run &run)
     return done();
 }
 
-const Positional kFile {"FILE", QT_TRANSLATE_NOOP("Cli", "the sealed file")};
 const Positional kName {"NAME", QT_TRANSLATE_NOOP("Cli", "the short name that is typed at unlock")};
 const Option kRole {"role", "ROLE",
                     QT_TRANSLATE_NOOP("Cli",

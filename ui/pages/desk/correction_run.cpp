@@ -16,8 +16,7 @@ CorrectionRun::CorrectionRun(SessionHost &host, QWidget *page, Speller *speller)
     connect(m_keeper, &FormKeeper::ended, this, &CorrectionRun::ended);
     connect(m_keeper, &FormKeeper::failed, this, [this](const Error &error) {
         if (m_dialog)
-            m_dialog->showProblem(
-                tr("The draft could not be kept. %1").arg(errorWords(error)));
+            m_dialog->showProblem(tr("The draft could not be kept. %1").arg(errorWords(error)));
     });
 }
 
