@@ -168,6 +168,7 @@ Result<std::vector<std::pair<Entity, RowId>>> Journal::rowsAbout(RowId subject) 
 
 Result<std::vector<ErasureRequest>> Journal::erasureRequests() const
 {
+    m->engine.forgetAuthority(); // rosters may have come since
     std::vector<ErasureRequest> all;
     qint64 lsn = 0;
     LT_TRY(eachRequest(

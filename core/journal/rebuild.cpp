@@ -30,6 +30,7 @@ Status Rebuilder::run(const Progress &progress)
                 derivation->giveUp(); // nothing to do when it came to its end
         }
     } const doneRebuilding {m_engine};
+    m_engine.forgetAuthority(); // what was listed before must not answer for the rosters of now
     Projection projection(m_engine.db);
     LT_TRY(m_engine.heads.load(m_engine.db));
     LT_TRY(m_engine.erased.load(m_engine.db));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The part of DraftService that keeps half-written corrections of saved conversations. Each goes with whoever
-// is named before or after it.
+// is named before or after it, and with the records that it copies.
 #include "core/services/draft_seal.h"
 #include "core/services/draft_service.h"
 #include "core/services/entry_codec.h"
@@ -41,18 +41,34 @@ std::optional<Correction> correctionFromBytes(const QByteArray &bytes)
     return Correction {*conversation, *std::move(before), *std::move(after)};
 }
 
+/// It goes with whoever is named in it, and with each record whose words it copies: one of them may be taken
+/// out for somebody whom only the words name, or who became its visitor since.
+std::vector<PersonId> goesWith(const Correction &correction)
+{
+    std::vector<PersonId> all {PersonId(correction.conversation.row())};
+    const auto add = [&all](const RowId &row) {
+        if (!row.isNull() && std::find(all.begin(), all.end(), PersonId(row)) == all.end())
+            all.push_back(PersonId(row));
+    };
+    for (const auto *entry : {&correction.before, &correction.after}) {
+        for (const PersonId person : draftSubjectsOf(*entry))
+            add(person.row());
+        for (const auto &connection : entry->connections)
+            add(connection.id.row());
+        if (entry->offer)
+            add(entry->offer->id.row());
+    }
+    return all;
+}
+
 } // namespace
 
 Status DraftService::keepForm(DraftId id, const Correction &correction)
 {
     LT_TRY(m_context.require(Act::LogConversation));
-    auto subjects = draftSubjectsOf(correction.before);
-    for (const PersonId person : draftSubjectsOf(correction.after))
-        if (std::find(subjects.begin(), subjects.end(), person) == subjects.end())
-            subjects.push_back(person);
     const qint64 now = m_context.clock.nowMs();
     return storage::DraftStore(m_context.db)
-        .keep({id, m_context.actor.user, draftKindName(DraftKind::Correction), subjects,
+        .keep({id, m_context.actor.user, draftKindName(DraftKind::Correction), goesWith(correction),
                sealDraft(m_context, DraftKind::Correction, id, correctionToBytes(correction)), now, now});
 }
 

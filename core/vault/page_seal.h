@@ -16,8 +16,8 @@ constexpr int kPageBody = kPageSize - kReserve;
 enum class RecordKind : std::uint8_t { Page = 1, WalHeader = 2, WalFrameHeader = 3, WalPage = 4 };
 
 /// Random nonces, several for one question to the system: to ask for each takes longer than a seventh of
-/// sealing a page. What is left is forgotten at each sync, so that a machine that is copied while it rests
-/// does not use the same ones twice.
+/// sealing a page. What is left is forgotten at each sync and with each lock, so that a machine that is
+/// copied while it rests does not use the same ones twice.
 class NoncePool
 {
 public:

@@ -151,6 +151,8 @@ int mapIndex(sqlite3_file *handle, int region, int size, int extend, void volati
 int lockIndex(sqlite3_file *handle, int first, int count, int flags)
 {
     SealedFile &file = fileOf(handle);
+    if ((flags & SQLITE_SHM_UNLOCK) != 0)
+        file.nonces.forget(); // also at the end of a transaction that was rolled back
     return file.vault->locks().lockSlots(file.hold, first, count, flags);
 }
 

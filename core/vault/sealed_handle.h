@@ -28,7 +28,7 @@ struct SealedFile
     /// Of a WAL: where the frame header that stands sealed in `sealed` belongs, until its page comes; -1:
     /// none.
     std::int64_t headerWaits = -1;
-    NoncePool nonces;
+    NoncePool nonces; ///< of a database, for its WAL too
     alignas(64) std::uint8_t sealed[kSealedFrame];
     alignas(64) std::uint8_t plain[kPageSize + kReserve];
 };

@@ -70,7 +70,7 @@ int writeRecord(SealedFile &file, const WalRecord &record, const std::uint8_t *p
         if (const int rc = writeWaiting(file); rc != SQLITE_OK)
             return rc;
     const auto begin = follows ? kSealedFrameHeader : 0;
-    sealRecord(file.nonces, file.keys().wal(), record.kind, record.number, plain,
+    sealRecord(file.main->nonces, file.keys().wal(), record.kind, record.number, plain,
                static_cast<std::size_t>(record.length), file.sealed + begin);
     if (record.kind == RecordKind::WalFrameHeader) {
         file.headerWaits = record.physical;
@@ -84,14 +84,18 @@ int writeRecord(SealedFile &file, const WalRecord &record, const std::uint8_t *p
 int writeWal(sqlite3_file *handle, const void *data, int size, sqlite3_int64 at)
 {
     SealedFile &file = fileOf(handle);
+    const auto refuse = [&file] {
+        file.headerWaits = -1; // of a page that will not come; the place may be another connection's by then
+        return SQLITE_IOERR_WRITE;
+    };
     const auto *in = static_cast<const std::uint8_t *>(data);
     while (size > 0) {
         const WalRecord record = walRecordAt(at);
         if (at != record.logical || size < record.length)
-            return SQLITE_IOERR_WRITE; // SQLite writes whole records; anything else is a shape we do not know
+            return refuse(); // SQLite writes whole records; anything else is a shape we do not know
         if (record.kind == RecordKind::WalPage && file.pageOneNext && !pageOneFits(in)
             && !file.vault->faults().ignoreReserve)
-            return SQLITE_IOERR_WRITE;
+            return refuse();
         file.pageOneNext = record.kind == RecordKind::WalFrameHeader && announcesPageOne(in);
         if (const int rc = writeRecord(file, record, in); rc != SQLITE_OK)
             return rc;
@@ -122,7 +126,7 @@ int sizeOfWal(sqlite3_file *handle, sqlite3_int64 *out)
 int syncWal(sqlite3_file *handle, int)
 {
     SealedFile &file = fileOf(handle);
-    file.nonces.forget();
+    file.main->nonces.forget();
     if (const int rc = writeWaiting(file); rc != SQLITE_OK)
         return rc;
     // A file renamed under us would leave its WAL behind, and the WAL what is saved from now on.

@@ -181,6 +181,46 @@ TEST_CASE(
     CHECK(*temp->drafts().discardUnreadable() == 1);
 }
 
+TEST_CASE(
+    "a half-written correction goes with the conversation that it copies, whoever that is about by then")
+{
+    TempWorkspace temp;
+    temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});
+    temp.addUser(QStringLiteral("dpo"), {Role::Dpo});
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    const auto person = [&temp](const char *name) {
+        Person one;
+        one.givenName = QString::fromLatin1(name);
+        const auto made = temp->people().create(one);
+        REQUIRE(made);
+        return made->id;
+    };
+    const PersonId ann = person("Ann");
+    const PersonId bob = person("Bob");
+    ConversationEntry entry;
+    entry.site = temp->actor().site;
+    entry.identity = IdentityLevel::Named;
+    entry.visitor = ann;
+    entry.needs = {{QStringLiteral("DEBT"), {}}};
+    const auto logged = temp->desk().log(entry);
+    REQUIRE(logged);
+    DraftService::Correction correction;
+    correction.conversation = logged->id;
+    correction.before = entry;
+    correction.after = entry;
+    correction.after.note = QStringLiteral("of Bob, as it turned out");
+    REQUIRE(temp->drafts().keepForm(temp->drafts().newId(), correction));
+    DeskService::RightPerson right; // it was put on the wrong person
+    right.person = bob;
+    REQUIRE(temp->desk().movePerson(logged->id, right));
+    REQUIRE(temp->drafts().corrections()->size() == 1);
+
+    REQUIRE(temp.reopen(QStringLiteral("dpo")));
+    REQUIRE(temp->people().erase(bob, QStringLiteral("REQUEST")));
+    REQUIRE(temp.reopen(QStringLiteral("desk")));
+    CHECK(temp->drafts().corrections()->empty());
+}
+
 TEST_CASE("drafts and saves that were acknowledged survive kill -9")
 {
     TempWorkspace temp;
