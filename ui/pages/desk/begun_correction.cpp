@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/begun_correction.h"
 
-#include "core/services/error_text.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/wording.h"
 
 namespace letstalk::ui {
@@ -47,8 +47,7 @@ void BegunCorrection::discard(DraftId id)
         .then(this, [this](const Status &done) {
             if (done)
                 return reload();
-            const auto text = services::errorText(done.error());
-            showError(text.title, text.mend);
+            tellError(*this, done.error());
         });
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sealed/concern_erasure.h"
 
-#include "core/services/error_text.h"
 #include "ui/dialogs/line_dialog.h"
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -94,13 +94,7 @@ void ConcernErasure::told(const Result<Goes> &goes)
     if (goes)
         ask(*goes);
     else
-        tellError(goes.error());
-}
-
-void ConcernErasure::tellError(const Error &error)
-{
-    const auto text = services::errorText(error);
-    m_notice.showError(text.title, text.mend);
+        tellError(m_notice, goes.error());
 }
 
 void ConcernErasure::ask(const Goes &goes)
@@ -121,11 +115,10 @@ void ConcernErasure::erase(const Goes &goes)
                   services::Workspace &workspace) { return workspace.concerns().erase(id, reason, records); })
         .then(this, [this, id = goes.id](const Result<ConcernService::Erased> &done) {
             if (!done) {
-                const auto text = services::errorText(done.error());
                 if (!m_dialog)
-                    return m_notice.showError(text.title, text.mend);
+                    return tellError(m_notice, done.error());
                 m_dialog->setBusy(false);
-                return m_dialog->showError(text.title, text.mend);
+                return tellError(*m_dialog, done.error());
             }
             if (m_dialog)
                 m_dialog->accept();

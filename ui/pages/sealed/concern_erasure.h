@@ -33,7 +33,6 @@ private:
     void ask(const Goes &goes);
     void erase(const Goes &goes);
     void tell(const services::ConcernService::Erased &erased);
-    void tellError(const Error &error);
 
     SessionHost &m_host;
     NoticeBar &m_notice;
