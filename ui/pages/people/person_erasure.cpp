@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/people/person_erasure.h"
 
+#include "ui/dialogs/erasure_form.h"
 #include "ui/session_host.h"
 #include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
@@ -9,39 +10,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
-
-namespace {
-
-using Kind = FormField::Kind;
-
-Form formFor(const QString &name, const services::PeopleService::Goes &goes, const storage::CodeLists &codes)
-{
-    Form form;
-    form.title = PersonErasure::tr("Erase for good: %1").arg(name);
-    for (const QString &sentence : services::erasureWords(goes, codes))
-        form.fields.push_back({{}, sentence, Kind::Note});
-    FormField reason {u"reason"_s, PersonErasure::tr("Why"), Kind::Choice};
-    for (const auto &item : codes.list(u"erasure_reason"_s).items)
-        if (!item.retired)
-            reason.choices.emplace_back(item.code, item.label);
-    form.fields.push_back(reason);
-    form.fields.push_back(
-        {u"typed"_s, PersonErasure::tr("Type the number of records, %1").arg(goes.records), Kind::Line});
-    form.doText = PersonErasure::tr("Erase for good");
-    return form;
-}
-
-FormProblems problemsOf(const FormValues &values, qint64 records)
-{
-    FormProblems problems;
-    if (values.code(u"reason"_s).isEmpty())
-        problems[u"reason"_s] = PersonErasure::tr("Choose why.");
-    if (values.text(u"typed"_s) != QString::number(records))
-        problems[u"typed"_s] = PersonErasure::tr("Type %1 as it stands there.").arg(records);
-    return problems;
-}
-
-} // namespace
 
 PersonErasure::PersonErasure(SessionHost &host, NoticeBar &notice, QWidget *page)
     : QObject(page), m_host(host), m_notice(notice), m_page(page)
@@ -64,8 +32,10 @@ void PersonErasure::start(PersonId id, const QString &name)
 void PersonErasure::ask(PersonId id, const QString &name, const services::PeopleService::Goes &goes)
 {
     m_dialog = new FormDialog(
-        formFor(name, goes, m_host.codes()), m_host.today(),
-        [records = goes.records](const FormValues &values) { return problemsOf(values, records); }, m_page);
+        erasureForm(name, services::erasureWords(goes, m_host.codes()), goes.records, m_host.codes()),
+        m_host.today(),
+        [records = goes.records](const FormValues &values) { return erasureProblems(values, records); },
+        m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &FormDialog::wanted, this, [this, id, records = goes.records] { erase(id, records); });
     m_dialog->open();

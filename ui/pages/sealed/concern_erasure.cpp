@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/sealed/concern_erasure.h"
 
+#include "ui/dialogs/erasure_form.h"
 #include "ui/dialogs/line_dialog.h"
 #include "ui/session_host.h"
 #include "ui/tell_error.h"
@@ -11,39 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-namespace {
-
-using Kind = FormField::Kind;
 using services::ConcernService;
-
-Form formFor(const ConcernService::Goes &goes, const storage::CodeLists &codes)
-{
-    Form form;
-    form.title = ConcernErasure::tr("Erase for good: %1").arg(goes.reference);
-    for (const QString &sentence : services::erasureWords(goes))
-        form.fields.push_back({{}, {}, Kind::Note, sentence});
-    FormField reason {u"reason"_s, ConcernErasure::tr("Why"), Kind::Choice};
-    for (const auto &item : codes.list(u"erasure_reason"_s).items)
-        if (!item.retired)
-            reason.choices.emplace_back(item.code, item.label);
-    form.fields.push_back(reason);
-    form.fields.push_back(
-        {u"typed"_s, ConcernErasure::tr("Type the number of records, %1").arg(goes.records), Kind::Line});
-    form.doText = ConcernErasure::tr("Erase for good");
-    return form;
-}
-
-FormProblems problemsOf(const FormValues &values, qint64 records)
-{
-    FormProblems problems;
-    if (values.code(u"reason"_s).isEmpty())
-        problems[u"reason"_s] = ConcernErasure::tr("Choose why.");
-    if (values.text(u"typed"_s) != QString::number(records))
-        problems[u"typed"_s] = ConcernErasure::tr("Type %1 as it stands there.").arg(records);
-    return problems;
-}
-
-} // namespace
 
 ConcernErasure::ConcernErasure(SessionHost &host, NoticeBar &notice, QWidget *page)
     : QObject(page), m_host(host), m_notice(notice), m_page(page)
@@ -100,8 +69,10 @@ void ConcernErasure::told(const Result<Goes> &goes)
 void ConcernErasure::ask(const Goes &goes)
 {
     m_dialog = new FormDialog(
-        formFor(goes, m_host.codes()), m_host.today(),
-        [records = goes.records](const FormValues &values) { return problemsOf(values, records); }, m_page);
+        erasureForm(goes.reference, services::erasureWords(goes), goes.records, m_host.codes()),
+        m_host.today(),
+        [records = goes.records](const FormValues &values) { return erasureProblems(values, records); },
+        m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &FormDialog::wanted, this, [this, goes] { erase(goes); });
     m_dialog->open();
