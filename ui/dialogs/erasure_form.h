@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/code_lists.h"
+#include "core/services/code_lists.h"
 #include "ui/dialogs/form_dialog.h"
 
 #include <QStringList>
