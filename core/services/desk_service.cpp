@@ -14,6 +14,7 @@
 #include "core/services/session_choice.h"
 #include "core/services/sheet_service.h"
 #include "core/services/take_away_service.h"
+#include "core/storage/conversation_list.h"
 #include "core/storage/conversation_store.h"
 #include "core/storage/dp_store.h"
 #include "core/storage/name_store.h"
@@ -300,19 +301,29 @@ Status DeskService::holdAgain()
 
 Result<std::vector<ConversationLine>> DeskService::day(SiteId site, QDate day) const
 {
+    LT_ASSIGN(auto whole, this->day(site, day, -1));
+    return std::move(whole.newest);
+}
+
+Result<DeskService::Day> DeskService::day(SiteId site, QDate day, int limit) const
+{
     LT_TRY(m_context.require(Act::LogConversation));
-    LT_ASSIGN(auto listed,
-              ConversationStore(m_context.db)
-                  .ofSite(site, london::startOfDay(day), london::startOfDay(day.addDays(1))));
-    const bool everybodys = isAllowed(m_context.actor, Act::ViewPerson);
-    std::vector<ConversationLine> lines;
-    for (auto &one : listed) {
-        if (!everybodys && one.loggedBy != m_context.actor.user)
-            continue;
-        one.line.op = journal::opIdOf(one.act.stream, one.act.sequence);
-        lines.push_back(std::move(one.line));
+    const storage::ConversationList list(m_context.db);
+    storage::ConversationList::OfSite which {
+        .site = site, .from = london::startOfDay(day), .to = london::startOfDay(day.addDays(1))};
+    if (!isAllowed(m_context.actor, Act::ViewPerson))
+        which.loggedBy = m_context.actor.user;
+    LT_ASSIGN(auto listed, list.ofSite(which, limit));
+    Day read {.newest = {}, .logged = int(listed.size())};
+    if (read.logged == limit) {
+        LT_ASSIGN(read.logged, list.count(which));
     }
-    return lines;
+    read.newest.reserve(listed.size());
+    for (auto &one : listed) {
+        one.line.op = journal::opIdOf(one.act.stream, one.act.sequence);
+        read.newest.push_back(std::move(one.line));
+    }
+    return read;
 }
 
 Result<QStringList> DeskService::knownNames() const

@@ -110,8 +110,17 @@ public:
     /// marks.
     /// Conflict while a Direct Payments lead stands that was raised since for somebody of the conversation.
     Result<journal::UndoOutcome> undo(OpId op);
-    /// What was logged for a site on a day, newest first.
+    /// What was logged for a site on a day, newest first: own work only, for whom records of people are not.
     Result<std::vector<ConversationLine>> day(SiteId site, QDate day) const;
+    struct Day
+    {
+        /// What the desk reads: a day has a few dozen; the rest of one that has more is asked for.
+        static constexpr int kAtFirst = 100;
+        std::vector<ConversationLine> newest;
+        int logged = 0; ///< of which those are the newest
+    };
+    /// At most `limit` of them, and how many there are.
+    Result<Day> day(SiteId site, QDate day, int limit) const;
     /// Names of services, organisations, places and sites, for the spelling of notes: they are right.
     Result<QStringList> knownNames() const;
     /// A name that counter mode hides is about to be shown for a few seconds: noted in the access log, for

@@ -6,7 +6,7 @@
 #include "core/domain/person_check.h"
 #include "core/journal/entry.h"
 #include "core/services/person_values.h"
-#include "core/storage/conversation_store.h"
+#include "core/storage/conversation_list.h"
 #include "core/storage/person_store.h"
 
 #include <algorithm>
@@ -111,7 +111,7 @@ Result<Person> PeopleService::get(PersonId id) const
 Result<std::vector<ConversationLine>> PeopleService::conversations(PersonId id, int limit) const
 {
     LT_TRY(m_context.require(Act::ViewPerson));
-    LT_ASSIGN(auto listed, storage::ConversationStore(m_context.db).ofPerson(id, limit));
+    LT_ASSIGN(auto listed, storage::ConversationList(m_context.db).ofPerson(id, limit));
     std::vector<ConversationLine> lines;
     lines.reserve(listed.size());
     for (auto &one : listed) {

@@ -32,18 +32,6 @@ std::optional<int> optionalCount(const Statement &select, int column)
     return number ? std::optional<int>(int(std::clamp<qint64>(*number, 0, 1'000'000))) : std::nullopt;
 }
 
-ActPlace readAct(const Statement &select, int streamColumn)
-{
-    const QByteArray stream = select.blob(streamColumn);
-    return {stream.size() == 8 ? qFromBigEndian<quint64>(stream.constData()) : 0,
-            select.integer(streamColumn + 1)};
-}
-
-/// `c`'s making entry: the act began `op` entries before it.
-constexpr char kActColumns[] = "s.stream_id, c.ks - j.op";
-constexpr char kActJoin[] = " JOIN journal j ON j.st = c.ko AND j.seq = c.ks"
-                            " JOIN journal_stream s ON s.st = c.ko";
-
 constexpr char kConversationColumns[]
     = "c.id, c.visit, c.session, c.site, c.occurred_at, c.recorded_at, c.identity_level, c.visitor_role,"
       " c.first_name, c.visitor, c.subject, c.subject_present, c.subject_aware, c.authority,"
@@ -95,30 +83,6 @@ StoredConversation readConversation(const Statement &select)
     stored.visitVisitor = optionalId<PersonTag>(select, at++);
     stored.act = readAct(select, at);
     return stored;
-}
-
-/// The numbers of those in which somebody (`?1`) was the visitor or the subject.
-constexpr char kWithPerson[] = "SELECT rid FROM conversation WHERE visitor = ?1"
-                               " UNION SELECT rid FROM conversation WHERE subject = ?1";
-
-constexpr char kListSelect[]
-    = "SELECT c.id, c.occurred_at, c.identity_level, c.first_name, p.given_name, p.family_name, p.known_as,"
-      " c.summary, c.site, c.logged_by, ";
-constexpr char kListFrom[] = " FROM conversation c"
-                             " LEFT JOIN person p ON p.id = coalesce(c.visitor, c.subject) AND p.vis = 0";
-
-QString whoOf(const Statement &select)
-{
-    const auto level = identityLevelFromCode(select.text(2)).value_or(IdentityLevel::Anonymous);
-    if (level == IdentityLevel::Named) {
-        Person person;
-        person.givenName = select.text(4);
-        person.familyName = select.text(5);
-        person.knownAs = select.text(6);
-        // Named, but the person's row is gone: erased, or not yet here.
-        return person.displayName().isEmpty() ? QStringLiteral("Named") : person.displayName();
-    }
-    return level == IdentityLevel::FirstName ? select.text(3) : QStringLiteral("Anonymous");
 }
 
 /// The first row's first column; unset without one.
@@ -284,25 +248,6 @@ Status ConversationStore::readOffer(StoredConversation &conversation) const
     return select.status();
 }
 
-Result<std::vector<ListedConversation>> ConversationStore::ofSite(SiteId site, qint64 from, qint64 to) const
-{
-    Statement select(m_db,
-                     std::string(kListSelect) + kActColumns + kListFrom + kActJoin
-                         + " WHERE c.site = ? AND c.occurred_at >= ? AND c.occurred_at < ? AND c.vis = 0"
-                           " ORDER BY c.occurred_at DESC, c.id DESC");
-    select.bind(site).bind(from).bind(to);
-    return readList(select);
-}
-
-Result<std::vector<ListedConversation>> ConversationStore::ofPerson(PersonId person, int limit) const
-{
-    Statement select(m_db,
-                     std::string(kListSelect) + kActColumns + kListFrom + kActJoin + " WHERE c.rid IN ("
-                         + kWithPerson + ") AND c.vis = 0 ORDER BY c.occurred_at DESC, c.id DESC LIMIT ?2");
-    select.bind(person).bind(limit);
-    return readList(select);
-}
-
 Result<std::optional<qint64>> ConversationStore::writtenBy(const ActPlace &act, PersonId person) const
 {
     Statement select(m_db,
@@ -344,43 +289,6 @@ Result<std::vector<FollowUpRow>> ConversationStore::followUpsOf(ConversationId i
         rows.push_back({select.id<FollowUpId>(0), optionalId<PersonTag>(select, 1), select.integer(2) != 0});
     LT_TRY(select.status());
     return rows;
-}
-
-Result<std::vector<ListedConversation>> ConversationStore::readList(Statement &select) const
-{
-    std::vector<ListedConversation> list;
-    while (select.next()) {
-        ListedConversation listed;
-        listed.line.id = select.id<ConversationId>(0);
-        listed.line.occurredAt = select.integer(1);
-        listed.line.who = whoOf(select);
-        listed.line.summary = select.text(7);
-        listed.line.site = select.id<SiteId>(8);
-        listed.loggedBy = select.id<UserId>(9);
-        listed.act = readAct(select, 10);
-        list.push_back(std::move(listed));
-    }
-    LT_TRY(select.status());
-    Statement needs(m_db,
-                    "SELECT need FROM conversation_need WHERE conversation = ? AND present = 1 AND vis = 0"
-                    " ORDER BY position, rid");
-    Statement connected(m_db,
-                        "SELECT coalesce(s.name, k.target) FROM connection k"
-                        " LEFT JOIN service s ON s.id = k.service"
-                        " WHERE k.conversation = ? AND k.vis = 0 ORDER BY k.id");
-    for (auto &listed : list) {
-        const auto collect = [&listed](Statement &from, QStringList &into) -> Status {
-            from.bind(listed.line.id);
-            while (from.next())
-                into.push_back(from.text(0));
-            LT_TRY(from.status());
-            from.rewind();
-            return done();
-        };
-        LT_TRY(collect(needs, listed.line.needs));
-        LT_TRY(collect(connected, listed.line.connectedTo));
-    }
-    return list;
 }
 
 Result<bool> ConversationStore::personExists(PersonId id) const

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/conversation.h"
+#include "core/storage/act_place.h"
 
 #include <QHash>
 
@@ -13,15 +14,6 @@
 namespace letstalk::storage {
 
 class Database;
-class Statement;
-
-/// The first entry of the act that made a row: the journal's name for the act is made of it.
-struct ActPlace
-{
-    quint64 stream = 0;
-    qint64 sequence = 0;
-    bool operator==(const ActPlace &) const = default;
-};
 
 /// A conversation as it stands, with what the form does not hold.
 struct StoredConversation
@@ -34,14 +26,6 @@ struct StoredConversation
     qint64 occurredAt = 0;
     qint64 recordedAt = 0;
     std::optional<FollowUpId> followUp; ///< the one that `entry.followUpOn` comes from
-    ActPlace act;
-};
-
-/// A conversation in a list, and who wrote it down.
-struct ListedConversation
-{
-    ConversationLine line; ///< without `op`, which is the journal's to name
-    UserId loggedBy;
     ActPlace act;
 };
 
@@ -70,10 +54,6 @@ public:
     explicit ConversationStore(Database &db) : m_db(db) { }
 
     Result<std::optional<StoredConversation>> find(ConversationId id) const;
-    /// Occurred from `from` (included) to `to` (not included), newest first.
-    Result<std::vector<ListedConversation>> ofSite(SiteId site, qint64 from, qint64 to) const;
-    /// In which somebody was the visitor or the subject, newest first.
-    Result<std::vector<ListedConversation>> ofPerson(PersonId person, int limit) const;
     /// When an act wrote a conversation down in which somebody was the visitor or the subject (recordedAt);
     /// unset when it wrote none.
     Result<std::optional<qint64>> writtenBy(const ActPlace &act, PersonId person) const;
@@ -95,7 +75,6 @@ public:
     Result<bool> serviceExists(ServiceId id) const;
 
 private:
-    Result<std::vector<ListedConversation>> readList(Statement &select) const;
     Status readNeeds(ConversationId id, std::vector<NeedEntry> &needs) const;
     Status readConnections(ConversationId id, std::vector<ConnectionEntry> &connections) const;
     Status readFollowUp(StoredConversation &conversation) const;

@@ -23,7 +23,8 @@ double openOnce(const QString &path, const vault::SecureBytes &passphrase,
         const auto sites = must("listing sites", workspace->sessions().sites());
         must("finding today's session", workspace->sessions().today(sites.front().id));
         must("listing the day",
-             workspace->desk().day(sites.front().id, london::day(environment.clock.nowMs())));
+             workspace->desk().day(sites.front().id, london::day(environment.clock.nowMs()),
+                                   services::DeskService::Day::kAtFirst));
         auto reader = must("opening a reader", workspace->searchReader());
         must("searching", reader->services({}, {}, 50));
     });

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -66,6 +67,36 @@ TEST_CASE("an anonymous conversation with one need and one signpost takes fewer 
     CHECK(window.desk().form().isBlank());
     CHECK(visitor->hasFocus()); // ready for the next visitor
     CHECK(eventually([&] { return named<QListView>(&window, "day")->model()->rowCount() == 1; }));
+}
+
+TEST_CASE("of a day with very many conversations the newest are listed, and the others by a button")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    constexpr int kLogged = services::DeskService::Day::kAtFirst + 4;
+    REQUIRE(fixture.ask([site = fixture.host().site().id](services::Workspace &workspace) {
+        ConversationEntry entry;
+        entry.site = site;
+        entry.needs = {{QStringLiteral("DEBT"), {}}};
+        for (int i = 0; i < kLogged - 1; ++i)
+            if (!workspace.desk().log(entry))
+                return false;
+        return true;
+    }));
+    Keys keys(&window);
+    keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(saysSaved(window));
+    auto *list = named<QListView>(&window, "day");
+    REQUIRE(eventually([&] { return list->model()->rowCount() == services::DeskService::Day::kAtFirst; }));
+    auto *all = named<QPushButton>(&window, "wholeDay");
+    CHECK(all->isVisibleTo(&window));
+    CHECK(all->text() == QStringLiteral("Show all %1").arg(kLogged));
+    all->setFocus();
+    keys.press(Qt::Key_Space);
+    CHECK(eventually([&] { return list->model()->rowCount() == kLogged; }));
+    CHECK_FALSE(all->isVisibleTo(&window));
+    CHECK(list->hasFocus());
 }
 
 TEST_CASE("Ctrl+Z takes the last save back, and it can be opened again")

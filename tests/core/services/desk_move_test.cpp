@@ -3,25 +3,20 @@
 #include "core/base/london_time.h"
 #include "core/journal/entities/conversation.h"
 #include "tests/support/catch.h"
+#include "tests/support/good.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
 using namespace letstalk;
 using namespace letstalk::services;
 using namespace Qt::Literals::StringLiterals;
+using test::good;
 using test::TempWorkspace;
 
 namespace {
 
 using Code = Error::Code;
 using RightPerson = DeskService::RightPerson;
-
-template <class T> T good(Result<T> result)
-{
-    if (!result)
-        FAIL(result.error().detail.toStdString());
-    return *std::move(result);
-}
 
 PersonId addPerson(TempWorkspace &temp, const QString &given, const QString &family)
 {

@@ -3,12 +3,14 @@
 #include "core/services/desk_service.h"
 
 #include "core/base/london_time.h"
+#include "tests/support/good.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
 using namespace letstalk;
 using namespace letstalk::services;
 using test::addService;
+using test::good;
 using test::TempWorkspace;
 
 namespace {
@@ -402,6 +404,34 @@ TEST_CASE("a partner sees what the partner wrote down, and no more")
     const auto day = temp->desk().day(site, QDate(2026, 3, 20));
     REQUIRE(day->size() == 1);
     CHECK(day->front().id == own);
+    const auto first = temp->desk().day(site, QDate(2026, 3, 20), 1);
+    REQUIRE(first);
+    CHECK(first->logged == 1);
+}
+
+TEST_CASE("the newest of a day are read without the others, which are counted")
+{
+    TempWorkspace temp;
+    const SiteId site = temp->actor().site;
+    std::vector<ConversationId> saved;
+    for (int i = 0; i < 5; ++i) {
+        saved.insert(saved.begin(), logged(temp, simple(temp)).id);
+        temp.clock.advance(60'000);
+    }
+    CHECK(good(temp->desk().undo(good(temp->desk().day(site, QDate(2026, 3, 20)))[4].op)).undone > 0);
+    const auto read = [&](int limit) {
+        const auto day = good(temp->desk().day(site, QDate(2026, 3, 20), limit));
+        std::vector<ConversationId> ids;
+        for (const auto &line : day.newest)
+            ids.push_back(ConversationId(line.id));
+        return std::pair(ids, day.logged);
+    };
+    using Ids = std::vector<ConversationId>;
+    CHECK(read(2) == std::pair(Ids(saved.begin(), saved.begin() + 2), 4));
+    CHECK(read(4) == std::pair(Ids(saved.begin(), saved.begin() + 4), 4));
+    CHECK(read(100) == std::pair(Ids(saved.begin(), saved.begin() + 4), 4));
+    CHECK(read(-1) == std::pair(Ids(saved.begin(), saved.begin() + 4), 4));
+    CHECK(read(0) == std::pair(Ids(), 4));
 }
 
 TEST_CASE("logging that fails at any statement leaves the record as it was")

@@ -3,6 +3,7 @@
 #include "core/base/london_time.h"
 #include "tests/core/services/council_world.h"
 #include "tests/support/catch.h"
+#include "tests/support/good.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -11,19 +12,13 @@
 using namespace letstalk;
 using namespace letstalk::services;
 using namespace Qt::Literals::StringLiterals;
+using test::good;
 using test::TempWorkspace;
 
 namespace {
 
 using Code = Error::Code;
 constexpr qint64 kMinute = 60'000;
-
-template <class T> T good(Result<T> result)
-{
-    if (!result)
-        FAIL(result.error().detail.toStdString());
-    return *std::move(result);
-}
 
 QueueVisit arrives(TempWorkspace &temp, const QString &urgency = u"ROUTINE"_s, const QString &name = {})
 {

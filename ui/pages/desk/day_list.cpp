@@ -22,10 +22,11 @@ constexpr int kRows = 6;
 }
 
 DayList::DayList(SessionHost &host, QWidget *parent)
-    : Section(tr("Today"), parent), m_host(host), m_model(new TwoLineModel(this)),
-      m_list(twoLineList(m_model, tr("Conversations logged today"))),
+    : Section(tr("Today"), parent), m_host(host), m_most(services::DeskService::Day::kAtFirst),
+      m_model(new TwoLineModel(this)), m_list(twoLineList(m_model, tr("Conversations logged today"))),
       m_open(new QPushButton(tr("Read (Enter)"))), m_undo(new QPushButton(tr("Take the chosen one back"))),
-      m_correct(new QPushButton(tr("Correct (C)"))), m_move(new QPushButton(tr("The wrong person (X)")))
+      m_correct(new QPushButton(tr("Correct (C)"))), m_move(new QPushButton(tr("The wrong person (X)"))),
+      m_all(new QPushButton)
 {
     asHighAsItsRows(m_list, kRows);
     m_list->setObjectName(QStringLiteral("day"));
@@ -40,6 +41,9 @@ DayList::DayList(SessionHost &host, QWidget *parent)
         button->setEnabled(false);
         row->addWidget(button);
     }
+    m_all->setObjectName(QStringLiteral("wholeDay"));
+    m_all->setAutoDefault(false);
+    row->addWidget(m_all);
     add(row);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
@@ -57,8 +61,13 @@ DayList::DayList(SessionHost &host, QWidget *parent)
             Q_EMIT undoWanted(OpId(line->op));
     });
     connect(m_move, &QPushButton::clicked, this, &DayList::moveChosen);
+    connect(m_all, &QPushButton::clicked, this, [this] {
+        m_most = -1;
+        m_list->setFocus(); // the button goes away
+        reload();
+    });
     connect(&m_host.counter(), &CounterMode::changed, this,
-            [this] { fill(std::vector<ConversationLine>(m_lines)); });
+            [this] { fill(services::DeskService::Day(m_day)); });
     reload();
 }
 
@@ -87,26 +96,36 @@ void DayList::moveChosen()
 const ConversationLine *DayList::chosen() const
 {
     const int row = m_list->currentIndex().row();
-    return row >= 0 && row < int(m_lines.size()) ? &m_lines[size_t(row)] : nullptr;
+    return row >= 0 && row < int(m_day.newest.size()) ? &m_day.newest[size_t(row)] : nullptr;
 }
 
 void DayList::reload()
 {
     m_host
-        .post([site = m_host.site().id, day = m_host.today()](services::Workspace &workspace) {
-            return workspace.desk().day(site, day);
+        .post([site = m_host.site().id, day = m_host.today(), most = m_most](services::Workspace &workspace) {
+            return workspace.desk().day(site, day, most);
         })
-        .then(this, [this](const Result<std::vector<ConversationLine>> &lines) {
-            if (lines)
-                fill(*lines);
+        .then(this, [this](const Result<services::DeskService::Day> &day) {
+            if (day)
+                fill(*day);
             else
-                setLead(services::errorText(lines.error()).title);
+                setLead(services::errorText(day.error()).title);
         });
 }
 
-void DayList::fill(const std::vector<ConversationLine> &lines)
+QString DayList::leadText() const
 {
-    m_lines = lines;
+    if (m_day.newest.empty())
+        return tr("What you save appears here, and can be corrected and taken back from here.");
+    if (m_day.logged > int(m_day.newest.size()))
+        return tr("The newest %1 are shown.").arg(m_day.newest.size());
+    return {};
+}
+
+void DayList::fill(const services::DeskService::Day &day)
+{
+    m_day = day;
+    const auto &lines = m_day.newest;
     std::vector<TwoLineRow> rows;
     for (const auto &line : lines) {
         const bool named = line.who != u"Anonymous" && line.who != u"Named";
@@ -116,9 +135,10 @@ void DayList::fill(const std::vector<ConversationLine> &lines)
         rows.push_back(std::move(row));
     }
     const int at = m_list->currentIndex().row();
-    setTitle(lines.empty() ? tr("Today") : tr("Today: %1").arg(lines.size()));
-    setLead(lines.empty() ? tr("What you save appears here, and can be corrected and taken back from here.")
-                          : QString());
+    setTitle(lines.empty() ? tr("Today") : tr("Today: %1").arg(m_day.logged));
+    setLead(leadText());
+    m_all->setText(tr("Show all %1").arg(m_day.logged));
+    m_all->setVisible(m_day.logged > int(lines.size()));
     m_list->setVisible(!lines.empty());
     m_open->setVisible(!lines.empty());
     m_correct->setVisible(!lines.empty());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/conversation.h"
+#include "core/services/desk_service.h"
 #include "ui/widgets/section.h"
 
 class QListView;
@@ -36,16 +36,19 @@ Q_SIGNALS:
 private:
     void moveChosen();
     void openChosen();
-    void fill(const std::vector<ConversationLine> &lines);
+    void fill(const services::DeskService::Day &day);
+    QString leadText() const;
 
     SessionHost &m_host;
-    std::vector<ConversationLine> m_lines;
+    services::DeskService::Day m_day;
+    int m_most; ///< lines that are read; below 0: all
     TwoLineModel *m_model;
     QListView *m_list;
     QPushButton *m_open;
     QPushButton *m_undo;
     QPushButton *m_correct;
     QPushButton *m_move;
+    QPushButton *m_all;
 };
 
 } // namespace letstalk::ui
