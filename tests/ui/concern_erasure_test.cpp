@@ -47,14 +47,6 @@ services::ConcernService::Saved foundWithConcern(UiFixture &fixture, const Roles
     return *saved;
 }
 
-QString wordsOf(const QWidget &dialog)
-{
-    QString words;
-    for (const auto *label : dialog.findChildren<QLabel *>())
-        words += label->text() + u'\n';
-    return words;
-}
-
 qsizetype concernsIn(UiFixture &fixture)
 {
     const auto all = fixture.ask(

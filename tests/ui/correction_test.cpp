@@ -107,6 +107,15 @@ std::vector<services::DraftService::CorrectionDraft> begun(UiFixture &fixture)
     return *drafts;
 }
 
+/// Until what beginCorrection() typed is kept.
+void awaitDraft(UiFixture &fixture)
+{
+    REQUIRE(eventually([&] {
+        const auto drafts = begun(fixture);
+        return drafts.size() == 1 && drafts.front().correction.after.note == QStringLiteral("a new letter");
+    }));
+}
+
 /// By the notice at the desk, after the program was gone.
 CorrectionDialog *goOn(MainWindow &window)
 {
@@ -260,10 +269,7 @@ TEST_CASE("a correction outlives the program being killed, and its draft ends wh
     auto *window = &fixture.openMain();
     const auto saved = logged(fixture, enquiry(fixture));
     beginCorrection(*window);
-    REQUIRE(eventually([&] {
-        const auto drafts = begun(fixture);
-        return drafts.size() == 1 && drafts.front().correction.after.note == QStringLiteral("a new letter");
-    }));
+    awaitDraft(fixture);
     CHECK(stored(fixture, saved.id).note == QStringLiteral("a letter about rent"));
     fixture.crash();
 
@@ -302,16 +308,56 @@ TEST_CASE("a lock keeps what stands in a correction, also in its first moment; E
     CHECK(eventually([&] { return !named<NoticeBar>(&window->desk(), "correctionBegun")->isVisible(); }));
 }
 
+TEST_CASE(
+    "of several corrections that were begun each can be reached, also behind one whose conversation is gone")
+{
+    UiFixture fixture;
+    auto *window = &fixture.openMain();
+    const auto keep = [&](const QString &note) {
+        const auto saved = logged(fixture, enquiry(fixture));
+        services::DraftService::Correction correction {
+            .conversation = saved.id, .before = stored(fixture, saved.id), .after = {}};
+        correction.after = correction.before;
+        correction.after.note = note;
+        REQUIRE(fixture.ask([correction](services::Workspace &w) {
+            return w.drafts().keepForm(w.drafts().newId(), correction);
+        }));
+        fixture.clock().advance(60'000);
+        return saved;
+    };
+    keep(QStringLiteral("the older"));
+    const auto gone = keep(QStringLiteral("the newer"));
+    REQUIRE(fixture.ask([op = gone.changes.op](services::Workspace &w) { return w.desk().undo(op); }));
+    fixture.crash();
+
+    window = &fixture.openMain();
+    auto *told = named<NoticeBar>(&window->desk(), "correctionBegun");
+    REQUIRE(eventually([&] { return told->text().contains(QStringLiteral("1 of 2")); }));
+    REQUIRE(told->actions().size() == 3);
+    told->run(2);
+    CHECK(told->text().contains(QStringLiteral("2 of 2")));
+    told->run(2); // and round
+    CHECK(told->text().contains(QStringLiteral("1 of 2")));
+    told->run(2);
+    told->run(0);
+    auto *dialog = opened(&window->desk());
+    CHECK(named<QPlainTextEdit>(dialog, "note")->toPlainText() == QStringLiteral("the older"));
+    Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return begun(fixture).size() == 1; }));
+    REQUIRE(eventually([&] { return told->actions().size() == 2; }));
+    CHECK_FALSE(told->text().contains(QStringLiteral("of 2")));
+    told->run(1);
+    CHECK(eventually([&] { return !told->isVisible(); }));
+    CHECK(begun(fixture).empty());
+}
+
 TEST_CASE("a correction that was begun does not write over what somebody else corrected since, and says so")
 {
     UiFixture fixture;
     auto *window = &fixture.openMain();
     const auto saved = logged(fixture, enquiry(fixture));
     beginCorrection(*window);
-    REQUIRE(eventually([&] {
-        const auto drafts = begun(fixture);
-        return drafts.size() == 1 && drafts.front().correction.after.note == QStringLiteral("a new letter");
-    }));
+    awaitDraft(fixture);
     fixture.crash();
     window = &fixture.openMain();
     const auto meanwhile = fixture.ask([id = saved.id](services::Workspace &w) -> Result<journal::Changes> {

@@ -118,10 +118,7 @@ TEST_CASE("after a save Ctrl+P is about what was saved last, and that nothing is
     backIn(window);
     keys.press(Qt::Key_P, Qt::ControlModifier); // asked again, it says so
     dialog = opened<TakeAwayDialog>(&window.desk());
-    bool said = false;
-    for (const auto *label : dialog->findChildren<QLabel *>())
-        said = said || label->text().contains(QStringLiteral("they want nothing on paper"));
-    CHECK(said);
+    CHECK(wordsOf(*dialog).contains(QStringLiteral("they want nothing on paper")));
     dialog->reject();
 }
 

@@ -53,14 +53,6 @@ PeoplePage &openCard(MainWindow &window, const char *typed)
     return *page;
 }
 
-QString wordsOf(const QWidget &dialog)
-{
-    QString words;
-    for (const auto *label : dialog.findChildren<QLabel *>())
-        words += label->text() + u'\n';
-    return words;
-}
-
 } // namespace
 
 TEST_CASE("somebody is erased by keys from their card: what goes is said, and its number has to be typed")

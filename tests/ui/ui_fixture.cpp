@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
+#include <QLabel>
 #include <QtTest>
 
 #include <utility>
@@ -210,6 +211,14 @@ Keys &Keys::press(int key, Qt::KeyboardModifiers modifiers)
         m_presses += modifiers.testFlag(modifier) ? 1 : 0;
     QTest::keyClick(target(), Qt::Key(key), modifiers);
     return *this;
+}
+
+QString wordsOf(const QWidget &dialog)
+{
+    QString words;
+    for (const auto *label : dialog.findChildren<QLabel *>())
+        words += label->text() + u'\n';
+    return words;
 }
 
 } // namespace letstalk::test

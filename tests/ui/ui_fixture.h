@@ -99,6 +99,9 @@ template <class Widget> Widget *named(const QObject *in, const char *name)
 /// Takes the choice with that code in the box of that name, or fails the test.
 void choose(const QObject *in, const char *box, const char *code);
 
+/// What all its labels say, a line each.
+QString wordsOf(const QWidget &dialog);
+
 /// Sends keys to whatever has the keyboard, and counts them.
 class Keys
 {

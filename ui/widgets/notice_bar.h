@@ -15,8 +15,8 @@ class QPushButton;
 
 namespace letstalk::ui {
 
-/// A quiet bar that says what was done or what is amiss, with at most two things to do about it. It stays
-/// until it is closed or replaced, and is announced.
+/// A quiet bar that says what was done or what is amiss, with two or three things to do about it at most. It
+/// stays until it is closed or replaced, and is announced.
 class NoticeBar : public QFrame
 {
     Q_OBJECT

@@ -18,27 +18,38 @@ void BegunCorrection::reload()
 {
     m_host.post([](services::Workspace &workspace) { return workspace.drafts().corrections(); })
         .then(this, [this](const Result<std::vector<Draft>> &drafts) {
-            tell(drafts ? *drafts
-                        : std::vector<Draft>()); // what cannot be read is told with the other drafts
+            m_drafts = drafts ? *drafts
+                              : std::vector<Draft>(); // what cannot be read is told with the other drafts
+            m_at = 0;
+            tell();
         });
 }
 
-void BegunCorrection::tell(const std::vector<Draft> &drafts)
+void BegunCorrection::tell()
 {
-    if (drafts.empty())
+    if (m_drafts.empty())
         return clear();
-    const auto &newest = drafts.front();
-    const auto &before = newest.correction.before;
+    const Draft &draft = m_drafts[m_at];
+    const auto &before = draft.correction.before;
     QString text = before.occurredAt
         ? tr("A correction was begun, %1, of a conversation of %2. It is kept for you alone.")
-              .arg(whenText(newest.changedAt, m_host.today()), whenText(*before.occurredAt, m_host.today()))
+              .arg(whenText(draft.changedAt, m_host.today()), whenText(*before.occurredAt, m_host.today()))
         : tr("A correction was begun, %1. It is kept for you alone.")
-              .arg(whenText(newest.changedAt, m_host.today()));
-    if (drafts.size() > 1)
-        text += u' ' + tr("%n more behind it.", nullptr, int(drafts.size()) - 1);
-    show(Tone::Warn, text,
-         {{tr("Go on with it"), [this, id = newest.correction.conversation] { Q_EMIT goOnWanted(id); }},
-          {tr("Throw it away"), [this, id = newest.id] { discard(id); }}});
+              .arg(whenText(draft.changedAt, m_host.today()));
+    std::vector<Action> actions {
+        {tr("Go on with it"), [this, id = draft.correction.conversation] { Q_EMIT goOnWanted(id); }},
+        {tr("Throw it away"), [this, id = draft.id] { discard(id); }}};
+    if (m_drafts.size() > 1) {
+        text += u' ' + tr("It is %1 of %2.").arg(m_at + 1).arg(m_drafts.size());
+        actions.push_back({tr("Show the next one"), [this] { tellNext(); }});
+    }
+    show(Tone::Warn, text, std::move(actions));
+}
+
+void BegunCorrection::tellNext()
+{
+    m_at = (m_at + 1) % m_drafts.size();
+    tell();
 }
 
 void BegunCorrection::discard(DraftId id)

@@ -9,7 +9,8 @@ namespace letstalk::ui {
 
 class SessionHost;
 
-/// Tells of a correction that was being written when the program was locked, or stopped. It names nobody.
+/// Tells of corrections that were being written when the program was locked, or stopped: one at a time, the
+/// newest first. It names nobody.
 class BegunCorrection : public NoticeBar
 {
     Q_OBJECT
@@ -22,10 +23,13 @@ Q_SIGNALS:
 
 private:
     using Draft = services::DraftService::CorrectionDraft;
-    void tell(const std::vector<Draft> &drafts);
+    void tell();
+    void tellNext();
     void discard(DraftId id);
 
     SessionHost &m_host;
+    std::vector<Draft> m_drafts;
+    std::size_t m_at = 0; ///< the one that is told
 };
 
 } // namespace letstalk::ui
