@@ -9,8 +9,8 @@
 namespace letstalk::ui {
 
 /// Hides names where visitors can see the screen (F9): initials stand for them until one is revealed for a
-/// few seconds. Everything on the Desk page that shows a name asks shown() and does so again on changed().
-/// Window's thread.
+/// few seconds. Everything at the desk and on the People page that shows a name asks shown() and does so
+/// again on changed(). Window's thread.
 class CounterMode : public QObject
 {
     Q_OBJECT

@@ -204,7 +204,7 @@ void MainWindow::searchNotes()
     auto *cards = new CardRun(m_host, *m_notice, dialog);
     connect(dialog, &NotesDialog::openWanted, cards, &CardRun::start);
     connect(cards, &CardRun::acted, this, [this](const journal::Changes &changes, const QString &text) {
-        showActed(m_host, *m_notice, this, changes, text);
+        showActed(m_host, *m_notice, this, changes, text, NoticeBar::UndoKey::None);
     });
     dialog->open();
 }

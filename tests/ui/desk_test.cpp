@@ -69,6 +69,24 @@ TEST_CASE("an anonymous conversation with one need and one signpost takes fewer 
     CHECK(eventually([&] { return named<QListView>(&window, "day")->model()->rowCount() == 1; }));
 }
 
+TEST_CASE("F7 takes the keyboard to the details, in sight, and back")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    window.resize(1000, 560);
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    Keys keys(&window);
+    keys.press(Qt::Key_F7);
+    auto *first = QApplication::focusWidget();
+    REQUIRE(first);
+    CHECK(first->accessibleName().contains(QStringLiteral("Privacy notice")));
+    CHECK(eventually([&] { return first->visibleRegion().boundingRect().height() == first->height(); }));
+    keys.press(Qt::Key_F7);
+    CHECK(summary->hasFocus());
+    CHECK_FALSE(first->isVisible());
+}
+
 TEST_CASE("of a day with very many conversations the newest are listed, and the others by a button")
 {
     UiFixture fixture;

@@ -118,6 +118,11 @@ TEST_CASE("R, N and W write down what somebody found out about an entry", "[care
     care.keys().press(Qt::Key_R);
     CHECK(care.saysSoon(QStringLiteral("%1: noted as right today").arg(name)));
     CHECK(eventually([&] { return care.card(name).freshness.checkedOn == care.fixture.clockDay(); }));
+    care.keys().press(Qt::Key_Z, Qt::ControlModifier); // a slip: it was not asked at all
+    CHECK(care.saysSoon(QStringLiteral("taken back")));
+    CHECK(care.card(name).freshness.checkedOn != care.fixture.clockDay());
+    care.keys().press(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(care.saysSoon(QStringLiteral("Nothing that was just done")));
     care.fixture.clock().advance(60'000);
     care.keys().press(Qt::Key_W);
     auto *dialog = care.opened<WrongDialog>();

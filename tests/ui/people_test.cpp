@@ -46,6 +46,44 @@ TEST_CASE("a person is found as heard, and the card opens by keyboard")
     CHECK(eventually([&] { return name->isVisible() && name->text().contains(QStringLiteral("Oakfield")); }));
 }
 
+TEST_CASE("names hidden at the counter are hidden among people too, until one is shown, which is noted")
+{
+    UiFixture fixture;
+    auto &page = openPage(fixture);
+    Keys keys(page.window());
+    keys.type(QStringLiteral("sian oak"));
+    auto *list = named<QListView>(&page, "people");
+    REQUIRE(eventually([&] { return list->isVisible() && list->model()->rowCount() == 1; }));
+    keys.press(Qt::Key_Return);
+    auto *card = page.findChild<PersonCard *>();
+    REQUIRE(eventually([&] { return card->isVisible() && wordsOf(*card).contains(u"Hearing loop"); }));
+    const auto listed = [&] { return list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(); };
+    REQUIRE(listed().contains(u"Oakfield"));
+
+    keys.press(Qt::Key_F9);
+    const auto hidden = [&] {
+        return !wordsOf(*card).contains(u"Oakfield") && !wordsOf(*card).contains(u"Hearing loop")
+            && !listed().contains(u"Oakfield");
+    };
+    CHECK(hidden());
+    CHECK(wordsOf(*card).contains(u"S. O."));
+    keys.press(Qt::Key_E, Qt::ControlModifier); // what would show all of it says how
+    CHECK_FALSE(page.findChild<PersonDialog *>());
+    CHECK(eventually([&] { return wordsOf(page).contains(u"Names are hidden"); }));
+
+    keys.press(Qt::Key_F9, Qt::ShiftModifier);
+    CHECK(eventually(
+        [&] { return wordsOf(*card).contains(u"Hearing loop") && listed().contains(u"Oakfield"); }));
+    const auto noted
+        = fixture.ask([](services::Workspace &workspace) { return workspace.audit().accesses(1); });
+    REQUIRE(noted);
+    CHECK(noted->front().act == QStringLiteral("show a name that is hidden"));
+    fixture.host().counter().reveal({}); // the few seconds are over
+    CHECK(hidden());
+    keys.press(Qt::Key_F9);
+    CHECK_FALSE(hidden());
+}
+
 TEST_CASE("above the card the answers take no more room than they need; beside it all that there is")
 {
     UiFixture fixture;

@@ -146,6 +146,7 @@ void DirectoryPage::addKeys()
                       m_list->setMode(ServiceList::Mode::Services);
                       m_list->filters().focusChips();
                   });
+    addTakeBack(*m_notice);
     actions().add(Qt::CTRL | Qt::Key_D, tr("Nearest first, or best first again"),
                   [this] { m_list->toggleNearest(); });
     if (m_host.may(Act::AssureService))
@@ -343,8 +344,7 @@ void DirectoryPage::broughtIn(const Result<journal::Changes> &changes)
     m_import->setEnabled(true);
     if (!changes)
         return showError(changes.error());
-    m_notice->show(Tone::Good, tr("The directory was brought in."),
-                   {{tr("Undo"), [this, op = changes->op] { undoImport(op); }}});
+    m_notice->showDone(tr("The directory was brought in."), [this, op = changes->op] { undoImport(op); });
     m_host.tellChanged(*changes);
 }
 

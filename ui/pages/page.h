@@ -13,6 +13,8 @@
 
 namespace letstalk::ui {
 
+class NoticeBar;
+
 /// One page of the main window.
 class Page : public QWidget
 {
@@ -28,6 +30,10 @@ public:
     virtual std::vector<std::pair<QString, QString>> keys() const { return m_actions->keys(); }
     /// Makes all that was typed safe, then runs `done`.
     virtual void settle(std::function<void()> done) { done(); }
+
+protected:
+    /// Ctrl+Z takes back what the page's notice tells.
+    void addTakeBack(NoticeBar &notice);
 
 private:
     ActionList *m_actions;

@@ -61,11 +61,42 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
             refresh();
     });
     actions().add(QKeySequence::Find, tr("To the search line for people"), [this] { focusFirst(); });
+    addTakeBack(*m_notice);
     actions().note(tr("Enter"), tr("From the search line to the first answer"));
     actions().note(tr("Up, Down"), tr("Through the answers; the card follows"));
     addConversations();
     addDetails();
     addDirectPayments();
+    addCounterMode();
+}
+
+/// Where visitors can see the screen, names are initials here too.
+void PeoplePage::addCounterMode()
+{
+    actions().add(Qt::Key_F9, tr("Hides names on this page, or shows them again"),
+                  [this] { m_host.counter().setOn(!m_host.counter().isOn()); });
+    actions().add(Qt::SHIFT | Qt::Key_F9,
+                  tr("Shows the hidden name at hand for a few seconds; this is noted"), [this] { reveal(); });
+}
+
+void PeoplePage::reveal()
+{
+    if (!m_host.counter().isOn())
+        return m_notice->show(Tone::Plain, CounterMode::tr("Names are not hidden. F9 hides them."));
+    auto whom = m_list->atHand();
+    if (!whom && m_card->person())
+        whom = m_card->person()->id;
+    if (!whom)
+        return m_notice->show(Tone::Plain, CounterMode::tr("Go to a name first: Shift+F9 then shows it."));
+    m_host
+        .post([id = *whom](services::Workspace &workspace) {
+            return workspace.desk().revealName(journal::Entity::Person, id.row());
+        })
+        .then(this, [this, id = *whom](const Status &noted) {
+            if (noted)
+                return m_host.counter().reveal(id.toText());
+            showError(noted.error());
+        });
 }
 
 /// Conversations are opened to read, corrected, and put right where they stand under the wrong person, of
@@ -154,6 +185,15 @@ std::optional<PersonId> PeoplePage::shownPerson()
     return {};
 }
 
+std::optional<PersonId> PeoplePage::personInFull()
+{
+    const auto id = shownPerson();
+    if (!id || !m_card->isFolded())
+        return id;
+    m_notice->show(Tone::Warn, tr("Names are hidden. F9 shows them again; then try once more."));
+    return {};
+}
+
 void PeoplePage::showError(const Error &error)
 {
     tellError(*m_notice, error);
@@ -184,6 +224,7 @@ void PeoplePage::showEvent(QShowEvent *event)
 void PeoplePage::openPerson(PersonId id)
 {
     m_toFocus = id;
+    m_list->chooseNobodyBut(id);
     show(id);
 }
 
@@ -241,7 +282,7 @@ void PeoplePage::addPerson()
 
 void PeoplePage::editPerson()
 {
-    if (!shownPerson())
+    if (!personInFull())
         return;
     const Person shown = *m_card->person();
     auto *dialog = new PersonDialog(m_host.codes(), shown, tr("Change details"), m_host.today(), this);
@@ -263,13 +304,13 @@ void PeoplePage::editPerson()
 
 void PeoplePage::erasePerson()
 {
-    if (const auto id = shownPerson())
+    if (const auto id = personInFull())
         m_erasure->start(*id, m_card->person()->displayName());
 }
 
 void PeoplePage::showAudit()
 {
-    const auto shown = shownPerson();
+    const auto shown = personInFull();
     if (!shown)
         return;
     m_host

@@ -56,6 +56,10 @@ private:
     void refresh();
     /// Whose card it is; if it is nobody's it says so.
     std::optional<PersonId> shownPerson();
+    /// The same, for what shows them in full: while names are hidden it says how they are shown.
+    std::optional<PersonId> personInFull();
+    void addCounterMode();
+    void reveal();
     void showError(const Error &error);
     void addPerson();
     void editPerson();

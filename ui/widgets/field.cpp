@@ -4,6 +4,7 @@
 
 #include "ui/widgets/description.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/into_view.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/wheel.h"
 
@@ -11,7 +12,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
-#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -95,15 +95,7 @@ void Field::comeIntoView()
 {
     if (!isAncestorOf(QApplication::focusWidget()) || m_problem->isHidden())
         return;
-    for (auto *over = parentWidget(); over; over = over->parentWidget()) {
-        auto *area = qobject_cast<QScrollArea *>(over);
-        if (!area || !area->widget())
-            continue;
-        if (auto *inside = area->widget()->layout())
-            inside->activate(); // the problem has just been put there
-        const bool fits = height() + 2 * gridUnit() <= area->viewport()->height();
-        area->ensureWidgetVisible(fits ? static_cast<QWidget *>(this) : m_problem, gridUnit(), gridUnit());
-    }
+    ui::comeIntoView(*this, *m_problem);
 }
 
 QString Field::problem() const

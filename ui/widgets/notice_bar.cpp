@@ -34,6 +34,7 @@ void NoticeBar::show(Tone tone, const QString &text, std::vector<Action> actions
         delete item;
     }
     m_actions = std::move(actions);
+    m_undoes = false;
     for (const auto &action : m_actions) {
         auto *button = new QPushButton(action.text);
         button->setAutoDefault(false);
@@ -46,6 +47,20 @@ void NoticeBar::show(Tone tone, const QString &text, std::vector<Action> actions
     announce(this, text);
 }
 
+void NoticeBar::showDone(const QString &text, std::function<void()> undo, UndoKey key)
+{
+    show(Tone::Good, text, {{key == UndoKey::Page ? tr("Undo (Ctrl+Z)") : tr("Undo"), std::move(undo)}});
+    m_undoes = true;
+}
+
+bool NoticeBar::takeBack()
+{
+    if (!m_undoes || m_actions.empty())
+        return false;
+    run(0);
+    return true;
+}
+
 void NoticeBar::showError(const QString &title, const QString &mend, std::vector<Action> actions)
 {
     show(Tone::Bad, mend.isEmpty() ? title : title + QLatin1Char('\n') + mend, std::move(actions));
@@ -54,6 +69,7 @@ void NoticeBar::showError(const QString &title, const QString &mend, std::vector
 void NoticeBar::clear()
 {
     m_actions.clear();
+    m_undoes = false;
     m_text->clear();
     hide();
 }

@@ -28,6 +28,12 @@ public:
     };
     explicit NoticeBar(QWidget *parent = nullptr);
     void show(Tone tone, const QString &text, std::vector<Action> actions = {});
+    enum class UndoKey { Page, None };
+    /// What was done, and how it is taken back: by its button, and where the page has a key for it
+    /// (takeBack()) by that.
+    void showDone(const QString &text, std::function<void()> undo, UndoKey key = UndoKey::Page);
+    /// Does what the undo of showDone() does, while that stands here; false when nothing of it does.
+    bool takeBack();
     /// Title, and how to mend it.
     void showError(const QString &title, const QString &mend, std::vector<Action> actions = {});
     void clear();
@@ -41,6 +47,7 @@ private:
     QHBoxLayout *m_buttons;
     QPushButton *m_close;
     std::vector<Action> m_actions;
+    bool m_undoes = false; ///< the first of them takes back what is told
 };
 
 } // namespace letstalk::ui

@@ -161,11 +161,10 @@ void takeBack(SessionHost &host, NoticeBar &notice, QObject *page, OpId op)
 } // namespace
 
 void showActed(SessionHost &host, NoticeBar &notice, QObject *page, const journal::Changes &changes,
-               const QString &text)
+               const QString &text, NoticeBar::UndoKey key)
 {
-    notice.show(Tone::Good, text, {{CardRun::tr("Undo"), [&host, &notice, page, op = changes.op] {
-                                        takeBack(host, notice, page, op);
-                                    }}});
+    notice.showDone(
+        text, [&host, &notice, page, op = changes.op] { takeBack(host, notice, page, op); }, key);
     host.tellChanged(changes);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/services/desk_service.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QObject>
 #include <QPointer>
@@ -57,6 +58,6 @@ private:
 /// For a page that has no Undo of its own: shows what CardRun::acted() told, with a way back, and tells the
 /// pages.
 void showActed(SessionHost &host, NoticeBar &notice, QObject *page, const journal::Changes &changes,
-               const QString &text);
+               const QString &text, NoticeBar::UndoKey key = NoticeBar::UndoKey::Page);
 
 } // namespace letstalk::ui

@@ -218,7 +218,7 @@ void ConversationForm::nothingSuitable()
 
 void ConversationForm::toggleDetails()
 {
-    m_talk->setDetailsShown(!m_talk->detailsShown());
+    m_talk->toggleDetails();
 }
 
 void ConversationForm::setSpeller(Speller &speller)

@@ -7,14 +7,17 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/into_view.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -73,7 +76,7 @@ TalkSection::TalkSection(const storage::CodeLists &codes, std::function<QDate()>
     add(more);
     add(m_details);
     setDetailsShown(false);
-    connect(m_more, &QPushButton::clicked, this, [this] { setDetailsShown(m_details->isHidden()); });
+    connect(m_more, &QPushButton::clicked, this, [this] { toggleDetails(); });
     connect(m_summary, &QLineEdit::returnPressed, this, &TalkSection::nextWanted);
     connect(m_summary, &QLineEdit::textEdited, this, &TalkSection::changed);
     for (auto *edit : {m_note, m_matters, m_tried})
@@ -146,6 +149,17 @@ void TalkSection::setDetailsShown(bool shown)
                           : tr("More details: privacy notice, language, time (F7)"));
 }
 
+void TalkSection::toggleDetails()
+{
+    if (!m_details->isHidden() && m_details->isAncestorOf(QApplication::focusWidget()))
+        m_summary->setFocus(Qt::ShortcutFocusReason);
+    setDetailsShown(m_details->isHidden());
+    if (m_details->isHidden())
+        return;
+    m_privacy->setFocus(Qt::ShortcutFocusReason);
+    QTimer::singleShot(0, m_privacy, [this] { comeIntoView(*m_details, *m_privacy); });
+}
+
 void TalkSection::write(ConversationEntry &entry) const
 {
     entry.summary = m_summary->text().trimmed();
@@ -198,11 +212,6 @@ bool TalkSection::showProblem(const EntryProblem &problem)
 void TalkSection::clearProblems()
 {
     m_whenField->setProblem({});
-}
-
-bool TalkSection::detailsShown() const
-{
-    return !m_details->isHidden();
 }
 
 bool TalkSection::hasUnreadable()

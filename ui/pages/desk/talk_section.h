@@ -36,7 +36,8 @@ public:
     /// Hidden where another part of the form asks for the time.
     void setTimeShown(bool shown);
     void setDetailsShown(bool shown);
-    bool detailsShown() const;
+    /// By hand: the keyboard goes to the first of them, and back from them.
+    void toggleDetails();
     /// Text that stands in a field but could not be read; told beside the field. True when there is some.
     bool hasUnreadable();
 

@@ -28,7 +28,7 @@ void DirectoryActs::run(const QString &said, Job job)
                 return showError(changes.error());
             if (changes->rows == 0)
                 return m_notice.show(Tone::Quiet, tr("Nothing was changed."));
-            m_notice.show(Tone::Good, said, {{tr("Undo"), [this, op = changes->op] { undo(op); }}});
+            m_notice.showDone(said, [this, op = changes->op] { undo(op); });
             m_host.tellChanged(*changes);
             Q_EMIT done();
         });

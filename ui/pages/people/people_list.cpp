@@ -43,6 +43,8 @@ PeopleList::PeopleList(SessionHost &host, NoticeBar &notice, QWidget *parent)
     layout->addStretch(0);
 
     connect(m_line, &QLineEdit::textChanged, this, [this] { search(Chosen::Anew); });
+    connect(&m_host.counter(), &CounterMode::changed, this,
+            [this] { fillRows(m_list->currentIndex().data(TwoLineModel::Key).toString()); });
     connect(m_line, &QLineEdit::returnPressed, this, &PeopleList::toFirstAnswer);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &PeopleList::tellChosen);
 }
@@ -55,6 +57,19 @@ void PeopleList::setAbove(bool isAbove)
 void PeopleList::focusLine()
 {
     m_line->setFocus(Qt::TabFocusReason);
+}
+
+void PeopleList::chooseNobodyBut(PersonId id)
+{
+    if (m_list->currentIndex().data(TwoLineModel::Key).toString() != id.toText())
+        m_list->setCurrentIndex({});
+}
+
+std::optional<PersonId> PeopleList::atHand() const
+{
+    if (!m_list->hasFocus())
+        return {};
+    return PersonId::fromText(m_list->currentIndex().data(TwoLineModel::Key).toString());
 }
 
 void PeopleList::refresh()
@@ -74,6 +89,7 @@ void PeopleList::toFirstAnswer()
 
 void PeopleList::showInvitation()
 {
+    m_hits.clear();
     m_people->setRows({});
     m_list->hide();
     m_empty->setText(
@@ -101,17 +117,23 @@ void PeopleList::showHits(const std::vector<PersonHit> &hits, Chosen chosen)
     QString key;
     if (chosen == Chosen::Stays)
         key = m_list->currentIndex().data(TwoLineModel::Key).toString();
-    std::vector<TwoLineRow> rows;
-    for (const auto &hit : hits)
-        rows.push_back(personRow(hit));
-    m_list->setVisible(!rows.empty());
-    m_empty->setVisible(rows.empty());
+    m_hits = hits;
+    m_list->setVisible(!hits.empty());
+    m_empty->setVisible(hits.empty());
     m_empty->setText(
         tr("Nobody was found. Try another spelling, a birth year or a postcode, or add the person."));
+    fillRows(key);
+}
+
+void PeopleList::fillRows(const QString &chosenKey)
+{
+    std::vector<TwoLineRow> rows;
+    for (const auto &hit : m_hits)
+        rows.push_back(personRow(hit, m_host.counter()));
     m_people->setRows(std::move(rows));
     m_filling = true;
-    for (int row = 0; !key.isEmpty() && row < m_people->rowCount(); ++row)
-        if (m_people->row(row).key.toString() == key)
+    for (int row = 0; !chosenKey.isEmpty() && row < m_people->rowCount(); ++row)
+        if (m_people->row(row).key.toString() == chosenKey)
             m_list->setCurrentIndex(m_people->index(row));
     m_filling = false;
 }

@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <vector>
+
 class QLabel;
 class QLineEdit;
 class QListView;
@@ -25,6 +28,10 @@ public:
     void focusLine();
     /// Asks again, where there were answers; whoever is chosen stays chosen, and chosen() is not told.
     void refresh();
+    /// Nobody stays chosen: the card is of somebody who was opened from elsewhere.
+    void chooseNobodyBut(letstalk::PersonId id);
+    /// At whom the keyboard is; unset while it is not in the answers.
+    std::optional<PersonId> atHand() const;
     /// Above the card the answers take no more room than they need.
     void setAbove(bool isAbove);
 
@@ -35,6 +42,7 @@ private:
     enum class Chosen { Anew, Stays };
     void search(Chosen chosen);
     void showHits(const std::vector<PersonHit> &hits, Chosen chosen);
+    void fillRows(const QString &chosenKey);
     void showInvitation();
     void toFirstAnswer();
     void tellChosen();
@@ -43,6 +51,7 @@ private:
     NoticeBar &m_notice;
     QLineEdit *m_line;
     QLabel *m_empty;
+    std::vector<PersonHit> m_hits;
     TwoLineModel *m_people;
     QListView *m_list;
     bool m_filling = false; ///< the list is only filled anew: the card is of that person already

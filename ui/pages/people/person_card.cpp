@@ -21,9 +21,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 PersonCard::PersonCard(SessionHost &host, QWidget *parent)
-    : QFrame(parent), m_host(host), m_name(sectionTitle({})), m_facts(bodyText()), m_contact(bodyText()),
-      m_listTitle(sectionTitle(tr("Conversations"))), m_lines(new TwoLineModel(this)),
-      m_list(twoLineList(m_lines, tr("Conversations with this person"), 4)),
+    : QFrame(parent), m_host(host), m_name(sectionTitle({})),
+      m_folded(quietText(tr("What is known is hidden: Shift+F9 shows it for a moment, F9 shows all names."))),
+      m_facts(bodyText()), m_contact(bodyText()), m_listTitle(sectionTitle(tr("Conversations"))),
+      m_lines(new TwoLineModel(this)), m_list(twoLineList(m_lines, tr("Conversations with this person"), 4)),
       m_edit(button(tr("Change details (Ctrl+E)"), "editPerson", &PersonCard::editAsked)),
       m_read(button(tr("Read the chosen one (Enter)"), "openConversation", &PersonCard::readAsked)),
       m_correct(button(tr("Correct the chosen one (C)"), "correct", &PersonCard::correctAsked))
@@ -41,6 +42,7 @@ PersonCard::PersonCard(SessionHost &host, QWidget *parent)
     audit->setHidden(!m_host.may(Act::ViewAudit));
     erase->setHidden(!m_host.may(Act::ErasePerson));
     connect(m_list, &QListView::doubleClicked, this, &PersonCard::readAsked);
+    connect(&m_host.counter(), &CounterMode::changed, this, &PersonCard::showPerson);
 
     auto *acts = new FlowLayout;
     onGrid(acts, 0, 1);
@@ -49,6 +51,7 @@ PersonCard::PersonCard(SessionHost &host, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 2.5, 1.5);
     layout->addLayout(headRow());
+    layout->addWidget(m_folded);
     layout->addWidget(m_facts);
     layout->addWidget(m_contact);
     layout->addWidget(m_listTitle);
@@ -80,17 +83,33 @@ QBoxLayout *PersonCard::headRow()
 void PersonCard::fill(const Person &person, const Result<std::vector<ConversationLine>> &conversations)
 {
     m_person = person;
-    m_name->setText(person.displayName());
-    fillFacts(person);
-    m_contact->setText(safeContactText(person));
+    m_talks = conversations ? std::optional(*conversations) : std::nullopt;
     m_edit->setVisible(m_host.may(Act::EditPerson));
-    fillConversations(conversations);
+    showPerson();
     show();
+}
+
+bool PersonCard::isFolded() const
+{
+    return m_person && m_host.counter().hides(m_person->id.toText());
+}
+
+void PersonCard::showPerson()
+{
+    if (!m_person)
+        return;
+    m_name->setText(m_host.counter().shown(m_person->displayName(), m_person->id.toText()));
+    m_folded->setVisible(isFolded());
+    fillFacts(*m_person);
+    m_contact->setText(isFolded() ? QString() : safeContactText(*m_person));
+    m_contact->setVisible(!isFolded());
+    fillConversations();
 }
 
 void PersonCard::clear()
 {
     m_person.reset();
+    m_talks.reset();
     hide();
     m_lines->setRows({});
 }
@@ -129,24 +148,28 @@ void PersonCard::fillFacts(const Person &person)
     line(tr("Communication"), person.communicationNeeds);
     if (!person.informationFormat.isEmpty())
         line(tr("Reads letters in"), m_host.codes().label(u"information_format"_s, person.informationFormat));
-    m_facts->setText(facts.join(u'\n'));
-    m_facts->setVisible(!facts.isEmpty());
+    m_facts->setText(isFolded() ? QString() : facts.join(u'\n'));
+    m_facts->setVisible(!m_facts->text().isEmpty());
 }
 
-void PersonCard::fillConversations(const Result<std::vector<ConversationLine>> &lines)
+void PersonCard::fillConversations()
 {
+    const int at = m_list->currentIndex().row();
     std::vector<TwoLineRow> rows;
-    if (lines)
-        for (const auto &line : *lines)
-            rows.push_back(conversationRow(line, m_host.codes(), m_host.today()));
+    if (m_talks)
+        for (const auto &line : *m_talks)
+            rows.push_back(conversationRow(line, m_host.codes(), m_host.today(), m_host.counter(),
+                                           m_person->id.toText()));
     const bool none = rows.empty();
-    m_listTitle->setText(!lines     ? tr("The conversations could not be read")
+    m_listTitle->setText(!m_talks   ? tr("The conversations could not be read")
                              : none ? tr("No conversation yet")
                                     : tr("Conversations"));
     m_list->setVisible(!none);
     m_read->setVisible(!none && m_host.may(Act::ViewConversation));
     m_correct->setVisible(!none && m_host.may(Act::LogConversation));
     m_lines->setRows(std::move(rows));
+    if (at >= 0 && at < m_lines->rowCount())
+        m_list->setCurrentIndex(m_lines->index(at));
 }
 
 } // namespace letstalk::ui

@@ -21,7 +21,7 @@ class SessionHost;
 class TwoLineModel;
 
 /// Who somebody is and what was talked about, with what may be done about it. It shows and asks; its page
-/// does.
+/// does. While names are hidden it shows initials, and what else tells who it is only for a revealed moment.
 class PersonCard : public QFrame
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ public:
     /// keyboard.
     void takeKeyboard();
     const std::optional<Person> &person() const { return m_person; }
+    bool isFolded() const; ///< names are hidden, and this one is not revealed
     std::optional<ConversationId> chosenConversation() const;
     QListView *conversations() const { return m_list; }
 
@@ -48,12 +49,15 @@ Q_SIGNALS:
 private:
     QPushButton *button(const QString &text, const char *name, void (PersonCard::*asked)());
     QBoxLayout *headRow();
+    void showPerson();
     void fillFacts(const Person &person);
-    void fillConversations(const Result<std::vector<ConversationLine>> &lines);
+    void fillConversations();
 
     SessionHost &m_host;
     std::optional<Person> m_person;
+    std::optional<std::vector<ConversationLine>> m_talks; ///< unset: they could not be read
     QLabel *m_name;
+    QLabel *m_folded;
     QLabel *m_facts;
     QLabel *m_contact;
     QLabel *m_listTitle;
