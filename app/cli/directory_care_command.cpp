@@ -86,6 +86,11 @@ Status assureService(Run &run)
     return done();
 }
 
+QJsonValue countValue(const std::optional<int> &count)
+{
+    return count ? QJsonValue(*count) : QJsonValue(QJsonValue::Null);
+}
+
 Status ringList(Run &run)
 {
     LT_ASSIGN(const auto limit, run.number("limit", 1, 10'000));
@@ -93,13 +98,13 @@ Status ringList(Run &run)
     LT_ASSIGN(const auto lines, workspace->directory().care().ringList(limit.value_or(20)));
     TextTable table {{Cli::tr("Service"), Cli::tr("Phone"), Cli::tr("Why")}, {}};
     QJsonArray array;
-    for (const auto &line : lines) {
+    for (const auto &[line, uses] : lines) {
         table.rows.push_back({line.name, line.phone, line.reasons.join(u", "_s)});
         array << QJsonObject {{u"id"_s, line.service.toText()},
                               {u"name"_s, line.name},
                               {u"organization"_s, line.organization},
                               {u"phone"_s, line.phone},
-                              {u"uses"_s, line.uses},
+                              {u"uses"_s, countValue(uses)},
                               {u"checked_on"_s, dayOrEmpty(line.checkedOn)},
                               {u"reported_on"_s, dayOrEmpty(line.reportedOn)},
                               {u"tried_on"_s, dayOrEmpty(line.triedOn)},
@@ -154,11 +159,6 @@ Status suggestLinks(Run &run)
         run.console().print(Cli::tr("No two entries look like one service."));
     run.console().answer({{u"pairs"_s, array}});
     return done();
-}
-
-QJsonValue countValue(const std::optional<int> &count)
-{
-    return count ? QJsonValue(*count) : QJsonValue(QJsonValue::Null);
 }
 
 Status showOutcomes(Run &run)
@@ -236,9 +236,11 @@ const Command kDirectoryAssureCommand {
 const Command kDirectoryRingListCommand {
     "directory ring-list",
     QT_TRANSLATE_NOOP("Cli", "whom to ring in a quiet hour, and why"),
-    QT_TRANSLATE_NOOP("Cli",
-                      "Entries said to be wrong, then those not checked for twelve months, the most used and "
-                      "longest unchecked first."),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Entries said to be wrong, then those not checked for twelve months, the most used and "
+        "longest unchecked first. How many were sent there is told as \"directory outcomes\" does; "
+        "what is not told does not show in the order either."),
     {kFile},
     {kLimit},
     true,

@@ -7,6 +7,9 @@
 #include "core/journal/text_value.h"
 #include "core/storage/care_store.h"
 #include "core/storage/conversation_store.h"
+#include "core/storage/outcome_store.h"
+
+#include <QHash>
 
 #include <algorithm>
 
@@ -120,12 +123,27 @@ Result<journal::Changes> CareService::noAnswer(ServiceId service, const QString 
                  {.how = QStringLiteral("RANG"), .result = QStringLiteral("NO_ANSWER"), .note = note});
 }
 
-Result<std::vector<RingLine>> CareService::ringList(int limit) const
+Result<std::vector<ToRing>> CareService::ringList(int limit) const
 {
     LT_TRY(m_context.require(Act::AssureService));
-    const QDate since = today().addYears(-1).addDays(1); // as outcomes() counts
-    LT_ASSIGN(auto lines, CareStore(m_context.db).ringLines(london::startOfDay(since)));
-    auto ordered = ringOrder(std::move(lines), today());
+    const qint64 from = london::startOfDay(today().addYears(-1).addDays(1)); // as outcomes() counts
+    const qint64 to = london::startOfDay(today().addDays(1));
+    const CareStore store(m_context.db);
+    LT_ASSIGN(auto lines, store.ringLines(from, to));
+    LT_ASSIGN(auto links, store.links());
+    // One service in several entries counts as one: what is told of it would tell a few of an entry.
+    QHash<ServiceId, int> uses;
+    for (const auto &members : linkedServices(std::move(links))) {
+        LT_ASSIGN(const auto rows, storage::OutcomeStore(m_context.db).rows(members, from, to));
+        for (const ServiceId member : members)
+            uses.insert(member, storage::countOutcomes(rows).sent);
+    }
+    for (auto &line : lines)
+        line.uses = uses.value(line.service, line.uses);
+    const auto sight = isAllowed(m_context.actor, Act::TraceFigure) ? CountSight::Exact
+        : isAllowed(m_context.actor, Act::ViewOutcomes)             ? CountSight::Large
+                                                                    : CountSight::None;
+    auto ordered = toRing(std::move(lines), today(), sight);
     if (ordered.size() > std::size_t(std::max(limit, 0)))
         ordered.resize(std::size_t(std::max(limit, 0)));
     return ordered;
@@ -141,8 +159,7 @@ Result<journal::Changes> CareService::setProgrammes(ServiceId service, const QSt
     Save save(Act::EditDirectory, m_context.actor);
     namespace field = journal::service_programme;
     const auto put = [&](const QString &code, bool present) {
-        save.create(Entity::ServiceProgramme,
-                    derivedId("service_programme", {service.row().toBytes(), code.toUtf8()}))
+        save.create(Entity::ServiceProgramme, derivedId("service_programme", {service.row().toBytes(), code.toUtf8()}))
             .set(field::kService, service)
             .set(field::kProgramme, code)
             .set(field::kPresent, present)

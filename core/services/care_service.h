@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/ring_order.h"
 #include "core/domain/service.h"
 #include "core/services/service_context.h"
 
@@ -28,8 +29,8 @@ public:
     Result<journal::Changes> reportWrong(ServiceId service, const QString &what, const QString &how,
                                          const QString &note = {});
     Result<journal::Changes> noAnswer(ServiceId service, const QString &note = {});
-    /// Whom to ring in a quiet hour, each line with why it is there.
-    Result<std::vector<RingLine>> ringList(int limit) const;
+    /// Whom to ring in a quiet hour, each line with why it is there; counted and hidden as outcomes() does.
+    Result<std::vector<ToRing>> ringList(int limit) const;
 
     /// States that two entries are one service, or that they are not; signed with the actor and the time.
     Result<journal::Changes> link(ServiceId a, ServiceId b, bool same, const QString &note = {});

@@ -225,7 +225,7 @@ Result<std::optional<MicroEnterprise>> CareStore::enterprise(ServiceId service) 
     return found;
 }
 
-Result<std::vector<RingLine>> CareStore::ringLines(qint64 since) const
+Result<std::vector<RingLine>> CareStore::ringLines(qint64 from, qint64 to) const
 {
     struct Checks
     {
@@ -246,9 +246,9 @@ Result<std::vector<RingLine>> CareStore::ringLines(qint64 since) const
                       // as OutcomeStore counts those who were sent there
                       "SELECT c.service, count(DISTINCT c.conversation) FROM connection c"
                       " JOIN conversation v ON v.id = c.conversation AND v.vis = 0"
-                      " WHERE c.made_at >= ? AND c.vis = 0 AND c.service IS NOT NULL"
+                      " WHERE c.made_at >= ? AND c.made_at < ? AND c.vis = 0 AND c.service IS NOT NULL"
                       " AND coalesce(c.status, '') NOT IN ('OFFERED', 'DECLINED') GROUP BY c.service");
-    counted.bind(since);
+    counted.bind(from).bind(to);
     while (counted.next())
         uses.insert(counted.id<ServiceId>(0), int(counted.integer(1)));
     LT_TRY(counted.status());

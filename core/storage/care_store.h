@@ -39,8 +39,9 @@ public:
     Result<std::vector<ServiceId>> enterprises() const;
     /// Codes of list `need` that an entry is for, the best fitting first.
     Result<QStringList> needs(ServiceId service) const;
-    /// Every listed entry with what the quiet hour asks: uses since `since` (UTC ms), checks, reports.
-    Result<std::vector<RingLine>> ringLines(qint64 since) const;
+    /// Every listed entry with what the quiet hour asks: uses from `from` (UTC ms, included) to `to` (not
+    /// included), checks, reports.
+    Result<std::vector<RingLine>> ringLines(qint64 from, qint64 to) const;
 
     /// What pairs of entries are told by.
     struct Entry

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/opening.h"
+#include "core/domain/ring_order.h"
 
 #include "core/base/london_time.h"
 #include "core/domain/bank_holidays.h"
@@ -287,4 +288,46 @@ TEST_CASE("the ring list begins with what is said to be wrong, then the most use
         CHECK_FALSE(one.reasons.isEmpty());
     }
     CHECK(names == QStringList {utf8("wrong"), utf8("used"), utf8("older"), utf8("old"), utf8("never")});
+}
+
+TEST_CASE("the ring list tells few people neither in words nor by its order", "[ring]")
+{
+    const QDate today(2026, 11, 20);
+    std::vector<RingLine> lines;
+    for (const auto &[name, uses, years] :
+         {std::tuple("crowd", 9, 2), std::tuple("eight", 8, 2), std::tuple("seven, just checked", 7, 2),
+          std::tuple("one, long ago", 1, 9), std::tuple("none", 0, 10)}) {
+        RingLine one;
+        one.service = ServiceId(derivedId("test", {name}));
+        one.name = utf8(name);
+        one.uses = uses;
+        one.checkedOn = today.addYears(-years);
+        lines.push_back(one);
+    }
+    const auto said = [&](CountSight sight) {
+        QStringList words;
+        for (const auto &[entry, uses] : toRing(lines, today, sight)) {
+            CHECK(entry.uses == 0);
+            words << QStringLiteral("%1: %2: %3")
+                         .arg(entry.name, uses ? QString::number(*uses) : utf8("hidden"),
+                              entry.reasons.mid(1).join(u'/'));
+        }
+        return words;
+    };
+    CHECK(said(CountSight::Exact)
+          == QStringList {utf8("crowd: 9: 9 people were sent there within a year"),
+                          utf8("eight: 8: 8 people were sent there within a year"),
+                          utf8("seven, just checked: 7: 7 people were sent there within a year"),
+                          utf8("one, long ago: 1: one person was sent there within a year"),
+                          utf8("none: 0: nobody was sent there within a year")});
+    CHECK(said(CountSight::Large)
+          == QStringList {
+              utf8("crowd: 9: 9 people were sent there within a year"),
+              utf8("eight: 8: 8 people were sent there within a year"),
+              utf8("one, long ago: hidden: fewer than 8 people were sent there within a year"),
+              utf8("seven, just checked: hidden: fewer than 8 people were sent there within a year"),
+              utf8("none: 0: nobody was sent there within a year")});
+    CHECK(said(CountSight::None)
+          == QStringList {utf8("crowd: hidden: "), utf8("eight: hidden: "), utf8("none: hidden: "),
+                          utf8("one, long ago: hidden: "), utf8("seven, just checked: hidden: ")});
 }

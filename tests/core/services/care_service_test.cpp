@@ -166,7 +166,7 @@ TEST_CASE("a check makes an entry fresh, and a wrong one stands until it is foun
     CHECK(freshnessText(card(temp, club).freshness, today).startsWith(utf8("Never checked")));
     REQUIRE(care.reportWrong(club, utf8("PHONE"), utf8("TOLD"), utf8("now 960 999")));
     REQUIRE(card(temp, club).freshness.wrong);
-    CHECK(care.ringList(10)->at(0).reasons.at(0) == utf8("said to be wrong on 20 March 2026"));
+    CHECK(care.ringList(10)->at(0).entry.reasons.at(0) == utf8("said to be wrong on 20 March 2026"));
     temp.clock.advance(60'000);
     REQUIRE(care.assure(club, utf8("RANG")));
     const auto fresh = card(temp, club).freshness;
@@ -252,6 +252,49 @@ TEST_CASE("what became of those sent to a service is counted, and small counts a
     CHECK(temp->directory().care().outcomeRows(club).error().code == Error::Code::Forbidden);
     temp.clock.advance(qint64(366) * 86'400'000);
     CHECK(temp->directory().care().outcomes(club)->sent == std::optional(0)); // the period moves on
+}
+
+TEST_CASE("the ring list tells no more of who was sent where than the outcomes do", "[care]")
+{
+    TempWorkspace temp;
+    const ServiceId club = made(temp, form("Lunch club"));
+    const ServiceId quiet = made(temp, form("Chair yoga", "01632 960002", "CH2 1AA"));
+    const ServiceId twin = made(temp, form("Yoga on chairs", "01632 960003", "CH2 1AB"));
+    for (int i = 0; i < 8; ++i)
+        send(temp, club, ConnectionStatus::Made);
+    for (int i = 0; i < 5; ++i)
+        send(temp, quiet, ConnectionStatus::Made);
+    for (int i = 0; i < 4; ++i)
+        send(temp, twin, ConnectionStatus::Made);
+    temp.addUser(utf8("desk"), {Role::FrontDesk});
+    temp.addUser(utf8("partner"), {Role::Partner});
+    using Told = std::vector<std::optional<int>>;
+    const auto told = [&] {
+        const auto list = temp->directory().care().ringList(10);
+        REQUIRE(list);
+        Told counts;
+        for (const ServiceId id : {club, quiet, twin})
+            for (const auto &[entry, uses] : *list)
+                if (entry.service == id)
+                    counts.push_back(uses);
+        return counts;
+    };
+    CHECK(told() == Told {8, 5, 4}); // a site lead may open the rows
+    REQUIRE(temp.reopen(utf8("desk")));
+    CHECK(told() == Told {8, {}, {}});
+    REQUIRE(temp.reopen(utf8("partner")));
+    CHECK(told() == Told {{}, {}, {}});
+    const auto partners = temp->directory().care().ringList(10);
+    REQUIRE(partners);
+    for (const auto &[entry, uses] : *partners)
+        CHECK_FALSE(entry.reasons.join(u' ').contains(utf8("sent there")));
+
+    // Of one service the outcomes tell 9: 4 or 5 of one of its entries would tell the other.
+    REQUIRE(temp.reopen());
+    REQUIRE(temp->directory().care().link(quiet, twin, true));
+    REQUIRE(temp.reopen(utf8("desk")));
+    CHECK(temp->directory().care().outcomes(quiet)->sent == std::optional(9));
+    CHECK(told() == Told {8, 9, 9});
 }
 
 TEST_CASE("a count is told where neither it nor what it leaves of another is of few people", "[care]")

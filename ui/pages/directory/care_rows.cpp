@@ -6,10 +6,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
-std::vector<TwoLineRow> ringRows(const std::vector<RingLine> &lines)
+std::vector<TwoLineRow> ringRows(const std::vector<ToRing> &lines)
 {
     std::vector<TwoLineRow> rows;
-    for (const auto &line : lines)
+    for (const auto &[line, uses] : lines)
         rows.push_back({line.name, line.reasons.join(u"; "_s), line.phone, line.service.toText(), false});
     return rows;
 }

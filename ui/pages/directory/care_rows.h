@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/service_care.h"
+#include "core/domain/ring_order.h"
 #include "ui/models/two_line_model.h"
 
 #include <optional>
@@ -14,7 +14,7 @@ namespace letstalk::ui {
 using ServicePair = std::pair<ServiceId, ServiceId>;
 
 /// Whom to ring next, as rows of the directory's list.
-std::vector<TwoLineRow> ringRows(const std::vector<RingLine> &lines);
+std::vector<TwoLineRow> ringRows(const std::vector<ToRing> &lines);
 /// Entries that may be one service; each row's key names both.
 std::vector<TwoLineRow> pairRows(const std::vector<LinkSuggestion> &pairs);
 

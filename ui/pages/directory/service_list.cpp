@@ -289,7 +289,7 @@ void ServiceList::askRing()
     m_host
         .post(
             [](services::Workspace &workspace) { return workspace.directory().care().ringList(kMostToRing); })
-        .then(this, [this](const Result<std::vector<RingLine>> &lines) {
+        .then(this, [this](const Result<std::vector<ToRing>> &lines) {
             if (m_mode != Mode::Ring)
                 return;
             if (!lines)
