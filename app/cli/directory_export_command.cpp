@@ -77,8 +77,10 @@ const Command kDirectoryExportCommand {
         "Cli",
         "Writes what the directory lists in the form of HSDS-UK 3.0: oruk-json, one file with all "
         "services; or oruk-csv, a folder with a datapackage.json and a CSV for each kind of record. "
-        "What the standard has no place for is kept in x_letstalk, told at the end, and comes back "
-        "when the file is imported. Nothing is written over."),
+        "What the standard has no place for, programmes and what a micro-enterprise says of itself among "
+        "it, is kept in x_letstalk, told at the end, and comes back when the file is imported. Notices, "
+        "links, who checked what, the checks of micro-enterprises and what became of people stay here. "
+        "Nothing is written over."),
     {kFile},
     {{"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "oruk-json or oruk-csv"), true},
      {"out", "PATH", QT_TRANSLATE_NOOP("Cli", "the new file (oruk-json) or folder (oruk-csv)")},

@@ -195,6 +195,9 @@ private:
         if (!isUuid(id) || m_terms.value(id, content) != content)
             id = derivedId("uk-term", {given.toUtf8(), content}).toText();
         m_terms.insert(id, content);
+        if (const QString name = term.value(QLatin1String("taxonomy")).toString();
+            !name.isEmpty() && !term.contains(QLatin1String("taxonomy_id")))
+            giveTaxonomyId(term, name);
         term[QLatin1String("id")] = id == given.toLower() ? given : id;
         attribute[QLatin1String("taxonomy_term")] = term;
         if (missing) {
@@ -202,6 +205,15 @@ private:
             if (!given.isEmpty())
                 setAside(attribute, QStringLiteral("taxonomy_term_id"), given);
         }
+    }
+
+    /// So that a taxonomy that is only named has its address and its row as well.
+    static void giveTaxonomyId(QJsonObject &term, const QString &name)
+    {
+        const QString member = QStringLiteral("taxonomy_id");
+        term[member] = derivedId("uk-taxonomy", {name.toUtf8()}).toText();
+        if (!term.value(QLatin1String(kAsideMember))[member].isString())
+            setAside(term, member, {});
     }
 
     std::vector<QJsonObject> parts(const FeedRow &row, Entity entity)

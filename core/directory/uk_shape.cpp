@@ -3,6 +3,7 @@
 #include "core/directory/uk_shape.h"
 
 #include "core/directory/oruk_versions.h"
+#include "core/directory/own_care.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -41,7 +42,7 @@ bool isDropped(UkKind kind, const QString &name)
     static const QSet<QString> address {QStringLiteral("address_2")};
     switch (kind) {
     case UkKind::Service:
-        return service.contains(name) || isOnlyInV1(name);
+        return service.contains(name) || isOnlyInV1(name) || name == QLatin1String(kCareMember);
     case UkKind::Schedule:
         return schedule.contains(name);
     case UkKind::Attribute:

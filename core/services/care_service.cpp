@@ -3,6 +3,7 @@
 #include "core/services/care_service.h"
 
 #include "core/base/london_time.h"
+#include "core/directory/own_care.h"
 #include "core/journal/entities/service_care.h"
 #include "core/journal/text_value.h"
 #include "core/storage/care_store.h"
@@ -159,7 +160,7 @@ Result<journal::Changes> CareService::setProgrammes(ServiceId service, const QSt
     Save save(Act::EditDirectory, m_context.actor);
     namespace field = journal::service_programme;
     const auto put = [&](const QString &code, bool present) {
-        save.create(Entity::ServiceProgramme, derivedId("service_programme", {service.row().toBytes(), code.toUtf8()}))
+        save.create(Entity::ServiceProgramme, directory::serviceProgrammeId(service.row(), code))
             .set(field::kService, service)
             .set(field::kProgramme, code)
             .set(field::kPresent, present)

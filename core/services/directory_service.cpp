@@ -7,6 +7,7 @@
 #include "core/directory/held_directory.h"
 #include "core/directory/item_reader.h"
 #include "core/directory/oruk_reader.h"
+#include "core/directory/own_care.h"
 #include "core/domain/postcode.h"
 #include "core/services/care_service.h"
 #include "core/services/listing_service.h"
@@ -26,7 +27,12 @@ Result<DirectoryDiff> DirectoryService::preview(const QString &path, const QStri
     LT_TRY(m_context.require(Act::ImportDirectory));
     LT_ASSIGN(auto feed, directory::readFeedFrom(path, feedName, progress));
     LT_ASSIGN(const auto held, HeldDirectory::load(m_context.db, directory::feedId(feed.name)));
-    return directory::diffFeed(std::move(feed), held, london::day(m_context.clock.nowMs()));
+    journal::Save tried(Act::ImportDirectory, m_context.actor); // only to say what an import would do
+    LT_ASSIGN(const auto care,
+              directory::writeCare(m_context.db, feed, m_context.actor, m_context.clock.nowMs(), tried));
+    auto diff = directory::diffFeed(std::move(feed), held, london::day(m_context.clock.nowMs()));
+    diff.warnings << care.words();
+    return diff;
 }
 
 Result<journal::Changes> DirectoryService::import(const DirectoryDiff &diff)
@@ -35,6 +41,7 @@ Result<journal::Changes> DirectoryService::import(const DirectoryDiff &diff)
     LT_ASSIGN(const auto held, HeldDirectory::load(m_context.db, directory::feedId(diff.feed.name)));
     journal::Save save(Act::ImportDirectory, m_context.actor);
     directory::writeImport(diff.feed, held, m_context.clock.nowMs(), save);
+    LT_TRY(directory::writeCare(m_context.db, diff.feed, m_context.actor, m_context.clock.nowMs(), save));
     return m_context.journal.commit(save);
 }
 
@@ -42,10 +49,11 @@ Result<directory::ExportOutcome> DirectoryService::exportTo(directory::ExportFor
                                                             directory::ExportUse use)
 {
     LT_TRY(m_context.require(Act::ExportDirectory));
-    LT_ASSIGN(const auto present, directory::PresentDirectory::load(m_context.db));
-    const auto shaped = directory::ukDirectory(present);
+    LT_ASSIGN(const auto own, directory::ownDirectory(m_context.db));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportDirectory));
-    return directory::writeExport(shaped, form, path, use);
+    LT_ASSIGN(auto outcome, directory::writeExport(own.shaped, form, path, use));
+    outcome.notes << own.notes;
+    return outcome;
 }
 
 Result<ServiceCard> DirectoryService::card(ServiceId id, const std::optional<GeoPoint> &from) const

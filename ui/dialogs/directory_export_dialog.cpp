@@ -97,9 +97,10 @@ DirectoryExportDialog::DirectoryExportDialog(const QString &folder, QDate today,
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     onGrid(layout, 0, 2);
-    layout->addWidget(bodyText(
-        tr("Everything that the directory lists, as Open Referral UK (HSDS-UK 3.0). Notices, checks and what "
-           "became of people who were sent there stay here. Nothing is written over.")));
+    layout->addWidget(bodyText(tr(
+        "Everything that the directory lists, as Open Referral UK (HSDS-UK 3.0), with the day of your last "
+        "check. Notices, links, who checked, the checks of micro-enterprises (DBS, insurance and the "
+        "like) and what became of people who were sent there stay here. Nothing is written over.")));
     for (auto *field : {m_formField, m_useField, m_folderField})
         layout->addWidget(field);
     layout->addStretch(1);
@@ -126,9 +127,11 @@ void DirectoryExportDialog::explain()
     m_formField->setHint(formHint(form()));
     m_useField->setHint(
         use() == ExportUse::Publish
-            ? tr("What the standard has no place for is left out; the end says what that was.")
-            : tr("What the standard has no place for goes along beside it and comes back when the file is "
-                 "imported."));
+            ? tr(
+                "What the standard has no place for, programmes and micro-enterprises among it, is left out; "
+                "the end says what that was.")
+            : tr("What the standard has no place for, programmes and what a micro-enterprise says of itself "
+                 "among it, goes along beside it and comes back when the file is imported."));
     m_folderField->setHint(form() == ExportForm::Json
                                ? tr("A file is made there: %1").arg(QDir(value().path).dirName())
                                : tr("A folder is made there: %1").arg(QDir(value().path).dirName()));
