@@ -112,7 +112,7 @@ ErrorText fileDamageText(const Error &error)
         return {tr("The keys in %1 were altered by somebody without a passphrase.").arg(file),
                 tr("Do not use this file. Tell your data protection officer, and restore a backup.")};
     case Code::FileDamaged:
-        return {tr("A part of %1 is damaged.").arg(file),
+        return {withDetail(tr("A part of %1 is damaged").arg(file), error),
                 tr("Make a copy of the file as it is, then restore a backup and bring in the other sites' "
                    "bundles.")};
     default: // FileForeignLog

@@ -13,6 +13,7 @@
 #include "core/services/workspace_parts.h"
 #include "core/storage/setting_store.h"
 #include "core/storage/upkeep.h"
+#include "core/vault/file_care.h"
 #include "core/vault/platform.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,18 @@ Result<vault::Credential> credentialOf(const Workspace::OpenRequest &request)
     const std::string name = normalForm(request.userName);
     return name.empty() ? vault::Credential::founder(textOf(passphrase))
                         : vault::Credential::user(name, textOf(passphrase));
+}
+
+/// What damage in a copy comes from; other errors stay what they are.
+Error ofTornCopy(const Error &error, const QString &path)
+{
+    if (error.code != Error::Code::FileDamaged)
+        return error;
+    return {
+        Error::Code::FileDamaged,
+        QStringLiteral("it was copied while it was open, and the copy is not whole. Close the file that it "
+                       "was copied from and copy it again, or make a backup there"),
+        path};
 }
 
 } // namespace
@@ -145,7 +158,10 @@ Result<std::unique_ptr<Workspace>> WorkspaceOpener::run(vault::Outcome outcome, 
     if (m_parts.vault->openHandles() > 0) // two writers of one record would not know of each other
         return Error {Error::Code::FileInUse, QStringLiteral("this program has it open already"),
                       m_parts.path};
-    LT_ASSIGN(m_parts.db, connect(*m_parts.vault, m_environment));
+    auto db = connect(*m_parts.vault, m_environment);
+    if (!db)
+        return outcome.info.copiedWhileOpen ? ofTornCopy(db.error(), m_parts.path) : db.error();
+    m_parts.db = std::move(*db);
     LT_TRY(checkCopy(outcome.info));
     LT_TRY(openRecord(std::move(progress)));
     LT_TRY(findActor());
@@ -171,11 +187,12 @@ Status WorkspaceOpener::checkCopy(const vault::OpenInfo &info)
     if (!info.copiedWhileOpen)
         return done();
     // The copy may hold some pages from before a save and some from after it.
-    LT_ASSIGN(const QString found, storage::integrityCheck(*m_parts.db));
-    if (found != QStringLiteral("ok"))
-        return Error {Error::Code::FileDamaged,
-                      QStringLiteral("it was copied while it was open, and the copy is not whole"),
-                      m_parts.path};
+    const auto found = storage::integrityCheck(*m_parts.db);
+    if (!found)
+        return ofTornCopy(found.error(), m_parts.path);
+    if (*found != QStringLiteral("ok"))
+        return ofTornCopy({Error::Code::FileDamaged, *found, {}}, m_parts.path);
+    LT_TRY(vaultStatus(vault::acceptCopy(m_parts.vault->path(), m_environment.vault), m_parts.path));
     m_workspace->m_notices.push_back(
         tr("This file was copied while it was open. It was checked and is whole; to copy a file, make a "
            "backup instead."));

@@ -49,6 +49,7 @@ Outcome Vault::share(FileRef open, const Credential &credential)
         return failed(opened.status);
     Outcome outcome;
     outcome.status = Status::Ok;
+    outcome.info.copiedWhileOpen = open->isUncheckedCopy();
     outcome.info.cloudService = cloudServiceOf(open->path());
     outcome.info.failedUnlocks = open->failedUnlocks(opened.slot);
     outcome.info.unknownNames = open->failedUnlocks(UnlockCounters::kUnknownName);

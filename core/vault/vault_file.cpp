@@ -13,6 +13,10 @@ namespace letstalk::vault {
 
 namespace {
 
+/// Stands in the preamble of a copy until it was checked: no file has it, so that every open finds
+/// "elsewhere".
+constexpr FileIdentity kUncheckedCopy {};
+
 std::int64_t systemNow()
 {
     using namespace std::chrono;
@@ -128,7 +132,7 @@ Status VaultFile::begin(const Unlocked &opened, SessionFacts &facts)
             return status;
     }
     next.open = true;
-    next.identity = m_owner->identity();
+    next.identity = facts.copiedWhileOpen ? kUncheckedCopy : m_owner->identity();
     if (Slot *slot = next.slotById(opened.slot); slot && slot->boxed)
         rewrapSlot(*slot, next.fileId, opened.secrets, opened.wrappingKey);
     return save(next);
@@ -173,7 +177,8 @@ bool VaultFile::walExists()
 void VaultFile::end()
 {
     const std::lock_guard guard(m_mutex);
-    if (m_file.isOpen() && m_owner && !walExists()) {
+    const bool unchecked = m_store.value().open && m_store.value().identity == kUncheckedCopy;
+    if (m_file.isOpen() && m_owner && !unchecked && !walExists()) {
         Preamble next = m_store.value();
         next.open = false;
         static_cast<void>(save(next)); // if this fails, the next open merely learns that it was not closed
@@ -181,6 +186,20 @@ void VaultFile::end()
     m_file.close();
     m_keys = FileKeys();
     m_owner.reset();
+}
+
+bool VaultFile::isUncheckedCopy()
+{
+    const std::lock_guard guard(m_mutex);
+    return m_store.value().open && m_store.value().identity == kUncheckedCopy;
+}
+
+Status VaultFile::acceptCopy()
+{
+    return changeSlots([this](Preamble &next) {
+        next.identity = m_owner->identity();
+        return Status::Ok;
+    });
 }
 
 Status VaultFile::save(const Preamble &next)

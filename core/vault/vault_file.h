@@ -62,8 +62,12 @@ public:
     Unlocked unlock(const Credential &credential);
     /// Checks the preamble against the key and begins the session: the file is "open" from here on.
     Status begin(const Unlocked &opened, SessionFacts &facts);
-    /// Marks the file closed if one file is all there is.
+    /// Marks the file closed if one file is all there is; an unchecked copy stays marked as one.
     void end();
+    /// A copy taken from an open file, which nobody has accepted yet.
+    bool isUncheckedCopy();
+    /// The copy was checked: from here on it is a file like any other.
+    Status acceptCopy();
 
     /// Changes the slots: all or, as far as the disk allows, nothing. `change` edits a copy and may refuse.
     Status changeSlots(const std::function<Status(Preamble &)> &change);

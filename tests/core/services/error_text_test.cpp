@@ -81,7 +81,8 @@ TEST_CASE("an error tells the detail that was written for people")
     for (const auto code :
          {Error::Code::InvalidInput, Error::Code::NotFound, Error::Code::Conflict, Error::Code::Forbidden,
           Error::Code::TooLarge, Error::Code::Database, Error::Code::Integrity, Error::Code::Malformed,
-          Error::Code::Unsupported, Error::Code::FileInUse, Error::Code::Io, Error::Code::NeedsRecoveryKey}) {
+          Error::Code::Unsupported, Error::Code::FileInUse, Error::Code::FileDamaged, Error::Code::Io,
+          Error::Code::NeedsRecoveryKey}) {
         INFO(int(code));
         CHECK(textOf(code, detail).title.contains(detail));
     }

@@ -3,6 +3,7 @@
 #include "core/services/workspace.h"
 
 #include "core/base/london_time.h"
+#include "core/services/error_text.h"
 #include "core/services/trusted_keys.h"
 #include "core/storage/upkeep.h"
 #include "tests/support/files.h"
@@ -268,6 +269,76 @@ TEST_CASE("what is not a file of ours is told apart")
     put(temp.path(), damaged);
     CHECK(openError(temp).code == Code::FileDamaged);
     CHECK(openError(temp).where == temp.path());
+}
+
+namespace {
+
+/// What somebody copies while the file is open, and the same with every second changed page of an older
+/// state.
+struct OpenCopies
+{
+    QByteArray whole;
+    QByteArray torn;
+};
+
+OpenCopies copiesOf(TempWorkspace &temp)
+{
+    constexpr qsizetype kPreamble = 65536;
+    constexpr qsizetype kPage = 4096;
+    temp.lock();
+    const QByteArray older = bytesOf(temp.path());
+    REQUIRE(temp.reopen());
+    for (int i = 0; i < 120; ++i)
+        test::addService(temp, QStringLiteral("Service number %1").arg(i));
+    REQUIRE(temp.reopen());
+    OpenCopies copies {bytesOf(temp.path()), {}};
+    copies.torn = copies.whole;
+    int changed = 0;
+    for (qsizetype at = kPreamble; at + kPage <= older.size(); at += kPage)
+        if (older.sliced(at, kPage) != copies.whole.sliced(at, kPage) && ++changed % 2 == 0)
+            copies.torn.replace(at, kPage, older.sliced(at, kPage));
+    REQUIRE(changed > 8);
+    return copies;
+}
+
+bool tellsOfCopying(const Workspace &workspace)
+{
+    return workspace.notices().join(QLatin1Char(' ')).contains(QStringLiteral("copied while it was open"));
+}
+
+} // namespace
+
+TEST_CASE("a torn copy is refused however often it is opened, and a whole one is checked once")
+{
+    TempWorkspace temp;
+    const auto copies = copiesOf(temp);
+    const QString path = temp.folder() + QStringLiteral("/copy.letstalk");
+    auto request = [&] {
+        auto asked = temp.request();
+        asked.path = path;
+        return asked;
+    };
+    put(path, copies.torn);
+    for (int time = 0; time < 3; ++time) {
+        const auto opened = Workspace::open(request(), temp.environment());
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().code == Code::FileDamaged);
+        CHECK(opened.error().where == path);
+        CHECK(errorText(opened.error()).title.contains(QStringLiteral("copied while it was open")));
+    }
+
+    put(path, copies.whole);
+    auto failing = temp.environment();
+    failing.onConnect = [](storage::Database &db) { db.failAtStatement(0); };
+    REQUIRE_FALSE(Workspace::open(request(), failing)); // its check was broken off
+    {
+        const auto opened = Workspace::open(request(), temp.environment());
+        REQUIRE(opened);
+        CHECK(tellsOfCopying(**opened));
+    }
+    const auto again = Workspace::open(request(), temp.environment());
+    REQUIRE(again);
+    CHECK_FALSE(tellsOfCopying(**again));
 }
 
 TEST_CASE("a file is open in one place only")

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/file_care.h"
 #include "tests/core/vault/vault_fixture.h"
 
 #include <atomic>
@@ -179,28 +180,51 @@ TEST_CASE("a vault known by two names, or moved, or replaced while open, is neve
     }
 }
 
-TEST_CASE("a copy taken while the vault is open is known as such; one taken of a closed file is not")
+TEST_CASE("a copy taken while the vault is open is known as such until it was accepted")
 {
     const TemporaryFolder folder;
     const std::string path = folder / "record.letstalk";
+    const std::string copy = folder / "open.letstalk";
     makeSample(path);
     fs::copy_file(path, folder / "closed.letstalk");
     {
         const Outcome opened = Vault::open(path, founder());
-        fs::copy_file(path, folder / "open.letstalk");
+        fs::copy_file(path, copy);
     }
     const Outcome closed = Vault::open(folder / "closed.letstalk", founder());
     CHECK(closed.status == Status::Ok);
     CHECK_FALSE(closed.info.wasOpen);
     CHECK_FALSE(closed.info.copiedWhileOpen);
+
+    const auto isMarked = [](const std::string &name) {
+        const Outcome opened = Vault::open(name, founder());
+        REQUIRE(opened.status == Status::Ok);
+        CHECK(opened.info.wasOpen == opened.info.copiedWhileOpen);
+        return opened.info.copiedWhileOpen;
+    };
+    CHECK(isMarked(copy));
+    CHECK(isMarked(copy)); // that it was opened and closed says nothing of its pages
+    const int ended = inChild([&] {
+        const Outcome opened = Vault::open(copy, founder());
+        const Db db(*opened.vault);
+        db.ask("PRAGMA integrity_check");
+        return raise(SIGKILL);
+    });
+    CHECK(ended == -1);
+    CHECK(isMarked(copy)); // killed during its check
+    fs::copy_file(copy, folder / "again.letstalk");
+    CHECK(isMarked(folder / "again.letstalk")); // nor does a copy of the copy become a whole one
+
+    CHECK(acceptCopy(copy) == Status::NotFound); // by those alone who have it open
     {
-        const Outcome copied = Vault::open(folder / "open.letstalk", founder());
-        CHECK(copied.status == Status::Ok);
-        CHECK(copied.info.wasOpen);
-        CHECK(copied.info.copiedWhileOpen);
+        const Outcome opened = Vault::open(copy, founder());
+        CHECK(Vault::open(copy, founder()).info.copiedWhileOpen); // shared with others of this program
+        CHECK(acceptCopy(opened.vault->path()) == Status::Ok);
+        CHECK_FALSE(Vault::open(copy, founder()).info.copiedWhileOpen);
+        CHECK(Db(*opened.vault).number("SELECT count(*) FROM t") == 2000);
     }
-    const Outcome again = Vault::open(folder / "open.letstalk", founder());
-    CHECK_FALSE(again.info.copiedWhileOpen);
+    CHECK_FALSE(isMarked(copy));
+    CHECK(isMarked(folder / "again.letstalk"));
 }
 
 TEST_CASE("a child forked by the owner keeps the file owned after the owner was killed")
