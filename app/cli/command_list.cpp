@@ -132,6 +132,7 @@ std::span<const Command *const> commands()
         &kCheckCommand,
         &kBackupCommand,
         &kRestoreCommand,
+        &kSetLogAsideCommand,
         &kDecryptCommand,
     };
     return kAll;

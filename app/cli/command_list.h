@@ -48,6 +48,6 @@ extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeAp
 extern const Command kExchangeExportCommand, kExchangeImportCommand, kExchangeStatusCommand,
     kExchangeWordsCommand, kExchangeCheckCommand, kExchangeVerifyCommand, kExchangeWatchCommand,
     kExchangeErasuresCommand, kExchangeTextsCommand, kExchangeSetAsideCommand;
-extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand;
+extern const Command kCheckCommand, kBackupCommand, kRestoreCommand, kDecryptCommand, kSetLogAsideCommand;
 
 } // namespace letstalk::cli

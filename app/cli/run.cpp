@@ -156,7 +156,7 @@ Result<vault::SecureBytes> Run::newPassphrase(const char *option, const QString 
     return secret;
 }
 
-Result<std::unique_ptr<services::Workspace>> Run::openAt(const QString &path)
+Result<services::Workspace::OpenRequest> Run::openRequest(const QString &path)
 {
     if (!QFileInfo::exists(path)) // said before a passphrase is asked for
         return Error {Error::Code::FileMissing, {}, path};
@@ -172,6 +172,12 @@ Result<std::unique_ptr<services::Workspace>> Run::openAt(const QString &path)
         m_console.progress(Cli::tr("Preparing the file"), done, total);
         return true;
     };
+    return request;
+}
+
+Result<std::unique_ptr<services::Workspace>> Run::openAt(const QString &path)
+{
+    LT_ASSIGN(const auto request, openRequest(path));
     LT_ASSIGN(auto workspace, services::Workspace::open(request, environment()));
     for (const QString &notice : workspace->notices())
         m_console.note(notice);

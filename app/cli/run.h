@@ -37,6 +37,8 @@ public:
     /// Unlocks file() for --user with --passphrase-file or a prompt, and says what opening noticed.
     Result<std::unique_ptr<services::Workspace>> open();
     Result<std::unique_ptr<services::Workspace>> openAt(const QString &path);
+    /// What unlocks a file: it is there, and --user and the passphrase as open() asks for them.
+    Result<services::Workspace::OpenRequest> openRequest(const QString &path);
     /// Unlocks with the key of --recovery-file.
     Result<std::unique_ptr<services::Workspace>> openWithRecovery(const QString &path, const QString &key);
     services::Environment environment() const;

@@ -100,6 +100,24 @@ ErrorText fileKindText(const Error &error)
     }
 }
 
+/// What was saved last may be in the log alone, so that setting it aside is for people to decide.
+ErrorText foreignLogText(const Error &error)
+{
+    const QString file = fileWithin(error);
+    const QString way
+        = tr("Without it the file opens as it was before what is in the log. To open it so, set "
+             "the log aside, here or by “letstalk-cli set-log-aside”: it stays beside the file "
+             "under another name, and nothing is deleted.");
+    if (error.detail.isEmpty())
+        return {tr("Beside %1 lies a log (its name ends in -wal) that belongs to another copy of the file.")
+                    .arg(file),
+                tr("If you know where that copy is, put it back beside its log and open that one.")
+                    + QLatin1Char(' ') + way};
+    return {tr("Beside %1 lies a log (its name ends in -wal): %2.").arg(file, error.detail),
+            tr("Copy the file and the log to another folder first: they belong together.") + QLatin1Char(' ')
+                + way};
+}
+
 /// The file cannot be opened because of what happened to it.
 ErrorText fileDamageText(const Error &error)
 {
@@ -116,9 +134,7 @@ ErrorText fileDamageText(const Error &error)
                 tr("Make a copy of the file as it is, then restore a backup and bring in the other sites' "
                    "bundles.")};
     default: // FileForeignLog
-        return {tr("Beside %1 lies a log (its name ends in -wal) that belongs to another copy.").arg(file),
-                tr("Put back the file that belongs to the log, or move the log to another folder; "
-                   "never delete it before the file has been checked.")};
+        return foreignLogText(error);
     }
 }
 

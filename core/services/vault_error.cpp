@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/vault_error.h"
 
+#include "core/vault/vault.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -61,6 +63,17 @@ Error vaultError(vault::Status status, const QString &where, const std::string &
 Error makingError(vault::Status status, const QString &where, const std::string &detail)
 {
     return vaultError(status, status == vault::Status::NotFound ? QFileInfo(where).path() : where, detail);
+}
+
+Error openingError(const vault::Outcome &outcome, const QString &where)
+{
+    if (outcome.status == vault::Status::WalForeign && outcome.info.walDamaged)
+        return {
+            Error::Code::FileForeignLog,
+            QStringLiteral("it is the file's own, but its beginning is damaged, so that what was saved last "
+                           "cannot be read from it"),
+            where};
+    return vaultError(outcome.status, where, outcome.owner);
 }
 
 Status vaultStatus(vault::Status status, const QString &where)

@@ -11,12 +11,18 @@
 
 #include <string>
 
+namespace letstalk::vault {
+struct Outcome;
+}
+
 namespace letstalk::services {
 
 /// A vault's status as an Error; `where` is the file concerned, `detail` who holds it (Busy).
 Error vaultError(vault::Status status, const QString &where, const std::string &detail = {});
 /// The same for a file that was to be made: one that is not there is its folder.
 Error makingError(vault::Status status, const QString &where, const std::string &detail = {});
+/// Why a file was not opened.
+Error openingError(const vault::Outcome &outcome, const QString &where);
 /// done() for Ok.
 Status vaultStatus(vault::Status status, const QString &where);
 

@@ -37,18 +37,6 @@ QString dayText(qint64 ms)
         .toString(london::day(ms), QStringLiteral("d MMMM yyyy"));
 }
 
-Result<vault::Credential> credentialOf(const Workspace::OpenRequest &request)
-{
-    if (!request.recoveryKey.isEmpty()) {
-        LT_ASSIGN(const auto key, readRecoveryKey(request.recoveryKey.toStdString()));
-        return vault::Credential::recovery(key);
-    }
-    const auto passphrase = normalPassphrase(request.passphrase);
-    const std::string name = normalForm(request.userName);
-    return name.empty() ? vault::Credential::founder(textOf(passphrase))
-                        : vault::Credential::user(name, textOf(passphrase));
-}
-
 /// What damage in a copy comes from; other errors stay what they are.
 Error ofTornCopy(const Error &error, const QString &path)
 {
@@ -62,33 +50,6 @@ Error ofTornCopy(const Error &error, const QString &path)
 }
 
 } // namespace
-
-Result<std::unique_ptr<Workspace>> Workspace::open(const OpenRequest &request, const Environment &environment)
-{
-    LT_ASSIGN(const auto credential, credentialOf(request));
-    auto outcome
-        = vault::Vault::open(QFile::encodeName(request.path).toStdString(), credential, environment.vault);
-    const bool otherKey = outcome.status == vault::Status::WrongKey && !request.recoveryKey.isEmpty();
-    if (otherKey) // well formed, and there is no name that an answer could give away
-        return Error {Error::Code::NeedsRecoveryKey,
-                      QStringLiteral("the one given belongs to another file, or was replaced since"),
-                      request.path};
-    WorkspaceOpener opener(environment, request.path);
-    auto opened = opener.run(std::move(outcome), false, request.progress);
-    if (opened || !opened.error().where.isEmpty())
-        return opened;
-    Error error = opened.error(); // the database does not know what its file is called
-    error.where = request.path;
-    return error;
-}
-
-Result<FilePeek> peek(const QString &path)
-{
-    const auto facts = vault::Vault::publicFacts(QFile::encodeName(path).toStdString());
-    if (facts.status != vault::Status::Ok)
-        return vaultError(facts.status, path);
-    return FilePeek {facts.demo, QString::fromStdString(facts.demoPassphrase)};
-}
 
 QByteArray dataKeyName(const vault::Vault &vault)
 {
@@ -153,7 +114,7 @@ Result<std::unique_ptr<Workspace>> WorkspaceOpener::run(vault::Outcome outcome, 
                                                         journal::Progress progress)
 {
     if (outcome.status != vault::Status::Ok)
-        return vaultError(outcome.status, m_parts.path, outcome.owner);
+        return openingError(outcome, m_parts.path);
     m_parts.vault = std::move(outcome.vault);
     if (m_parts.vault->openHandles() > 0) // two writers of one record would not know of each other
         return Error {Error::Code::FileInUse, QStringLiteral("this program has it open already"),

@@ -80,8 +80,11 @@ Outcome Vault::openResolved(const std::string &path, const Credential *credentia
     if (opened.status != Status::Ok)
         return failed(opened.status);
     SessionFacts facts;
-    if (const Status status = file->begin(opened, facts); status != Status::Ok)
-        return failed(status);
+    if (const Status status = file->begin(opened, facts); status != Status::Ok) {
+        Outcome refused = failed(status);
+        refused.info.walDamaged = facts.walDamaged;
+        return refused;
+    }
 
     Outcome outcome;
     outcome.status = Status::Ok;

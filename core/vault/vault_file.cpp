@@ -116,12 +116,12 @@ Status VaultFile::begin(const Unlocked &opened, SessionFacts &facts)
         return Status::Tampered;
 
     const WalFacts wal = checkWal(m_vfs.base(), walPath(), m_keys.wal());
-    if (wal.verdict == WalFacts::Verdict::Foreign)
+    facts.walDamaged = wal.lostSaves || wal.verdict == WalFacts::Verdict::BadHeader;
+    if (wal.verdict == WalFacts::Verdict::Foreign || wal.verdict == WalFacts::Verdict::BadHeader)
         return Status::WalForeign;
     if (wal.verdict == WalFacts::Verdict::Unreadable)
         return Status::Io;
     facts.walPresent = wal.verdict == WalFacts::Verdict::Ours;
-    facts.walDamaged = wal.lostSaves;
     facts.wasOpen = next.open;
     facts.copiedWhileOpen = next.open && next.identity != m_owner->identity();
     facts.healed = m_store.differ();

@@ -28,7 +28,7 @@ struct SessionFacts
     bool wasOpen = false;
     bool copiedWhileOpen = false;
     bool walPresent = false;
-    bool walDamaged = false;
+    bool walDamaged = false; ///< with WalForeign: the log is the file's own, and its header is damaged
 };
 
 /// What opening a slot gave.

@@ -114,6 +114,22 @@ bool loseSaves(BaseFile &wal, sqlite3_int64 size, const std::uint8_t *key,
     return walk.lostSaves();
 }
 
+/// Whether at least one frame was written in the session of the key.
+bool opensAnyFrame(BaseFile &wal, sqlite3_int64 size, const std::uint8_t *key)
+{
+    std::array<std::uint8_t, kSealedFrameHeader> header {};
+    std::uint64_t number = 0;
+    for (sqlite3_int64 at = kSealedWalHeader; at + kSealedFrame <= size; at += kSealedFrame) {
+        const bool isRead = wal.read(header.data(), static_cast<int>(header.size()), at) == SQLITE_OK;
+        if (isRead
+            && openRecord(key, RecordKind::WalFrameHeader, number, header.data(), kFrameHeader,
+                          header.data()))
+            return true;
+        ++number;
+    }
+    return false;
+}
+
 } // namespace
 
 WalFacts checkWal(sqlite3_vfs *base, const std::string &walPath, const std::uint8_t *walKey)
@@ -139,7 +155,7 @@ WalFacts checkWal(sqlite3_vfs *base, const std::string &walPath, const std::uint
         return {Verdict::Unreadable, false};
     std::array<std::uint8_t, kWalHeader> header {};
     if (!openRecord(walKey, RecordKind::WalHeader, 0, sealed.data(), kWalHeader, header.data()))
-        return {Verdict::Foreign, false};
+        return {opensAnyFrame(wal, size, walKey) ? Verdict::BadHeader : Verdict::Foreign, false};
     return {Verdict::Ours, loseSaves(wal, size, walKey, header)};
 }
 

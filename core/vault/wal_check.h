@@ -13,7 +13,9 @@ struct WalFacts
     enum class Verdict {
         Absent,
         Ours, ///< of the file's last session, or too short to hold anything
-        Foreign, ///< of another file or session, or with a damaged header: SQLite would silently ignore it
+        Foreign, ///< of another file or session: SQLite would silently ignore it
+        BadHeader, ///< of the file's last session, as its frames show, but the header is damaged: ignored,
+                   ///< too
         Unreadable,
     };
     Verdict verdict = Verdict::Unreadable;

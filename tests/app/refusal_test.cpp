@@ -346,3 +346,22 @@ TEST_CASE("help and version need no file and exit well")
     CHECK(folder.run({}).exitCode == 2);
     CHECK(folder.files() == QStringList({u"new"_s, u"p"_s, u"wrong"_s}));
 }
+
+TEST_CASE("a foreign log beside the file is refused with the way out, which is taken by a command")
+{
+    const CliFolder folder;
+    folder.found();
+    folder.write(u"desk.letstalk-wal"_s, QByteArray(9000, 'x'));
+    const auto refused = folder.with({u"check"_s, kFile});
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.error.contains(u"set-log-aside"_s));
+    const auto aside = folder.with({u"set-log-aside"_s, kFile, u"--json"_s});
+    REQUIRE(aside.exitCode == 0);
+    const QString log = aside.json()["log"_L1].toString();
+    CHECK(log.contains(u"desk.letstalk-wal-set-aside-"_s));
+    CHECK(folder.files().contains(log.section(u'/', -1)));
+    CHECK(folder.with({u"check"_s, kFile}).exitCode == 0);
+    const auto none = folder.with({u"set-log-aside"_s, kFile});
+    CHECK(none.exitCode == 1);
+    CHECK(none.error.contains(u"no log lies beside"_s));
+}

@@ -95,6 +95,7 @@ TEST_CASE("a WAL of another session or file is refused, and can be set aside but
         put(fixture, older, crashed.wal);
         CHECK(fixture.open().status == Status::WalForeign);
         CHECK(fixture.open().status == Status::WalForeign); // looking changes nothing
+        CHECK_FALSE(fixture.open().info.walDamaged);
 
         std::string name;
         REQUIRE(Vault::setWalAside(kPath, name, fixture.environment()) == Status::Ok);
@@ -111,6 +112,7 @@ TEST_CASE("a WAL of another session or file is refused, and can be set aside but
         const Crashed foreign = crashAfter(other, fiveSaves);
         put(fixture, crashed.file, foreign.wal);
         CHECK(fixture.open().status == Status::WalForeign);
+        CHECK_FALSE(fixture.open().info.walDamaged);
     }
     SECTION("a header with a flipped bit, with which SQLite would drop all saves in silence")
     {
@@ -118,7 +120,9 @@ TEST_CASE("a WAL of another session or file is refused, and can be set aside but
             File wal = crashed.wal;
             wal[at] ^= 4;
             put(fixture, crashed.file, wal);
-            CHECK(fixture.open().status == Status::WalForeign);
+            const Outcome refused = fixture.open();
+            CHECK(refused.status == Status::WalForeign);
+            CHECK(refused.info.walDamaged); // told apart from another copy's by its frames
         }
     }
     SECTION("a WAL too short to hold anything is no obstacle")
