@@ -116,11 +116,12 @@ TEST_CASE("without a passphrase file the demo's passphrase is shown, and opens i
     CHECK(folder.run({u"check"_s, u"s.letstalk"_s, u"--passphrase-file"_s, u"shown"_s}).exitCode == 0);
 }
 
-TEST_CASE("a demo that is broken off leaves nothing behind")
+namespace {
+
+/// A large demo file in the making.
+std::unique_ptr<QProcess> beginMaking(const CliFolder &folder)
 {
-    const CliFolder folder;
-    const auto before = folder.files();
-    const auto process = folder.begin(
+    auto process = folder.begin(
         {u"demo"_s, u"x.letstalk"_s, u"--conversations"_s, u"200000"_s, u"--weeks"_s, u"52"_s});
     const auto isMade = [&] { return QFile::exists(folder.path(u"x.letstalk-making"_s)); };
     QElapsedTimer timer;
@@ -130,8 +131,64 @@ TEST_CASE("a demo that is broken off leaves nothing behind")
     REQUIRE(isMade());
     process->waitForReadyRead(500);
     REQUIRE(process->state() == QProcess::Running);
+    return process;
+}
+
+Ran makeSmall(const CliFolder &folder)
+{
+    return folder.with({u"demo"_s, u"x.letstalk"_s, u"--conversations"_s, u"10"_s, u"--weeks"_s, u"2"_s});
+}
+
+} // namespace
+
+TEST_CASE("a demo that is broken off leaves nothing behind")
+{
+    const CliFolder folder;
+    const auto before = folder.files();
+    const auto process = beginMaking(folder);
     const auto ran = folder.end(*process, SIGINT);
     CHECK(ran.exitCode == 1);
     CHECK(ran.error.contains(u"Stopped"_s));
     CHECK(folder.files() == before);
+}
+
+TEST_CASE("a demo that was killed is made anew at the next try, one that is being made is left alone")
+{
+    const CliFolder folder;
+    const auto before = folder.files();
+    const auto process = beginMaking(folder);
+    const auto meanwhile = makeSmall(folder);
+    CHECK(meanwhile.exitCode == 1);
+    CHECK(meanwhile.error.contains(u"being made at this moment"_s));
+    CHECK(process->state() == QProcess::Running);
+    process->kill();
+    REQUIRE(process->waitForFinished());
+    REQUIRE(folder.files().contains(u"x.letstalk-making"_s));
+
+    const auto again = makeSmall(folder);
+    INFO(again.error.toStdString());
+    CHECK(again.exitCode == 0);
+    CHECK(folder.files() == QStringList(before) << u"x.letstalk"_s);
+    CHECK(folder.with({u"check"_s, u"x.letstalk"_s}).exitCode == 0);
+}
+
+TEST_CASE("what lies under the name of an unfinished demo is cleared only if it is one")
+{
+    const CliFolder folder;
+    const auto before = folder.files();
+    SECTION("a log that is left alone belongs to nothing")
+    {
+        folder.write(u"x.letstalk-making-wal"_s, QByteArray(9000, 'x'));
+        CHECK(makeSmall(folder).exitCode == 0);
+        CHECK(folder.files() == QStringList(before) << u"x.letstalk"_s);
+    }
+    SECTION("somebody's own file stays")
+    {
+        folder.write(u"x.letstalk-making"_s, "my notes");
+        const auto hash = folder.hashOf(u"x.letstalk-making"_s);
+        const auto ran = makeSmall(folder);
+        CHECK(ran.exitCode == 1);
+        CHECK(ran.error.contains(u"x.letstalk-making is there already"_s));
+        CHECK(folder.hashOf(u"x.letstalk-making"_s) == hash);
+    }
 }

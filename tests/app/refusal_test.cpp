@@ -246,14 +246,6 @@ TEST_CASE("a file that lost its end, or bytes in the middle, is named as damaged
     CHECK(folder.files().filter(u"back"_s).isEmpty());
 }
 
-TEST_CASE("a demo that is being made is not disturbed by a second one of its name")
-{
-    const CliFolder folder;
-    folder.write(u"d.letstalk-making"_s, "somebody's work");
-    checkRefused(folder, {withP({u"demo"_s, u"d.letstalk"_s}), 1, u"delete this one"_s});
-    CHECK(folder.files().contains(u"d.letstalk-making"_s));
-}
-
 TEST_CASE("names in a feed cannot steer the terminal, whether taken or refused")
 {
     const CliFolder folder;

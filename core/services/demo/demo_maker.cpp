@@ -6,6 +6,9 @@
 #include "core/services/demo/demo_file.h"
 #include "core/services/demo/demo_payments.h"
 #include "core/services/demo/demo_weeks.h"
+#include "core/services/vault_error.h"
+#include "core/vault/platform.h"
+#include "core/vault/vault.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,32 +24,52 @@ QString unfinishedName(const QString &path)
     return path + u"-making"_s;
 }
 
+void removeUnfinished(const QString &unfinished)
+{
+    for (const auto *ending : {"", "-wal", "-owner"})
+        QFile::remove(unfinished + QLatin1String(ending));
+}
+
 /// The name under which a file is made, if nothing is called so yet; taken away again unless it was renamed.
 class UnfinishedFile
 {
 public:
     explicit UnfinishedFile(const QString &path) : m_path(unfinishedName(path)) { }
-    ~UnfinishedFile()
-    {
-        for (const auto *ending : {"", "-wal", "-owner"})
-            QFile::remove(m_path + QLatin1String(ending));
-    }
+    ~UnfinishedFile() { removeUnfinished(m_path); }
     const QString &path() const { return m_path; }
 
 private:
     const QString m_path;
 };
 
+/// What a making that was broken off left behind is of use to nobody. Refuses when somebody is at it, or when
+/// it is no demo file.
+Status clearLeftOver(const QString &unfinished)
+{
+    if (!QFileInfo::exists(unfinished)) {
+        removeUnfinished(unfinished); // its log, perhaps, which belongs to nothing any more
+        return done();
+    }
+    const auto encoded = QFile::encodeName(unfinished).toStdString();
+    const auto owner = vault::systemPlatform().own(encoded);
+    if (owner.status == vault::Status::Busy)
+        return Error {Error::Code::Conflict,
+                      u"a demo file of this name is being made at this moment (%1)"_s.arg(
+                          QString::fromStdString(owner.ownerText)),
+                      unfinished};
+    LT_TRY(services::vaultStatus(owner.status, unfinished));
+    if (const auto facts = vault::Vault::publicFacts(encoded);
+        facts.status != vault::Status::Ok || !facts.demo)
+        return Error {Error::Code::FileExists, {}, unfinished}; // somebody gave a file of theirs this name
+    removeUnfinished(unfinished);
+    return done();
+}
+
 Status check(const DemoRequest &request)
 {
     const auto wrong = [](const QString &what) { return Error {Error::Code::InvalidInput, what, {}}; };
     if (QFileInfo::exists(request.path))
         return Error {Error::Code::FileExists, {}, request.path};
-    if (const QString unfinished = unfinishedName(request.path); QFileInfo::exists(unfinished))
-        return Error {Error::Code::FileInUse,
-                      u"a demo file of this name is being made; if none is, delete this one, which a "
-                      "making that was broken off left behind"_s,
-                      unfinished};
     if (request.conversations < 0 || request.people < 0)
         return wrong(u"fewer than none cannot be invented"_s);
     if (request.weeks < 1 || request.weeks > kMostWeeks)
@@ -63,6 +86,7 @@ Status check(const DemoRequest &request)
 Result<DemoMade> makeDemo(const DemoRequest &request)
 {
     LT_TRY(check(request));
+    LT_TRY(clearLeftOver(unfinishedName(request.path)));
     const UnfinishedFile unfinished(request.path);
     DemoMade made;
     {
