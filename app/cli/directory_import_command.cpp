@@ -38,6 +38,13 @@ void printLines(const Console &console, const QString &heading, const Lines &lin
         console.print(Cli::tr("  and %1 more").arg(lines.size() - kLinesShown));
 }
 
+QString refusedMend(bool dryRun)
+{
+    const QString rest = dryRun ? Cli::tr("The rest would come in.") : Cli::tr("The rest is in.");
+    return Cli::tr("Ask whoever publishes the feed to put right what was refused, then import it again.")
+        + u' ' + rest;
+}
+
 void showDiff(const Console &console, const directory::DirectoryDiff &diff, bool dryRun)
 {
     console.print(Cli::tr("%1 (%2): %3 new, %4 changed, %5 unchanged, %6 no longer listed, %7 refused")
@@ -52,6 +59,8 @@ void showDiff(const Console &console, const directory::DirectoryDiff &diff, bool
     printLines(console, Cli::tr("Changed:"), diff.changed);
     printLines(console, Cli::tr("No longer listed:"), diff.gone);
     printLines(console, Cli::tr("Refused:"), diff.refused);
+    if (!diff.refused.empty())
+        console.print(refusedMend(dryRun));
     for (const QString &warning : diff.warnings)
         console.note(Cli::tr("Warning: %1").arg(warning));
 }

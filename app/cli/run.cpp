@@ -301,7 +301,8 @@ Exit runCommand(const QStringList &words, const RunOptions &options)
     if (run.wasTold())
         return Exit::Failed;
     Error error = status.error();
-    if (error.where.isEmpty() && error.code == Error::Code::FileDamaged)
+    const bool isOfTheFile = error.code == Error::Code::FileDamaged || error.code == Error::Code::DiskFull;
+    if (error.where.isEmpty() && isOfTheFile)
         error.where = run.file(); // the database does not know what its file is called
     console.failure(error);
     return Exit::Failed;

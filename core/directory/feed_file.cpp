@@ -98,20 +98,18 @@ Result<FeedFile> readFeedFile(const QString &path)
         return Error {Code::Unsupported,
                       QStringLiteral("This is a folder, not a feed. Choose the JSON file in it."), path};
     if (info.size() > kMaxFeedBytes)
-        return Error {
-            Code::TooLarge,
-            QStringLiteral("The file has %1 MB; feeds of up to %2 MB are read. Ask for it in pages, and "
-                           "import one page after the other.")
-                .arg((info.size() + 999'999) / 1'000'000)
-                .arg(kMaxFeedBytes / 1'000'000),
-            path};
+        return Error {Code::TooLarge,
+                      QStringLiteral("it has %1 MB; feeds of up to %2 MB are read")
+                          .arg((info.size() + 999'999) / 1'000'000)
+                          .arg(kMaxFeedBytes / 1'000'000),
+                      path};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error {Code::Io, QStringLiteral("the file cannot be read: %1").arg(file.errorString()), path};
     QByteArray bytes = file.read(kMaxFeedBytes + 1); // a device or a growing file ends here
     if (bytes.size() > kMaxFeedBytes)
         return Error {Code::TooLarge,
-                      QStringLiteral("The file is larger than %1 MB.").arg(kMaxFeedBytes / 1'000'000), path};
+                      QStringLiteral("feeds of up to %1 MB are read").arg(kMaxFeedBytes / 1'000'000), path};
     if (file.error() != QFileDevice::NoError)
         return Error {Code::Io, QStringLiteral("the file cannot be read: %1").arg(file.errorString()), path};
     auto decoded = decodeFeed(std::move(bytes));

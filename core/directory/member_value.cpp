@@ -145,8 +145,9 @@ MemberRead readMember(MemberKind kind, const QJsonValue &json, int maxBytes)
         if (text.trimmed().isEmpty())
             return {};
         value = readText(kind, text);
-        if (value.text() && value.text()->isEmpty())
-            return {}; // markup without text
+        const bool isMarkup = kind == MemberKind::Text || kind == MemberKind::Line;
+        if (isMarkup && value.isNull())
+            return {}; // markup without text, such as an editor leaves: empty, like an empty text
         if (value.text() && value.text()->toUtf8().size() > maxBytes)
             return {Outcome::TooLong, {}, false};
     }

@@ -176,8 +176,7 @@ private:
         if (total <= kMaxFeedBytes)
             return done();
         return Error {Code::TooLarge,
-                      QStringLiteral("The tables have %1 MB together; packages of up to %2 MB are read. Ask "
-                                     "for it in parts.")
+                      QStringLiteral("its tables have %1 MB together; packages of up to %2 MB are read")
                           .arg((total + 999'999) / 1'000'000)
                           .arg(kMaxFeedBytes / 1'000'000),
                       m_folder};

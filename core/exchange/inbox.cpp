@@ -71,7 +71,7 @@ Result<Inbox::Taken> Inbox::take(const QString &from, const journal::Progress &p
     LT_TRY(makeFolder());
     const qint64 total = source.size();
     if (total > spare())
-        return Error {Error::Code::DiskFull, {}, from};
+        return Error {Error::Code::DiskFull, {}, m_folder};
     Taken taken;
     PartFile copy(m_watch);
     LT_TRY(copy.create(m_folder + QStringLiteral("/arriving")));

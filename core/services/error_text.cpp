@@ -3,6 +3,7 @@
 #include "core/services/error_text.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 namespace letstalk::services {
@@ -16,10 +17,17 @@ QString tr(const char *text)
     return QCoreApplication::translate("ErrorText", text);
 }
 
-/// The file's own name, or "The file" when the error does not say which: to begin a sentence with.
+/// The file's own name with the folder as it was typed or chosen, or "The file" when the error does not say
+/// which: to begin a sentence with.
 QString fileOf(const Error &error)
 {
-    return error.where.isEmpty() ? tr("The file") : QFileInfo(error.where).fileName();
+    if (error.where.isEmpty())
+        return tr("The file");
+    const QString path = QDir::cleanPath(error.where);
+    const QFileInfo info(path);
+    if (!path.contains(QLatin1Char('/')) || info.fileName().isEmpty())
+        return QDir::toNativeSeparators(path);
+    return tr("%1 in %2").arg(info.fileName(), QDir::toNativeSeparators(info.path()));
 }
 
 /// The same for the middle of a sentence.
@@ -56,7 +64,10 @@ ErrorText requestText(const Error &error)
         return {withDetail(error.where.isEmpty() ? tr("This is too large")
                                                  : tr("%1 is too large").arg(fileOf(error)),
                            error),
-                tr("Shorten it or part it in two.")};
+                error.where.isEmpty()
+                    ? tr("Shorten it or part it in two. Nothing was changed.")
+                    : tr("Ask whoever made it for it in smaller parts, and bring in one after the other. "
+                         "Nothing was changed.")};
     case Code::Cancelled:
         return {tr("Stopped. Nothing was changed."), {}};
     default: // Superseded
@@ -159,7 +170,8 @@ ErrorText worldText(const Error &error)
     switch (error.code) {
     case Code::DiskFull:
         return {
-            tr("The disk is full."),
+            error.where.isEmpty() ? tr("The disk that the record lies on is full.")
+                                  : tr("The disk is full: %1 could not be written.").arg(fileOf(error)),
             tr("What was asked for last was not done; all that was saved before is safe. Free some space, "
                "then try again.")};
     case Code::Io:

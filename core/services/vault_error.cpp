@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/vault_error.h"
 
+#include "core/vault/file_care.h"
 #include "core/vault/vault.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -73,6 +75,19 @@ Error openingError(const vault::Outcome &outcome, const QString &where)
             QStringLiteral("it is the file's own, but its beginning is damaged, so that what was saved last "
                            "cannot be read from it"),
             where};
+    const auto path = QFile::encodeName(where).toStdString();
+    if (outcome.status == vault::Status::Busy && outcome.owner.empty() && vault::hasSecondName(path))
+        return {
+            Error::Code::InvalidInput,
+            QStringLiteral("it goes by a second name as well (a hard link), so that two people could work in "
+                           "it without seeing each other. Keep one of the names and delete the other"),
+            where};
+    if (outcome.status == vault::Status::ReadOnly && !vault::mayRead(path))
+        return {Error::Code::Io,
+                QStringLiteral(
+                    "this account may not read it. Ask whoever it belongs to for the right to read and "
+                    "write it"),
+                where};
     return vaultError(outcome.status, where, outcome.owner);
 }
 

@@ -14,4 +14,9 @@ namespace letstalk::vault {
 /// Vault::path() of a file open in this process; NotFound if it is not.
 Status acceptCopy(const std::string &path, const Environment &environment = {});
 
+/// Whether the file has another name in some folder (a hard link), under which others could open it.
+bool hasSecondName(const std::string &path);
+/// Whether this account may read the file.
+bool mayRead(const std::string &path);
+
 } // namespace letstalk::vault

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/file_care.h"
 #include "core/vault/folder_kind.h"
 #include "core/vault/memory_hygiene.h"
 #include "core/vault/platform.h"
@@ -277,6 +278,18 @@ Hygiene hardenProcess()
     result.notReadable = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
 #endif
     return result;
+}
+
+bool hasSecondName(const std::string &path)
+{
+    struct stat info
+    { };
+    return stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink > 1;
+}
+
+bool mayRead(const std::string &path)
+{
+    return faccessat(AT_FDCWD, path.c_str(), R_OK, AT_EACCESS) == 0;
 }
 
 std::uint64_t physicalMemory()

@@ -207,6 +207,22 @@ TEST_CASE("days and numbers that cannot be are left out, told and carried", "[di
     CHECK(directory::writeRow(*service)[QStringLiteral("huge")].toInteger() == 123456789012345678);
 }
 
+TEST_CASE("markup without a word in it is an empty text, of which nothing is said", "[directory][bad]")
+{
+    const auto feed = directory::readFeed(
+        feedOf(R"({"id": "x", "name": "n", "status": "active", "description": "<p><br></p>", "fees": " ",
+                   "organization": {"id": "o", "name": "org", "description": "<div>&nbsp;</div>"}})"),
+        QStringLiteral("t"));
+    INFO(why(feed));
+    REQUIRE(feed);
+    CHECK(feed->refused.empty());
+    CHECK(feed->warnings.join(u'\n').toStdString().empty());
+    const auto *service = rowOf(*feed, journal::Entity::Service, QStringLiteral("x"));
+    REQUIRE(service);
+    CHECK(service->find(journal::service::kDescription)->isNull());
+    CHECK(directory::writeRow(*service)[QStringLiteral("description")] == QStringLiteral("<p><br></p>"));
+}
+
 TEST_CASE("lists within lists without end are refused without recursion", "[directory][bad]")
 {
     for (const char *open : {"[", "{\"a\":"}) {
@@ -277,6 +293,7 @@ TEST_CASE("paths that hold no feed are refused in words", "[directory][bad]")
     CHECK(error.code == Code::TooLarge);
     CHECK(error.detail.contains(QStringLiteral("100 MB")));
     CHECK(error.detail.contains(QStringLiteral("67 MB")));
+    CHECK_FALSE(error.detail.contains(QStringLiteral("Ask"))); // the remedy is the error's own, once
     CHECK(timer.elapsed() < 1'000);
 }
 

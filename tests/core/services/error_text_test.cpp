@@ -41,19 +41,25 @@ TEST_CASE("every error has words of its own, and says how to mend it")
     CHECK(mends.size() >= kLast);
 }
 
-TEST_CASE("an error names the file without its folder")
+TEST_CASE("an error names the file, and the folder as it was typed or chosen")
 {
-    const QString path = QStringLiteral("/home/someone/private folder/blacon.letstalk");
+    const QString path = QStringLiteral("/home/desk/second folder/blacon.letstalk");
+    const auto missing = [](const char *typed) {
+        return textOf(Error::Code::FileMissing, {}, QString::fromLatin1(typed)).title;
+    };
+    CHECK(missing("blacon.letstalk") == QStringLiteral("blacon.letstalk is not there."));
+    CHECK(missing("../old/blacon.letstalk") == QStringLiteral("blacon.letstalk in ../old is not there."));
+    CHECK(missing("old/") == QStringLiteral("old is not there."));
+    CHECK(missing("/") == QStringLiteral("/ is not there."));
     for (const auto code :
          {Error::Code::FileMissing, Error::Code::FileExists, Error::Code::FileInUse, Error::Code::FileNotOurs,
           Error::Code::FilePlainDatabase, Error::Code::FileNewer, Error::Code::FileKeysDamaged,
           Error::Code::FileTampered, Error::Code::FileDamaged, Error::Code::FileForeignLog,
           Error::Code::FileReadOnly, Error::Code::FileOnNetwork, Error::Code::Io, Error::Code::Malformed,
-          Error::Code::Unsupported}) {
+          Error::Code::Unsupported, Error::Code::DiskFull}) {
         const auto text = textOf(code, {}, path);
         INFO(int(code));
-        CHECK(text.title.contains(QStringLiteral("blacon.letstalk")));
-        CHECK_FALSE(text.title.contains(QStringLiteral("private folder")));
+        CHECK(text.title.contains(QStringLiteral("blacon.letstalk in /home/desk/second folder")));
     }
 }
 
@@ -64,6 +70,17 @@ TEST_CASE("an error that does not know its file still makes a sentence")
         CHECK(textOf(Error::Code(i)).title.indexOf(QStringLiteral("The file")) <= 0);
     }
     CHECK(textOf(Error::Code::FileDamaged).title == QStringLiteral("A part of the file is damaged."));
+}
+
+TEST_CASE("what is too large has one remedy, and nothing was changed")
+{
+    const auto feed
+        = textOf(Error::Code::TooLarge, QStringLiteral("it has 120 MB"), QStringLiteral("feed.json"));
+    CHECK(feed.title == QStringLiteral("feed.json is too large: it has 120 MB"));
+    CHECK(feed.mend.contains(QStringLiteral("in smaller parts")));
+    CHECK(feed.mend.endsWith(QStringLiteral("Nothing was changed.")));
+    const auto typed = textOf(Error::Code::TooLarge, QStringLiteral("the note"));
+    CHECK(typed.mend == QStringLiteral("Shorten it or part it in two. Nothing was changed."));
 }
 
 TEST_CASE("a refused wish is not called a save: most commands save nothing")
