@@ -25,6 +25,7 @@ std::span<const Command *const> commands()
         &kSessionHoldCommand,
         &kSessionCancelCommand,
         &kDirectoryImportCommand,
+        &kDirectoryUndoCommand,
         &kDirectoryExportCommand,
         &kDirectorySearchCommand,
         &kDirectoryListCommand,

@@ -13,8 +13,8 @@ extern const Command kUserListCommand, kUserAddCommand, kUserRoleCommand, kUserL
     kUserResetCommand, kUserGrantCommand;
 extern const Command kUserAccessesCommand, kHistoryCommand;
 extern const Command kPassphraseCommand;
-extern const Command kDirectoryExportCommand, kDirectoryImportCommand, kDirectorySearchCommand,
-    kDirectoryListCommand, kDirectoryShowCommand;
+extern const Command kDirectoryExportCommand, kDirectoryImportCommand, kDirectoryUndoCommand,
+    kDirectorySearchCommand, kDirectoryListCommand, kDirectoryShowCommand;
 extern const Command kQueueListCommand, kQueueArriveCommand, kQueueTakeCommand, kQueueEndCommand,
     kQueueBackCommand, kQueueUrgencyCommand, kQueueCloseCommand;
 extern const Command kSessionListCommand, kSessionHoldCommand, kSessionCancelCommand;

@@ -88,12 +88,17 @@ Status importDirectory(Run &run)
                               "was brought in"),
                       {}};
     }
-    if (!dryRun)
-        LT_TRY(workspace->directory().import(diff));
+    QString act;
+    if (!dryRun) {
+        LT_ASSIGN(const auto changes, workspace->directory().import(diff));
+        act = changes.op.toText();
+    }
     showDiff(console, diff, dryRun);
-    if (dryRun)
-        console.print(Cli::tr("Nothing was written."));
+    console.print(
+        dryRun ? Cli::tr("Nothing was written.")
+               : Cli::tr("To take it all back: letstalk-cli directory undo %1 %2").arg(run.file(), act));
     console.answer({{u"feed"_s, diff.feedName},
+                    {u"act"_s, dryRun ? QJsonValue() : QJsonValue(act)},
                     {u"standard"_s, diff.standard},
                     {u"dry_run"_s, dryRun},
                     {u"added"_s, linesArray(diff.added)},
@@ -114,7 +119,8 @@ const Command kDirectoryImportCommand {
         "Cli",
         "Reads a feed in Open Referral UK's form (version 1 or 3, JSON or tables), compares it with "
         "what is held, and writes the difference as one act. Services that a feed no longer lists "
-        "are marked, never deleted. With --dry-run it only shows the difference."),
+        "are marked, never deleted. It tells the act, which “directory undo” takes back. With --dry-run it "
+        "only shows the difference."),
     {kFile,
      {"FEED", QT_TRANSLATE_NOOP("Cli", "the feed: a JSON file, or the folder of a data package's tables")}},
     {{"dry-run", nullptr, QT_TRANSLATE_NOOP("Cli", "show what would change and write nothing")},

@@ -151,6 +151,48 @@ TEST_CASE("entries of the directory take what can be, and are found again when t
     CHECK(bad.error.contains(u"refused"_s));
 }
 
+TEST_CASE("an import names its act, which a command takes back")
+{
+    const CliFolder folder;
+    folder.found();
+    folder.write(u"feed.json"_s,
+                 R"({"total_items":2,"total_pages":1,"page_number":1,"size":2,"contents":[
+                 {"id":"x","name":"Soup kitchen","status":"active","organization":{"id":"o","name":"n"}},
+                 {"id":"y","name":"Broken","status":7,"organization":{"id":"o","name":"n"}}]})");
+    const QStringList bring {u"directory"_s, u"import"_s, kFile, u"feed.json"_s};
+    const auto dry = good(folder.with(bring + QStringList {u"--dry-run"_s, u"--json"_s}));
+    CHECK(dry.json()["act"_L1].isNull());
+    const auto told = good(folder.with(bring));
+    CHECK(told.out.contains(u"letstalk-cli directory undo desk.letstalk "_s));
+    CHECK(told.out.contains(u"Ask whoever publishes the feed"_s)); // for what was refused
+    CHECK(told.out.contains(u"The rest is in."_s));
+    const QString act = told.out.section(u"directory undo desk.letstalk "_s, 1).section(u'\n', 0, 0);
+    const QStringList found {u"directory"_s, u"search"_s, kFile, u"soup"_s, u"--json"_s};
+    CHECK(answered(folder, found)["services"_L1].toArray().size() == 1);
+
+    good(folder.with({u"user"_s, u"add"_s, kFile, u"robin"_s, u"--role"_s, u"FRONT_DESK"_s,
+                      u"--new-passphrase-file"_s, u"p"_s}));
+    const QStringList undo {u"directory"_s, u"undo"_s, kFile, act};
+    const auto robin = folder.with(undo + QStringList {u"--user"_s, u"robin"_s});
+    CHECK(robin.exitCode == 1);
+    CHECK(robin.error.contains(u"roles do not allow"_s));
+    const auto undone = answered(folder, undo);
+    CHECK(undone["undone"_L1].toInt() > 0);
+    CHECK(undone["left"_L1].toInt() == 0);
+    CHECK(answered(folder, found)["services"_L1].toArray().isEmpty());
+    const auto again = folder.with(undo);
+    CHECK(again.exitCode == 1);
+    CHECK(again.error.contains(u"nothing of this act is left"_s));
+    CHECK(folder.with({u"directory"_s, u"undo"_s, kFile, u"yesterday"_s}).exitCode == 2);
+    const auto strange
+        = folder.with({u"directory"_s, u"undo"_s, kFile, u"0190c2a4-0000-7000-8000-000000000000"_s});
+    CHECK(strange.exitCode == 1);
+    CHECK(strange.error.contains(u"no such act"_s));
+    const auto twice = answered(folder, bring); // and it comes in again
+    CHECK(!twice["act"_L1].toString().isEmpty());
+    CHECK(answered(folder, found)["services"_L1].toArray().size() == 1);
+}
+
 TEST_CASE("a report is not written over a file unless that is wished")
 {
     const CliFolder folder;
