@@ -118,6 +118,8 @@ Status Undoer::takeBack(const Touched &touched)
         return done();
     LT_ASSIGN(const auto created, m_engine.entry(state.created()));
     if (touched.creates && created && RowHistory::opOf(m_engine, *created) == m_op) {
+        if (state.visibility() == qint64(Visibility::Undone))
+            return done(); // taken back before
         LT_ASSIGN(const bool others, changedByOthers(state));
         if (others)
             return leave(); // somebody's work hangs on it

@@ -297,7 +297,12 @@ TEST_CASE("undoing an import takes all of it back, and it can come again", "[dir
     SECTION("the first")
     {
         one.bring(listed(items));
-        REQUIRE(one.journal->undo(one.lastOp, one.actor));
+        const auto undone = one.journal->undo(one.lastOp, one.actor);
+        REQUIRE(undone);
+        CHECK(undone->undone > 0);
+        const auto twice = one.journal->undo(one.lastOp, one.actor);
+        REQUIRE(twice);
+        CHECK(twice->undone == 0); // and it is told so
         CHECK(one.count("SELECT count(*) FROM service WHERE vis = 0") == 0);
         CHECK(one.count("SELECT count(*) FROM organization WHERE vis = 0") == 0);
         CHECK(one.count("SELECT count(*) FROM feed WHERE vis = 0") == 0);
