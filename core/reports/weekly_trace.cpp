@@ -146,7 +146,27 @@ Result<Figure> WeeklyTracer::headline(Measure measure, Comparison comparison)
         LT_TRY(gatherTallyMarks(period, *days, isPerSession(comparison)));
     else
         LT_TRY(gatherConversations(period, measure, *days, isPerSession(comparison)));
-    return headlineFigure(measure, comparison, made, m_snapshot.states);
+    const Figure figure = headlineFigure(measure, comparison, made, m_snapshot.states);
+    if (const QString reason = blankReason(measure, comparison); days && !figure.value && !reason.isEmpty()) {
+        m_trace.rule = reason; // sessions are planned for every year, before there was anything to count too
+        m_trace.rows.clear();
+    }
+    return figure;
+}
+
+/// Why a dash stands there whatever the rows are; empty when the rows decide.
+QString WeeklyTracer::blankReason(Measure measure, Comparison comparison) const
+{
+    const auto &states = m_snapshot.states;
+    const auto &state = comparison == Comparison::LastYear ? states.lastYear
+        : comparison == Comparison::Before                 ? states.before
+                                                           : states.week;
+    const bool ofSessions = measure == Measure::SessionsHeld || measure == Measure::SessionsPlanned;
+    if (ofSessions && isPerSession(comparison))
+        return Words::tr("a dash: sessions are not counted by session");
+    if (!state.hasData)
+        return Words::tr("a dash: nothing is on record of that time");
+    return state.begun ? QString() : Words::tr("a dash: that time is still to come");
 }
 
 Status WeeklyTracer::gatherSessions(PeriodNumbers &made, Measure measure, const DayRange &days)

@@ -22,6 +22,7 @@ public:
 
 private:
     Result<Figure> headline(Measure measure, Comparison comparison);
+    QString blankReason(Measure measure, Comparison comparison) const;
     Status gatherSessions(PeriodNumbers &made, Measure measure, const DayRange &days);
     Status gatherVisits(PeriodNumbers &made, Measure measure, const DayRange &days, bool perSession);
     Status gatherConversations(PeriodNumbers &made, Measure measure, const DayRange &days, bool perSession);

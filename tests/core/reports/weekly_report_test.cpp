@@ -265,6 +265,16 @@ TEST_CASE(
     const auto site = world.site(u"Blacon"_s, u"FREQ=WEEKLY;BYDAY=TH"_s);
     world.session(site, kThursday); // foreseen and held
     world.session(site, kThursday.addDays(1)); // held beside the hours
+    for (const auto *column : {"last_year", "before", "per_session"}) {
+        const QString key = u"headlines.sessions_planned."_s + QLatin1String(column);
+        INFO(column);
+        CHECK(world.shown(kWeek, key) == kDash); // the hours foresee sessions in any year
+        const auto dash = world.trace(kWeek, key);
+        REQUIRE(dash);
+        CHECK(dash->rows.empty());
+        CHECK(dash->rule.startsWith(u"a dash: "_s));
+        CHECK(dash->value == kDash);
+    }
     world.site(u"Lache"_s, u"FREQ=MONTHLY;BYDAY=2FR"_s, QTime(11, 0)); // 13 November, nobody opened
     CHECK(world.shown(kWeek, u"headlines.sessions_planned.week"_s) == u"3"_s);
     CHECK(world.shown(kWeek, u"headlines.sessions_held.week"_s) == u"2"_s);
