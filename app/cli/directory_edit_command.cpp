@@ -202,52 +202,6 @@ Status editService(Run &run)
     return done();
 }
 
-Status enterprise(Run &run)
-{
-    const auto &arguments = run.arguments();
-    LT_ASSIGN(const auto headcount, run.number("headcount", 0, 10'000));
-    LT_ASSIGN(const auto carers, run.number("carers", 0, 10'000));
-    LT_ASSIGN(const auto spare, run.number("spare-hours", 0, 168));
-    LT_ASSIGN(const auto care, run.yesNo("personal-care"));
-    LT_ASSIGN(const auto dp, run.yesNo("accepts-dp"));
-    LT_ASSIGN(const auto dbs, run.day("dbs-until"));
-    LT_ASSIGN(const auto insurance, run.day("insurance-until"));
-    LT_ASSIGN(const auto training, run.day("training-until"));
-    LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const ServiceId id, serviceMeant(*workspace, arguments.positional(1)));
-    LT_ASSIGN(const auto card, workspace->directory().card(id));
-    MicroEnterprise before = card.enterprise.value_or(MicroEnterprise {});
-    before.service = id;
-    MicroEnterprise after = before;
-    const auto lay = [](auto &into, const auto &given) {
-        if (given)
-            into = given;
-    };
-    lay(after.headcount, headcount);
-    lay(after.careStaff, carers);
-    lay(after.spareHours, spare);
-    lay(after.personalCare, care);
-    lay(after.acceptsDp, dp);
-    lay(after.dbs.until, dbs);
-    lay(after.insurance.until, insurance);
-    lay(after.training.until, training);
-    if (arguments.has("cqc"))
-        after.cqcLocation = arguments.value("cqc");
-    if (arguments.has("form")) {
-        LT_ASSIGN(after.legalForm, codeMeant(workspace->codes(), u"legal_form"_s, arguments.value("form")));
-    }
-    if (arguments.has("areas"))
-        after.areas = arguments.value("areas");
-    LT_ASSIGN(const auto changes, workspace->directory().care().setEnterprise(before, after));
-    QJsonArray notes;
-    for (const auto &note : enterpriseNotes(after, london::day(workspace->clock().nowMs()))) {
-        run.console().print(note.text);
-        notes << note.text;
-    }
-    run.console().answer({{u"changed"_s, changes.rows}, {u"notes"_s, notes}});
-    return done();
-}
-
 std::vector<Option> formOptions(std::vector<Option> more)
 {
     std::vector<Option> options;
@@ -297,27 +251,5 @@ const Command kDirectoryEditCommand {
     true,
     "directory edit desk.letstalk \"lunch club\" --phone \"01632 960123\"",
     editService};
-
-const Command kDirectoryEnterpriseCommand {
-    "directory enterprise",
-    QT_TRANSLATE_NOOP("Cli", "what is known of a micro-enterprise, and what to look at"),
-    QT_TRANSLATE_NOOP("Cli",
-                      "Writes what was given and prints what is missing, runs out, or what a rule asks for. "
-                      "Nothing is decided."),
-    {kFile, kService},
-    {{"form", "CODE", QT_TRANSLATE_NOOP("Cli", "its legal form, such as SOLE_TRADER")},
-     {"headcount", "N", QT_TRANSLATE_NOOP("Cli", "how many people work there")},
-     {"carers", "N", QT_TRANSLATE_NOOP("Cli", "how many of them give personal care")},
-     {"personal-care", "YES|NO", QT_TRANSLATE_NOOP("Cli", "whether it offers personal care")},
-     {"cqc", "ID", QT_TRANSLATE_NOOP("Cli", "its location with the Care Quality Commission")},
-     {"dbs-until", "DATE", QT_TRANSLATE_NOOP("Cli", "when the DBS check runs out")},
-     {"insurance-until", "DATE", QT_TRANSLATE_NOOP("Cli", "when the insurance runs out")},
-     {"training-until", "DATE", QT_TRANSLATE_NOOP("Cli", "when the safeguarding training runs out")},
-     {"areas", "TEXT", QT_TRANSLATE_NOOP("Cli", "where it works")},
-     {"spare-hours", "N", QT_TRANSLATE_NOOP("Cli", "hours a week that are free")},
-     {"accepts-dp", "YES|NO", QT_TRANSLATE_NOOP("Cli", "whether it takes Direct Payments")}},
-    true,
-    "directory enterprise desk.letstalk \"home help\" --headcount 2 --personal-care yes",
-    enterprise};
 
 } // namespace letstalk::cli

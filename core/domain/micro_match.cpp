@@ -195,7 +195,8 @@ private:
             || std::all_of(m_wish.days.begin(), m_wish.days.end(),
                            [&](const QString &day) { return days.contains(day); });
         exclude(!free, Exclusion::OtherDays, QStringLiteral("does not work on all of those days"));
-        exclude(!m_wish.language.isEmpty() && !m_it.languages.contains(m_wish.language),
+        exclude(!m_wish.language.isEmpty() && !m_it.languages.isEmpty()
+                    && !m_it.languages.contains(m_wish.language),
                 Exclusion::OtherLanguage, QStringLiteral("does not speak that language, as far as recorded"));
         exclude(m_wish.hours && m_it.spareHours && *m_it.spareHours < *m_wish.hours, Exclusion::TooFewHours,
                 QStringLiteral("has %1 spare hours a week").arg(m_it.spareHours.value_or(0)));
@@ -218,6 +219,8 @@ QStringList toAsk(const MicroEnterprise &it, const MatchWish &wish)
                                             : QStringLiteral("whether this is there: ") + it.areas.trimmed();
     if (!wish.days.isEmpty() && dayCodes(it.days).isEmpty())
         ask += QStringLiteral("which days they work");
+    if (!wish.language.isEmpty() && it.languages.isEmpty())
+        ask += QStringLiteral("which languages they speak");
     if (wish.hours && !it.spareHours)
         ask += QStringLiteral("how many hours they have");
     return ask;

@@ -192,13 +192,16 @@ TEST_CASE("each wish keeps out who does not fit it")
     CHECK(why(other, care) == QStringList {u"NO_PERSONAL_CARE"_s});
 }
 
-TEST_CASE("what is not recorded of where and when keeps nobody out, and is told as a question")
+TEST_CASE(
+    "what is not recorded of where, when and in which language keeps nobody out, and is told as a question")
 {
     auto it = sound(1);
     it.enterprise.areas = u"Blacon and around"_s;
     it.enterprise.days.clear();
+    it.enterprise.languages.clear();
     it.enterprise.spareHours.reset();
     MatchWish wish;
+    wish.language = u"PL"_s;
     wish.area = u"CH1"_s;
     wish.days = QStringList {u"MO"_s};
     wish.hours = 3;
@@ -206,7 +209,7 @@ TEST_CASE("what is not recorded of where and when keeps nobody out, and is told 
     REQUIRE(result.offered.size() == 1);
     CHECK(result.offered[0].toAsk
           == QStringList {u"whether this is there: Blacon and around"_s, u"which days they work"_s,
-                          u"how many hours they have"_s});
+                          u"which languages they speak"_s, u"how many hours they have"_s});
     CHECK(matchEnterprises({sound(1)}, wish, kToday).offered[0].toAsk.isEmpty());
 }
 
