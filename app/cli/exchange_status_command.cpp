@@ -30,6 +30,7 @@ QJsonObject rowObject(const ReplicaStatus &row)
             {u"computer"_s, row.label},
             {u"here"_s, row.own},
             {u"ended"_s, row.retired},
+            {u"withdrawn"_s, row.withdrawn},
             {u"last_received"_s, instantOf(row.lastReceived)},
             {u"last_heard"_s, instantOf(row.lastHeard)},
             {u"complete_to"_s, instantOf(row.completeTo)},
@@ -65,7 +66,9 @@ Status showStatus(Run &run)
                      {4}};
     QJsonArray rows;
     for (const auto &row : status.replicas) {
-        QString note = row.own ? Cli::tr("this computer") : row.retired ? Cli::tr("given up") : QString();
+        QString note = row.own ? Cli::tr("this computer") : row.withdrawn ? Cli::tr("withdrawn")
+            : row.retired             ? Cli::tr("given up")
+                                      : QString();
         if (!row.clockWords.isEmpty())
             note = row.clockWords;
         if (!row.gaps.empty())
@@ -89,6 +92,8 @@ Status showStatus(Run &run)
     }
     for (const auto &banner : status.banners)
         console.note(banner);
+    if (!status.splitWords.isEmpty())
+        console.note(status.splitWords);
     if (status.toCheck > 0)
         console.note(Cli::tr("%n field(s) to check: exchange check", nullptr, int(status.toCheck)));
     if (status.forks > 0 || status.voided > 0)
@@ -99,6 +104,7 @@ Status showStatus(Run &run)
                     {u"erasures"_s, erasures},
                     {u"banners"_s, QJsonArray::fromStringList(status.banners)},
                     {u"words"_s, status.stateWords.join(u' ')},
+                    {u"words_differ"_s, status.splitWords},
                     {u"to_check"_s, status.toCheck},
                     {u"forks"_s, status.forks},
                     {u"withdrawn_changes"_s, status.voided}});
@@ -109,8 +115,11 @@ Status showWords(Run &run)
 {
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto words, workspace->exchange().stateWords());
+    LT_ASSIGN(const auto status, workspace->exchange().status());
     run.console().print(words.join(u' '));
-    run.console().answer({{u"words"_s, words.join(u' ')}});
+    if (!status.splitWords.isEmpty())
+        run.console().note(status.splitWords);
+    run.console().answer({{u"words"_s, words.join(u' ')}, {u"words_differ"_s, status.splitWords}});
     return done();
 }
 

@@ -138,10 +138,10 @@ Status discard(Run &run, Workspace &workspace, const std::vector<ForkLine> &fork
     if (fork == forks.end())
         return Error {
             Error::Code::NotFound, Cli::tr("“%1” is not set aside, or not any more").arg(typed), {}};
-    if (confirmed != int(fork->entries.size()))
+    if (confirmed != int(fork->changes()))
         return run.unconfirmed(Cli::tr("Nothing was thrown away: %n change(s) would be gone for good.",
-                                       nullptr, int(fork->entries.size())),
-                               qint64(fork->entries.size()));
+                                       nullptr, int(fork->changes())),
+                               fork->changes());
     return workspace.exchange().discardFork(fork->id);
 }
 

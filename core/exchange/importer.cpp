@@ -6,6 +6,7 @@
 #include "core/exchange/fault.h"
 #include "core/exchange/roster_rules.h"
 #include "core/exchange/stream_name.h"
+#include "core/journal/about_erased.h"
 #include "core/journal/checkpoints.h"
 
 #include <QIODevice>
@@ -68,8 +69,8 @@ Result<BundleHeader> peekHeader(QIODevice &file)
 
 bool CheckedBundle::isNew() const
 {
-    return arrival.fresh > 0 || !newErased.empty() || !rosters.empty() || !arrival.forks.empty()
-        || signsForMore || arrival.newRefusals > 0;
+    return arrival.fresh > 0 || !newErased.empty() || !rosters.empty()
+        || (!arrival.forks.empty() && !forksKnown) || signsForMore || arrival.newRefusals > 0;
 }
 
 Result<BundleHeader> Importer::checkOutside(QIODevice &file, const journal::Progress &progress) const
@@ -242,6 +243,25 @@ Result<AppliedBundle> Importer::apply(QIODevice &file, const CheckedBundle &chec
             applied.notCompared = verdict.error();
     }
     return applied;
+}
+
+Result<bool> Importer::holdsErased(QIODevice &file) const
+{
+    BundleReader reader(file);
+    LT_TRY(reader.check([this](const KeyId &key) { return signerKeys(m_world.us.council(), key, true); }));
+    journal::ErasedWords words(m_world.journal);
+    for (const bool first : {true, false}) {
+        LT_TRY(reader.open(m_world.us.openers));
+        LT_TRY(reader.manifest());
+        while (true) {
+            LT_ASSIGN(const auto entries, reader.next());
+            if (entries.empty())
+                break;
+            for (const auto &entry : entries)
+                LT_TRY(words.add(entry, first));
+        }
+    }
+    return words.found();
 }
 
 Result<std::vector<journal::ActSummary>> Importer::branch(QIODevice &file, quint64 stream, qint64 from,

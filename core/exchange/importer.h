@@ -43,6 +43,8 @@ struct CheckedBundle
     qint64 afterEnd = 0;
     /// It signs for more of what is here than was signed for so far: an import that did not finish goes on.
     bool signsForMore = false;
+    /// For the caller to set: of every fork in it all is known here, so that it says nothing new.
+    bool forksKnown = false;
 
     bool isNew() const;
     std::map<quint64, RowId> owners() const;
@@ -92,6 +94,9 @@ public:
                                 const std::function<Status()> &began,
                                 const std::function<Status(const journal::Received &)> &alongside,
                                 const journal::Progress &progress = {}) const;
+
+    /// Whether entries in it hold words of somebody who is erased here; its signer may be withdrawn by now.
+    Result<bool> holdsErased(QIODevice &file) const;
 
     /// The acts of one stream in a bundle from `from` on, or with `entries` those entries too: what is in a
     /// parked branch.

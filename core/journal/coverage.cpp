@@ -5,6 +5,8 @@
 #include "core/journal/fault.h"
 #include "core/journal/parts.h"
 
+#include <QtEndian>
+
 #include <algorithm>
 #include <map>
 
@@ -93,6 +95,62 @@ Result<std::map<RowId, std::vector<qint64>>> othersStreams(Engine &engine)
     return streams;
 }
 
+/// By local number: of a stream with two branches the last entry that both have, as far as is known.
+Result<Reach> partings(Engine &engine)
+{
+    Reach common;
+    Statement select(engine.db, "SELECT stream, min(first) FROM parked_branch GROUP BY stream");
+    while (select.next())
+        if (const qint64 st = engine.heads.find(qFromBigEndian<quint64>(select.blobView(0).data())); st != 0)
+            common[st] = std::max<qint64>(0, select.integer(1) - 1);
+    LT_TRY(select.status());
+    return common;
+}
+
+/// Does the last marker of stream `later` name the other one, on whatever branch?
+Result<bool> names(Engine &engine, qint64 later, qint64 other)
+{
+    Statement select(engine.db, "SELECT heads FROM journal_marker WHERE st = ? ORDER BY seq DESC LIMIT 1");
+    select.bind(later);
+    bool found = false;
+    if (select.next()) {
+        const QByteArrayView bytes = select.blobView(0);
+        for (qsizetype at = 0; at + 16 <= bytes.size(); at += 16)
+            found = found || qFromLittleEndian<qint64>(bytes.data() + at) == other;
+    }
+    LT_TRY(select.status());
+    return found;
+}
+
+/// As above. Of a stream of their own with two branches they hold what both have, and more only where a later
+/// stream of theirs names ours; that one succeeds it even when it names the other.
+Result<Reach> reachOf(Engine &engine, const std::vector<qint64> &streams, const Reach &common)
+{
+    std::vector<qint64> going;
+    Reach parted;
+    for (const qint64 st : streams) {
+        const auto shared = common.find(st);
+        bool ended = false;
+        bool ours = false;
+        for (const qint64 other : streams) {
+            if (shared == common.end() || other == st)
+                continue;
+            const auto &seen = engine.heads.of(other).seen;
+            ours = ours || (std::size_t(st) < seen.size() && seen[std::size_t(st)] > 0);
+            LT_ASSIGN(const bool named, names(engine, other, st));
+            ended = ended || named;
+        }
+        if (!ended)
+            going.push_back(st);
+        if (shared != common.end() && !ours)
+            parted.insert(*shared);
+    }
+    Reach reach = reachOf(engine, going);
+    for (const auto &[st, shared] : parted)
+        reach[st] = shared;
+    return reach;
+}
+
 /// The author's clock and ours at the newest entry of a stream, ms.
 Result<std::pair<qint64, qint64>> newestOf(Engine &engine, qint64 st)
 {
@@ -133,11 +191,12 @@ Result<std::vector<ReplicaState>> Coverage::replicas() const
 {
     Engine &engine = JournalAccess::engine(m_journal);
     LT_ASSIGN(const auto others, othersStreams(engine));
+    LT_ASSIGN(const auto common, partings(engine));
     std::vector<ReplicaState> all;
     for (const auto &[replica, streams] : others) {
         ReplicaState &state = all.emplace_back();
         state.replica = replica;
-        const Reach reach = reachOf(engine, streams);
+        LT_ASSIGN(const Reach reach, reachOf(engine, streams, common));
         LT_ASSIGN(state.holds, headsOf(engine, reach));
         for (qint64 st = 1; st <= engine.heads.count(); ++st) {
             const auto found = reach.find(st);
@@ -159,10 +218,14 @@ Result<std::vector<StreamHead>> Coverage::heldByAll(const std::vector<RowId> &re
 {
     Engine &engine = JournalAccess::engine(m_journal);
     LT_ASSIGN(const auto others, othersStreams(engine));
+    LT_ASSIGN(const auto branches, partings(engine));
     std::optional<Reach> common;
     for (const RowId &replica : replicas) {
         const auto found = others.find(replica);
-        const Reach reach = found == others.end() ? Reach() : reachOf(engine, found->second);
+        Reach reach;
+        if (found != others.end()) {
+            LT_ASSIGN(reach, reachOf(engine, found->second, branches));
+        }
         if (!common)
             common = reach;
         for (auto &[st, sequence] : *common) {
@@ -177,10 +240,13 @@ Result<std::vector<StreamHead>> Coverage::heldElsewhere() const
 {
     Engine &engine = JournalAccess::engine(m_journal);
     LT_ASSIGN(const auto others, othersStreams(engine));
+    LT_ASSIGN(const auto common, partings(engine));
     Reach any;
-    for (const auto &[replica, streams] : others)
-        for (const auto &[st, sequence] : reachOf(engine, streams))
+    for (const auto &[replica, streams] : others) {
+        LT_ASSIGN(const Reach reach, reachOf(engine, streams, common));
+        for (const auto &[st, sequence] : reach)
             any[st] = std::max(any[st], sequence);
+    }
     return headsOf(engine, any);
 }
 
@@ -188,9 +254,10 @@ Result<std::vector<RowId>> Coverage::holdersOf(quint64 stream, qint64 sequence) 
 {
     Engine &engine = JournalAccess::engine(m_journal);
     LT_ASSIGN(const auto others, othersStreams(engine));
+    LT_ASSIGN(const auto common, partings(engine));
     std::vector<RowId> holders;
     for (const auto &[replica, streams] : others) {
-        const Reach reach = reachOf(engine, streams);
+        LT_ASSIGN(const Reach reach, reachOf(engine, streams, common));
         const auto found = reach.find(engine.heads.find(stream));
         if (found != reach.end() && found->second >= sequence)
             holders.push_back(replica);

@@ -70,6 +70,7 @@ public:
     Purge purgePending = Purge::None;
     ErasureAuthority erasureAuthority;
     ErasureWatch erasureWatch;
+    std::function<void()> afterErasure; ///< AfterErasure
     StreamNamer nameStream;
     std::vector<std::pair<quint32, RowId>> newlyErased; ///< settled by Erasure before the act is committed
     std::vector<FieldPlace> newlyRedacted; ///< the same of single fields

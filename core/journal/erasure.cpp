@@ -3,6 +3,7 @@
 #include "core/journal/erasure.h"
 
 #include "core/journal/fault.h"
+#include "core/journal/parked_entries.h"
 #include "core/journal/row_state.h"
 
 #include <sqlite3.h>
@@ -79,6 +80,7 @@ Status Erasure::settle(Changes &changes)
         LT_TRY(eraseRow(entity, row, changes));
     LT_TRY(settleFields(changes));
     LT_TRY(clearRequests());
+    LT_TRY(ParkedEntries::takeOut(m_engine));
     return all.empty() && !fields ? done() : notePending(Engine::Purge::Everything);
 }
 

@@ -63,13 +63,17 @@ public:
     /// could not be done yet (a reader is in the way) stays noted and is tried again at the next opening.
     Status purge();
 
+    /// Whether the change says something personal of the row. A person's row goes whole, as does what we
+    /// cannot read; of other rows the coded skeleton stays.
+    bool isPersonal(const EntryView &view, const ChangeView &change) const;
+    /// The body with the items marked as redacted replaced by their leaves.
+    static std::string bodyWithout(const EntryView &view, const Salts &salts, const char *body,
+                                   const std::vector<ItemSpan> &items);
+
 private:
-    /// A person's row goes whole, as does what we cannot read (no plan); of other rows the coded skeleton
-    /// stays.
-    static bool goesWhole(const EntityPlan *plan);
+    static bool goesWhole(const EntityPlan *plan); ///< none: a kind that is unknown here
     bool isAbout(const EntryView &view, const ChangeView &change) const;
     Hash16 explanationOf(const EntryView &view, const ChangeView &change) const;
-    bool isPersonal(const EntryView &view, const ChangeView &change) const;
     Status collectChildren(quint32 entity, const RowId &row, std::vector<std::pair<quint32, RowId>> &found);
     Status collectNaming(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);
     Status collectNamingNow(const RowId &subject, std::vector<std::pair<quint32, RowId>> &found);

@@ -10,10 +10,8 @@ namespace letstalk::journal {
 
 using storage::Statement;
 
-namespace {
-/// The body with the items marked as redacted replaced by their leaves.
-std::string bodyWithout(const EntryView &view, const Salts &salts, const char *body,
-                        const std::vector<ItemSpan> &items)
+std::string Erasure::bodyWithout(const EntryView &view, const Salts &salts, const char *body,
+                                 const std::vector<ItemSpan> &items)
 {
     std::string out;
     CborWriter writer(out);
@@ -29,7 +27,6 @@ std::string bodyWithout(const EntryView &view, const Salts &salts, const char *b
     }
     return out;
 }
-} // namespace
 
 bool Erasure::goesWhole(const EntityPlan *plan)
 {

@@ -72,8 +72,11 @@ Status Journal::Parts::agree()
 // The act stands whatever happens here: what could not be purged stays noted and is tried again.
 void Journal::Parts::afterCommit()
 {
+    const bool erased = engine.purgePending == Engine::Purge::Everything;
     if (engine.purgePending != Engine::Purge::None)
         static_cast<void>(bool(Erasure(engine).purge()));
+    if (erased && engine.afterErasure)
+        engine.afterErasure();
 }
 
 Status Journal::Parts::beginBatch()

@@ -272,10 +272,11 @@ Status Reception::complete(const std::function<Status(const Received &)> &alongs
     LT_TRY(compareHeads());
     LT_TRY(settle());
     LT_TRY(takeHashes());
-    LT_TRY(mark());
     State &of = *m_state;
+    // Two wrote as one: never to that again. Before the marker, which others would set aside with it.
     if (of.outcome.setAside.count(of.engine.heads.of(of.engine.heads.own()).id) > 0)
-        LT_TRY(of.engine.mintStream()); // two wrote as one: never to that again
+        LT_TRY(of.engine.mintStream());
+    LT_TRY(mark());
     return alongside ? alongside(of.outcome) : done();
 }
 

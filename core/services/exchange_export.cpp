@@ -150,7 +150,8 @@ Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
 {
     const journal::Outgoing outgoing(context.journal);
     const auto heads = outgoing.heads();
-    LT_ASSIGN(const qint64 acts, outgoing.acts(since, heads));
+    LT_ASSIGN(const auto signedOrSent, sentOfForks(since, rowsOf(recipients)));
+    LT_ASSIGN(const qint64 acts, outgoing.acts(signedOrSent, heads));
     if (acts > 0)
         return true;
     LT_ASSIGN(const auto sent, store.sent());

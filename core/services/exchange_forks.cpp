@@ -3,6 +3,7 @@
 //
 // Two computers wrote as one (exchange.md 6): the second branch is parked whole, and its changes can be
 // entered again, or dismissed.
+#include "core/journal/parked_entries.h"
 #include "core/services/exchange_parts.h"
 #include "core/services/set_aside_decisions.h"
 #include "core/services/set_aside_words.h"
@@ -12,7 +13,6 @@
 #include <QtEndian>
 
 #include <algorithm>
-#include <set>
 
 namespace letstalk::services {
 
@@ -37,27 +37,30 @@ QByteArray forkId(quint64 stream)
     return id;
 }
 
-/// Of one fork, or of all when `fork` is empty; the oldest file first. Each act once: a later file of the
-/// same sender holds the earlier acts again.
-Result<std::vector<ParkedAct>> ExchangeService::Parts::parkedActs(const ExchangeSession &session,
-                                                                  const QByteArray &fork,
+bool ForkLine::isDealtWith() const
+{
+    return elsewhere == 0 && std::all_of(entries.begin(), entries.end(), [](const ForkEntry &entry) {
+               return entry.state.isDealtWith();
+           });
+}
+
+/// Of one fork, or of all when `fork` is empty; the oldest file first, and each act once.
+Result<std::vector<ParkedAct>> ExchangeService::Parts::parkedActs(const QByteArray &fork,
                                                                   bool withEntries) const
 {
     LT_ASSIGN(const auto parked, store.parked());
+    const journal::ParkedEntries kept(context.journal);
     std::vector<ParkedAct> all;
     bool found = fork.isEmpty();
     for (const auto &branch : parked) {
         if (!fork.isEmpty() && forkId(branch.stream) != fork)
             continue;
         found = true;
-        QFile file(inbox.pathOf(branch.hash));
-        if (!file.open(QIODevice::ReadOnly))
-            return Error {Error::Code::Io, file.errorString(), file.fileName()};
-        std::vector<journal::ForeignEntry> entries;
-        LT_ASSIGN(
-            const auto acts,
-            importer(session).branch(file, branch.stream, branch.from, withEntries ? &entries : nullptr));
-        for (const auto &act : acts) {
+        LT_ASSIGN(const auto entries, kept.of(branch.hash, branch.stream));
+        journal::ActList list;
+        for (const auto &entry : entries)
+            LT_TRY(list.add(entry));
+        for (const auto &act : list.acts()) {
             const bool noted = std::find(branch.reentered.begin(), branch.reentered.end(), act.first)
                 != branch.reentered.end();
             const auto known = std::find_if(
@@ -68,13 +71,28 @@ Result<std::vector<ParkedAct>> ExchangeService::Parts::parkedActs(const Exchange
             }
             ParkedAct &one = all.emplace_back(ParkedAct {branch.stream, branch.foundAt, act, noted});
             for (const auto &entry : entries)
-                if (entry.frame.sequence >= act.first && entry.frame.sequence <= act.last)
+                if (withEntries && entry.frame.sequence >= act.first && entry.frame.sequence <= act.last)
                     one.entries.push_back(entry);
         }
     }
     if (!found)
         return nothingParked();
     return all;
+}
+
+/// Without its entries.
+Result<ForkLine> ExchangeService::Parts::forkLine(const ExchangeSession &session, quint64 stream,
+                                                  qint64 foundAt) const
+{
+    LT_ASSIGN(const auto owner, journal::Checkpoints(context.journal).ownerOf(stream));
+    const auto who = whoIs(session.council(), owner.value_or(session.us.replica.row()));
+    ForkLine line;
+    line.id = forkId(stream);
+    line.stream = stream;
+    line.siteName = who.siteName;
+    line.label = who.label;
+    line.foundAt = foundAt;
+    return line;
 }
 
 Result<std::vector<ForkLine>> ExchangeService::forks(SetAsideScope scope) const
@@ -86,21 +104,21 @@ Result<std::vector<ForkLine>> ExchangeService::forks(SetAsideScope scope) const
         return lines;
     LT_ASSIGN(const auto session, m->session());
     LT_ASSIGN(const auto words, SetAsideWords::load(m_context));
-    LT_ASSIGN(const auto acts, m->parkedActs(*session, {}, false));
+    LT_ASSIGN(const auto acts, m->parkedActs({}, false));
     LT_ASSIGN(const auto decisions,
               SetAsideDecisions::load(m_context, *session, SetAsideDecisions::Heard::Everybody));
+    const auto lineOf = [&](quint64 stream, qint64 foundAt) -> Result<std::size_t> {
+        const auto line = std::find_if(lines.begin(), lines.end(),
+                                       [&](const ForkLine &known) { return known.stream == stream; });
+        if (line != lines.end())
+            return std::size_t(line - lines.begin());
+        LT_ASSIGN(auto made, m->forkLine(*session, stream, foundAt));
+        lines.push_back(std::move(made));
+        return lines.size() - 1;
+    };
     for (const auto &one : acts) {
-        const QByteArray id = forkId(one.stream);
-        auto line
-            = std::find_if(lines.begin(), lines.end(), [&](const ForkLine &known) { return known.id == id; });
-        if (line == lines.end()) {
-            lines.emplace_back();
-            line = std::prev(lines.end());
-            line->id = id;
-            line->stream = one.stream;
-            line->foundAt = one.foundAt;
-        }
-        ForkEntry &entry = line->entries.emplace_back();
+        LT_ASSIGN(const std::size_t line, lineOf(one.stream, one.foundAt));
+        ForkEntry &entry = lines[line].entries.emplace_back();
         entry.sequence = one.act.first;
         entry.act = one.act.op;
         entry.at = std::min(one.act.clockMs, one.foundAt); // a fast clock takes it ahead
@@ -110,25 +128,25 @@ Result<std::vector<ForkLine>> ExchangeService::forks(SetAsideScope scope) const
         if (entry.state.isOpen() && one.noted)
             entry.state = decisions.enteredHere();
     }
-    const journal::Checkpoints checkpoints(m_context.journal);
+    for (const auto &branch : parked) {
+        if (branch.kept != storage::ParkedBranch::Kept::InFile)
+            continue;
+        const qint64 decided
+            = std::max(decisions.count(branch.stream, branch.from), qint64(branch.reentered.size()));
+        LT_ASSIGN(const std::size_t line, lineOf(branch.stream, branch.foundAt));
+        auto &elsewhere = lines[line].elsewhere; // a later file held what the earlier ones did
+        elsewhere = std::max(elsewhere, std::max<qint64>(0, branch.changes - decided));
+    }
     for (auto &line : lines) {
-        LT_ASSIGN(const auto owner, checkpoints.ownerOf(line.stream));
-        const auto who = whoIs(session->council(), owner.value_or(session->us.replica.row()));
-        line.siteName = who.siteName;
         const qint64 left = std::count_if(line.entries.begin(), line.entries.end(),
                                           [](const ForkEntry &entry) { return entry.state.isOpen(); });
-        line.words
-            = left > 0 ? forkWords(who.siteName, who.label, left) : forkDoubleWords(who.siteName, who.label);
-        const bool dealtWith = std::all_of(line.entries.begin(), line.entries.end(),
-                                           [](const ForkEntry &one) { return one.state.isDealtWith(); });
-        if (dealtWith)
-            line.words = forkDoneWords(who.siteName, who.label);
+        line.words = line.isDealtWith() ? forkDoneWords(line.siteName, line.label)
+            : left > 0                  ? forkWords(line.siteName, line.label, left)
+            : line.elsewhere > 0        ? forkElsewhereWords(line.siteName, line.label, line.elsewhere)
+                                        : forkDoubleWords(line.siteName, line.label);
     }
     if (scope == SetAsideScope::ToDo)
-        std::erase_if(lines, [](const ForkLine &line) {
-            return std::all_of(line.entries.begin(), line.entries.end(),
-                               [](const ForkEntry &entry) { return entry.state.isDealtWith(); });
-        });
+        std::erase_if(lines, [](const ForkLine &line) { return line.isDealtWith(); });
     return lines;
 }
 
@@ -138,7 +156,7 @@ Result<ReenteredActs> ExchangeService::reenter(const QByteArray &fork, const std
     LT_ASSIGN(const auto session, m->session());
     if (fork.isEmpty())
         return nothingParked();
-    LT_ASSIGN(const auto acts, m->parkedActs(*session, fork, true));
+    LT_ASSIGN(const auto acts, m->parkedActs(fork, true));
     LT_ASSIGN(const auto decisions,
               SetAsideDecisions::load(m_context, *session, SetAsideDecisions::Heard::Everybody));
     std::vector<journal::ForeignEntry> entries;
@@ -165,7 +183,7 @@ Result<DismissedActs> ExchangeService::dismissFork(const QByteArray &fork,
     LT_ASSIGN(const auto session, m->session());
     if (fork.isEmpty())
         return nothingParked();
-    LT_ASSIGN(const auto acts, m->parkedActs(*session, fork, false));
+    LT_ASSIGN(const auto acts, m->parkedActs(fork, false));
     LT_ASSIGN(const auto decisions,
               SetAsideDecisions::load(m_context, *session, SetAsideDecisions::Heard::Everybody));
     std::vector<journal::ActName> wanted;
@@ -185,20 +203,22 @@ Status ExchangeService::discardFork(const QByteArray &fork)
 {
     LT_TRY(m_context.require(Act::ConfirmMassChange));
     LT_ASSIGN(const auto parked, m->store.parked());
-    std::set<QByteArray> files;
-    std::set<QByteArray> still; ///< files that hold a branch of another stream as well
-    for (const auto &branch : parked)
-        (forkId(branch.stream) == fork ? files : still).insert(branch.hash);
-    if (files.empty())
-        return nothingParked();
-    LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
+    std::vector<storage::ParkedBranch> branches;
     for (const auto &branch : parked)
         if (forkId(branch.stream) == fork)
-            LT_TRY(m->store.unpark(branch.hash, branch.stream));
+            branches.push_back(branch);
+    if (branches.empty())
+        return nothingParked();
+    LT_ASSIGN(auto transaction, storage::Transaction::begin(m_context.db));
+    LT_TRY(journal::ParkedEntries(m_context.journal).throwAway(branches.front().stream));
+    for (auto &branch : branches) { // that there were two branches stays known
+        branch.kept = storage::ParkedBranch::Kept::ThrownAway;
+        LT_TRY(m->store.park(branch));
+    }
     LT_TRY(transaction.commit());
-    for (const auto &hash : files)
-        if (still.count(hash) == 0)
-            (void)m->inbox.remove(hash); // forgotten already; what stays behind goes with the old ones
+    for (const auto &branch : branches) // thrown away already; what stays behind goes with the old ones
+        if (m->inbox.has(branch.hash))
+            (void)m->removeUnlessParked(branch.hash);
     return done();
 }
 

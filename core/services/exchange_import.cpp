@@ -43,33 +43,6 @@ Result<qint64> ExchangeService::Parts::clockLead(const CheckedBundle &checked) c
     return lead;
 }
 
-/// Notes each second branch that the file holds, beside the file itself, which stays in the inbox.
-Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, const QByteArray &hash,
-                                            const CheckedBundle &checked, Imported &imported) const
-{
-    const journal::Checkpoints checkpoints(context.journal);
-    for (const auto &fork : checked.arrival.forks) {
-        QFile file(inbox.pathOf(hash));
-        if (!file.open(QIODevice::ReadOnly))
-            return Error {Error::Code::Io, file.errorString(), file.fileName()};
-        LT_ASSIGN(const auto acts, importer(session).branch(file, fork.stream, fork.from));
-        storage::ParkedBranch branch;
-        branch.hash = hash;
-        branch.stream = fork.stream;
-        branch.from = fork.from;
-        branch.foundAt = context.clock.nowMs();
-        branch.changes = qint64(acts.size());
-        storage::BundleStore notes(context.db);
-        LT_TRY(notes.park(branch));
-        LT_ASSIGN(const auto owner, checkpoints.ownerOf(fork.stream));
-        const auto who = owner ? whoIs(session.council(), *owner)
-            : fork.own         ? whoIs(session.council(), session.us.replica.row())
-                               : WhoIs {{}, imported.words, {}};
-        imported.notices.push_back(forkWords(who.siteName, who.label, branch.changes));
-    }
-    return done();
-}
-
 /// What is known only when it is committed goes into the report as well. Nothing here undoes the import: what
 /// fails is told beside it.
 void ExchangeService::Parts::afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record,
@@ -171,9 +144,11 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     QFile file(inbox.pathOf(hash));
     if (!file.open(QIODevice::ReadOnly))
         return Error {Error::Code::Io, file.errorString(), file.fileName()};
-    LT_ASSIGN(const auto applied,
-              importer(*session).apply(file, checked, context.actor, began, alongside, half(1)));
+    importing = hash;
+    const auto applying = importer(*session).apply(file, checked, context.actor, began, alongside, half(1));
+    importing.clear();
     file.close();
+    LT_ASSIGN(const auto applied, applying);
     imported.entries = applied.received.applied;
     imported.known = applied.received.known;
     imported.changes = applied.received.changes;

@@ -5,6 +5,7 @@
 #include "core/exchange/head_list.h"
 #include "core/services/exchange_parts.h"
 #include "core/services/inbox_age.h"
+#include "core/storage/setting_store.h"
 
 #include <QFileInfo>
 
@@ -12,12 +13,19 @@
 
 namespace letstalk::services {
 
-/// A parked branch has no other copy: nothing is removed while it cannot be told whether there is one.
+namespace {
+/// For which erased set the files of the inbox were searched: a hash.
+constexpr char kSearchedSetting[] = "exchange_inbox_searched";
+} // namespace
+
+/// A branch that an older version left in the file has no other copy: nothing is removed while it cannot be
+/// told whether there is one.
 Result<bool> ExchangeService::Parts::isParked(const QByteArray &hash) const
 {
     LT_ASSIGN(const auto parked, store.parked());
-    return std::any_of(parked.begin(), parked.end(),
-                       [&](const storage::ParkedBranch &branch) { return branch.hash == hash; });
+    return std::any_of(parked.begin(), parked.end(), [&](const storage::ParkedBranch &branch) {
+        return branch.hash == hash && branch.kept == storage::ParkedBranch::Kept::InFile;
+    });
 }
 
 Status ExchangeService::Parts::removeUnlessParked(const QByteArray &hash)
@@ -40,6 +48,8 @@ Status ExchangeService::Parts::drop(const QByteArray &hash)
 /// nothing is noted of.
 Status ExchangeService::Parts::tidy()
 {
+    (void)takeInParked(); // both are tried again each time, and stand in nothing's way
+    (void)letErasedGo();
     LT_ASSIGN(auto held, store.held());
     LT_ASSIGN(auto age, InboxAge::load(context.db));
     age.add(held);
@@ -48,8 +58,7 @@ Status ExchangeService::Parts::tidy()
         const bool there = inbox.has(one.hash);
         if (there && !age.isOld(one.hash))
             continue;
-        if (there)
-            age.letGo(one);
+        age.letGo(one, there ? LetGoFile::Why::Old : LetGoFile::Why::NotThere);
         LT_TRY(drop(one.hash));
     }
     LT_ASSIGN(held, store.held());
@@ -63,6 +72,54 @@ Status ExchangeService::Parts::tidy()
             LT_TRY(removeUnlessParked(hash));
     }
     return done();
+}
+
+/// Whether a file of the inbox holds words of somebody who is erased. One that this computer could open and
+/// that says nothing that can be understood may.
+Result<bool> ExchangeService::Parts::holdsErased(const ExchangeSession &session, const QByteArray &hash) const
+{
+    QFile file(inbox.pathOf(hash));
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Error::Code::Io, file.errorString(), file.fileName()};
+    const auto holds = importer(session).holdsErased(file);
+    if (holds)
+        return *holds;
+    if (holds.error().code == Error::Code::Io)
+        return holds.error();
+    return holds.error().code != Error::Code::BundleNotForUs;
+}
+
+/// The certificate of an erasure counts this computer: after one was carried out no file stays here that
+/// holds the words. Who sent it has everything in it; the gap is kept, so that it is asked for.
+Status ExchangeService::Parts::letErasedGo()
+{
+    const auto erased = journal::Incoming(context.journal).erased();
+    if (erased.empty())
+        return done();
+    const QByteArray now = exchange::erasedSetHash(erased);
+    storage::SettingStore settings(context.db);
+    LT_ASSIGN(const auto before, settings.find(kSearchedSetting));
+    if (before == now)
+        return done();
+    const auto files = inbox.list();
+    if (!files.empty()) {
+        LT_ASSIGN(const auto session, this->session());
+        LT_ASSIGN(auto age, InboxAge::load(context.db));
+        for (const auto &hash : files) {
+            LT_ASSIGN(const bool parked, isParked(hash));
+            if (parked || hash == importing)
+                continue;
+            LT_ASSIGN(const bool holds, holdsErased(*session, hash));
+            if (!holds)
+                continue;
+            LT_ASSIGN(const auto held, store.findHeld(hash));
+            if (held)
+                age.letGo(*held, LetGoFile::Why::Erased);
+            LT_TRY(age.save()); // before it is gone
+            LT_TRY(drop(hash));
+        }
+    }
+    return settings.set(kSearchedSetting, now);
 }
 
 Status ExchangeService::Parts::hold(const ImportPreview &preview, const QString &name, bool began)

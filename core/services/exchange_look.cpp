@@ -270,6 +270,7 @@ Result<ImportPreview> ExchangeService::Parts::look(const ExchangeSession &sessio
     file.close();
     if (!checked)
         return refuse(session, hash, name, mayDrop, checked.error());
+    LT_TRY(markKnownForks(session, hash, *checked));
     ImportPreview preview;
     preview.bytes = bytes;
     preview.bundle = hash;

@@ -14,6 +14,8 @@
 #include "core/storage/bundle_store.h"
 #include "core/storage/record_store.h"
 
+#include <map>
+
 namespace letstalk::services {
 
 /// Who this file is while one act of the exchange runs. Holds the secrets; not to be kept.
@@ -59,6 +61,7 @@ struct ExchangeService::Parts
     storage::BundleStore store;
     exchange::WatchedFolder::Memory sights; ///< of the watched folder
     qint64 sightsVersion = 0; ///< of the roster that they rest on
+    QByteArray importing {}; ///< the file of the inbox that is being brought in
 
     Result<std::unique_ptr<ExchangeSession>> session() const;
     exchange::Importer importer(const ExchangeSession &session) const
@@ -88,8 +91,6 @@ struct ExchangeService::Parts
                              const journal::Progress &progress);
     Result<qint64> clockLead(const exchange::CheckedBundle &checked) const;
     Status checkBrake(const ImportPreview &preview, std::optional<qint64> confirmed) const;
-    Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
-                        const exchange::CheckedBundle &checked, Imported &imported) const;
     /// `confirmed`: the brake asked, and was answered.
     void afterImport(const exchange::AppliedBundle &applied, const ImportRecord &record, qint64 report,
                      bool confirmed, Imported &imported);
@@ -101,6 +102,8 @@ struct ExchangeService::Parts
     Status removeUnlessParked(const QByteArray &hash);
     Status drop(const QByteArray &hash);
     Status tidy();
+    Status letErasedGo();
+    Result<bool> holdsErased(const ExchangeSession &session, const QByteArray &hash) const;
 
     /// Whose they are by what is known here, or by `told`: what a file says that rests on them.
     std::vector<MissingChanges> named(const exchange::Roster &council,
@@ -109,9 +112,24 @@ struct ExchangeService::Parts
     exchange::Importer::Owners ownersIn(const ExchangeSession &session,
                                         const storage::HeldBundle &held) const;
 
+    // second branches
+    Result<std::vector<journal::ForeignEntry>> branchIn(const ExchangeSession &session,
+                                                        const QByteArray &hash, quint64 stream,
+                                                        qint64 from) const;
+    Status markKnownForks(const ExchangeSession &session, const QByteArray &hash,
+                          exchange::CheckedBundle &checked) const;
+    Status forgetOlder(const std::vector<storage::ParkedBranch> &parked,
+                       const storage::ParkedBranch &branch) const;
+    Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
+                        const exchange::CheckedBundle &checked, Imported &imported) const;
+    Status takeInParked();
+    Result<std::map<quint64, qint64>> forkedStreams() const;
+    Result<std::vector<journal::StreamHead>> sentOfForks(std::vector<journal::StreamHead> since,
+                                                         const std::vector<RowId> &recipients) const;
+
     // what is set aside
-    Result<std::vector<ParkedAct>> parkedActs(const ExchangeSession &session, const QByteArray &fork,
-                                              bool withEntries) const;
+    Result<std::vector<ParkedAct>> parkedActs(const QByteArray &fork, bool withEntries) const;
+    Result<ForkLine> forkLine(const ExchangeSession &session, quint64 stream, qint64 foundAt) const;
     Status checkReason(const QString &reason) const;
     Result<DismissedActs> dismiss(const std::vector<journal::ActName> &acts, Act act, const QString &reason);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/exchange_service.h"
 
+#include "core/journal/about_erased.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
 
@@ -79,9 +80,14 @@ ExchangeService::ExchangeService(ServiceContext &context, Setup setup)
 {
     m->inbox.removeParts();
     (void)m->tidy(); // each day of use counts; what cannot be noted now is noted with the next file
+    // What cannot be done at once is done before the next file is looked at.
+    journal::afterErasures(m_context.journal, [this] { (void)m->letErasedGo(); });
 }
 
-ExchangeService::~ExchangeService() = default;
+ExchangeService::~ExchangeService()
+{
+    journal::afterErasures(m_context.journal, {});
+}
 
 Result<Imported> ExchangeService::import(const ImportPreview &preview, std::optional<qint64> confirmed,
                                          const journal::Progress &progress)

@@ -81,7 +81,7 @@ Result<QStringList> ExchangeService::letGo(const exchange::Roster &council) cons
         if (missing.empty() && !file.missing.empty())
             continue; // they came since
         const QString site = file.sender.isNull() ? QString() : whoIs(council, file.sender).siteName;
-        words.push_back(letGoWords(file.name, site, missing, file.words));
+        words.push_back(letGoWords(file, site, missing));
     }
     return words;
 }
@@ -128,6 +128,7 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
         row.label = who.label;
         row.own = replica.id == session.us.replica;
         row.retired = replica.state != ReplicaState::Active;
+        row.withdrawn = replica.state == ReplicaState::Revoked;
         if (!row.retired)
             std::copy_if(gaps.begin(), gaps.end(), std::back_inserter(row.gaps),
                          [&](const MissingChanges &gap) { return gap.replica == row.replica; });
@@ -143,7 +144,8 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
         LT_ASSIGN(row.coveredTo, coveredTo(m_context.journal, holds));
         if (row.retired)
             continue;
-        LT_ASSIGN(row.waitingToSend, outgoing.acts(holds, heads));
+        LT_ASSIGN(const auto sent, m->sentOfForks(holds, {row.replica}));
+        LT_ASSIGN(row.waitingToSend, outgoing.acts(sent, heads));
         if (row.lastHeard)
             row.silentWords = silentWords(who.siteName, *row.lastHeard, now);
     }
@@ -199,6 +201,14 @@ Result<ExchangeStatus> ExchangeService::status() const
         = std::count_if(voided.begin(), voided.end(), [](const VoidAct &act) { return act.state.isOpen(); });
     for (const auto &branch : branches)
         status.banners.push_back(branch.words);
+    LT_ASSIGN(const auto forked, m->forkedStreams());
+    QStringList twice;
+    for (const auto &[stream, from] : forked) {
+        LT_ASSIGN(const auto line, m->forkLine(*session, stream, 0));
+        if (const QString name = computerWords(line.siteName, line.label); !twice.contains(name))
+            twice.push_back(name);
+    }
+    status.splitWords = splitWords(twice);
     addBanners(status, m_context.clock.nowMs());
     LT_ASSIGN(const auto gone, letGo(session->council()));
     status.banners += gone;

@@ -161,6 +161,7 @@ struct ReplicaStatus
     QString label; ///< of the computer
     bool own = false;
     bool retired = false; ///< withdrawn or retired: shown for its history, never written to
+    bool withdrawn = false; ///< its key was withdrawn: lost or stolen
     std::optional<qint64> lastReceived; ///< when its last file was brought in here
     /// How new its newest change is that we have, over whatever way. As all times here no later than it came:
     /// a clock that runs fast is not believed.
@@ -199,6 +200,8 @@ struct ExchangeStatus
     std::vector<HeldFile> held;
     QStringList banners; ///< silent sites, forks, two rosters, an import that did not finish
     QStringList stateWords; ///< four words; the same at two sites that hold the same
+    /// Where two computers wrote as one: why the words differ for good between some computers. Else empty.
+    QString splitWords;
     qint64 toCheck = 0;
     qint64 forks = 0;
     qint64 voided = 0; ///< acts of withdrawn computers about which nobody has decided

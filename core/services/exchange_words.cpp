@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/services/error_text.h"
+#include "core/services/inbox_age.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -82,6 +83,11 @@ QString possessive(const QString &name)
     return name + (name.endsWith(u's') ? QStringLiteral("'") : QStringLiteral("'s"));
 }
 
+QString computerWords(const QString &site, const QString &label)
+{
+    return label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label);
+}
+
 QString sizeText(qint64 bytes)
 {
     if (bytes < 1000)
@@ -143,10 +149,26 @@ QString waitingWords(const std::vector<MissingChanges> &missing)
     return tr("Waiting for %1.").arg(rangesText(missing));
 }
 
-QString letGoWords(const QString &name, const QString &site, const std::vector<MissingChanges> &missing,
-                   const QString &reason)
+QString letGoWords(const LetGoFile &gone, const QString &site, const std::vector<MissingChanges> &missing)
 {
-    const QString file = site.isEmpty() ? tr("“%1”").arg(name) : tr("“%1” from %2").arg(name, site);
+    const QString file = site.isEmpty() ? tr("“%1”").arg(gone.name) : tr("“%1” from %2").arg(gone.name, site);
+    const QString &reason = gone.words;
+    if (gone.why == LetGoFile::Why::Erased && missing.empty())
+        return tr("%1 held words of somebody who has been erased, and was let go before it could be brought "
+                  "in. Ask for a new file, which comes without them.")
+            .arg(file);
+    if (gone.why == LetGoFile::Why::Erased)
+        return tr("%1 held words of somebody who has been erased, and was let go while it waited for %2. Ask "
+                  "for them: who answers sends the rest of what was in it as well.")
+            .arg(file, rangesText(missing));
+    if (gone.why == LetGoFile::Why::NotThere && missing.empty())
+        return tr("%1 is not beside this file any more, as after a backup was restored. It said: %2 If you "
+                  "need it, ask for a new file.")
+            .arg(file, reason);
+    if (gone.why == LetGoFile::Why::NotThere)
+        return tr("%1 waited for %2, and is not beside this file any more, as after a backup was restored. Ask "
+                  "for them: who answers sends what was in it as well.")
+            .arg(file, rangesText(missing));
     if (missing.empty())
         return tr("%1 lay here for a month without being brought in, and was let go. It said: %2 If you need "
                   "it, ask for a new file.")
@@ -216,16 +238,6 @@ QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs)
     if (nowMs - heardMs < kSilentAfter)
         return {};
     return tr("%1 last heard from %2 days ago.").arg(site, number((nowMs - heardMs) / (24LL * 3600 * 1000)));
-}
-
-QString forkWords(const QString &site, const QString &label, qint64 changes)
-{
-    const QString whose = label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label);
-    if (changes == 0) // heads and signatures show it, and nothing that was written
-        return tr("Two computers wrote as %1. What the second wrote is not in this file.").arg(whose);
-    return (changes == 1 ? tr("Two computers wrote as %1. %2 is set aside: review it.")
-                         : tr("Two computers wrote as %1. %2 are set aside: review them."))
-        .arg(whose, changesText(changes));
 }
 
 QString removalWords(const std::vector<KindCount> &kinds)
@@ -302,72 +314,6 @@ QString proofWords(int covered, int of, const QStringList &lacking, int openText
         words << (openTexts == 1 ? tr("1 text that names them is still to be read")
                                  : tr("%1 texts that name them are still to be read").arg(openTexts));
     return words.join(QStringLiteral("; "));
-}
-
-QString reenteredWords(int acts, int left)
-{
-    if (acts == 0)
-        return tr("Nothing of it could be entered again: what it changes is not here or was erased, or it "
-                  "gives rights, which are given anew.");
-    const QString done = tr("Entered again, as ours: %1.").arg(changesText(acts));
-    if (left == 0)
-        return done;
-    const QString rest = left == 1 ? tr("One part of what was chosen could not be: what it changes is not "
-                                        "here or was erased, or it gives rights, which are given anew.")
-                                   : tr("%1 parts of what was chosen could not be: what they change is not "
-                                        "here or was erased, or they give rights, which are given anew.")
-                                         .arg(number(left));
-    return done + QLatin1Char(' ') + rest;
-}
-
-QString dismissedWords(int acts)
-{
-    return tr("Not needed: %1. Other computers hear of it with the next file.").arg(changesText(acts));
-}
-
-QString forkDoubleWords(const QString &site, const QString &label)
-{
-    return tr("Two computers wrote as %1, and what was set aside was entered again twice: look at it.")
-        .arg(label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label));
-}
-
-QString forkDoneWords(const QString &site, const QString &label)
-{
-    return tr("Two computers wrote as %1. What was set aside is dealt with.")
-        .arg(label.isEmpty() ? site : tr("%1 %2").arg(possessive(site), label));
-}
-
-QString decisionsWords(const std::vector<SetAsideDecision> &decisions, qint64 nowMs)
-{
-    if (decisions.empty())
-        return tr("set aside");
-    QStringList parts;
-    bool before = false; // somebody entered it
-    for (const auto &one : decisions) {
-        QString part = tr("not needed");
-        if (one.entered)
-            part = before ? tr("also entered again") : tr("entered again");
-        before = before || one.entered;
-        if (!one.reason.isEmpty())
-            part += tr(" (%1)").arg(one.reason);
-        if (!one.who.isEmpty())
-            part += tr(" by %1").arg(one.who);
-        if (!one.siteName.isEmpty())
-            part += one.label.isEmpty() ? tr(" at %1").arg(one.siteName)
-                                        : tr(" at %1, %2,").arg(one.siteName, one.label);
-        if (one.at != 0)
-            part += tr(" on %1").arg(dayText(one.at, nowMs));
-        else if (one.entered)
-            part += tr(" on this computer");
-        parts.push_back(part);
-    }
-    return parts.join(QStringLiteral("; "));
-}
-
-QString voidWords(qint64 acts)
-{
-    return acts == 1 ? tr("1 change of a withdrawn computer counts nowhere.")
-                     : tr("%1 changes of withdrawn computers count nowhere.").arg(number(acts));
 }
 
 QString smallFileWords()

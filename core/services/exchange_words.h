@@ -6,6 +6,10 @@
 #include "core/services/exchange_values.h"
 #include "core/services/set_aside_values.h"
 
+namespace letstalk::services {
+struct LetGoFile;
+}
+
 /// The sentences of the exchange (exchange.md 11), each in one place, for window and command line alike.
 namespace letstalk::services {
 
@@ -13,6 +17,8 @@ namespace letstalk::services {
 QString joinedNames(const QStringList &names);
 /// "Eastfield's", "Chester St James'".
 QString possessive(const QString &name);
+/// "Winsford's desk"
+QString computerWords(const QString &site, const QString &label);
 /// "61 KB", "9.6 MB": decimal, as file managers count.
 QString sizeText(qint64 bytes);
 /// "1 change", "1,204 changes".
@@ -55,9 +61,9 @@ QString shareWords(qint64 removed, qint64 rows);
 QString repairedWords();
 QString differsWords();
 QString onlyHereWords(qint64 changes);
-/// A file that was let go because of its age. `missing`: what it waited for; `reason`: else why it stayed.
-QString letGoWords(const QString &name, const QString &site, const std::vector<MissingChanges> &missing,
-                   const QString &reason);
+/// A file that lay in the inbox and does not any more. `missing`: what it waited for; `reason`: else why it
+/// stayed.
+QString letGoWords(const LetGoFile &file, const QString &site, const std::vector<MissingChanges> &missing);
 /// "4 of 5; Winsford not since 3 March"
 QString proofWords(int covered, int of, const QStringList &lacking, int openTexts = 0);
 QString smallFileWords();
@@ -67,6 +73,10 @@ QString voidWords(qint64 acts);
 QString dismissedWords(int acts);
 /// A fork of which nothing is left but what two computers entered again.
 QString forkDoubleWords(const QString &site, const QString &label);
+/// A fork whose second branch stands in a file that is not here.
+QString forkElsewhereWords(const QString &site, const QString &label, qint64 changes);
+/// Why the four words differ for good between some computers. `names`: as which computers two wrote.
+QString splitWords(const QStringList &names);
 /// A fork of which everything is dealt with.
 QString forkDoneWords(const QString &site, const QString &label);
 /// What was decided about a change that is set aside, by whom and where.

@@ -20,7 +20,7 @@ namespace {
 constexpr char kSetting[] = "exchange_inbox_age";
 /// Keys of the map; never reused.
 enum Key { Day = 1, Days, Gone };
-enum GoneKey { Hash = 1, Name, Verdict, Words, Sender, Missing, Since };
+enum GoneKey { Hash = 1, Name, Verdict, Words, Sender, Missing, Since, Why };
 
 LetGoFile goneFrom(const QCborMap &map)
 {
@@ -33,6 +33,7 @@ LetGoFile goneFrom(const QCborMap &map)
         file.sender = RowId::fromBytes(id.constData());
     file.missing = exchange::rangesFrom(map.value(Missing).toByteArray());
     file.days = int(map.value(Since).toInteger());
+    file.why = LetGoFile::Why(map.value(Why).toInteger());
     return file;
 }
 
@@ -46,6 +47,7 @@ QCborMap mapOf(const LetGoFile &file)
     map.insert(Sender, file.sender.toBytes());
     map.insert(Missing, exchange::rangeBytes(file.missing));
     map.insert(Since, file.days);
+    map.insert(Why, int(file.why));
     return map;
 }
 
@@ -112,9 +114,11 @@ void InboxAge::forget(const std::vector<storage::HeldBundle> &held,
     });
 }
 
-void InboxAge::letGo(const storage::HeldBundle &held)
+void InboxAge::letGo(const storage::HeldBundle &held, LetGoFile::Why why)
 {
+    std::erase_if(m_gone, [&](const LetGoFile &file) { return file.hash == held.hash; });
     LetGoFile file;
+    file.why = why;
     file.hash = held.hash;
     file.name = held.name;
     file.verdict = held.verdict;

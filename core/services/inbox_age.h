@@ -7,9 +7,14 @@
 
 namespace letstalk::services {
 
-/// A file of the inbox that was let go because of its age, without having been brought in.
+/// A file of the inbox that is not there any more, without having been brought in.
 struct LetGoFile
 {
+    enum class Why {
+        Old = 0, ///< it lay there for a month
+        Erased = 1, ///< it held words of somebody who has been erased
+        NotThere = 2, ///< as after a backup was restored, which holds no inbox
+    };
     QByteArray hash;
     QString name; ///< as it was called
     int verdict = 0; ///< services::BundleVerdict
@@ -17,6 +22,7 @@ struct LetGoFile
     RowId sender; ///< null when not known
     std::vector<journal::MissingRange> missing; ///< what it waited for
     int days = 0; ///< since it was let go, as InboxAge counts them
+    Why why = Why::Old;
 };
 
 /// How long files lie in the inbox: in days on which the program was used, so that neither a clock that
@@ -32,7 +38,7 @@ public:
     /// Of files that lie there no more; and of what was let go, what came since (`heads`) or is long ago.
     void forget(const std::vector<storage::HeldBundle> &held, const std::vector<journal::StreamHead> &heads);
     void add(const std::vector<storage::HeldBundle> &held); ///< those that it does not know yet
-    void letGo(const storage::HeldBundle &held);
+    void letGo(const storage::HeldBundle &held, LetGoFile::Why why);
     const std::vector<LetGoFile> &gone() const { return m_gone; } ///< oldest first
     Status save() const; ///< when something changed
 

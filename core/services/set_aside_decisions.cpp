@@ -76,6 +76,16 @@ SetAsideState SetAsideDecisions::of(const journal::ActName &act) const
     return stateOf(std::move(decisions));
 }
 
+qint64 SetAsideDecisions::count(quint64 stream, qint64 from) const
+{
+    qint64 decided = 0;
+    for (auto about = m_about.cbegin(); about != m_about.cend(); ++about) {
+        const auto place = journal::placeOf(OpId(about.key()));
+        decided += place && place->stream == stream && place->sequence >= from ? 1 : 0;
+    }
+    return decided;
+}
+
 SetAsideState SetAsideDecisions::enteredHere() const
 {
     return stateOf({{true, 0, {}, {}, {}, {}}});

@@ -27,6 +27,8 @@ public:
                                           Heard heard);
 
     SetAsideState of(const journal::ActName &act) const;
+    /// About how many acts of a stream from an entry on somebody has decided.
+    qint64 count(quint64 stream, qint64 from) const;
     /// Of one that was noted as entered again in this file, by a version that did not write it down for all.
     SetAsideState enteredHere() const;
 

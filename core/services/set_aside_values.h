@@ -56,9 +56,16 @@ struct ForkLine
     QByteArray id;
     quint64 stream = 0;
     QString siteName;
+    QString label {}; ///< of the computer as which two wrote
     QString words; ///< "Two computers wrote as Winsford's desk. 14 changes are set aside: review them."
     qint64 foundAt = 0;
     std::vector<ForkEntry> entries;
+    /// Changes that an older version left in a file beside this one, which is not there: a backup holds none.
+    /// Nothing can be told of them.
+    qint64 elsewhere = 0;
+
+    bool isDealtWith() const;
+    qint64 changes() const { return qint64(entries.size()) + elsewhere; }
 };
 
 /// An act of a withdrawn computer from after the last that it is trusted in (exchange.md 8): it is kept and

@@ -144,10 +144,10 @@ Status BundleStore::letGo(const QByteArray &hash)
 Status BundleStore::park(const ParkedBranch &branch)
 {
     Statement write(m_db,
-                    "INSERT OR REPLACE INTO parked_branch (hash, stream, first, found, changes, reentered)"
-                    " VALUES (?, ?, ?, ?, ?, ?)");
+                    "INSERT OR REPLACE INTO parked_branch (hash, stream, first, found, changes, reentered,"
+                    " kept) VALUES (?, ?, ?, ?, ?, ?, ?)");
     write.bindBlob(branch.hash).bindBlob(numberBytes(branch.stream)).bind(branch.from).bind(branch.foundAt);
-    write.bind(branch.changes).bindBlob(joined(branch.reentered));
+    write.bind(branch.changes).bindBlob(joined(branch.reentered)).bind(int(branch.kept));
     return write.run();
 }
 
@@ -155,7 +155,7 @@ Result<std::vector<ParkedBranch>> BundleStore::parked() const
 {
     std::vector<ParkedBranch> all;
     Statement select(m_db,
-                     "SELECT hash, stream, first, found, changes, reentered FROM parked_branch"
+                     "SELECT hash, stream, first, found, changes, reentered, kept FROM parked_branch"
                      " ORDER BY found, hash, stream");
     while (select.next()) {
         ParkedBranch &branch = all.emplace_back();
@@ -167,6 +167,7 @@ Result<std::vector<ParkedBranch>> BundleStore::parked() const
         const QByteArrayView done = select.blobView(5);
         for (qsizetype at = 0; at + kNumberBytes <= done.size(); at += kNumberBytes)
             branch.reentered.push_back(qint64(numberAt(done, at)));
+        branch.kept = ParkedBranch::Kept(select.integer(6));
     }
     LT_TRY(select.status());
     return all;

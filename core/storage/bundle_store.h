@@ -43,15 +43,21 @@ struct HeldBundle
     bool began = false; ///< an import of it began and did not end
 };
 
-/// A second branch of a stream, parked in its file.
+/// A second branch of a stream, as one file brought it.
 struct ParkedBranch
 {
-    QByteArray hash; ///< of the file in the inbox
+    enum class Kept {
+        InFile = 0, ///< by a version that left it in the file in the inbox
+        Here = 1, ///< its entries stand in this record (journal::ParkedEntries)
+        ThrownAway = 2,
+    };
+    QByteArray hash; ///< of the file
     quint64 stream = 0;
     qint64 from = 0; ///< the first entry that differs, as far as known
     qint64 foundAt = 0;
     qint64 changes = 0;
     std::vector<qint64> reentered; ///< first sequences of the acts that were written anew
+    Kept kept = Kept::Here;
     bool operator==(const ParkedBranch &) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include "tests/ui/every_dialog.h"
 
 #include "core/reports/take_away_letter.h"
+#include "core/services/exchange_words.h"
 #include "tests/ui/dp_dialogs.h"
 #include "ui/dialogs/approve_dialog.h"
 #include "ui/dialogs/audit_dialog.h"
@@ -200,7 +201,9 @@ void addExchange(std::vector<DialogCase> &cases, QDate today)
                      [] { return std::make_unique<InviteDialog>(std::vector<Site>(), QString()); }});
     cases.push_back({QStringLiteral("ApproveDialog"), approveDialog});
     cases.push_back({QStringLiteral("StateWordsDialog"), [] {
-                         return std::make_unique<StateWordsDialog>(QStringList(4, QStringLiteral("lantern")));
+                         return std::make_unique<StateWordsDialog>(
+                             QStringList(4, QStringLiteral("lantern")),
+                             services::splitWords({QStringLiteral("Winsford's desk")}));
                      }});
     cases.push_back({QStringLiteral("AuditDialog"), [today] {
                          Audit audit;

@@ -32,7 +32,8 @@ QWidget *largeWords(const QStringList &words)
     return frame;
 }
 
-StateWordsDialog::StateWordsDialog(const QStringList &words, QWidget *parent) : QDialog(parent)
+StateWordsDialog::StateWordsDialog(const QStringList &words, const QString &splitWords, QWidget *parent)
+    : QDialog(parent)
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
@@ -44,6 +45,8 @@ StateWordsDialog::StateWordsDialog(const QStringList &words, QWidget *parent) : 
         tr("The same words: both of you hold the same records, to the last letter.\nOther words: one "
            "of you has something that the other lacks. Send each other files, bring them in, and "
            "compare again.")));
+    if (!splitWords.isEmpty())
+        layout->addWidget(bodyText(splitWords));
     layout->addStretch(1);
     auto *close = frameDialog(this, tr("Compare words"), body, tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

@@ -12,7 +12,7 @@ class StateWordsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit StateWordsDialog(const QStringList &words, QWidget *parent = nullptr);
+    explicit StateWordsDialog(const QStringList &words, const QString &splitWords, QWidget *parent = nullptr);
 };
 
 /// Words large, numbered, in columns; selectable, and said in full to assistive technology.

@@ -139,7 +139,7 @@ void ExchangePage::bringIn(const QStringList &paths)
 
 void ExchangePage::compareWords()
 {
-    auto *dialog = new StateWordsDialog(m_now.status.stateWords, this);
+    auto *dialog = new StateWordsDialog(m_now.status.stateWords, m_now.status.splitWords, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

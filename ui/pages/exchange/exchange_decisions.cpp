@@ -22,8 +22,8 @@ void ExchangePage::discardFork(const services::ForkLine &fork)
                              {fork.words, tr("What was not entered again is gone from here for good.")},
                              tr("Throw them away"),
                              {},
-                             QString::number(fork.entries.size()),
-                             tr("Type the number of changes, %1").arg(fork.entries.size())},
+                             QString::number(fork.changes()),
+                             tr("Type the number of changes, %1").arg(fork.changes())},
                             this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, id = fork.id] {

@@ -189,9 +189,7 @@ void HeldView::showForks()
     const int was = m_forkList->currentIndex().row();
     m_forks.clear();
     for (const auto &fork : m_allForks)
-        if (m_done->isChecked()
-            || !std::all_of(fork.entries.begin(), fork.entries.end(),
-                            [](const services::ForkEntry &one) { return one.state.isDealtWith(); }))
+        if (m_done->isChecked() || !fork.isDealtWith())
             m_forks.push_back(fork);
     std::vector<TwoLineRow> rows;
     for (const auto &fork : m_forks)

@@ -79,9 +79,12 @@ void SitesView::show(const services::ExchangeStatus &status, QDate today)
     m_onlyHere->setVisible(status.hasOthers && !status.onlyHereWords.isEmpty());
     setTone(m_onlyHere, status.onlyHere > 0 ? Tone::Warn : Tone::Good);
     m_empty->setVisible(!status.hasOthers);
-    m_words->setText(status.stateWords.isEmpty()
-                         ? QString()
-                         : tr("This file's four words: %1").arg(status.stateWords.join(u' ')));
+    QStringList words;
+    if (!status.stateWords.isEmpty())
+        words << tr("This file's four words: %1").arg(status.stateWords.join(u' '));
+    if (!status.splitWords.isEmpty())
+        words << status.splitWords;
+    m_words->setText(words.join(u'\n'));
     const int was = m_table->currentIndex().row();
     std::vector<QStringList> rows;
     for (const auto &replica : status.replicas)
