@@ -153,7 +153,8 @@ QString exportModeHint(ExportMode mode)
 QString exportedText(const services::Exported &exported, const QString &folder)
 {
     if (exported.files.empty())
-        return tr("Nobody lacks anything: no file was made.");
+        return tr("Nobody lacks anything: no file was made. A small one that tells others this computer is "
+                  "there can be ticked.");
     qint64 bytes = 0;
     for (const auto &file : exported.files)
         bytes += file.bytes;

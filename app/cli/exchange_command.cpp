@@ -62,6 +62,7 @@ Result<ExportRequest> exportRequest(Run &run)
     request.folder = arguments.value("out");
     LT_ASSIGN(const auto limit, run.number("limit", 1, 100'000));
     request.limitBytes = qint64(limit.value_or(0)) * 1'000'000;
+    request.evenIfNothing = arguments.has("even-if-nothing");
     return request;
 }
 
@@ -87,7 +88,9 @@ Status exportBundle(Run &run)
         files << fileObject(file);
     }
     if (made.files.empty())
-        console.print(Cli::tr("Nobody lacks anything: no file was made."));
+        console.print(
+            Cli::tr("Nobody lacks anything: no file was made. With --even-if-nothing one is made that "
+                    "tells so."));
     for (const auto &notice : made.notices)
         console.note(notice);
     console.answer({{u"files"_s, files}, {u"changes"_s, made.entries}});
@@ -200,13 +203,15 @@ const Command kExchangeExportCommand {
         "Cli",
         "Writes what other computers of the council lack into encrypted files, one for each site "
         "or one for all. Only the computers that they are made for can open them. Nothing is "
-        "written when nobody lacks anything."),
+        "written when nobody lacks anything, unless --even-if-nothing is given."),
     {kFile},
     {{"to", "SITE", QT_TRANSLATE_NOOP("Cli", "a site to make a file for; may repeat"), false, true},
      {"all", nullptr, QT_TRANSLATE_NOOP("Cli", "one file that every site can use")},
      {"small", nullptr, QT_TRANSLATE_NOOP("Cli", "only what is new since the last file from here")},
      {"everything", nullptr, QT_TRANSLATE_NOOP("Cli", "from the beginning: for a new or repaired computer")},
      {"ask", nullptr, QT_TRANSLATE_NOOP("Cli", "no changes: asks the others for what is missing here")},
+     {"even-if-nothing", nullptr,
+      QT_TRANSLATE_NOOP("Cli", "also for who lacks nothing: tells that this computer is there, and how far")},
      {"out", "DIR", QT_TRANSLATE_NOOP("Cli", "the folder to write to, for example a stick"), true},
      {"limit", "MB", QT_TRANSLATE_NOOP("Cli", "largest file; more goes into further files")}},
     true,

@@ -27,6 +27,7 @@ Result<QString> importHeld(ExchangeService &exchange, Imported &one, std::option
                            const journal::Progress &progress)
 {
     LT_ASSIGN(const auto preview, exchange.previewHeld(one.bundle));
+    one.notices.clear(); // the brake's reasons: told once
     if (preview.verdict == BundleVerdict::Ready && preview.confirmNumber > 0 && !confirmed)
         return Cli::tr("%1 A site lead has to confirm it with --confirm %2")
             .arg(preview.brakeReasons.join(u' '))

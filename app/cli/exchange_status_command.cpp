@@ -66,9 +66,10 @@ Status showStatus(Run &run)
                      {4}};
     QJsonArray rows;
     for (const auto &row : status.replicas) {
-        QString note = row.own ? Cli::tr("this computer") : row.withdrawn ? Cli::tr("withdrawn")
-            : row.retired             ? Cli::tr("given up")
-                                      : QString();
+        QString note = row.own ? Cli::tr("this computer")
+            : row.withdrawn    ? Cli::tr("withdrawn")
+            : row.retired      ? Cli::tr("given up")
+                               : QString();
         if (!row.clockWords.isEmpty())
             note = row.clockWords;
         if (!row.gaps.empty())

@@ -49,6 +49,14 @@ bool isUtf8(const vault::SecureBytes &bytes)
     return !decoder.hasError();
 }
 
+/// A computer that waits and is given the file that it waits for need not be told to bring that in.
+bool isBeingLetIn(const Command &command, services::Workspace &workspace)
+{
+    const auto state = workspace.council().state();
+    return qstrcmp(command.name, "exchange import") == 0 && state
+        && state->membership == services::Membership::Waiting;
+}
+
 } // namespace
 
 Error Run::wrong(const QString &problem)
@@ -179,8 +187,9 @@ Result<std::unique_ptr<services::Workspace>> Run::openAt(const QString &path)
 {
     LT_ASSIGN(const auto request, openRequest(path));
     LT_ASSIGN(auto workspace, services::Workspace::open(request, environment()));
-    for (const QString &notice : workspace->notices())
-        m_console.note(notice);
+    if (!isBeingLetIn(*m_typed.command, *workspace))
+        for (const QString &notice : workspace->notices())
+            m_console.note(notice);
     return workspace;
 }
 

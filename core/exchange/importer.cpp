@@ -64,7 +64,10 @@ Result<BundleHeader> peekHeader(QIODevice &file)
     const auto length = qFromLittleEndian<quint32>(begin.constData() + 12);
     if (length > quint32(kMostHeaderBytes))
         return Error {Error::Code::Malformed, QStringLiteral("its header is too long"), {}};
-    return readBundleHeader(file.read(length));
+    const QByteArray header = file.read(length);
+    if (header.size() < qsizetype(length))
+        return Error {Error::Code::BundleCut, {}, {}};
+    return readBundleHeader(header);
 }
 
 bool CheckedBundle::isNew() const

@@ -18,6 +18,12 @@ namespace {
 constexpr qint64 kBlock = 1 << 20;
 constexpr auto kOnlyOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 const QString kEnding = QStringLiteral(".ltb");
+
+/// Rounded up.
+QString megabytes(qint64 bytes)
+{
+    return QStringLiteral("%1 MB").arg((bytes + 999'999) / 1'000'000);
+}
 } // namespace
 
 Inbox::Inbox(const QString &sealedFile, FileWatch watch) : m_watch(std::move(watch))
@@ -70,8 +76,13 @@ Result<Inbox::Taken> Inbox::take(const QString &from, const journal::Progress &p
         return Error {Error::Code::Io, source.errorString(), from};
     LT_TRY(makeFolder());
     const qint64 total = source.size();
-    if (total > spare())
-        return Error {Error::Code::DiskFull, {}, m_folder};
+    if (const qint64 left = spare(); total > left)
+        return Error {
+            Error::Code::DiskFull,
+            QStringLiteral("The disk has too little room: %1 more are needed, since %2 stay free so "
+                           "that saving goes on.")
+                .arg(megabytes(total - left), megabytes(kSpareBytes)),
+            from};
     Taken taken;
     PartFile copy(m_watch);
     LT_TRY(copy.create(m_folder + QStringLiteral("/arriving")));

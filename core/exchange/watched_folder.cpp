@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/exchange/importer.h"
+#include "core/exchange/magic.h"
 #include "core/exchange/roster_rules.h"
 
 #include <QDateTime>
@@ -23,14 +24,19 @@ QString WatchedFolder::problem() const
     return info.isReadable() ? QString() : QStringLiteral("The watched folder cannot be read.");
 }
 
-/// By the header, which everybody can read. A file that is none is passed over; one that is cut short comes
-/// again when it is whole. Unset: it cannot be opened just now.
+/// By the header, which everybody can read. A file that is none is passed over; one that is cut short within
+/// it may be for us. Unset: it cannot be opened just now.
 std::optional<bool> WatchedFolder::isForUs(const QString &path, const Ourselves &us) const
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const auto header = peekHeader(file);
+    if (!header && header.error().code == Error::Code::BundleCut) {
+        file.seek(0);
+        const auto magic = checkMagic(file.read(kMagicBytes), 'B');
+        return magic || magic.error().code == Error::Code::BundleCut;
+    }
     if (!header)
         return header.error().code == Error::Code::BundleNewer;
     const auto signer = findKey(us.council(), header->signer);

@@ -168,10 +168,11 @@ ErrorText keyText(const Error &error)
 ErrorText worldText(const Error &error)
 {
     switch (error.code) {
-    case Code::DiskFull:
+    case Code::DiskFull: // a finished sentence says more than that
         return {
-            error.where.isEmpty() ? tr("The disk that the record lies on is full.")
-                                  : tr("The disk is full: %1 could not be written.").arg(fileOf(error)),
+            error.detail.endsWith(QLatin1Char('.')) ? error.detail
+                : error.where.isEmpty()             ? tr("The disk that the record lies on is full.")
+                                        : tr("The disk is full: %1 could not be written.").arg(fileOf(error)),
             tr("What was asked for last was not done; all that was saved before is safe. Free some space, "
                "then try again.")};
     case Code::Io:
@@ -208,7 +209,8 @@ ErrorText bundleText(const Error &error)
     case Code::BundleForged:
         return {tr("Not signed by any of your sites."),
                 tr("Do not retry; tell your data protection officer. If a computer has just joined, take in "
-                   "the newest roster first. Nothing was changed.")};
+                   "the newest list of computers first (under Computers on the Exchange page, or “exchange "
+                   "roster”). Nothing was changed.")};
     case Code::BundleNotForUs:
         return {detail.isEmpty() ? tr("Made for others, not this site.")
                                  : tr("Made for %1, not this site.").arg(detail),

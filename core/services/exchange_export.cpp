@@ -174,6 +174,31 @@ Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
     return false;
 }
 
+/// The files in the inbox by which these ask for what they lack; `since` becomes what they said that they
+/// have, where that is less than what they signed for.
+Result<std::vector<QByteArray>> ExchangeService::Parts::questionsOf(const ExchangeSession &session,
+                                                                    const std::vector<ReplicaId> &recipients,
+                                                                    std::vector<StreamHead> &since) const
+{
+    std::vector<QByteArray> questions;
+    LT_ASSIGN(const auto held, store.held());
+    for (const auto &one : held) {
+        if (BundleVerdict(one.verdict) != BundleVerdict::AlreadyHere
+            || std::none_of(recipients.begin(), recipients.end(),
+                            [&](const ReplicaId &id) { return id.row() == one.sender; }))
+            continue;
+        QFile file(inbox.pathOf(one.hash));
+        if (!file.open(QIODevice::ReadOnly))
+            continue; // told as gone, and asked again
+        const auto checked = importer(session).check(file);
+        if (!checked || !checked->manifest.request)
+            continue;
+        since = exchange::lower(since, checked->manifest.upto);
+        questions.push_back(one.hash);
+    }
+    return questions;
+}
+
 Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, const journal::Progress &progress)
 {
     LT_TRY(m_context.require(Act::ExportBundle));
@@ -203,9 +228,13 @@ Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, cons
         } else if (request.mode == ExportMode::ToSites || request.mode == ExportMode::ToAll) {
             LT_ASSIGN(order.since, coverage.heldByAll(rowsOf(group)));
         }
+        std::vector<QByteArray> answered;
+        if (!order.request && request.mode != ExportMode::Small) {
+            LT_ASSIGN(answered, m->questionsOf(*session, group, order.since));
+        }
         if (!order.request && request.mode != ExportMode::Everything) {
             LT_ASSIGN(const bool news, m->haveNews(*session, group, order.since));
-            if (!news)
+            if (!news && answered.empty() && !request.evenIfNothing)
                 continue;
         }
         LT_ASSIGN(const auto files, m->write(*session, order, progress));
@@ -213,6 +242,8 @@ Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, cons
             exported.entries += file.entries;
             exported.files.push_back(file);
         }
+        for (const auto &question : answered)
+            (void)m->drop(question); // one that stays behind is let go with the old ones
     }
     if (request.mode == ExportMode::Small && !exported.files.empty())
         exported.notices.push_back(smallFileWords());

@@ -106,7 +106,7 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     if (preview.verdict != BundleVerdict::Ready)
         return imported;
     LT_TRY(checkBrake(preview, confirmed));
-    imported.words = broughtInWords(preview.siteName, checked.arrival.fresh);
+    imported.words = broughtInWords(preview.siteName, checked.arrival.fresh, preview.rosterNews);
     imported.kinds = preview.kinds;
     imported.toCheck = preview.toCheck;
 
@@ -139,7 +139,7 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
                   store.addReport({0, context.clock.nowMs(), context.actor.user, preview.replica.toText(),
                                    record.toBytes()}));
         LT_TRY(context.accessLog.record(context.actor, Act::ImportBundle));
-        return store.letGo(hash);
+        return preview.asks ? keepQuestion(preview, name) : store.letGo(hash);
     };
     QFile file(inbox.pathOf(hash));
     if (!file.open(QIODevice::ReadOnly))
@@ -157,8 +157,18 @@ Result<Imported> ExchangeService::Parts::bringIn(const QByteArray &hash, const Q
     afterImport(applied, record, imported.report, preview.confirmNumber > 0, imported);
     // All is in: a file that stays behind is let go with the old ones, and is no reason to say that it
     // failed.
-    (void)removeUnlessParked(hash);
+    if (!preview.asks)
+        (void)removeUnlessParked(hash);
     return imported;
+}
+
+/// What else came with a question is in; it stays until it is answered.
+Status ExchangeService::Parts::keepQuestion(const ImportPreview &preview, const QString &name)
+{
+    ImportPreview question = preview;
+    question.verdict = BundleVerdict::AlreadyHere;
+    question.words = asksWords(preview.siteName);
+    return hold(question, name, false);
 }
 
 /// Whether it is worth reading a held file again.

@@ -8,6 +8,8 @@
 #include "core/exchange/roster_rules.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
+#include "core/services/exchange_reach.h"
+#include "core/services/strange_file.h"
 
 #include <QFileInfo>
 
@@ -58,6 +60,16 @@ bool isKept(BundleVerdict verdict)
     default:
         return false;
     }
+}
+
+/// Why it is stopped at the door. The name stands before it, wherever it is told.
+ErrorText textOf(const ExchangeSession &session, const QString &path, const QString &name, const Error &error)
+{
+    if (error.code == Error::Code::Malformed)
+        return strangeFileText(path, name);
+    if (error.code == Error::Code::BundleForged && !session.identity.row())
+        return notYetKnownText();
+    return errorText({error.code, error.detail, name});
 }
 
 } // namespace
@@ -135,7 +147,7 @@ Result<std::optional<ImportPreview>> ExchangeService::Parts::refusal(const Excha
         return std::optional<ImportPreview>();
     ImportPreview preview;
     preview.verdict = *verdict;
-    const auto text = errorText({error.code, error.detail, name});
+    const auto text = textOf(session, path, name, error);
     preview.words = text.title;
     preview.mend = text.mend;
     LT_TRY(nameReason(session, path, preview));
@@ -244,8 +256,7 @@ Status ExchangeService::Parts::describe(const ExchangeSession &session, const Ch
     }
     if (!checked.isNew()) {
         preview.verdict = BundleVerdict::AlreadyHere;
-        preview.words = preview.asks ? QStringLiteral("%1 asks for what it lacks.").arg(who.siteName)
-                                     : alreadyHereWords(preview.entries);
+        preview.words = preview.asks ? asksWords(who.siteName) : alreadyHereWords(preview.entries);
         return done();
     }
     preview.verdict = BundleVerdict::Ready;
@@ -256,6 +267,22 @@ Status ExchangeService::Parts::describe(const ExchangeSession &session, const Ch
     LT_TRY(addBrake(checked, preview));
     addAfterEnd(*before, checked, preview);
     return done();
+}
+
+/// A file that brings nothing new leaves no report of an import, and tells all the same that its maker is
+/// there and how far it stood.
+Status ExchangeService::Parts::noteHeard(const CheckedBundle &checked) const
+{
+    HeardFile file;
+    file.receivedMs = context.clock.nowMs();
+    file.record.sender = checked.manifest.sender.row();
+    file.record.madeAt = checked.header.createdMs;
+    file.record.whole = checked.manifest.isWhole();
+    file.record.further = checked.manifest.further;
+    LT_ASSIGN(file.record.fastMs, clockLead(checked));
+    LT_ASSIGN(const auto reach, Reach::load(context.journal, context.db));
+    return file.madeMs() <= reach.newestMadeBy(file.record.sender) ? done()
+                                                                   : HeardFiles::note(context.db, file);
 }
 
 Result<ImportPreview> ExchangeService::Parts::look(const ExchangeSession &session, const QByteArray &hash,
@@ -275,6 +302,8 @@ Result<ImportPreview> ExchangeService::Parts::look(const ExchangeSession &sessio
     preview.bytes = bytes;
     preview.bundle = hash;
     LT_TRY(describe(session, *checked, preview));
+    if (preview.verdict == BundleVerdict::AlreadyHere)
+        LT_TRY(noteHeard(*checked));
     if (found)
         *found = *std::move(checked);
     if (preview.verdict == BundleVerdict::AlreadyHere && !preview.asks) {
@@ -353,7 +382,7 @@ Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journa
     if (!verdict)
         return checked.error();
     verified.preview.verdict = *verdict;
-    const auto text = errorText({checked.error().code, checked.error().detail, path});
+    const auto text = textOf(*session, path, path, checked.error());
     verified.preview.words = text.title;
     verified.preview.mend = text.mend;
     if (*verdict == BundleVerdict::NotForUs && outside)

@@ -86,6 +86,8 @@ struct ExchangeService::Parts
     Status addBrake(const exchange::CheckedBundle &checked, ImportPreview &preview) const;
     void addAfterEnd(const exchange::Roster &council, const exchange::CheckedBundle &checked,
                      ImportPreview &preview) const;
+    Status keepQuestion(const ImportPreview &preview, const QString &name);
+    Status noteHeard(const exchange::CheckedBundle &checked) const;
     Status hold(const ImportPreview &preview, const QString &name, bool began);
     Result<Imported> bringIn(const QByteArray &hash, const QString &name, std::optional<qint64> confirmed,
                              const journal::Progress &progress);
@@ -113,9 +115,8 @@ struct ExchangeService::Parts
                                         const storage::HeldBundle &held) const;
 
     // second branches
-    Result<std::vector<journal::ForeignEntry>> branchIn(const ExchangeSession &session,
-                                                        const QByteArray &hash, quint64 stream,
-                                                        qint64 from) const;
+    Result<std::vector<journal::ForeignEntry>>
+    branchIn(const ExchangeSession &session, const QByteArray &hash, quint64 stream, qint64 from) const;
     Status markKnownForks(const ExchangeSession &session, const QByteArray &hash,
                           exchange::CheckedBundle &checked) const;
     Status forgetOlder(const std::vector<storage::ParkedBranch> &parked,
@@ -141,6 +142,9 @@ struct ExchangeService::Parts
                                            const journal::Progress &progress);
     Result<std::vector<journal::StreamHead>>
     lastSentTo(const std::vector<exchange::ReplicaId> &recipients) const;
+    Result<std::vector<QByteArray>> questionsOf(const ExchangeSession &session,
+                                                const std::vector<exchange::ReplicaId> &recipients,
+                                                std::vector<journal::StreamHead> &since) const;
     Result<bool> mayBeLost(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
                            const RowId &recipient) const;
     Result<bool> haveNews(const ExchangeSession &session, const std::vector<exchange::ReplicaId> &recipients,

@@ -5,6 +5,7 @@
 #include "core/exchange/head_list.h"
 #include "core/journal/lookups.h"
 #include "core/services/exchange_words.h"
+#include "core/storage/bundle_store.h"
 
 #include <algorithm>
 
@@ -32,21 +33,31 @@ std::vector<journal::MissingRange> stillMissing(std::vector<journal::MissingRang
     return merged;
 }
 
-qint64 Reach::File::madeMs() const
-{
-    return record.fastMs < -kClockTolerance ? receivedMs : std::min(record.madeAt, receivedMs);
-}
-
-Result<Reach> Reach::load(const journal::Journal &journal, const storage::BundleStore &store)
+Result<Reach> Reach::load(const journal::Journal &journal, storage::Database &db)
 {
     Reach reach(journal);
     const journal::Coverage coverage(journal);
     LT_ASSIGN(reach.m_streams, coverage.streams());
     LT_ASSIGN(reach.m_states, coverage.replicas());
-    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
+    LT_ASSIGN(const auto reports, storage::BundleStore(db).reports(kReportsLookedAt));
     for (const auto &report : reports)
         reach.m_files.push_back({report.at, ImportRecord::fromBytes(report.report)});
+    LT_ASSIGN(const auto heard, HeardFiles::load(db));
+    for (const auto &file : heard.all()) { // beside the newest of the reports, which come newest first
+        const auto place = std::find_if(reach.m_files.begin(), reach.m_files.end(),
+                                        [&](const auto &one) { return one.receivedMs <= file.receivedMs; });
+        reach.m_files.insert(place, file);
+    }
     return reach;
+}
+
+qint64 Reach::newestMadeBy(const RowId &replica) const
+{
+    qint64 newest = 0;
+    for (const auto &file : m_files)
+        if (file.record.sender == replica)
+            newest = std::max(newest, file.madeMs());
+    return newest;
 }
 
 /// When the newest entry of a stream was made, as far as can be said: not after the file was made that
@@ -56,7 +67,7 @@ Result<std::optional<qint64>> Reach::newestOf(const journal::StreamHead &head) c
     LT_ASSIGN(const auto place, journal::placeOfEntry(m_journal, head.stream, head.sequence));
     if (!place)
         return std::optional<qint64>();
-    const auto carrier = std::find_if(m_files.begin(), m_files.end(), [&](const File &file) {
+    const auto carrier = std::find_if(m_files.begin(), m_files.end(), [&](const HeardFile &file) {
         return place->lsn > file.record.afterLsn && place->lsn <= file.record.lastLsn;
     });
     return std::optional(carrier == m_files.end() ? place->atMs : std::min(place->atMs, carrier->madeMs()));
@@ -93,7 +104,7 @@ bool Reach::hasAnswered(const RowId &replica, quint64 stream, qint64 sinceMs) co
                                     [&](const auto &one) { return one.replica == replica; });
     if (state != m_states.end() && exchange::reached(state->holds, stream) > 0)
         return true;
-    return std::any_of(m_files.begin(), m_files.end(), [&](const File &file) {
+    return std::any_of(m_files.begin(), m_files.end(), [&](const HeardFile &file) {
         return file.record.sender == replica && file.record.whole && file.madeMs() >= sinceMs;
     });
 }

@@ -5,7 +5,7 @@
 #include "core/exchange/roster.h"
 #include "core/journal/coverage.h"
 #include "core/services/exchange_values.h"
-#include "core/services/import_record.h"
+#include "core/services/heard_files.h"
 #include "core/storage/bundle_store.h"
 
 #include <map>
@@ -17,7 +17,7 @@ namespace letstalk::services {
 class Reach
 {
 public:
-    static Result<Reach> load(const journal::Journal &journal, const storage::BundleStore &store);
+    static Result<Reach> load(const journal::Journal &journal, storage::Database &db);
 
     /// Last file, last heard, complete to, and how its clock stood, of another computer.
     Status tellOther(ReplicaStatus &row) const;
@@ -27,16 +27,10 @@ public:
                    std::optional<qint64> freshMs) const;
     /// What files that came said is in further ones, and is not here yet. Ascending, without overlaps.
     std::vector<journal::MissingRange> promised() const;
+    /// When the newest file of that computer was made that is known here; 0: none.
+    qint64 newestMadeBy(const RowId &replica) const;
 
 private:
-    struct File
-    {
-        qint64 receivedMs = 0;
-        ImportRecord record;
-        /// When it was made: by its sender's clock, or ours where that one is ahead or known to be behind.
-        qint64 madeMs() const;
-    };
-
     explicit Reach(const journal::Journal &journal) : m_journal(journal) { }
     Result<std::optional<qint64>> newestOf(const journal::StreamHead &head) const;
     bool hasAnswered(const RowId &replica, quint64 stream, qint64 sinceMs) const;
@@ -44,7 +38,7 @@ private:
     const journal::Journal &m_journal;
     std::vector<journal::StreamState> m_streams;
     std::vector<journal::ReplicaState> m_states;
-    std::vector<File> m_files; ///< newest first
+    std::vector<HeardFile> m_files; ///< newest first
 };
 
 /// When a copy or an old backup was opened last, and a fresh stream begun: decimal milliseconds.

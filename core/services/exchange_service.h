@@ -143,6 +143,7 @@ private:
                         const WatchPace &pace, const journal::Progress &progress, WatchRound &round);
     Result<bool> takeArrival(const ExchangeSession &session, const QString &path, const WatchPace &pace,
                              const journal::Progress &progress, WatchRound &round);
+    Result<bool> tellBroken(const ImportPreview &refused, WatchRound &round) const;
     Status carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched, const WatchPace &pace,
                  const journal::Progress &progress, WatchRound &round);
     Status putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,

@@ -4,6 +4,7 @@
 #include "core/journal/coverage.h"
 #include "core/journal/four_words.h"
 #include "core/journal/lookups.h"
+#include "core/services/broken_files.h"
 #include "core/services/exchange_parts.h"
 #include "core/services/exchange_reach.h"
 #include "core/services/inbox_age.h"
@@ -114,7 +115,7 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
     const journal::Coverage coverage(m_context.journal);
     LT_ASSIGN(const auto states, coverage.replicas());
     const auto heads = outgoing.heads();
-    LT_ASSIGN(const auto reach, Reach::load(m_context.journal, m->store));
+    LT_ASSIGN(const auto reach, Reach::load(m_context.journal, m_context.db));
     LT_ASSIGN(const auto gaps, knownGaps(session, reach));
     LT_ASSIGN(const auto noted, storage::SettingStore(m_context.db).find(kFreshStreamSetting));
     const auto fresh = noted ? std::optional(noted->toLongLong()) : std::nullopt;
@@ -212,6 +213,9 @@ Result<ExchangeStatus> ExchangeService::status() const
     addBanners(status, m_context.clock.nowMs());
     LT_ASSIGN(const auto gone, letGo(session->council()));
     status.banners += gone;
+    LT_ASSIGN(const auto broken, BrokenFiles::load(m_context.db));
+    for (const auto &file : broken.all())
+        status.banners.push_back(brokenWords(file.path, file.words, file.mend));
     return status;
 }
 

@@ -38,6 +38,9 @@ struct ExportRequest
     /// Largest file in bytes; 0: no limit, else at least kSmallestLimit. More than fits goes into further
     /// files, each complete in itself; they are brought in in any order.
     qint64 limitBytes = 0;
+    /// Also for those who lack nothing: a small file without changes, which tells that we are there and how
+    /// far.
+    bool evenIfNothing = false;
 };
 inline constexpr qint64 kSmallestLimit = 100'000;
 

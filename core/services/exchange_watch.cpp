@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/head_list.h"
 #include "core/journal/coverage.h"
+#include "core/services/broken_files.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
 #include "core/storage/setting_store.h"
@@ -9,6 +10,7 @@
 #include <QCborArray>
 #include <QCborMap>
 #include <QCborValue>
+#include <QDateTime>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -46,6 +48,36 @@ ImportPreview failedPreview(const QString &path, const Error &error)
     failed.words = text.title;
     failed.mend = text.mend;
     return failed;
+}
+
+/// So long after its last file a computer that has nothing new puts one out that says so.
+constexpr qint64 kQuietMs = 3LL * 24 * 3600 * 1000;
+
+bool isFor(const storage::SentBundle &bundle, const RowId &recipient)
+{
+    return std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
+        != bundle.recipients.end();
+}
+
+bool wasQuiet(const std::vector<storage::SentBundle> &sent, const RowId &recipient, qint64 nowMs)
+{
+    return std::none_of(sent.begin(), sent.end(), [&](const auto &bundle) {
+        return isFor(bundle, recipient) && bundle.at > nowMs - kQuietMs;
+    });
+}
+
+/// Whether a file tells its recipients no more than that we are there.
+bool isSignOfLife(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
+                  const journal::Outgoing &outgoing)
+{
+    const auto upto = exchange::headsFrom(bundle.upto);
+    return std::all_of(bundle.recipients.begin(), bundle.recipients.end(), [&](const RowId &recipient) {
+        return std::any_of(sent.begin(), sent.end(), [&](const auto &earlier) {
+            return earlier.at < bundle.at && earlier.roster >= bundle.roster
+                && earlier.erased == bundle.erased && isFor(earlier, recipient)
+                && outgoing.count(exchange::headsFrom(earlier.upto), upto) == 0;
+        });
+    });
 }
 
 bool covers(const std::vector<StreamHead> &holds, const std::vector<StreamHead> &upto)
@@ -111,6 +143,21 @@ Status ExchangeService::takeArrivals(const exchange::WatchedFolder &folder, cons
     return done();
 }
 
+/// One that is not whole may still be on its way: it is looked at again, and told when it has not grown for
+/// long. True when it was.
+Result<bool> ExchangeService::tellBroken(const ImportPreview &refused, WatchRound &round) const
+{
+    const QFileInfo info(refused.path);
+    const qint64 modified = info.lastModified().toMSecsSinceEpoch();
+    if (m_context.clock.nowMs() - modified < kBrokenAfterMs)
+        return false;
+    LT_ASSIGN(auto broken, BrokenFiles::load(m_context.db));
+    broken.add({refused.path, info.size(), modified, refused.words, refused.mend});
+    LT_TRY(broken.save(m_context.db));
+    round.refused.push_back(refused);
+    return true;
+}
+
 /// True when nothing more is to be done about the file.
 Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const QString &path,
                                           const WatchPace &pace, const journal::Progress &progress,
@@ -125,14 +172,15 @@ Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const 
         return true;
     }
     LT_ASSIGN(const auto refused, m->vet(session, path, progress));
-    if (refused) { // one that is still on its way is looked at again once it has grown
+    if (refused) {
         const auto verdict = refused->verdict;
-        if (verdict != BundleVerdict::Incomplete && verdict != BundleVerdict::Damaged)
-            round.refused.push_back(*refused);
+        if (verdict == BundleVerdict::Incomplete || verdict == BundleVerdict::Damaged)
+            return tellBroken(*refused, round);
+        round.refused.push_back(*refused);
         return true;
     }
-    if (QFileInfo(path).size() > m->inbox.room())
-        return Error {Error::Code::DiskFull, {}, path};
+    if (const qint64 bytes = QFileInfo(path).size(), room = m->inbox.room(); bytes > room)
+        return Error {Error::Code::DiskFull, inboxFullWords(bytes, room), path};
     LT_ASSIGN(const auto seen, preview(path, progress));
     switch (seen.verdict) {
     case BundleVerdict::Incomplete: // it changed after it was looked at
@@ -155,7 +203,8 @@ Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const 
     }
 }
 
-/// What each of the others lacks beyond what it signed for and what lies in the folder for it already.
+/// What each of the others lacks beyond what it signed for and what lies in the folder for it already; and
+/// after some days without a file, that we are there.
 Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
                                const ExchangeSession &session, const journal::Progress &progress,
                                WatchRound &round)
@@ -169,12 +218,10 @@ Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const Watc
     for (const auto id : m->others(session.council(), {})) {
         LT_ASSIGN(auto holds, coverage.heldByAll({id.row()}));
         for (const auto &bundle : sent)
-            if (std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
-                    != bundle.recipients.end()
-                && !folder.present({bundle.name}).isEmpty())
+            if (isFor(bundle, id.row()) && !folder.present({bundle.name}).isEmpty())
                 holds = higher(std::move(holds), exchange::headsFrom(bundle.upto));
         LT_ASSIGN(const bool news, m->haveNews(session, {id}, holds));
-        if (!news)
+        if (!news && !wasQuiet(sent, id.row(), m_context.clock.nowMs()))
             continue;
         lacking.push_back(id);
         since = since ? exchange::lower(*since, holds) : holds;
@@ -210,6 +257,9 @@ Status ExchangeService::removeSpent(const exchange::WatchedFolder &folder, const
             LT_ASSIGN(const auto holds, coverage.heldByAll({recipient}));
             covered = covered && covers(holds, upto);
         }
+        if (covered && bundle.at > m_context.clock.nowMs() - kQuietMs
+            && isSignOfLife(bundle, sent, journal::Outgoing(m_context.journal)))
+            continue; // it brings nothing that anybody would sign for
         if (!covered && bundle.at > old && bundle.erased == erased)
             continue;
         LT_TRY(exchange::removeFile(folder.pathOf(bundle.name), m->setup.fileWatch));

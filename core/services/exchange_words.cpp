@@ -7,6 +7,7 @@
 #include "core/services/inbox_age.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLocale>
 
 namespace letstalk::services {
@@ -144,6 +145,11 @@ QString alreadyHereWords(qint64 changes)
                         : tr("Already have all %1 changes.").arg(number(changes));
 }
 
+QString asksWords(const QString &site)
+{
+    return tr("%1 asks for what it lacks.").arg(site);
+}
+
 QString waitingWords(const std::vector<MissingChanges> &missing)
 {
     return tr("Waiting for %1.").arg(rangesText(missing));
@@ -166,7 +172,8 @@ QString letGoWords(const LetGoFile &gone, const QString &site, const std::vector
                   "need it, ask for a new file.")
             .arg(file, reason);
     if (gone.why == LetGoFile::Why::NotThere)
-        return tr("%1 waited for %2, and is not beside this file any more, as after a backup was restored. Ask "
+        return tr("%1 waited for %2, and is not beside this file any more, as after a backup was restored. "
+                  "Ask "
                   "for them: who answers sends what was in it as well.")
             .arg(file, rangesText(missing));
     if (missing.empty())
@@ -197,8 +204,12 @@ QString waitingFailedWords(const Error &error)
         .arg(failureText(error));
 }
 
-QString broughtInWords(const QString &site, qint64 changes)
+QString broughtInWords(const QString &site, qint64 changes, const QStringList &news)
 {
+    if (changes == 0 && !news.isEmpty())
+        return tr("From %1: %2").arg(site, news.join(u' '));
+    if (changes == 0)
+        return tr("Brought in what %1 has to say; no record is changed by it.").arg(site);
     return tr("Brought in %1 from %2.").arg(changesText(changes), site);
 }
 
@@ -242,12 +253,24 @@ QString silentWords(const QString &site, qint64 heardMs, qint64 nowMs)
 
 QString removalWords(const std::vector<KindCount> &kinds)
 {
-    QStringList parts;
-    for (const auto &kind : kinds)
-        if (const qint64 gone = kind.binned + kind.erased; gone > 0)
-            parts.push_back(
-                tr("%1 %2").arg(number(gone), gone == 1 ? kindNameOne(kind.entity) : kindName(kind.entity)));
-    return tr("This would remove %1.").arg(joinedNames(parts));
+    QStringList removed;
+    QStringList emptied; // an erasure leaves the coded skeleton of all but the person, so that totals stay
+    for (const auto &kind : kinds) {
+        const auto add = [&kind](qint64 count, QStringList &to) {
+            if (count > 0)
+                to.push_back(tr("%1 %2").arg(number(count),
+                                             count == 1 ? kindNameOne(kind.entity) : kindName(kind.entity)));
+        };
+        const bool whole = kind.entity == journal::Entity::Person;
+        add(kind.binned + (whole ? kind.erased : 0), removed);
+        add(whole ? 0 : kind.erased, emptied);
+    }
+    if (emptied.isEmpty())
+        return tr("This would remove %1.").arg(joinedNames(removed));
+    if (removed.isEmpty())
+        return tr("This would take what is personal out of %1.").arg(joinedNames(emptied));
+    return tr("This would remove %1, and take what is personal out of %2.")
+        .arg(joinedNames(removed), joinedNames(emptied));
 }
 
 QString afterEndWords(const QString &site, const QString &label, qint64 endedMs, qint64 nowMs, qint64 changes)
@@ -272,11 +295,31 @@ QString largeWords(const QString &name, qint64 bytes)
         .arg(name, sizeText(bytes));
 }
 
+QString brokenWords(const QString &path, const QString &words, const QString &mend)
+{
+    return tr("In the watched folder, “%1”: %2 %3").arg(QFileInfo(path).fileName(), words, mend);
+}
+
 QString waitsForApprovalWords()
 {
     return tr(
         "waits for approval: no other site knows this computer yet. Read the eight words of its card out "
         "to an officer of the council, then bring in the file that comes back");
+}
+
+ErrorText notYetKnownText()
+{
+    return {
+        tr("This computer waits to be let in, and does not know yet who belongs to the council."),
+        tr("Bring in the file first that the officer made for this computer; then this one again. Nothing "
+           "was changed.")};
+}
+
+QString inboxFullWords(qint64 needed, qint64 room)
+{
+    return tr("There is no room for a file of %1: files that wait may take %2 more by themselves. Look under "
+              "“Set aside” on the Exchange page what may go, or bring this file in yourself.")
+        .arg(sizeText(needed), sizeText(room));
 }
 
 QString shareWords(qint64 removed, qint64 rows)

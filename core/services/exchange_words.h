@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
+#include "core/services/error_text.h"
 #include "core/services/exchange_values.h"
 #include "core/services/set_aside_values.h"
 
@@ -33,13 +33,16 @@ QString madeHereWords();
 QString notForUsWords(const QStringList &recipients);
 QString withdrawnKeyWords(const QString &site, std::optional<qint64> withdrawnAt, qint64 nowMs);
 QString alreadyHereWords(qint64 changes);
+/// Of a file that asks.
+QString asksWords(const QString &site);
 QString waitingWords(const std::vector<MissingChanges> &missing);
 QString interruptedWords();
 /// What follows a committed import failed: it is in all the same.
 QString afterwardsWords(const Error &error);
 /// A file that waited failed after another one was brought in.
 QString waitingFailedWords(const Error &error);
-QString broughtInWords(const QString &site, qint64 changes);
+/// `news`: of the council's computers, which may be all that a file brought.
+QString broughtInWords(const QString &site, qint64 changes, const QStringList &news = {});
 QString readyWords(const QString &site, qint64 changes);
 QString toCheckWords(qint64 fields);
 QString deletedWords(const QString &deletedAt, const QString &editedAt);
@@ -56,7 +59,13 @@ QString afterEndWords(const QString &site, const QString &label, qint64 endedMs,
 QString tooLargeWords(qint64 bytes);
 /// Of a file in the watched folder that would keep the desk waiting.
 QString largeWords(const QString &name, qint64 bytes);
+/// Of a file in the watched folder that is not whole and does not grow any more.
+QString brokenWords(const QString &path, const QString &words, const QString &mend);
 QString waitsForApprovalWords();
+/// An unknown signer, told to a computer that waits for approval: it knows nobody's keys yet.
+ErrorText notYetKnownText();
+/// Files that came by themselves have used up the room that is set aside for them.
+QString inboxFullWords(qint64 needed, qint64 room);
 QString shareWords(qint64 removed, qint64 rows);
 QString repairedWords();
 QString differsWords();

@@ -28,7 +28,7 @@ QString endText(const QString &name, const RosterReplica &replica)
         return tr("%1 belongs again.").arg(name);
     const QString day = london::day(replica.endedMs).toString(QStringLiteral("d MMMM yyyy"));
     return replica.state == ReplicaState::Retired ? tr("%1 was given up on %2.").arg(name, day)
-                                                  : tr("%1's keys were withdrawn on %2.").arg(name, day);
+                                                  : tr("The keys of %1 were withdrawn on %2.").arg(name, day);
 }
 
 void compare(const Roster &roster, const RosterReplica &before, const RosterReplica &after, QStringList &news)
@@ -39,10 +39,10 @@ void compare(const Roster &roster, const RosterReplica &before, const RosterRepl
     if (before.keys != after.keys)
         news << tr("%1 has new keys.").arg(name);
     if (before.keys != after.keys && before.officer && !after.officer)
-        news
-            << tr("%1's keys were replaced without proof of the former ones: it is no officer's computer any "
-                  "more.")
-                   .arg(name);
+        news << tr("The keys of %1 were replaced without proof of the former ones: it is no officer's "
+                   "computer "
+                   "any more.")
+                    .arg(name);
     else if (before.officer != after.officer)
         news << (after.officer ? tr("%1 is an officer's computer now.").arg(name)
                                : tr("%1 is no officer's computer any more.").arg(name));

@@ -87,7 +87,8 @@ TEST_CASE("a second computer is invited, accepts, is approved by its words, and 
     CHECK_FALSE(folder.files().contains(u"for-winsford.ltb"_s));
     const auto approved = good(folder.with(approve + QStringList {u"--words"_s, eight}));
     CHECK(approved.out.contains(u"joins"_s));
-    good(folder.with(words({"import", "winsford.letstalk", "for-winsford.ltb"})));
+    const auto letIn = good(folder.with(words({"import", "winsford.letstalk", "for-winsford.ltb"})));
+    CHECK_FALSE(letIn.error.contains(u"waiting for approval"_s));
 
     const auto there = good(folder.with(words({"computers", "winsford.letstalk", "--json"}))).json();
     CHECK(there["membership"_L1].toString() == u"member"_s);

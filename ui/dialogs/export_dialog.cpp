@@ -58,6 +58,9 @@ ExportDialog::ExportDialog(std::vector<Choice> sites, const QString &folder, QWi
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(kLeastCharacters);
     }
+    m_evenIfNothing = new WrappedCheck(
+        tr("&Also for sites that lack nothing: a small file that tells them this computer is there"));
+    m_evenIfNothing->setObjectName(u"evenIfNothing"_s);
     m_modeField = new Field(tr("&What goes into them"), m_mode);
     m_sitesField = new Field(tr("For which sites"), boxes);
     m_folderField = folderField(tr("&Folder, or a stick"), m_folder);
@@ -67,6 +70,7 @@ ExportDialog::ExportDialog(std::vector<Choice> sites, const QString &folder, QWi
     onGrid(layout, 0, 2);
     for (auto *field : {m_modeField, m_sitesField, m_folderField, new Field(tr("&Size"), m_limit)})
         layout->addWidget(field);
+    layout->addWidget(m_evenIfNothing);
     layout->addStretch(1);
     auto *ok = frameDialog(this, tr("Make files to send"), body, tr("Make the files"));
     connect(ok, &QPushButton::clicked, this, &ExportDialog::tryAccept);
@@ -95,6 +99,7 @@ services::ExportRequest ExportDialog::value() const
     request.mode = mode();
     request.folder = m_folder->text().trimmed();
     request.limitBytes = kLimits[qMax(0, m_limit->currentIndex())];
+    request.evenIfNothing = m_evenIfNothing->isChecked();
     if (request.mode != ExportMode::ToAll)
         for (size_t at = 0; at < m_sites.size(); ++at)
             if (m_sites[at]->isChecked())

@@ -42,6 +42,7 @@ private:
     QComboBox *m_mode;
     QLineEdit *m_folder;
     QComboBox *m_limit;
+    QCheckBox *m_evenIfNothing;
     Field *m_sitesField;
     Field *m_modeField;
     Field *m_folderField;

@@ -112,6 +112,12 @@ TEST_CASE("words: the brake, and when it is pulled")
     KindCount visits {journal::Entity::Visit, {}, 0, 0, 1, 0};
     CHECK(removalWords({people}) == u"This would remove 312 people.");
     CHECK(removalWords({people, visits}) == u"This would remove 312 people and 1 visit.");
+    KindCount one {journal::Entity::Person, {}, 0, 0, 0, 1};
+    KindCount talk {journal::Entity::Conversation, {}, 0, 0, 0, 1};
+    KindCount need {journal::Entity::ConversationNeed, {}, 0, 0, 0, 2};
+    CHECK(removalWords({talk, need, one})
+          == u"This would remove 1 person, and take what is personal out of 1 conversation and 2 needs.");
+    CHECK(removalWords({talk}) == u"This would take what is personal out of 1 conversation.");
     CHECK(exchange::needsBrake(51, 1'000'000));
     CHECK_FALSE(exchange::needsBrake(50, 1'000'000));
     CHECK(exchange::needsBrake(11, 1000));
