@@ -64,6 +64,8 @@ QJsonObject cardObject(const DeskService::Card &card)
             {u"type"_s, entry.conversationType},
             {u"channel"_s, entry.channel},
             {u"minutes"_s, entry.minutes ? QJsonValue(*entry.minutes) : QJsonValue()},
+            {u"privacy_notice"_s, entry.privacyNotice},
+            {u"heard_from"_s, entry.heardFrom},
             {u"language"_s, entry.language},
             {u"interpreter"_s, entry.interpreter},
             {u"needs"_s, needs},
@@ -138,6 +140,8 @@ void printCard(const Console &console, const storage::CodeLists &codes, const De
     line(Cli::tr("About"), card.subject);
     line(Cli::tr("Speaks for"), coded("visitor_role", entry.visitorRole));
     line(Cli::tr("How"), coded("channel", entry.channel));
+    line(Cli::tr("Privacy notice"), coded("privacy_notice", entry.privacyNotice));
+    line(Cli::tr("Heard of us"), coded("heard_from", entry.heardFrom));
     line(Cli::tr("Language"), coded("language", entry.language));
     line(Cli::tr("Interpreter"), coded("interpreter", entry.interpreter));
     for (const auto &need : entry.needs)

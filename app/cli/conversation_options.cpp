@@ -112,6 +112,11 @@ Status readWords(Run &run, const services::Workspace &workspace, ConversationEnt
     LT_TRY(coded("unmet", "unmet_reason", entry.unmetReason));
     LT_TRY(coded("type", "conversation_type", entry.conversationType));
     LT_TRY(coded("visitor-role", "visitor_role", entry.visitorRole));
+    LT_TRY(coded("channel", "channel", entry.channel));
+    LT_TRY(coded("privacy-notice", "privacy_notice", entry.privacyNotice));
+    LT_TRY(coded("language", "language", entry.language));
+    LT_TRY(coded("interpreter", "interpreter", entry.interpreter));
+    LT_TRY(coded("heard-from", "heard_from", entry.heardFrom));
     LT_ASSIGN(const auto permission, run.yesNo("contact-permission"));
     if (permission)
         entry.contactPermission = permission;
@@ -123,6 +128,8 @@ Status readWords(Run &run, const services::Workspace &workspace, ConversationEnt
     }
     arguments.read("note", entry.note);
     arguments.read("summary", entry.summary);
+    arguments.read("matters", entry.whatMatters);
+    arguments.read("tried", entry.strengthsTried);
     arguments.read("next-step", entry.nextStep);
     const auto given = [](const auto &value, auto &into) {
         if (value)
@@ -159,6 +166,13 @@ std::vector<Option> withWords(std::vector<Option> own)
            {"unmet", "REASON", QT_TRANSLATE_NOOP("Cli", "nothing suitable was found: why")},
            {"type", "TYPE", QT_TRANSLATE_NOOP("Cli", "C1, C2, C3 or GENERAL")},
            {"visitor-role", "ROLE", QT_TRANSLATE_NOOP("Cli", "SELF, ON_BEHALF_OF, PROFESSIONAL ...")},
+           {"channel", "HOW", QT_TRANSLATE_NOOP("Cli", "how you talked: FACE_TO_FACE, PHONE ...")},
+           {"privacy-notice", "HOW", QT_TRANSLATE_NOOP("Cli", "how the privacy notice was given")},
+           {"language", "CODE", QT_TRANSLATE_NOOP("Cli", "the language that was wished")},
+           {"interpreter", "CODE", QT_TRANSLATE_NOOP("Cli", "which help with it")},
+           {"heard-from", "CODE", QT_TRANSLATE_NOOP("Cli", "how they heard of the drop-in")},
+           {"matters", "TEXT", QT_TRANSLATE_NOOP("Cli", "what matters to them, in their own words")},
+           {"tried", "TEXT", QT_TRANSLATE_NOOP("Cli", "strengths, and what was tried")},
            {"minutes", "N", QT_TRANSLATE_NOOP("Cli", "how long it took")},
            {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether the visitor may be contacted")},
            {"next-step", "TEXT", QT_TRANSLATE_NOOP("Cli", "what happens next")},

@@ -125,11 +125,12 @@ Section headlinesSection(const WeeklyNumbers &numbers, const WeeklySnapshot &sna
             row.figures.push_back(headlineFigure(Measure(m), Comparison(c), numbers, snapshot.states));
         table.rows.push_back(std::move(row));
     }
-    table.note = Words::tr(
-        "Visitors are counted by session, conversations and enquiries by the day they occurred. An enquiry "
-        "that became a conversation counts as that alone. Waits are of those "
-        "whose arrival was noted; waits and shares are of the four weeks together. A dash: no "
-        "session, or nothing on record.");
+    table.note
+        = Words::tr("Visitors are counted by session, those who rang among them, and a group that came "
+                    "together as one; conversations and enquiries by the day they occurred. An enquiry "
+                    "that became a conversation counts as that alone. Waits are of those "
+                    "whose arrival was noted; waits and shares are of the four weeks together. A dash: no "
+                    "session, or nothing on record.");
     section.tables = {table};
     return section;
 }

@@ -31,16 +31,43 @@ TEST_CASE("a conversation is read, found by its note, and what became of it is t
     const CliFolder folder;
     folder.found();
     good(folder.with({u"directory"_s, u"new"_s, kFile, u"--name"_s, u"Lunch club"_s}));
-    const QString id
-        = answered(folder,
-                   {u"log"_s, kFile, u"--site"_s, u"Blacon"_s, u"--need"_s, u"FOOD"_s, u"--connect"_s,
-                    u"Lunch club:WARM"_s, u"--declined"_s, u"target:A team:COST"_s, u"--note"_s,
-                    u"lonely since the summer"_s, u"--first-name"_s, u"Sian"_s})["id"_L1]
-              .toString();
+    const QString id = answered(folder,
+                                {u"log"_s,
+                                 kFile,
+                                 u"--site"_s,
+                                 u"Blacon"_s,
+                                 u"--need"_s,
+                                 u"FOOD"_s,
+                                 u"--connect"_s,
+                                 u"Lunch club:WARM"_s,
+                                 u"--declined"_s,
+                                 u"target:A team:COST"_s,
+                                 u"--note"_s,
+                                 u"lonely since the summer"_s,
+                                 u"--first-name"_s,
+                                 u"Sian"_s,
+                                 u"--channel"_s,
+                                 u"PHONE"_s,
+                                 u"--privacy-notice"_s,
+                                 u"SPOKEN"_s,
+                                 u"--matters"_s,
+                                 u"to sing again"_s,
+                                 u"--tried"_s,
+                                 u"the choir"_s})["id"_L1]
+                           .toString();
     const QStringList show {u"desk"_s, u"show"_s, kFile, id};
     auto card = answered(folder, show);
     CHECK(card["note"_L1].toString() == u"lonely since the summer"_s);
     CHECK(card["first_name"_L1].toString() == u"Sian"_s);
+    CHECK(card["channel"_L1].toString() == u"PHONE"_s);
+    CHECK(good(folder.with(show)).out.contains(u"Told in words"_s));
+    CHECK(good(folder.with(show)).out.contains(u"to sing again"_s));
+    CHECK(good(folder.with(show)).out.contains(u"the choir"_s));
+    CHECK(folder
+              .with({u"log"_s, kFile, u"--site"_s, u"Blacon"_s, u"--need"_s, u"FOOD"_s, u"--channel"_s,
+                     u"PIGEON"_s})
+              .exitCode
+          == 1);
     CHECK(card["site"_L1].toString().contains(u"Blacon"_s));
     CHECK(connectionTo(card, u"Lunch club"_s)["status"_L1].toString() == u"MADE"_s);
     CHECK(connectionTo(card, u"A team"_s)["status"_L1].toString() == u"DECLINED"_s);
