@@ -66,6 +66,8 @@ constexpr std::array<CheckRow, 3> kDatedChecks {{
     {"safeguarding training", &MicroEnterprise::training, &MatchRules::trainingMonths},
 }};
 
+constexpr const char *kJudgments = "County Court judgment check";
+
 /// The outward postcodes among what was written about areas; none when it is in words alone.
 QStringList outwardCodes(const QString &areas)
 {
@@ -152,8 +154,7 @@ private:
         };
         want(m_it.legalForm == u"SOLE_TRADER", m_it.hmrcOn, "HMRC registration");
         if (m_rules.judgments)
-            checkDated(QStringLiteral("County Court judgment check"), {m_it.judgmentsOn, {}},
-                       m_rules.judgmentsMonths);
+            checkDated(QLatin1String(kJudgments), {m_it.judgmentsOn, {}}, m_rules.judgmentsMonths);
         want(m_rules.disclaimer, m_it.disclaimerOn, "sub-contractor disclaimer");
     }
 
@@ -358,12 +359,16 @@ std::vector<ExpiringCheck> expiringChecks(const std::vector<MatchCandidate> &can
     for (const auto &candidate : candidates) {
         if (!candidate.active)
             continue;
-        for (const auto &row : kDatedChecks) {
-            const auto until = lastGoodDay(candidate.enterprise.*row.check, rules.*row.months);
+        const auto look = [&](const char *words, const DatedCheck &check, int months) {
+            const auto until = lastGoodDay(check, months);
             if (until && today.daysTo(*until) <= withinDays)
-                found.push_back({candidate.enterprise.service, candidate.name, QLatin1String(row.words),
-                                 *until, today.daysTo(*until)});
-        }
+                found.push_back({candidate.enterprise.service, candidate.name, QLatin1String(words), *until,
+                                 today.daysTo(*until)});
+        };
+        for (const auto &row : kDatedChecks)
+            look(row.words, candidate.enterprise.*row.check, rules.*row.months);
+        if (rules.judgments) // asked for, so that its age keeps an enterprise out
+            look(kJudgments, {candidate.enterprise.judgmentsOn, {}}, rules.judgmentsMonths);
     }
     std::stable_sort(found.begin(), found.end(), [](const ExpiringCheck &a, const ExpiringCheck &b) {
         return std::tie(a.until, a.name, a.service, a.check) < std::tie(b.until, b.name, b.service, b.check);

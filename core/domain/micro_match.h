@@ -130,7 +130,8 @@ struct ExpiringCheck
     qint64 daysLeft = 0; ///< negative: has run out
     bool operator==(const ExpiringCheck &) const = default;
 };
-/// Of active enterprises, the soonest first; also those that run out by their age.
+/// Of active enterprises, the soonest first; also those that run out by their age. The look-up of judgments
+/// is among them where the council asks for it.
 std::vector<ExpiringCheck> expiringChecks(const std::vector<MatchCandidate> &candidates, QDate today,
                                           int withinDays, const MatchRules &rules = {});
 

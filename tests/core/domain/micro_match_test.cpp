@@ -344,6 +344,21 @@ TEST_CASE("checks that run out are listed, the soonest first, those that have ru
     CHECK(expiringChecks({endless}, kToday, 30, longer).empty());
 }
 
+TEST_CASE("the look-up of judgments is among the checks that run out, where the council asks for it")
+{
+    auto it = sound(1);
+    it.enterprise.judgmentsOn = kToday.addMonths(-12).addDays(3);
+    CHECK(expiringChecks({it}, kToday, 30).empty());
+    MatchRules rules;
+    rules.judgments = true;
+    const auto found = expiringChecks({it}, kToday, 30, rules);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].check == u"County Court judgment check"_s);
+    CHECK(found[0].daysLeft == 3);
+    it.enterprise.judgmentsOn.reset();
+    CHECK(expiringChecks({it}, kToday, 30, rules).empty()); // never made: nothing that could run out
+}
+
 TEST_CASE("codes of exclusions and payments are told apart")
 {
     std::set<QString> codes;
