@@ -32,6 +32,13 @@ QString needText(const storage::CodeLists &codes, const QString &code)
     return code.isEmpty() || (item && item->discreet) ? QString() : list.label(code);
 }
 
+/// Whether somebody still waits for what was looked for on that day: once the payment is made, the help that
+/// it pays for is in place, and only a search since then is for more.
+bool isWaiting(const dp::Case &item, QDate lookedOn)
+{
+    return !item.firstPaymentOn || lookedOn > *item.firstPaymentOn;
+}
+
 QString areaOf(const storage::UnmetNeed &unmet)
 {
     const QString outward = outwardCode(unmet.postcode);
@@ -52,7 +59,8 @@ Status DpMatchService::addSearches(reports::GapInput &input, const std::vector<L
             continue;
         std::map<QString, const dprecord::PlacedOffer *> newest; // of each kind of help
         for (const auto &placed : one.folded.offers)
-            newest[placed.offer.service] = &placed;
+            if (isWaiting(one.item(), placed.day))
+                newest[placed.offer.service] = &placed;
         for (const auto &[service, placed] : newest) {
             const auto &lines = placed->offer.lines;
             const auto offered = std::count_if(lines.begin(), lines.end(),

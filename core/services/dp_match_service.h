@@ -60,7 +60,8 @@ public:
     /// Checks that have run out or will within so many days (0 to 366), the soonest first.
     Result<std::vector<ExpiringCheck>> expiring(int withinDays) const;
 
-    /// People of open cases for whom fewer than three could be found, by area and service, and what nothing
+    /// People of open cases for whom fewer than three could be found, by area and service (of those who are
+    /// paid, what was looked for since the first payment), and what nothing
     /// suitable was found for in conversations of the last 13 weeks (of the shareable edition: the last whole
     /// block of 13 weeks). Needs that are not printed stand under none. Logged.
     Result<reports::GapReport> gaps(reports::Edition edition) const;

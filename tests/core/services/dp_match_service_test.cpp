@@ -151,6 +151,27 @@ TEST_CASE(
               .tables.empty());
 }
 
+TEST_CASE(
+    "somebody whose payment is made and help in place waits for nothing, unless more is looked for since")
+{
+    DpWorld world;
+    world.toDeciding();
+    REQUIRE(world->dpMatches().offer(world.id, request()));
+    const auto waiting = [&] {
+        const auto gaps = must(world->dpMatches().gaps(reports::Edition::Internal), "the gap sheet");
+        return !gaps.report.sections[0].tables.empty();
+    };
+    CHECK(waiting());
+    world.allMet();
+    world.carry({dp::StepKind::Approve, dp::StepKind::StartSetUp});
+    CHECK(waiting()); // not paid yet
+    world.setUp();
+    world.carry({dp::StepKind::PayFirst});
+    CHECK_FALSE(waiting());
+    REQUIRE(world->dpMatches().offer(world.id, request()));
+    CHECK(waiting());
+}
+
 TEST_CASE("wishes that cannot be are refused; checks that run out are listed")
 {
     DpWorld world;
