@@ -13,7 +13,8 @@ namespace letstalk::dp {
 namespace {
 
 constexpr std::array<const char *, kTriggerKindCount> kTriggers
-    = {"REG7_BREACH", "REG7_CAPACITY_LOST", "REG7_CONDITION", "REG7_CAPACITY_REGAINED", "REG7_MISUSE"};
+    = {"REG7_BREACH", "REG7_CAPACITY_LOST", "REG7_CONDITION", "REG7_CAPACITY_REGAINED",
+       "REG7_MISUSE", "CONDITION_UNMET"};
 constexpr int kMostDays = 366;
 
 Error invalid(const char *why)

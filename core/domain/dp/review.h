@@ -20,8 +20,9 @@ enum class TriggerKind : quint8 {
     Condition, ///< (c)(ii), (d)(iii): condition 3 or 4 (s31), 3, 4 or 5 (s32) may no longer be met
     CapacityRegained, ///< (d)(i) s32: may have capacity again
     Misuse, ///< (d)(ii) anybody is worried about how the money is used
+    ConditionUnmet, ///< not of reg 7: any condition is no longer met, which s33 has the council act on
 };
-inline constexpr int kTriggerKindCount = 5;
+inline constexpr int kTriggerKindCount = 6;
 QString triggerLawCode(TriggerKind kind); ///< "REG7_BREACH", in dp_law.json and stored
 std::optional<TriggerKind> triggerFromCode(QStringView code);
 

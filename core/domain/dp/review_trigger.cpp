@@ -32,8 +32,18 @@ QString noteOf(const ConditionRow &row)
 
 TriggerKind triggerOf(Route route, ConditionId condition)
 {
-    return route == Route::S31 && condition == ConditionId::One ? TriggerKind::CapacityLost
-                                                                : TriggerKind::Condition;
+    switch (condition) {
+    case ConditionId::Three:
+    case ConditionId::Four:
+        return TriggerKind::Condition;
+    case ConditionId::Five:
+        return route == Route::S32 ? TriggerKind::Condition : TriggerKind::ConditionUnmet;
+    case ConditionId::Gateway:
+    case ConditionId::One:
+    case ConditionId::Two:
+        break;
+    }
+    return TriggerKind::ConditionUnmet;
 }
 
 std::vector<ReviewTrigger> impliedTriggers(const Case &before, const Case &after, UserId by, QDate on)

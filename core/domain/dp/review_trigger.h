@@ -6,9 +6,11 @@
 
 namespace letstalk::dp {
 
-/// Which trigger a condition is that is no longer met, or no longer known to be. Regulation 7 names capacity
-/// (s31, condition 1) and the conditions about managing, best interests and an appropriate way. The others
-/// call for a review all the same: the council must stop paying when any of them fails (Care Act 2014 s33).
+/// Which trigger a condition is that is no longer met, or no longer known to be. Regulation 7 names the
+/// conditions about managing, best interests and an appropriate way. The others call for a review all the
+/// same, for the council must stop paying when any of them fails (Care Act 2014 s33), as a condition that is
+/// not met and nothing else: condition 1 of s31 is also the nominee's agreement, and that somebody may have
+/// lost capacity is for a person to say.
 TriggerKind triggerOf(Route route, ConditionId condition);
 
 /// What became so between two states of a case that is paid or paused and calls for a review by itself: each

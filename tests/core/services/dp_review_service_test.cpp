@@ -331,13 +331,13 @@ TEST_CASE(
     REQUIRE(world->dpReviews().review(world.id, world.today(), u"talked about it"_s));
     CHECK(clear(world).reviewReason == u"LATER"_s);
 
-    // Paused it is not paid; that somebody can no longer ask is heard all the same.
+    // Paused it is not paid; that a condition is not met is heard all the same.
     REQUIRE(world.take(dp::StepKind::Suspend));
     CHECK(must(world.cases().open(world.id), "the case").toCheck.isEmpty());
     goTo(world, QDate(2026, 11, 2));
     world.find(dp::ConditionId::One, dp::Finding::NotMet);
     CHECK(clear(world).reviewDue == QDate(2026, 11, 7));
-    CHECK(world.item().triggers.back().kind == dp::TriggerKind::CapacityLost);
+    CHECK(world.item().triggers.back().kind == dp::TriggerKind::ConditionUnmet); // not a doubt nobody had
     CHECK(world->dpReviews().list()->size() == 1);
 }
 

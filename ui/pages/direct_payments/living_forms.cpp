@@ -152,7 +152,8 @@ Form triggerForm(const CaseNow &now)
                QT_TRANSLATE_NOOP("letstalk::ui", "May no longer be able to ask"),
                QT_TRANSLATE_NOOP("letstalk::ui", "May no longer manage, or fit"),
                QT_TRANSLATE_NOOP("letstalk::ui", "May be able to ask again"),
-               QT_TRANSLATE_NOOP("letstalk::ui", "Worry about the money")};
+               QT_TRANSLATE_NOOP("letstalk::ui", "Worry about the money"),
+               QT_TRANSLATE_NOOP("letstalk::ui", "A condition is no longer met")};
         const QString words = tr(kShort[at]);
         kind.choices.emplace_back(dp::triggerLawCode(one), words);
         form.fields.push_back({{}, words, Kind::Note, now.lawText(dp::triggerLawCode(one))});
