@@ -136,7 +136,8 @@ Result<dp::Step> stepFrom(StepKind kind, DpForm &form, services::Workspace &work
     case StepKind::PayFirst:
         return dp::Step(dp::PayFirst {form.money("amount").value_or(Money())});
     case StepKind::Suspend:
-        return dp::Step(dp::Suspend {form.text("reason"), form.text("notice"), form.text("support")});
+        return dp::Step(
+            dp::Suspend {form.text("reason"), form.text("notice"), form.text("support"), form.text("funds")});
     case StepKind::Resume:
         return dp::Step(dp::Resume {form.text("reason")});
     case StepKind::End:

@@ -192,6 +192,8 @@ std::vector<LogLine> logOf(const Case &after, const Step &step, const StepContex
         const auto *suspend = std::get_if<Suspend>(&step);
         if (suspend && QLatin1String(item) == QLatin1String("notice"))
             value = suspend->notice;
+        if (suspend && QLatin1String(item) == QLatin1String("funds"))
+            value = suspend->funds;
         log.push_back({QLatin1String(item), value});
     }
     return log;

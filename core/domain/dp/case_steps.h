@@ -66,6 +66,7 @@ struct Suspend ///< -> SUSPENDED (Care Act 2014 s33)
     QString reason;
     QString notice;
     QString support; ///< what goes on meanwhile
+    QString funds {}; ///< what becomes of money left
 };
 struct Resume ///< -> LIVE: only while every condition is met
 {

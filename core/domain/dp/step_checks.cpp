@@ -110,6 +110,7 @@ public:
     {
         want(!blank(step.reason), "reason-missing", "reason", m_refusals);
         want(!blank(step.notice), "notice-missing", "notice", m_refusals);
+        want(!blank(step.funds), "funds-missing", "funds", m_refusals);
         want(!blank(step.support), "interim-missing", "support", m_refusals);
     }
     void operator()(const Resume &step)

@@ -93,7 +93,7 @@ const std::array<StepRule, kStepKindCount> &rules()
          "pause the Direct Payment",
          S::Suspended,
          {S::Live},
-         {"day", "who", "reason", "notice", "support"}},
+         {"day", "who", "reason", "notice", "funds", "support"}},
         {StepKind::Resume, "RESUME", "start paying again", S::Live, {S::Suspended}, {"day", "who", "reason"}},
         {StepKind::End,
          "END",

@@ -160,6 +160,7 @@ Fields contentOf(dp::StepKind kind, const CaseNow &now, Asker asker)
         return paymentFields(now);
     case K::Suspend:
         return {words(u"reason"_s, tr("Reason")), words(u"notice"_s, tr("How and when the person was told")),
+                words(u"funds"_s, tr("What becomes of money that is left")),
                 words(u"support"_s, tr("Support that goes on meanwhile"))};
     case K::Resume:
         return {words(u"reason"_s, tr("Reason"))};
@@ -321,7 +322,8 @@ dp::Step stepOf(dp::StepKind kind, const FormValues &values, const CaseNow &now,
         return dp::PayFirst {amount ? *amount : Money()};
     }
     case K::Suspend:
-        return dp::Suspend {values.text(u"reason"_s), values.text(u"notice"_s), values.text(u"support"_s)};
+        return dp::Suspend {values.text(u"reason"_s), values.text(u"notice"_s), values.text(u"support"_s),
+                            values.text(u"funds"_s)};
     case K::Resume:
         return dp::Resume {values.text(u"reason"_s)};
     case K::End:

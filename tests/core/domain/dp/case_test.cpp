@@ -228,7 +228,8 @@ TEST_CASE("payments pause and go on, but only while every condition is met")
     const auto paused = tryStep(item, fullStep(K::Suspend));
     REQUIRE(paused.after);
     CHECK(paused.log[3] == LogLine {u"notice"_s, u"told by telephone"_s});
-    CHECK(paused.log[4] == LogLine {u"support"_s, u"the ward"_s});
+    CHECK(paused.log[4] == LogLine {u"funds"_s, u"stays in the account"_s});
+    CHECK(paused.log[5] == LogLine {u"support"_s, u"the ward"_s});
     Case stopped = *paused.after;
     stopped.conditions = sheetOf(Route::S31, ConditionId::Three);
     CHECK(why(stopped, fullStep(K::Resume)) == QStringList {u"conditions-no-longer-met"_s});

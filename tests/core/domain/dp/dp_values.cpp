@@ -164,7 +164,7 @@ Step fullStep(StepKind kind, int number)
     case StepKind::PayFirst:
         return PayFirst {Money::fromPence(80000)};
     case StepKind::Suspend:
-        return Suspend {u"in hospital"_s, u"told by telephone"_s, u"the ward"_s};
+        return Suspend {u"in hospital"_s, u"told by telephone"_s, u"the ward"_s, u"stays in the account"_s};
     case StepKind::Resume:
         return Resume {u"back at home"_s};
     case StepKind::End:
