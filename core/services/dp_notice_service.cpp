@@ -86,6 +86,8 @@ Result<DpNoticePreview> made(const ServiceContext &context, const LoadedDpCase &
     sender.reference = dpReference(item.id);
     sender.addressee
         = request.addressee.trimmed().isEmpty() ? loaded.stored.personName : request.addressee.trimmed();
+    if (const auto *person = item.request ? item.request->authorisedPerson() : nullptr)
+        sender.authorisedPerson = person->name;
     DpNoticePreview preview;
     LT_ASSIGN(preview.text, dp::noticeFor(*decision, sender, policy.law, formatOf(loaded, request)));
     preview.decision = decision->id;

@@ -150,6 +150,7 @@ LT_FIELDS(dp::DecisionRecord)
     visit(20, it.corrects);
     visit(21, it.correctionReason);
     visit(22, it.basis);
+    visit(23, it.authorisedPerson);
 }
 LT_FIELDS(dp::NoticeSent)
 {

@@ -71,6 +71,7 @@ struct DecisionRecord
     std::optional<DpDecisionId> corrects; ///< the record that this one puts right
     QString correctionReason; ///< why; with `corrects`
     std::optional<DpDecisionId> supersededBy;
+    QString authorisedPerson; ///< s32: who asked and is paid, by name, as it stood
     bool operator==(const DecisionRecord &) const = default;
 };
 

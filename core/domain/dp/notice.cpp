@@ -36,6 +36,12 @@ QString sentence(const QString &text)
     return trimmed.isEmpty() || kEnds.contains(trimmed.back()) ? trimmed : trimmed + u'.';
 }
 
+/// As it stands within a sentence: only what is no name begins small there.
+QString inSentence(const QString &who)
+{
+    return who.startsWith(u"Somebody ") ? u's' + who.mid(1) : who;
+}
+
 class Letter
 {
 public:
@@ -98,7 +104,8 @@ private:
     void opening()
     {
         m_notice.title = m_decision.outcome == Outcome::Declined
-            ? QStringLiteral("Your request for a Direct Payment")
+            ? (isForThem() ? QStringLiteral("The request for a Direct Payment for you")
+                           : QStringLiteral("Your request for a Direct Payment"))
             : QStringLiteral("Your Direct Payment has been agreed");
         if (!m_sender.addressee.trimmed().isEmpty())
             m_notice.blocks.push_back(
@@ -111,13 +118,25 @@ private:
                       QStringLiteral("letter"));
         if (holdsAfterCare(m_decision.basis))
             afterCare();
-        if (m_decision.route == Route::S32)
-            paragraph(QStringLiteral("Somebody asked for this Direct Payment on your behalf"),
+        if (isForThem())
+            paragraph(easy() ? QStringLiteral("%1 asked for the money for you.").arg(asker())
+                             : QStringLiteral("%1 asked for this Direct Payment on your behalf").arg(asker()),
                       QStringLiteral("helper"));
         if (!m_decision.statedWish.trimmed().isEmpty()) {
             heading(QStringLiteral("What you told us"), QStringLiteral("speaking"));
             paragraph(m_decision.statedWish, QStringLiteral("speaking"));
         }
+    }
+
+    /// Section 32: somebody else asked, and is paid; the person is neither asked to sign nor to ask again.
+    bool isForThem() const { return m_decision.route == Route::S32; }
+    /// Of older decisions the name stands in the case alone, or nowhere.
+    QString asker() const
+    {
+        for (const QString &name : {m_decision.authorisedPerson, m_sender.authorisedPerson})
+            if (!name.trimmed().isEmpty())
+                return name.simplified();
+        return QStringLiteral("Somebody who may ask for you");
     }
 
     /// Under which duty, since it decides what may be asked of the person.
@@ -161,10 +180,41 @@ private:
         }
         heading(QStringLiteral("Your support meanwhile"), QStringLiteral("support"));
         paragraph(m_decision.interimSupport, QStringLiteral("support"));
+        askAgain();
+        appeal();
+    }
+
+    void askAgain()
+    {
+        if (isForThem()) {
+            heading(QStringLiteral("Asking again, or appealing"), QStringLiteral("telephone"));
+            paragraph(
+                easy() ? QStringLiteral("%1 can ask again for you.").arg(asker())
+                       : QStringLiteral("%1 can ask for a Direct Payment for you again at any time. So can "
+                                        "anybody else who is allowed to ask for you.")
+                             .arg(asker()),
+                QStringLiteral("telephone"));
+            return;
+        }
         heading(QStringLiteral("You can ask again, or appeal"), QStringLiteral("telephone"));
         paragraph(easy() ? QStringLiteral("You can ask again.")
                          : QStringLiteral("You can ask for a Direct Payment again at any time"),
                   QStringLiteral("telephone"));
+    }
+
+    /// That it goes through the council's complaints stands in every refusal, whatever the decider wrote
+    /// beside it (Care and Support Statutory Guidance ch 12).
+    void appeal()
+    {
+        const QString who = isForThem() ? QStringLiteral("You, or somebody for you,") : QStringLiteral("You");
+        paragraph(
+            easy() ? QStringLiteral("You can say that our answer is wrong. This is called a complaint. We "
+                                    "tell you how to make a complaint. See “Questions” in this letter.")
+                   : who
+                    + QStringLiteral(" can appeal against this decision through the council's complaints "
+                                     "procedure. Use the contact under “Questions” in this letter to "
+                                     "do so, or to ask how."),
+            QStringLiteral("telephone"));
         paragraph(m_decision.howToAppeal, QStringLiteral("telephone"));
     }
 
@@ -177,8 +227,16 @@ private:
                             .arg(day()),
                   QStringLiteral("yes"));
         heading(QStringLiteral("What happens next"), QStringLiteral("calendar"));
-        item(QStringLiteral("We set the payment up with you, and you sign an agreement"),
-             QStringLiteral("pen"));
+        if (isForThem())
+            item(easy() ? QStringLiteral("%1 gets the money for you. %1 signs an agreement.").arg(asker())
+                        : QStringLiteral(
+                              "We set the payment up with %1, who is paid the money for you and signs "
+                              "an agreement")
+                              .arg(inSentence(asker())),
+                 QStringLiteral("pen"));
+        else
+            item(QStringLiteral("We set the payment up with you, and you sign an agreement"),
+                 QStringLiteral("pen"));
         if (holdsAfterCare(m_decision.basis))
             item(law(QStringLiteral("S117")), QStringLiteral("money"));
         item(law(QStringLiteral("REG7_FIRST")), QStringLiteral("calendar"));

@@ -200,6 +200,8 @@ DecisionRecord withSnapshot(const Case &item, DecisionRecord decision, Outcome o
     decision.conditions = *item.conditions;
     decision.route = decision.conditions.route();
     decision.basis = item.budget ? item.budget->basis : Basis::CareAct;
+    const auto *asked = item.request ? item.request->authorisedPerson() : nullptr;
+    decision.authorisedPerson = asked ? asked->name.simplified() : QString();
     decision.exclusion = item.exclusion;
     decision.familyPayments = item.familyPayments;
     decision.corrects.reset();

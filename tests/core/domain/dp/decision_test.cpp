@@ -239,6 +239,58 @@ TEST_CASE("a letter that agrees says what comes next and that it is a choice")
     CHECK_FALSE(text.contains(u"appeal"_s));
 }
 
+TEST_CASE("a refusal says by itself that an appeal goes through the council's complaints procedure")
+{
+    for (const Route route : {Route::S31, Route::S32})
+        for (const auto format : {NoticeFormat::Standard, NoticeFormat::LargePrint, NoticeFormat::EasyRead}) {
+            DecisionRecord decision = refusal(1, route);
+            decision.howToAppeal = u"See the leaflet."_s;
+            const QString text = wholeText(letter(decision, format));
+            INFO(text.toStdString());
+            CHECK(text.contains(u"complaint"_s));
+            CHECK(text.contains(u"“Questions” in this letter"_s));
+            CHECK(text.contains(u"See the leaflet."_s));
+            CHECK_FALSE(wholeText(letter(approval(1, route), format)).contains(u"complaint"_s));
+        }
+}
+
+TEST_CASE("where an authorised person asked, they are named, and the adult is not asked to do their part")
+{
+    for (const auto format : {NoticeFormat::Standard, NoticeFormat::LargePrint, NoticeFormat::EasyRead}) {
+        auto yes = approval(1, Route::S32);
+        auto no = refusal(1, Route::S32);
+        yes.authorisedPerson = no.authorisedPerson = u"Robin Green"_s;
+        const QString agreed = wholeText(letter(yes, format));
+        const QString declined = wholeText(letter(no, format));
+        INFO((agreed + declined).toStdString());
+        CHECK(agreed.contains(u"Robin Green asked for"_s));
+        CHECK(agreed.contains(format == NoticeFormat::EasyRead
+                                  ? u"Robin Green signs an agreement."_s
+                                  : u"Robin Green, who is paid the money for you"_s));
+        CHECK_FALSE(agreed.contains(u"you sign an agreement"_s));
+        CHECK(declined.contains(u"Robin Green can ask"_s));
+        CHECK_FALSE(declined.contains(u"You can ask for a Direct Payment again"_s));
+        CHECK_FALSE(declined.contains(u"You can ask again"_s));
+        for (const auto &decision : {yes, no})
+            for (const auto &finding : hardToRead(letter(decision, format)))
+                if (finding.detail != u"authorised") // the rule that is quoted says it so
+                    FAIL(hardToReadText(finding).toStdString());
+        // Of a decision that was recorded without the name it comes from the request, or is left open.
+        no.authorisedPerson.clear();
+        auto from = sender();
+        from.authorisedPerson = u"Kim Hill"_s;
+        const auto named = noticeFor(no, from, shippedLaw(), format);
+        REQUIRE(named);
+        CHECK(wholeText(*named).contains(u"Kim Hill can ask"_s));
+        CHECK(wholeText(letter(no, format)).contains(u"Somebody who may ask for you can ask"_s));
+        for (const auto &finding : hardToRead(letter(no, format)))
+            if (finding.detail != u"authorised")
+                FAIL(hardToReadText(finding).toStdString());
+        // Nothing of it under section 31.
+        CHECK(wholeText(letter(approval(1), NoticeFormat::Standard)).contains(u"you sign an agreement"_s));
+    }
+}
+
 TEST_CASE("a letter about after-care says that nothing is paid for it; no other letter speaks of it")
 {
     for (auto decision : {approval(1), refusal(1)}) {
