@@ -68,7 +68,7 @@ Status listCases(Run &run)
     LT_TRY(readOwner(run, *workspace, filter));
     LT_ASSIGN(const auto lines, workspace->dpCases().list(filter));
     TextTable table {{Cli::tr("Reference"), Cli::tr("Stage"), Cli::tr("Person"), Cli::tr("Days"),
-                      Cli::tr("Owner"), Cli::tr("Due"), Cli::tr("Next step")},
+                      Cli::tr("Owner"), Cli::tr("Due"), Cli::tr("Review"), Cli::tr("Next step")},
                      {},
                      {3}};
     QJsonArray array;
@@ -79,7 +79,8 @@ Status listCases(Run &run)
         table.rows.push_back(
             {line.reference, services::dpStageText(workspace->codes(), line.stage, line.isErased()), name,
              QString::number(line.days), line.owner.isEmpty() ? Cli::tr("nobody yet") : line.owner,
-             line.nextStepDue ? line.nextStepDue->toString(Qt::ISODate) : QString(), line.nextStep});
+             line.nextStepDue ? line.nextStepDue->toString(Qt::ISODate) : QString(),
+             line.reviewDue ? line.reviewDue->toString(Qt::ISODate) : QString(), line.nextStep});
         array << dpLineObject(line);
     }
     if (lines.empty())

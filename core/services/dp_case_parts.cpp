@@ -130,13 +130,14 @@ void setReview(RowChange &row, const DpClear &clear)
 
 } // namespace
 
-void rederive(Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now)
+void rederive(Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now,
+              QDate today)
 {
     const auto &stored = loaded.stored;
     if (stored.isErased())
         return;
-    const DpClear was = deriveDpClear(loaded.item(), before);
-    const DpClear is = deriveDpClear(loaded.item(), now);
+    const DpClear was = deriveDpClear(loaded.item(), before, today);
+    const DpClear is = deriveDpClear(loaded.item(), now, today);
     const bool review = stored.reviewDue != is.reviewDue;
     const bool next = !(was.next == is.next) && stored.nextStep == was.next.text;
     if (!review && !next)
@@ -262,15 +263,18 @@ Result<Changes> DpChange::commit()
 
     if (m_loaded.isNew)
         row.set(dp_case::kPerson, *stored.person).set(dp_case::kFlaggedAt, m_context.clock.nowMs());
-    const DpClear was = deriveDpClear(m_loaded.item(), m_policy);
-    DpClear now = deriveDpClear(after, m_policy);
+    const QDate today = london::day(m_context.clock.nowMs());
+    const DpClear was = deriveDpClear(m_loaded.item(), m_policy, today);
+    DpClear now = deriveDpClear(after, m_policy, today);
     setIfNew(row, dp_case::kStage, stored.stage, now.stage);
     setIfNew(row, dp_case::kStageSince, was.stageSince, now.stageSince);
     setIfNew(row, dp_case::kOwner, std::optional(stored.owner), std::optional(now.owner.value_or(UserId())));
     setIfNew(row, dp_case::kHandOverTo, stored.handOverTo, now.handOverTo);
     if (stored.reviewDue != now.reviewDue || stored.reviewReason != now.reviewReason)
         setReview(row, now);
-    if (!m_own.text.trimmed().isEmpty())
+    if (!m_own.text.trimmed().isEmpty() && isPaidAndMustNotBe(after))
+        now.next.text += QStringLiteral("; ") + m_own.text.simplified();
+    else if (!m_own.text.trimmed().isEmpty())
         now.next = {m_own.text.simplified(), m_own.due};
     if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next))
         row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);

@@ -48,11 +48,15 @@ struct DpClear
     std::optional<UserId> owner;
     std::optional<UserId> handOverTo;
 };
-DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy);
+/// `today`: by when a payment that must not be made is looked at, which leaves no time.
+DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy, QDate today);
+/// Care Act 2014 s33: it must be stopped.
+bool isPaidAndMustNotBe(const dp::Case &item);
 
 /// Puts into `save` what stands otherwise in clear once the council has chosen otherwise; a next step in a
 /// worker's own words stays.
-void rederive(journal::Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now);
+void rederive(journal::Save &save, const LoadedDpCase &loaded, const DpPolicy &before, const DpPolicy &now,
+              QDate today);
 
 /// Further records of one case, written as one act. Every change of a case goes through here.
 ///
@@ -71,7 +75,8 @@ public:
     /// Everything in which `after` differs from the case as it stands; `log` goes with the step, if there is
     /// one.
     void become(QDate day, const dp::Case &after, const std::vector<dp::LogLine> &log = {});
-    /// What the worker wants said instead of the derived next step; an empty text leaves it derived.
+    /// What the worker wants said instead of the derived next step; an empty text leaves it derived. Beside
+    /// that a payment has to be looked at, not instead.
     void say(const DpNextStep &next) { m_own = next; }
 
     bool isEmpty() const { return m_bodies.empty() && m_own.text.isEmpty(); }

@@ -86,7 +86,7 @@ void leaveOutChecker(OpenedDpCase &opened)
 QStringList mustStop(const dp::Case &item)
 {
     QStringList texts;
-    if (item.stage() == dp::Stage::Live)
+    if (isPaidAndMustNotBe(item))
         for (const auto &refusal : dp::noLongerMet(item))
             texts << tr("It is paid, and must not be: %1").arg(dp::refusalText(refusal));
     return texts;

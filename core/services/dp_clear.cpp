@@ -61,23 +61,30 @@ QString reasonCode(dp::ReviewReason reason)
     return {};
 }
 
-DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, const DpClear &clear)
+DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, QDate today)
 {
     const auto &last = item.events.back();
     if (dp::isClosed(last.stage))
         return {};
+    if (isPaidAndMustNotBe(item)) // why, stands under the seal
+        return {tr("A payment has to be looked at now"), today};
     const auto *owed = dp::noticeOwed(item.decisions, item.notices);
     if (owed && owed->decidedAt)
         return {tr("The council's letter is sent"), london::day(*owed->decidedAt).addDays(policy.noticeDays)};
-    if (last.stage == dp::Stage::Live)
-        return {textOf(last.stage), clear.reviewDue};
+    if (last.stage == dp::Stage::Live) // the review has its own day
+        return {textOf(last.stage), {}};
     const auto limit = policy.stall.days[std::size_t(last.stage)];
     return {textOf(last.stage), limit ? std::optional(last.on.addDays(*limit)) : std::nullopt};
 }
 
 } // namespace
 
-DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy)
+bool isPaidAndMustNotBe(const dp::Case &item)
+{
+    return item.stage() == dp::Stage::Live && !dp::noLongerMet(item).empty();
+}
+
+DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy, QDate today)
 {
     DpClear clear;
     clear.owner = item.owner;
@@ -93,7 +100,7 @@ DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy)
         clear.reviewDue = due.by;
         clear.reviewReason = reasonCode(due.reason);
     }
-    clear.next = nextOf(item, policy, clear);
+    clear.next = nextOf(item, policy, today);
     return clear;
 }
 

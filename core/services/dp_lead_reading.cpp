@@ -59,6 +59,9 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     }
     line.nextStep = stored.nextStep;
     line.nextStepDue = stored.nextStepDue;
+    // Older programs wrote the review's day there too: it is the review that is due then.
+    if (stored.stage == dp::stageCode(dp::Stage::Live) && line.nextStepDue == stored.reviewDue)
+        line.nextStepDue.reset();
     line.mayTriage = stored.stage == dp::stageCode(dp::Stage::Flagged) && stored.person
         && isAllowed(actor, Act::TriageDpLead);
     line.another

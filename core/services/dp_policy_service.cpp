@@ -74,7 +74,7 @@ Result<Changes> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
     }
     LT_ASSIGN(const auto cases, loadDpCases(m_context));
     for (const auto &loaded : cases)
-        rederive(save, loaded, before, now);
+        rederive(save, loaded, before, now, today);
     return m_context.journal.commit(save);
 }
 
