@@ -125,6 +125,28 @@ Status showOffers(Run &run, services::Workspace &workspace, PersonId id, QJsonAr
     return done();
 }
 
+/// That a Direct Payments lead is open and what happens next, for those who may see that much; no more.
+Status showLead(Run &run, services::Workspace &workspace, PersonId id, QJsonObject &object)
+{
+    if (!isAllowed(workspace.actor(), Act::SeeLead))
+        return done();
+    LT_ASSIGN(const auto sign, workspace.directPayments().sign(id));
+    if (!sign)
+        return done();
+    const QString next = sign->nextStepDue
+        ? Cli::tr("%1, by %2").arg(sign->nextStep, sign->nextStepDue->toString(Qt::ISODate))
+        : sign->nextStep;
+    run.console().print(QString());
+    run.console().print((sign->onlyInterest
+                             ? Cli::tr("Information about Direct Payments was asked for. Next step: %1")
+                             : Cli::tr("Something about Direct Payments is open. Next step: %1"))
+                            .arg(next));
+    object = {{u"next_step"_s, sign->nextStep},
+              {u"next_step_due"_s, dayValue(sign->nextStepDue)},
+              {u"only_interest"_s, sign->onlyInterest}};
+    return done();
+}
+
 Status showPerson(Run &run)
 {
     const auto id = PersonId::fromText(run.arguments().positional(1));
@@ -151,8 +173,13 @@ Status showPerson(Run &run)
     }
     QJsonArray offered;
     LT_TRY(showOffers(run, *workspace, *id, offered));
-    run.console().answer(
-        {{u"person"_s, personObject(person)}, {u"conversations"_s, array}, {u"offers"_s, offered}});
+    QJsonObject lead;
+    LT_TRY(showLead(run, *workspace, *id, lead));
+    QJsonObject answer {
+        {u"person"_s, personObject(person)}, {u"conversations"_s, array}, {u"offers"_s, offered}};
+    if (!lead.isEmpty())
+        answer.insert(u"direct_payments"_s, lead);
+    run.console().answer(answer);
     return done();
 }
 
@@ -174,7 +201,9 @@ const Command kPeopleShowCommand {
     "people show",
     QT_TRANSLATE_NOOP("Cli", "what your role may see of somebody"),
     QT_TRANSLATE_NOOP(
-        "Cli", "Shows a person's details and conversations, as far as your roles go. Looking is logged."),
+        "Cli",
+        "Shows a person's details, conversations, offers, and that something about Direct Payments is open "
+        "with its next step, as far as your roles go. Looking is logged."),
     {kFile, {"ID", QT_TRANSLATE_NOOP("Cli", "the person's id, from a search")}},
     {},
     true,
