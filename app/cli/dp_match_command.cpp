@@ -107,6 +107,10 @@ Status matchCommand(Run &run)
         LT_ASSIGN(request.wish.language,
                   codeMeant(workspace->codes(), u"language"_s, arguments.value("language")));
     }
+    if (arguments.has("nearest")) {
+        LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("nearest")));
+        request.nearest = site.id;
+    }
     LT_ASSIGN(const auto id, workspace->directPayments().find(arguments.positional(1)));
     std::optional<OutFile> out;
     if (!path.isEmpty()) {
@@ -187,6 +191,10 @@ const Command kDpMatchCommand {
      {"days", "LIST", QT_TRANSLATE_NOOP("Cli", "all of these: MO,TU")},
      {"language", "CODE", QT_TRANSLATE_NOOP("Cli", "a language that they speak")},
      {"hours", "N", QT_TRANSLATE_NOOP("Cli", "spare hours a week, at the least")},
+     {"nearest", "SITE",
+      QT_TRANSLATE_NOOP("Cli",
+                        "the site nearest to the person, from which distances are told; left out: from their "
+                        "postcode, where the directory knows it, else from where the case began")},
      {"record", nullptr, QT_TRANSLATE_NOOP("Cli", "note in the case what was offered")},
      {"format", "FORMAT",
       QT_TRANSLATE_NOOP("Cli", "of the sheet: standard, large-print or easy-read; left out, theirs")},
@@ -198,9 +206,11 @@ const Command kDpMatchCommand {
 const Command kDpChecksCommand {
     "dp checks",
     QT_TRANSLATE_NOOP("Cli", "checks of micro-enterprises that run out"),
-    QT_TRANSLATE_NOOP("Cli",
-                      "Lists DBS checks, insurance and training that have run out or will soon. One without "
-                      "an end on record runs out by its age (“dp policy”, match.dbs_months)."),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Lists DBS checks, insurance, training and, where the council asks for it, the look-up of "
+        "County Court judgments that have run out or will soon. One without "
+        "an end on record runs out by its age (“dp policy”, match.dbs_months)."),
     {kFile},
     {{"within", "DAYS", QT_TRANSLATE_NOOP("Cli", "how far ahead; left out, 60")}},
     true,

@@ -41,9 +41,11 @@ Result<std::optional<dprecord::LeadStart>> openLead(const ServiceContext &contex
               context.compartments.open(kDirectPayments, stored.flag,
                                         sealContext(dp_case::kFlag, stored.id.row())));
     LT_ASSIGN(const auto flag, flagFromBytes(plain));
-    dprecord::LeadStart lead {flag.by, london::day(flag.by.at), {{}, flag.words}, flag.previous};
+    dprecord::LeadStart lead {flag.by, london::day(flag.by.at), {{}, flag.words}, flag.previous, flag.site};
     LT_ASSIGN(const auto rows, DpStore(context.db).answers(stored.id));
     for (const auto &row : rows) {
+        if (row.answeredAt > stored.flaggedAt) // given since by whoever carries it: no reason of the lead's
+            continue;
         LT_ASSIGN(const auto inside,
                   context.compartments.open(kDirectPayments, row.answers,
                                             sealContext(dp_indicator::kAnswers, row.id.row())));

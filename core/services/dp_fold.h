@@ -25,6 +25,7 @@ struct LeadStart
     QDate day;
     dp::LeadReasons reasons;
     std::optional<DpCaseId> previous;
+    SiteId site {}; ///< where it was raised; null: not known
 };
 
 /// A step with its place among the others.

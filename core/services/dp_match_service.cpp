@@ -10,6 +10,7 @@
 #include "core/services/dp_case_parts.h"
 #include "core/services/session_service.h"
 #include "core/storage/care_store.h"
+#include "core/storage/person_store.h"
 #include "core/storage/service_store.h"
 #include "core/storage/user_store.h"
 
@@ -76,13 +77,32 @@ QDate DpMatchService::today() const
     return london::day(m_context.clock.nowMs());
 }
 
-Result<std::optional<GeoPoint>> DpMatchService::here() const
+Result<DpMatchService::Start> DpMatchService::startFor(const LoadedDpCase &loaded,
+                                                       const std::optional<SiteId> &nearest) const
 {
+    if (!nearest && loaded.stored.person) {
+        LT_ASSIGN(const auto person, storage::PersonStore(m_context.db).get(*loaded.stored.person));
+        if (!person.postcode.isEmpty()) {
+            LT_ASSIGN(const auto place, storage::ServiceStore(m_context.db).placeOfPostcode(person.postcode));
+            if (place)
+                return Start {place, tr("Distances are measured from the home postcode.")};
+        }
+    }
+    // Never from where the worker happens to sit.
+    const SiteId wanted = nearest.value_or(loaded.lead ? loaded.lead->site : SiteId());
     LT_ASSIGN(const auto sites, SessionService(m_context).sites());
-    for (const auto &site : sites)
-        if (site.id == m_context.actor.site)
-            return site.place;
-    return std::optional<GeoPoint>();
+    for (const auto &site : sites) {
+        if (site.id != wanted)
+            continue;
+        if (site.place)
+            return Start {site.place, tr("Distances are measured from %1.").arg(site.name)};
+        if (nearest)
+            return wrong(tr("the place of %1 is not known: set it under Settings, or name another site")
+                             .arg(site.name));
+    }
+    if (nearest)
+        return Error {Error::Code::NotFound, tr("there is no such site"), {}};
+    return Start();
 }
 
 Status DpMatchService::checkWish(const MatchWish &wish) const
@@ -188,11 +208,8 @@ Result<DpMatch> DpMatchService::matched(const LoadedDpCase &loaded, const DpMatc
     LT_TRY(checkWish(request.wish));
     if (request.note.size() > kLongestNote)
         return wrong(tr("at most %1 characters").arg(kLongestNote));
-    auto from = request.from;
-    if (!from) {
-        LT_ASSIGN(from, here());
-    }
-    LT_ASSIGN(const auto all, known(from));
+    LT_ASSIGN(const Start start, startFor(loaded, request.nearest));
+    LT_ASSIGN(const auto all, known(start.place));
     std::vector<MatchCandidate> candidates;
     for (const auto &one : all)
         candidates.push_back(one.candidate);
@@ -200,6 +217,9 @@ Result<DpMatch> DpMatchService::matched(const LoadedDpCase &loaded, const DpMatc
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
     match.result
         = matchEnterprises(candidates, request.wish, today(), policy.match, loaded.item().id.row().toBytes());
+    if (std::any_of(match.result.offered.begin(), match.result.offered.end(),
+                    [](const auto &offer) { return offer.metres.has_value(); }))
+        match.result.said.insert(match.result.said.size() - 1, start.text); // before that they choose
     for (auto &offer : match.result.offered)
         for (const auto &one : all)
             if (one.candidate.enterprise.service == offer.service)

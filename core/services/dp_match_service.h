@@ -20,7 +20,9 @@ struct LoadedDpCase;
 struct DpMatchRequest
 {
     MatchWish wish;
-    std::optional<GeoPoint> from; ///< unset: from the site where the user works, if its place is known
+    /// The site that is nearest to the person: distances are from there. Unset: from the person's own
+    /// postcode, where the directory knows it; else from the site at which the case began.
+    std::optional<SiteId> nearest {};
     std::optional<dp::NoticeFormat> format {}; ///< of the sheet; unset: the one that the person reads
     QString note; ///< sealed with the record
 };
@@ -81,7 +83,13 @@ private:
     Status checkWish(const MatchWish &wish) const;
     reports::Letter sheetOf(const MatchResult &result, const std::vector<Known> &known,
                             dp::NoticeFormat format, const QString &council) const;
-    Result<std::optional<GeoPoint>> here() const;
+    /// From where distances are told, in words that may stand on paper.
+    struct Start
+    {
+        std::optional<GeoPoint> place;
+        QString text;
+    };
+    Result<Start> startFor(const LoadedDpCase &loaded, const std::optional<SiteId> &nearest) const;
     QDate today() const;
 
     ServiceContext &m_context;

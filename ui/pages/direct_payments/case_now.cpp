@@ -94,6 +94,8 @@ Result<CasePtr> readCase(services::Workspace &workspace, DpCaseId id, QDate toda
     LT_ASSIGN(now->opened, cases.open(id));
     LT_ASSIGN(now->policy, cases.policy());
     LT_ASSIGN(now->colleagues, cases.colleagues());
+    LT_ASSIGN(now->prompts, workspace.directPayments().prompts());
+    LT_ASSIGN(now->sites, workspace.sessions().sites());
     now->codes = workspace.codes();
     now->today = today;
     now->namesHidden = namesHidden;

@@ -20,6 +20,8 @@ struct CaseNow
     services::OpenedDpCase opened;
     services::DpPolicy policy;
     std::vector<services::DpCaseService::Colleague> colleagues;
+    std::vector<IndicatorRule> prompts; ///< that this user may be shown
+    std::vector<Site> sites;
     storage::CodeLists codes;
     QDate today;
     UserId self;

@@ -33,6 +33,22 @@ FormField listField(const QString &id, const QString &label, const CodeList &lis
     return field;
 }
 
+/// From where distances are told, when the person's own postcode is not to be taken, or not known.
+FormField nearestField(const CaseNow &now)
+{
+    FormField field {
+        u"nearest"_s,
+        MatchRun::tr("The site nearest to the person"),
+        Kind::Choice,
+        {},
+        MatchRun::tr("Distances are measured from there. Left open: from their postcode, where the "
+                     "directory knows it, else from the site at which the case began.")};
+    for (const auto &site : now.sites)
+        if (site.place)
+            field.choices.emplace_back(site.id.toText(), site.name);
+    return field;
+}
+
 /// Empty: no hours were typed; 0: they cannot be read.
 std::optional<int> hoursOf(const FormValues &values)
 {
@@ -73,6 +89,7 @@ Form matchForm(const CaseNow &now)
            days,
            listField(u"language"_s, MatchRun::tr("Language"), now.codes.list(u"language"_s)),
            {u"hours"_s, MatchRun::tr("Hours a week"), Kind::Line},
+           nearestField(now),
            {u"note"_s, MatchRun::tr("Note, sealed with the record"), Kind::Words}};
     form.doText = MatchRun::tr("Look");
     return form;
@@ -89,6 +106,7 @@ services::DpMatchRequest matchRequestOf(const FormValues &values)
     request.wish.days = values.codes(u"days"_s);
     request.wish.language = values.code(u"language"_s);
     request.wish.hours = hoursOf(values);
+    request.nearest = SiteId::fromText(values.code(u"nearest"_s));
     request.note = values.text(u"note"_s);
     return request;
 }
