@@ -10,7 +10,8 @@
 namespace letstalk {
 
 namespace {
-constexpr const char *kFactCodes[] = {"ASKED", "DAILY_LIVING", "NO_SERVICE", "CARING", "CONCERN_OPEN"};
+constexpr const char *kFactCodes[]
+    = {"ASKED", "DAILY_LIVING", "NO_SERVICE", "CARING", "CONCERN_OPEN", "BUDGET"};
 }
 
 std::optional<IndicatorFact> indicatorFactFromCode(QStringView code)
@@ -73,8 +74,9 @@ std::vector<ShownIndicator> shownIndicators(const std::vector<IndicatorRule> &ru
         if (!rule.isFor(roles))
             continue;
         const bool isTicked = ticked.count(rule.id) > 0;
-        const bool byFact = std::any_of(rule.facts.begin(), rule.facts.end(),
-                                        [&](IndicatorFact fact) { return facts.count(fact) > 0; });
+        const auto holds = [&](IndicatorFact fact) { return facts.count(fact) > 0; };
+        const bool byFact = std::any_of(rule.facts.begin(), rule.facts.end(), holds)
+            && std::none_of(rule.unless.begin(), rule.unless.end(), holds);
         if (isTicked || byFact)
             shown.push_back({&rule, isTicked});
     }

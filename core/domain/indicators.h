@@ -23,6 +23,7 @@ enum class IndicatorFact : quint8 {
     NoService, ///< "NO_SERVICE": the reason why nothing suitable was found
     UnpaidCarer, ///< "CARING": the need, or an unpaid carer there for themselves
     ConcernOpen, ///< "CONCERN_OPEN": known to those alone who may read concerns
+    BudgetOnRecord, ///< "BUDGET": known to those alone who may read Direct Payment cases
 };
 using IndicatorFacts = std::set<IndicatorFact>;
 std::optional<IndicatorFact> indicatorFactFromCode(QStringView code);
@@ -34,6 +35,7 @@ struct IndicatorEdition
     int version = 1;
     QDate date;
     QString text;
+    QString trigger {}; ///< what showed it, as it was worded then
     bool operator==(const IndicatorEdition &) const = default;
 };
 
@@ -41,10 +43,11 @@ struct IndicatorEdition
 struct IndicatorRule
 {
     QString id; ///< "D7"
-    QString trigger; ///< what a worker ticks: "Wants a particular known person to help"
+    QString trigger; ///< what a worker ticks: "Wants a particular known person to help"; of the current one
     std::vector<IndicatorEdition> editions; ///< the one in force last
     IndicatorFacts facts; ///< any of them shows it without a tick
     Roles seenBy; ///< none: everybody
+    IndicatorFacts unless {}; ///< any of these, and no fact shows it; a tick does
 
     const IndicatorEdition &current() const { return editions.back(); }
     /// The wording that somebody answered to; null when it is of a newer program.

@@ -7,7 +7,7 @@
 #include "core/journal/entities/sealed.h"
 #include "core/journal/entry.h"
 #include "core/journal/save.h"
-#include "core/services/dp_case_values.h"
+#include "core/services/dp_case_parts.h"
 #include "core/services/sealed_parts.h"
 #include "core/services/sealed_problems.h"
 #include "core/services/sealed_text.h"
@@ -82,6 +82,24 @@ Status checkAnswers(const std::vector<IndicatorAnswer> &answers, const std::vect
         const auto *rule = findIndicator(prompts, answer.rule);
         if (!rule || !rule->edition(answer.version))
             return Error {Error::Code::InvalidInput, tr("there is no such prompt: %1").arg(answer.rule), {}};
+    }
+    return done();
+}
+
+/// Each says something, and why.
+Status checkGiven(const std::vector<IndicatorAnswer> &answers, const storage::CodeLists &codes)
+{
+    const auto wrong = [](const QString &why) { return Error {Error::Code::InvalidInput, why, {}}; };
+    if (answers.empty())
+        return wrong(tr("there is no answer to record"));
+    for (const auto &answer : answers) {
+        if (!codes.list(QStringLiteral("dp_indicator_answer")).find(answer.answer))
+            return wrong(
+                tr("say what you think of %1: useful, not relevant, or to discuss").arg(answer.rule));
+        if (answer.why.trimmed().isEmpty())
+            return wrong(tr("say why, of %1").arg(answer.rule));
+        if (answer.why.size() > kMaxFlagText)
+            return wrong(tr("at most %1 characters").arg(kMaxFlagText));
     }
     return done();
 }
@@ -186,6 +204,40 @@ Result<DirectPaymentService::Flagged> DirectPaymentService::flag(const DpFlag &t
               hasHolder(m_context, kDirectPayments)); // nothing fails after the commit
     LT_ASSIGN(flagged.changes, m_context.journal.commit(save));
     return flagged;
+}
+
+bool takesPromptAnswers(dp::Stage stage)
+{
+    return stage == dp::Stage::Interest || stage == dp::Stage::Flagged || stage == dp::Stage::Accepted
+        || stage == dp::Stage::Assessing || stage == dp::Stage::BudgetSet;
+}
+
+Result<Changes> DirectPaymentService::answerPrompts(DpCaseId id, const std::vector<IndicatorAnswer> &typed,
+                                                    const QByteArray &mark)
+{
+    LT_TRY(m_context.require(Act::WorkDpCase));
+    LT_ASSIGN(const auto loaded, loadDpCase(m_context, id));
+    LT_TRY(checkMark(loaded, mark));
+    const auto stage = loaded.item().stage();
+    if (!loaded.stored.person || !stage || !takesPromptAnswers(*stage))
+        return Error {Error::Code::Conflict,
+                      tr("prompts are answered before a Direct Payment is asked for, while the case is open"),
+                      {}};
+    if (loaded.item().owner && *loaded.item().owner != m_context.actor.user)
+        return Error {Error::Code::Conflict,
+                      tr("prompts are answered by whoever looks after the case: ask them, or take it over"),
+                      {}};
+    LT_ASSIGN(const auto rules, prompts());
+    LT_TRY(checkAnswers(typed, rules));
+    LT_TRY(checkGiven(typed, m_context.codes));
+    const auto row = m_context.ids.make<DpIndicatorId>();
+    LT_ASSIGN(const QByteArray said, sealAnswers(m_context, typed, rules, row));
+    Save save(Act::WorkDpCase, m_context.actor);
+    save.create(Entity::DpIndicator, row)
+        .set(dp_indicator::kCase, id)
+        .set(dp_indicator::kAnsweredAt, std::max(m_context.clock.nowMs(), loaded.stored.flaggedAt + 1))
+        .set(dp_indicator::kAnswers, said);
+    return m_context.journal.commit(save);
 }
 
 Result<UndoOutcome> DirectPaymentService::undoFlag(OpId op)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/dp/stage.h"
 #include "core/domain/dp_lead.h"
 #include "core/domain/indicators.h"
 #include "core/services/service_context.h"
@@ -43,6 +44,7 @@ struct ReadAnswer
     QString text; ///< empty: a wording of a newer program
     QDate date;
     bool restricted = false; ///< sealed from those who hold the Direct Payments key alone
+    SealedBy by {}; ///< who answered, and when
 };
 
 /// A lead as a holder reads it.
@@ -79,6 +81,11 @@ public:
     };
     /// InvalidInput without the person's agreement or a reason; Conflict while another lead is open.
     Result<Flagged> flag(const DpFlag &flag);
+    /// Answers of whoever carries the case (its owner, or anybody who works on cases while it has none) to
+    /// prompts that they may be shown, in the wordings of now; an earlier answer stays on record. As long as
+    /// nothing was asked for: takesPromptAnswers().
+    Result<journal::Changes> answerPrompts(DpCaseId id, const std::vector<IndicatorAnswer> &answers,
+                                           const QByteArray &mark = {});
     /// One's own (a site lead's anybody's), on the same day, as long as nobody has worked on it; also the
     /// note that somebody asked for information (DpCaseService::noteInterest).
     Result<journal::UndoOutcome> undoFlag(OpId op);
@@ -95,6 +102,9 @@ public:
     /// Whether a concern about the person is on record, for the prompt H4: false for everybody who may not
     /// read concerns, or holds no key of theirs.
     Result<bool> knowsConcern(PersonId person) const;
+    /// Whether an open case of theirs holds a personal budget, for the prompt D3: false for everybody who may
+    /// not open cases, or holds no key of theirs.
+    Result<bool> knowsBudget(PersonId person) const;
 
     /// Open ones first, each by how long it has been in its stage; `all`: the closed ones too.
     Result<std::vector<DpLeadLine>> list(bool all = false) const;
@@ -104,5 +114,8 @@ public:
 private:
     ServiceContext &m_context;
 };
+
+/// From the interest to the budget: prompts are for the talk before a request.
+bool takesPromptAnswers(dp::Stage stage);
 
 } // namespace letstalk::services

@@ -7,7 +7,7 @@
 #include "core/base/london_time.h"
 #include "core/domain/dp/stage.h"
 #include "core/journal/entities/sealed.h"
-#include "core/services/dp_case_values.h"
+#include "core/services/dp_case_parts.h"
 #include "core/services/sealed_parts.h"
 #include "core/services/sealed_text.h"
 #include "core/services/session_service.h"
@@ -71,32 +71,43 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     return line;
 }
 
+struct GivenAnswer
+{
+    IndicatorAnswer answer;
+    SealedBy by;
+};
+
 /// All that this user holds the keys of.
-Result<std::vector<IndicatorAnswer>> openAnswers(const ServiceContext &context,
-                                                 const storage::StoredDpAnswers &stored)
+Result<std::vector<GivenAnswer>> openAnswers(const ServiceContext &context,
+                                             const storage::StoredDpAnswers &stored)
 {
     const QByteArray place = sealContext(dp_indicator::kAnswers, stored.id.row());
     LT_ASSIGN(const auto plain, context.compartments.open(kDirectPayments, stored.answers, place));
     LT_ASSIGN(auto outer, answersFromBytes(plain));
+    std::vector<GivenAnswer> given;
+    for (const auto &answer : outer.answers)
+        given.push_back({answer, outer.by});
     if (outer.restricted.isEmpty())
-        return outer.answers;
+        return given;
     if (const auto inside = context.compartments.open(kSafeguarding, outer.restricted, place)) {
         LT_ASSIGN(const auto inner, answersFromBytes(*inside));
-        outer.answers.insert(outer.answers.end(), inner.answers.begin(), inner.answers.end());
+        for (const auto &answer : inner.answers)
+            given.push_back({answer, outer.by});
     }
-    return outer.answers;
+    return given;
 }
 
 /// Each prompt's answer as it was given last.
-Result<std::vector<IndicatorAnswer>> newestAnswers(const ServiceContext &context, const DpCaseId &id)
+Result<std::vector<GivenAnswer>> newestAnswers(const ServiceContext &context, const DpCaseId &id)
 {
-    std::vector<IndicatorAnswer> newest;
+    std::vector<GivenAnswer> newest;
     LT_ASSIGN(const auto rows, DpStore(context.db).answers(id));
     for (const auto &row : rows) {
         LT_ASSIGN(const auto answers, openAnswers(context, row));
         for (const auto &answer : answers) {
-            const auto known = std::find_if(newest.begin(), newest.end(),
-                                            [&](const auto &one) { return one.rule == answer.rule; });
+            const auto known = std::find_if(newest.begin(), newest.end(), [&](const auto &one) {
+                return one.answer.rule == answer.answer.rule;
+            });
             if (known == newest.end())
                 newest.push_back(answer);
             else
@@ -107,20 +118,21 @@ Result<std::vector<IndicatorAnswer>> newestAnswers(const ServiceContext &context
 }
 
 /// In the list's order, what roles may see; a prompt of a newer program's comes last, without its words.
-std::vector<ReadAnswer> inWords(const std::vector<IndicatorAnswer> &answers,
+std::vector<ReadAnswer> inWords(const std::vector<GivenAnswer> &answers,
                                 const std::vector<IndicatorRule> &rules, const Roles &roles)
 {
     std::vector<ReadAnswer> read;
     for (const auto &rule : rules)
-        for (const auto &answer : answers)
+        for (const auto &[answer, by] : answers)
             if (answer.rule == rule.id && rule.isFor(roles)) {
                 const auto *edition = rule.edition(answer.version);
-                read.push_back({answer, rule.trigger, edition ? edition->text : QString(),
-                                edition ? edition->date : QDate(), rule.seenBy.bits() != 0});
+                read.push_back({answer, edition ? edition->trigger : rule.trigger,
+                                edition ? edition->text : QString(), edition ? edition->date : QDate(),
+                                rule.seenBy.bits() != 0, by});
             }
-    for (const auto &answer : answers)
+    for (const auto &[answer, by] : answers)
         if (!findIndicator(rules, answer.rule))
-            read.push_back({answer, answer.rule, {}, {}});
+            read.push_back({answer, answer.rule, {}, {}, false, by});
     return read;
 }
 
@@ -148,6 +160,22 @@ Result<bool> DirectPaymentService::knowsConcern(PersonId person) const
 {
     LT_TRY(m_context.require(Act::FlagDirectPayment));
     return hasConcern(m_context, person);
+}
+
+Result<bool> DirectPaymentService::knowsBudget(PersonId person) const
+{
+    LT_TRY(m_context.require(Act::FlagDirectPayment));
+    if (!isAllowed(m_context.actor, Act::ViewDpCase) || m_context.compartments.held(kDirectPayments).empty())
+        return false;
+    LT_ASSIGN(const auto cases, DpStore(m_context.db).ofPerson(person));
+    for (const auto &one : cases) {
+        if (!one.isOpen())
+            continue;
+        const auto loaded = loadDpCase(m_context, one.id);
+        if (loaded && loaded->item().budget)
+            return true;
+    }
+    return false;
 }
 
 Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
@@ -181,8 +209,13 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
         LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
     }
     lead.line = lineOf(*stored, ofPerson, m_context.actor, london::day(m_context.clock.nowMs()));
-    if (stored->flag.isEmpty())
+    if (!stored->person)
         return lead; // erased: the coded skeleton is all there is
+    LT_ASSIGN(const auto newest, newestAnswers(m_context, id));
+    LT_ASSIGN(const auto rules, storage::shippedIndicators());
+    lead.answers = inWords(newest, rules, m_context.actor.roles);
+    if (stored->flag.isEmpty())
+        return lead; // it began without a flag
     LT_ASSIGN(
         const auto plain,
         m_context.compartments.open(kDirectPayments, stored->flag, sealContext(dp_case::kFlag, id.row())));
@@ -199,9 +232,6 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
     for (const auto &site : sites)
         if (site.id == sealed.site)
             lead.site = site.name;
-    LT_ASSIGN(const auto newest, newestAnswers(m_context, id));
-    LT_ASSIGN(const auto rules, storage::shippedIndicators());
-    lead.answers = inWords(newest, rules, m_context.actor.roles);
     return lead;
 }
 

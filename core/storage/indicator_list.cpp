@@ -26,12 +26,24 @@ Status readEditions(const QJsonArray &array, IndicatorRule &rule)
         edition.version = object.value(u"version").toInt();
         edition.date = QDate::fromString(object.value(u"date").toString(), Qt::ISODate);
         edition.text = object.value(u"text").toString();
+        edition.trigger = object.value(u"label").toString(rule.trigger);
         if (!edition.date.isValid() || edition.text.isEmpty()
             || edition.version != int(rule.editions.size()) + 1)
             return malformed(rule.id, QStringLiteral("version, date or text"));
         rule.editions.push_back(std::move(edition));
     }
     return rule.editions.empty() ? Status(malformed(rule.id, QStringLiteral("no wording"))) : done();
+}
+
+Status readFacts(const QJsonArray &codes, const QString &rule, IndicatorFacts &facts)
+{
+    for (const auto &value : codes) {
+        const auto fact = indicatorFactFromCode(value.toString());
+        if (!fact)
+            return malformed(rule, QStringLiteral("not a fact that may count"));
+        facts.insert(*fact);
+    }
+    return done();
 }
 
 Result<IndicatorRule> ruleFrom(const QJsonObject &object)
@@ -42,12 +54,10 @@ Result<IndicatorRule> ruleFrom(const QJsonObject &object)
     if (rule.id.isEmpty() || rule.trigger.isEmpty())
         return malformed(rule.id, QStringLiteral("code or label missing"));
     LT_TRY(readEditions(object.value(u"editions").toArray(), rule));
-    for (const auto &value : object.value(u"facts").toArray()) {
-        const auto fact = indicatorFactFromCode(value.toString());
-        if (!fact)
-            return malformed(rule.id, QStringLiteral("not a fact that may count"));
-        rule.facts.insert(*fact);
-    }
+    if (rule.current().trigger != rule.trigger)
+        return malformed(rule.id, QStringLiteral("the label is not that of its newest wording"));
+    LT_TRY(readFacts(object.value(u"facts").toArray(), rule.id, rule.facts));
+    LT_TRY(readFacts(object.value(u"unless").toArray(), rule.id, rule.unless));
     for (const auto &value : object.value(u"roles").toArray()) {
         const auto role = roleFromCode(value.toString());
         if (!role)

@@ -55,6 +55,18 @@ TEST_CASE("prompts are shown by ticks and coded facts, in the list's order, to t
     CHECK(rules[0].edition(3) == nullptr);
 }
 
+TEST_CASE("a fact may keep a prompt from showing by itself, never what a worker ticks")
+{
+    auto one = rule("A", {IndicatorFact::DailyLivingNeed});
+    one.unless = {IndicatorFact::BudgetOnRecord};
+    const Roles roles {Role::SocialWorker};
+    const IndicatorFacts needs {IndicatorFact::DailyLivingNeed};
+    const IndicatorFacts both {IndicatorFact::DailyLivingNeed, IndicatorFact::BudgetOnRecord};
+    CHECK(shownIndicators({one}, {}, needs, roles).size() == 1);
+    CHECK(shownIndicators({one}, {}, both, roles).empty());
+    CHECK(shownIndicators({one}, {QStringLiteral("A")}, both, roles).size() == 1);
+}
+
 TEST_CASE("only the few coded facts count, and each of them does")
 {
     using Fact = IndicatorFact;

@@ -100,8 +100,7 @@ void DpPanel::showPrompts()
         delete item;
     }
     auto facts = m_facts;
-    if (m_concern)
-        facts.insert(IndicatorFact::ConcernOpen);
+    facts.insert(m_known.begin(), m_known.end());
     const auto shown = shownIndicators(m_lead->rules(), {}, facts, m_host.actor().roles);
     for (const auto &one : shown) {
         m_promptColumn->addWidget(bodyText(one.rule->current().text));
@@ -114,20 +113,25 @@ void DpPanel::showPrompts()
 void DpPanel::showSign(std::optional<PersonId> person)
 {
     m_person = person;
-    if (std::exchange(m_concern, false))
+    if (!std::exchange(m_known, {}).empty())
         showPrompts();
     if (!person || !m_host.may(Act::SeeLead))
         return m_sign->hide();
     struct Known
     {
         std::optional<DpLeadSign> sign;
-        bool concern = false;
+        IndicatorFacts facts;
     };
     m_host
         .post([id = *person](services::Workspace &workspace) -> Result<Known> {
             Known known;
             LT_ASSIGN(known.sign, workspace.directPayments().sign(id));
-            LT_ASSIGN(known.concern, workspace.directPayments().knowsConcern(id));
+            LT_ASSIGN(const bool concern, workspace.directPayments().knowsConcern(id));
+            LT_ASSIGN(const bool budget, workspace.directPayments().knowsBudget(id));
+            if (concern)
+                known.facts.insert(IndicatorFact::ConcernOpen);
+            if (budget)
+                known.facts.insert(IndicatorFact::BudgetOnRecord);
             return known;
         })
         .then(this, [this, person](const Result<Known> &known) {
@@ -137,8 +141,8 @@ void DpPanel::showSign(std::optional<PersonId> person)
             m_sign->setText(isOpen ? signText(*known->sign) : QString());
             m_sign->setVisible(isOpen);
             m_interest->setVisible(!isOpen);
-            m_concern = known && known->concern;
-            if (m_concern)
+            m_known = known ? known->facts : IndicatorFacts();
+            if (!m_known.empty())
                 showPrompts();
         });
 }

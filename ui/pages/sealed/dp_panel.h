@@ -54,7 +54,7 @@ private:
     std::optional<ConversationId> m_saved;
     std::optional<PersonId> m_person; ///< whose sign is shown
     IndicatorFacts m_facts; ///< that the prompts are shown for
-    bool m_concern = false; ///< about m_person, as far as this user may know
+    IndicatorFacts m_known; ///< about m_person, beside the conversation, as far as this user may know
     bool m_shownOnce = false;
 };
 

@@ -165,6 +165,7 @@ void LeadRun::start(const Ask &ask)
             begin.name = known.displayName();
             LT_ASSIGN(begin.open, workspace.directPayments().sign(begin.person));
             LT_ASSIGN(begin.concern, workspace.directPayments().knowsConcern(begin.person));
+            LT_ASSIGN(begin.budget, workspace.directPayments().knowsBudget(begin.person));
             LT_ASSIGN(const auto drafts, workspace.drafts().forms());
             for (const auto &draft : drafts)
                 if (!begin.draft && draft.form.name == kLead && draft.form.person == begin.person)
@@ -195,6 +196,8 @@ void LeadRun::open(const Begin &begin, const Ask &ask)
     auto facts = ask.facts;
     if (begin.concern)
         facts.insert(IndicatorFact::ConcernOpen);
+    if (begin.budget)
+        facts.insert(IndicatorFact::BudgetOnRecord);
     m_dialog = new DpFlagDialog(m_host.codes(), {shown, m_rules, facts, m_host.today()}, flag, m_page);
     if (begin.draft) {
         m_dialog->setTyped(begin.draft->form.typed);

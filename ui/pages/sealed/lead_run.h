@@ -77,6 +77,7 @@ private:
         std::optional<DpLeadSign> open;
         std::optional<Draft> draft; ///< a lead that was begun for them
         bool concern = false; ///< one is on record, and this user holds its key
+        bool budget = false; ///< the same of a personal budget
     };
     void open(const Begin &begin, const Ask &ask);
     void save(const DpFlag &flag, bool unsaved);
