@@ -4,6 +4,7 @@
 // dp advance, budget, interest, again: a Direct Payment case from step to step.
 #include "app/cli/command_list.h"
 #include "app/cli/dp_form.h"
+#include "core/domain/dp/payment_check.h"
 
 #include <QJsonArray>
 
@@ -154,6 +155,23 @@ Result<dp::Step> stepFrom(StepKind kind, DpForm &form, services::Workspace &work
     return dp::Step(dp::StartDeciding {});
 }
 
+/// Another amount than agreed is paid only when somebody says that it is meant.
+Status checkAmount(DpForm &form, services::Workspace &workspace, const DpCaseId &id, const dp::Step &step)
+{
+    const auto *pay = std::get_if<dp::PayFirst>(&step);
+    if (!pay)
+        return done();
+    const bool meant = form.yesNo("meant").value_or(false);
+    LT_ASSIGN(const auto opened, workspace.dpCases().open(id));
+    const auto &budget = opened.item.budget;
+    if (meant || pay->amount <= Money() || !budget || dp::isAsAgreed(pay->amount, *budget))
+        return done();
+    return Error {Error::Code::InvalidInput,
+                  dp::notAsAgreedText(pay->amount, *budget) + u' '
+                      + Cli::tr("If it is meant, add the line “meant: yes”."),
+                  {}};
+}
+
 Status advanceCommand(Run &run)
 {
     LT_ASSIGN(const auto kind, stepMeant(run));
@@ -162,7 +180,9 @@ Status advanceCommand(Run &run)
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto id, caseMeant(run, *workspace));
     LT_ASSIGN(const auto step, stepFrom(kind, form, *workspace));
+    const Status amount = checkAmount(form, *workspace, id, step);
     LT_TRY(form.finish(run));
+    LT_TRY(amount);
     LT_ASSIGN(const auto taken, workspace->dpCases().take(id, step, extras));
     const QString stage = dp::stageCode(dp::stepRule(kind).to);
     run.console().print(
@@ -237,7 +257,8 @@ const Command kDpAdvanceCommand {
         "(gross, net), basis (care_act, s117, both; left out: care_act)\n"
         "request: how, requester (adult, authorised); nominee, nominee_relation, nominee_agreed; or name, "
         "relation, authority (AUTHORISED_MCA, AUTHORISED_AGREED, AUTHORISED_COUNCIL), evidence\n"
-        "deciding, set-up: nothing\npay: amount\nsuspend: reason, notice, support\nresume: reason\n"
+        "deciding, set-up: nothing\npay: amount, meant (yes: another amount than agreed is meant)\nsuspend: "
+        "reason, notice, funds, support\nresume: reason\n"
         "end: reason, note, notice, funds, support\nwithdraw: reason, notice, funds, support"),
     {kFile,
      kCase,

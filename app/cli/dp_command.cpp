@@ -34,7 +34,8 @@ Result<IndicatorAnswer> answerFrom(Run &run, const storage::CodeLists &codes,
     return answer;
 }
 
-Status readAnswers(Run &run, services::Workspace &workspace, const QString &text, DpFlag &flag)
+Status readAnswers(Run &run, services::Workspace &workspace, const QString &text,
+                   std::vector<IndicatorAnswer> &answers)
 {
     if (text.isEmpty())
         return done();
@@ -43,7 +44,7 @@ Status readAnswers(Run &run, services::Workspace &workspace, const QString &text
         if (line.trimmed().isEmpty())
             continue;
         LT_ASSIGN(const auto answer, answerFrom(run, workspace.codes(), prompts, line));
-        flag.answers.push_back(answer);
+        answers.push_back(answer);
     }
     return done();
 }
@@ -67,7 +68,7 @@ Status flagCommand(Run &run)
     LT_ASSIGN(const QString answers, textFile(run, "answers-file"));
     LT_ASSIGN(flag.words, textInput(run));
     LT_ASSIGN(const auto workspace, run.open());
-    LT_TRY(readAnswers(run, *workspace, answers, flag));
+    LT_TRY(readAnswers(run, *workspace, answers, flag.answers));
     LT_ASSIGN(const auto site, workspace->sessions().siteByName(arguments.value("site")));
     flag.site = site.id;
     LT_ASSIGN(const auto flagged, workspace->directPayments().flag(flag));
@@ -79,6 +80,20 @@ Status flagCommand(Run &run)
     run.console().answer({{u"id"_s, flagged.id.toText()},
                           {u"reference"_s, flagged.reference},
                           {u"someone_can_open"_s, flagged.someoneCanOpen}});
+    return done();
+}
+
+Status answerCommand(Run &run)
+{
+    LT_ASSIGN(const QString text, textFile(run, "answers-file"));
+    LT_ASSIGN(const auto workspace, run.open());
+    auto &leads = workspace->directPayments();
+    LT_ASSIGN(const auto id, leads.find(run.arguments().positional(1)));
+    std::vector<IndicatorAnswer> answers;
+    LT_TRY(readAnswers(run, *workspace, text, answers));
+    LT_TRY(leads.answerPrompts(id, answers));
+    run.console().print(Cli::tr("Recorded. Earlier answers stay on record."));
+    run.console().answer({{u"id"_s, id.toText()}, {u"answers"_s, int(answers.size())}});
     return done();
 }
 
@@ -129,6 +144,21 @@ const Command kDpFlagCommand {
     "ring\" "
     "--text-file why.txt",
     flagCommand};
+
+const Command kDpAnswerCommand {
+    "dp answer",
+    QT_TRANSLATE_NOOP("Cli", "answer prompts about a lead that you carry"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Records what whoever looks after the case makes of prompts, before a Direct Payment is "
+        "asked for: lines of a file, “D1=USEFUL: asked for the leaflet”. “dp prompts” lists "
+        "them. It decides nothing; an earlier answer stays on record."),
+    {kFile, {"CASE", QT_TRANSLATE_NOOP("Cli", "the case's reference or id")}},
+    {{"answers-file", "PATH", QT_TRANSLATE_NOOP("Cli", "the answers, one a line; “-” for standard input"),
+      true}},
+    true,
+    "dp answer desk.letstalk DPC-K7QX4-M2P9T-3 --answers-file answers.txt --user social",
+    answerCommand};
 
 const Command kDpPromptsCommand {
     "dp prompts",

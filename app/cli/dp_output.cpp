@@ -89,7 +89,9 @@ private:
                  read.answer.ticked ? Cli::tr("ticked: %1").arg(read.trigger)
                                     : Cli::tr("on record: %1").arg(read.trigger));
             line(Cli::tr("  Answer"),
-                 m_codes.label(u"dp_indicator_answer"_s, read.answer.answer) + u": "_s + read.answer.why);
+                 Cli::tr("%1: %2 (%3, %4)")
+                     .arg(m_codes.label(u"dp_indicator_answer"_s, read.answer.answer), read.answer.why,
+                          read.by.name, dayText(read.by.at)));
         }
     }
     void budget() const
@@ -143,8 +145,10 @@ private:
             if (decision.supersededBy)
                 line(u"  "_s + Cli::tr("Corrected by"), decision.supersededBy->toText());
             whoDecided(decision);
-            for (const auto &reason : decision.reasons)
-                line(u"  "_s + reason.code, reason.why + u' ' + reason.whatWouldChange);
+            for (const auto &reason : decision.reasons) {
+                line(u"  "_s + reason.code, reason.why);
+                line(u"    "_s + Cli::tr("What would change it"), reason.whatWouldChange);
+            }
             line(u"  "_s + Cli::tr("Evidence seen"), decision.evidenceSeen.join(u"; "_s));
             line(u"  "_s + Cli::tr("Their own wish"), decision.statedWish);
             line(u"  "_s + Cli::tr("Options discussed"), decision.optionsDiscussed);
@@ -204,7 +208,9 @@ QJsonArray answersArray(const services::OpenedLead &lead)
                                 {u"text"_s, read.text},
                                 {u"ticked"_s, read.answer.ticked},
                                 {u"answer"_s, read.answer.answer},
-                                {u"why"_s, read.answer.why}};
+                                {u"why"_s, read.answer.why},
+                                {u"by"_s, read.by.name},
+                                {u"on"_s, dayText(read.by.at)}};
     return answers;
 }
 

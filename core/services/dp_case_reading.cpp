@@ -192,6 +192,7 @@ Result<OpenedDpCase> DpCaseService::open(DpCaseId id) const
     opened.letterFormat = dp::noticeFormatFor(loaded.stored.informationFormat);
     opened.notices = std::move(loaded.folded.notices);
     opened.stays = std::move(loaded.folded.stays);
+    opened.reviewIds = std::move(loaded.folded.reviews);
     opened.offers = std::move(loaded.folded.offers);
     opened.item = std::move(loaded.folded.item);
     if (!isAllowed(m_context.actor, Act::CheckDpExclusion))

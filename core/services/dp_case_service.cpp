@@ -3,6 +3,7 @@
 #include "core/services/dp_case_service.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/dp/nomination.h"
 #include "core/domain/dp/review_trigger.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_case_ready.h"
@@ -178,6 +179,8 @@ Result<Changes> DpCaseService::recordCondition(DpCaseId id, dp::ConditionId cond
     dp::Case after = here.loaded.item();
     if (!after.conditions)
         return Error(refusedBy({dp::stepFirst("too-early", {dp::StepKind::StartDeciding})}).error());
+    if (condition == dp::ConditionId::One && finding == dp::Finding::Met && after.request)
+        LT_TRY(refusedBy(dp::nomineeOpen(*after.request)));
     if (!after.conditions->has(condition))
         return invalid(
             tr("Section %1 has no condition %2.")

@@ -62,6 +62,7 @@ struct OpenedDpCase
     QStringList toCheck;
     int unread = 0; ///< records of a newer program
     std::vector<dprecord::PlacedNotice> notices; ///< with the copies that were kept
+    std::vector<DpRecordId> reviewIds; ///< of item.reviews, in the same order: to put one right
     std::vector<dprecord::PlacedStay> stays; ///< in care homes
     std::vector<dprecord::PlacedOffer> offers;
     QString informationFormat; ///< in which the person reads letters, list `information_format`
@@ -129,6 +130,18 @@ public:
                                           const StepExtras &extras = {});
     Result<journal::Changes> removeFamily(DpCaseId id, const QString &name, bool paidForCare,
                                           const StepExtras &extras = {});
+    /// Who is nominated to receive the payments, or that they have agreed; unset: nobody any more. From the
+    /// request on, while the case is open. What was found of the one before is to be found anew
+    /// (dp::withNominee), in the same act.
+    Result<journal::Changes> changeNominee(DpCaseId id, const std::optional<dp::Nominee> &nominee,
+                                           const QString &why, const StepExtras &extras = {});
+    /// Another day or amount of the first payment: a mistyped day would fix every review after it.
+    /// `extras.day` is not used.
+    Result<journal::Changes> correctFirstPayment(DpCaseId id, QDate on, Money amount, const QString &why,
+                                                 const StepExtras &extras = {});
+    /// Another day of a review that was held (OpenedDpCase::reviewIds). `extras.day` is not used.
+    Result<journal::Changes> correctReview(DpCaseId id, DpRecordId review, QDate on, const QString &why,
+                                           const StepExtras &extras = {});
     /// A further record that puts a decision right; its number and the day are filled in here.
     Result<Taken> correctDecision(DpCaseId id, DpDecisionId wrong, const dp::DecisionRecord &better,
                                   const StepExtras &extras = {});

@@ -34,9 +34,8 @@ public:
         m_folded.steps.push_back({m_record.id.row(), m_record.content.by, taken, false, false});
         if (taken.event.step == dp::StepKind::AskForPayment)
             m_item.conditions.reset(); // what was found for an earlier request is in its decision
-        if (taken.event.step == dp::StepKind::PayFirst
-            && (!m_item.firstPaymentOn || taken.event.on < *m_item.firstPaymentOn))
-            m_item.firstPaymentOn = taken.event.on;
+        if (taken.event.step == dp::StepKind::PayFirst)
+            findFirstPayment();
         if (dp::isClosed(taken.event.stage))
             m_item.handOver.reset();
     }
@@ -92,6 +91,7 @@ public:
     void operator()(const dp::CompletedReview &review)
     {
         const int place = m_item.nextReviewPlace();
+        m_folded.reviews.push_back(m_record.id);
         m_item.reviews.push_back(review);
         m_item.reviews.back().place = place;
     }
@@ -121,8 +121,38 @@ public:
     {
         m_folded.offers.push_back({m_record.id, m_record.content.by, m_record.content.day, offer});
     }
+    void operator()(const NomineeTold &told)
+    {
+        if (m_item.request)
+            if (auto *adult = std::get_if<dp::AdultAsks>(&m_item.request->who))
+                adult->nominee = told.nominee;
+    }
+    void operator()(const PaymentPutRight &right)
+    {
+        for (auto &step : m_folded.steps)
+            if (step.id == right.step.row() && step.taken.event.step == dp::StepKind::PayFirst) {
+                step.taken.event.on = right.on;
+                step.taken.event.note = right.amount.toText();
+            }
+        findFirstPayment();
+    }
+    void operator()(const ReviewPutRight &right)
+    {
+        for (std::size_t i = 0; i < m_folded.reviews.size(); ++i)
+            if (m_folded.reviews[i] == right.review)
+                m_item.reviews[i].on = right.on;
+    }
 
 private:
+    void findFirstPayment()
+    {
+        m_item.firstPaymentOn.reset();
+        for (const auto &step : m_folded.steps)
+            if (const auto &event = step.taken.event; event.step == dp::StepKind::PayFirst)
+                m_item.firstPaymentOn
+                    = m_item.firstPaymentOn ? std::min(*m_item.firstPaymentOn, event.on) : event.on;
+    }
+
     Folded &m_folded;
     dp::Case &m_item;
     const Recorded &m_record;

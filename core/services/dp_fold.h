@@ -47,6 +47,7 @@ struct Folded
     std::vector<PlacedStep> steps; ///< every step, in the order of recording
     std::vector<RowId> tips; ///< what a next step follows (StageTaken::follows)
     std::vector<PlacedNotice> notices;
+    std::vector<DpRecordId> reviews; ///< the records of item.reviews, in the same order
     std::vector<PlacedStay> stays; ///< in care homes
     std::vector<PlacedOffer> offers;
     std::map<RowId, SealedBy> decidedBy; ///< who recorded each decision

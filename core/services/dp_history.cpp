@@ -148,6 +148,28 @@ public:
         return {tr("Micro-enterprises offered"), names.join(QStringLiteral(", "))};
     }
 
+    Said operator()(const NomineeTold &told) const
+    {
+        if (!told.nominee)
+            return {tr("Nobody is nominated any more"), told.why};
+        const auto &nominee = *told.nominee;
+        const QString agreed = nominee.agreedOn
+            ? tr("agreed on %1 to receive the payments").arg(dp::dayText(*nominee.agreedOn))
+            : tr("has not agreed yet");
+        return {tr("Nominated person"),
+                tr("%1 (%2), %3").arg(nominee.name, nominee.relation, agreed) + u'\n' + told.why};
+    }
+    Said operator()(const PaymentPutRight &right) const
+    {
+        return {tr("First payment put right"),
+                tr("%1 on %2").arg(right.amount.toText(), dp::dayText(right.on)) + u'\n' + right.why};
+    }
+    Said operator()(const ReviewPutRight &right) const
+    {
+        return {tr("Day of a review put right"),
+                tr("held on %1").arg(dp::dayText(right.on)) + u'\n' + right.why};
+    }
+
 private:
     QString label(const char *list, const QString &code) const
     {

@@ -11,8 +11,9 @@ namespace letstalk::services::dprecord {
 namespace {
 
 constexpr std::array<const char *, kKindCount> kKinds
-    = {"STAGE",  "LEAD",   "BUDGET", "REQUEST", "CONDITION", "EXCLUSION", "FAMILY", "DECISION",
-       "NOTICE", "SET_UP", "REVIEW", "TRIGGER", "ENDING",    "CARE_HOME", "OWNER",  "MATCH_OFFER"};
+    = {"STAGE",    "LEAD",        "BUDGET",  "REQUEST",       "CONDITION",   "EXCLUSION", "FAMILY",
+       "DECISION", "NOTICE",      "SET_UP",  "REVIEW",        "TRIGGER",     "ENDING",    "CARE_HOME",
+       "OWNER",    "MATCH_OFFER", "NOMINEE", "PAYMENT_RIGHT", "REVIEW_RIGHT"};
 
 // The numbers of a record's own map.
 constexpr int kKind = 1;

@@ -80,10 +80,38 @@ struct OwnerTold
     bool operator==(const OwnerTold &) const = default;
 };
 
+/// NOMINEE: who is nominated to receive the payments from now on, and whether they have agreed.
+struct NomineeTold
+{
+    std::optional<dp::Nominee> nominee; ///< unset: nobody any more
+    QString why;
+    bool operator==(const NomineeTold &) const = default;
+};
+
+/// PAYMENT_RIGHT: the day and amount of the first payment, as they were after all.
+struct PaymentPutRight
+{
+    DpRecordId step; ///< the record of the payment
+    QDate on;
+    Money amount;
+    QString why;
+    bool operator==(const PaymentPutRight &) const = default;
+};
+
+/// REVIEW_RIGHT: the day on which a review was held after all.
+struct ReviewPutRight
+{
+    DpRecordId review;
+    QDate on;
+    QString why;
+    bool operator==(const ReviewPutRight &) const = default;
+};
+
 /// What a record is about. The order is that of kindCode(): add at the end.
 using Body = std::variant<StageTaken, LeadTold, dp::Budget, dp::Request, ConditionFound, dp::ExclusionCheck,
                           FamilyAsked, dp::DecisionRecord, NoticeKept, SetUpChanged, dp::CompletedReview,
-                          dp::ReviewTrigger, dp::Ending, CareHomeTold, OwnerTold, MatchOffered>;
+                          dp::ReviewTrigger, dp::Ending, CareHomeTold, OwnerTold, MatchOffered, NomineeTold,
+                          PaymentPutRight, ReviewPutRight>;
 inline constexpr std::size_t kKindCount = std::variant_size_v<Body>;
 QString kindCode(std::size_t index); ///< "STAGE", "LEAD", "BUDGET" ...; stored
 QString exclusionKind(); ///< "EXCLUSION": not everybody may read who recorded it, and when

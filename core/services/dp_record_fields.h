@@ -263,6 +263,24 @@ LT_FIELDS(dprecord::MatchOffered)
     visit(4, it.lines);
     visit(5, it.note);
 }
+LT_FIELDS(dprecord::NomineeTold)
+{
+    visit(1, it.nominee);
+    visit(2, it.why);
+}
+LT_FIELDS(dprecord::PaymentPutRight)
+{
+    visit(1, it.step);
+    visit(2, it.on);
+    visit(3, it.amount);
+    visit(4, it.why);
+}
+LT_FIELDS(dprecord::ReviewPutRight)
+{
+    visit(1, it.review);
+    visit(2, it.on);
+    visit(3, it.why);
+}
 
 /// A sheet holds what ConditionSheet::record() lets in, nothing else.
 struct PlainSheet

@@ -24,12 +24,12 @@ public:
     Cases()
     {
         good(m_folder.foundDemo(kFile));
-        const auto person = good(as(u"desk"_s, {u"people"_s, u"add"_s, kFile, u"--given-name"_s, u"Quill"_s}))
-                                .json()["id"_L1]
-                                .toString();
+        m_person = good(as(u"desk"_s, {u"people"_s, u"add"_s, kFile, u"--given-name"_s, u"Quill"_s}))
+                       .json()["id"_L1]
+                       .toString();
         form("wants to choose who comes\n");
         m_case = good(as(u"desk"_s,
-                         {u"dp"_s, u"flag"_s, kFile, person, u"--site"_s, u"Blacon"_s, u"--agreed"_s,
+                         {u"dp"_s, u"flag"_s, kFile, m_person, u"--site"_s, u"Blacon"_s, u"--agreed"_s,
                           u"--next-step"_s, u"A call"_s, u"--text-file"_s, u"form"_s}))
                      .json()["reference"_L1]
                      .toString();
@@ -66,16 +66,25 @@ public:
         good(run(u"advance"_s, {u"request"_s}, "how: in a meeting\nrequester: adult\n"));
         good(run(u"advance"_s, {u"deciding"_s}, ""));
     }
+    Ran answer(const QByteArray &said)
+    {
+        form(said);
+        return as(u"social"_s, {u"dp"_s, u"answer"_s, kFile, m_case, u"--answers-file"_s, u"form"_s});
+    }
     const QString &reference() const { return m_case; }
-
-private:
+    const QString &person() const { return m_person; }
+    /// The day on which the lead was raised: the computer's clock is not read.
+    QString today() { return show()["flagged"_L1].toString(); }
     void form(const QByteArray &said)
     {
         QFile file(m_folder.path(u"form"_s));
         REQUIRE(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
         REQUIRE(file.write(said) == said.size());
     }
+
+private:
     CliFolder m_folder;
+    QString m_person;
     QString m_case;
 };
 
@@ -83,6 +92,73 @@ const QByteArray kDecision = "role: team manager\nevidence: care plan\nevidence:
                              "wish: the same person each week\noptions: an agency, a managed account\n";
 
 } // namespace
+
+TEST_CASE(
+    "dp: a nominee who agrees after the request, another amount than agreed, a mistyped payment and review")
+{
+    Cases cases;
+    good(cases.run(u"advance"_s, {u"accept"_s}, "reason: worth a talk\ntold: yes\n"));
+    good(cases.answer("D5=USEFUL: named her neighbour\n"));
+    const auto said = cases.show()["answers"_L1].toArray();
+    REQUIRE(said.size() == 1);
+    CHECK(said[0]["by"_L1] == u"social"_s);
+    CHECK(cases.answer("D5=USEFUL:\n").exitCode == 1); // why?
+    good(cases.run(u"advance"_s, {u"assess"_s}, "practitioner: A. Worker\nkind: needs\n"));
+    good(cases.run(u"advance"_s, {u"budget"_s},
+                   "amount: £240.00 a week\nplan: P-17\neligible_needs: yes\ncontribution: unknown\npaid_as: "
+                   "gross\n"));
+    good(cases.run(u"advance"_s, {u"request"_s},
+                   "how: in a meeting\nrequester: adult\nnominee: Robin Green\nnominee_relation: niece\n"));
+    good(cases.run(u"advance"_s, {u"deciding"_s}, ""));
+    const auto refused = cases.condition(u"C1"_s, u"met"_s);
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.json()["error"_L1]["message"_L1].toString().contains(u"has not agreed"_s));
+    CHECK(cases.run(u"nominee"_s, {}, "nominee: Robin Green\nnominee_agreed: 2026-11-02\n").exitCode == 1);
+    good(cases.run(u"nominee"_s, {},
+                   "nominee: Robin Green\nnominee_relation: niece\nnominee_agreed: 2026-11-02\n"
+                   "why: rang and said yes\n"));
+    for (const QString &id : {u"C1"_s, u"C2"_s, u"C3"_s, u"C4"_s})
+        good(cases.condition(id, u"met"_s));
+    good(cases.as(u"social"_s, {u"dp"_s, u"exclusion"_s, kFile, cases.reference(), u"not-excluded"_s}));
+    good(cases.run(u"decide"_s, {u"agree"_s}, kDecision));
+    good(cases.run(u"advance"_s, {u"set-up"_s}, ""));
+    cases.form("the agency that came before");
+    const QString today = cases.today();
+    good(cases.as(u"social"_s,
+                  {u"dp"_s, u"setup"_s, kFile, cases.reference(), u"--management"_s, u"nominated-person"_s,
+                   u"--use"_s, u"agency"_s, u"--agreement"_s, today, u"--account"_s, today, u"--support"_s,
+                   u"none wanted"_s, u"--contingency-file"_s, u"form"_s}));
+    const auto other = cases.run(u"advance"_s, {u"pay"_s}, "amount: £900.00\n");
+    CHECK(other.exitCode == 1);
+    CHECK(other.json()["error"_L1]["message"_L1].toString().contains(u"£240.00 a week"_s));
+    good(cases.run(u"advance"_s, {u"pay"_s}, "amount: £900.00\nmeant: yes\n"));
+    CHECK(cases.run(u"payment"_s, {}, "amount: £960.00\nwhy: mistyped\n").exitCode == 1); // on which day?
+    good(cases.run(u"payment"_s, {}, "day: " + today.toLatin1() + "\namount: £960.00\nwhy: mistyped\n"));
+    CHECK(cases.run(u"review-day"_s, {}, "held: 2026-01-01\nday: 2026-01-02\nwhy: mistyped\n").exitCode == 1);
+    // What must not be paid stands as due today.
+    const QStringList due {u"dp"_s,       u"list"_s, kFile,        u"--owner"_s, u"me"_s,
+                           u"--due-by"_s, today,     u"--stage"_s, u"LIVE"_s};
+    const auto isDue = [&] {
+        for (const auto line : good(cases.as(u"social"_s, due)).json()["leads"_L1].toArray())
+            if (line.toObject()["reference"_L1] == cases.reference())
+                return true;
+        return false;
+    };
+    CHECK_FALSE(isDue());
+    good(cases.as(u"social"_s, {u"dp"_s, u"exclusion"_s, kFile, cases.reference(), u"excluded"_s}));
+    CHECK(isDue());
+    CHECK(cases.run(u"advance"_s, {u"suspend"_s}, "reason: stop\nnotice: rang\nsupport: agency\n").exitCode
+          == 1); // what becomes of the money?
+    good(cases.run(u"advance"_s, {u"suspend"_s},
+                   "reason: stop\nnotice: rang\nfunds: stays in the account\nsupport: agency\n"));
+    CHECK_FALSE(isDue());
+    // A desk is told that something is open and what comes next, and no more.
+    const auto seen = good(cases.as(u"desk"_s, {u"people"_s, u"show"_s, kFile, cases.person()}))
+                          .json()["direct_payments"_L1];
+    CHECK(seen["next_step"_L1] == u"The social work team arranges what comes next"_s);
+    CHECK(seen["next_step_due"_L1].isNull());
+    CHECK(seen.toObject().size() == 3);
+}
 
 TEST_CASE("dp: a case goes by commands from the flag to an agreed Direct Payment")
 {

@@ -151,6 +151,11 @@ TEST_CASE("a case is carried by keys from a flag at the desk to a live payment a
     at.standsAt("Being paid");
     CHECK(at.facts(Part::Reviews).contains(text("19 May 2027")));
     fixture.clock().advance(120 * 86'400'000LL);
+    at.form(Part::Money, text("Put the first payment right"))
+        .text("day", text("20/11/2026"))
+        .text("why", text("the statement says so"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Reviews).contains(text("20 May 2027")); }));
     at.form(Part::Reviews, text("Record a review that was held"))
         .text("day", text("18/3/2027"))
         .text("outcome", text("It goes well"))
@@ -322,4 +327,42 @@ TEST_CASE("a budget of after-care is set by keys, and stays one when its amount 
     REQUIRE(eventually([&] { return at.facts(Part::Money).contains(text("£230")); }));
     CHECK(opened(fixture).item.budget->basis == dp::Basis::AfterCare);
     CHECK(at.facts(Part::Money).contains(text("section 117")));
+}
+
+TEST_CASE("a prompt is answered by whoever carries the lead, and a nominee agrees after the request, by keys")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    flagAtDesk(fixture, window);
+    auto &page = openWaiting(window);
+    CaseKeys at(window, page);
+    carryToAssessment(at);
+    at.form(Part::Standing, text("Answer a prompt"))
+        .choose("prompt", "D5")
+        .choose("answer", "USEFUL")
+        .text("why", text("named her neighbour"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("named her neighbour (Ash")); }));
+    at.form(Part::Standing, text("Set the personal budget"))
+        .tick("eligible")
+        .text("amount", text("£212.50 a week"))
+        .text("plan", text("CSP-1"))
+        .choose("contribution_known", "NOT_YET")
+        .choose("paid_as", "GROSS")
+        .record();
+    at.standsAt("Personal budget set");
+    at.form(Part::Standing, text("The adult asks for a Direct Payment (s31)"))
+        .text("how", text("in a meeting"))
+        .text("requester", text("Robin Green"))
+        .record();
+    at.standsAt("Direct Payment asked for");
+    CHECK(at.why(Part::Standing, text("The nominated person")).contains(text("has not agreed yet")));
+    at.form(Part::Standing, text("The nominated person"))
+        .text("agreed_on", text("today"))
+        .text("why", text("said so here"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("who agreed on")); }));
+    CHECK(opened(fixture).item.request->nominee()->agreedOn);
+    CHECK(at.facts(Part::History).contains(text("said so here")));
 }

@@ -3,6 +3,7 @@
 #include "tests/ui/dp_dialogs.h"
 
 #include "core/storage/dp_store.h"
+#include "core/storage/indicator_list.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/dialogs/letter_dialog.h"
 #include "ui/dialogs/match_dialog.h"
@@ -10,6 +11,7 @@
 #include "ui/pages/direct_payments/living_forms.h"
 #include "ui/pages/direct_payments/match_run.h"
 #include "ui/pages/direct_payments/policy_forms.h"
+#include "ui/pages/direct_payments/right_forms.h"
 #include "ui/pages/direct_payments/step_forms.h"
 
 namespace letstalk::test {
@@ -26,6 +28,9 @@ CasePtr deciding(QDate today)
     const auto policy = services::dpPolicyFrom({});
     REQUIRE(policy);
     now->policy = *policy;
+    const auto prompts = storage::shippedIndicators();
+    REQUIRE(prompts);
+    now->prompts = *prompts;
     now->today = today;
     now->self = *UserId::fromText(u"01900000-0000-7000-8000-000000000001");
     now->roles = QStringLiteral("Social worker");
@@ -114,6 +119,10 @@ void addDirectPayments(std::vector<DialogCase> &cases, QDate today)
     add("review", reviewForm(*now));
     add("trigger", triggerForm(*now));
     add("stay", stayForm(nullptr, *now));
+    add("nominee", nomineeForm(*now));
+    add("payment right", paymentRightForm(*now));
+    add("review right", reviewRightForm({today, QStringLiteral("It goes on as before"), now->self}, *now));
+    add("prompt", promptForm(*now));
     add("sent", sentForm(*now));
     add("match", matchForm(*now));
     for (const auto &item : policyItems(now->policy))

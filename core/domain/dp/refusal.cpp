@@ -41,7 +41,10 @@ constexpr Words kReasons[] = {
     {"corrected-record-not-current", "The record to correct is not there, or has been corrected already."},
     {"correction-is-a-new-decision", "Another outcome is a new decision, not a correction."},
     {"correction-reason-missing", "It does not say why the record is corrected."},
+    {"day-after-next-step", "The day is after the next step of this case."},
     {"day-before-last-step", "The day is before the last step of this case."},
+    {"day-before-payment", "The day is before the first payment."},
+    {"day-before-step-before", "The day is before the step that came before it."},
     {"day-in-future", "The day is later than today."},
     {"day-missing", "There is no day."},
     {"decided-already", "It has been decided and agreed."},
@@ -62,8 +65,9 @@ constexpr Words kReasons[] = {
     {"interim-missing", "It does not say what support goes on meanwhile."},
     {"management-missing", "It does not say how the Direct Payment is to be managed."},
     {"needs-not-eligible", "No needs that qualify have been found."},
-    {"nominee-missing", "Nobody who was nominated has agreed to receive the payments."},
+    {"nominee-missing", "Somebody who was nominated is to receive the payments, and nobody is nominated."},
     {"nominee-nameless", "The nominated person has no name."},
+    {"nominee-not-agreed", "The nominated person has not agreed to receive the payments."},
     {"not-agreed-yet", "There is no agreed Direct Payment to end."},
     {"not-asked-to-take-over", "Nobody has been asked to take over, or it was somebody else."},
     {"note-missing", "'Other' needs a few words."},
@@ -86,6 +90,7 @@ constexpr Words kReasons[] = {
      "Somebody close is to be paid, and the council has not found it necessary (SI 2014/2871 reg 3)."},
     {"request-missing", "Nobody has asked for a Direct Payment."},
     {"request-stands", "It has been asked for: the council decides, or the person withdraws."},
+    {"review-before-payment", "A review is recorded as held before that day."},
     {"right-to-work-missing", "The right to work has not been checked by that day."},
     {"support-missing", "It does not say what support there is instead."},
     {"support-service-missing", "It does not say who helps, or that no help is wanted."},
@@ -102,6 +107,7 @@ constexpr Words kReasons[] = {
 constexpr Words kParts[] = {
     {"account", "account or card"},
     {"agreed", "the person agrees"},
+    {"agreed_on", "the day on which they agreed"},
     {"agreement", "agreement"},
     {"amount", "amount"},
     {"appeal", "how to appeal, and that the person was told"},
@@ -126,6 +132,7 @@ constexpr Words kParts[] = {
     {"insurance", "employers' liability insurance"},
     {"interim", "support meanwhile"},
     {"management", "how it is managed"},
+    {"nominee", "the nominated person, and the day on which they agreed"},
     {"notice", "how the person was told"},
     {"options", "options discussed"},
     {"owner", "who looks after it"},
@@ -137,6 +144,7 @@ constexpr Words kParts[] = {
     {"reasons", "reasons"},
     {"request", "request"},
     {"requester", "who asked"},
+    {"review_day", "the right day of that review"},
     {"right_to_work", "right-to-work check"},
     {"support", "support instead or meanwhile"},
     {"support_service", "support service"},
@@ -145,6 +153,15 @@ constexpr Words kParts[] = {
     {"use", "what it is used for"},
     {"who", "who did this"},
     {"wish", "the person's wish"},
+};
+
+/// How what was recorded then is put right.
+constexpr Words kCorrections[] = {
+    {"", "What was recorded then stays as it is: it cannot be corrected."},
+    {"budget", "Put the personal budget right instead."},
+    {"decision", "Correct the decision instead: a correction is added to it."},
+    {"nominee", "Who is nominated can be put right; the rest of the request stays as it was recorded."},
+    {"payment", "Put the first payment right instead: its day, its amount."},
 };
 
 template <std::size_t N> QString wordsFor(const Words (&table)[N], const QString &code)
@@ -177,7 +194,7 @@ QString cureText(const Cure &cure)
     case Cure::Kind::Instead:
         return QStringLiteral("Instead: %1.").arg(stepsText(cure.steps));
     case Cure::Kind::CorrectRecord:
-        return QStringLiteral("Correct what was recorded then.");
+        return wordsFor(kCorrections, cure.part);
     case Cure::Kind::NewLead:
         return QStringLiteral("Begin a new lead.");
     }

@@ -18,7 +18,7 @@ struct Cure
         RecordFirst, ///< record `part` on the case beforehand: conditions, set-up, owner
         StepFirst, ///< take one of `steps` first
         Instead, ///< take one of `steps` instead
-        CorrectRecord, ///< the case is past this: correct what was recorded then
+        CorrectRecord, ///< the case is past this: put `part` right; empty: what was recorded stays
         NewLead, ///< this case is closed: begin a new lead
     };
     Kind kind = Kind::FillIn;

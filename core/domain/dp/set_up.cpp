@@ -59,9 +59,12 @@ void checkManagement(const SetUp &setUp, const Request &request, Refusals &refus
         refusals.push_back(recordFirst("management-missing", "management"));
     if (holds(setUp.management, Management::NominatedPerson)) {
         const Nominee *nominee = request.nominee();
-        if (!nominee || blank(nominee->name) || !nominee->agreedOn)
-            refusals.push_back(recordFirst("nominee-missing", "management"));
+        if (!nominee || blank(nominee->name))
+            refusals.push_back(recordFirst("nominee-missing", "nominee"));
     }
+    // However it is managed: condition 1 is not met as long as a nominee has not agreed.
+    if (const Nominee *nominee = request.nominee(); nominee && !nominee->agreedOn)
+        refusals.push_back(recordFirst("nominee-not-agreed", "nominee"));
     if (holds(setUp.management, Management::AuthorisedPerson) && !request.authorisedPerson())
         refusals.push_back(recordFirst("authorised-person-not-asked", "management"));
     // Somebody who lacks capacity to ask for the money does not hold it either: it is paid to who asked.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/dp/step_checks.h"
 
+#include "core/domain/dp/nomination.h"
+
 #include <algorithm>
 
 namespace letstalk::dp {
@@ -34,6 +36,24 @@ std::optional<Refusal> closingInstead(Stage stage, StepKind kind)
     if (stage == Stage::Interest || stage == Stage::Declined)
         return instead("nothing-to-close", {StepKind::Withdraw});
     return instead("decided-already", {StepKind::End, StepKind::Withdraw});
+}
+
+/// What puts right what this step recorded, as a part of Cure::Kind::CorrectRecord; empty: nothing does.
+QString rightedBy(StepKind kind, const Case &item)
+{
+    switch (kind) {
+    case StepKind::SetBudget:
+        return QStringLiteral("budget");
+    case StepKind::AskForPayment:
+        return item.request && item.request->route() == Route::S31 ? QStringLiteral("nominee") : QString();
+    case StepKind::Approve:
+    case StepKind::Decline:
+        return QStringLiteral("decision");
+    case StepKind::PayFirst:
+        return QStringLiteral("payment");
+    default:
+        return {};
+    }
 }
 
 class Content
@@ -141,6 +161,9 @@ private:
             m_refusals.push_back(recordFirst("conditions-open", "conditions"));
         else
             m_refusals = checkDecision(withSnapshot(m_case, decision, outcome));
+        if (outcome == Outcome::Approved && m_case.request)
+            for (auto &refusal : nomineeOpen(*m_case.request))
+                m_refusals.push_back(std::move(refusal));
         const bool known = std::any_of(m_case.decisions.begin(), m_case.decisions.end(),
                                        [&](const DecisionRecord &it) { return it.id == decision.id; });
         want(!decision.id.isNull() && !known, "decision-id-taken", "id", m_refusals);
@@ -176,7 +199,7 @@ Refusals checkPlace(const Case &item, StepKind kind, const StepContext &context)
         if (stage != stepRule(kind).to)
             if (auto firsts = firstStepsTowards(stage, kind); !firsts.empty())
                 return {stepFirst("too-early", std::move(firsts))};
-        return {{QStringLiteral("past-already"), {Cure::Kind::CorrectRecord, {}, {}}}};
+        return {{QStringLiteral("past-already"), {Cure::Kind::CorrectRecord, rightedBy(kind, item), {}}}};
     }
     Refusals refusals;
     want(!context.by.isNull(), "who-missing", "who", refusals);

@@ -15,7 +15,8 @@ namespace {
 
 /// An invented micro-enterprise in order; `change` makes it another. By the founder, who is left logged in.
 ServiceId addEnterprise(DpWorld &world, const QString &name,
-                        const std::function<void(MicroEnterprise &)> &change = {})
+                        const std::function<void(MicroEnterprise &)> &change = {},
+                        const std::vector<FormPlace> &places = {})
 {
     const QDate today = world.today();
     ServiceForm form;
@@ -23,6 +24,7 @@ ServiceId addEnterprise(DpWorld &world, const QString &name,
     form.organizationName = name;
     form.description = u"Company and help at home. Nothing else."_s;
     form.phones = {{{}, u"01632 960801"_s}};
+    form.places = places;
     const ServiceId id = must(ListingService(world->context()).create(form), "a service").id;
     MicroEnterprise before;
     before.service = id;
@@ -149,6 +151,51 @@ TEST_CASE(
     CHECK(must(world->dpMatches().gaps(reports::Edition::Internal), "the gap sheet")
               .report.sections[0]
               .tables.empty());
+}
+
+TEST_CASE(
+    "distances are from the person, else from where the case began or a named site, never from the worker's")
+{
+    DpWorld world;
+    REQUIRE(enter(world.temp));
+    const auto named = [&](const char *name) {
+        return must(world->sessions().siteByName(QString::fromUtf8(name)), "a site");
+    };
+    const auto before = named("Blacon");
+    Site blacon = before;
+    blacon.place = GeoPoint {53.2000, -2.9300};
+    REQUIRE(world->sessions().editSite(before, blacon));
+    Site far;
+    far.name = u"Far Library"_s;
+    far.code = u"FAR"_s;
+    far.place = GeoPoint {53.1000, -2.5000};
+    REQUIRE(world->sessions().addSite(far, {}));
+    addEnterprise(world, u"Anna Helps"_s, {},
+                  {{{}, {}, {}, {}, {}, u"CH65 1AB"_s, GeoPoint {53.2800, -2.9000}, {}}});
+    REQUIRE(enter(world.temp, u"social"_s));
+    const auto found = [&](std::optional<SiteId> nearest = {}) {
+        auto wanted = request();
+        wanted.nearest = nearest;
+        const auto match = must(world->dpMatches().search(world.id, wanted), "a match");
+        REQUIRE(match.result.offered.size() == 1);
+        REQUIRE(match.result.offered[0].metres);
+        REQUIRE(match.result.said.size() >= 2);
+        CHECK(match.result.said.back().startsWith(u"You choose"_s));
+        const QString sheet = QString::fromUtf8(reports::letterToHtml(match.sheet));
+        const QString from = match.result.said.at(match.result.said.size() - 2);
+        CHECK(sheet.contains(from));
+        return std::pair(*match.result.offered[0].metres / 1000, from);
+    };
+    CHECK(found() == std::pair(9, u"Distances are measured from Blacon."_s));
+    world->chooseSite(named("Far Library").id); // the worker sits elsewhere today
+    CHECK(found() == std::pair(9, u"Distances are measured from Blacon."_s));
+    CHECK(found(named("Far Library").id) == std::pair(33, u"Distances are measured from Far Library."_s));
+    auto person = must(world->people().get(world.person), "the person");
+    auto moved = person;
+    moved.postcode = u"CH65 1AB"_s;
+    REQUIRE(world->people().edit(person, moved));
+    CHECK(found() == std::pair(0, u"Distances are measured from the home postcode."_s));
+    CHECK(found(named("Blacon").id) == std::pair(9, u"Distances are measured from Blacon."_s));
 }
 
 TEST_CASE(

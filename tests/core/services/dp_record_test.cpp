@@ -47,6 +47,7 @@ std::vector<Body> fullBodies()
     decision.corrects = dp::decisionId(2);
     decision.correctionReason = u"the wrong day"_s;
     decision.basis = dp::Basis::AfterCare;
+    decision.authorisedPerson = u"Somebody Else"_s;
     dp::Budget budget = dp::fullBudget();
     budget.basis = dp::Basis::Both;
     return {
@@ -74,7 +75,10 @@ std::vector<Body> fullBodies()
                       u"gardening"_s,
                       u"DP"_s,
                       {{ServiceId(row(5)), u"A"_s, {}}, {ServiceId(row(6)), u"B"_s, {u"CHECK_EXPIRED"_s}}},
-                      u"chose A"_s}};
+                      u"chose A"_s},
+        NomineeTold {dp::Nominee {u"C"_s, u"friend"_s, QDate(2026, 2, 2)}, u"said so"_s},
+        PaymentPutRight {DpRecordId(row(7)), QDate(2026, 3, 9), Money::fromPence(80000), u"mistyped"_s},
+        ReviewPutRight {DpRecordId(row(8)), QDate(2026, 9, 2), u"mistyped"_s}};
 }
 
 std::optional<Content> read(const QByteArray &bytes)

@@ -137,6 +137,58 @@ QString reviewLine(const CaseNow &now)
     return text;
 }
 
+/// Who is nominated, and whether they have agreed: first while it stands in the way.
+void addNominee(std::vector<CaseAction> &actions, const CaseNow &now, const MayDo &may)
+{
+    const auto &request = now.item().request;
+    const auto stage = now.item().stage();
+    if (!request || request->route() != dp::Route::S31 || !stage || dp::isClosed(*stage)
+        || !may(Act::WorkDpCase))
+        return;
+    const auto *nominee = request->nominee();
+    QString detail = tr("Nobody is nominated; the payments go to the person.");
+    if (nominee)
+        detail = nominee->agreedOn
+            ? tr("%1, who agreed on %2").arg(nominee->name, shortDayText(*nominee->agreedOn))
+            : tr("%1 has not agreed yet: record it here once they have.").arg(nominee->name);
+    const auto action = plain(CaseAct::Nominee, tr("The nominated person"), detail);
+    actions.insert(nominee && !nominee->agreedOn ? actions.begin() : actions.end(), action);
+}
+
+/// As long as nothing was asked for, by whoever carries it.
+void addPrompts(std::vector<CaseAction> &actions, const CaseNow &now, const MayDo &may)
+{
+    const auto stage = now.item().stage();
+    if (now.prompts.empty() || !stage || !services::takesPromptAnswers(*stage) || !may(Act::WorkDpCase)
+        || (now.item().owner && *now.item().owner != now.self))
+        return;
+    actions.push_back(plain(CaseAct::Prompt, tr("Answer a prompt"),
+                            tr("What you make of it, and why. It decides nothing.")));
+}
+
+/// H4, as long as it has not been answered: then it stands among the answers.
+QString concernText(const CaseNow &now)
+{
+    if (!now.opened.lead.concernOpen)
+        return {};
+    for (const auto &rule : now.prompts) {
+        if (!rule.facts.count(IndicatorFact::ConcernOpen))
+            continue;
+        QString text = tr("%1\n%2, version %3 of %4. On record: %5.")
+                           .arg(rule.current().text, rule.id)
+                           .arg(rule.current().version)
+                           .arg(shortDayText(rule.current().date), rule.trigger);
+        for (const auto &read : now.opened.lead.answers)
+            if (read.answer.rule == rule.id)
+                return text + u'\n'
+                    + tr("Answer: %1: %2")
+                          .arg(now.label(u"dp_indicator_answer"_s, read.answer.answer), read.answer.why);
+        return text + u' ' + tr("Not answered yet.");
+    }
+    return tr("There is a concern about this person. Follow safeguarding first; the Direct Payment "
+              "conversation may still continue.");
+}
+
 QString requestText(const CaseNow &now)
 {
     const auto &request = now.item().request;
@@ -177,15 +229,15 @@ void addLead(std::vector<RecordView::Part> &facts, const CaseNow &now)
     const QString words = lead.words.isEmpty() ? now.item().leadReasons.text : lead.words;
     facts.push_back({tr("Why, in the worker's words"), words});
     for (const auto &read : lead.answers)
-        facts.push_back(
-            {tr("%1, version %2 of %3")
-                 .arg(read.answer.rule)
-                 .arg(read.answer.version)
-                 .arg(read.date.isValid() ? shortDayText(read.date) : tr("a newer program")),
-             tr("%1\n%2\n%3: %4")
-                 .arg(read.answer.ticked ? tr("Ticked: %1").arg(read.trigger)
-                                         : tr("On record: %1").arg(read.trigger),
-                      read.text, now.label(u"dp_indicator_answer"_s, read.answer.answer), read.answer.why)});
+        facts.push_back({tr("%1, version %2 of %3")
+                             .arg(read.answer.rule)
+                             .arg(read.answer.version)
+                             .arg(read.date.isValid() ? shortDayText(read.date) : tr("a newer program")),
+                         tr("%1\n%2\n%3: %4 (%5, %6)")
+                             .arg(read.answer.ticked ? tr("Ticked: %1").arg(read.trigger)
+                                                     : tr("On record: %1").arg(read.trigger),
+                                  read.text, now.label(u"dp_indicator_answer"_s, read.answer.answer),
+                                  read.answer.why, read.by.name, whenText(read.by.at, now.today))});
 }
 
 } // namespace
@@ -236,6 +288,8 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
         if (now.item().handOver && now.item().handOver->to == now.self)
             addOwnership(part.actions, now, may); // what waits for an answer comes first
         addSteps(part.actions, now);
+        addNominee(part.actions, now, may);
+        addPrompts(part.actions, now, may);
         if (!now.item().handOver || now.item().handOver->to != now.self)
             addOwnership(part.actions, now, may);
         const auto stage = now.item().stage();
@@ -255,11 +309,7 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
     facts.push_back({tr("To check"), now.opened.toCheck.join(u'\n')});
     if (now.opened.unread > 0)
         facts.push_back({tr("Not shown"), tr("%n record(s) of a newer program", now.opened.unread)});
-    facts.push_back({tr("Safeguarding"),
-                     now.opened.lead.concernOpen
-                         ? tr("There is a concern about this person. Follow safeguarding first; the Direct "
-                              "Payment conversation may still continue.")
-                         : QString()});
+    facts.push_back({tr("Safeguarding"), concernText(now)});
     facts.push_back({tr("Owner"), ownerName(line)});
     facts.push_back({tr("Asked to take it over"), line.handOverToName});
     facts.push_back({tr("Next step, as the desk tells it"), nextText(line, now.today)});

@@ -31,6 +31,10 @@ enum class CaseAct : quint8 {
     Trigger,
     Stay, ///< index: of the one that is put right; -1: another one
     TakeStayBack,
+    Nominee,
+    PaymentRight,
+    ReviewRight, ///< index: of the review
+    Prompt,
     Match,
     OpenConversation, ///< that the lead came up in, to read
 };

@@ -241,6 +241,13 @@ CasePartContent moneyPart(const CaseNow &now, const MayDo &may)
         action.detail = budget->amount.toText();
         part.actions.push_back(action);
     }
+    if (now.item().firstPaymentOn && may(Act::PayDp) && !isClosedCase(now)) {
+        CaseAction action;
+        action.act = CaseAct::PaymentRight;
+        action.title = tr("Put the first payment right");
+        action.detail = dayText(*now.item().firstPaymentOn);
+        part.actions.push_back(action);
+    }
     addSetUp(part, now, may);
     addOffers(part, now, may);
     return part;

@@ -178,6 +178,11 @@ CasePartContent reviewsPart(const CaseNow &now, const MayDo &may)
         part.actions.push_back(plain(CaseAct::Review, tr("Record a review that was held"), {}));
         part.actions.push_back(plain(CaseAct::Trigger, tr("Something calls for a review"), {}));
         part.actions.push_back(plain(CaseAct::Stay, tr("A stay in a care home"), {}));
+        for (int at = 0; at < int(now.opened.reviewIds.size()); ++at)
+            part.actions.push_back(
+                plain(CaseAct::ReviewRight,
+                      tr("Put the review of %1 right").arg(shortDayText(now.item().reviews[size_t(at)].on)),
+                      tr("Its day, if another one was meant."), at));
     }
     addStays(part, now, change);
     return part;

@@ -81,6 +81,14 @@ void CaseRun::act(const CaseAction &action, const CasePtr &now)
         return askStay(action.index, now);
     case CaseAct::TakeStayBack:
         return askNoStay(action.index, now);
+    case CaseAct::Nominee:
+        return askNominee(now);
+    case CaseAct::PaymentRight:
+        return askPaymentRight(now);
+    case CaseAct::ReviewRight:
+        return askReviewRight(action.index, now);
+    case CaseAct::Prompt:
+        return askPrompt(now);
     case CaseAct::OpenConversation: // the page opens it
         return;
     case CaseAct::TakeOver:

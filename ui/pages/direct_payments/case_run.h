@@ -77,6 +77,10 @@ private:
     void askStay(int index, const CasePtr &now);
     void askNoStay(int index, const CasePtr &now);
     void askSent(int index, const CasePtr &now);
+    void askNominee(const CasePtr &now);
+    void askPaymentRight(const CasePtr &now);
+    void askReviewRight(int index, const CasePtr &now);
+    void askPrompt(const CasePtr &now);
 
     SessionHost &m_host;
     NoticeBar &m_notice;

@@ -47,6 +47,12 @@ QString plainName(CaseAct act)
         return u"review"_s;
     case CaseAct::Trigger:
         return u"trigger"_s;
+    case CaseAct::Nominee:
+        return u"nominee"_s;
+    case CaseAct::PaymentRight:
+        return u"payment_right"_s;
+    case CaseAct::Prompt:
+        return u"prompt"_s;
     case CaseAct::Match:
         return u"match"_s;
     default:
@@ -104,6 +110,7 @@ std::vector<CaseAction> everyAction(const CaseNow &now)
     addEach(CaseAct::Relative, -1, now.item().familyPayments.size());
     addEach(CaseAct::Stay, -1, now.opened.stays.size());
     addEach(CaseAct::Correct, 0, now.item().decisions.size());
+    addEach(CaseAct::ReviewRight, 0, now.opened.reviewIds.size());
     addEach(CaseAct::LetterSent, 0, now.opened.notices.size());
     for (int act = 0; act <= int(CaseAct::Match); ++act)
         if (!plainName(CaseAct(act)).isEmpty()) {
@@ -154,6 +161,10 @@ QString formName(const CaseAction &action, const CaseNow &now)
         return u"letter_again."_s + letterName(now, action.index);
     case CaseAct::Stay:
         return u"stay."_s + stayName(now, action.index);
+    case CaseAct::ReviewRight:
+        return u"review_right."_s
+            + (has(now.opened.reviewIds, action.index) ? now.opened.reviewIds[size_t(action.index)].toText()
+                                                       : QString());
     case CaseAct::TakeStayBack:
         return u"no_stay."_s + stayName(now, action.index);
     default:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/step_forms.h"
 
+#include "core/domain/dp/payment_check.h"
 #include "ui/pages/direct_payments/decision_form.h"
 
 #include <QCoreApplication>
@@ -110,7 +111,8 @@ Fields paymentFields(const CaseNow &now)
         amount = paid.rate.amount.toText();
         how = QCoreApplication::translate("letstalk::ui", "The budget comes to %1.").arg(paid.rate.toText());
     }
-    return {{u"amount"_s, tr("Amount of the first payment"), Kind::Line, amount, how}};
+    return {{u"amount"_s, tr("Amount of the first payment"), Kind::Line, amount, how},
+            {u"meant"_s, tr("Another amount than agreed is meant"), Kind::Tick}};
 }
 
 Fields endingFields(bool notice)
@@ -260,6 +262,17 @@ QString fieldOf(dp::StepKind kind, const dp::Refusal &refusal, const FormValues 
     return refusal.cure.part;
 }
 
+/// An amount that cannot be read, or another one than agreed that nobody has confirmed.
+void addAmountProblem(FormProblems &problems, const FormValues &values, const CaseNow &now)
+{
+    const auto amount = Money::fromText(values.text(u"amount"_s));
+    const auto &budget = now.item().budget;
+    if (!amount)
+        problems[u"amount"_s] = amount.error().detail;
+    else if (*amount > Money() && budget && !dp::isAsAgreed(*amount, *budget) && !values.tick(u"meant"_s))
+        problems[u"meant"_s] = dp::notAsAgreedText(*amount, *budget) + u' ' + tr("Tick this if it is meant.");
+}
+
 } // namespace
 
 QString capital(const QString &text)
@@ -349,8 +362,7 @@ FormProblems stepProblems(dp::StepKind kind, const FormValues &values, const Cas
     if (kind == dp::StepKind::SetBudget)
         problems.insert(amountProblems(values, {u"amount"_s, u"contribution"_s}));
     if (kind == dp::StepKind::PayFirst)
-        if (const auto amount = Money::fromText(values.text(u"amount"_s)); !amount)
-            problems[u"amount"_s] = amount.error().detail;
+        addAmountProblem(problems, values, now);
     if (values.text(u"next"_s).isEmpty() && values.day(u"next_due"_s))
         problems[u"next"_s] = tr("Say what happens by then, or leave the day empty.");
     return problems;
