@@ -6,12 +6,16 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <array>
 #include <iostream>
 #include <map>
 #include <set>
+#include <utility>
 
 // The journal against a model in memory that knows nothing of dots, markers or clocks: it remembers for each
 // write which writes its author had then, and a field holds exactly the writes that no later author had.
+// Taking back is a write of the former value; a crash leaves all of an act, or nothing.
 
 using namespace letstalk;
 using namespace letstalk::journal;
@@ -20,7 +24,7 @@ using namespace letstalk::test;
 namespace {
 struct Command
 {
-    enum Kind { Create, Write, Clear, Send, Reopen, Rebuild, Kinds };
+    enum Kind { Create, Write, Clear, Undo, Crash, Send, Reopen, Rebuild, Kinds };
     int kind = 0;
     int replica = 0;
     int row = 0;
@@ -33,6 +37,7 @@ struct ModelWrite
     quint16 field = 0;
     std::optional<int> value;
     std::set<int> seen; ///< what its author had
+    bool takesBack = false;
 };
 
 class Model
@@ -42,11 +47,12 @@ public:
     std::vector<std::set<int>> known {3};
     std::vector<std::set<int>> rows {3};
 
-    void write(int replica, int row, quint16 field, std::optional<int> value)
+    int write(int replica, int row, quint16 field, std::optional<int> value, bool takesBack = false)
     {
         const int number = int(writes.size());
-        writes[number] = {row, field, value, known[std::size_t(replica)]};
+        writes[number] = {row, field, value, known[std::size_t(replica)], takesBack};
         m_fresh.push_back(number);
+        return number;
     }
     void endAct(int replica)
     {
@@ -58,10 +64,10 @@ public:
         known[std::size_t(to)].insert(known[std::size_t(from)].begin(), known[std::size_t(from)].end());
         rows[std::size_t(to)].insert(rows[std::size_t(from)].begin(), rows[std::size_t(from)].end());
     }
-    /// The values that stand, with how often each does.
-    std::multiset<std::optional<int>> standing(int replica, int row, quint16 field) const
+    /// The writes that stand.
+    std::set<int> standingWrites(int replica, int row, quint16 field) const
     {
-        std::multiset<std::optional<int>> values;
+        std::set<int> stand;
         const auto &have = known[std::size_t(replica)];
         for (const int number : have) {
             const ModelWrite &one = writes.at(number);
@@ -74,8 +80,16 @@ public:
                     = replaced || (later.row == row && later.field == field && later.seen.count(number) > 0);
             }
             if (!replaced)
-                values.insert(one.value);
+                stand.insert(number);
         }
+        return stand;
+    }
+    /// The values that stand, with how often each does.
+    std::multiset<std::optional<int>> standing(int replica, int row, quint16 field) const
+    {
+        std::multiset<std::optional<int>> values;
+        for (const int number : standingWrites(replica, row, field))
+            values.insert(writes.at(number).value);
         return values;
     }
 
@@ -119,6 +133,10 @@ public:
         case Command::Write:
         case Command::Clear:
             return write(desk, command);
+        case Command::Undo:
+            return undo(desk, command.replica);
+        case Command::Crash:
+            return crash(desk, command);
         case Command::Send:
             return send(command.replica, command.row);
         case Command::Reopen:
@@ -155,6 +173,7 @@ private:
         desk.commit(save);
         m_model.rows[std::size_t(command.replica)].insert(command.row);
         m_model.endAct(command.replica);
+        m_last[std::size_t(command.replica)].reset();
     }
     void write(Replica &desk, const Command &command)
     {
@@ -162,11 +181,56 @@ private:
             return;
         const Field &field = *kUsed[command.value % 3];
         const bool clears = command.kind == Command::Clear;
+        const Value former = desk.shown(field, rowOf(command.row));
         Save save = desk.save();
         save.update(Entity::Visit, rowOf(command.row)).set(field, clears ? Value() : Value(command.value));
-        desk.commit(save);
-        m_model.write(command.replica, command.row, field.id, clears ? std::optional<int>() : command.value);
+        const Changes changes = desk.commit(save);
+        const int number = m_model.write(command.replica, command.row, field.id,
+                                         clears ? std::optional<int>() : command.value);
         m_model.endAct(command.replica);
+        m_last[std::size_t(command.replica)]
+            = Act {changes.op, command.row, &field, number,
+                   former.isNull() ? std::optional<int>() : std::optional<int>(int(*former.integer()))};
+    }
+    /// Takes the replica's last write back: the former value returns where the write alone stands, and
+    /// nothing happens where somebody wrote over it. What stands beside it, or was itself taken back, is left
+    /// to the laws.
+    void undo(Replica &desk, int replica)
+    {
+        const auto act = std::exchange(m_last[std::size_t(replica)], std::nullopt);
+        if (!act)
+            return;
+        const auto stand = m_model.standingWrites(replica, act->row, act->field->id);
+        const bool alone = stand == std::set<int> {act->number};
+        const bool unclear = std::any_of(stand.begin(), stand.end(),
+                                         [&](int number) { return m_model.writes.at(number).takesBack; });
+        if (unclear || (!alone && stand.count(act->number) > 0))
+            return;
+        const auto outcome = desk.journal->undo(act->op, desk.actor);
+        RC_ASSERT(bool(outcome));
+        RC_ASSERT(outcome->undone == (alone ? 1 : 0));
+        RC_ASSERT(outcome->changedSince.size() == (alone ? 0u : 1u));
+        if (alone)
+            m_model.write(replica, act->row, act->field->id, act->former, true);
+        m_model.endAct(replica);
+    }
+    /// A write that fails at some statement, and the process with it: all of it is there afterwards, or
+    /// nothing.
+    void crash(Replica &desk, const Command &command)
+    {
+        if (m_model.rows[std::size_t(command.replica)].count(command.row) == 0)
+            return;
+        const Field &field = *kUsed[command.value % 3];
+        Save save = desk.save();
+        save.update(Entity::Visit, rowOf(command.row)).set(field, Value(command.value));
+        desk.db->failAtStatement(command.value);
+        const bool saved = bool(desk.journal->commit(save));
+        desk.db->failAtStatement(-1);
+        desk.reopen();
+        if (saved)
+            m_model.write(command.replica, command.row, field.id, command.value);
+        m_model.endAct(command.replica);
+        m_last[std::size_t(command.replica)].reset();
     }
     void send(int from, int to)
     {
@@ -189,6 +253,16 @@ private:
         return all;
     }();
     Model m_model;
+    /// A replica's last write, as long as it made nothing else.
+    struct Act
+    {
+        OpId op;
+        int row = 0;
+        const Field *field = nullptr;
+        int number = 0;
+        std::optional<int> former;
+    };
+    std::array<std::optional<Act>, 3> m_last;
 };
 
 void showValue(const Command &command, std::ostream &out)
@@ -204,6 +278,8 @@ TEST_CASE("a field holds exactly the writes that no later author had seen")
                                                rc::gen::weightedElement<int>({{3, int(Command::Create)},
                                                                               {8, int(Command::Write)},
                                                                               {2, int(Command::Clear)},
+                                                                              {3, int(Command::Undo)},
+                                                                              {1, int(Command::Crash)},
                                                                               {6, int(Command::Send)},
                                                                               {1, int(Command::Reopen)},
                                                                               {1, int(Command::Rebuild)}})),
