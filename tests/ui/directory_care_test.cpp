@@ -231,6 +231,42 @@ TEST_CASE("P sets programmes and M what is known of a micro-enterprise", "[care]
     CHECK(card.enterprise->rateMinor == 1650);
 }
 
+TEST_CASE("every field of a micro-enterprise can be written in its form, and what stood there stays",
+          "[care]")
+{
+    const auto codes = storage::CodeLists::shipped();
+    MicroEnterprise before;
+    before.languages = {QStringLiteral("pl"), QStringLiteral("tlh")}; // one that this list does not know
+    EnterpriseDialog untouched(QStringLiteral("Home help"), before, codes);
+    CHECK(untouched.value() == before);
+
+    EnterpriseDialog dialog(QStringLiteral("Home help"), before, codes);
+    dialog.show();
+    const auto write = [&dialog](const char *name, const char *text) {
+        named<QLineEdit>(&dialog, name)->setText(QString::fromUtf8(text));
+    };
+    write("insuranceOn", "6/2/2026");
+    write("insuranceUntil", "6/2/2027");
+    write("trainingOn", "7/1/2026");
+    write("assuredOn", "11/1/2026");
+    write("assurer", "Sam");
+    write("languages", "ukr, polish, Klingon");
+    auto *ok = named<QPushButton>(&dialog, "ok");
+    ok->click();
+    CHECK(dialog.isVisible());
+    CHECK(named<QLineEdit>(&dialog, "languages")->property("invalid").toBool());
+    write("languages", "ukr, polish, tlh, Polish");
+    ok->click();
+    CHECK_FALSE(dialog.isVisible());
+    const auto written = dialog.value();
+    CHECK(written.languages
+          == QStringList {QStringLiteral("uk"), QStringLiteral("pl"), QStringLiteral("tlh")});
+    CHECK(written.insurance == DatedCheck {QDate(2026, 2, 6), QDate(2027, 2, 6)});
+    CHECK(written.training == DatedCheck {QDate(2026, 1, 7), {}});
+    CHECK(written.assuredOn == std::optional(QDate(2026, 1, 11)));
+    CHECK(written.assurer == QStringLiteral("Sam"));
+}
+
 TEST_CASE("Delete takes an entry out of the list, and puts it back", "[care]")
 {
     Care care;

@@ -29,14 +29,15 @@ public:
     MicroEnterprise value() const;
 
 private:
-    /// A line that holds a number, an amount in pounds, or a day.
-    enum class Holds { Text, Number, Pounds, Day };
+    /// A line that holds a number, an amount in pounds, a day, or languages with commas.
+    enum class Holds { Text, Number, Pounds, Day, Languages };
     struct Line
     {
         QLineEdit *line;
         Field *field;
         Holds holds;
     };
+    void addChecks(QVBoxLayout *layout);
     QLineEdit *add(QVBoxLayout *layout, const QString &label, const QString &name, Holds holds,
                    const QString &text);
     QLineEdit *addNumber(QVBoxLayout *layout, const QString &label, const QString &name,
@@ -48,6 +49,7 @@ private:
     void tryAccept();
 
     MicroEnterprise m_before;
+    CodeList m_known; ///< languages
     std::vector<Line> m_lines;
     CodeBox *m_form;
     CodeBox *m_unit;
@@ -60,16 +62,21 @@ private:
     QLineEdit *m_cqc;
     QLineEdit *m_dbsOn;
     QLineEdit *m_dbsUntil;
+    QLineEdit *m_insuranceOn;
     QLineEdit *m_insuranceUntil;
     QLineEdit *m_cover;
+    QLineEdit *m_trainingOn;
     QLineEdit *m_trainingUntil;
     QLineEdit *m_judgments;
     QLineEdit *m_hmrc;
     QLineEdit *m_disclaimer;
     QLineEdit *m_areas;
     QLineEdit *m_days;
+    QLineEdit *m_languages;
     QLineEdit *m_rate;
     QLineEdit *m_spare;
+    QLineEdit *m_assuredOn;
+    QLineEdit *m_assurer;
 };
 
 } // namespace letstalk::ui
