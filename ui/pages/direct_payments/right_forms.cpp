@@ -16,6 +16,8 @@ namespace {
 
 using Kind = FormField::Kind;
 
+constexpr qsizetype kChoiceLength = 36;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("letstalk::ui", text);
@@ -152,8 +154,13 @@ FormProblems reviewRightProblems(const FormValues &values, const CaseNow &now)
 Form promptForm(const CaseNow &now)
 {
     FormField prompt {u"prompt"_s, tr("Prompt"), Kind::Choice};
-    for (const auto &rule : now.prompts)
-        prompt.choices.emplace_back(rule.id, tr("%1: %2").arg(rule.id, rule.trigger));
+    QStringList all; // in full; the list of choices is only as wide as a small screen
+    for (const auto &rule : now.prompts) {
+        const QString text = tr("%1: %2").arg(rule.id, rule.trigger);
+        prompt.choices.emplace_back(
+            rule.id, text.size() <= kChoiceLength ? text : text.left(kChoiceLength - 1) + QChar(0x2026));
+        all << text;
+    }
     FormField answer {u"answer"_s, tr("What do you think?"), Kind::Choice};
     for (const auto &item : now.codes.list(u"dp_indicator_answer"_s).items)
         if (!item.retired)
@@ -163,7 +170,8 @@ Form promptForm(const CaseNow &now)
     form.lead
         = tr("A prompt is a reminder: none counts more than another, nothing is added up, and one that is "
              "missing means nothing. Your answer is recorded with its words as they are now.");
-    form.fields = {prompt, answer, {u"why"_s, tr("Why"), Kind::Words}};
+    form.fields = {
+        {{}, tr("Prompts"), Kind::Note, all.join(u'\n')}, prompt, answer, {u"why"_s, tr("Why"), Kind::Words}};
     form.doText = tr("Record it");
     return form;
 }
