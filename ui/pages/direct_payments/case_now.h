@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/session.h"
 #include "core/services/code_lists.h"
 #include "core/services/dp_case_service.h"
 
