@@ -74,7 +74,10 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     row->addWidget(buildRail());
     auto *pages = new QVBoxLayout;
     onGrid(pages, 0, 0);
-    pages->addWidget(m_notice);
+    m_notices = new QVBoxLayout;
+    onGrid(m_notices, 0, 0);
+    m_notices->addWidget(m_notice);
+    pages->addLayout(m_notices);
     pages->addWidget(m_pages, 1);
     row->addLayout(pages, 1);
     column->addLayout(row, 1);
@@ -233,52 +236,6 @@ void MainWindow::addWorkPage(const QString &title, int picture, std::function<Pa
         tr("Open Exchange"));
     connect(empty, &EmptyPage::firstStepWanted, this, &MainWindow::showExchange);
     addPage(title, picture, empty);
-}
-
-void MainWindow::addExchange()
-{
-    m_exchange = new ExchangePage(m_host, m_preferences);
-    addPage(tr("Exchange"), int(Picture::Exchange), m_exchange);
-    auto *button = m_rail->button(m_pages->indexOf(m_exchange));
-    connect(m_coverage, &QAbstractButton::clicked, this, &MainWindow::showExchange);
-    connect(m_exchange, &ExchangePage::coverageKnown, m_coverage, &CoverageStrip::setCells);
-    connect(m_exchange, &ExchangePage::standingKnown, this,
-            [this](qint64 onlyHere, const QStringList &alarms) {
-                m_coverage->setOnlyHere(onlyHere);
-                tellAlarms(alarms);
-            });
-    connect(m_exchange, &ExchangePage::lockWanted, this, &MainWindow::lock);
-    connect(m_exchange, &ExchangePage::toCheckCounted, this, [button](qint64 count) {
-        static_cast<RailButton *>(button)->setTitle(count > 0 ? tr("Exchange (%1)").arg(count)
-                                                              : tr("Exchange"));
-        const QString key = button->toolTip();
-        button->setAccessibleName(count > 0 ? tr("Exchange, %1 to check, %2").arg(count).arg(key)
-                                            : tr("Exchange, %1").arg(key));
-    });
-}
-
-/// A fork, a silent site, an import that broke off: told once on whatever page is looked at; the Exchange
-/// page goes on showing it.
-void MainWindow::tellAlarms(const QStringList &alarms)
-{
-    QStringList fresh;
-    for (const QString &alarm : alarms)
-        if (!m_alarms.contains(alarm))
-            fresh << alarm;
-    m_alarms = alarms;
-    if (fresh.isEmpty() || m_pages->currentWidget() == m_exchange)
-        return;
-    auto actions = m_notice->isVisibleTo(this) ? m_notice->actions() : std::vector<NoticeBar::Action>();
-    if (m_notice->isVisibleTo(this))
-        fresh.prepend(m_notice->text());
-    actions.push_back({tr("Open Exchange"), [this] { showExchange(); }});
-    m_notice->show(Tone::Warn, fresh.join(u'\n'), std::move(actions));
-}
-
-void MainWindow::showExchange()
-{
-    if (m_exchange)
-        showPage(m_pages->indexOf(m_exchange));
 }
 
 void MainWindow::addPage(const QString &title, int picture, Page *page)

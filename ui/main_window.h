@@ -22,6 +22,7 @@ class CoverageStrip;
 class DeskPage;
 class DirectoryPage;
 class ExchangePage;
+class FridayBar;
 class IdleWatch;
 class KeysDialog;
 class NoticeBar;
@@ -95,6 +96,8 @@ private:
     Recents *m_recents;
     QStringList m_alarms; ///< of the exchange, as told last
     NoticeBar *m_notice; ///< over all pages: what was found when the file was opened
+    class QVBoxLayout *m_notices = nullptr;
+    FridayBar *m_friday = nullptr;
     Palette *m_palette = nullptr;
     DeskPage *m_desk = nullptr;
     PeoplePage *m_people = nullptr;

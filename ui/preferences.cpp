@@ -165,6 +165,16 @@ void Preferences::setColumnWidths(const QString &user, const QString &table, con
     m_settings.setValue(tableKey(user, table + kWidths), kept.join(u' '));
 }
 
+QDate Preferences::remindedOn(const QString &user) const
+{
+    return m_settings.value(u"exchange/reminded/"_s + user).toDate();
+}
+
+void Preferences::setRemindedOn(const QString &user, QDate day)
+{
+    m_settings.setValue(u"exchange/reminded/"_s + user, day);
+}
+
 QString Preferences::exchangeFolder() const
 {
     const QString folder = m_settings.value(u"exchange/folder"_s).toString();

@@ -4,6 +4,7 @@
 
 #include "ui/theme.h"
 
+#include <QDate>
 #include <QMap>
 #include <QSettings>
 #include <QString>
@@ -46,6 +47,9 @@ public:
     using KeptWidths = QMap<int, double>;
     KeptWidths columnWidths(const QString &user, const QString &table) const;
     void setColumnWidths(const QString &user, const QString &table, const KeptWidths &widths);
+
+    QDate remindedOn(const QString &user) const; ///< the last Friday on which files were asked for
+    void setRemindedOn(const QString &user, QDate day);
 
     QString exchangeFolder() const; ///< where files for other sites were put last; empty when it is gone
     void setExchangeFolder(const QString &folder);

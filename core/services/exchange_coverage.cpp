@@ -142,4 +142,17 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
     return all;
 }
 
+Result<FridayReminder> ExchangeService::fridayReminder() const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    FridayReminder reminder;
+    reminder.day = london::day(m_context.clock.nowMs());
+    if (reminder.day.dayOfWeek() != Qt::Friday || !isAllowed(m_context.actor, Act::ExportReport))
+        return reminder;
+    LT_ASSIGN(const auto week, coverage(IsoWeek::of(reminder.day)));
+    if (!week.complete)
+        reminder.words = QStringLiteral("It is Friday. %1").arg(week.words);
+    return reminder;
+}
+
 } // namespace letstalk::services

@@ -85,8 +85,9 @@ public:
     Result<std::vector<NewForMe>> newForMe() const;
     Status markSeen();
     Result<std::vector<ErasureProof>> erasureProofs() const; ///< newest first
-    /// For the coverage strip, the report page and the Friday reminder.
+    /// For the coverage strip and the report page.
     Result<WeekCoverage> coverage(IsoWeek week) const;
+    Result<FridayReminder> fridayReminder() const;
 
     // ---- to check
 

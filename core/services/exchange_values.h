@@ -304,6 +304,13 @@ struct WeekCoverage
     QString words; ///< "Before this week's report: bring in files from Eastfield and Winsford."
 };
 
+/// On a Friday, before the week's report: what is still to be fetched.
+struct FridayReminder
+{
+    QDate day; ///< today, in London
+    QString words; ///< empty: it is no Friday, this user makes no report, or everything is here
+};
+
 // ---- a folder that carries the files
 
 struct WatchedFolder

@@ -316,6 +316,48 @@ TEST_CASE("the Friday reminder stands on the Reports page, and its button opens 
     CHECK(eventually([&] { return at.window->page() == at.window->findChild<ExchangePage *>(); }));
 }
 
+TEST_CASE("on a Friday whoever makes the report is reminded of files, once a day, until they are here")
+{
+    TempCouncil council;
+    auto &other = council.join(1);
+    council.settle();
+    council.clock.advance(7LL * 24 * 3600 * 1000);
+    Session session; // from nine to ten this morning, at the site that has sent nothing since
+    session.site = other.site;
+    session.day = london::day(council.clock.nowMs());
+    session.starts = QTime(9, 0);
+    session.ends = QTime(10, 0);
+    session.id = sessionIdOf(session.site, session.day, session.starts);
+    REQUIRE(council.founder()->sessions().hold(session));
+    SECTION("as the desk opens")
+    {
+        CouncilWindow at(council, council.founder());
+        auto *bar = named<NoticeBar>(at.window.get(), "friday");
+        REQUIRE(eventually([&] { return bar->isVisible(); }));
+        CHECK(bar->text().startsWith(
+            QStringLiteral("It is Friday. Before this week's report: bring in files")));
+        buttonOf(bar, QStringLiteral("Open Exchange"))->setFocus();
+        at.keys.press(Qt::Key_Space);
+        CHECK(eventually([&] { return at.window->page() == at.window->findChild<ExchangePage *>(); }));
+    }
+    SECTION("not on another day")
+    {
+        council.clock.advance(24LL * 3600 * 1000);
+        CHECK(must(council.founder().exchange().fridayReminder(), "reminder").words.isEmpty());
+    }
+    SECTION("not who prints no report")
+    {
+        council.founder()->context().actor.roles = {Role::FrontDesk};
+        CHECK(must(council.founder().exchange().fridayReminder(), "reminder").words.isEmpty());
+    }
+    SECTION("not when everything came")
+    {
+        council.log(other, QStringLiteral("this morning's"));
+        council.carry(other, council.founder());
+        CHECK(must(council.founder().exchange().fridayReminder(), "reminder").words.isEmpty());
+    }
+}
+
 TEST_CASE("alarms about the roster: two branches stop changes, a proposal can be given up, old keys are told")
 {
     Theme theme;
