@@ -128,6 +128,34 @@ TEST_CASE("the demo file shows its passphrase and fills it in")
     CHECK(!at.line("passphrase")->text().isEmpty());
 }
 
+TEST_CASE("a foreign log beside the file is set aside from the unlock window, and its new name is told")
+{
+    UiFixture fixture;
+    found(fixture);
+    QFile log(fixture.path() + QStringLiteral("-wal"));
+    REQUIRE(log.open(QIODevice::WriteOnly));
+    log.write(QByteArray(9000, 'x'));
+    log.close();
+    Unlocking at(fixture);
+    auto *aside = named<QPushButton>(&at.window, "setLogAside");
+    CHECK_FALSE(aside->isVisible());
+    at.keys.type(UiFixture::user()).press(Qt::Key_Tab).type(UiFixture::passphrase()).press(Qt::Key_Return);
+    REQUIRE(eventually([&] { return aside->isVisible(); }));
+    CHECK(at.problem("file").contains(QStringLiteral("another copy")));
+    aside->setFocus();
+    at.keys.press(Qt::Key_Space);
+    auto *told = named<QLabel>(&at.window, "logAside");
+    REQUIRE(eventually([&] { return told->text().contains(QStringLiteral("-wal-set-aside-")); }));
+    CHECK(told->isVisible());
+    CHECK_FALSE(aside->isVisible());
+    CHECK(at.problem("file").isEmpty());
+    auto *unlock = named<QPushButton>(&at.window, "unlock");
+    CHECK(unlock->hasFocus());
+    unlock->click();
+    auto *site = named<QComboBox>(&at.window, "site");
+    CHECK(eventually([&] { return site->isVisible(); }));
+}
+
 TEST_CASE("capitals without Shift tell that Caps Lock is on")
 {
     UiFixture fixture;

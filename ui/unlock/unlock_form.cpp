@@ -80,6 +80,25 @@ QWidget *UnlockWindow::buildDemo()
     return m_demo;
 }
 
+QWidget *UnlockWindow::buildLogAside()
+{
+    m_logAside = new QFrame;
+    m_logAside->setProperty("notice", true);
+    auto *row = new QHBoxLayout(m_logAside);
+    onGrid(row, 1.5, 1, 1);
+    m_logAsideText = new QLabel;
+    m_logAsideText->setObjectName(u"logAside"_s);
+    m_logAsideText->setTextFormat(Qt::PlainText);
+    m_logAsideText->setWordWrap(true);
+    m_setLogAside = new QPushButton(tr("Set the &log aside"));
+    m_setLogAside->setObjectName(u"setLogAside"_s);
+    row->addWidget(m_logAsideText, 1);
+    row->addWidget(m_setLogAside);
+    m_logAside->hide();
+    connect(m_setLogAside, &QPushButton::clicked, this, &UnlockWindow::setLogAside);
+    return m_logAside;
+}
+
 QLayout *UnlockWindow::buildSecrets()
 {
     m_user = new QLineEdit;
@@ -121,6 +140,7 @@ QWidget *UnlockWindow::buildForm()
     onGrid(layout, 0, 1.75);
     layout->addWidget(pageTitle(tr("Let's Talk Desk")));
     layout->addWidget(buildFileField());
+    layout->addWidget(buildLogAside());
     layout->addWidget(buildDemo());
     layout->addLayout(buildSecrets());
     m_unlock = primaryButton(tr("Unlock"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/unlock/unlock_window.h"
 
+#include "core/services/log_aside.h"
 #include "ui/idle_watch.h"
 #include "ui/preferences.h"
 #include "ui/secrets.h"
@@ -111,32 +112,49 @@ void UnlockWindow::peeked(const QString &path, const Result<services::FilePeek> 
                             .arg(peek->demoPassphrase));
 }
 
-void UnlockWindow::unlock()
+services::Workspace::OpenRequest UnlockWindow::TypedKeys::request() const
+{
+    services::Workspace::OpenRequest request;
+    request.path = path;
+    request.userName = user;
+    request.recoveryKey = recovery;
+    if (passphrase)
+        request.passphrase = passphrase->clone();
+    return request;
+}
+
+std::optional<UnlockWindow::TypedKeys> UnlockWindow::typedKeys()
 {
     clearProblems();
     const QString path = m_file->text().trimmed();
     const bool byRecovery = m_useRecovery->isChecked();
-    if (path.isEmpty()) {
-        m_fileField->setProblem(tr("Choose the file to unlock, or start a new one."));
-        return m_file->setFocus();
-    }
-    if (!byRecovery && m_user->text().trimmed().isEmpty()) {
-        m_userField->setProblem(tr("Type the short name that you were given."));
-        return m_user->setFocus();
-    }
+    const auto missing = [](Field *field, QLineEdit *line, const QString &problem) {
+        field->setProblem(problem);
+        line->setFocus();
+        return std::nullopt;
+    };
+    if (path.isEmpty())
+        return missing(m_fileField, m_file, tr("Choose the file to unlock, or start a new one."));
+    if (!byRecovery && m_user->text().trimmed().isEmpty())
+        return missing(m_userField, m_user, tr("Type the short name that you were given."));
     auto *secret = byRecovery ? m_recovery : m_passphrase;
-    if (secret->text().isEmpty()) {
-        (byRecovery ? m_recoveryField : m_passphraseField)->setProblem(tr("Type it to unlock the file."));
-        return secret->setFocus();
-    }
+    if (secret->text().isEmpty())
+        return missing(byRecovery ? m_recoveryField : m_passphraseField, secret,
+                       tr("Type it to unlock the file."));
+    return TypedKeys {path, m_user->text().trimmed(), byRecovery ? nullptr : secretOf(m_passphrase->text()),
+                      byRecovery ? m_recovery->text() : QString()};
+}
+
+void UnlockWindow::unlock()
+{
+    const auto typed = typedKeys();
+    if (!typed)
+        return;
     setBusy(true);
-    const QString recovery = byRecovery ? m_recovery->text() : QString();
-    const auto passphrase = byRecovery ? nullptr : secretOf(m_passphrase->text());
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_background
-        .post([this, stop = m_stop, this_environment = &m_environment, path, user = m_user->text().trimmed(),
-               passphrase, recovery](NothingOwned &) {
-            services::Workspace::OpenRequest request;
+        .post([this, stop = m_stop, this_environment = &m_environment, typed = *typed](NothingOwned &) {
+            auto request = typed.request();
             request.progress = [this, stop, told = -1](qint64 done, qint64 total) mutable {
                 const int percent = int(done * 100 / std::max<qint64>(1, total));
                 if (percent != std::exchange(told, percent))
@@ -144,14 +162,37 @@ void UnlockWindow::unlock()
                         this, [this, percent] { showPreparing(percent); }, Qt::QueuedConnection);
                 return !stop->load();
             };
-            request.path = path;
-            request.userName = user;
-            request.recoveryKey = recovery;
-            if (passphrase)
-                request.passphrase = passphrase->clone();
             return openWorkspace(request, *this_environment);
         })
         .then(this, [this](const OpenedAnswer &answer) { opened(answer); });
+}
+
+void UnlockWindow::setLogAside()
+{
+    const auto typed = typedKeys();
+    if (!typed)
+        return;
+    setBusy(true);
+    m_background
+        .post([this_environment = &m_environment, typed = *typed](NothingOwned &) {
+            return services::setLogAside(typed.request(), *this_environment);
+        })
+        .then(this, [this](const Result<QString> &log) { logSetAside(log); });
+}
+
+void UnlockWindow::logSetAside(const Result<QString> &log)
+{
+    setBusy(false);
+    if (!log)
+        return showError(log.error());
+    m_logAsideText->setText(
+        tr("The log lies beside the file as %1 now; nothing in it was deleted. Unlock opens "
+           "the file as it was before what is in the log.")
+            .arg(QFileInfo(*log).fileName()));
+    m_setLogAside->hide();
+    m_logAside->show();
+    announce(m_logAsideText, m_logAsideText->text());
+    m_unlock->setFocus();
 }
 
 void UnlockWindow::opened(const OpenedAnswer &answer)
@@ -198,12 +239,18 @@ void UnlockWindow::showError(const Error &error)
     default:
         m_fileField->setProblem(whole);
     }
+    if (error.code == Code::FileForeignLog) {
+        m_logAsideText->setText(tr("Open the file without that log?"));
+        m_setLogAside->show();
+        m_logAside->show();
+    }
 }
 
 void UnlockWindow::clearProblems()
 {
     for (auto *field : {m_fileField, m_userField, m_passphraseField, m_recoveryField})
         field->setProblem({});
+    m_logAside->hide();
 }
 
 void UnlockWindow::setBusy(bool busy)

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 class QCheckBox;
 class QLabel;
@@ -49,14 +50,31 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    /// A copy of what stands in the fields, to be taken to another thread.
+    struct TypedKeys
+    {
+        QString path;
+        QString user;
+        std::shared_ptr<vault::SecureBytes> passphrase; ///< null: the recovery key instead
+        QString recovery;
+
+        services::Workspace::OpenRequest request() const;
+    };
+
     QWidget *buildForm();
     QWidget *buildFileField();
     QWidget *buildDemo();
+    /// Offered when a foreign log beside the file hinders it from opening.
+    QWidget *buildLogAside();
     QLayout *buildSecrets();
     void chooseFile();
     void peekFile();
     void peeked(const QString &path, const Result<services::FilePeek> &peek);
     void unlock();
+    void setLogAside();
+    void logSetAside(const Result<QString> &log);
+    /// What is typed, to unlock with; unset when something is missing, which then stands beside its field.
+    std::optional<TypedKeys> typedKeys();
     void opened(const OpenedAnswer &answer);
     void showError(const Error &error);
     void clearProblems();
@@ -85,6 +103,9 @@ private:
     QWidget *m_demo;
     QLabel *m_demoText;
     QString m_demoPassphrase;
+    QWidget *m_logAside;
+    QLabel *m_logAsideText;
+    QPushButton *m_setLogAside;
     QPushButton *m_unlock;
     QLabel *m_busy;
     BusyBar *m_preparing;
