@@ -117,7 +117,7 @@ ErrorText foreignLogText(const Error &error)
     const QString file = fileWithin(error);
     const QString way
         = tr("Without it the file opens as it was before what is in the log. To open it so, set "
-             "the log aside by “letstalk-cli set-log-aside”: it stays beside the file "
+             "the log aside, here or by “letstalk-cli set-log-aside”: it stays beside the file "
              "under another name, and nothing is deleted.");
     if (error.detail.isEmpty())
         return {tr("Beside %1 lies a log (its name ends in -wal) that belongs to another copy of the file.")
