@@ -35,11 +35,17 @@ class UnfinishedFile
 {
 public:
     explicit UnfinishedFile(const QString &path) : m_path(unfinishedName(path)) { }
-    ~UnfinishedFile() { removeUnfinished(m_path); }
+    ~UnfinishedFile()
+    {
+        if (m_isOurs)
+            removeUnfinished(m_path);
+    }
     const QString &path() const { return m_path; }
+    void isOurs() { m_isOurs = true; } ///< until then somebody else may be making one of this name
 
 private:
     const QString m_path;
+    bool m_isOurs = false;
 };
 
 /// What a making that was broken off left behind is of use to nobody. Refuses when somebody is at it, or when
@@ -47,7 +53,7 @@ private:
 Status clearLeftOver(const QString &unfinished)
 {
     if (!QFileInfo::exists(unfinished)) {
-        removeUnfinished(unfinished); // its log, perhaps, which belongs to nothing any more
+        QFile::remove(unfinished + u"-wal"_s); // belongs to nothing any more
         return done();
     }
     const auto encoded = QFile::encodeName(unfinished).toStdString();
@@ -87,7 +93,7 @@ Result<DemoMade> makeDemo(const DemoRequest &request)
 {
     LT_TRY(check(request));
     LT_TRY(clearLeftOver(unfinishedName(request.path)));
-    const UnfinishedFile unfinished(request.path);
+    UnfinishedFile unfinished(request.path);
     DemoMade made;
     {
         DemoFile file(request);
@@ -97,6 +103,7 @@ Result<DemoMade> makeDemo(const DemoRequest &request)
                 error.where = request.path; // the name that was asked for
             return error;
         }
+        unfinished.isOurs();
         DemoWeeks weeks(request, file);
         LT_TRY(weeks.run());
         LT_TRY(addCare(file, request.until));
