@@ -80,8 +80,8 @@ Status Erasure::settle(Changes &changes)
         LT_TRY(eraseRow(entity, row, changes));
     LT_TRY(settleFields(changes));
     LT_TRY(clearRequests());
-    LT_TRY(ParkedEntries::takeOut(m_engine));
-    return all.empty() && !fields ? done() : notePending(Engine::Purge::Everything);
+    LT_ASSIGN(const bool parked, ParkedEntries::takeOut(m_engine));
+    return all.empty() && !fields && !parked ? done() : notePending(Engine::Purge::Everything);
 }
 
 Status Erasure::tellWatch(const Rows &rows)

@@ -194,15 +194,15 @@ Status ParkedEntries::throwAway(quint64 stream)
     return write.run();
 }
 
-Status ParkedEntries::takeOut(Engine &engine)
+Result<bool> ParkedEntries::takeOut(Engine &engine)
 {
     LT_ASSIGN(const auto all, allKept(engine));
     if (all.empty())
-        return done();
+        return false;
     LT_ASSIGN(const auto changed, redacted(engine, all));
     for (const auto &one : changed)
         LT_TRY(update(engine, one));
-    return done();
+    return !changed.empty();
 }
 
 } // namespace letstalk::journal

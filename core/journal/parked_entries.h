@@ -27,8 +27,8 @@ public:
     /// Lets go what the stream's entries say; that they are known stays.
     Status throwAway(quint64 stream);
 
-    /// After an erasure, in its transaction.
-    static Status takeOut(Engine &engine);
+    /// After an erasure, in its transaction. Whether anything was taken out.
+    static Result<bool> takeOut(Engine &engine);
 
 private:
     Engine &m_engine;

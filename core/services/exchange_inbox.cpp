@@ -74,8 +74,8 @@ Status ExchangeService::Parts::tidy()
     return done();
 }
 
-/// Whether a file of the inbox holds words of somebody who is erased. One that this computer could open and
-/// that says nothing that can be understood may.
+/// Whether a file of the inbox holds words of somebody who is erased. One that this computer can open and
+/// that is not whole may; one that it cannot open yet is kept, and goes with its age (exchange.md 11).
 Result<bool> ExchangeService::Parts::holdsErased(const ExchangeSession &session, const QByteArray &hash) const
 {
     QFile file(inbox.pathOf(hash));
@@ -84,9 +84,19 @@ Result<bool> ExchangeService::Parts::holdsErased(const ExchangeSession &session,
     const auto holds = importer(session).holdsErased(file);
     if (holds)
         return *holds;
-    if (holds.error().code == Error::Code::Io)
+    switch (holds.error().code) {
+    case Error::Code::BundleNotForUs:
+    case Error::Code::BundleForged: // its roster may still come
+    case Error::Code::BundleNewer:
+        return false;
+    case Error::Code::Malformed:
+    case Error::Code::BundleDamaged:
+    case Error::Code::BundleFaulty:
+    case Error::Code::BundleCut:
+        return true;
+    default: // ours, not the file's
         return holds.error();
-    return holds.error().code != Error::Code::BundleNotForUs;
+    }
 }
 
 /// The certificate of an erasure counts this computer: after one was carried out no file stays here that
@@ -96,12 +106,16 @@ Status ExchangeService::Parts::letErasedGo()
     const auto erased = journal::Incoming(context.journal).erased();
     if (erased.empty())
         return done();
-    const QByteArray now = exchange::erasedSetHash(erased);
+    const auto files = inbox.list();
+    QByteArray now = exchange::erasedSetHash(erased);
+    for (const auto &hash : files)
+        if (hash != importing)
+            now += hash;
     storage::SettingStore settings(context.db);
     LT_ASSIGN(const auto before, settings.find(kSearchedSetting));
     if (before == now)
         return done();
-    const auto files = inbox.list();
+    Status failed = done();
     if (!files.empty()) {
         LT_ASSIGN(const auto session, this->session());
         LT_ASSIGN(auto age, InboxAge::load(context.db));
@@ -109,8 +123,10 @@ Status ExchangeService::Parts::letErasedGo()
             LT_ASSIGN(const bool parked, isParked(hash));
             if (parked || hash == importing)
                 continue;
-            LT_ASSIGN(const bool holds, holdsErased(*session, hash));
+            const auto holds = holdsErased(*session, hash);
             if (!holds)
+                failed = holds.error(); // the others are searched all the same, and this one next time
+            if (!holds || !*holds)
                 continue;
             LT_ASSIGN(const auto held, store.findHeld(hash));
             if (held)
@@ -119,6 +135,7 @@ Status ExchangeService::Parts::letErasedGo()
             LT_TRY(drop(hash));
         }
     }
+    LT_TRY(failed);
     return settings.set(kSearchedSetting, now);
 }
 

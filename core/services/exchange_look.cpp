@@ -280,6 +280,11 @@ Status ExchangeService::Parts::noteHeard(const CheckedBundle &checked) const
     file.record.whole = checked.manifest.isWhole();
     file.record.further = checked.manifest.further;
     LT_ASSIGN(file.record.fastMs, clockLead(checked));
+    if (file.record.fastMs
+        < -kClockTolerance) { // slow: not before it had the last of ours; the same at each reading
+        file.record.madeAt -= file.record.fastMs;
+        file.record.fastMs = 0;
+    }
     LT_ASSIGN(const auto reach, Reach::load(context.journal, context.db));
     return file.madeMs() <= reach.newestMadeBy(file.record.sender) ? done()
                                                                    : HeardFiles::note(context.db, file);

@@ -89,7 +89,7 @@ Status ExchangeService::Parts::forgetOlder(const std::vector<ParkedBranch> &park
     storage::BundleStore notes(context.db);
     for (const auto &older : parked)
         if (older.stream == branch.stream && older.kept == ParkedBranch::Kept::InFile
-            && older.from >= branch.from && older.changes <= branch.changes)
+            && older.from >= branch.from && older.changes <= branch.changes && !inbox.has(older.hash))
             LT_TRY(notes.unpark(older.hash, older.stream));
     return done();
 }
@@ -139,9 +139,11 @@ Status ExchangeService::Parts::takeInParked()
     for (auto branch : parked) {
         if (branch.kept != ParkedBranch::Kept::InFile || !inbox.has(branch.hash))
             continue;
-        LT_ASSIGN(const auto entries, branchIn(*session, branch.hash, branch.stream, branch.from));
+        const auto entries = branchIn(*session, branch.hash, branch.stream, branch.from);
+        if (!entries) // stays noted; the next one may be whole
+            continue;
         LT_ASSIGN(auto transaction, storage::Transaction::begin(context.db));
-        LT_TRY(ParkedEntries(context.journal).keep(branch.hash, entries));
+        LT_TRY(ParkedEntries(context.journal).keep(branch.hash, *entries));
         branch.kept = ParkedBranch::Kept::Here;
         LT_TRY(store.park(branch));
         LT_TRY(transaction.commit());

@@ -62,7 +62,7 @@ bool isFor(const storage::SentBundle &bundle, const RowId &recipient)
 bool wasQuiet(const std::vector<storage::SentBundle> &sent, const RowId &recipient, qint64 nowMs)
 {
     return std::none_of(sent.begin(), sent.end(), [&](const auto &bundle) {
-        return isFor(bundle, recipient) && bundle.at > nowMs - kQuietMs;
+        return isFor(bundle, recipient) && bundle.at <= nowMs && bundle.at > nowMs - kQuietMs;
     });
 }
 
@@ -257,7 +257,8 @@ Status ExchangeService::removeSpent(const exchange::WatchedFolder &folder, const
             LT_ASSIGN(const auto holds, coverage.heldByAll({recipient}));
             covered = covered && covers(holds, upto);
         }
-        if (covered && bundle.at > m_context.clock.nowMs() - kQuietMs
+        const qint64 now = m_context.clock.nowMs();
+        if (covered && bundle.erased == erased && bundle.at <= now && bundle.at > now - kQuietMs
             && isSignOfLife(bundle, sent, journal::Outgoing(m_context.journal)))
             continue; // it brings nothing that anybody would sign for
         if (!covered && bundle.at > old && bundle.erased == erased)
