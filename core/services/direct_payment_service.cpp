@@ -131,7 +131,11 @@ Status checkUntouched(const ServiceContext &context, const OpId &op)
             const bool ofToday = london::day(one.flaggedAt) == london::day(context.clock.nowMs());
             const bool asRaised = one.stage == kFlagged && one.stageSince == one.flaggedAt && records.empty();
             const bool asNoted = one.stage == dp::stageCode(dp::Stage::Interest) && records.size() == 1;
-            if (ofToday && (asRaised || asNoted))
+            LT_ASSIGN(const auto said, DpStore(context.db).answers(one.id));
+            const bool answered = std::any_of(said.begin(), said.end(), [&](const auto &answer) {
+                return answer.answeredAt > one.flaggedAt; // by whoever carries it
+            });
+            if (ofToday && !answered && (asRaised || asNoted))
                 return done();
             return Error {Error::Code::Conflict,
                           tr("a lead is taken back on its day, and before anybody has worked on it"),

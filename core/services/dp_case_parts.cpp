@@ -44,7 +44,7 @@ Result<std::optional<dprecord::LeadStart>> openLead(const ServiceContext &contex
     dprecord::LeadStart lead {flag.by, london::day(flag.by.at), {{}, flag.words}, flag.previous, flag.site};
     LT_ASSIGN(const auto rows, DpStore(context.db).answers(stored.id));
     for (const auto &row : rows) {
-        if (row.answeredAt > stored.flaggedAt) // given since by whoever carries it: no reason of the lead's
+        if (row.answeredAt != stored.flaggedAt) // given by whoever carries it: no reason of the lead's
             continue;
         LT_ASSIGN(const auto inside,
                   context.compartments.open(kDirectPayments, row.answers,
@@ -278,7 +278,9 @@ Result<Changes> DpChange::commit()
         now.next.text += QStringLiteral("; ") + m_own.text.simplified();
     else if (!m_own.text.trimmed().isEmpty())
         now.next = {m_own.text.simplified(), m_own.due};
-    if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next))
+    const bool stale = isPaidAndMustNotBe(after) // written by a release that did not make it due
+        && (!stored.nextStepDue || stored.nextStepDue == stored.reviewDue);
+    if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next) || stale)
         row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);
     return m_context.journal.commit(save);
 }

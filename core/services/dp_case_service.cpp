@@ -252,7 +252,7 @@ Result<DpCaseService::Taken> DpCaseService::correctDecision(DpCaseId id, DpDecis
         = std::find_if(decisions.begin(), decisions.end(), [&](const auto &one) { return one.id == wrong; });
     if (old != decisions.end() && !isAllowed(m_context.actor, Act::CheckDpExclusion))
         better.exclusion = old->exclusion; // what only a social worker may find
-    if (old != decisions.end())
+    if (old != decisions.end() && better.authorisedPerson.trimmed().isEmpty())
         better.authorisedPerson = old->authorisedPerson; // of that request, whoever asked since
     auto answer = dp::corrected(here.loaded.item().decisions, wrong, better);
     LT_TRY(refusedBy(answer.refusals));

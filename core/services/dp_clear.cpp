@@ -66,8 +66,9 @@ DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, QDate today)
     const auto &last = item.events.back();
     if (dp::isClosed(last.stage))
         return {};
-    if (isPaidAndMustNotBe(item)) // why, stands under the seal
-        return {tr("A payment has to be looked at now"), today};
+    if (isPaidAndMustNotBe(
+            item)) // the day alone: the desk reads the words, and is told neither stage nor worry
+        return {textOf(last.stage), today};
     const auto *owed = dp::noticeOwed(item.decisions, item.notices);
     if (owed && owed->decidedAt)
         return {tr("The council's letter is sent"), london::day(*owed->decidedAt).addDays(policy.noticeDays)};

@@ -100,6 +100,10 @@ public:
         const int place = m_item.nextReviewPlace();
         m_item.triggers.push_back(trigger);
         m_item.triggers.back().place = place;
+        // A release before wrote of every condition 1 that fell a doubt about capacity, which nobody had.
+        if (trigger.kind == dp::TriggerKind::CapacityLost
+            && trigger.note.startsWith(QStringLiteral("Condition 1: recorded as ")))
+            m_item.triggers.back().kind = dp::TriggerKind::ConditionUnmet;
     }
     void operator()(const dp::Ending &ending) { m_item.ending = ending; }
     void operator()(const CareHomeTold &told)

@@ -83,6 +83,8 @@ bool wasOwnedBy(const LoadedDpCase &one, UserId user)
 /// What can only be so under one of the two sections (SI 2014/2871 reg 7(1)(c)(i), (d)(i)).
 Status checkSection(dp::TriggerKind kind, const dp::Case &item)
 {
+    if (kind == dp::TriggerKind::ConditionUnmet) // follows from the condition, which stops the payment too
+        return wrong(tr("record the condition itself as not met: that calls for the review"));
     if (!item.request)
         return done();
     const bool adult = item.request->route() == dp::Route::S31;

@@ -71,13 +71,16 @@ ReviewDue nextReview(QDate firstPayment, const std::vector<CompletedReview> &hel
         due.reason = ReviewReason::Later;
     }
     for (const auto &trigger : triggers) {
-        const bool counts = trigger.on.isValid() && trigger.on >= firstPayment;
-        const bool dealtWith = std::any_of(held.begin(), held.end(), [&](const CompletedReview &review) {
-            return review.on >= std::max(trigger.on, firstPayment) && review.place >= trigger.place;
-        });
-        if (!counts || dealtWith)
+        if (!trigger.on.isValid())
             continue;
-        const QDate by = trigger.on.addDays(policy.triggerDays);
+        // Heard of while it was paid; a first payment that was put right to a later day makes none go away.
+        const QDate heard = std::max(trigger.on, firstPayment);
+        const bool dealtWith = std::any_of(held.begin(), held.end(), [&](const CompletedReview &review) {
+            return review.on >= heard && review.place >= trigger.place;
+        });
+        if (dealtWith)
+            continue;
+        const QDate by = heard.addDays(policy.triggerDays);
         if (by >= due.by)
             continue;
         due.by = by;

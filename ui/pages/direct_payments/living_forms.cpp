@@ -145,15 +145,15 @@ Form triggerForm(const CaseNow &now)
         const auto one = dp::TriggerKind(at);
         const auto other
             = route == dp::Route::S31 ? dp::TriggerKind::CapacityRegained : dp::TriggerKind::CapacityLost;
-        if (one == other)
+        if (one == other
+            || one == dp::TriggerKind::ConditionUnmet) // that is recorded of the condition itself
             continue;
         static const char *const kShort[]
             = {QT_TRANSLATE_NOOP("letstalk::ui", "A condition may be broken"),
                QT_TRANSLATE_NOOP("letstalk::ui", "May no longer be able to ask"),
                QT_TRANSLATE_NOOP("letstalk::ui", "May no longer manage, or fit"),
                QT_TRANSLATE_NOOP("letstalk::ui", "May be able to ask again"),
-               QT_TRANSLATE_NOOP("letstalk::ui", "Worry about the money"),
-               QT_TRANSLATE_NOOP("letstalk::ui", "A condition is no longer met")};
+               QT_TRANSLATE_NOOP("letstalk::ui", "Worry about the money")};
         const QString words = tr(kShort[at]);
         kind.choices.emplace_back(dp::triggerLawCode(one), words);
         form.fields.push_back({{}, words, Kind::Note, now.lawText(dp::triggerLawCode(one))});

@@ -123,7 +123,10 @@ TEST_CASE("an event brings the review forward, and a review deals with it")
     due = nextReview(first, {}, {misuse, trigger(TriggerKind::CapacityLost, "2026-02-20")});
     CHECK(due.trigger == TriggerKind::CapacityLost);
     CHECK(nextReview(first, {}, {trigger(TriggerKind::Breach, "2026-07-12")}).reason == ReviewReason::First);
-    CHECK(nextReview(first, {}, {trigger(TriggerKind::Breach, "2026-01-13")}).reason == ReviewReason::First);
+    due = nextReview(first, {},
+                     {trigger(TriggerKind::Breach, "2026-01-13")}); // the payment was put right since
+    CHECK(due.reason == ReviewReason::Trigger);
+    CHECK(due.by == first.addDays(ReviewPolicy().triggerDays));
 }
 
 TEST_CASE("a review is coming, due and overdue by London's days")
