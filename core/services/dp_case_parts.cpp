@@ -278,9 +278,11 @@ Result<Changes> DpChange::commit()
         now.next.text += QStringLiteral("; ") + m_own.text.simplified();
     else if (!m_own.text.trimmed().isEmpty())
         now.next = {m_own.text.simplified(), m_own.due};
-    const bool stale = isPaidAndMustNotBe(after) // written by a release that did not make it due
+    const bool mustStop = isPaidAndMustNotBe(after);
+    const bool turned = mustStop != isPaidAndMustNotBe(m_loaded.item()); // the days may be the same by chance
+    const bool stale = mustStop // written by a release that did not make it due
         && (!stored.nextStepDue || stored.nextStepDue == stored.reviewDue);
-    if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next) || stale)
+    if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next) || turned || stale)
         row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);
     return m_context.journal.commit(save);
 }

@@ -61,14 +61,11 @@ QString reasonCode(dp::ReviewReason reason)
     return {};
 }
 
-DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, QDate today)
+DpNextStep usualNext(const dp::Case &item, const DpPolicy &policy)
 {
     const auto &last = item.events.back();
     if (dp::isClosed(last.stage))
         return {};
-    if (isPaidAndMustNotBe(
-            item)) // the day alone: the desk reads the words, and is told neither stage nor worry
-        return {textOf(last.stage), today};
     const auto *owed = dp::noticeOwed(item.decisions, item.notices);
     if (owed && owed->decidedAt)
         return {tr("The council's letter is sent"), london::day(*owed->decidedAt).addDays(policy.noticeDays)};
@@ -76,6 +73,16 @@ DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, QDate today)
         return {textOf(last.stage), {}};
     const auto limit = policy.stall.days[std::size_t(last.stage)];
     return {textOf(last.stage), limit ? std::optional(last.on.addDays(*limit)) : std::nullopt};
+}
+
+/// What is paid and must not be is due now, by its day alone: the desk reads the words, and is told neither
+/// stage nor worry.
+DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, QDate today)
+{
+    auto next = usualNext(item, policy);
+    if (isPaidAndMustNotBe(item))
+        next.due = today;
+    return next;
 }
 
 } // namespace

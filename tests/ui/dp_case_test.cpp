@@ -359,7 +359,7 @@ TEST_CASE("a prompt is answered by whoever carries the lead, and a nominee agree
     at.standsAt("Direct Payment asked for");
     CHECK(at.why(Part::Standing, text("The nominated person")).contains(text("has not agreed yet")));
     at.form(Part::Standing, text("The nominated person"))
-        .text("agreed_on", text("today"))
+        .text("agreed_on", text("19/11"))
         .text("why", text("said so here"))
         .record();
     REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("who agreed on")); }));

@@ -58,8 +58,7 @@ ExportDialog::ExportDialog(std::vector<Choice> sites, const QString &folder, QWi
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(kLeastCharacters);
     }
-    m_evenIfNothing = new WrappedCheck(
-        tr("&Also for sites that lack nothing: a small file that tells them this computer is there"));
+    m_evenIfNothing = new WrappedCheck(tr("&Also for sites that lack nothing"));
     m_evenIfNothing->setObjectName(u"evenIfNothing"_s);
     m_modeField = new Field(tr("&What goes into them"), m_mode);
     m_sitesField = new Field(tr("For which sites"), boxes);

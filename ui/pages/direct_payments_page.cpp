@@ -77,7 +77,8 @@ void DirectPaymentsPage::connectParts()
     });
     connect(&m_host, &SessionHost::changed, this, [this](const journal::Changes &changes) {
         const bool ours = changes.touches(journal::Entity::DpCase)
-            || changes.touches(journal::Entity::DpRecord) || changes.touches(journal::Entity::DpPolicy);
+            || changes.touches(journal::Entity::DpRecord) || changes.touches(journal::Entity::DpIndicator)
+            || changes.touches(journal::Entity::DpPolicy);
         if (!isVisible() || !ours)
             return;
         m_lists->reload();

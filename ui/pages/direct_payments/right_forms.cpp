@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -118,6 +120,12 @@ Form paymentRightForm(const CaseNow &now)
     return form;
 }
 
+/// A case may stand open past midnight: whether a day is still to come the service says, which knows today.
+QDate latestDay(const CaseNow &now, QDate day)
+{
+    return std::max(now.today, day);
+}
+
 Money amountIn(const FormValues &values)
 {
     const auto amount = Money::fromText(values.text(u"amount"_s));
@@ -126,8 +134,9 @@ Money amountIn(const FormValues &values)
 
 FormProblems paymentRightProblems(const FormValues &values, const CaseNow &now)
 {
-    auto problems = problemsOf(dp::checkPaymentPutRight(now.item(), values.day(u"day"_s).value_or(QDate()),
-                                                        amountIn(values), values.text(u"why"_s), now.today));
+    const QDate day = values.day(u"day"_s).value_or(QDate());
+    auto problems = problemsOf(dp::checkPaymentPutRight(now.item(), day, amountIn(values),
+                                                        values.text(u"why"_s), latestDay(now, day)));
     if (const auto amount = Money::fromText(values.text(u"amount"_s)); !amount)
         problems[u"amount"_s] = amount.error().detail;
     return problems;
@@ -147,8 +156,8 @@ Form reviewRightForm(const dp::CompletedReview &held, const CaseNow &now)
 
 FormProblems reviewRightProblems(const FormValues &values, const CaseNow &now)
 {
-    return problemsOf(dp::checkReviewPutRight(now.item(), values.day(u"day"_s).value_or(QDate()),
-                                              values.text(u"why"_s), now.today));
+    const QDate day = values.day(u"day"_s).value_or(QDate());
+    return problemsOf(dp::checkReviewPutRight(now.item(), day, values.text(u"why"_s), latestDay(now, day)));
 }
 
 Form promptForm(const CaseNow &now)
