@@ -44,8 +44,8 @@ Error ofTornCopy(const Error &error, const QString &path)
         return error;
     return {
         Error::Code::FileDamaged,
-        QStringLiteral("it was copied while it was open, and the copy is not whole. Close the file that it "
-                       "was copied from and copy it again, or make a backup there"),
+        QStringLiteral("it was copied while it was open, or its log is gone, and it is not whole. Close the "
+                       "file that it was copied from and copy it again, or restore a backup"),
         path};
 }
 
@@ -154,9 +154,9 @@ Status WorkspaceOpener::checkCopy(const vault::OpenInfo &info)
     if (*found != QStringLiteral("ok"))
         return ofTornCopy({Error::Code::FileDamaged, *found, {}}, m_parts.path);
     LT_TRY(vaultStatus(vault::acceptCopy(m_parts.vault->path(), m_environment.vault), m_parts.path));
-    m_workspace->m_notices.push_back(
-        tr("This file was copied while it was open. It was checked and is whole; to copy a file, make a "
-           "backup instead."));
+    m_workspace->m_notices.push_back(tr(
+        "This file was copied while it was open, or its log was set aside. It was checked and is whole; to "
+        "copy a file, make a backup instead."));
     return done();
 }
 

@@ -5,6 +5,7 @@
 #include "core/services/log_aside.h"
 #include "core/services/vault_error.h"
 #include "core/services/workspace_parts.h"
+#include "core/vault/file_care.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -68,6 +69,15 @@ Result<QString> setLogAside(const Workspace::OpenRequest &request, const Environ
         return openingError(outcome, request.path);
     std::string name;
     LT_TRY(vaultStatus(vault::Vault::setWalAside(path, name, environment.vault), request.path));
+    // What was being written back when the last session broke off is mended by its log alone.
+    auto without = vault::Vault::open(path, credential, environment.vault);
+    if (without.status != vault::Status::Ok)
+        return openingError(without, request.path);
+    LT_TRY(vaultStatus(vault::doubt(without.vault->path(), environment.vault), request.path));
+    without.info.copiedWhileOpen = true;
+    WorkspaceOpener opener(environment, request.path);
+    if (const auto checked = opener.run(std::move(without), false, request.progress); !checked)
+        return checked.error();
     return QFile::decodeName(name.c_str());
 }
 

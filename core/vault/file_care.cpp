@@ -13,4 +13,11 @@ Status acceptCopy(const std::string &path, const Environment &environment)
     return file ? file->acceptCopy() : Status::NotFound;
 }
 
+Status doubt(const std::string &path, const Environment &environment)
+{
+    SealedVfs *vfs = SealedVfs::over(environment.baseVfs);
+    const FileRef file = vfs ? vfs->find(path) : FileRef();
+    return file ? file->doubt() : Status::NotFound;
+}
+
 } // namespace letstalk::vault

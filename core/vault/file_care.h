@@ -13,6 +13,9 @@ namespace letstalk::vault {
 /// here on. Until then each open finds it to be an unchecked copy, whatever ended the one before. The path is
 /// Vault::path() of a file open in this process; NotFound if it is not.
 Status acceptCopy(const std::string &path, const Environment &environment = {});
+/// The same file's pages may be of different saves: each open finds it to be an unchecked copy until
+/// acceptCopy().
+Status doubt(const std::string &path, const Environment &environment = {});
 
 /// Whether the file has another name in some folder (a hard link), under which others could open it.
 bool hasSecondName(const std::string &path);

@@ -202,6 +202,14 @@ Status VaultFile::acceptCopy()
     });
 }
 
+Status VaultFile::doubt()
+{
+    return changeSlots([](Preamble &next) {
+        next.identity = kUncheckedCopy;
+        return Status::Ok;
+    });
+}
+
 Status VaultFile::save(const Preamble &next)
 {
     return m_store.save(m_file, next, m_keys.preamble(), faults().oneCopyOnly);

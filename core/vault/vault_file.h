@@ -68,6 +68,8 @@ public:
     bool isUncheckedCopy();
     /// The copy was checked: from here on it is a file like any other.
     Status acceptCopy();
+    /// As if it had been copied while it was open.
+    Status doubt();
 
     /// Changes the slots: all or, as far as the disk allows, nothing. `change` edits a copy and may refuse.
     Status changeSlots(const std::function<Status(Preamble &)> &change);

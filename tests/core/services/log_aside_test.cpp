@@ -4,6 +4,7 @@
 
 #include "core/services/error_text.h"
 #include "tests/support/files.h"
+#include "tests/support/open_copies.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -87,4 +88,26 @@ TEST_CASE("a log that the file can use is not set aside: what was saved last is 
     }
     const auto opened = Workspace::open(request, temp.environment());
     REQUIRE(opened);
+}
+
+TEST_CASE("without its log a file that broke off is checked as a whole, however often it is opened")
+{
+    TempWorkspace temp;
+    const auto copies = test::copiesOf(temp);
+    temp.lock();
+    const QString wal = temp.path() + QStringLiteral("-wal");
+    put(temp.path(), copies.torn); // in its own place, as a power cut leaves it
+    put(wal, QByteArray(9000, 'x'));
+    REQUIRE(refusalOf(temp.request(), temp).code == Code::FileForeignLog);
+    const auto aside = setLogAside(temp.request(), temp.environment());
+    REQUIRE_FALSE(aside);
+    CHECK(aside.error().code == Code::FileDamaged);
+    CHECK_FALSE(QFile::exists(wal));
+    for (int time = 0; time < 2; ++time)
+        CHECK(refusalOf(temp.request(), temp).code == Code::FileDamaged);
+
+    put(temp.path(), copies.whole);
+    put(wal, QByteArray(9000, 'x'));
+    REQUIRE(setLogAside(temp.request(), temp.environment()));
+    REQUIRE(temp.reopen());
 }

@@ -7,6 +7,7 @@
 #include "core/services/trusted_keys.h"
 #include "core/storage/upkeep.h"
 #include "tests/support/files.h"
+#include "tests/support/open_copies.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_workspace.h"
 
@@ -16,6 +17,7 @@
 using namespace letstalk;
 using namespace letstalk::services;
 using test::bytesOf;
+using test::copiesOf;
 using test::put;
 using test::TempWorkspace;
 
@@ -272,34 +274,6 @@ TEST_CASE("what is not a file of ours is told apart")
 }
 
 namespace {
-
-/// What somebody copies while the file is open, and the same with every second changed page of an older
-/// state.
-struct OpenCopies
-{
-    QByteArray whole;
-    QByteArray torn;
-};
-
-OpenCopies copiesOf(TempWorkspace &temp)
-{
-    constexpr qsizetype kPreamble = 65536;
-    constexpr qsizetype kPage = 4096;
-    temp.lock();
-    const QByteArray older = bytesOf(temp.path());
-    REQUIRE(temp.reopen());
-    for (int i = 0; i < 120; ++i)
-        test::addService(temp, QStringLiteral("Service number %1").arg(i));
-    REQUIRE(temp.reopen());
-    OpenCopies copies {bytesOf(temp.path()), {}};
-    copies.torn = copies.whole;
-    int changed = 0;
-    for (qsizetype at = kPreamble; at + kPage <= older.size(); at += kPage)
-        if (older.sliced(at, kPage) != copies.whole.sliced(at, kPage) && ++changed % 2 == 0)
-            copies.torn.replace(at, kPage, older.sliced(at, kPage));
-    REQUIRE(changed > 8);
-    return copies;
-}
 
 bool tellsOfCopying(const Workspace &workspace)
 {
