@@ -29,7 +29,7 @@ TEST_CASE(
     TextTableModel model;
     const auto fill = [&model](const char *name) {
         model.set({QStringLiteral("Fruit"), QStringLiteral("Colour"), QStringLiteral("Price")},
-                  {{QString::fromLatin1(name), QStringLiteral("red"), QStringLiteral("2")}});
+                  {{QString::fromLatin1(name), QStringLiteral("red"), QStringLiteral("two pounds")}});
     };
     fill("apple");
     const auto made = [&](const char *user, const char *name = "fruit") {
@@ -97,4 +97,33 @@ TEST_CASE(
     const QByteArray all = kept.readAll();
     CHECK_FALSE(all.contains("ash"));
     CHECK_FALSE(all.contains("Colour"));
+}
+
+TEST_CASE("numbers stand under their heading, near what they count")
+{
+    Theme theme;
+    theme.apply({});
+    TextTableModel model;
+    model.set({QStringLiteral("Records"), QStringLiteral("New"), QStringLiteral("Erased")},
+              {{QStringLiteral("people"), QStringLiteral("1,200"), QStringLiteral("312")},
+               {QStringLiteral("visits"), QString(), QStringLiteral("7")}});
+    const std::unique_ptr<QTableView> table(textTable(&model, QStringLiteral("What it would do")));
+    table->resize(900, 300);
+    table->show();
+    REQUIRE(QTest::qWaitForWindowExposed(table.get()));
+    QTest::qWait(20);
+    const auto right = [&](int column) {
+        return bool(model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    };
+    CHECK_FALSE(right(0));
+    CHECK(right(1));
+    CHECK(right(2));
+    CHECK(table->columnWidth(2) < 200);
+    CHECK(table->columnWidth(0) + table->columnWidth(1) + table->columnWidth(2) < 600);
+    // One word among them makes it a column of words.
+    model.set({QStringLiteral("Records"), QStringLiteral("Erased")},
+              {{QStringLiteral("people"), QStringLiteral("312")},
+               {QStringLiteral("visits"), QStringLiteral("none")}});
+    CHECK_FALSE(right(1));
+    CHECK(table->columnWidth(0) + table->columnWidth(1) == table->viewport()->width());
 }

@@ -50,10 +50,11 @@ services::ImportPreview previewToConfirm()
     services::ImportPreview preview;
     preview.path = QStringLiteral("/stick/BLA_to_all_2026-03-04T1530Z_1f2e3d4c.ltb");
     preview.verdict = services::BundleVerdict::Ready;
-    preview.words = QStringLiteral("214 changes from Blacon.");
+    preview.words = QStringLiteral("327 changes from Blacon.");
     preview.siteName = QStringLiteral("Blacon");
     preview.label = QStringLiteral("desk 2");
     preview.madeAt = 1'773'000'000'000;
+    preview.entries = 327;
     preview.kinds = {{journal::Entity::Person, QStringLiteral("people"), 12, 3, 0, 312}};
     preview.toCheck = 2;
     preview.brakeReasons = {QStringLiteral("This would remove 312 people.")};

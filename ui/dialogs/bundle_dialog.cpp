@@ -16,7 +16,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -50,9 +49,8 @@ QVBoxLayout *columnOf(QWidget *part)
 } // namespace
 
 BundleDialog::BundleDialog(bool mayConfirm, QDate today, QWidget *parent)
-    : QDialog(parent), m_mayConfirm(mayConfirm), m_today(today), m_stack(new QStackedWidget),
-      m_work(bodyText()), m_busy(new BusyBar), m_files(new TextTableModel(this)),
-      m_kinds(new TextTableModel(this))
+    : QDialog(parent), m_mayConfirm(mayConfirm), m_today(today), m_work(bodyText()), m_busy(new BusyBar),
+      m_files(new TextTableModel(this)), m_kinds(new TextTableModel(this))
 {
     auto *work = new QWidget;
     auto *column = columnOf(work);
@@ -60,10 +58,13 @@ BundleDialog::BundleDialog(bool mayConfirm, QDate today, QWidget *parent)
     column->addWidget(m_busy);
     column->addWidget(quietText(tr("Cancel is safe at any time: nothing is changed until all of it is in.")));
     column->addStretch(1);
-    m_stack->addWidget(work);
-    m_stack->addWidget(buildPreview());
-    m_stack->addWidget(buildResults());
-    m_ok = frameDialog(this, tr("Bring in files"), m_stack, tr("Bring in"));
+    m_parts = {work, buildPreview(), buildResults()};
+    auto *body = new QWidget;
+    auto *parts = columnOf(body);
+    for (auto *part : m_parts)
+        parts->addWidget(part);
+    turnTo(Stage::Work);
+    m_ok = frameDialog(this, tr("Bring in files"), body, tr("Bring in"));
     m_cancel = findChild<QPushButton *>(u"cancel"_s);
     connect(m_ok, &QPushButton::clicked, this, &BundleDialog::press);
     resizeOnGrid(this, 90, 66);
@@ -134,18 +135,24 @@ QWidget *BundleDialog::buildResults()
     return part;
 }
 
+/// What is hidden takes no room, which the pages of a stack would.
+void BundleDialog::turnTo(Stage stage)
+{
+    m_stage = stage;
+    for (std::size_t at = 0; at < m_parts.size(); ++at)
+        m_parts[at]->setVisible(at == std::size_t(stage));
+}
+
 void BundleDialog::showWork(const QString &what)
 {
-    m_stage = Stage::Work;
     say(m_work, what);
-    m_stack->setCurrentIndex(0);
+    turnTo(Stage::Work);
     m_ok->setEnabled(false);
     m_cancel->setFocus();
 }
 
 void BundleDialog::showPreviews(std::vector<ImportPreview> previews)
 {
-    m_stage = Stage::Preview;
     m_previews = std::move(previews);
     m_typedNumbers = QStringList(qsizetype(m_previews.size()));
     std::vector<QStringList> rows;
@@ -160,7 +167,7 @@ void BundleDialog::showPreviews(std::vector<ImportPreview> previews)
     }
     m_files->set({tr("File"), tr("From"), tr("How it stands")}, std::move(rows));
     m_filesTable->setVisible(m_previews.size() > 1);
-    m_stack->setCurrentIndex(1);
+    turnTo(Stage::Preview);
     m_ok->setEnabled(ready > 0);
     m_ok->setText(ready > 0 ? tr("Bring in %1").arg(changesText(changes)) : tr("Nothing to bring in"));
     m_cancel->setText(ready > 0 ? tr("Cancel") : tr("Close"));
@@ -262,18 +269,17 @@ void BundleDialog::bringIn()
 
 void BundleDialog::showResults(const QStringList &lines, qint64 toCheck, const QByteArray &asks)
 {
-    m_stage = Stage::Results;
     m_asks = asks;
     for (int at = 0; at < int(lines.size()); ++at)
         m_results->insertWidget(at, bodyText(lines[at]));
     m_check->setVisible(toCheck > 0);
     m_answer->setVisible(!asks.isEmpty());
-    m_stack->setCurrentIndex(2);
+    turnTo(Stage::Results);
     m_cancel->hide();
     m_ok->setEnabled(true);
     m_ok->setText(tr("Close"));
     (toCheck > 0 ? m_check : m_ok)->setFocus();
-    announce(m_stack, lines.join(u' '));
+    announce(m_parts.back(), lines.join(u' '));
 }
 
 } // namespace letstalk::ui

@@ -7,12 +7,12 @@
 #include <QDate>
 #include <QDialog>
 
+#include <array>
 #include <memory>
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 class QTableView;
 class QVBoxLayout;
 
@@ -49,22 +49,24 @@ Q_SIGNALS:
     void answerWanted(const QByteArray &bundle);
 
 private:
+    enum class Stage { Work, Preview, Results };
+
     QWidget *buildPreview();
     QWidget *buildResults();
+    void turnTo(Stage stage);
     void showPreview(int at);
     void showBrake(const services::ImportPreview &preview);
     void press();
     void bringIn();
     bool needsNumber(const services::ImportPreview &preview) const;
 
-    enum class Stage { Work, Preview, Results };
     Stage m_stage = Stage::Work;
     bool m_mayConfirm;
     QDate m_today;
     std::vector<services::ImportPreview> m_previews;
     QStringList m_typedNumbers; ///< one for each preview
     int m_shown = 0;
-    QStackedWidget *m_stack;
+    std::array<QWidget *, 3> m_parts {}; ///< one for each stage
     QLabel *m_work;
     BusyBar *m_busy;
     TextTableModel *m_files;

@@ -4,6 +4,17 @@
 
 namespace letstalk::ui {
 
+namespace {
+
+bool isNumber(QString text)
+{
+    bool is = false;
+    text.remove(QLatin1Char(',')).toDouble(&is);
+    return is;
+}
+
+} // namespace
+
 void TextTableModel::set(QStringList columns, std::vector<QStringList> rows)
 {
     beginResetModel();
@@ -31,13 +42,22 @@ QVariant TextTableModel::data(const QModelIndex &index, int role) const
         return text;
     if (role == Qt::AccessibleTextRole && text.isEmpty())
         return tr("empty"); // a listener meets every cell, and hears its column besides
-    if (role == Qt::TextAlignmentRole) {
-        bool isNumber = false;
-        QString plain = text;
-        plain.remove(QLatin1Char(',')).toDouble(&isNumber);
-        return QVariant(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignVCenter | (isNumber(text) ? Qt::AlignRight : Qt::AlignLeft));
     return {};
+}
+
+/// All that stands in it, and something does.
+bool TextTableModel::holdsNumbers(int column) const
+{
+    bool holds = false;
+    for (const auto &row : m_rows) {
+        const QString text = row.value(column);
+        if (!text.isEmpty() && !isNumber(text))
+            return false;
+        holds = holds || !text.isEmpty();
+    }
+    return holds;
 }
 
 QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -45,7 +65,7 @@ QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
         return m_columns.value(section);
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(Qt::AlignVCenter | (holdsNumbers(section) ? Qt::AlignRight : Qt::AlignLeft));
     return {};
 }
 

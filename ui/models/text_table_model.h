@@ -9,7 +9,8 @@
 
 namespace letstalk::ui {
 
-/// A small table of texts: the rows behind a figure, the lines of an import, the people who work here.
+/// A small table of texts: the rows behind a figure, the lines of an import, the people who work here. A
+/// column in which every cell is a number or empty stands to the right, with its heading.
 class TextTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    bool holdsNumbers(int column) const;
+
     QStringList m_columns;
     std::vector<QStringList> m_rows;
 };

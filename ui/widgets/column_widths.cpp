@@ -57,6 +57,13 @@ int ColumnWidths::wordsOf(int column) const
                 m_table->horizontalHeader()->sectionSizeHint(column));
 }
 
+/// Numbers: far from the rest, nobody would find them.
+bool ColumnWidths::standsRight(int column) const
+{
+    const auto alignment = m_table->model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole);
+    return Qt::Alignment(alignment.toInt()).testFlag(Qt::AlignRight);
+}
+
 void ColumnWidths::apply()
 {
     auto *header = m_table->horizontalHeader();
@@ -67,7 +74,7 @@ void ColumnWidths::apply()
     for (int column = 0; column < columns; ++column) {
         const auto chosen = m_chosen.find(column);
         int width = chosen == m_chosen.end() ? wordsOf(column) : qRound(*chosen * gridUnit());
-        if (column == columns - 1)
+        if (column == columns - 1 && !standsRight(column))
             width = qMax(width, m_table->viewport()->width() - used);
         header->resizeSection(column, width);
         used += width;

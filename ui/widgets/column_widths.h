@@ -11,10 +11,11 @@ namespace letstalk::ui {
 
 class Preferences;
 
-/// Makes the columns of a table as wide as their words, the last one as wide as there is room, until a reader
-/// makes one wider or narrower: by its edge in the headings, or with Alt+Shift and the arrows for the column
-/// of the chosen cell. Then it stays so, at any size of text. Alt+Shift+Home, or the menu of the table, gives
-/// all of them the width of their words again.
+/// Makes the columns of a table as wide as their words, the last one as wide as there is room (unless it
+/// holds numbers, which would stand far from the rest), until a reader makes one wider or narrower: by its
+/// edge in the headings, or with Alt+Shift and the arrows for the column of the chosen cell. Then it stays
+/// so, at any size of text. Alt+Shift+Home, or the menu of the table, gives all of them the width of their
+/// words again.
 class ColumnWidths : public QObject
 {
     Q_OBJECT
@@ -38,6 +39,7 @@ private:
     void showMenu(const QPoint &where);
     void keep();
     int wordsOf(int column) const;
+    bool standsRight(int column) const;
 
     QTableView *m_table;
     Preferences *m_preferences = nullptr;
