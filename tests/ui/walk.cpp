@@ -4,6 +4,7 @@
 
 #include "ui/models/queue_model.h"
 #include "ui/models/two_line_model.h"
+#include "ui/widgets/grid.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -64,6 +65,20 @@ QString targetFault(const QWidget *widget)
     const bool small = widget->width() < kLeastTarget || widget->height() < kLeastTarget;
     return small ? QStringLiteral("target of %1 x %2: ").arg(widget->width()).arg(widget->height())
                  : QString();
+}
+
+/// A label that is given more room than its words need stands far from what it names.
+QString strayFault(const QWidget *widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(widget);
+    if (!label || !label->buddy() || label->text().isEmpty())
+        return {};
+    const int needed
+        = label->hasHeightForWidth() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+    const bool isStray = label->height() > needed + 2 * gridUnit()
+        && label->mapToGlobal(QPoint()).y() < label->buddy()->mapToGlobal(QPoint()).y();
+    return isStray ? QStringLiteral("label of %1 dots, needs %2: ").arg(label->height()).arg(needed)
+                   : QString();
 }
 
 QString clipFault(const QWidget *widget)
@@ -140,6 +155,8 @@ QStringList faultsOf(QWidget *window, int textPercent)
             if (const auto fault = targetFault(widget); !fault.isEmpty())
                 faults << fault + nameOf(widget);
         if (const auto fault = clipFault(widget); !fault.isEmpty())
+            faults << fault + nameOf(widget);
+        if (const auto fault = strayFault(widget); !fault.isEmpty())
             faults << fault + nameOf(widget);
         for (const auto &fault : rowFaults(widget, textPercent))
             faults << fault + nameOf(widget);

@@ -119,6 +119,9 @@ TEST_CASE("the walk notices what it looks for")
     speck->setGeometry(0, 220, 20, 20);
     auto *label = new QLabel(QStringLiteral("A text that does not fit"), &window);
     label->setGeometry(0, 100, 30, 10);
+    auto *stray = new QLabel(QStringLiteral("Far"), &window);
+    stray->setBuddy(tiny);
+    stray->setGeometry(210, -100, 60, 130);
     TwoLineModel rows;
     rows.setRows({{QStringLiteral("A title much longer than its row"), {}, QStringLiteral("10:42"), 1}});
     auto *list = twoLineList(&rows, QStringLiteral("Rows"), 1);
@@ -133,6 +136,7 @@ TEST_CASE("the walk notices what it looks for")
     CHECK(all.contains(QStringLiteral("named by its value alone")));
     CHECK(all.contains(QStringLiteral("control clipped")));
     CHECK(all.contains(QStringLiteral("text clipped")));
+    CHECK(all.contains(QStringLiteral("label of 130 dots")));
 }
 
 TEST_CASE("the walk of the accessibility tree notices what it looks for")

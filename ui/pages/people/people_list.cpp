@@ -39,8 +39,9 @@ PeopleList::PeopleList(SessionHost &host, NoticeBar &notice, QWidget *parent)
     onGrid(layout, 0, 1.5);
     layout->addWidget(new Field(tr("&Find somebody"), m_line));
     layout->addWidget(m_empty);
-    layout->addWidget(m_list, 1);
-    layout->addStretch(0);
+    constexpr int kNearlyAll = 1000;
+    layout->addWidget(m_list, kNearlyAll);
+    layout->addStretch(1); // has what a hidden or a short list leaves, which the search line must not
 
     connect(m_line, &QLineEdit::textChanged, this, [this] { search(Chosen::Anew); });
     connect(&m_host.counter(), &CounterMode::changed, this,
