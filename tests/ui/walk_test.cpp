@@ -33,6 +33,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -359,6 +360,11 @@ TEST_CASE("the exchange's views: named controls, room for every text, at each si
             REQUIRE(QTest::qWaitForWindowExposed(scroll.get()));
             QTest::qWait(40);
             expectFaultless(*view, view->metaObject()->className(), look);
+            for (const auto *panes : view->findChildren<TwoPanes *>()) // a short list does not float
+                for (const auto *list : panes->findChildren<QListView *>(Qt::FindDirectChildrenOnly)) {
+                    INFO(list->accessibleName().toStdString());
+                    CHECK(list->y() == 0);
+                }
             scroll->takeWidget()->setParent(nullptr);
         }
     }

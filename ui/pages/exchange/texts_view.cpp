@@ -27,7 +27,9 @@ TextsView::TextsView(bool mayDecide, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
     layout->addWidget(sectionTitle(tr("Texts that name somebody erased")));
-    layout->addWidget(new TwoPanes(m_list, buildCard()), 1);
+    auto *panes = new TwoPanes(m_list, buildCard());
+    connect(panes, &TwoPanes::arranged, this, [this](bool isAbove) { fillPlace(m_list, !isAbove); });
+    layout->addWidget(panes, 1);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TextsView::showCurrent);
     connect(m_takeOut, &QPushButton::clicked, this, [this] {
         if (const auto *text = current())
