@@ -50,7 +50,7 @@ constexpr ExtraIndex kExtraIndexes[] = {
     {"connection", "conversation, vis, connection_type, status, service"},
     {"session", "site, day"},
     {"session", "day"},
-    {"visit", "session, vis, end_state, arrived_at, seen_at"},
+    {"visit", "session, vis, end_state, arrived_at, seen_at, channel, party_size"},
     {"connection", "made_at"},
     {"tally_mark", "at, vis, site, conversation"},
     {"follow_up", "due_on"},

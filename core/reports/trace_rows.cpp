@@ -35,10 +35,14 @@ Trace::Row TraceRows::session(const SessionRow &row) const
 Trace::Row TraceRows::visit(const VisitRow &row, const SessionRow &session) const
 {
     const auto wait = row.waitMs();
-    const QString what = wait ? Words::tr("%1 after %2 minutes")
-                                    .arg(label(u"end_state"_s, row.endState))
-                                    .arg(double(*wait) / 60'000, 0, 'f', 1)
-                              : label(u"end_state"_s, row.endState);
+    QString what = wait ? Words::tr("%1 after %2 minutes")
+                              .arg(label(u"end_state"_s, row.endState))
+                              .arg(double(*wait) / 60'000, 0, 'f', 1)
+                        : label(u"end_state"_s, row.endState);
+    if (row.people() > 1)
+        what = Words::tr("%1 · group of %2").arg(what).arg(row.people());
+    if (!row.came())
+        what = Words::tr("%1 · %2").arg(what, label(u"channel"_s, row.channel));
     return this->row(u"visit"_s, row.id, Words::tr("Visit"), session.site, session.day,
                      row.arrivedAt ? clockTime(london::timeOfDay(*row.arrivedAt)) : QString(), what, row.id);
 }

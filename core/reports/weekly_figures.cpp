@@ -15,8 +15,8 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr std::array<const char *, kMeasureCount> kMeasures
-    = {"sessions_held", "sessions_planned", "visitors",  "conversations", "tally_marks", "left_unseen",
-       "wait_median",   "wait_longest",     "anonymous", "first_time",    "returning"};
+    = {"sessions_held", "sessions_planned", "visitors",     "other_channel", "conversations", "tally_marks",
+       "left_unseen",   "wait_median",      "wait_longest", "anonymous",     "first_time",    "returning"};
 constexpr std::array<const char *, kComparisonCount> kComparisons
     = {"week", "per_session", "before", "last_year"};
 constexpr std::array<const char *, kStatusGroupCount> kStatusGroups
@@ -84,6 +84,8 @@ qint64 countOf(Measure measure, const PeriodNumbers &numbers)
         return numbers.planned;
     case Measure::Visitors:
         return numbers.visitors;
+    case Measure::OtherChannel:
+        return numbers.otherChannel;
     case Measure::Conversations:
         return numbers.conversations;
     case Measure::TallyMarks:

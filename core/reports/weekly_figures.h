@@ -16,6 +16,7 @@ enum class Measure : quint8 {
     SessionsHeld,
     SessionsPlanned,
     Visitors,
+    OtherChannel,
     Conversations,
     TallyMarks,
     LeftUnseen,
@@ -25,7 +26,7 @@ enum class Measure : quint8 {
     FirstTime,
     Returning
 };
-inline constexpr int kMeasureCount = 11;
+inline constexpr int kMeasureCount = 12;
 /// The columns beside each.
 enum class Comparison : quint8 { Week, PerSession, Before, LastYear };
 inline constexpr int kComparisonCount = 4;

@@ -20,8 +20,9 @@ struct PeriodNumbers
 {
     qint64 held = 0; ///< sessions
     qint64 planned = 0; ///< stored in any state, and those that the sites' hours foresee
-    qint64 visitors = 0; ///< visits of these sessions
-    qint64 leftUnseen = 0;
+    qint64 visitors = 0; ///< people who came to these sessions, each of a group
+    qint64 otherChannel = 0; ///< people who rang or wrote, or were met elsewhere
+    qint64 leftUnseen = 0; ///< people of either kind
     qint64 conversations = 0; ///< that occurred on these days
     qint64 tallyMarks = 0; ///< pressed on these days, and not promoted to a conversation
     qint64 anonymous = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reports/weekly_queries.h"
 
+#include "core/domain/party.h"
 #include "core/storage/statement.h"
 
 #include <unordered_set>
@@ -13,8 +14,14 @@ using storage::Statement;
 namespace {
 
 // Sites are few: a plus before the column keeps the planner on the index of days or instants, which covers.
-constexpr const char *kSessions
-    = "SELECT s.id, s.day, s.state = 'HELD', count(v.rid), total(v.end_state = 'LEFT_UNSEEN')"
+static_assert(kLargestKeptParty == 1'000);
+constexpr const char *kSessions // a session without visits has one row here, and nobody in it
+    = "SELECT s.id, s.day, s.state = 'HELD',"
+      " total((v.rid IS NOT NULL) * (coalesce(v.channel, '') IN ('', 'FACE_TO_FACE'))"
+      " * min(max(coalesce(v.party_size, 1), 1), 1000)),"
+      " total((coalesce(v.channel, '') NOT IN ('', 'FACE_TO_FACE'))"
+      " * min(max(coalesce(v.party_size, 1), 1), 1000)),"
+      " total((v.end_state = 'LEFT_UNSEEN') * min(max(coalesce(v.party_size, 1), 1), 1000))"
       " FROM session s LEFT JOIN visit v ON v.session = s.id AND v.vis = 0"
       " WHERE s.vis = 0 AND s.day BETWEEN ? AND ?";
 constexpr const char *kWaits = " FROM session s CROSS JOIN visit v ON v.session = s.id"
@@ -60,7 +67,8 @@ public:
         RowId id;
         QDate day;
         bool held;
-        qint64 visits;
+        qint64 visitors;
+        qint64 otherChannel;
         qint64 leftUnseen;
     };
     Result<std::vector<SessionLine>> sessions(const DayRange &days) const
@@ -71,7 +79,8 @@ public:
         std::vector<SessionLine> lines;
         while (select.next())
             lines.push_back({select.rowId(0).value_or(RowId()), select.day(1).value_or(QDate()),
-                             select.integer(2) != 0, select.integer(3), select.integer(4)});
+                             select.integer(2) != 0, select.integer(3), select.integer(4),
+                             select.integer(5)});
         LT_TRY(select.status());
         return lines;
     }
@@ -86,7 +95,8 @@ public:
                 continue;
             stored.insert(line.id);
             numbers.held += line.held;
-            numbers.visitors += line.visits;
+            numbers.visitors += line.visitors;
+            numbers.otherChannel += line.otherChannel;
             numbers.leftUnseen += line.leftUnseen;
         }
         LT_ASSIGN(const auto foreseen, m_plan.foreseen(days));
@@ -234,7 +244,7 @@ Result<WeeklyNumbers> numbersByQuery(storage::Database &db, const WeeklyPeriods 
     for (const auto &line : lines) {
         auto &trend = numbers.trend[std::size_t(periods.trendDays.from.daysTo(line.day) / 7)];
         trend.held += line.held;
-        trend.visitors += line.visits;
+        trend.visitors += line.visitors;
     }
     LT_TRY(queries.addNeeds(numbers, periods.week));
     LT_TRY(queries.addConnections(numbers, periods.week));

@@ -21,8 +21,8 @@ Status walkSessions(PeriodNumbers &numbers, const WeeklyRows &rows, const DayRan
         numbers.held += session.isHeld() ? 1 : 0;
         LT_ASSIGN(const auto visits, rows.visitsOf(session.id));
         for (const auto &visit : visits) {
-            ++numbers.visitors;
-            numbers.leftUnseen += visit.leftUnseen() ? 1 : 0;
+            (visit.came() ? numbers.visitors : numbers.otherChannel) += visit.people();
+            numbers.leftUnseen += visit.leftUnseen() ? visit.people() : 0;
             if (const auto wait = visit.waitMs())
                 waits.push_back(*wait);
         }
@@ -86,7 +86,8 @@ Result<TrendNumbers> walkTrend(const WeeklyRows &rows, const IsoWeek &week)
     for (const auto &session : sessions) {
         numbers.held += session.isHeld() ? 1 : 0;
         LT_ASSIGN(const auto visits, rows.visitsOf(session.id));
-        numbers.visitors += qint64(visits.size());
+        for (const auto &visit : visits)
+            numbers.visitors += visit.came() ? visit.people() : 0;
     }
     return numbers;
 }

@@ -59,11 +59,13 @@ Result<std::vector<VisitRow>> WeeklyRows::visitsOf(const RowId &session) const
 {
     std::vector<VisitRow> rows;
     Statement select(m_db,
-                     "SELECT id, arrived_at, seen_at, end_state FROM visit WHERE session = ? AND vis = 0");
+                     "SELECT id, arrived_at, seen_at, end_state, channel, party_size FROM visit"
+                     " WHERE session = ? AND vis = 0");
     select.bind(session);
     while (select.next())
         rows.push_back({select.rowId(0).value_or(RowId()), select.optionalInteger(1),
-                        select.optionalInteger(2), select.text(3)});
+                        select.optionalInteger(2), select.text(3), select.text(4),
+                        select.optionalInteger(5)});
     LT_TRY(select.status());
     return rows;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/party.h"
 #include "core/reports/weekly_numbers.h"
 #include "core/reports/weekly_plan.h"
 
@@ -27,6 +28,10 @@ struct VisitRow
     std::optional<qint64> arrivedAt;
     std::optional<qint64> seenAt;
     QString endState; ///< code
+    QString channel; ///< code
+    std::optional<qint64> partySize;
+    qint64 people() const { return peopleOf(partySize); } ///< a group of three counts as three
+    bool came() const { return cameInPerson(channel); } ///< and did not ring or write
     bool leftUnseen() const { return endState == QLatin1String("LEFT_UNSEEN"); }
     /// Unset when one of the two instants is, or they contradict each other; also when they are the same:
     /// such a visit was written down with its conversation, and when the person arrived is not known.

@@ -20,6 +20,8 @@ QString measureLabel(Measure measure)
         return Words::tr("Sessions planned");
     case Measure::Visitors:
         return Words::tr("Visitors");
+    case Measure::OtherChannel:
+        return Words::tr("By phone or another way");
     case Measure::Conversations:
         return Words::tr("Conversations");
     case Measure::TallyMarks:
@@ -126,11 +128,12 @@ Section headlinesSection(const WeeklyNumbers &numbers, const WeeklySnapshot &sna
         table.rows.push_back(std::move(row));
     }
     table.note
-        = Words::tr("Visitors are counted by session, those who rang among them, and a group that came "
-                    "together as one; conversations and enquiries by the day they occurred. An enquiry "
-                    "that became a conversation counts as that alone. Waits are of those "
-                    "whose arrival was noted; waits and shares are of the four weeks together. A dash: no "
-                    "session, or nothing on record.");
+        = Words::tr("Visitors are the people who came, each of a group; who rang, wrote or was met "
+                    "elsewhere is counted below them, and both are counted under left before being seen. "
+                    "Conversations and enquiries count on the day they occurred; an enquiry that became a "
+                    "conversation, as that alone. Waits are by visit, of those whose arrival was noted; "
+                    "waits and shares are of the four weeks together. A dash: no session, or nothing on "
+                    "record.");
     section.tables = {table};
     return section;
 }

@@ -63,10 +63,14 @@ template <class T> bool holds(const std::vector<T> &values, const T &value)
     return std::find(values.begin(), values.end(), value) != values.end();
 }
 
+bool countsPeople(Measure measure)
+{
+    return measure == Measure::Visitors || measure == Measure::OtherChannel || measure == Measure::LeftUnseen;
+}
+
 bool countsVisits(Measure measure)
 {
-    return measure == Measure::Visitors || measure == Measure::LeftUnseen || measure == Measure::MedianWait
-        || measure == Measure::LongestWait;
+    return countsPeople(measure) || measure == Measure::MedianWait || measure == Measure::LongestWait;
 }
 
 bool isPerSession(Comparison comparison)
@@ -82,6 +86,10 @@ QString ruleOf(Measure measure, Comparison comparison)
         return Words::tr("the longest of the minutes waited, from arriving to being seen");
     if (measure == Measure::Anonymous)
         return Words::tr("the share of rows that are anonymous");
+    if (countsPeople(measure))
+        return isPerSession(comparison)
+            ? Words::tr("the people of the visits, each of a group, divided by the count of sessions held")
+            : Words::tr("the people of the visits, each of a group");
     if (isPerSession(comparison))
         return Words::tr("the count of the other rows, divided by the count of sessions held");
     return Words::tr("the count of rows");
@@ -190,10 +198,12 @@ Status WeeklyTracer::gatherVisits(PeriodNumbers &made, Measure measure, const Da
     for (const auto &session : sessions) {
         LT_ASSIGN(const auto visits, m_rows.visitsOf(session.id));
         for (const auto &visit : visits) {
-            if ((isWait && !visit.waitMs()) || (measure == Measure::LeftUnseen && !visit.leftUnseen()))
+            if ((isWait && !visit.waitMs()) || (measure == Measure::LeftUnseen && !visit.leftUnseen())
+                || (measure == Measure::Visitors && !visit.came())
+                || (measure == Measure::OtherChannel && visit.came()))
                 continue;
-            ++made.visitors;
-            made.leftUnseen += visit.leftUnseen() ? 1 : 0;
+            (visit.came() ? made.visitors : made.otherChannel) += visit.people();
+            made.leftUnseen += visit.leftUnseen() ? visit.people() : 0;
             if (isWait)
                 waits.push_back(*visit.waitMs());
             m_trace.rows.push_back(m_words.visit(visit, session));
@@ -255,8 +265,9 @@ Result<Figure> WeeklyTracer::trend(const IsoWeek &week, TrendColumn column)
         LT_TRY(gatherVisits(period, Measure::Visitors, days, false));
         made.visitors = period.visitors;
     }
-    if (column == TrendColumn::PerSession)
-        m_trace.rule = ruleOf(Measure::Visitors, Comparison::PerSession);
+    if (column != TrendColumn::Sessions)
+        m_trace.rule = ruleOf(Measure::Visitors,
+                              column == TrendColumn::PerSession ? Comparison::PerSession : Comparison::Week);
     return trendFigure(column, week, made, m_snapshot.states.trend[std::size_t(at - weeks.begin())]);
 }
 

@@ -3,6 +3,7 @@
 #include "core/services/queue_service.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/party.h"
 #include "core/exchange/roster_book.h"
 #include "core/journal/entities/conversation.h"
 #include "core/services/session_choice.h"
@@ -22,7 +23,6 @@ namespace {
 
 namespace field = journal::visit;
 
-constexpr int kLargestParty = 50;
 constexpr qsizetype kLongestName = 40;
 constexpr qint64 kClockSlackMs = 5 * 60'000;
 const QString kSeen = u"SEEN"_s;

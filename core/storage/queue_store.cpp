@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/queue_store.h"
 
+#include "core/domain/party.h"
 #include "core/storage/statement.h"
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 namespace letstalk::storage {
 
 namespace {
-
-constexpr int kLargestParty = 1'000;
 
 constexpr char kVisitSelect[]
     = "SELECT v.id, v.session, s.site, s.day, v.token_colour, v.token_number, v.arrived_at, v.seen_at,"
@@ -36,7 +35,7 @@ QueueVisit readVisit(const Statement &select)
     visit.endState = select.text(at++);
     visit.urgency = select.text(at++);
     visit.channel = select.text(at++);
-    visit.partySize = int(std::clamp<qint64>(select.optionalInteger(at++).value_or(1), 1, kLargestParty));
+    visit.partySize = peopleOf(select.optionalInteger(at++));
     visit.firstName = select.text(at++);
     visit.conversations = int(select.integer(at++));
     visit.elsewhere = select.integer(at++) == 0;

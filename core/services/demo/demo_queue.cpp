@@ -12,6 +12,9 @@ namespace {
 
 constexpr qint64 kMinute = 60'000;
 constexpr int kUnseenPerMille = 55;
+constexpr int kWritePerMille = 15;
+constexpr int kRingPerMille = 70;
+constexpr int kGroupPerMille = 120;
 
 qint64 talkMs(Dice &dice)
 {
@@ -69,6 +72,20 @@ std::vector<DemoVisit> sessionQueue(qint64 opensAt, qint64 closesAt, int seen, D
         *desk = visit.endedAt;
     }
     return visits;
+}
+
+void addCompany(std::vector<DemoVisit> &visits, Dice &dice)
+{
+    for (auto &visit : visits) {
+        const int channel = dice.below(1'000);
+        const int company = dice.below(1'000);
+        if (channel < kWritePerMille)
+            visit.channel = u"EMAIL"_s;
+        else if (channel < kWritePerMille + kRingPerMille)
+            visit.channel = u"PHONE"_s;
+        else if (company < kGroupPerMille)
+            visit.partySize = 2 + company % 3;
+    }
 }
 
 std::vector<DemoVisit> stillWaiting(qint64 opensAt, qint64 closesAt, int before, Dice &dice)

@@ -28,7 +28,8 @@ DemoWeeks::DemoWeeks(const DemoRequest &request, DemoFile &file)
     : m_request(request), m_file(file), m_data(DemoData::shipped()), m_writer(file.context(), file.staff()),
       m_sealed(file, request.seed), m_planDice(request.seed, "plan"), m_queueDice(request.seed, "queue"),
       m_peopleDice(request.seed, "people"), m_talkDice(request.seed, "talk"), m_whoDice(request.seed, "who"),
-      m_todayDice(request.seed, "today"), m_known(file.sites().size()), m_peopleLeft(request.people)
+      m_todayDice(request.seed, "today"), m_companyDice(request.seed, "company"),
+      m_known(file.sites().size()), m_peopleLeft(request.people)
 {
     for (const auto &item : file.workspace().codes().list(u"token_colour"_s).items)
         m_colours << item.code;
@@ -148,7 +149,9 @@ std::vector<DemoWeeks::Event> DemoWeeks::eventsOf(std::size_t from, std::size_t 
         const qint64 opens = london::instant(session.day, session.starts);
         const qint64 closes = london::instant(session.day, session.ends);
         events.push_back({i, true, {}, opens - 20 * kMinute});
-        for (const auto &visit : sessionQueue(opens, closes, m_openings[i].conversations, m_queueDice))
+        auto visits = sessionQueue(opens, closes, m_openings[i].conversations, m_queueDice);
+        addCompany(visits, m_companyDice);
+        for (const auto &visit : visits)
             events.push_back({i, false, visit, visit.endedAt + m_queueDice.between(0, 3) * kMinute});
     }
     std::stable_sort(events.begin(), events.end(),

@@ -67,7 +67,7 @@ private:
     const DemoData &m_data;
     DemoWriter m_writer;
     DemoSealed m_sealed;
-    Dice m_planDice, m_queueDice, m_peopleDice, m_talkDice, m_whoDice, m_todayDice;
+    Dice m_planDice, m_queueDice, m_peopleDice, m_talkDice, m_whoDice, m_todayDice, m_companyDice;
     std::vector<Opening> m_openings; ///< in order of time
     std::map<SessionId, int> m_tokens; ///< given out at each session
     std::vector<std::vector<Known>> m_known; ///< by site

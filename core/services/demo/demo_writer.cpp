@@ -99,7 +99,7 @@ VisitId DemoWriter::writeVisit(Save &save, const Session &session, const DemoVis
         .set(field::kEndedAt, visit.endedAt != 0 ? Value(visit.endedAt) : Value())
         .set(field::kEndState, filled(visit.endState))
         .set(field::kUrgency, visit.urgency)
-        .set(field::kChannel, u"FACE_TO_FACE"_s)
+        .set(field::kChannel, visit.channel)
         .set(field::kPartySize, visit.partySize);
     ++m_visits;
     return id;
@@ -155,7 +155,7 @@ void DemoWriter::writeTalk(journal::RowChange &row, const ConversationEntry &ent
         .set(field::kSummary, filled(entry.summary))
         .set(field::kNote, filled(entry.note))
         .set(field::kMinutes, qint64((visit.endedAt - visit.seenAt) / kMinute))
-        .set(field::kChannel, entry.channel)
+        .set(field::kChannel, visit.channel)
         .set(field::kHeardFrom, filled(entry.heardFrom))
         .set(field::kPrivacyNotice, filled(entry.privacyNotice))
         .set(field::kContactPermission, entry.contactPermission)

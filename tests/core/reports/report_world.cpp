@@ -11,10 +11,28 @@
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
 
+#include <QRegularExpression>
+
 namespace letstalk::reports::test {
 
 using namespace letstalk::journal;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// As a reader adds them up.
+qint64 peopleIn(const Trace &trace)
+{
+    static const QRegularExpression group(u"group of ([0-9]+)"_s);
+    qint64 people = 0;
+    for (const auto &row : trace.rows) {
+        const auto found = group.match(row.cells.join(u' '));
+        people += found.hasMatch() ? found.captured(1).toLongLong() : 1;
+    }
+    return people;
+}
+
+} // namespace
 
 ReportWorld::ReportWorld(quint64 seed) : replica(seed, at(QDate(2026, 11, 20), QTime(16, 0))) { }
 
@@ -50,12 +68,22 @@ SessionId ReportWorld::session(SiteId site, QDate day, const QString &state, QTi
 VisitId ReportWorld::visit(SessionId session, QDate day, std::optional<double> waited,
                            const QString &endState)
 {
+    return visit(session, day, waited, endState, {});
+}
+
+VisitId ReportWorld::visit(SessionId session, QDate day, std::optional<double> waited,
+                           const QString &endState, const Party &party)
+{
     const auto id = replica.ids.make<VisitId>();
     Save save = replica.save();
     auto &row = save.create(Entity::Visit, id);
     row.set(visit::kSession, session).set(visit::kArrivedAt, at(day)).set(visit::kEndState, endState);
     if (waited)
         row.set(visit::kSeenAt, at(day) + qint64(*waited * 60'000));
+    if (party.people)
+        row.set(visit::kPartySize, *party.people);
+    if (!party.channel.isEmpty())
+        row.set(visit::kChannel, party.channel);
     replica.commit(save);
     return id;
 }
@@ -196,6 +224,12 @@ QString ReportWorld::traceFault(const IsoWeek &week, std::optional<SiteId> only)
                     if (isCount && qint64(*figure.value) != qint64(traced->rows.size()))
                         return u"%1: %2 rows for %3"_s.arg(figure.key)
                             .arg(traced->rows.size())
+                            .arg(figure.text);
+                    const bool isPeople
+                        = traced->rule == u"the people of the visits, each of a group"_s && figure.value;
+                    if (isPeople && qint64(*figure.value) != peopleIn(*traced))
+                        return u"%1: rows of %2 people for %3"_s.arg(figure.key)
+                            .arg(peopleIn(*traced))
                             .arg(figure.text);
                     for (const auto &line : traced->rows)
                         if (line.cells.size() != traced->columns.size() || line.id.isNull())

@@ -17,9 +17,17 @@ public:
     SiteId site(const QString &name, const QString &rule = {}, QTime starts = QTime(10, 0));
     SessionId session(SiteId site, QDate day, const QString &state = QStringLiteral("HELD"),
                       QTime starts = QTime(10, 0));
+    /// How somebody got in touch, and how many they were; both may be left open.
+    struct Party
+    {
+        std::optional<qint64> people {};
+        QString channel {};
+    };
     /// Waits in minutes; unset: never seen.
     VisitId visit(SessionId session, QDate day, std::optional<double> waited,
                   const QString &endState = QStringLiteral("SEEN"));
+    VisitId visit(SessionId session, QDate day, std::optional<double> waited, const QString &endState,
+                  const Party &party);
     struct Talk
     {
         SiteId site;

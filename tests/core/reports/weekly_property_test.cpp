@@ -7,6 +7,8 @@
 #include "core/reports/report_painter.h"
 #include "core/reports/writers.h"
 
+#include <limits>
+
 using namespace letstalk;
 using namespace letstalk::reports;
 using namespace letstalk::reports::test;
@@ -64,8 +66,18 @@ private:
             const auto roll = m_dice.below(5);
             const auto waited
                 = roll == 0 ? std::optional<double>() : std::optional(double(m_dice.below(90)) - 3);
-            visit(session, day, waited, roll == 0 ? u"LEFT_UNSEEN"_s : u"SEEN"_s);
+            visit(session, day, waited, roll == 0 ? u"LEFT_UNSEEN"_s : u"SEEN"_s, someParty());
         }
+    }
+    Party someParty()
+    {
+        const QString channels[] = {u""_s,      u"FACE_TO_FACE"_s, u"FACE_TO_FACE"_s,         u"PHONE"_s,
+                                    u"EMAIL"_s, u"OUTREACH"_s,     u"A_CHANNEL_OF_TOMORROW"_s};
+        const qint64 odd[] = {0, -3, 999, 1000, 1001, std::numeric_limits<qint64>::max()};
+        Party party {{}, channels[m_dice.below(7)]};
+        if (m_dice.below(3))
+            party.people = m_dice.below(10) ? qint64(1 + m_dice.below(6)) : odd[m_dice.below(6)];
+        return party;
     }
     void addConversation()
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/desk/arrival_form.h"
 
+#include "core/domain/party.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
@@ -19,7 +20,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
-constexpr int kLargestParty = 50;
 constexpr int kLongestName = 40;
 constexpr int kShortChoice = 10; ///< letters: the pane is narrow, the list of choices is not
 } // namespace

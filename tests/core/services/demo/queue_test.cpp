@@ -64,6 +64,33 @@ TEST_CASE("most people wait some minutes, few wait an hour, some leave unseen")
     CHECK(unseen < 240);
 }
 
+TEST_CASE("some come as a group and some ring or write, and nobody who rang is a group")
+{
+    Dice dice(5, "queue");
+    Dice company(5, "company");
+    int visits = 0;
+    int groups = 0;
+    int rang = 0;
+    for (int session = 0; session < 100; ++session) {
+        auto queue = sessionQueue(kOpens, kOpens + 120 * kMinute, 12, dice);
+        addCompany(queue, company);
+        for (const auto &visit : queue) {
+            ++visits;
+            CHECK(visit.partySize >= 1);
+            CHECK(visit.partySize <= 4);
+            groups += visit.partySize > 1 ? 1 : 0;
+            if (visit.channel == QLatin1String("FACE_TO_FACE"))
+                continue;
+            ++rang;
+            CHECK(visit.partySize == 1);
+        }
+    }
+    CHECK(groups * 100 > visits * 6);
+    CHECK(groups * 100 < visits * 18);
+    CHECK(rang * 100 > visits * 5);
+    CHECK(rang * 100 < visits * 13);
+}
+
 TEST_CASE("a few still wait on the last day, with tokens that go on from those given out")
 {
     Dice dice(7, "today");
