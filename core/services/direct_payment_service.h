@@ -36,6 +36,12 @@ struct DpLeadLine
     bool operator==(const DpLeadLine &) const = default;
 };
 
+struct GivenAnswer
+{
+    IndicatorAnswer answer;
+    SealedBy by;
+};
+
 /// An answer with the words that it was given to.
 struct ReadAnswer
 {
@@ -45,6 +51,7 @@ struct ReadAnswer
     QDate date;
     bool restricted = false; ///< sealed from those who hold the Direct Payments key alone
     SealedBy by {}; ///< who answered, and when
+    std::vector<GivenAnswer> earlier {}; ///< to the same prompt, before this one: the newest first
 };
 
 /// A lead as a holder reads it.

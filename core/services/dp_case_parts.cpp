@@ -57,7 +57,7 @@ Result<std::optional<dprecord::LeadStart>> openLead(const ServiceContext &contex
     return std::optional(std::move(lead));
 }
 
-/// What the record says; of one that was erased its bare step.
+/// What the record says; of one that was erased what totals are made of.
 Result<std::optional<dprecord::Content>> openRecord(const ServiceContext &context,
                                                     const storage::StoredDpRecord &record)
 {
@@ -115,11 +115,11 @@ template <class T> void setIfNew(RowChange &row, const Field &field, const T &be
         row.set(field, after);
 }
 
-/// The step without words, for when those are erased.
-Result<QByteArray> sealedStep(const ServiceContext &context, const Recorded &record,
-                              const dprecord::StageTaken &taken)
+/// The record without words, for when those are erased.
+Result<QByteArray> sealedCount(const ServiceContext &context, const Recorded &record,
+                               const dprecord::Body &counted)
 {
-    const dprecord::Content bare {{}, record.content.day, dprecord::bareStep(taken)};
+    const dprecord::Content bare {{}, record.content.day, counted};
     return sealTo(context, kDirectPayments, dprecord::toBytes(bare),
                   sealContext(dp_record::kCounted, record.id.row()));
 }
@@ -228,8 +228,8 @@ Result<std::vector<Recorded>> DpChange::write(Save &save) const
                         .set(dp_record::kCase, m_loaded.stored.id)
                         .set(dp_record::kRecordedAt, at)
                         .set(dp_record::kContent, content);
-        if (const auto *taken = std::get_if<dprecord::StageTaken>(&record.content.body)) {
-            LT_ASSIGN(const QByteArray counted, sealedStep(m_context, record, *taken));
+        if (const auto body = dprecord::countedOf(record.content.body)) {
+            LT_ASSIGN(const QByteArray counted, sealedCount(m_context, record, *body));
             row.set(dp_record::kCounted, counted);
         }
         written.push_back(std::move(record));
@@ -280,8 +280,10 @@ Result<Changes> DpChange::commit()
         now.next = {m_own.text.simplified(), m_own.due};
     const bool mustStop = isPaidAndMustNotBe(after);
     const bool turned = mustStop != isPaidAndMustNotBe(m_loaded.item()); // the days may be the same by chance
-    const bool stale = mustStop // written by a release that did not make it due
+    const bool stale = mustStop && !turned // written by a release that did not make it due
         && (!stored.nextStepDue || stored.nextStepDue == stored.reviewDue);
+    if (stale)
+        now.next.due = mustStopSince(m_loaded);
     if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next) || turned || stale)
         row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);
     return m_context.journal.commit(save);

@@ -52,6 +52,10 @@ struct DpClear
 DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy, QDate today);
 /// Care Act 2014 s33: it must be stopped.
 bool isPaidAndMustNotBe(const dp::Case &item);
+/// The day on which it was recorded what makes it so; unset: it may be paid, or is not.
+std::optional<QDate> mustStopSince(const LoadedDpCase &loaded);
+/// The derived next step of a case that is paid: its review has a day of its own.
+QString paidNextText();
 
 /// Puts into `save` what stands otherwise in clear once the council has chosen otherwise; a next step in a
 /// worker's own words stays.

@@ -193,6 +193,7 @@ Result<OpenedDpCase> DpCaseService::open(DpCaseId id) const
     opened.notices = std::move(loaded.folded.notices);
     opened.stays = std::move(loaded.folded.stays);
     opened.reviewIds = std::move(loaded.folded.reviews);
+    opened.triggerIds = std::move(loaded.folded.triggers);
     opened.offers = std::move(loaded.folded.offers);
     opened.item = std::move(loaded.folded.item);
     if (!isAllowed(m_context.actor, Act::CheckDpExclusion))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/dp/case_steps.h"
+#include "core/domain/dp/nomination.h"
 #include "core/domain/dp/ownership.h"
 #include "core/services/direct_payment_service.h"
 #include "core/services/dp_case_values.h"
@@ -63,6 +64,7 @@ struct OpenedDpCase
     int unread = 0; ///< records of a newer program
     std::vector<dprecord::PlacedNotice> notices; ///< with the copies that were kept
     std::vector<DpRecordId> reviewIds; ///< of item.reviews, in the same order: to put one right
+    std::vector<DpRecordId> triggerIds; ///< of item.triggers: to take one back
     std::vector<dprecord::PlacedStay> stays; ///< in care homes
     std::vector<dprecord::PlacedOffer> offers;
     QString informationFormat; ///< in which the person reads letters, list `information_format`
@@ -132,9 +134,14 @@ public:
                                           const StepExtras &extras = {});
     /// Who is nominated to receive the payments, or that they have agreed; unset: nobody any more. From the
     /// request on, while the case is open. What was found of the one before is to be found anew
-    /// (dp::withNominee), in the same act.
+    /// (dp::withNominee), in the same act, unless the worker says that it is the same person.
     Result<journal::Changes> changeNominee(DpCaseId id, const std::optional<dp::Nominee> &nominee,
-                                           const QString &why, const StepExtras &extras = {});
+                                           const QString &why, const StepExtras &extras = {},
+                                           dp::Renamed renamed = dp::Renamed::AnotherPerson);
+    /// How the authorised person who asked is written after all (section 32). The same person: what was found
+    /// stands, and letters name them so. Another one asks anew.
+    Result<journal::Changes> correctAsker(DpCaseId id, const QString &name, const QString &relation,
+                                          const QString &why, const StepExtras &extras = {});
     /// Another day or amount of the first payment: a mistyped day would fix every review after it.
     /// `extras.day` is not used.
     Result<journal::Changes> correctFirstPayment(DpCaseId id, QDate on, Money amount, const QString &why,

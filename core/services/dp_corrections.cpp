@@ -31,10 +31,18 @@ std::optional<DpRecordId> firstPaymentRecord(const LoadedDpCase &loaded)
     return std::nullopt;
 }
 
+dp::Refusals checkWhy(const QString &why)
+{
+    if (why.trimmed().isEmpty())
+        return {dp::fillIn("correction-reason-missing", "correction_reason")};
+    return {};
+}
+
 } // namespace
 
 Result<Changes> DpCaseService::changeNominee(DpCaseId id, const std::optional<dp::Nominee> &typed,
-                                             const QString &why, const StepExtras &extras)
+                                             const QString &why, const StepExtras &extras,
+                                             dp::Renamed renamed)
 {
     LT_TRY(m_context.require(Act::WorkDpCase));
     LT_ASSIGN(const auto here, ready(id, extras));
@@ -44,7 +52,8 @@ Result<Changes> DpCaseService::changeNominee(DpCaseId id, const std::optional<dp
         return Error(refusedBy({dp::stepFirst("request-missing", {dp::StepKind::AskForPayment})}).error());
     if (item.request->route() != dp::Route::S31)
         return Error {Error::Code::Conflict,
-                      tr("an authorised person asked (section 32): they are paid, and nobody is nominated"),
+                      tr("an authorised person asked (section 32): they are paid, and nobody is nominated; "
+                         "another authorised person asks anew"),
                       {}};
     std::optional<dp::Nominee> nominee = typed;
     if (nominee) {
@@ -52,9 +61,13 @@ Result<Changes> DpCaseService::changeNominee(DpCaseId id, const std::optional<dp
         nominee->relation = nominee->relation.simplified();
         LT_TRY(refusedBy(dp::checkNominee(*nominee, here.today)));
     }
-    if (why.trimmed().isEmpty())
-        return Error(refusedBy({dp::fillIn("correction-reason-missing", "correction_reason")}).error());
-    dp::Case after = dp::withNominee(item, nominee, m_context.actor.user, here.day);
+    const auto *before = item.request->nominee();
+    const bool same = renamed == dp::Renamed::SamePerson;
+    if (same)
+        LT_TRY(refusedBy(dp::checkSamePerson(before ? std::optional(before->name) : std::nullopt,
+                                             nominee ? std::optional(nominee->name) : std::nullopt)));
+    LT_TRY(refusedBy(checkWhy(why)));
+    dp::Case after = dp::withNominee(item, nominee, m_context.actor.user, here.day, renamed);
     if (after.request == item.request)
         return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
     for (auto &trigger : dp::impliedTriggers(item, after, m_context.actor.user, here.day)) {
@@ -62,9 +75,33 @@ Result<Changes> DpCaseService::changeNominee(DpCaseId id, const std::optional<dp
         after.triggers.push_back(std::move(trigger));
     }
     DpChange change(m_context, Act::WorkDpCase, here.loaded, here.policy);
-    change.record(here.day, dprecord::NomineeTold {nominee, why.trimmed()});
+    change.record(here.day, dprecord::NomineeTold {nominee, why.trimmed(), same});
     after.request = item.request; // that record says it
     change.become(here.day, after);
+    change.say(extras.next);
+    return change.commit();
+}
+
+Result<Changes> DpCaseService::correctAsker(DpCaseId id, const QString &typed, const QString &relation,
+                                            const QString &why, const StepExtras &extras)
+{
+    LT_TRY(m_context.require(Act::WorkDpCase));
+    LT_ASSIGN(const auto here, ready(id, extras));
+    LT_TRY(requireOpen(here.loaded));
+    const dp::Case &item = here.loaded.item();
+    const auto *asked = item.request ? item.request->authorisedPerson() : nullptr;
+    if (!asked)
+        return Error {Error::Code::Conflict,
+                      tr("no authorised person has asked: there is no name of one to put right"),
+                      {}};
+    const dprecord::AskerPutRight right {typed.simplified(), relation.simplified(), why.trimmed()};
+    if (right.name.isEmpty())
+        return Error(refusedBy({dp::fillIn("authorised-person-nameless", "requester")}).error());
+    LT_TRY(refusedBy(checkWhy(why)));
+    if (right.name == asked->name && right.relation == asked->relation)
+        return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
+    DpChange change(m_context, Act::WorkDpCase, here.loaded, here.policy);
+    change.record(here.day, right);
     change.say(extras.next);
     return change.commit();
 }

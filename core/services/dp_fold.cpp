@@ -72,6 +72,7 @@ public:
     void operator()(const dp::DecisionRecord &decision)
     {
         m_folded.decidedBy[decision.id.row()] = m_record.content.by;
+        m_folded.askedBy[decision.id.row()] = askerOf(decision);
         for (auto &earlier : m_item.decisions) {
             if (!decision.corrects || earlier.id != *decision.corrects)
                 continue;
@@ -98,6 +99,7 @@ public:
     void operator()(const dp::ReviewTrigger &trigger)
     {
         const int place = m_item.nextReviewPlace();
+        m_folded.triggers.push_back(m_record.id);
         m_item.triggers.push_back(trigger);
         m_item.triggers.back().place = place;
         // A release before wrote of every condition 1 that fell a doubt about capacity, which nobody had.
@@ -136,7 +138,8 @@ public:
         for (auto &step : m_folded.steps)
             if (step.id == right.step.row() && step.taken.event.step == dp::StepKind::PayFirst) {
                 step.taken.event.on = right.on;
-                step.taken.event.note = right.amount.toText();
+                if (right.amount > Money()) // else its person was erased, and the day alone is left
+                    step.taken.event.note = right.amount.toText();
             }
         findFirstPayment();
     }
@@ -146,8 +149,38 @@ public:
             if (m_folded.reviews[i] == right.review)
                 m_item.reviews[i].on = right.on;
     }
+    void operator()(const AskerPutRight &right)
+    {
+        auto *asks = m_item.request ? std::get_if<dp::AuthorisedPersonAsks>(&m_item.request->who) : nullptr;
+        if (!asks)
+            return;
+        for (auto &[decision, name] : m_folded.askedBy)
+            if (name == asks->person.name.simplified())
+                name = right.name;
+        asks->person.name = right.name;
+        asks->person.relation = right.relation;
+    }
+    void operator()(const TriggerTakenBack &back)
+    {
+        for (std::size_t i = 0; i < m_folded.triggers.size(); ++i)
+            if (m_folded.triggers[i] == back.trigger && !m_item.triggers[i].takenBack)
+                m_item.triggers[i].takenBack
+                    = dp::TakenBack {m_record.content.day, m_record.content.by.user, back.why};
+    }
 
 private:
+    /// Of a decision that does not name them: of what it corrects, or of the request that it was about.
+    QString askerOf(const dp::DecisionRecord &decision) const
+    {
+        const QString &name = decision.authorisedPerson;
+        for (const auto &earlier : m_item.decisions)
+            if (decision.corrects == earlier.id && (name.isEmpty() || name == earlier.authorisedPerson))
+                return m_folded.askedBy.at(earlier.id.row());
+        if (!name.isEmpty())
+            return name;
+        const auto *asked = m_item.request ? m_item.request->authorisedPerson() : nullptr;
+        return asked ? asked->name.simplified() : QString();
+    }
     void findFirstPayment()
     {
         m_item.firstPaymentOn.reset();

@@ -48,6 +48,9 @@ struct Folded
     std::vector<RowId> tips; ///< what a next step follows (StageTaken::follows)
     std::vector<PlacedNotice> notices;
     std::vector<DpRecordId> reviews; ///< the records of item.reviews, in the same order
+    std::vector<DpRecordId> triggers; ///< those of item.triggers
+    /// The authorised person who had asked when each decision was made, as their name is written now.
+    std::map<RowId, QString> askedBy;
     std::vector<PlacedStay> stays; ///< in care homes
     std::vector<PlacedOffer> offers;
     std::map<RowId, SealedBy> decidedBy; ///< who recorded each decision

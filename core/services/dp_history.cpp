@@ -156,11 +156,13 @@ public:
         const QString agreed = nominee.agreedOn
             ? tr("agreed on %1 to receive the payments").arg(dp::dayText(*nominee.agreedOn))
             : tr("has not agreed yet");
-        return {tr("Nominated person"),
+        return {told.samePerson ? tr("Nominated person, the same one put right") : tr("Nominated person"),
                 tr("%1 (%2), %3").arg(nominee.name, nominee.relation, agreed) + u'\n' + told.why};
     }
     Said operator()(const PaymentPutRight &right) const
     {
+        if (right.amount == Money()) // its person was erased: the day alone is left
+            return {tr("First payment put right"), dp::dayText(right.on)};
         return {tr("First payment put right"),
                 tr("%1 on %2").arg(right.amount.toText(), dp::dayText(right.on)) + u'\n' + right.why};
     }
@@ -168,6 +170,15 @@ public:
     {
         return {tr("Day of a review put right"),
                 tr("held on %1").arg(dp::dayText(right.on)) + u'\n' + right.why};
+    }
+    Said operator()(const AskerPutRight &right) const
+    {
+        return {tr("Authorised person, the same one put right"),
+                tr("%1 (%2)").arg(right.name, right.relation) + u'\n' + right.why};
+    }
+    Said operator()(const TriggerTakenBack &back) const
+    {
+        return {tr("Taken back: something that called for a review"), back.why};
     }
 
 private:

@@ -19,6 +19,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 namespace letstalk::services {
 
@@ -59,8 +60,9 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     }
     line.nextStep = stored.nextStep;
     line.nextStepDue = stored.nextStepDue;
-    // Older programs wrote the review's day there too: it is the review that is due then.
-    if (stored.stage == dp::stageCode(dp::Stage::Live) && line.nextStepDue == stored.reviewDue)
+    // Older programs wrote the review's day there too: it is the review that is due then, and nothing else.
+    if (stored.stage == dp::stageCode(dp::Stage::Live) && line.nextStepDue == stored.reviewDue
+        && line.nextStep == paidNextText())
         line.nextStepDue.reset();
     line.mayTriage = stored.stage == dp::stageCode(dp::Stage::Flagged) && stored.person
         && isAllowed(actor, Act::TriageDpLead);
@@ -71,11 +73,20 @@ DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &a
     return line;
 }
 
-struct GivenAnswer
+/// What is paid and must not be is due since it was recorded so, also where an older program wrote no day for
+/// it: whoever holds the key is told.
+void makeDue(const ServiceContext &context, DpLeadLine &line, QDate today)
 {
-    IndicatorAnswer answer;
-    SealedBy by;
-};
+    const bool paid = line.stage == dp::stageCode(dp::Stage::Live) && !line.isErased();
+    if (!paid || (line.nextStepDue && *line.nextStepDue <= today)
+        || context.compartments.held(kDirectPayments).empty())
+        return;
+    const auto loaded = loadDpCase(context, line.id);
+    if (!loaded) // what cannot be read is listed all the same
+        return;
+    if (const auto since = mustStopSince(*loaded))
+        line.nextStepDue = *since;
+}
 
 /// All that this user holds the keys of.
 Result<std::vector<GivenAnswer>> openAnswers(const ServiceContext &context,
@@ -97,42 +108,51 @@ Result<std::vector<GivenAnswer>> openAnswers(const ServiceContext &context,
     return given;
 }
 
-/// Each prompt's answer as it was given last.
-Result<std::vector<GivenAnswer>> newestAnswers(const ServiceContext &context, const DpCaseId &id)
+/// What was answered to each prompt, by its id, the newest first.
+using Answers = std::map<QString, std::vector<GivenAnswer>>;
+
+Result<Answers> everyAnswer(const ServiceContext &context, const DpCaseId &id)
 {
-    std::vector<GivenAnswer> newest;
+    Answers all;
     LT_ASSIGN(const auto rows, DpStore(context.db).answers(id));
     for (const auto &row : rows) {
         LT_ASSIGN(const auto answers, openAnswers(context, row));
-        for (const auto &answer : answers) {
-            const auto known = std::find_if(newest.begin(), newest.end(), [&](const auto &one) {
-                return one.answer.rule == answer.answer.rule;
-            });
-            if (known == newest.end())
-                newest.push_back(answer);
-            else
-                *known = answer;
+        for (const auto &given : answers) {
+            auto &known = all[given.answer.rule];
+            known.insert(known.begin(), given);
         }
     }
-    return newest;
+    return all;
 }
 
 /// In the list's order, what roles may see; a prompt of a newer program's comes last, without its words.
-std::vector<ReadAnswer> inWords(const std::vector<GivenAnswer> &answers,
-                                const std::vector<IndicatorRule> &rules, const Roles &roles)
+std::vector<ReadAnswer> inWords(const Answers &answers, const std::vector<IndicatorRule> &rules,
+                                const Roles &roles)
 {
     std::vector<ReadAnswer> read;
-    for (const auto &rule : rules)
-        for (const auto &[answer, by] : answers)
-            if (answer.rule == rule.id && rule.isFor(roles)) {
-                const auto *edition = rule.edition(answer.version);
-                read.push_back({answer, edition ? edition->trigger : rule.trigger,
-                                edition ? edition->text : QString(), edition ? edition->date : QDate(),
-                                rule.seenBy.bits() != 0, by});
-            }
-    for (const auto &[answer, by] : answers)
-        if (!findIndicator(rules, answer.rule))
-            read.push_back({answer, answer.rule, {}, {}, false, by});
+    for (const auto &rule : rules) {
+        const auto known = answers.find(rule.id);
+        if (known == answers.end() || !rule.isFor(roles))
+            continue;
+        const auto &given = known->second;
+        const auto *edition = rule.edition(given.front().answer.version);
+        read.push_back({given.front().answer,
+                        edition ? edition->trigger : rule.trigger,
+                        edition ? edition->text : QString(),
+                        edition ? edition->date : QDate(),
+                        rule.seenBy.bits() != 0,
+                        given.front().by,
+                        {given.begin() + 1, given.end()}});
+    }
+    for (const auto &[rule, given] : answers)
+        if (!findIndicator(rules, rule))
+            read.push_back({given.front().answer,
+                            rule,
+                            {},
+                            {},
+                            false,
+                            given.front().by,
+                            {given.begin() + 1, given.end()}});
     return read;
 }
 
@@ -189,6 +209,8 @@ Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
     for (const auto &one : cases)
         if (all || one.isOpen())
             lines.push_back(lineOf(one, cases, m_context.actor, today));
+    for (auto &line : lines)
+        makeDue(m_context, line, today);
     return lines;
 }
 
@@ -208,12 +230,14 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
         LT_ASSIGN(ofPerson, store.ofPerson(*stored->person));
         LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
     }
-    lead.line = lineOf(*stored, ofPerson, m_context.actor, london::day(m_context.clock.nowMs()));
+    const QDate today = london::day(m_context.clock.nowMs());
+    lead.line = lineOf(*stored, ofPerson, m_context.actor, today);
+    makeDue(m_context, lead.line, today);
     if (!stored->person)
         return lead; // erased: the coded skeleton is all there is
-    LT_ASSIGN(const auto newest, newestAnswers(m_context, id));
+    LT_ASSIGN(const auto given, everyAnswer(m_context, id));
     LT_ASSIGN(const auto rules, storage::shippedIndicators());
-    lead.answers = inWords(newest, rules, m_context.actor.roles);
+    lead.answers = inWords(given, rules, m_context.actor.roles);
     if (stored->flag.isEmpty())
         return lead; // it began without a flag
     LT_ASSIGN(

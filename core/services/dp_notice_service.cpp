@@ -86,10 +86,10 @@ Result<DpNoticePreview> made(const ServiceContext &context, const LoadedDpCase &
     sender.reference = dpReference(item.id);
     sender.addressee
         = request.addressee.trimmed().isEmpty() ? loaded.stored.personName : request.addressee.trimmed();
-    if (const auto *person = item.request ? item.request->authorisedPerson() : nullptr)
-        sender.authorisedPerson = person->name;
+    dp::DecisionRecord told = *decision; // about whoever had asked then, whoever asked since
+    told.authorisedPerson = loaded.folded.askedBy.at(decision->id.row());
     DpNoticePreview preview;
-    LT_ASSIGN(preview.text, dp::noticeFor(*decision, sender, policy.law, formatOf(loaded, request)));
+    LT_ASSIGN(preview.text, dp::noticeFor(told, sender, policy.law, formatOf(loaded, request)));
     preview.decision = decision->id;
     preview.correction = decision->corrects.has_value();
     preview.owed = dp::noticeOwed(item.decisions, item.notices) != nullptr;

@@ -11,9 +11,9 @@ namespace letstalk::services::dprecord {
 namespace {
 
 constexpr std::array<const char *, kKindCount> kKinds
-    = {"STAGE",    "LEAD",        "BUDGET",  "REQUEST",       "CONDITION",   "EXCLUSION", "FAMILY",
-       "DECISION", "NOTICE",      "SET_UP",  "REVIEW",        "TRIGGER",     "ENDING",    "CARE_HOME",
-       "OWNER",    "MATCH_OFFER", "NOMINEE", "PAYMENT_RIGHT", "REVIEW_RIGHT"};
+    = {"STAGE",    "LEAD",        "BUDGET",  "REQUEST",       "CONDITION",    "EXCLUSION",   "FAMILY",
+       "DECISION", "NOTICE",      "SET_UP",  "REVIEW",        "TRIGGER",      "ENDING",      "CARE_HOME",
+       "OWNER",    "MATCH_OFFER", "NOMINEE", "PAYMENT_RIGHT", "REVIEW_RIGHT", "ASKER_RIGHT", "TRIGGER_BACK"};
 
 // The numbers of a record's own map.
 constexpr int kKind = 1;
@@ -34,6 +34,20 @@ template <std::size_t I = 0> bool readBody(std::size_t index, const QCborValue &
         body.emplace<I>(std::move(value));
         return true;
     }
+}
+
+StageTaken bareStep(const StageTaken &taken)
+{
+    StageTaken bare;
+    bare.event.stage = taken.event.stage;
+    bare.event.step = taken.event.step;
+    bare.event.on = taken.event.on;
+    // A code that was chosen from a list; other steps keep words there.
+    if (taken.event.stage == dp::Stage::NotProgressed
+        && dp::notProgressedReasons().contains(taken.event.reason))
+        bare.event.reason = taken.event.reason;
+    bare.follows = taken.follows;
+    return bare;
 }
 
 Error malformed()
@@ -86,18 +100,13 @@ Result<std::optional<Content>> fromBytes(const QByteArray &bytes)
     return std::optional(std::move(content));
 }
 
-StageTaken bareStep(const StageTaken &taken)
+std::optional<Body> countedOf(const Body &body)
 {
-    StageTaken bare;
-    bare.event.stage = taken.event.stage;
-    bare.event.step = taken.event.step;
-    bare.event.on = taken.event.on;
-    // A code that was chosen from a list; other steps keep words there.
-    if (taken.event.stage == dp::Stage::NotProgressed
-        && dp::notProgressedReasons().contains(taken.event.reason))
-        bare.event.reason = taken.event.reason;
-    bare.follows = taken.follows;
-    return bare;
+    if (const auto *taken = std::get_if<StageTaken>(&body))
+        return bareStep(*taken);
+    if (const auto *right = std::get_if<PaymentPutRight>(&body))
+        return PaymentPutRight {right->step, right->on, {}, {}};
+    return std::nullopt;
 }
 
 std::vector<int> changedFields(const dp::SetUp &before, const dp::SetUp &after)

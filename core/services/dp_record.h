@@ -25,9 +25,6 @@ struct StageTaken
     bool operator==(const StageTaken &) const = default;
 };
 
-/// The same step without a word of it: what is left once the person is erased, for totals to stand on.
-StageTaken bareStep(const StageTaken &taken);
-
 /// LEAD: why, for a case that was not raised as a flag; and the closed case that it follows.
 struct LeadTold
 {
@@ -85,6 +82,7 @@ struct NomineeTold
 {
     std::optional<dp::Nominee> nominee; ///< unset: nobody any more
     QString why;
+    bool samePerson = false; ///< the name was written wrongly: it is nobody else
     bool operator==(const NomineeTold &) const = default;
 };
 
@@ -107,14 +105,36 @@ struct ReviewPutRight
     bool operator==(const ReviewPutRight &) const = default;
 };
 
+/// ASKER_RIGHT: how the authorised person who asked is written after all. It is nobody else: another one asks
+/// anew.
+struct AskerPutRight
+{
+    QString name;
+    QString relation;
+    QString why;
+    bool operator==(const AskerPutRight &) const = default;
+};
+
+/// TRIGGER_BACK: what was recorded as calling for a review had not happened after all.
+struct TriggerTakenBack
+{
+    DpRecordId trigger;
+    QString why;
+    bool operator==(const TriggerTakenBack &) const = default;
+};
+
 /// What a record is about. The order is that of kindCode(): add at the end.
 using Body = std::variant<StageTaken, LeadTold, dp::Budget, dp::Request, ConditionFound, dp::ExclusionCheck,
                           FamilyAsked, dp::DecisionRecord, NoticeKept, SetUpChanged, dp::CompletedReview,
                           dp::ReviewTrigger, dp::Ending, CareHomeTold, OwnerTold, MatchOffered, NomineeTold,
-                          PaymentPutRight, ReviewPutRight>;
+                          PaymentPutRight, ReviewPutRight, AskerPutRight, TriggerTakenBack>;
 inline constexpr std::size_t kKindCount = std::variant_size_v<Body>;
 QString kindCode(std::size_t index); ///< "STAGE", "LEAD", "BUDGET" ...; stored
 QString exclusionKind(); ///< "EXCLUSION": not everybody may read who recorded it, and when
+
+/// The same without a word of it: what is left of a record once the person is erased, for totals to stand on.
+/// nullopt: nothing is.
+std::optional<Body> countedOf(const Body &body);
 
 struct Content
 {

@@ -40,10 +40,16 @@ LT_CODES(dp::ExclusionCheck::Answer, dp::exclusionCode, dp::exclusionFromCode)
     };                                                                                                       \
     template <class V, class Visit> void Fields<Type>::visit(V &it, Visit &&visit)
 
+/// Of a value with few fields, numbered from 1 as they stand here: a further one comes last, and none goes.
+template <class Visit, class... Field> void inOrder(Visit &&visit, Field &...fields)
+{
+    int number = 0;
+    (visit(++number, fields), ...);
+}
+
 LT_FIELDS(Rate)
 {
-    visit(1, it.amount);
-    visit(2, it.period);
+    inOrder(visit, it.amount, it.period);
 }
 LT_FIELDS(dp::StageEvent)
 {
@@ -57,13 +63,11 @@ LT_FIELDS(dp::StageEvent)
 }
 LT_FIELDS(dp::LogLine)
 {
-    visit(1, it.item);
-    visit(2, it.value);
+    inOrder(visit, it.item, it.value);
 }
 LT_FIELDS(dp::LeadReasons)
 {
-    visit(1, it.indicators);
-    visit(2, it.text);
+    inOrder(visit, it.indicators, it.text);
 }
 LT_FIELDS(dp::Budget)
 {
@@ -77,16 +81,11 @@ LT_FIELDS(dp::Budget)
 }
 LT_FIELDS(dp::Nominee)
 {
-    visit(1, it.name);
-    visit(2, it.relation);
-    visit(3, it.agreedOn);
+    inOrder(visit, it.name, it.relation, it.agreedOn);
 }
 LT_FIELDS(dp::AuthorisedPerson)
 {
-    visit(1, it.name);
-    visit(2, it.relation);
-    visit(3, it.authority);
-    visit(4, it.evidence);
+    inOrder(visit, it.name, it.relation, it.authority, it.evidence);
 }
 LT_FIELDS(dp::ConditionRow)
 {
@@ -98,9 +97,7 @@ LT_FIELDS(dp::ConditionRow)
 }
 LT_FIELDS(dp::ExclusionCheck)
 {
-    visit(1, it.answer);
-    visit(2, it.checker);
-    visit(3, it.on);
+    inOrder(visit, it.answer, it.checker, it.on);
 }
 LT_FIELDS(dp::FamilyPayment)
 {
@@ -121,9 +118,7 @@ LT_FIELDS(dp::IndicatorShown)
 }
 LT_FIELDS(dp::DecisionReason)
 {
-    visit(1, it.code);
-    visit(2, it.why);
-    visit(3, it.whatWouldChange);
+    inOrder(visit, it.code, it.why, it.whatWouldChange);
 }
 /// `supersededBy` is not stored: it follows from the record that corrects this one.
 LT_FIELDS(dp::DecisionRecord)
@@ -175,85 +170,59 @@ LT_FIELDS(dp::SetUp)
 }
 LT_FIELDS(dp::CompletedReview)
 {
-    visit(1, it.on);
-    visit(2, it.outcome);
-    visit(3, it.by);
+    inOrder(visit, it.on, it.outcome, it.by);
 }
 LT_FIELDS(dp::ReviewTrigger)
 {
-    visit(1, it.kind);
-    visit(2, it.on);
-    visit(3, it.note);
-    visit(4, it.by);
+    inOrder(visit, it.kind, it.on, it.note, it.by);
 }
 LT_FIELDS(dp::Ending)
 {
-    visit(1, it.notice);
-    visit(2, it.residualFunds);
-    visit(3, it.alternativeSupport);
+    inOrder(visit, it.notice, it.residualFunds, it.alternativeSupport);
 }
 LT_FIELDS(dp::CareHomeStay)
 {
-    visit(1, it.in);
-    visit(2, it.out);
-    visit(3, it.planned);
+    inOrder(visit, it.in, it.out, it.planned);
 }
 LT_FIELDS(dp::HandOver)
 {
-    visit(1, it.to);
-    visit(2, it.offeredOn);
-    visit(3, it.note);
+    inOrder(visit, it.to, it.offeredOn, it.note);
 }
 LT_FIELDS(dprecord::StageTaken)
 {
-    visit(1, it.event);
-    visit(2, it.log);
-    visit(3, it.follows);
+    inOrder(visit, it.event, it.log, it.follows);
 }
 LT_FIELDS(dprecord::LeadTold)
 {
-    visit(1, it.reasons);
-    visit(2, it.previous);
+    inOrder(visit, it.reasons, it.previous);
 }
 LT_FIELDS(dprecord::ConditionFound)
 {
-    visit(1, it.route);
-    visit(2, it.row);
+    inOrder(visit, it.route, it.row);
 }
 LT_FIELDS(dprecord::FamilyAsked)
 {
-    visit(1, it.payment);
-    visit(2, it.takenBack);
+    inOrder(visit, it.payment, it.takenBack);
 }
 LT_FIELDS(dprecord::NoticeKept)
 {
-    visit(1, it.sent);
-    visit(2, it.mediaType);
-    visit(3, it.copy);
-    visit(4, it.printed);
+    inOrder(visit, it.sent, it.mediaType, it.copy, it.printed);
 }
 LT_FIELDS(dprecord::SetUpChanged)
 {
-    visit(1, it.values);
-    visit(2, it.changed);
+    inOrder(visit, it.values, it.changed);
 }
 LT_FIELDS(dprecord::CareHomeTold)
 {
-    visit(1, it.stay);
-    visit(2, it.replaces);
-    visit(3, it.takenBack);
-    visit(4, it.note);
+    inOrder(visit, it.stay, it.replaces, it.takenBack, it.note);
 }
 LT_FIELDS(dprecord::OwnerTold)
 {
-    visit(1, it.owner);
-    visit(2, it.handOver);
+    inOrder(visit, it.owner, it.handOver);
 }
 LT_FIELDS(dprecord::EnterpriseLine)
 {
-    visit(1, it.service);
-    visit(2, it.name);
-    visit(3, it.reasons);
+    inOrder(visit, it.service, it.name, it.reasons);
 }
 LT_FIELDS(dprecord::MatchOffered)
 {
@@ -265,21 +234,23 @@ LT_FIELDS(dprecord::MatchOffered)
 }
 LT_FIELDS(dprecord::NomineeTold)
 {
-    visit(1, it.nominee);
-    visit(2, it.why);
+    inOrder(visit, it.nominee, it.why, it.samePerson);
 }
 LT_FIELDS(dprecord::PaymentPutRight)
 {
-    visit(1, it.step);
-    visit(2, it.on);
-    visit(3, it.amount);
-    visit(4, it.why);
+    inOrder(visit, it.step, it.on, it.amount, it.why);
 }
 LT_FIELDS(dprecord::ReviewPutRight)
 {
-    visit(1, it.review);
-    visit(2, it.on);
-    visit(3, it.why);
+    inOrder(visit, it.review, it.on, it.why);
+}
+LT_FIELDS(dprecord::AskerPutRight)
+{
+    inOrder(visit, it.name, it.relation, it.why);
+}
+LT_FIELDS(dprecord::TriggerTakenBack)
+{
+    inOrder(visit, it.trigger, it.why);
 }
 
 /// A sheet holds what ConditionSheet::record() lets in, nothing else.
@@ -290,8 +261,7 @@ struct PlainSheet
 };
 LT_FIELDS(PlainSheet)
 {
-    visit(1, it.route);
-    visit(2, it.rows);
+    inOrder(visit, it.route, it.rows);
 }
 template <> struct Shape<dp::ConditionSheet>
 {
@@ -316,9 +286,7 @@ struct PlainRequest
 };
 LT_FIELDS(PlainRequest)
 {
-    visit(1, it.how);
-    visit(2, it.nominee);
-    visit(3, it.authorised);
+    inOrder(visit, it.how, it.nominee, it.authorised);
 }
 template <> struct Shape<dp::Request>
 {

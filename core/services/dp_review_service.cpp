@@ -3,6 +3,7 @@
 #include "core/services/dp_review_service.h"
 
 #include "core/base/london_time.h"
+#include "core/domain/dp/put_right.h"
 #include "core/domain/dp/review_calendar.h"
 #include "core/domain/dp/words.h"
 #include "core/services/dp_review_parts.h"
@@ -204,6 +205,27 @@ Result<DpReviewService::Reviewed> DpReviewService::trigger(DpCaseId id, dp::Trig
     after.triggers.push_back(heard);
     DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
     change.record(on, heard);
+    return reviewed(change, made, after);
+}
+
+Result<DpReviewService::Reviewed> DpReviewService::takeTriggerBack(DpCaseId id, DpRecordId trigger,
+                                                                   const QString &why, const QByteArray &mark)
+{
+    LT_TRY(m_context.require(Act::ReviewDp));
+    LT_ASSIGN(const auto made, ready(id, mark));
+    const auto &ids = made.loaded.folded.triggers;
+    const auto found = std::find(ids.begin(), ids.end(), trigger);
+    if (found == ids.end() || !isPaid(made.loaded.item()))
+        return Error {Error::Code::NotFound, tr("nothing of the kind was recorded"), {}};
+    dp::Case after = made.loaded.item();
+    auto &meant = after.triggers[std::size_t(found - ids.begin())];
+    if (meant.takenBack)
+        return Error {Error::Code::Conflict, tr("it was taken back already"), {}};
+    LT_TRY(refusedBy(dp::checkTriggerTakenBack(made.loaded.item(), meant, why)));
+    LT_TRY(checkWords(why, {}));
+    meant.takenBack = dp::TakenBack {made.today, m_context.actor.user, why.trimmed()};
+    DpChange change(m_context, Act::ReviewDp, made.loaded, made.policy);
+    change.record(made.today, dprecord::TriggerTakenBack {trigger, why.trimmed()});
     return reviewed(change, made, after);
 }
 

@@ -76,6 +76,10 @@ public:
     /// an adult with capacity can lose it), for days before the first payment or to come, without words.
     Result<Reviewed> trigger(DpCaseId id, dp::TriggerKind kind, QDate on, const QString &note,
                              const QByteArray &mark = {});
+    /// A trigger that was recorded by mistake calls for nothing any more; it stays on record, with why.
+    /// Conflict when it was taken back already; InvalidInput while a condition that it follows from is open.
+    Result<Reviewed> takeTriggerBack(DpCaseId id, DpRecordId trigger, const QString &why,
+                                     const QByteArray &mark = {});
 
     Result<DpSetUpState> setUp(DpCaseId id) const; ///< logged
     /// From the approval on. Writes the fields that differ and no others.

@@ -6,11 +6,12 @@ namespace letstalk::dp {
 
 namespace {
 
-bool isSomebodyElse(const Nominee *before, const std::optional<Nominee> &after)
+bool isSomebodyElse(const Nominee *before, const std::optional<Nominee> &after, Renamed renamed)
 {
     if (!before || !after)
         return before || after;
-    return before->name.simplified().compare(after->name.simplified(), Qt::CaseInsensitive) != 0;
+    return renamed == Renamed::AnotherPerson
+        && before->name.simplified().compare(after->name.simplified(), Qt::CaseInsensitive) != 0;
 }
 
 void reopen(ConditionSheet &sheet, ConditionId id, const ConditionRow &why)
@@ -42,10 +43,17 @@ Refusals checkNominee(const Nominee &nominee, QDate today)
     return refusals;
 }
 
-Case withNominee(Case item, const std::optional<Nominee> &nominee, UserId by, QDate on)
+Refusals checkSamePerson(const std::optional<QString> &before, const std::optional<QString> &after)
+{
+    if (before && after)
+        return {};
+    return {fillIn("same-person-of-nobody", "requester")};
+}
+
+Case withNominee(Case item, const std::optional<Nominee> &nominee, UserId by, QDate on, Renamed renamed)
 {
     auto &asks = std::get<AdultAsks>(item.request->who);
-    const bool another = isSomebodyElse(asks.nominee ? &*asks.nominee : nullptr, nominee);
+    const bool another = isSomebodyElse(asks.nominee ? &*asks.nominee : nullptr, nominee, renamed);
     asks.nominee = nominee;
     if (!item.conditions || item.conditions->route() != Route::S31)
         return item;

@@ -14,9 +14,19 @@ Refusals nomineeOpen(const Request &request);
 /// may be recorded later.
 Refusals checkNominee(const Nominee &nominee, QDate today);
 
+/// Whose another name is: only a person can tell a mistyped name from somebody else's.
+enum class Renamed : quint8 {
+    AnotherPerson,
+    SamePerson, ///< the name was written wrongly: what was agreed and found of them stands
+};
+
+/// What stands in the way of another name for the same person: there has to be one before and after.
+Refusals checkSamePerson(const std::optional<QString> &before, const std::optional<QString> &after);
+
 /// The case with another nominee, or the same one with another day of agreement; unset: nobody is nominated
 /// any more. What was found of the one before does not hold for the next: condition 3 is to be found anew
 /// for another person, condition 1 for another person and as long as they have not agreed. The adult asked.
-Case withNominee(Case item, const std::optional<Nominee> &nominee, UserId by, QDate on);
+Case withNominee(Case item, const std::optional<Nominee> &nominee, UserId by, QDate on,
+                 Renamed renamed = Renamed::AnotherPerson);
 
 } // namespace letstalk::dp

@@ -74,6 +74,11 @@ private:
     {
         add(NoticeBlock::Kind::Paragraph, text, picture);
     }
+    /// What belongs together: in easy read a line each all the same.
+    void paragraph(const QString &first, const QString &second, const QString &picture)
+    {
+        paragraph((sentence(first) + u' ' + sentence(second)).trimmed(), picture);
+    }
     void item(const QString &text, const QString &picture = {})
     {
         add(NoticeBlock::Kind::ListItem, text, picture);
@@ -130,13 +135,11 @@ private:
 
     /// Section 32: somebody else asked, and is paid; the person is neither asked to sign nor to ask again.
     bool isForThem() const { return m_decision.route == Route::S32; }
-    /// Of older decisions the name stands in the case alone, or nowhere.
+    /// Of older decisions the name may be known nowhere.
     QString asker() const
     {
-        for (const QString &name : {m_decision.authorisedPerson, m_sender.authorisedPerson})
-            if (!name.trimmed().isEmpty())
-                return name.simplified();
-        return QStringLiteral("Somebody who may ask for you");
+        const QString name = m_decision.authorisedPerson.simplified();
+        return name.isEmpty() ? QStringLiteral("Somebody who may ask for you") : name;
     }
 
     /// Under which duty, since it decides what may be asked of the person.
@@ -167,14 +170,12 @@ private:
                                                    : QStringLiteral("Reason %1").arg(++m_reason),
                     QStringLiteral("question"));
             paragraph(easy() ? QStringLiteral("This is the rule.") : QStringLiteral("The rule is this."),
-                      QStringLiteral("rules"));
-            paragraph(law(reasonLawCode(m_decision.route, reason.code)), QStringLiteral("rules"));
+                      law(reasonLawCode(m_decision.route, reason.code)), QStringLiteral("rules"));
             // A condition has to be so; what the regulations forbid must not.
             paragraph(conditionFromCode(reason.code) || reason.code == u"GATEWAY"
                           ? QStringLiteral("We think that this is not so now. This is why.")
                           : QStringLiteral("This rule applies now. This is why."),
-                      QStringLiteral("question"));
-            paragraph(reason.why, QStringLiteral("question"));
+                      reason.why, QStringLiteral("question"));
             heading(QStringLiteral("What would change our answer"), QStringLiteral("change"));
             paragraph(reason.whatWouldChange, QStringLiteral("change"));
         }
@@ -252,12 +253,15 @@ private:
         }
         heading(QStringLiteral("Questions"), QStringLiteral("telephone"));
         paragraph(m_sender.contact, QStringLiteral("telephone"));
-        paragraph(QStringLiteral("%1 made this decision: %2")
-                      .arg(m_decision.deciderName.trimmed(), m_decision.deciderRole.trimmed()),
-                  QStringLiteral("person"));
-        if (!m_sender.reference.trimmed().isEmpty())
-            paragraph(QStringLiteral("Our reference is %1").arg(m_sender.reference.trimmed()),
-                      QStringLiteral("letter"));
+        const QString decided = QStringLiteral("%1 made this decision: %2")
+                                    .arg(m_decision.deciderName.trimmed(), m_decision.deciderRole.trimmed());
+        const QString reference = m_sender.reference.trimmed().isEmpty()
+            ? QString()
+            : QStringLiteral("Our reference is %1").arg(m_sender.reference.trimmed());
+        if (!easy())
+            return paragraph(decided, reference, {});
+        paragraph(decided, QStringLiteral("person"));
+        paragraph(reference, QStringLiteral("letter"));
     }
 
     const DecisionRecord &m_decision;

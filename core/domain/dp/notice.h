@@ -46,7 +46,6 @@ struct NoticeSender
     QString contact; ///< whom to ring or write to with questions
     QString reference; ///< of the case
     QString addressee; ///< as the letter greets them: "Ms Green"
-    QString authorisedPerson {}; ///< s32: of a decision that was recorded without their name
     bool operator==(const NoticeSender &) const = default;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/dp/put_right.h"
 
+#include "core/domain/dp/review_trigger.h"
+
 #include <algorithm>
 
 namespace letstalk::dp {
@@ -47,6 +49,20 @@ Refusals checkPaymentPutRight(const Case &item, QDate on, Money amount, const QS
     if (std::any_of(item.reviews.begin(), item.reviews.end(),
                     [&](const CompletedReview &review) { return review.on < on; }))
         refusals.push_back(recordFirst("review-before-payment", "review_day"));
+    return refusals;
+}
+
+Refusals checkTriggerTakenBack(const Case &item, const ReviewTrigger &trigger, const QString &why)
+{
+    Refusals refusals;
+    want(!why.trimmed().isEmpty(), "correction-reason-missing", "correction_reason", refusals);
+    if (!item.conditions)
+        return refusals;
+    const auto &rows = item.conditions->rows();
+    if (std::any_of(rows.begin(), rows.end(), [&](const ConditionRow &row) {
+            return row.finding != Finding::Met && triggerOf(item.conditions->route(), row.id) == trigger.kind;
+        }))
+        refusals.push_back(recordFirst("condition-still-open", "conditions"));
     return refusals;
 }
 

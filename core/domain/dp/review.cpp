@@ -71,7 +71,7 @@ ReviewDue nextReview(QDate firstPayment, const std::vector<CompletedReview> &hel
         due.reason = ReviewReason::Later;
     }
     for (const auto &trigger : triggers) {
-        if (!trigger.on.isValid())
+        if (!trigger.on.isValid() || trigger.takenBack)
             continue;
         // Heard of while it was paid; a first payment that was put right to a later day makes none go away.
         const QDate heard = std::max(trigger.on, firstPayment);

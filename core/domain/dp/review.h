@@ -26,6 +26,15 @@ inline constexpr int kTriggerKindCount = 6;
 QString triggerLawCode(TriggerKind kind); ///< "REG7_BREACH", in dp_law.json and stored
 std::optional<TriggerKind> triggerFromCode(QStringView code);
 
+/// Nothing of the kind had happened after all: who said so, when and why.
+struct TakenBack
+{
+    QDate on;
+    UserId by;
+    QString why;
+    bool operator==(const TakenBack &) const = default;
+};
+
 struct ReviewTrigger
 {
     TriggerKind kind = TriggerKind::Breach;
@@ -33,9 +42,11 @@ struct ReviewTrigger
     QString note;
     UserId by;
     int place = 0; ///< among the case's reviews and triggers, in the order of recording, from 1; 0: not told
+    std::optional<TakenBack> takenBack {}; ///< it calls for no review then, and stays on record
     bool operator==(const ReviewTrigger &other) const
     {
-        return kind == other.kind && on == other.on && note == other.note && by == other.by;
+        return kind == other.kind && on == other.on && note == other.note && by == other.by
+            && takenBack == other.takenBack;
     }
 };
 
@@ -82,7 +93,7 @@ QDate monthsOn(QDate from, int months);
 
 /// Which review is owed next, by the earliest of calendar and triggers. A review held on or after a trigger's
 /// day has dealt with it if it was recorded later: what is heard in the afternoon was not spoken of in the
-/// morning. Reviews and triggers before the first payment do not count.
+/// morning. Reviews and triggers before the first payment do not count, nor triggers that were taken back.
 ReviewDue nextReview(QDate firstPayment, const std::vector<CompletedReview> &held,
                      const std::vector<ReviewTrigger> &triggers = {}, const ReviewPolicy &policy = {});
 

@@ -128,7 +128,7 @@ Refusals checkBudget(const Budget &budget)
         refusals.push_back(fillIn("amount-missing", "amount"));
     if (blank(budget.planReference))
         refusals.push_back(fillIn("plan-missing", "plan"));
-    if (isFree && budget.contribution)
+    if (isFree && budget.contribution && budget.contribution->amount != Money())
         refusals.push_back(fillIn("after-care-is-free", "contribution"));
     if (isFree)
         return refusals;

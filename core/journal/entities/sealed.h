@@ -55,8 +55,8 @@ inline constexpr auto kKeep = Retention::Case;
 inline constexpr Field kCase {.entity = kE, .id = 1, .column = "dp_case", .type = FieldType::Ref, .target = Entity::DpCase, .retention = kKeep};
 inline constexpr Field kRecordedAt {.entity = kE, .id = 2, .column = "recorded_at", .type = FieldType::Instant, .retention = kKeep};
 inline constexpr Field kContent {.entity = kE, .id = 3, .column = "content", .type = FieldType::Sealed, .personal = true, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 700'000};
-/// Of a step: its stage, its day, of a lead that was not progressed the reason's code, and the steps it follows: what
-/// totals are made of. About nobody, so it outlives an erasure; sealed all the same.
+/// Of a step: its stage, its day (put right: the right one), of a lead that was not progressed the reason's code, and
+/// the steps it follows: what totals are made of. About nobody, so it outlives an erasure; sealed all the same.
 inline constexpr Field kCounted {.entity = kE, .id = 4, .column = "counted", .type = FieldType::Sealed, .sealing = Sealing::DirectPayments, .retention = kKeep, .maxBytes = 20'000};
 inline constexpr const Field *kFields[] = {&kCase, &kRecordedAt, &kContent, &kCounted};
 } // namespace letstalk::journal::dp_record

@@ -101,6 +101,29 @@ TEST_CASE("the funnel of a time gone by stays what it was when the people in it 
     CHECK(world->context().journal.verify());
 }
 
+TEST_CASE("a first payment that was put right counts on its right day also when its person is erased")
+{
+    DpWorld world;
+    const QDate from = world.today();
+    world.toLive();
+    world.nextDay(40);
+    const QDate right = world.item().firstPaymentOn->addDays(30);
+    REQUIRE(world.cases().correctFirstPayment(world.id, right, Money::fromPence(81000),
+                                              u"%1 showed the statement"_s.arg(kMarker)));
+    const auto until = [&](QDate to) { return funnelOf(*world.operator->(), from, to); };
+    const auto before = until(right.addDays(-1));
+    const auto after = until(right);
+    REQUIRE(textOf(before, "way.live") != u"1"_s);
+    REQUIRE(textOf(after, "way.live") == u"1"_s);
+    eraseAs(world, {world.person});
+    CHECK(difference(before, until(right.addDays(-1))) == QString());
+    CHECK(difference(after, until(right)) == QString());
+    CHECK_FALSE(holdsText(world->context().db, kMarker));
+    REQUIRE(world->context().journal.rebuild());
+    CHECK(difference(after, until(right)) == QString());
+    CHECK(world->context().journal.verify());
+}
+
 TEST_CASE("the case of somebody who was erased is closed: no list waits for it, and no choice of the council "
           "trips over it")
 {
@@ -139,11 +162,14 @@ TEST_CASE("what is left of an erased case says stage, day and a listed reason, a
     PersonId other;
     notProgressed(world, other);
     world.toLive();
+    REQUIRE(world.cases().correctFirstPayment(world.id, world.today(), Money::fromPence(81'234),
+                                              u"%1 rang"_s.arg(kMarker)));
     eraseAs(world, {world.person, other});
     auto &context = world->context();
     CHECK_FALSE(holdsText(context.db, kMarker));
     const storage::DpStore store(context.db);
     int steps = 0;
+    int rights = 0;
     for (const auto &record : must(store.records(), "the records")) {
         CHECK(record.content.isEmpty());
         const auto plain
@@ -154,9 +180,17 @@ TEST_CASE("what is left of an erased case says stage, day and a listed reason, a
             CHECK_FALSE(plain.contains(text.toUtf8()));
         for (const auto &id : {world.person.row(), other.row(), world.social.row(), world.desk.row()})
             CHECK_FALSE(plain.contains(id.toBytes()));
+        const auto content = must(dprecord::fromBytes(plain), "a record");
+        REQUIRE(content);
+        if (const auto *right = std::get_if<dprecord::PaymentPutRight>(&content->body)) {
+            CHECK(right->amount == Money());
+            CHECK(right->why.isEmpty());
+            ++rights;
+        }
         ++steps;
     }
     CHECK(steps > 8);
+    CHECK(rights == 1);
 }
 
 TEST_CASE("what goes is said before anybody is erased, and another number than that erases nobody")

@@ -120,6 +120,58 @@ TEST_CASE("a correction owes a new letter; the old one stays as it was")
     CHECK_FALSE(notices.copies(world.id)->back().superseded);
 }
 
+TEST_CASE("a letter names whoever had asked when it was decided, whoever asked since, spelt as they are")
+{
+    const auto asks = [](const QString &name) {
+        dp::Request request = dp::authorisedRequest();
+        std::get<dp::AuthorisedPersonAsks>(request.who).person.name = name;
+        return dp::AskForPayment {request};
+    };
+    const bool named = GENERATE(true, false); // a release before recorded no name with the decision
+    INFO("named: " << named);
+    DpWorld world;
+    world.carry({dp::StepKind::AcceptLead, dp::StepKind::StartAssessment, dp::StepKind::SetBudget});
+    REQUIRE(world.take(asks(u"Robin Gren"_s)));
+    world.carry({dp::StepKind::StartDeciding});
+    for (const auto condition : {dp::ConditionId::One, dp::ConditionId::Two, dp::ConditionId::Three,
+                                 dp::ConditionId::Four, dp::ConditionId::Five})
+        world.find(condition, condition == dp::ConditionId::Three ? dp::Finding::NotMet : dp::Finding::Met);
+    REQUIRE(world.cases().recordExclusion(world.id, dp::ExclusionCheck::Answer::NotExcluded));
+    {
+        const auto loaded = must(loadDpCase(world->context(), world.id), "the case");
+        const auto policy = must(loadDpPolicy(world->context().db), "the policy");
+        auto decision = dp::refusal(1, dp::Route::S32);
+        decision.id = world->context().ids.make<DpDecisionId>();
+        const auto taken
+            = dp::take(loaded.item(), dp::Decline {decision}, {world.social, world.today(), world.today()});
+        REQUIRE(taken.after);
+        dp::Case after = *taken.after;
+        if (!named)
+            after.decisions.back().authorisedPerson.clear();
+        DpChange change(world->context(), Act::DecideDp, loaded, policy);
+        change.become(world.today(), after);
+        REQUIRE(change.commit());
+    }
+    const auto letter = [&] {
+        return QString::fromUtf8(
+            letterToHtml(must(world->dpNotices().preview(world.id, kRequest), "the letter").letter));
+    };
+    CHECK(letter().contains(u"Robin Gren asked"_s));
+    REQUIRE(world.cases().correctAsker(world.id, u"Robin Green"_s, u"brother"_s, u"misheard"_s));
+    CHECK(letter().contains(u"Robin Green asked"_s));
+    world.nextDay();
+    REQUIRE(world.take(asks(u"Kim Hill"_s)));
+    CHECK(letter().contains(u"Robin Green asked"_s));
+    CHECK_FALSE(letter().contains(u"Kim Hill"_s));
+    // A correction of that decision is about them as well.
+    dp::DecisionRecord better = *dp::currentDecision(world.item().decisions);
+    better.interimSupport = u"The agency comes twice a day."_s;
+    better.correctionReason = u"the support was told wrongly"_s;
+    REQUIRE(world.cases().correctDecision(world.id, better.id, better));
+    CHECK(letter().contains(u"twice a day"_s));
+    CHECK(letter().contains(u"Robin Green asked"_s));
+}
+
 TEST_CASE("a letter and a sheet open in the format that the person reads, unless another is asked for")
 {
     DpWorld world;

@@ -76,9 +76,11 @@ std::vector<Body> fullBodies()
                       u"DP"_s,
                       {{ServiceId(row(5)), u"A"_s, {}}, {ServiceId(row(6)), u"B"_s, {u"CHECK_EXPIRED"_s}}},
                       u"chose A"_s},
-        NomineeTold {dp::Nominee {u"C"_s, u"friend"_s, QDate(2026, 2, 2)}, u"said so"_s},
+        NomineeTold {dp::Nominee {u"C"_s, u"friend"_s, QDate(2026, 2, 2)}, u"said so"_s, true},
         PaymentPutRight {DpRecordId(row(7)), QDate(2026, 3, 9), Money::fromPence(80000), u"mistyped"_s},
-        ReviewPutRight {DpRecordId(row(8)), QDate(2026, 9, 2), u"mistyped"_s}};
+        ReviewPutRight {DpRecordId(row(8)), QDate(2026, 9, 2), u"mistyped"_s},
+        AskerPutRight {u"Robin Grene"_s, u"brother"_s, u"misheard"_s},
+        TriggerTakenBack {DpRecordId(row(9)), u"of another case"_s}};
 }
 
 std::optional<Content> read(const QByteArray &bytes)

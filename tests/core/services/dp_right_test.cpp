@@ -267,6 +267,7 @@ TEST_CASE("whoever carries a case answers prompts: recorded with version, trigge
     CHECK(of(u"D5"_s).trigger == u"Wants a particular known person to help"_s);
     CHECK(of(u"H4"_s).restricted);
     CHECK(world.item().leadReasons.indicators == QStringList {u"D4"_s}); // why it was raised stays so
+    CHECK(of(u"D5"_s).earlier.empty());
     CHECK_FALSE(holdsText(world->context().db, kMarker));
     // An officer sees neither H4 nor may answer it; nor is a case of somebody else's theirs to answer.
     REQUIRE(enter(world.temp, u"officer"_s));
@@ -284,6 +285,18 @@ TEST_CASE("whoever carries a case answers prompts: recorded with version, trigge
     // Once somebody has asked, the talk is over.
     REQUIRE(enter(world.temp, u"social"_s));
     REQUIRE(world->directPayments().answerPrompts(world.id, {answered(u"D5"_s, u"later"_s)}));
+    world.nextDay();
+    REQUIRE(world->directPayments().answerPrompts(world.id, {answered(u"D5"_s, u"last"_s)}));
+    for (const auto &read : must(world->directPayments().open(world.id), "the lead").answers) {
+        if (read.answer.rule != u"D5"_s)
+            continue;
+        CHECK(read.answer.why == u"last"_s);
+        REQUIRE(read.earlier.size() == 2); // the newest first
+        CHECK(read.earlier[0].answer.why == u"later"_s);
+        CHECK(london::day(read.earlier[0].by.at) == world.today().addDays(-1));
+        CHECK(read.earlier[1].answer.why.contains(u"named her"_s));
+        CHECK(read.earlier[1].by.name == u"social"_s);
+    }
     world.carry({K::StartAssessment, K::SetBudget, K::AskForPayment});
     CHECK(
         isCode(world->directPayments().answerPrompts(world.id, {answered(u"D5"_s, u"x"_s)}), Code::Conflict));

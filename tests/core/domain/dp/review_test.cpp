@@ -319,3 +319,14 @@ TEST_CASE("only what is found worse calls for a review, and only once money has 
     REQUIRE(early.size() == 1);
     CHECK(early[0].on == date("2026-03-01"));
 }
+
+TEST_CASE("a trigger that was taken back calls for nothing")
+{
+    const QDate paid(2026, 3, 9);
+    ReviewTrigger heard {TriggerKind::Misuse, QDate(2026, 4, 1), QStringLiteral("a call"), user(1), 1};
+    REQUIRE(nextReview(paid, {}, {heard}).reason == ReviewReason::Trigger);
+    heard.takenBack = TakenBack {QDate(2026, 4, 2), user(1), QStringLiteral("about somebody else")};
+    CHECK(nextReview(paid, {}, {heard}) == nextReview(paid, {}));
+    const ReviewTrigger other {TriggerKind::Breach, QDate(2026, 4, 3), QStringLiteral("seen"), user(1), 2};
+    CHECK(nextReview(paid, {}, {heard, other}).trigger == TriggerKind::Breach);
+}

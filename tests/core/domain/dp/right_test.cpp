@@ -94,6 +94,43 @@ TEST_CASE("what was found of one nominee does not hold for the next")
           == QStringList {u"day-in-future"_s});
 }
 
+TEST_CASE("a nominee whose name was written wrongly is the same person: what was agreed and found stands")
+{
+    const Case item = withNominee(waitingForNominee(), nominee("Somebody Else", "2026-03-08"), user(1),
+                                  date("2026-03-08"));
+    const auto then = [&](const Nominee &next) {
+        return withNominee(item, next, user(2), date("2026-03-09"), Renamed::SamePerson);
+    };
+    const Case renamed = then(nominee("Sombodi Ellis", "2026-03-08"));
+    CHECK(renamed.request->nominee()->name == u"Sombodi Ellis"_s);
+    CHECK(renamed.conditions == item.conditions);
+    // That they have not agreed after all is another thing.
+    const Case withdrawn = then(nominee("Sombodi Ellis"));
+    CHECK(found(withdrawn, ConditionId::One) == Finding::NotYetKnown);
+    CHECK(found(withdrawn, ConditionId::Three) == Finding::Met);
+    CHECK(checkSamePerson(u"A"_s, u"B"_s).empty());
+    for (const auto &[before, after] :
+         {std::pair<std::optional<QString>, std::optional<QString>> {{}, u"B"_s}, {u"A"_s, {}}, {{}, {}}})
+        CHECK(codesOf(checkSamePerson(before, after)) == QStringList {u"same-person-of-nobody"_s});
+}
+
+TEST_CASE("a trigger is taken back with a reason, unless a condition that it follows from is still open")
+{
+    Case item = liveCase();
+    const ReviewTrigger misuse {TriggerKind::Misuse, date("2026-04-01"), u"a call"_s, user(1)};
+    const ReviewTrigger fallen {TriggerKind::ConditionUnmet, date("2026-04-01"), u"Condition 2"_s, user(1)};
+    const auto codes = [&](const ReviewTrigger &trigger, const QString &why = u"another person"_s) {
+        return codesOf(checkTriggerTakenBack(item, trigger, why));
+    };
+    CHECK(codes(misuse).isEmpty());
+    CHECK(codes(misuse, u" "_s) == QStringList {u"correction-reason-missing"_s});
+    CHECK(codes(fallen).isEmpty());
+    REQUIRE(
+        item.conditions->record({ConditionId::Two, Finding::NotMet, u"seen"_s, user(1), date("2026-04-01")}));
+    CHECK(codes(fallen) == QStringList {u"condition-still-open"_s});
+    CHECK(codes(misuse).isEmpty());
+}
+
 TEST_CASE("another day of the first payment lies between the steps around it and before every review")
 {
     Case item = liveCase();

@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: Let's Talk Desk contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What was written wrongly and is put right: names of the same person, a trigger taken back; and days that a
+// release before did not write.
+#include "core/journal/entities/sealed.h"
+#include "core/storage/dp_store.h"
+#include "tests/core/services/dp_world.h"
+#include "tests/support/failure_sweep.h"
+
+#include <algorithm>
+
+using namespace letstalk;
+using namespace letstalk::services;
+using namespace letstalk::test;
+using namespace Qt::StringLiterals;
+using Code = Error::Code;
+using dp::ConditionId;
+using K = dp::StepKind;
+
+namespace {
+
+storage::StoredDpCase clear(DpWorld &world)
+{
+    return **storage::DpStore(world->context().db).find(world.id);
+}
+
+dp::Nominee nominee(DpWorld &world, const QString &name)
+{
+    return {name, u"sister"_s, world.today()};
+}
+
+/// Paid to somebody who was nominated and has agreed; the letter about it has been sent.
+void payNominee(DpWorld &world, const QString &name)
+{
+    world.carry({K::AcceptLead, K::StartAssessment, K::SetBudget});
+    REQUIRE(world.take(
+        dp::AskForPayment {dp::Request {u"in a meeting"_s, dp::AdultAsks {nominee(world, name)}}}));
+    world.carry({K::StartDeciding});
+    world.allMet();
+    world.carry({K::Approve, K::StartSetUp});
+    world.setUp();
+    world.carry({K::PayFirst});
+    const DpNoticeRequest letter {dp::NoticeFormat::Standard, u"Ms Green"_s, u"Ring 01632 960 201"_s};
+    const auto printed = must(world->dpNotices().print(world.id, letter, DpNoticeForm::Html), "a letter");
+    REQUIRE(world->dpNotices().markSent(world.id, printed.id, u"by post"_s, world.today()));
+}
+
+DpLeadLine listed(DpWorld &world)
+{
+    for (const auto &line : must(world.cases().list(), "the list"))
+        if (line.id == world.id)
+            return line;
+    FAIL("the case is not listed");
+    return {};
+}
+
+/// As a release before wrote the next step of a case.
+void writeNext(DpWorld &world, const QString &next, std::optional<QDate> due)
+{
+    journal::Save save(Act::RecordDpCondition, world->context().actor);
+    save.update(journal::Entity::DpCase, world.id)
+        .set(journal::dp_case::kNextStep, next)
+        .set(journal::dp_case::kNextStepDue, due);
+    REQUIRE(world->context().journal.commit(save));
+}
+
+} // namespace
+
+TEST_CASE("a nominee who was only written wrongly is nobody else: what was agreed and found stands")
+{
+    DpWorld world;
+    payNominee(world, u"%1 Gren"_s.arg(kMarker));
+    const auto before = world.item();
+    auto right = *before.request->nominee();
+    right.name = u"%1 Green"_s.arg(kMarker);
+    CHECK(isCode(world.cases().changeNominee(world.id, std::nullopt, u"x"_s, {}, dp::Renamed::SamePerson),
+                 Code::InvalidInput));
+    failEachStatement(*world.temp, "changeNominee", [&] {
+        return world.cases().changeNominee(world.id, right, u"misheard"_s, {}, dp::Renamed::SamePerson);
+    });
+    const auto opened = must(world.cases().open(world.id), "the case");
+    CHECK(opened.item.request->nominee()->name == right.name);
+    CHECK(opened.item.conditions == before.conditions);
+    CHECK(opened.item.triggers.empty());
+    CHECK(opened.toCheck.isEmpty());
+    CHECK(opened.history.back().title.contains(u"the same one"_s)); // it was said, and by whom
+    CHECK(opened.history.back().by == u"social"_s);
+    CHECK_FALSE(holdsText(world->context().db, kMarker));
+    // Unless it is said another name is another person.
+    REQUIRE(world.cases().changeNominee(world.id, nominee(world, u"Kim"_s), u"moved"_s));
+    CHECK(world.item().conditions->open() == std::vector {ConditionId::One, ConditionId::Three});
+}
+
+TEST_CASE("the name of an authorised person is put right by nobody who asks anew")
+{
+    DpWorld world;
+    CHECK(isCode(world.cases().correctAsker(world.id, u"A"_s, {}, u"x"_s), Code::Conflict)); // nobody asked
+    world.carry({K::AcceptLead, K::StartAssessment, K::SetBudget});
+    REQUIRE(world.take(dp::AskForPayment {dp::authorisedRequest()}));
+    world.nextDay();
+    world.carry({K::StartDeciding});
+    world.find(ConditionId::One);
+    const auto before = world.item();
+    const QString name = u"%1 Green"_s.arg(kMarker);
+    CHECK(isCode(world.cases().correctAsker(world.id, u" "_s, {}, u"x"_s), Code::InvalidInput));
+    CHECK(isCode(world.cases().correctAsker(world.id, name, {}, u" "_s), Code::InvalidInput));
+    failEachStatement(*world.temp, "correctAsker", [&] {
+        return world.cases().correctAsker(world.id, name, u"brother"_s, u"misheard"_s);
+    });
+    CHECK(isCode(world.cases().correctAsker(world.id, name, u"brother"_s, u"again"_s), Code::InvalidInput));
+    const auto opened = must(world.cases().open(world.id), "the case");
+    const auto *person = opened.item.request->authorisedPerson();
+    REQUIRE(person);
+    CHECK(person->name == name);
+    CHECK(person->relation == u"brother"_s);
+    CHECK(person->evidence == before.request->authorisedPerson()->evidence);
+    CHECK(opened.item.conditions == before.conditions);
+    CHECK(opened.history.back().text.contains(u"misheard"_s));
+    CHECK_FALSE(holdsText(world->context().db, kMarker));
+}
+
+TEST_CASE("what was recorded by mistake as calling for a review is taken back, and stays to be seen")
+{
+    DpWorld world;
+    world.toLive();
+    const auto usual = clear(world).reviewDue;
+    world.nextDay(20);
+    REQUIRE(world->dpReviews().trigger(world.id, dp::TriggerKind::Misuse, world.today(),
+                                       u"%1's neighbour rang"_s.arg(kMarker)));
+    REQUIRE(clear(world).reviewReason == u"TRIGGER"_s);
+    const auto id = must(world.cases().open(world.id), "the case").triggerIds.at(0);
+    auto &reviews = world->dpReviews();
+    CHECK(isCode(reviews.takeTriggerBack(world.id, id, u" "_s), Code::InvalidInput));
+    CHECK(isCode(reviews.takeTriggerBack(world.id, DpRecordId(), u"x"_s), Code::NotFound));
+    failEachStatement(*world.temp, "takeTriggerBack", [&] {
+        return world->dpReviews().takeTriggerBack(world.id, id, u"it was about %1's brother"_s.arg(kMarker));
+    });
+    CHECK(clear(world).reviewDue == usual);
+    CHECK(clear(world).reviewReason == u"FIRST"_s);
+    const auto opened = must(world.cases().open(world.id), "the case");
+    REQUIRE(opened.item.triggers.size() == 1);
+    REQUIRE(opened.item.triggers[0].takenBack);
+    CHECK(opened.item.triggers[0].takenBack->by == world.social);
+    CHECK(opened.item.triggers[0].takenBack->on == world.today());
+    CHECK(opened.review->by == usual);
+    CHECK(std::count_if(opened.history.begin(), opened.history.end(),
+                        [](const auto &line) { return line.title.contains(u"calls for a review"_s); })
+          == 1);
+    CHECK(opened.history.back().text.contains(u"brother"_s));
+    CHECK_FALSE(holdsText(world->context().db, kMarker));
+    CHECK(isCode(world->dpReviews().takeTriggerBack(world.id, id, u"again"_s), Code::Conflict));
+    // A condition that fell calls for one as long as it has not been found met again.
+    world.find(dp::ConditionId::Three, dp::Finding::NotMet);
+    const auto fallen = must(world.cases().open(world.id), "the case").triggerIds.at(1);
+    const auto refused = world->dpReviews().takeTriggerBack(world.id, fallen, u"mistyped"_s);
+    REQUIRE(isCode(refused, Code::InvalidInput));
+    CHECK(refused.error().detail.contains(u"conditions"_s));
+    world.find(dp::ConditionId::Three);
+    REQUIRE(world->dpReviews().takeTriggerBack(world.id, fallen, u"mistyped"_s));
+    CHECK(clear(world).reviewDue == usual);
+}
+
+TEST_CASE(
+    "what must not be paid is due since it was found so, also where a release before wrote no day for it")
+{
+    DpWorld world;
+    payNominee(world, u"Kim"_s);
+    const QString usual = clear(world).nextStep;
+    CHECK_FALSE(listed(world).nextStepDue);
+    world.nextDay(10);
+    const QDate found = world.today();
+    world.find(ConditionId::Two, dp::Finding::NotMet);
+    CHECK(listed(world).nextStepDue == found);
+    world.nextDay(3);
+    // Before, such a case had the day of its review there, or none; or the day of a letter to come.
+    const auto day = GENERATE(0, 1, 2);
+    writeNext(world, usual,
+              day == 0       ? std::optional<QDate>()
+                  : day == 1 ? clear(world).reviewDue
+                             : std::optional(world.today().addDays(4)));
+    CHECK(listed(world).nextStepDue == found);
+    CHECK(must(world.cases().open(world.id), "the case").lead.line.nextStepDue == found);
+    DpCaseFilter due;
+    due.dueBy = world.today();
+    due.owner = world->actor().user;
+    CHECK(must(world.cases().list(due), "what is due").size() == 1);
+    // What is recorded next writes the same day.
+    world.find(ConditionId::Four);
+    if (day < 2)
+        CHECK(clear(world).nextStepDue == found);
+    // The desk, which is told no day, and whoever holds no key see nothing of it.
+    world.find(ConditionId::Two);
+    CHECK_FALSE(listed(world).nextStepDue);
+    REQUIRE(enter(world.temp, u"desk"_s));
+    CHECK_FALSE(must(world->directPayments().sign(world.person), "the sign")->nextStepDue);
+}
+
+TEST_CASE("what is due on the day of the review is shown, unless it is the review")
+{
+    DpWorld world;
+    payNominee(world, u"Kim"_s);
+    const QString usual = clear(world).nextStep;
+    const auto review = clear(world).reviewDue;
+    writeNext(world, usual, review); // as releases before did
+    CHECK_FALSE(listed(world).nextStepDue);
+    writeNext(world, u"Rita visits her"_s, review);
+    CHECK(listed(world).nextStepDue == review);
+    CHECK(listed(world).reviewDue == review);
+    // It must not be paid since the very day on which a review is due.
+    writeNext(world, usual, {});
+    world.temp.clock.set(london::instant(*review, QTime(12, 0)));
+    world.find(ConditionId::Two, dp::Finding::NotMet);
+    CHECK(listed(world).nextStepDue == review);
+}
