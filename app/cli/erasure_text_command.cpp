@@ -30,7 +30,7 @@ QString standsText(const NamedText &text)
     case Stands::Gone:
         return Cli::tr("    nothing stands there any more; what did is still in the history");
     case Stands::SetAside:
-        return Cli::tr("    it stands in nothing but what was set aside with a computer's keys");
+        return Cli::tr("    it stands in nothing but what is set aside");
     case Stands::Unknown:
         return text.askedBy.isEmpty() ? Cli::tr("    somebody asks to have it taken out")
                                       : Cli::tr("    %1 asks to have it taken out").arg(text.askedBy);

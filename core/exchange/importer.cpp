@@ -267,28 +267,22 @@ Result<bool> Importer::holdsErased(QIODevice &file) const
     return words.found();
 }
 
-Result<std::vector<journal::ActSummary>> Importer::branch(QIODevice &file, quint64 stream, qint64 from,
-                                                          std::vector<ForeignEntry> *entries) const
+Status Importer::branch(QIODevice &file, quint64 stream, qint64 from,
+                        const std::function<Status(const ForeignEntry &)> &take) const
 {
     BundleReader reader(file);
     // Its signer may have been withdrawn since; what is parked may still be read.
     LT_TRY(reader.check([this](const KeyId &key) { return signerKeys(m_world.us.council(), key, true); }));
     LT_TRY(reader.open(m_world.us.openers));
     LT_TRY(reader.manifest());
-    journal::ActList acts;
     while (true) {
         LT_ASSIGN(const auto some, reader.next());
         if (some.empty())
-            break;
-        for (const auto &entry : some) {
-            if (entry.frame.stream != stream || entry.frame.sequence < from)
-                continue;
-            LT_TRY(acts.add(entry));
-            if (entries)
-                entries->push_back(entry);
-        }
+            return done();
+        for (const auto &entry : some)
+            if (entry.frame.stream == stream && entry.frame.sequence >= from)
+                LT_TRY(take(entry));
     }
-    return acts.acts();
 }
 
 } // namespace letstalk::exchange

@@ -98,11 +98,10 @@ public:
     /// Whether entries in it hold words of somebody who is erased here; its signer may be withdrawn by now.
     Result<bool> holdsErased(QIODevice &file) const;
 
-    /// The acts of one stream in a bundle from `from` on, or with `entries` those entries too: what is in a
-    /// parked branch.
-    Result<std::vector<journal::ActSummary>> branch(QIODevice &file, quint64 stream, qint64 from,
-                                                    std::vector<journal::ForeignEntry> *entries
-                                                    = nullptr) const;
+    /// Hands the entries of one stream in a bundle from `from` on to `take`, one after another, with no more
+    /// than a frame in memory: what is in a parked branch. Its signer may be withdrawn by now.
+    Status branch(QIODevice &file, quint64 stream, qint64 from,
+                  const std::function<Status(const journal::ForeignEntry &)> &take) const;
 
 private:
     Result<std::vector<OwnedCheckpoint>> checkpointsOf(const BundleManifest &manifest,

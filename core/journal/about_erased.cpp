@@ -7,12 +7,19 @@
 
 namespace letstalk::journal {
 
+AboutErased::AboutErased(Engine &engine, std::function<bool(const RowId &)> isGone)
+    : m_engine(engine), m_isGone(std::move(isGone))
+{
+    if (!m_isGone)
+        m_isGone = [&engine](const RowId &row) { return engine.erased.contains(row); };
+}
+
 void AboutErased::note(const EntryView &view)
 {
     for (const auto &change : view.changes) {
         if (change.op == Op::Erase)
             continue;
-        if (m_engine.erased.contains(change.row))
+        if (m_isGone(change.row))
             m_about.insert(change.row);
         const auto *plan = m_engine.plans.find(change.entity);
         for (quint32 i = 0; i < change.cellCount; ++i) {
@@ -23,7 +30,7 @@ void AboutErased::note(const EntryView &view)
             const int index = plan ? plan->indexOf(found.field) : -1;
             const bool isParent = plan && index >= 0 && index == plan->parent;
             const bool isSubject = plan && index >= 0 && plan->fields[std::size_t(index)]->subject;
-            if ((!plan || isSubject || isParent) && m_engine.erased.contains(*ref))
+            if ((!plan || isSubject || isParent) && m_isGone(*ref))
                 m_about.insert(change.row);
             if (isParent)
                 m_children.emplace(*ref, change.row);

@@ -20,15 +20,18 @@ class Engine;
 class AboutErased
 {
 public:
-    explicit AboutErased(Engine &engine) : m_engine(engine) { }
+    /// `isGone`: of other rows than those that are erased here.
+    explicit AboutErased(Engine &engine, std::function<bool(const RowId &)> isGone = {});
 
     void note(const EntryView &view);
     void close();
+    const std::set<RowId> &rows() const { return m_about; } ///< after close()
     /// The hash that explains why the change has to go; nothing when it may stay.
     Result<std::optional<Hash16>> takes(const EntryView &view, const ChangeView &change) const;
 
 private:
     Engine &m_engine;
+    std::function<bool(const RowId &)> m_isGone;
     std::set<RowId> m_about;
     std::multimap<RowId, RowId> m_children; ///< by what they hang from
 };

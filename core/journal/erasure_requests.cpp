@@ -5,6 +5,7 @@
 #include "core/journal/act_writer.h"
 #include "core/journal/erasure.h"
 #include "core/journal/fault.h"
+#include "core/journal/lookups.h"
 #include "core/journal/parts.h"
 
 #include <algorithm>
@@ -155,6 +156,30 @@ Result<Changes> Journal::orderAgain(const Hash16 &subject, const QString &reason
         LT_TRY(writer.addOrder(subject, authority));
         return writer.finish();
     });
+}
+
+Result<Changes> Journal::redactAgain(const Hash16 &place, const QString &reasonCode, const Actor &actor,
+                                     const QByteArray &authority)
+{
+    Engine &engine = m->engine;
+    const Hash16 mark = ErasedSet::carriedOut(place, orderNameOf(authority, {}));
+    if (authority.isEmpty() || (engine.erased.contains(mark) && !engine.open.find(mark)))
+        return Changes();
+    const Stream &own = engine.heads.of(engine.heads.own());
+    Covered covered;
+    if (engine.erasureAuthority) {
+        LT_ASSIGN(covered, engine.erasureAuthority(authority, {own.id, own.sequence + 1}));
+    }
+    if (!covered.holds() || !covered.covers(place))
+        return Changes();
+    std::optional<FieldPlace> found;
+    LT_TRY(eachText(*this, [&](const FieldPlace &at, QByteArrayView) {
+        if (!found && ErasedSet::hashOf(quint32(at.entity), at.row, at.field) == place)
+            found = at;
+    }));
+    if (!found)
+        return Changes(); // not here (yet)
+    return redact(*found, {}, reasonCode, actor, authority);
 }
 
 Result<std::vector<std::pair<Entity, RowId>>> Journal::rowsAbout(RowId subject) const

@@ -6,7 +6,7 @@
 #include "core/journal/act_writer.h"
 #include "core/journal/erasure.h"
 #include "core/journal/fault.h"
-#include "core/journal/lookups.h"
+#include "core/journal/parked_entries.h"
 #include "core/journal/parts.h"
 #include "core/journal/row_state.h"
 
@@ -315,7 +315,9 @@ Result<RowChange> Erasure::restated(const FieldPlace &place, const QString &inst
                     along.push_back(id);
         }
     }
-    if (!any && !m_engine.redactions.of(ErasedSet::hashOf(quint32(place.entity), place.row, place.field)))
+    LT_ASSIGN(const bool aside, ParkedEntries::say(m_engine, place));
+    if (!any && !aside
+        && !m_engine.redactions.of(ErasedSet::hashOf(quint32(place.entity), place.row, place.field)))
         return Error {Error::Code::NotFound, QStringLiteral("nothing stands in this field"), {}};
     RowChange row(creationStays || !shows ? RowChange::Kind::Update : RowChange::Kind::Create, place.entity,
                   place.row);
@@ -370,30 +372,6 @@ Result<Changes> Journal::redact(const FieldPlace &place, const QString &instead,
             LT_TRY(writer.add(row));
         return writer.finish();
     });
-}
-
-Result<Changes> Journal::redactAgain(const Hash16 &place, const QString &reasonCode, const Actor &actor,
-                                     const QByteArray &authority)
-{
-    Engine &engine = m->engine;
-    const Hash16 mark = ErasedSet::carriedOut(place, orderNameOf(authority, {}));
-    if (authority.isEmpty() || (engine.erased.contains(mark) && !engine.open.find(mark)))
-        return Changes();
-    const Stream &own = engine.heads.of(engine.heads.own());
-    Covered covered;
-    if (engine.erasureAuthority) {
-        LT_ASSIGN(covered, engine.erasureAuthority(authority, {own.id, own.sequence + 1}));
-    }
-    if (!covered.holds() || !covered.covers(place))
-        return Changes();
-    std::optional<FieldPlace> found;
-    LT_TRY(eachText(*this, [&](const FieldPlace &at, QByteArrayView) {
-        if (!found && ErasedSet::hashOf(quint32(at.entity), at.row, at.field) == place)
-            found = at;
-    }));
-    if (!found)
-        return Changes(); // not here (yet)
-    return redact(*found, {}, reasonCode, actor, authority);
 }
 
 } // namespace letstalk::journal

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/lookups.h"
 
+#include "core/journal/parked_entries.h"
 #include "core/journal/parts.h"
 
 #include <QSet>
@@ -45,6 +46,25 @@ const FieldCell *saidOf(const EntryView &view, const FieldPlace &place)
 QString textOf(const FieldCell &cell)
 {
     return cell.cell.kind == Cell::Kind::Text ? QString::fromUtf8(cell.cell.view()) : QString();
+}
+
+Error unreadable()
+{
+    return {Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+}
+
+/// The other fields of the plan in changes that say something of the place.
+void addWrittenWith(const EntryView &view, EntityPlan &plan, const FieldPlace &place,
+                    std::set<quint16> &fields)
+{
+    for (const auto &change : view.changes) {
+        if (!saidIn(view, change, place))
+            continue;
+        for (quint32 i = 0; i < change.cellCount; ++i)
+            if (const quint32 field = view.cells[change.firstCell + i].field;
+                field != place.field && plan.indexOf(field) >= 0)
+                fields.insert(quint16(field));
+    }
 }
 } // namespace
 
@@ -185,6 +205,13 @@ Result<std::vector<HeldText>> heldTexts(const Journal &journal, const FieldPlace
             all.push_back({{select.integer(0), select.integer(1)}, false, true, textOf(*cell)});
     }
     LT_TRY(select.status());
+    LT_TRY(ParkedEntries::each(engine, place.row, [&](qint64 number, QByteArrayView body) -> Status {
+        if (!view.parse(body))
+            return unreadable();
+        if (const auto *cell = saidOf(view, place))
+            all.push_back({{0, number}, false, true, textOf(*cell)});
+        return done();
+    }));
     return all;
 }
 
@@ -197,17 +224,16 @@ Result<std::vector<quint16>> writtenWith(const Journal &journal, const FieldPlac
     EntryView view;
     for (const auto &one : held) {
         LT_ASSIGN(const auto entry, engine.entry(one.dot));
-        if (!plan || !entry || !view.parse(entry->body))
-            continue;
-        for (const auto &change : view.changes) {
-            if (!saidIn(view, change, place))
-                continue;
-            for (quint32 i = 0; i < change.cellCount; ++i)
-                if (const quint32 field = view.cells[change.firstCell + i].field;
-                    field != place.field && plan->indexOf(field) >= 0)
-                    fields.insert(quint16(field));
-        }
+        if (plan && entry && view.parse(entry->body))
+            addWrittenWith(view, *plan, place, fields);
     }
+    LT_TRY(ParkedEntries::each(engine, place.row, [&](qint64, QByteArrayView body) -> Status {
+        if (!view.parse(body))
+            return unreadable();
+        if (plan)
+            addWrittenWith(view, *plan, place, fields);
+        return done();
+    }));
     return std::vector<quint16>(fields.begin(), fields.end());
 }
 
@@ -219,12 +245,10 @@ OpPlace entryOf(const Journal &journal, Dot dot)
 Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit)
 {
     Engine &engine = JournalAccess::engine(journal);
-    Statement select(engine.db, "SELECT body FROM journal ORDER BY lsn");
     EntryView view;
-    while (select.next()) {
-        if (!view.parse(select.blobView(0)))
-            return Error {
-                Error::Code::Integrity, QStringLiteral("an entry of the journal cannot be read"), {}};
+    const auto tell = [&](QByteArrayView body) -> Status {
+        if (!view.parse(body))
+            return unreadable();
         for (const auto &change : view.changes) {
             auto *plan = change.op == Op::Erase ? nullptr : engine.plans.find(change.entity);
             for (quint32 i = 0; i < change.cellCount && plan; ++i) {
@@ -234,8 +258,13 @@ Status eachText(const Journal &journal, const std::function<void(const FieldPlac
                     visit({plan->entity, change.row, quint16(cell.field)}, cell.cell.view());
             }
         }
-    }
-    return select.status();
+        return done();
+    };
+    Statement select(engine.db, "SELECT body FROM journal ORDER BY lsn");
+    while (select.next())
+        LT_TRY(tell(select.blobView(0)));
+    LT_TRY(select.status());
+    return ParkedEntries::each(engine, {}, [&](qint64, QByteArrayView body) { return tell(body); });
 }
 
 } // namespace letstalk::journal

@@ -56,9 +56,9 @@ Result<std::vector<ErasureEntry>> erasures(const Journal &journal);
 /// A text that stands in a field or once did, and can still be read in the journal.
 struct HeldText
 {
-    Dot dot;
+    Dot dot; ///< of a second branch stream 0, and its number among what is parked here
     bool shown = false;
-    bool isVoid = false; ///< of a computer that the council took its word from: nobody is shown it
+    bool isVoid = false; ///< set aside: of a computer whose word does not count, or of a second branch
     QString text;
 };
 /// Oldest first, void ones after the others.
@@ -72,7 +72,8 @@ Result<std::vector<quint16>> writtenWith(const Journal &journal, const FieldPlac
 OpPlace entryOf(const Journal &journal, Dot dot);
 
 /// Calls `visit` with every value that the journal holds of fields with words (holdsWords()), void ones too,
-/// oldest first. Looks through the journal: a second or so in a file of a million entries.
+/// oldest first, then with those of second branches. Looks through the journal: a second or so in a file of a
+/// million entries.
 Status eachText(const Journal &journal, const std::function<void(const FieldPlace &, QByteArrayView)> &visit);
 
 } // namespace letstalk::journal

@@ -29,13 +29,6 @@ QByteArrayView viewOf(const Hash16 &hash)
     return {reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())};
 }
 
-/// An entry, with its number in the table once it stands there.
-struct Kept
-{
-    qint64 n = 0;
-    ForeignEntry entry;
-};
-
 ForeignEntry readEntry(const Statement &select)
 {
     ForeignEntry entry;
@@ -52,16 +45,6 @@ constexpr char kColumns[]
 Error unreadable()
 {
     return {Error::Code::Integrity, QStringLiteral("a parked entry cannot be read"), {}};
-}
-
-Result<std::vector<Kept>> allKept(Engine &engine)
-{
-    std::vector<Kept> all;
-    Statement select(engine.db, std::string(kColumns) + " ORDER BY n");
-    while (select.next())
-        all.push_back({select.integer(0), readEntry(select)});
-    LT_TRY(select.status());
-    return all;
 }
 
 /// Without what is about somebody erased; true when something went.
@@ -88,31 +71,51 @@ Result<bool> redact(const AboutErased &about, ForeignEntry &entry)
     return true;
 }
 
-/// The entries as they may stand here, those that changed. One may tell of another whom it is about.
-Result<std::vector<Kept>> redacted(Engine &engine, const std::vector<Kept> &all)
+/// One entry may tell of another whom it is about: all are noted before any is looked at.
+Status noteKept(Engine &engine, AboutErased &about)
 {
-    AboutErased about(engine);
     EntryView view;
-    for (const auto &one : all) {
-        if (!view.parse(one.entry.body))
+    return ParkedEntries::each(engine, {}, [&](qint64, QByteArrayView body) -> Status {
+        if (!view.parse(body))
             return unreadable();
         about.note(view);
-    }
-    about.close();
-    std::vector<Kept> changed;
-    for (Kept one : all) {
-        LT_ASSIGN(const bool went, redact(about, one.entry));
-        if (went || one.n == 0)
-            changed.push_back(std::move(one));
-    }
-    return changed;
+        return done();
+    });
 }
 
-Status update(Engine &engine, const Kept &kept)
+Status redactAt(Engine &engine, const AboutErased &about, qint64 number)
 {
+    Statement select(engine.db, std::string(kColumns) + " AND n = ?");
+    select.bind(number);
+    if (!select.next())
+        return select.status();
+    ForeignEntry entry = readEntry(select);
+    LT_TRY(redact(about, entry));
     Statement write(engine.db, "UPDATE parked_entry SET salt = ?, body = ? WHERE n = ?");
-    write.bindBlob(kept.entry.salt).bindBlob(kept.entry.body).bind(kept.n);
+    write.bindBlob(entry.salt).bindBlob(entry.body).bind(number);
     return write.run();
+}
+
+/// Of what stands here already; true when something went.
+Result<bool> redactKept(Engine &engine, const AboutErased &about)
+{
+    std::vector<qint64> told;
+    EntryView view;
+    LT_TRY(ParkedEntries::each(engine, {}, [&](qint64 number, QByteArrayView body) -> Status {
+        if (!view.parse(body))
+            return unreadable();
+        for (const auto &change : view.changes) {
+            LT_ASSIGN(const auto because, about.takes(view, change));
+            if (!because)
+                continue;
+            told.push_back(number);
+            break;
+        }
+        return done();
+    }));
+    for (const qint64 number : told)
+        LT_TRY(redactAt(engine, about, number));
+    return !told.empty();
 }
 
 Result<std::optional<Hash16>> contentIn(const ForeignEntry &entry)
@@ -129,51 +132,85 @@ Result<std::optional<Hash16>> contentIn(const ForeignEntry &entry)
 
 ParkedEntries::ParkedEntries(const Journal &journal) : m_engine(JournalAccess::engine(journal)) { }
 
-Result<std::vector<ForeignEntry>> ParkedEntries::unknown(const std::vector<ForeignEntry> &entries) const
+Status ParkedEntries::each(Engine &engine, const std::optional<RowId> &naming, const Visit &visit)
 {
-    std::vector<ForeignEntry> fresh;
-    for (const auto &entry : entries) {
-        LT_ASSIGN(const auto content, contentIn(entry));
-        if (!content)
-            continue;
-        Statement select(m_engine.db,
-                         "SELECT 1 FROM parked_entry WHERE stream = ? AND seq = ? AND content = ?");
-        select.bindBlob(streamBytes(entry.frame.stream))
-            .bind(entry.frame.sequence)
-            .bindBlob(viewOf(*content));
-        const bool known = select.next();
-        LT_TRY(select.status());
-        if (!known)
-            fresh.push_back(entry);
-    }
-    return fresh;
+    Statement select(engine.db,
+                     std::string("SELECT n, body FROM parked_entry WHERE body IS NOT NULL")
+                         + (naming ? " AND instr(body, ?1) > 0" : "") + " ORDER BY n");
+    if (naming)
+        select.bind(*naming);
+    while (select.next())
+        LT_TRY(visit(select.integer(0), select.blobView(1)));
+    return select.status();
 }
 
-Status ParkedEntries::keep(const QByteArray &file, const std::vector<ForeignEntry> &entries)
+Result<bool> ParkedEntries::say(Engine &engine, const FieldPlace &place)
 {
-    LT_ASSIGN(const auto fresh, unknown(entries));
-    if (fresh.empty())
+    bool said = false;
+    EntryView view;
+    LT_TRY(each(engine, place.row, [&](qint64, QByteArrayView body) -> Status {
+        if (!view.parse(body))
+            return unreadable();
+        for (const auto &change : view.changes)
+            for (quint32 i = 0; i < change.cellCount && change.op != Op::Erase; ++i) {
+                const FieldCell &cell = view.cells[change.firstCell + i];
+                said = said
+                    || (change.entity == quint32(place.entity) && change.row == place.row
+                        && cell.field == place.field && !cell.cell.isNull());
+            }
         return done();
-    LT_ASSIGN(auto all, allKept(m_engine));
-    for (const auto &entry : fresh)
-        all.push_back({0, entry});
-    LT_ASSIGN(const auto changed, redacted(m_engine, all));
-    for (const auto &one : changed) {
-        if (one.n != 0) {
-            LT_TRY(update(m_engine, one));
-            continue;
-        }
-        LT_ASSIGN(const auto content, contentIn(one.entry)); // the same with and without what is taken out
+    }));
+    return said;
+}
+
+Result<bool> ParkedEntries::isKnown(const ForeignEntry &entry) const
+{
+    LT_ASSIGN(const auto content, contentIn(entry));
+    if (!content)
+        return true;
+    Statement select(m_engine.db, "SELECT 1 FROM parked_entry WHERE stream = ? AND seq = ? AND content = ?");
+    select.bindBlob(streamBytes(entry.frame.stream)).bind(entry.frame.sequence).bindBlob(viewOf(*content));
+    const bool known = select.next();
+    LT_TRY(select.status());
+    return known;
+}
+
+Status ParkedEntries::keep(const QByteArray &file, const Source &source)
+{
+    const auto eachNew = [&](const Take &take) {
+        return source([&](const ForeignEntry &entry) -> Status {
+            LT_ASSIGN(const bool known, isKnown(entry));
+            return known ? done() : take(entry);
+        });
+    };
+    AboutErased about(m_engine);
+    bool any = false;
+    EntryView view;
+    LT_TRY(eachNew([&](const ForeignEntry &entry) -> Status {
+        if (!view.parse(entry.body))
+            return unreadable();
+        about.note(view);
+        any = true;
+        return done();
+    }));
+    if (!any)
+        return done();
+    LT_TRY(noteKept(m_engine, about));
+    about.close();
+    LT_TRY(redactKept(m_engine, about));
+    return eachNew([&](const ForeignEntry &whole) -> Status {
+        ForeignEntry entry = whole;
+        LT_TRY(redact(about, entry));
+        LT_ASSIGN(const auto content, contentIn(entry)); // the same with and without what is taken out
         Statement insert(m_engine.db,
                          "INSERT INTO parked_entry (file, stream, seq, content, hlc, actor, op_offset, salt,"
                          " body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        const EntryFrame &frame = one.entry.frame;
+        const EntryFrame &frame = entry.frame;
         insert.bindBlob(file).bindBlob(streamBytes(frame.stream)).bind(frame.sequence);
         insert.bindBlob(viewOf(content.value_or(Hash16 {}))).bind(frame.hlc).bind(frame.actor);
-        insert.bind(frame.opOffset).bindBlob(one.entry.salt).bindBlob(one.entry.body);
-        LT_TRY(insert.run());
-    }
-    return done();
+        insert.bind(frame.opOffset).bindBlob(entry.salt).bindBlob(entry.body);
+        return insert.run();
+    });
 }
 
 Result<std::vector<ForeignEntry>> ParkedEntries::of(const QByteArray &file, quint64 stream) const
@@ -194,15 +231,20 @@ Status ParkedEntries::throwAway(quint64 stream)
     return write.run();
 }
 
+Result<std::set<RowId>> ParkedEntries::rowsAbout(const std::set<RowId> &subjects) const
+{
+    AboutErased about(m_engine, [&](const RowId &row) { return subjects.count(row) > 0; });
+    LT_TRY(noteKept(m_engine, about));
+    about.close();
+    return about.rows();
+}
+
 Result<bool> ParkedEntries::takeOut(Engine &engine)
 {
-    LT_ASSIGN(const auto all, allKept(engine));
-    if (all.empty())
-        return false;
-    LT_ASSIGN(const auto changed, redacted(engine, all));
-    for (const auto &one : changed)
-        LT_TRY(update(engine, one));
-    return !changed.empty();
+    AboutErased about(engine);
+    LT_TRY(noteKept(engine, about));
+    about.close();
+    return redactKept(engine, about);
 }
 
 } // namespace letstalk::journal

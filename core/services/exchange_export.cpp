@@ -120,6 +120,16 @@ ExchangeService::Parts::lastSentTo(const std::vector<ReplicaId> &recipients) con
     return journal::Coverage(context.journal).heldByAll(rowsOf(recipients));
 }
 
+/// Whether a file of the recipient's was brought in since this one was made.
+Result<bool> ExchangeService::Parts::heardSince(const storage::SentBundle &bundle,
+                                                const RowId &recipient) const
+{
+    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
+    return std::any_of(reports.begin(), reports.end(), [&](const auto &report) {
+        return report.at > bundle.at && ImportRecord::fromBytes(report.report).sender == recipient;
+    });
+}
+
 /// True when the file told its recipient no more than an earlier one, but for a list of computers, and a file
 /// of the recipient's came since: nothing in that can show that the list arrived, so it goes out once more.
 Result<bool> ExchangeService::Parts::mayBeLost(const storage::SentBundle &bundle,
@@ -134,12 +144,7 @@ Result<bool> ExchangeService::Parts::mayBeLost(const storage::SentBundle &bundle
             != earlier.recipients.end()
             && outgoing.count(exchange::headsFrom(earlier.upto), upto) == 0;
     });
-    if (!pure)
-        return false;
-    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
-    return std::any_of(reports.begin(), reports.end(), [&](const auto &report) {
-        return report.at > bundle.at && ImportRecord::fromBytes(report.report).sender == recipient;
-    });
+    return pure ? heardSince(bundle, recipient) : Result<bool>(false);
 }
 
 /// Whether a file would tell them anything: acts that they have not signed for, or, since bringing in markers

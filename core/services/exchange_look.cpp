@@ -302,7 +302,7 @@ Result<ImportPreview> ExchangeService::Parts::look(const ExchangeSession &sessio
     file.close();
     if (!checked)
         return refuse(session, hash, name, mayDrop, checked.error());
-    LT_TRY(markKnownForks(session, hash, *checked));
+    LT_TRY(markKnownForks(session, inbox.pathOf(hash), *checked));
     ImportPreview preview;
     preview.bytes = bytes;
     preview.bundle = hash;
@@ -373,13 +373,12 @@ Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journa
     const auto outside = importer.checkOutside(file);
     if (outside) {
         verified.signerKey = exchange::keyIdText(outside->signer);
-        for (const auto &key : outside->recipientIds()) {
+        for (const auto &key : outside->recipientIds())
             verified.recipients.push_back(recipientName(*session, key));
-        }
     }
-    file.seek(0);
-    const auto checked = importer.check(file, progress);
+    auto checked = importer.check(file, progress);
     if (checked) {
+        LT_TRY(m->markKnownForks(*session, path, *checked));
         LT_TRY(m->describe(*session, *checked, verified.preview));
         return verified;
     }

@@ -4,11 +4,13 @@
 // Second branches of streams: told apart from what is known, and kept in the record (exchange.md 6).
 #include "core/exchange/head_list.h"
 #include "core/journal/checkpoints.h"
+#include "core/journal/coverage.h"
 #include "core/journal/parked_entries.h"
 #include "core/services/exchange_parts.h"
 #include "core/storage/transaction.h"
 
 #include <algorithm>
+#include <set>
 
 namespace letstalk::services {
 
@@ -18,22 +20,31 @@ using storage::ParkedBranch;
 
 namespace {
 
-/// What a file brings of a second branch.
-struct Brought
+/// How many acts a file brings of a second branch of which something is not known yet.
+Result<qint64> newActsIn(const ParkedEntries &known, const ParkedEntries::Source &source)
 {
-    std::vector<journal::ForeignEntry> fresh; ///< not known yet
-    qint64 changes = 0; ///< acts that they are of
-};
+    std::set<qint64> firsts; // the sequences at which they begin
+    LT_TRY(source([&](const journal::ForeignEntry &entry) -> Status {
+        LT_ASSIGN(const bool isKnown, known.isKnown(entry));
+        if (!isKnown)
+            firsts.insert(entry.frame.sequence - entry.frame.opOffset);
+        return done();
+    }));
+    return qint64(firsts.size());
+}
 
-Result<Brought> broughtBy(const ParkedEntries &parked, const std::vector<journal::ForeignEntry> &entries)
+/// Without those streams.
+std::vector<journal::StreamHead> beside(std::vector<journal::StreamHead> heads,
+                                        const std::map<quint64, qint64> &streams)
 {
-    Brought brought;
-    LT_ASSIGN(brought.fresh, parked.unknown(entries));
-    journal::ActList acts;
-    for (const auto &entry : brought.fresh)
-        LT_TRY(acts.add(entry));
-    brought.changes = qint64(acts.acts().size());
-    return brought;
+    std::erase_if(heads, [&](const auto &head) { return streams.count(head.stream) > 0; });
+    return heads;
+}
+
+bool isFor(const storage::SentBundle &bundle, const RowId &recipient)
+{
+    return std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
+        != bundle.recipients.end();
 }
 
 /// Whether it is known, and told, that the stream has two branches.
@@ -46,22 +57,21 @@ bool isNoted(const std::vector<ParkedBranch> &parked, quint64 stream)
 
 } // namespace
 
-/// The branch's entries as the file in the inbox holds them.
-Result<std::vector<journal::ForeignEntry>> ExchangeService::Parts::branchIn(const ExchangeSession &session,
-                                                                            const QByteArray &hash,
-                                                                            quint64 stream, qint64 from) const
+/// The branch's entries as the file holds them, read anew each time.
+ParkedEntries::Source ExchangeService::Parts::branchIn(const ExchangeSession &session, const QString &path,
+                                                       quint64 stream, qint64 from) const
 {
-    QFile file(inbox.pathOf(hash));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error {Error::Code::FileMissing, file.errorString(), file.fileName()};
-    std::vector<journal::ForeignEntry> entries;
-    LT_TRY(importer(session).branch(file, stream, from, &entries));
-    return entries;
+    return [this, &session, path, stream, from](const ParkedEntries::Take &take) -> Status {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return Error {Error::Code::FileMissing, file.errorString(), file.fileName()};
+        return importer(session).branch(file, stream, from, take);
+    };
 }
 
 /// A fork that is known tells nothing when it comes again: every later file of whoever holds the other branch
 /// has it.
-Status ExchangeService::Parts::markKnownForks(const ExchangeSession &session, const QByteArray &hash,
+Status ExchangeService::Parts::markKnownForks(const ExchangeSession &session, const QString &path,
                                               CheckedBundle &checked) const
 {
     const auto &forks = checked.arrival.forks;
@@ -73,9 +83,8 @@ Status ExchangeService::Parts::markKnownForks(const ExchangeSession &session, co
     for (const auto &fork : forks) {
         if (!isNoted(parked, fork.stream) || fork.stream == writing)
             return done();
-        LT_ASSIGN(const auto entries, branchIn(session, hash, fork.stream, fork.from));
-        LT_ASSIGN(const auto brought, broughtBy(known, entries));
-        if (!brought.fresh.empty())
+        LT_ASSIGN(const qint64 news, newActsIn(known, branchIn(session, path, fork.stream, fork.from)));
+        if (news > 0)
             return done();
     }
     checked.forksKnown = true;
@@ -105,19 +114,19 @@ Status ExchangeService::Parts::parkBranches(const ExchangeSession &session, cons
     ParkedEntries known(context.journal);
     storage::BundleStore notes(context.db);
     for (const auto &fork : checked.arrival.forks) {
-        LT_ASSIGN(const auto entries, branchIn(session, hash, fork.stream, fork.from));
-        LT_ASSIGN(const auto brought, broughtBy(known, entries));
-        if (brought.fresh.empty() && isNoted(parked, fork.stream))
+        const auto source = branchIn(session, inbox.pathOf(hash), fork.stream, fork.from);
+        LT_ASSIGN(const qint64 news, newActsIn(known, source));
+        if (news == 0 && isNoted(parked, fork.stream))
             continue;
         ParkedBranch branch;
         branch.hash = hash;
         branch.stream = fork.stream;
         branch.from = fork.from;
         branch.foundAt = context.clock.nowMs();
-        branch.changes = brought.changes;
+        branch.changes = news;
         LT_TRY(forgetOlder(parked, branch));
         LT_TRY(notes.park(branch));
-        LT_TRY(known.keep(hash, brought.fresh));
+        LT_TRY(known.keep(hash, source));
         LT_ASSIGN(const auto owner, checkpoints.ownerOf(fork.stream));
         const auto who = owner ? whoIs(session.council(), *owner)
             : fork.own         ? whoIs(session.council(), session.us.replica.row())
@@ -139,11 +148,11 @@ Status ExchangeService::Parts::takeInParked()
     for (auto branch : parked) {
         if (branch.kept != ParkedBranch::Kept::InFile || !inbox.has(branch.hash))
             continue;
-        const auto entries = branchIn(*session, branch.hash, branch.stream, branch.from);
-        if (!entries) // stays noted; the next one may be whole
-            continue;
+        const auto source = branchIn(*session, inbox.pathOf(branch.hash), branch.stream, branch.from);
+        if (!source([](const journal::ForeignEntry &) { return done(); }))
+            continue; // stays noted; the next one may be whole
         LT_ASSIGN(auto transaction, storage::Transaction::begin(context.db));
-        LT_TRY(ParkedEntries(context.journal).keep(branch.hash, *entries));
+        LT_TRY(ParkedEntries(context.journal).keep(branch.hash, source));
         branch.kept = ParkedBranch::Kept::Here;
         LT_TRY(store.park(branch));
         LT_TRY(transaction.commit());
@@ -156,17 +165,62 @@ Status ExchangeService::Parts::takeInParked()
     return done();
 }
 
-/// Streams with two branches, and from where at the latest they part.
-Result<std::map<quint64, qint64>> ExchangeService::Parts::forkedStreams() const
+Result<ExchangeService::Parts::Forked> ExchangeService::Parts::forkedStreams() const
 {
     LT_ASSIGN(const auto parked, store.parked());
-    std::map<quint64, qint64> forked;
+    Forked forked;
     for (const auto &branch : parked) {
         const auto [known, fresh] = forked.emplace(branch.stream, branch.from);
         if (!fresh)
             known->second = std::min(known->second, branch.from);
     }
     return forked;
+}
+
+/// Who sets a branch aside never signs for it: what else was in the file has to show that it arrived. True
+/// when a file of the recipient's came since that signs for less of the rest, or when there was no rest that
+/// an earlier file had not told.
+Result<bool> ExchangeService::Parts::branchMayBeLost(const storage::SentBundle &bundle,
+                                                     const std::vector<storage::SentBundle> &sent,
+                                                     const RowId &recipient, const Forked &forked) const
+{
+    LT_ASSIGN(const bool heard, heardSince(bundle, recipient));
+    if (!heard)
+        return false; // on its way
+    const journal::Outgoing outgoing(context.journal);
+    const auto rest = beside(exchange::headsFrom(bundle.upto), forked);
+    LT_ASSIGN(const auto holds, journal::Coverage(context.journal).heldByAll({recipient}));
+    LT_ASSIGN(const qint64 unsignedActs, outgoing.acts(holds, rest));
+    if (unsignedActs > 0)
+        return true;
+    for (const auto &earlier : sent) {
+        if (earlier.id == bundle.id || earlier.at > bundle.at || !isFor(earlier, recipient))
+            continue;
+        LT_ASSIGN(const qint64 more, outgoing.acts(exchange::headsFrom(earlier.upto), rest));
+        if (more == 0)
+            return true;
+    }
+    return false;
+}
+
+/// How far the recipient was told of a stream with two branches, as far as that may be taken to have arrived.
+Result<journal::StreamHead> ExchangeService::Parts::branchTold(quint64 stream,
+                                                               const std::vector<storage::SentBundle> &sent,
+                                                               const RowId &recipient,
+                                                               const Forked &forked) const
+{
+    journal::StreamHead most {stream, 0, 0};
+    for (const auto &bundle : sent) {
+        const auto heads = exchange::headsFrom(bundle.upto);
+        const auto head
+            = std::find_if(heads.begin(), heads.end(), [&](const auto &one) { return one.stream == stream; });
+        if (!isFor(bundle, recipient) || head == heads.end() || head->sequence <= most.sequence)
+            continue;
+        LT_ASSIGN(const bool lost, branchMayBeLost(bundle, sent, recipient, forked));
+        if (!lost)
+            most = *head;
+    }
+    return most;
 }
 
 /// `since`, further where it is known that nobody of the recipients will ever sign for more: of a stream with
@@ -182,13 +236,7 @@ ExchangeService::Parts::sentOfForks(std::vector<journal::StreamHead> since,
     for (const auto &[stream, from] : forked) {
         std::optional<journal::StreamHead> all;
         for (const auto &recipient : recipients) {
-            journal::StreamHead most {stream, 0, 0};
-            for (const auto &bundle : sent)
-                if (std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
-                    != bundle.recipients.end())
-                    for (const auto &head : exchange::headsFrom(bundle.upto))
-                        if (head.stream == stream && head.sequence > most.sequence)
-                            most = head;
+            LT_ASSIGN(const auto most, branchTold(stream, sent, recipient, forked));
             if (!all || most.sequence < all->sequence)
                 all = most;
         }

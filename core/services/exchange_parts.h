@@ -6,6 +6,7 @@
 #include "core/exchange/importer.h"
 #include "core/exchange/inbox.h"
 #include "core/exchange/watched_folder.h"
+#include "core/journal/parked_entries.h"
 #include "core/journal/ruling.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_service.h"
@@ -115,16 +116,22 @@ struct ExchangeService::Parts
                                         const storage::HeldBundle &held) const;
 
     // second branches
-    Result<std::vector<journal::ForeignEntry>>
-    branchIn(const ExchangeSession &session, const QByteArray &hash, quint64 stream, qint64 from) const;
-    Status markKnownForks(const ExchangeSession &session, const QByteArray &hash,
+    journal::ParkedEntries::Source branchIn(const ExchangeSession &session, const QString &path,
+                                            quint64 stream, qint64 from) const;
+    Status markKnownForks(const ExchangeSession &session, const QString &path,
                           exchange::CheckedBundle &checked) const;
     Status forgetOlder(const std::vector<storage::ParkedBranch> &parked,
                        const storage::ParkedBranch &branch) const;
     Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
                         const exchange::CheckedBundle &checked, Imported &imported) const;
     Status takeInParked();
-    Result<std::map<quint64, qint64>> forkedStreams() const;
+    using Forked = std::map<quint64, qint64>; ///< streams, and from where at the latest their branches part
+    Result<Forked> forkedStreams() const;
+    Result<bool> branchMayBeLost(const storage::SentBundle &bundle,
+                                 const std::vector<storage::SentBundle> &sent, const RowId &recipient,
+                                 const Forked &forked) const;
+    Result<journal::StreamHead> branchTold(quint64 stream, const std::vector<storage::SentBundle> &sent,
+                                           const RowId &recipient, const Forked &forked) const;
     Result<std::vector<journal::StreamHead>> sentOfForks(std::vector<journal::StreamHead> since,
                                                          const std::vector<RowId> &recipients) const;
 
@@ -145,6 +152,7 @@ struct ExchangeService::Parts
     Result<std::vector<QByteArray>> questionsOf(const ExchangeSession &session,
                                                 const std::vector<exchange::ReplicaId> &recipients,
                                                 std::vector<journal::StreamHead> &since) const;
+    Result<bool> heardSince(const storage::SentBundle &bundle, const RowId &recipient) const;
     Result<bool> mayBeLost(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
                            const RowId &recipient) const;
     Result<bool> haveNews(const ExchangeSession &session, const std::vector<exchange::ReplicaId> &recipients,

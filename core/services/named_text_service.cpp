@@ -79,7 +79,7 @@ QStringList writersOf(const journal::Journal &journal, const std::vector<journal
 {
     QStringList writers;
     for (const auto &one : held)
-        if (one.text == text)
+        if (one.dot.stream != 0 && one.text == text) // a second branch wrote nothing that is shown
             writers << writerName(journal, one.dot);
     return writers;
 }

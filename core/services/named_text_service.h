@@ -34,7 +34,7 @@ struct NamedText
         Earlier, ///< not in the text shown, when it was found: in what stood there before, or stands beside
                  ///< it
         Gone, ///< nothing stands there; it does in the history
-        SetAside, ///< in nothing but what was set aside with a computer's keys
+        SetAside, ///< in nothing but what is set aside
         Unknown, ///< nobody searched for it here: somebody asks for it, or signed what does not hold any more
     };
     Stands stands = Stands::Unknown;

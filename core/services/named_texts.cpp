@@ -7,6 +7,7 @@
 #include "core/journal/entities/person.h"
 #include "core/journal/erased_set.h"
 #include "core/journal/lookups.h"
+#include "core/journal/parked_entries.h"
 #include "core/journal/registry.h"
 #include "core/journal/save.h"
 #include "core/storage/named_text_store.h"
@@ -115,6 +116,8 @@ Result<std::vector<Leaver>> leavers(ServiceContext &context, const std::vector<R
         LT_ASSIGN(const auto about, context.journal.rowsAbout(id));
         for (const auto &[entity, row] : about)
             leaver.own.insert(row);
+        LT_ASSIGN(const auto aside, journal::ParkedEntries(context.journal).rowsAbout(leaver.own));
+        leaver.own.insert(aside.begin(), aside.end());
         all.push_back(std::move(leaver));
     }
     return all;

@@ -127,7 +127,7 @@ QString standsText(const services::NamedText &text)
     case Stands::Gone:
         return TextsView::tr("Nothing stands there any more; what did is still in the history.");
     case Stands::SetAside:
-        return TextsView::tr("It stands in nothing but what was set aside with a computer's keys.");
+        return TextsView::tr("It stands in nothing but what is set aside.");
     case Stands::Unknown:
         return text.askedBy.isEmpty()
             ? TextsView::tr("Somebody asks to have it taken out, without an order that holds.")
