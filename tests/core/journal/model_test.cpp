@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/incoming.h"
+#include "core/journal/registry.h"
 #include "tests/core/journal/replica.h"
 #include "tests/support/qt_strings.h"
 
@@ -15,7 +16,8 @@
 
 // The journal against a model in memory that knows nothing of dots, markers or clocks: it remembers for each
 // write which writes its author had then, and a field holds exactly the writes that no later author had.
-// Taking back is a write of the former value; a crash leaves all of an act, or nothing.
+// Taking back is a write of the former value; a crash leaves all of an act, or nothing. A row is in the bin
+// when some standing word for the bin knew of every value that stands, or was known to its author.
 
 using namespace letstalk;
 using namespace letstalk::journal;
@@ -24,7 +26,7 @@ using namespace letstalk::test;
 namespace {
 struct Command
 {
-    enum Kind { Create, Write, Clear, Undo, Crash, Send, Reopen, Rebuild, Kinds };
+    enum Kind { Create, Write, Clear, Bin, Unbin, Undo, Crash, Send, Reopen, Rebuild, Kinds };
     int kind = 0;
     int replica = 0;
     int row = 0;
@@ -39,6 +41,9 @@ struct ModelWrite
     std::set<int> seen; ///< what its author had
     bool takesBack = false;
 };
+
+constexpr int kRows = 3;
+const Field *const kUsed[] = {&visit::kPartySize, &visit::kArrivedAt, &visit::kSeenAt};
 
 class Model
 {
@@ -93,16 +98,44 @@ public:
         return values;
     }
 
+    enum class Place { Shown, Bin, Unheeded }; ///< Unheeded: shown, although nobody took the bin back
+    Place placeOf(int replica, int row) const
+    {
+        const auto words = standingWrites(replica, row, kVisible.id);
+        if (words.empty())
+            return Place::Shown;
+        for (const int word : words)
+            if (writes.at(word).value == 0)
+                return Place::Shown;
+        return std::any_of(words.begin(), words.end(), [&](int word) { return covers(replica, row, word); })
+            ? Place::Bin
+            : Place::Unheeded;
+    }
+
 private:
+    /// Each value that stands was known to who binned the row, or its author knew of the bin.
+    bool covers(int replica, int row, int bin) const
+    {
+        for (const Field *field : kUsed)
+            for (const int value : standingWrites(replica, row, field->id))
+                if (writes.at(bin).seen.count(value) == 0 && writes.at(value).seen.count(bin) == 0)
+                    return false;
+        return true;
+    }
     std::vector<int> m_fresh;
 };
-
-constexpr int kRows = 3;
-const Field *const kUsed[] = {&visit::kPartySize, &visit::kArrivedAt, &visit::kSeenAt};
 
 RowId rowOf(int row)
 {
     return derivedId("model", {QByteArray::number(row)});
+}
+
+/// What the table has, also of a row in the bin.
+std::optional<int> stored(const Replica &desk, const char *column, int row)
+{
+    storage::Statement select(*desk.db, std::string("SELECT ") + column + " FROM visit WHERE id = ?");
+    select.bind(rowOf(row));
+    return select.next() && !select.isNull(0) ? std::optional<int>(int(select.integer(0))) : std::nullopt;
 }
 
 std::multiset<std::optional<int>> standing(Replica &desk, int row, const Field &field)
@@ -111,13 +144,24 @@ std::multiset<std::optional<int>> standing(Replica &desk, int row, const Field &
     const Dot dot = *desk.journal->dotOf(Entity::Visit, rowOf(row), field);
     if (dot == Dot())
         return values;
-    const Value shown = desk.shown(field, rowOf(row));
-    values.insert(shown.isNull() ? std::optional<int>() : std::optional<int>(int(*shown.integer())));
+    values.insert(stored(desk, field.column, row));
     storage::Statement select(*desk.db, "SELECT value FROM sibling WHERE row_id = ? AND field = ?");
     select.bind(rowOf(row)).bind(qint64(field.id));
     while (select.next())
         values.insert(select.isNull(0) ? std::optional<int>() : std::optional<int>(int(select.integer(0))));
     return values;
+}
+
+Model::Place placeOf(Replica &desk, int row)
+{
+    const auto lines = desk.journal->toCheck();
+    RC_ASSERT(bool(lines));
+    const bool asked = std::any_of(lines->begin(), lines->end(), [&](const ToCheck &line) {
+        return line.row == rowOf(row) && line.field->id == kVisible.id && !line.versions.front().shown;
+    });
+    if (stored(desk, "vis", row).value_or(0) == 1)
+        return Model::Place::Bin;
+    return asked ? Model::Place::Unheeded : Model::Place::Shown;
 }
 
 class Run
@@ -133,6 +177,9 @@ public:
         case Command::Write:
         case Command::Clear:
             return write(desk, command);
+        case Command::Bin:
+        case Command::Unbin:
+            return bin(desk, command);
         case Command::Undo:
             return undo(desk, command.replica);
         case Command::Crash:
@@ -149,15 +196,22 @@ public:
     void compare()
     {
         for (int replica = 0; replica < 3; ++replica)
-            for (int row = 0; row < kRows; ++row)
+            for (int row = 0; row < kRows; ++row) {
+                const std::string where
+                    = "replica " + std::to_string(replica) + ", row " + std::to_string(row) + ", ";
                 for (const Field *field : kUsed) {
                     const auto expected = m_model.standing(replica, row, field->id);
                     const auto found = standing(*m_replicas[std::size_t(replica)], row, *field);
                     if (expected != found)
-                        RC_FAIL("replica " + std::to_string(replica) + ", row " + std::to_string(row) + ", "
-                                + field->column + ": " + std::to_string(found.size()) + " values stand, not "
-                                + std::to_string(expected.size()));
+                        RC_FAIL(where + field->column + ": " + std::to_string(found.size())
+                                + " values stand, not " + std::to_string(expected.size()));
                 }
+                const auto expected = m_model.placeOf(replica, row);
+                const auto found = placeOf(*m_replicas[std::size_t(replica)], row);
+                if (expected != found)
+                    RC_FAIL(where + "the bin: " + std::to_string(int(found)) + ", not "
+                            + std::to_string(int(expected)));
+            }
     }
 
 private:
@@ -181,16 +235,27 @@ private:
             return;
         const Field &field = *kUsed[command.value % 3];
         const bool clears = command.kind == Command::Clear;
-        const Value former = desk.shown(field, rowOf(command.row));
+        const auto former = stored(desk, field.column, command.row);
         Save save = desk.save();
         save.update(Entity::Visit, rowOf(command.row)).set(field, clears ? Value() : Value(command.value));
         const Changes changes = desk.commit(save);
         const int number = m_model.write(command.replica, command.row, field.id,
                                          clears ? std::optional<int>() : command.value);
         m_model.endAct(command.replica);
-        m_last[std::size_t(command.replica)]
-            = Act {changes.op, command.row, &field, number,
-                   former.isNull() ? std::optional<int>() : std::optional<int>(int(*former.integer()))};
+        m_last[std::size_t(command.replica)] = Act {changes.op, command.row, &field, number, former};
+    }
+    void bin(Replica &desk, const Command &command)
+    {
+        if (m_model.rows[std::size_t(command.replica)].count(command.row) == 0)
+            return;
+        const bool into = command.kind == Command::Bin;
+        Save save = desk.save();
+        save.update(Entity::Visit, rowOf(command.row))
+            .setVisibility(into ? Visibility::Bin : Visibility::Shown);
+        desk.commit(save);
+        m_model.write(command.replica, command.row, kVisible.id, into ? 1 : 0);
+        m_model.endAct(command.replica);
+        m_last[std::size_t(command.replica)].reset();
     }
     /// Takes the replica's last write back: the former value returns where the write alone stands, and
     /// nothing happens where somebody wrote over it. What stands beside it, or was itself taken back, is left
@@ -271,13 +336,15 @@ void showValue(const Command &command, std::ostream &out)
 }
 } // namespace
 
-TEST_CASE("a field holds exactly the writes that no later author had seen")
+TEST_CASE("a field holds exactly the writes that no later author had seen, and the bin what was known of")
 {
     const auto command
         = rc::gen::build<Command>(rc::gen::set(&Command::kind,
                                                rc::gen::weightedElement<int>({{3, int(Command::Create)},
                                                                               {8, int(Command::Write)},
                                                                               {2, int(Command::Clear)},
+                                                                              {3, int(Command::Bin)},
+                                                                              {2, int(Command::Unbin)},
                                                                               {3, int(Command::Undo)},
                                                                               {1, int(Command::Crash)},
                                                                               {6, int(Command::Send)},
