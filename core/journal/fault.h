@@ -43,6 +43,7 @@ enum class Fault {
     ChainsHalfCompared, ///< of what an owner signed only what heads show is compared
     CutAnywhere, ///< a bundle ends where nobody has signed
     OlderProgram, ///< no mistake: the program of a release before, which knows a field and an entity fewer
+    OldestProgram, ///< no mistake: that of the release before it, which knows two of each fewer
 };
 
 #ifdef LETSTALK_JOURNAL_FAULTS

@@ -6,12 +6,16 @@
 // older release.
 #include "core/journal/attention.h"
 #include "core/journal/entities/service_care.h"
+#include "core/journal/entities/week_comment.h"
 #include "core/journal/fault.h"
 #include "core/journal/registry.h"
 #include "tests/core/journal/parcel.h"
 #include "tests/core/journal/replica.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
+
+#include <algorithm>
+#include <array>
 
 using namespace letstalk;
 using namespace letstalk::journal;
@@ -137,6 +141,152 @@ TEST_CASE("releases N and N+1 in one council come to what N+1 alone would have, 
         CHECK(one->contents() == old.contents());
         CHECK(*one->journal->digests() == *old.journal->digests());
         CHECK(one->journal->verify());
+    }
+}
+
+namespace {
+
+/// Three computers of one council, each of a release of its own, one after the other.
+class Mixed
+{
+public:
+    explicit Mixed(quint64 seed) : m_random(seed)
+    {
+        for (quint64 i = 0; i < 3; ++i)
+            m_desks.push_back(std::make_unique<Replica>(seed * 8 + i));
+        for (std::size_t i = 0; i < 3; ++i)
+            open(i);
+    }
+
+    void step()
+    {
+        const auto who = std::size_t(m_random.below(3));
+        switch (m_random.below(12)) {
+        case 0:
+        case 1:
+        case 2:
+        case 3:
+            return edit(*m_desks[who], who);
+        case 4:
+        case 5:
+            return comment(*m_desks[who], who);
+        case 6:
+            return bin(*m_desks[who]);
+        case 7:
+            m_desks[who]->clock.advance(qint64(m_random.below(5000)) - 2500);
+            return;
+        case 8:
+            return as(who, [&] { REQUIRE(m_desks[who]->journal->rebuild()); });
+        case 9:
+            m_ago[who] -= m_random.below(4) == 0 && m_ago[who] > 0 ? 1 : 0; // upgraded, to the next release
+            return open(who);
+        default:
+            send(*m_desks[who], *m_desks[(who + 1 + m_random.below(2)) % 3]);
+        }
+    }
+
+    void upgradeAll()
+    {
+        m_ago = {0, 0, 0};
+        for (std::size_t i = 0; i < 3; ++i)
+            open(i);
+    }
+    void sendAround()
+    {
+        for (int round = 0; round < 3; ++round)
+            for (std::size_t i = 0; i < 9; ++i)
+                if (i / 3 != i % 3)
+                    send(*m_desks[i / 3], *m_desks[i % 3]);
+    }
+    std::vector<std::unique_ptr<Replica>> &desks() { return m_desks; }
+
+private:
+    /// By the release that the computer has.
+    template <class Act> void as(std::size_t who, Act act)
+    {
+        constexpr Fault kReleases[] = {Fault::None, Fault::OlderProgram, Fault::OldestProgram};
+        plantedFault = kReleases[m_ago[who]];
+        act();
+        plantedFault = Fault::None;
+    }
+    void open(std::size_t who)
+    {
+        as(who, [&] { m_desks[who]->reopen(); });
+    }
+    RowId rowOf(const char *kind, int of)
+    {
+        return derivedId(kind, {QByteArray::number(int(m_random.below(quint64(of))))});
+    }
+    QString word() { return QString::number(m_random.below(1000)); }
+
+    /// A person by whatever fields the release has, made or changed.
+    void edit(Replica &desk, std::size_t who)
+    {
+        Save save = desk.save(Act::EditPerson);
+        auto &row = save.create(Entity::Person, rowOf("upgraded", 4));
+        row.set(m_random.below(2) == 0 ? person::kGivenName : person::kPhone, word());
+        if (m_ago[who] < 2 && m_random.below(2) == 0)
+            row.set(person::kFirstSite, rowOf("site", 3));
+        if (m_ago[who] < 1 && m_random.below(2) == 0)
+            row.set(newField(), m_random.below(2) == 0 ? u"BRAILLE"_s : u"LARGE_PRINT"_s);
+        desk.commit(save);
+    }
+    /// Records of the kinds that only later releases have.
+    void comment(Replica &desk, std::size_t who)
+    {
+        if (m_ago[who] == 2)
+            return edit(desk, who);
+        Save save = desk.save(Act::EditMicroEnterprise);
+        if (m_ago[who] == 1 || m_random.below(2) == 0)
+            save.create(Entity::WeekComment, rowOf("comment", 3)).set(week_comment::kWords, word());
+        else
+            save.create(Entity::MicroEnterprise, rowOf("enterprise", 3)).set(micro_enterprise::kDays, word());
+        desk.commit(save);
+    }
+    void bin(Replica &desk)
+    {
+        const RowId row = rowOf("upgraded", 4);
+        storage::Statement there(*desk.db, "SELECT 1 FROM person WHERE id = ?");
+        there.bind(row);
+        if (!there.next())
+            return;
+        Save save = desk.save(Act::EditPerson);
+        save.update(Entity::Person, row)
+            .setVisibility(m_random.below(2) == 0 ? Visibility::Bin : Visibility::Shown);
+        desk.commit(save);
+    }
+
+    std::vector<std::unique_ptr<Replica>> m_desks;
+    std::array<std::size_t, 3> m_ago {2, 1, 0};
+    SeededRandom m_random;
+};
+
+} // namespace
+
+TEST_CASE("releases N-1, N and N+1 mixed at will come to what N+1 alone would have, once all are upgraded")
+{
+    const int stories = 6 * std::max(1, qEnvironmentVariableIntValue("LETSTALK_STORIES"));
+    for (int story = 0; story < 2 * stories; ++story) {
+        INFO("story " << story);
+        Mixed mixed(quint64(story / 2) + 1);
+        for (int i = 0; i < 60; ++i)
+            mixed.step();
+        if (story % 2 == 0) { // upgraded before all is everywhere, and after
+            mixed.upgradeAll();
+            mixed.sendAround();
+        } else {
+            mixed.sendAround();
+            mixed.upgradeAll();
+        }
+        Replica alone(1'000'000); // of the newest release throughout
+        send(*mixed.desks()[0], alone);
+        CHECK(alone.count("SELECT count(*) FROM attention WHERE reason = 'entity'") == 0);
+        CHECK(alone.count("SELECT count(*) FROM person") > 0);
+        for (auto &desk : mixed.desks()) {
+            CHECK(desk->contents() == alone.contents());
+            CHECK(*desk->journal->digests() == *alone.journal->digests());
+            CHECK(desk->journal->verify());
+        }
     }
 }
 
