@@ -55,8 +55,10 @@ bool wasKnown(const KeyId &key, const journal::OpPlace &carrier, qint64 named, c
 OrderStanding standingOf(const ErasureOrder &order, const journal::OpPlace &carrier, qint64 newest,
                          const RosterAt &rosters)
 {
-    if (order.rosterVersion > newest)
-        return OrderStanding::NoOrder; // its roster may still come
+    if (order.rosterVersion > newest) { // its roster may still come
+        const auto last = rosters(newest);
+        return last && isOfOfficer(order, *last) ? OrderStanding::Ahead : OrderStanding::NoOrder;
+    }
     const auto named = rosters(order.rosterVersion);
     if (!named || !checkErasureOrder(order, *named))
         return OrderStanding::NoOrder;

@@ -43,13 +43,16 @@ namespace letstalk::exchange {
 /// the signer: of a former officer it does not hold.
 ///
 /// What nobody signed who was an active officer in the roster that it names is no order, whatever comes, and
-/// differs nowhere: no effect of it keeps computers from comparing what they hold.
+/// differs nowhere: no effect of it keeps computers from comparing what they hold. Where that roster is not
+/// here, as after a backup was restored, the signer's standing in the newest one tells: an officer's order
+/// may have been carried out elsewhere, so tables wait to be compared until the roster has come.
 ///
 /// `newest`: the version of the newest roster known; `rosters` gives those up to it, or nothing.
 using RosterAt = std::function<std::optional<Roster>(qint64 version)>;
 enum class OrderStanding {
     NoOrder, ///< no officer signed it, or by a roster that is not known (yet)
     TakenBack, ///< an officer did, whose word was taken back
+    Ahead, ///< somebody did who is an officer by the newest roster known, by one that is not known yet
     Holds,
 };
 OrderStanding standingOf(const ErasureOrder &order, const journal::OpPlace &carrier, qint64 newest,

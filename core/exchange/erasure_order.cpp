@@ -101,13 +101,18 @@ Status checkErasureOrder(const ErasureOrder &order, const Roster &roster)
             Error::Code::Conflict,
             QStringLiteral("the order names version %1 of the list of computers").arg(order.rosterVersion),
             {}};
-    const auto found = findKey(roster, order.key);
-    if (faulty(Fault::OrderUnsigned))
-        return done();
-    if (!found || !found->current || !found->replica->officer || found->replica->state != ReplicaState::Active
-        || !isSignedBy(found->keys, hashOf(order), order.signature))
+    if (!isOfOfficer(order, roster))
         return Error {Error::Code::BundleForged, QStringLiteral("an order to erase without an officer"), {}};
     return done();
+}
+
+bool isOfOfficer(const ErasureOrder &order, const Roster &roster)
+{
+    const auto found = findKey(roster, order.key);
+    return faulty(Fault::OrderUnsigned)
+        || (order.network == roster.network && found && found->current && found->replica->officer
+            && found->replica->state == ReplicaState::Active
+            && isSignedBy(found->keys, hashOf(order), order.signature));
 }
 
 } // namespace letstalk::exchange

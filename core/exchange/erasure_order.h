@@ -37,5 +37,7 @@ Result<ErasureOrder> readErasureOrder(QByteArrayView bytes);
 /// the signature is not its own; Conflict when `roster` is of another network or version. Whether the
 /// signer's word was taken back *since* is asked by standingOf().
 Status checkErasureOrder(const ErasureOrder &order, const Roster &roster);
+/// Whether an active officer of that roster signed it, whichever roster it names.
+bool isOfOfficer(const ErasureOrder &order, const Roster &roster);
 
 } // namespace letstalk::exchange

@@ -77,8 +77,8 @@ struct ErasureRequest
     std::vector<RowId> named; ///< all of them, the subject too
     QByteArray authority; ///< as it came; empty when none did
     /// An officer signed for it: that holds and was not carried out yet, or the signer's word was taken
-    /// back. Other computers may have carried it out; what nobody entitled signed can have had no effect
-    /// anywhere.
+    /// back, or the roster that tells is not here yet. Other computers may have carried it out; what nobody
+    /// entitled signed can have had no effect anywhere.
     bool isSigned = false;
     std::optional<quint16> field; ///< only this field of the subject is to go, with all that was ever in it
     /// An order entered again (Journal::orderAgain) whose roster is not here yet: `subject` is a hash, and
@@ -104,8 +104,8 @@ public:
     Covered(std::vector<Hash16> hashes, bool holds);
     const std::vector<Hash16> &hashes() const { return m_hashes; } ///< ErasedSet::hashOf() rows or the field
     bool covers(const Hash16 &hash) const;
-    /// Otherwise the signer was an officer whose word was taken back: the order has no effect here, and may
-    /// have had one at another computer.
+    /// Otherwise the signer was an officer whose word was taken back, or is one by a roster that is not here
+    /// yet: the order has no effect here, and may have had one at another computer.
     bool holds() const { return m_holds; }
 
 private:

@@ -86,6 +86,11 @@ TEST_CASE("an order that no officer signed keeps nobody from comparing tables")
 {
     CHECK(forgedOrderHindersNoComparing() == "");
 }
+TEST_CASE(
+    "an order by a list that is still to come makes nobody's tables anew, and is carried out when it comes")
+{
+    CHECK(orderByAListToComeWaits() == "");
+}
 TEST_CASE("an officer who orders for ever is noticed")
 {
     CHECK(isNoticed(Fault::FormerOfficerOrders, &formerOfficerOrdersNothing));

@@ -401,6 +401,38 @@ std::string forgedOrderHindersNoComparing()
     return {};
 }
 
+std::string orderByAListToComeWaits()
+{
+    Desks desks;
+    Station &officer = desks.at(0);
+    Station &restored = desks.at(2);
+    const SignedRoster next = desks.officerForATime().first;
+    const RowId person = desks.person(0);
+    LAW(restored.take(desks.send(0)) == Outcome::Applied, "an honest file is refused");
+    officer.takeRosters({next.toBytes()});
+    LAW(officer.erase(person), "an officer's computer cannot erase");
+    // The other was told of the list and has lost it: the file brings what rests on it alone.
+    const auto outcome = restored.take(desks.forge(0, 0, [&](BundleManifest &manifest) {
+        manifest.rosters.clear();
+        manifest.erased.clear();
+        const auto digests = officer.journal->digests();
+        REQUIRE(digests);
+        for (const auto &[entity, sum] : *digests) {
+            EntityDigest &digest = manifest.digests.emplace_back();
+            digest.entity = quint16(entity);
+            std::copy_n(sum.begin(), 16, digest.digest.begin());
+        }
+    }));
+    LAW(outcome == Outcome::Applied, "a file with an order that waits is refused");
+    LAW(restored.count("SELECT count(*) FROM person") == 1, "an order erases by a list that is not here");
+    LAW(restored.digests == journal::DigestVerdict::Kind::NotComparable,
+        "tables are made anew for the sake of an order that waits");
+    restored.takeRosters({next.toBytes()});
+    LAW(restored.count("SELECT count(*) FROM person") == 0,
+        "the order is not carried out when its list comes");
+    return {};
+}
+
 std::string formerOfficerOrdersNothing()
 {
     Desks desks;

@@ -23,6 +23,7 @@ std::string withdrawnComputerGetsNothing();
 std::string rosterNeedsAnOfficer();
 std::string orderNeedsAnOfficer();
 std::string forgedOrderHindersNoComparing();
+std::string orderByAListToComeWaits();
 std::string formerOfficerOrdersNothing();
 std::string ownRostersAreHeard();
 std::string retiredComputerIsAskedAbout();
