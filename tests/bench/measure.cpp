@@ -19,16 +19,28 @@ double millisecondsOf(const std::function<void()> &work)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-double threadMillisecondsOf(const std::function<void()> &work)
+namespace {
+double spentOn(clockid_t clock, const std::function<void()> &work)
 {
-    const auto now = [] {
+    const auto now = [clock] {
         timespec time {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        clock_gettime(clock, &time);
         return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
     };
     const double start = now();
     work();
     return now() - start;
+}
+} // namespace
+
+double threadMillisecondsOf(const std::function<void()> &work)
+{
+    return spentOn(CLOCK_THREAD_CPUTIME_ID, work);
+}
+
+double cpuMillisecondsOf(const std::function<void()> &work)
+{
+    return spentOn(CLOCK_PROCESS_CPUTIME_ID, work);
 }
 
 double percentile(std::vector<double> values, double fraction)
@@ -79,7 +91,7 @@ void Results::print() const
     std::printf("%-11s %-42s %12s %12s %-8s %8s %8s  %s\n", "rows", "measure", "ours", "against", "unit",
                 "ratio", "budget", "");
     for (const auto &[conversations, line] : m_entries) {
-        const QString budget = line.budget > 0
+        const QString budget = line.hasBudget()
             ? QStringLiteral("%1 %2")
                   .arg(line.higherIsBetter ? QStringLiteral(">=") : QStringLiteral("<="))
                   .arg(line.budget, 0, 'g', 3)
@@ -89,9 +101,9 @@ void Results::print() const
             qPrintable(line.name), line.ours,
             line.base > 0 ? qPrintable(QString::number(line.base, 'f', 3)) : "-", qPrintable(line.unit),
             line.base > 0 ? qPrintable(QString::number(line.figure(), 'f', 2)) : "-", qPrintable(budget),
-            line.budget <= 0 ? ""
-                : line.met() ? "met"
-                             : "NOT MET");
+            !line.hasBudget() ? ""
+                : line.met()  ? "met"
+                              : "NOT MET");
     }
 }
 
@@ -110,7 +122,7 @@ QJsonArray Results::toJson() const
             object.insert(QStringLiteral("against_name"), line.baseName);
             object.insert(QStringLiteral("ratio"), line.figure());
         }
-        if (line.budget > 0) {
+        if (line.hasBudget()) {
             object.insert(QStringLiteral("budget"), line.budget);
             object.insert(QStringLiteral("met"), line.met());
         }

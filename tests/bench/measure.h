@@ -15,6 +15,9 @@ namespace letstalk::bench {
 double millisecondsOf(const std::function<void()> &work);
 /// Milliseconds that this thread spent: what other programs do meanwhile does not count.
 double threadMillisecondsOf(const std::function<void()> &work);
+/// Milliseconds of the processors that the whole program spent: for much work on a machine that others use
+/// too.
+double cpuMillisecondsOf(const std::function<void()> &work);
 /// Of sorted or unsorted values; fraction 0..1.
 double percentile(std::vector<double> values, double fraction);
 /// Resident memory of this process in MiB; 0 where it cannot be read.
@@ -33,9 +36,16 @@ struct Line
     QString baseName; ///< what the other side is
     double budget = 0; ///< for the ratio, or for `ours` when there is no base; 0: shown only
     bool higherIsBetter = false;
+    bool none = false; ///< the budget is nothing at all of `ours`
 
     double figure() const { return base > 0 ? ours / base : ours; }
-    bool met() const { return budget <= 0 || (higherIsBetter ? figure() >= budget : figure() <= budget); }
+    bool hasBudget() const { return none || budget > 0; }
+    bool met() const
+    {
+        if (none)
+            return ours <= 0;
+        return budget <= 0 || (higherIsBetter ? figure() >= budget : figure() <= budget);
+    }
 };
 
 class Results

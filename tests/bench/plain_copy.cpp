@@ -77,6 +77,14 @@ long long maxKey(sqlite3 *db, const std::string &table, const std::string &key)
     return found;
 }
 
+int pagesWritten(sqlite3 *db)
+{
+    int pages = 0;
+    int highest = 0;
+    sqlite3_db_status(db, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0);
+    return pages;
+}
+
 bool copyPlain(sqlite3 *sealed, const QString &path)
 {
     sqlite3 *plain = nullptr;

@@ -31,6 +31,8 @@ struct RawRow
 /// Rows of `table` with a key above `after`, in order.
 std::vector<RawRow> rowsAfter(sqlite3 *db, const std::string &table, const std::string &key, long long after);
 long long maxKey(sqlite3 *db, const std::string &table, const std::string &key);
+/// Pages that a connection wrote since it was opened.
+int pagesWritten(sqlite3 *db);
 
 /// Copies the data page for page into an ordinary SQLite file; `sealed` is a connection through the vault.
 bool copyPlain(sqlite3 *sealed, const QString &path);

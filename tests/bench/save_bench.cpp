@@ -18,15 +18,6 @@ struct Table
     long long last = 0;
 };
 
-/// Pages that a connection wrote since it was opened.
-int pagesWritten(sqlite3 *db)
-{
-    int pages = 0;
-    int highest = 0;
-    sqlite3_db_status(db, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0);
-    return pages;
-}
-
 ConversationEntry entryOf(int number, SiteId site, const std::vector<ServiceHit> &services)
 {
     ConversationEntry entry;
