@@ -16,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QScrollArea>
 #include <QTableView>
 #include <QtTest>
 
@@ -58,6 +57,27 @@ void flagAtDesk(UiFixture &fixture, MainWindow &window)
     backIn(window);
 }
 
+MainWindow &openedFirst(UiFixture &fixture)
+{
+    fixture.foundWithKeys();
+    return fixture.openMain();
+}
+
+DirectPaymentsPage &openFlagged(UiFixture &fixture, MainWindow &window)
+{
+    flagAtDesk(fixture, window);
+    return openWaiting(window);
+}
+
+/// A lead that a desk raised, opened on its page.
+struct OpenedLeadPage
+{
+    UiFixture fixture;
+    MainWindow &window = openedFirst(fixture);
+    DirectPaymentsPage &page = openFlagged(fixture, window);
+    CaseKeys at {window, page};
+};
+
 void carryToAssessment(CaseKeys &at)
 {
     at.standsAt("Lead");
@@ -70,8 +90,7 @@ void carryToAssessment(CaseKeys &at)
     at.standsAt("Assessment");
 }
 
-/// From the lead to where the conditions are checked.
-void carryToDeciding(CaseKeys &at)
+void carryToBudget(CaseKeys &at)
 {
     carryToAssessment(at);
     at.form(Part::Standing, text("Set the personal budget"))
@@ -82,6 +101,12 @@ void carryToDeciding(CaseKeys &at)
         .choose("paid_as", "GROSS")
         .record();
     at.standsAt("Personal budget set");
+}
+
+/// From the lead to where the conditions are checked.
+void carryToDeciding(CaseKeys &at)
+{
+    carryToBudget(at);
     at.form(Part::Standing, text("The adult asks for a Direct Payment (s31)"))
         .text("how", text("in a meeting"))
         .record();
@@ -112,12 +137,9 @@ services::OpenedDpCase opened(UiFixture &fixture)
 
 TEST_CASE("a case is carried by keys from a flag at the desk to a live payment and its first review")
 {
-    UiFixture fixture;
-    fixture.foundWithKeys();
-    auto &window = fixture.openMain();
-    flagAtDesk(fixture, window);
-    auto &page = openWaiting(window);
-    CaseKeys at(window, page);
+    OpenedLeadPage lead;
+    auto &fixture = lead.fixture;
+    auto &at = lead.at;
     carryToDeciding(at);
     CHECK(at.why(Part::Standing, text("Agree the Direct Payment")).contains(text("not known yet")));
     for (const char *one : {"Budget and request", "Condition 1", "Condition 2", "Condition 3", "Condition 4"})
@@ -163,15 +185,31 @@ TEST_CASE("a case is carried by keys from a flag at the desk to a live payment a
     REQUIRE(eventually([&] { return at.facts(Part::Reviews).contains(text("It goes well")); }));
     CHECK(at.facts(Part::Reviews).contains(text("18 March 2028")));
     CHECK(at.facts(Part::History).contains(text("It goes well")));
+    at.form(Part::Reviews, text("Something calls for a review"))
+        .choose("kind", "REG7_MISUSE")
+        .text("note", text("a neighbour rang"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Reviews).contains(text("24 March 2027")); }));
+    {
+        auto form = at.form(Part::Reviews, text("Take back what was heard on 19 Mar 2027"));
+        form.press(Qt::Key_Return, Qt::ControlModifier);
+        CHECK_FALSE(form.problem("why").isEmpty());
+        form.text("why", text("it was about somebody else")).record();
+    }
+    REQUIRE(eventually([&] { return at.facts(Part::Reviews).contains(text("and taken back")); }));
+    CHECK(at.facts(Part::Reviews).contains(text("18 March 2028")));
+    CHECK(at.facts(Part::Reviews).contains(text("a neighbour rang"))); // both stay
+    CHECK(at.facts(Part::Reviews).contains(text("it was about somebody else")));
+    CHECK_FALSE(at.has(Part::Reviews, text("Take back what was heard on 19 Mar 2027")));
     const auto item = opened(fixture).item;
     CHECK(item.stage() == dp::Stage::Live);
     CHECK(item.reviews.size() == 1);
     CHECK(item.decisions.size() == 1);
     // Back among the cases it is mine, and no longer waits; nothing of it is due.
-    Keys(&window).press(Qt::Key_Escape);
-    auto *table = named<QTableView>(&page, "leads");
-    CHECK_FALSE(named<QListView>(&page, "waiting")->isVisible());
-    Keys(&window).press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    Keys(&lead.window).press(Qt::Key_Escape);
+    auto *table = named<QTableView>(&lead.page, "leads");
+    CHECK_FALSE(named<QListView>(&lead.page, "waiting")->isVisible());
+    Keys(&lead.window).press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     REQUIRE(eventually([&] { return table->isVisible() && table->model()->rowCount() == 1; }));
     CHECK(table->model()->index(0, 5).data().toString().contains(text("18 Mar 2028")));
 }
@@ -179,12 +217,9 @@ TEST_CASE("a case is carried by keys from a flag at the desk to a live payment a
 TEST_CASE(
     "a case is carried by keys to a refusal that cannot be saved without its five parts, and its letter")
 {
-    UiFixture fixture;
-    fixture.foundWithKeys();
-    auto &window = fixture.openMain();
-    flagAtDesk(fixture, window);
-    auto &page = openWaiting(window);
-    CaseKeys at(window, page);
+    OpenedLeadPage lead;
+    auto &fixture = lead.fixture;
+    auto &at = lead.at;
     carryToDeciding(at);
     for (const char *one : {"Budget and request", "Condition 1", "Condition 2", "Condition 4"})
         find(at, one, "MET", text("seen for ") + text(one));
@@ -213,7 +248,7 @@ TEST_CASE(
     }
     at.standsAt("Declined");
     at.act(Part::Decision, text("The letter about the decision"));
-    auto *letter = test::opened<LetterDialog>(&page);
+    auto *letter = test::opened<LetterDialog>(&lead.page);
     auto *lacks = named<QLabel>(letter, "letterError"); // nobody to ask has been chosen by the council yet
     REQUIRE(eventually([&] { return lacks->isVisible() || !letter->shown().letter.parts.empty(); }));
     INFO(lacks->text().toStdString());
@@ -242,78 +277,11 @@ TEST_CASE(
     CHECK_FALSE(opened(fixture).noticeOwed);
 }
 
-TEST_CASE("on the board the arrows go between stages and cards, and the case stays when it becomes a table")
-{
-    UiFixture fixture;
-    fixture.foundWithKeys();
-    auto &window = fixture.openMain();
-    const auto made = fixture.ask([](services::Workspace &w) -> Status {
-        for (int at = 0; at < 4; ++at) {
-            Person person;
-            person.givenName = QStringLiteral("Ann");
-            person.familyName = QStringLiteral("Beech%1").arg(at);
-            LT_ASSIGN(const auto created, w.people().create(person));
-            LT_ASSIGN(const auto begun, w.dpCases().noteInterest(created.id, QStringLiteral("leaflet")));
-            if (at > 1)
-                LT_TRY(w.dpCases().take(begun.id, dp::RaiseLead {true, {{}, QStringLiteral("asked")}}));
-            if (at > 2)
-                LT_TRY(
-                    w.dpCases().take(begun.id, dp::AcceptLead {QStringLiteral("yes"), true, w.actor().user}));
-        }
-        return done();
-    });
-    INFO((made ? std::string() : made.error().detail.toStdString()));
-    REQUIRE(made);
-    auto &page = showPage<DirectPaymentsPage>(window);
-    Keys keys(&window);
-    keys.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
-    auto *table = named<QTableView>(&page, "leads");
-    REQUIRE(eventually([&] { return table->isVisible() && table->model()->rowCount() == 4; }));
-    keys.press(Qt::Key_B, Qt::ControlModifier);
-    auto *first = named<QListView>(&page, "column_INTEREST");
-    CHECK(first->hasFocus());
-    CHECK(first->model()->rowCount() == 2);
-    keys.press(Qt::Key_Down);
-    CHECK(first->currentIndex().row() == 1);
-    keys.press(Qt::Key_Right);
-    CHECK(named<QListView>(&page, "column_FLAGGED")->hasFocus());
-    keys.press(Qt::Key_Right);
-    auto *last = named<QListView>(&page, "column_ACCEPTED");
-    CHECK(last->hasFocus());
-    keys.press(Qt::Key_Right); // the last one
-    CHECK(last->hasFocus());
-    keys.press(Qt::Key_Return);
-    auto *title = named<QLabel>(&page, "caseTitle");
-    REQUIRE(eventually([&] { return title->isVisible(); }));
-    CHECK(title->text().contains(text("Beech3")));
-    keys.press(Qt::Key_Escape);
-    CHECK(named<QListView>(&page, "column_ACCEPTED")->hasFocus());
-    keys.press(Qt::Key_B, Qt::ControlModifier);
-    CHECK(table->hasFocus());
-    named<QComboBox>(&page, "stage")->setFocus();
-    keys.press(Qt::Key_Down).press(Qt::Key_Down);
-    CHECK(table->model()->rowCount() == 1); // leads
-    // At twice the size of text the window needs no more than a small screen has, the board scrolls in
-    // itself.
-    keys.press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier).press(Qt::Key_B, Qt::ControlModifier);
-    fixture.theme().apply({ThemeName::Light, 200});
-    window.resize(1366, 768);
-    QTest::qWait(80);
-    CHECK(window.minimumSizeHint().width() <= 1366);
-    CHECK(window.width() <= 1366);
-    auto *board = named<QScrollArea>(&page, "board");
-    CHECK(board->widget()->width() > board->viewport()->width());
-    fixture.theme().apply({});
-}
-
 TEST_CASE("a budget of after-care is set by keys, and stays one when its amount is put right")
 {
-    UiFixture fixture;
-    fixture.foundWithKeys();
-    auto &window = fixture.openMain();
-    flagAtDesk(fixture, window);
-    auto &page = openWaiting(window);
-    CaseKeys at(window, page);
+    OpenedLeadPage lead;
+    auto &fixture = lead.fixture;
+    auto &at = lead.at;
     carryToAssessment(at);
     // Free of charge: neither needs that qualify nor a contribution is asked for.
     at.form(Part::Standing, text("Set the personal budget"))
@@ -331,27 +299,24 @@ TEST_CASE("a budget of after-care is set by keys, and stays one when its amount 
 
 TEST_CASE("a prompt is answered by whoever carries the lead, and a nominee agrees after the request, by keys")
 {
-    UiFixture fixture;
-    fixture.foundWithKeys();
-    auto &window = fixture.openMain();
-    flagAtDesk(fixture, window);
-    auto &page = openWaiting(window);
-    CaseKeys at(window, page);
-    carryToAssessment(at);
+    OpenedLeadPage lead;
+    auto &fixture = lead.fixture;
+    auto &at = lead.at;
+    carryToBudget(at);
     at.form(Part::Standing, text("Answer a prompt"))
         .choose("prompt", "D5")
         .choose("answer", "USEFUL")
         .text("why", text("named her neighbour"))
         .record();
     REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("named her neighbour (Ash")); }));
-    at.form(Part::Standing, text("Set the personal budget"))
-        .tick("eligible")
-        .text("amount", text("£212.50 a week"))
-        .text("plan", text("CSP-1"))
-        .choose("contribution_known", "NOT_YET")
-        .choose("paid_as", "GROSS")
+    CHECK_FALSE(at.facts(Part::Standing).contains(text("Earlier:")));
+    at.form(Part::Standing, text("Answer a prompt"))
+        .choose("prompt", "D5")
+        .choose("answer", "DISCUSS")
+        .text("why", text("he has moved"))
         .record();
-    at.standsAt("Personal budget set");
+    REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("he has moved (Ash")); }));
+    CHECK(at.facts(Part::Standing).contains(text("Earlier: Useful: named her neighbour (Ash"))); // behind it
     at.form(Part::Standing, text("The adult asks for a Direct Payment (s31)"))
         .text("how", text("in a meeting"))
         .text("requester", text("Robin Green"))
@@ -365,4 +330,12 @@ TEST_CASE("a prompt is answered by whoever carries the lead, and a nominee agree
     REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("who agreed on")); }));
     CHECK(opened(fixture).item.request->nominee()->agreedOn);
     CHECK(at.facts(Part::History).contains(text("said so here")));
+    // Written wrongly, and nobody else.
+    at.form(Part::Standing, text("The nominated person"))
+        .text("name", text("Robyn Greene"))
+        .tick("same_person")
+        .text("why", text("it was misheard"))
+        .record();
+    REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("Robyn Greene")); }));
+    CHECK(at.facts(Part::History).contains(text("the same one put right")));
 }

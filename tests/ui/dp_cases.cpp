@@ -86,13 +86,19 @@ Result<DpCaseId> declinedFor(Workspace &w, const QString &familyName)
     return id;
 }
 
-Result<DpCaseId> paidFor(Workspace &w, const QString &familyName)
+Result<DpCaseId> settingUpFor(Workspace &w, const QString &familyName)
 {
     LT_ASSIGN(const auto id, decidingFor(w, familyName));
     LT_TRY(findAll(w, id, dp::Finding::Met));
     LT_ASSIGN(const auto record, decision(w, id, dp::Outcome::Approved));
     LT_TRY(w.dpCases().take(id, dp::Approve {record}));
     LT_TRY(w.dpCases().take(id, dp::StartSetUp {}));
+    return id;
+}
+
+Result<DpCaseId> paidFor(Workspace &w, const QString &familyName)
+{
+    LT_ASSIGN(const auto id, settingUpFor(w, familyName));
     const QDate today = london::day(w.clock().nowMs());
     dp::SetUp setUp;
     setUp.management = {dp::Management::OwnAccount};

@@ -14,7 +14,9 @@ Result<DpCaseId> leadFor(services::Workspace &w, const QString &familyName);
 Result<DpCaseId> decidingFor(services::Workspace &w, const QString &familyName);
 /// The same, declined because of condition 3.
 Result<DpCaseId> declinedFor(services::Workspace &w, const QString &familyName);
-/// The same, agreed, set up and paid.
+/// The same, agreed and being set up, with nothing of it settled yet.
+Result<DpCaseId> settingUpFor(services::Workspace &w, const QString &familyName);
+/// The same, set up and paid.
 Result<DpCaseId> paidFor(services::Workspace &w, const QString &familyName);
 
 /// A micro-enterprise in order that works in CH65 on Mondays and Tuesdays.

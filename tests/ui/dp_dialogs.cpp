@@ -119,7 +119,18 @@ void addDirectPayments(std::vector<DialogCase> &cases, QDate today)
     add("review", reviewForm(*now));
     add("trigger", triggerForm(*now));
     add("stay", stayForm(nullptr, *now));
-    add("nominee", nomineeForm(*now));
+    auto nominated = *now;
+    std::get<dp::AdultAsks>(nominated.opened.item.request->who).nominee
+        = dp::Nominee {QStringLiteral("Robin Green"), QStringLiteral("niece"), today};
+    add("nominee", nomineeForm(nominated));
+    auto authorised = *now;
+    authorised.opened.item.request->who = dp::AuthorisedPersonAsks {{QStringLiteral("Robin Green"),
+                                                                     QStringLiteral("brother"),
+                                                                     {},
+                                                                     QStringLiteral("the registered power")}};
+    add("asker right", askerRightForm(authorised));
+    add("trigger back",
+        noTriggerForm({dp::TriggerKind::Misuse, today, QStringLiteral("A neighbour rang"), now->self}, *now));
     add("payment right", paymentRightForm(*now));
     add("review right", reviewRightForm({today, QStringLiteral("It goes on as before"), now->self}, *now));
     add("prompt", promptForm(*now));

@@ -4,6 +4,7 @@
 
 #include "core/services/workspace.h"
 #include "ui/pages/conversation/card_run.h"
+#include "ui/pages/direct_payments/case_content.h"
 #include "ui/pages/direct_payments/case_run.h"
 #include "ui/pages/direct_payments/case_view.h"
 #include "ui/pages/direct_payments/cases_view.h"
@@ -51,6 +52,7 @@ DirectPaymentsPage::DirectPaymentsPage(SessionHost &host, QWidget *parent)
 void DirectPaymentsPage::connectParts()
 {
     connect(m_lists, &ListsView::openWanted, this, &DirectPaymentsPage::openCase);
+    connect(m_lists, &ListsView::moveWanted, this, &DirectPaymentsPage::moveCase);
     connect(m_lists, &ListsView::policyWanted, m_policy, &PolicyRun::start);
     connect(m_lists, &ListsView::goOnWanted, this, &DirectPaymentsPage::goOn);
     connect(m_case, &CaseView::left, this, &DirectPaymentsPage::leaveCase);
@@ -92,6 +94,9 @@ void DirectPaymentsPage::addListKeys()
     using List = ListsView::List;
     actions().note(tr("Up, Down"), tr("Through the cases; nothing is opened by it"));
     actions().note(tr("Left, Right"), tr("On the board: to the stage beside"));
+    actions().note(tr("Ctrl+Right"),
+                   tr("On the board: takes the case's next step, or says what stands in the "
+                      "way; the case is opened, which is logged"));
     actions().note(tr("Enter"), tr("Opens the case, which is logged; in a case: does what the line says"));
     actions().add(Qt::CTRL | Qt::Key_B, tr("Cases as a board, or as a table"), [this] {
         showList(List::Cases);
@@ -233,6 +238,34 @@ void DirectPaymentsPage::read(DpCaseId id, std::function<void(const CasePtr &)> 
 void DirectPaymentsPage::openCase(DpCaseId id)
 {
     read(id, [this](const CasePtr &now) { showCase(now, true); });
+}
+
+/// A card is moved by the step that leads there, and by nothing else.
+void DirectPaymentsPage::moveCase(DpCaseId id, int by)
+{
+    if (by < 0)
+        return m_lists->notice().show(Tone::Plain,
+                                      tr("No step leads back. What was recorded by mistake is put right in "
+                                         "the case: Enter opens it."));
+    read(id, [this](const CasePtr &now) {
+        showCase(now, true);
+        takeNextStep();
+    });
+}
+
+void DirectPaymentsPage::takeNextStep()
+{
+    const auto steps = stepsOn(*m_case->now());
+    if (steps.empty())
+        return m_case->notice().show(Tone::Plain, tr("No step follows: this case is closed."));
+    m_case->goTo(steps.front());
+    if (steps.size() > 1)
+        return m_case->notice().show(
+            Tone::Plain, tr("More than one step can follow: choose one with Up, Down and Enter."));
+    const auto &step = steps.front();
+    if (step.inTheWay.isEmpty())
+        return m_run->act(step, m_case->now());
+    m_case->notice().show(Tone::Warn, tr("Not yet: %1. %2").arg(step.title, step.inTheWay.join(u' ')));
 }
 
 void DirectPaymentsPage::readAgain()

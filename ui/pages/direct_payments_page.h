@@ -43,6 +43,8 @@ private:
     void showCase(const CasePtr &now, bool focus);
     CasePtr asSeen(const CasePtr &now) const;
     void showPart(int part);
+    void moveCase(DpCaseId id, int by);
+    void takeNextStep();
     void loadBegun();
     void goOn();
     void showError(const Error &error);

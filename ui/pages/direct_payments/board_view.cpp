@@ -107,9 +107,13 @@ void BoardView::addColumn(const QString &stage, const QString &label, std::vecto
     const int place = int(m_columns.size());
     m_layout->insertWidget(m_layout->count() - 1, column.holder, 1);
     connect(column.cards, &CardList::stepped, this, [this, place](int by) { step(place, by); });
-    connect(column.cards, &QListView::activated, this, [this, place](const QModelIndex &index) {
+    connect(column.cards, &QListView::activated, this, [this, place] {
         m_place = place;
-        Q_EMIT openWanted(m_columns[size_t(place)].cards->cards().card(index.row()).id);
+        Q_EMIT openWanted(cardIn(place));
+    });
+    connect(column.cards, &CardList::moveWanted, this, [this, place](int by) {
+        m_place = place;
+        Q_EMIT moveWanted(cardIn(place), by);
     });
     m_columns.push_back(column);
 }
@@ -136,9 +140,14 @@ std::pair<DpCaseId, bool> BoardView::current() const
     const auto *focus = QApplication::focusWidget();
     if (m_place >= int(m_columns.size()))
         return {{}, focus && isAncestorOf(focus)};
-    const auto &column = m_columns[size_t(m_place)];
-    const int row = column.cards->currentIndex().row();
-    return {row >= 0 ? column.cards->cards().card(row).id : DpCaseId(), focus && isAncestorOf(focus)};
+    return {cardIn(m_place), focus && isAncestorOf(focus)};
+}
+
+DpCaseId BoardView::cardIn(int place) const
+{
+    const auto *cards = m_columns[size_t(place)].cards;
+    const int row = cards->currentIndex().row();
+    return row >= 0 ? cards->cards().card(row).id : DpCaseId();
 }
 
 void BoardView::focusFirst()

@@ -14,7 +14,8 @@ class QLabel;
 namespace letstalk::ui {
 
 /// The stages that hold a case, each a column of cards, in the order of the way through. Scrolls sideways
-/// inside itself. Left and Right go between columns, Up and Down between cards.
+/// inside itself. Left and Right go between columns, Up and Down between cards; Ctrl+Right asks for the
+/// case's next step, which nobody but the case itself can take.
 class BoardView : public QScrollArea
 {
     Q_OBJECT
@@ -26,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void openWanted(letstalk::DpCaseId id);
+    void moveWanted(letstalk::DpCaseId id, int by); ///< 1: on; -1: back
 
 private:
     struct Column
@@ -35,6 +37,7 @@ private:
     };
     void addColumn(const QString &stage, const QString &label, std::vector<Card> cards);
     void step(int from, int by);
+    DpCaseId cardIn(int place) const;
     void go(int column, int row);
     std::pair<DpCaseId, bool> current() const; ///< the card, and whether the board has the keyboard
 

@@ -123,10 +123,14 @@ CardList::CardList(const QString &name, QWidget *parent) : QListView(parent), m_
 
 void CardList::keyPressEvent(QKeyEvent *event)
 {
-    if (event->modifiers() == Qt::NoModifier
+    auto modifiers = event->modifiers();
+    modifiers.setFlag(Qt::KeypadModifier, false);
+    if ((modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier)
         && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
-        Q_EMIT stepped(event->key() == Qt::Key_Left ? -1 : 1);
-        return event->accept();
+        const int by = event->key() == Qt::Key_Left ? -1 : 1;
+        event->accept();
+        modifiers == Qt::NoModifier ? Q_EMIT stepped(by) : Q_EMIT moveWanted(by);
+        return;
     }
     QListView::keyPressEvent(event);
 }

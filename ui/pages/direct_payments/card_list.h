@@ -48,16 +48,18 @@ public:
 };
 
 /// The cards of one column: Up and Down go through them, Enter opens, Left and Right ask for the column
-/// beside.
+/// beside; with Ctrl held they ask for the card to be moved.
 class CardList : public QListView
 {
     Q_OBJECT
 public:
     explicit CardList(const QString &name, QWidget *parent = nullptr);
     CardModel &cards() { return *m_model; }
+    const CardModel &cards() const { return *m_model; }
 
 Q_SIGNALS:
     void stepped(int by);
+    void moveWanted(int by);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -51,13 +51,12 @@ bool endsTheCase(dp::StepKind kind)
     return kind == dp::StepKind::NotProgress || kind == dp::StepKind::End || kind == dp::StepKind::Withdraw;
 }
 
-/// What carries the case on stands first, so that nobody ends one who only goes on.
-void addSteps(std::vector<CaseAction> &actions, const CaseNow &now)
+/// What carries the case on, or what ends it.
+void addSteps(std::vector<CaseAction> &actions, const CaseNow &now, bool ending)
 {
-    auto steps = now.opened.steps;
-    std::stable_partition(steps.begin(), steps.end(),
-                          [](const auto &outlook) { return !endsTheCase(outlook.kind); });
-    for (const auto &outlook : steps) {
+    for (const auto &outlook : now.opened.steps) {
+        if (endsTheCase(outlook.kind) != ending)
+            continue;
         auto action = stepAction(outlook);
         if (outlook.kind != dp::StepKind::AskForPayment) {
             actions.push_back(action);
@@ -142,9 +141,14 @@ void addNominee(std::vector<CaseAction> &actions, const CaseNow &now, const MayD
 {
     const auto &request = now.item().request;
     const auto stage = now.item().stage();
-    if (!request || request->route() != dp::Route::S31 || !stage || dp::isClosed(*stage)
-        || !may(Act::WorkDpCase))
+    if (!request || !stage || dp::isClosed(*stage) || !may(Act::WorkDpCase))
         return;
+    if (const auto *person = request->authorisedPerson()) {
+        if (!now.namesHidden) // the form shows the name to be put right
+            actions.push_back(plain(CaseAct::AskerRight, tr("Put the name of the authorised person right"),
+                                    tr("%1, if it was written wrongly").arg(person->name)));
+        return;
+    }
     const auto *nominee = request->nominee();
     QString detail = tr("Nobody is nominated; the payments go to the person.");
     if (nominee)
@@ -228,19 +232,34 @@ void addLead(std::vector<RecordView::Part> &facts, const CaseNow &now)
                              : tr("A conversation that was not saved, was taken back, or is not here yet")});
     const QString words = lead.words.isEmpty() ? now.item().leadReasons.text : lead.words;
     facts.push_back({tr("Why, in the worker's words"), words});
-    for (const auto &read : lead.answers)
+    const auto given = [&now](const IndicatorAnswer &answer, const SealedBy &by) {
+        return tr("%1: %2 (%3, %4)")
+            .arg(now.label(u"dp_indicator_answer"_s, answer.answer), answer.why, by.name,
+                 whenText(by.at, now.today));
+    };
+    for (const auto &read : lead.answers) {
+        QStringList text {read.answer.ticked ? tr("Ticked: %1").arg(read.trigger)
+                                             : tr("On record: %1").arg(read.trigger),
+                          read.text, given(read.answer, read.by)};
+        for (const auto &earlier : read.earlier)
+            text << tr("Earlier: %1").arg(given(earlier.answer, earlier.by));
         facts.push_back({tr("%1, version %2 of %3")
                              .arg(read.answer.rule)
                              .arg(read.answer.version)
                              .arg(read.date.isValid() ? shortDayText(read.date) : tr("a newer program")),
-                         tr("%1\n%2\n%3: %4 (%5, %6)")
-                             .arg(read.answer.ticked ? tr("Ticked: %1").arg(read.trigger)
-                                                     : tr("On record: %1").arg(read.trigger),
-                                  read.text, now.label(u"dp_indicator_answer"_s, read.answer.answer),
-                                  read.answer.why, read.by.name, whenText(read.by.at, now.today))});
+                         text.join(u'\n')});
+    }
 }
 
 } // namespace
+
+std::vector<CaseAction> stepsOn(const CaseNow &now)
+{
+    std::vector<CaseAction> steps;
+    if (now.opened.lead.line.person)
+        addSteps(steps, now, false);
+    return steps;
+}
 
 QString personName(const services::DpLeadLine &line)
 {
@@ -287,7 +306,9 @@ CasePartContent standingPart(const CaseNow &now, const MayDo &may)
     if (!erased) {
         if (now.item().handOver && now.item().handOver->to == now.self)
             addOwnership(part.actions, now, may); // what waits for an answer comes first
-        addSteps(part.actions, now);
+        // What carries it on stands first, so that nobody ends one who only goes on.
+        addSteps(part.actions, now, false);
+        addSteps(part.actions, now, true);
         addNominee(part.actions, now, may);
         addPrompts(part.actions, now, may);
         if (!now.item().handOver || now.item().handOver->to != now.self)

@@ -29,9 +29,11 @@ enum class CaseAct : quint8 {
     SetUp,
     Review,
     Trigger,
+    TakeTriggerBack, ///< index: of the trigger
     Stay, ///< index: of the one that is put right; -1: another one
     TakeStayBack,
     Nominee,
+    AskerRight,
     PaymentRight,
     ReviewRight, ///< index: of the review
     Prompt,
@@ -77,6 +79,9 @@ void addSetUp(CasePartContent &part, const CaseNow &now, const MayDo &may);
 void addOffers(CasePartContent &part, const CaseNow &now, const MayDo &may);
 /// Into the part about the decision: its letters.
 void addLetters(CasePartContent &part, const CaseNow &now, const MayDo &may);
+
+/// The steps that carry a case on, each with what stands in its way; those that end it are not among them.
+std::vector<CaseAction> stepsOn(const CaseNow &now);
 
 /// "Ann Beech", or what stands for somebody who was erased.
 QString personName(const services::DpLeadLine &line);

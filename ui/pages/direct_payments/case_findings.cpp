@@ -225,7 +225,7 @@ CasePartContent moneyPart(const CaseNow &now, const MayDo &may)
     }
     auto &facts = part.facts;
     facts.push_back({tr("Personal budget"), budget->amount.toText()});
-    facts.push_back({tr("What the money meets"), now.label(u"dp_basis"_s, dp::basisCode(budget->basis))});
+    facts.push_back({tr("What the budget is for"), now.label(u"dp_basis"_s, dp::basisCode(budget->basis))});
     facts.push_back({tr("Plan"), budget->planReference});
     facts.push_back({tr("What the person pays towards it"), contributionText(*budget)});
     const auto paid = dp::payment(*budget);

@@ -63,6 +63,32 @@ void addStays(CasePartContent &part, const CaseNow &now, bool change)
         part.facts.push_back({tr("What may be paid"), dp::careHomeText(run)});
 }
 
+/// What called for a review, and that it was taken back if it was.
+RecordView::Part triggerFact(const dp::ReviewTrigger &one, const CaseNow &now)
+{
+    const QString day = shortDayText(one.on);
+    const QString text
+        = tr("%1\n%2\n%3").arg(now.lawText(dp::triggerLawCode(one.kind)), one.note, now.nameOf(one.by));
+    if (!one.takenBack)
+        return {tr("Called for, %1").arg(day), text};
+    return {
+        tr("Called for, %1, and taken back").arg(day),
+        text + u'\n'
+            + tr("Taken back on %1 (%2): %3")
+                  .arg(shortDayText(one.takenBack->on), now.nameOf(one.takenBack->by), one.takenBack->why)};
+}
+
+void addTakeBack(CasePartContent &part, const CaseNow &now)
+{
+    for (int at = 0; at < int(now.opened.triggerIds.size()); ++at) {
+        const auto &one = now.item().triggers[size_t(at)];
+        if (!one.takenBack)
+            part.actions.push_back(plain(CaseAct::TakeTriggerBack,
+                                         tr("Take back what was heard on %1").arg(shortDayText(one.on)),
+                                         one.note, at));
+    }
+}
+
 } // namespace
 
 void addSetUp(CasePartContent &part, const CaseNow &now, const MayDo &may)
@@ -169,10 +195,7 @@ CasePartContent reviewsPart(const CaseNow &now, const MayDo &may)
         facts.push_back({tr("Held on %1").arg(shortDayText(held->on)),
                          tr("%1\n%2").arg(held->outcome, now.nameOf(held->by))});
     for (auto one = now.item().triggers.rbegin(); one != now.item().triggers.rend(); ++one)
-        facts.push_back(
-            {tr("Called for, %1").arg(shortDayText(one->on)),
-             tr("%1\n%2\n%3")
-                 .arg(now.lawText(dp::triggerLawCode(one->kind)), one->note, now.nameOf(one->by))});
+        facts.push_back(triggerFact(*one, now));
     const bool change = isPaid(now) && may(Act::ReviewDp) && now.opened.lead.line.person;
     if (change) {
         part.actions.push_back(plain(CaseAct::Review, tr("Record a review that was held"), {}));
@@ -183,6 +206,7 @@ CasePartContent reviewsPart(const CaseNow &now, const MayDo &may)
                 plain(CaseAct::ReviewRight,
                       tr("Put the review of %1 right").arg(shortDayText(now.item().reviews[size_t(at)].on)),
                       tr("Its day, if another one was meant."), at));
+        addTakeBack(part, now);
     }
     addStays(part, now, change);
     return part;

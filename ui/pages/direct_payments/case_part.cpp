@@ -76,6 +76,13 @@ void CasePart::focusFirst()
     (m_actions.empty() ? static_cast<QWidget *>(m_facts) : m_list)->setFocus(Qt::TabFocusReason);
 }
 
+void CasePart::goTo(const QString &title)
+{
+    for (int row = 0; row < int(m_actions.size()); ++row)
+        if (m_actions[size_t(row)].title == title)
+            m_list->setCurrentIndex(m_model->index(row));
+}
+
 void CasePart::showCurrent()
 {
     const int row = m_list->currentIndex().row();

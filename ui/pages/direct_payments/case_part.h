@@ -25,6 +25,7 @@ public:
     /// Keeps its place in the list.
     void show(const CasePartContent &content);
     void focusFirst();
+    void goTo(const QString &title); ///< that line of the list
 
 Q_SIGNALS:
     void wanted(const letstalk::ui::CaseAction &action);

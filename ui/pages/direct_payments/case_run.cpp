@@ -77,12 +77,16 @@ void CaseRun::act(const CaseAction &action, const CasePtr &now)
         return askReview(now);
     case CaseAct::Trigger:
         return askTrigger(now);
+    case CaseAct::TakeTriggerBack:
+        return askNoTrigger(action.index, now);
     case CaseAct::Stay:
         return askStay(action.index, now);
     case CaseAct::TakeStayBack:
         return askNoStay(action.index, now);
     case CaseAct::Nominee:
         return askNominee(now);
+    case CaseAct::AskerRight:
+        return askAskerRight(now);
     case CaseAct::PaymentRight:
         return askPaymentRight(now);
     case CaseAct::ReviewRight:

@@ -74,10 +74,12 @@ private:
     void askSetUp(const CasePtr &now);
     void askReview(const CasePtr &now);
     void askTrigger(const CasePtr &now);
+    void askNoTrigger(int index, const CasePtr &now);
     void askStay(int index, const CasePtr &now);
     void askNoStay(int index, const CasePtr &now);
     void askSent(int index, const CasePtr &now);
     void askNominee(const CasePtr &now);
+    void askAskerRight(const CasePtr &now);
     void askPaymentRight(const CasePtr &now);
     void askReviewRight(int index, const CasePtr &now);
     void askPrompt(const CasePtr &now);

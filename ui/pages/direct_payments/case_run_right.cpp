@@ -19,10 +19,42 @@ void CaseRun::askNominee(const CasePtr &now)
          [](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
              LT_ASSIGN(const auto changes,
                        workspace.dpCases().changeNominee(on.id, nomineeIn(values, on), values.text(u"why"_s),
-                                                         extrasOf(values, on)));
+                                                         extrasOf(values, on), renamedIn(values)));
              return Done {changes, {}};
          },
          tr("It was recorded who is nominated.")},
+        now);
+}
+
+void CaseRun::askAskerRight(const CasePtr &now)
+{
+    ask({askerRightForm, [](const FormValues &values, const CaseNow &) { return askerRightProblems(values); },
+         [](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(const auto changes,
+                       workspace.dpCases().correctAsker(on.id, values.text(u"name"_s),
+                                                        values.text(u"relation"_s), values.text(u"why"_s),
+                                                        extrasOf(values, on)));
+             return Done {changes, {}};
+         },
+         tr("The name was put right; what was found stands.")},
+        now);
+}
+
+void CaseRun::askNoTrigger(int index, const CasePtr &now)
+{
+    const auto heard = now->item().triggers[size_t(index)];
+    const auto id = now->opened.triggerIds[size_t(index)];
+    ask({[heard](const CaseNow &on) { return noTriggerForm(heard, on); },
+         [heard](const FormValues &values, const CaseNow &on) {
+             return noTriggerProblems(heard, values, on);
+         },
+         [id](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
+             LT_ASSIGN(
+                 const auto reviewed,
+                 workspace.dpReviews().takeTriggerBack(on.id, id, values.text(u"why"_s), on.opened.mark));
+             return Done {reviewed.changes, {}};
+         },
+         tr("It was taken back; the next review has its day anew.")},
         now);
 }
 

@@ -105,6 +105,12 @@ QString CaseView::partTitle(int part) const
     return m_tabs->tabText(part);
 }
 
+void CaseView::goTo(const CaseAction &action)
+{
+    showPart(0);
+    m_parts[0]->goTo(action.title);
+}
+
 void CaseView::showPart(int part)
 {
     m_tabs->setCurrentIndex(part);

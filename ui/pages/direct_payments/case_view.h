@@ -28,6 +28,8 @@ public:
     QString partTitle(int part) const;
     /// Shows it and gives it the keyboard.
     void showPart(int part);
+    /// Goes to that line of where it stands.
+    void goTo(const CaseAction &action);
     NoticeBar &notice() { return *m_notice; }
 
 Q_SIGNALS:

@@ -62,6 +62,7 @@ CasesView::CasesView(const storage::CodeLists &codes, UserId self, QWidget *pare
     layout->addStretch(0);
     connect(m_switch, &QPushButton::clicked, this, &CasesView::switchView);
     connect(m_board, &BoardView::openWanted, this, &CasesView::openWanted);
+    connect(m_board, &BoardView::moveWanted, this, &CasesView::moveWanted);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (index.row() < int(m_ids.size()))
             Q_EMIT openWanted(m_ids[size_t(index.row())]);

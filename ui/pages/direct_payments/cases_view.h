@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void openWanted(letstalk::DpCaseId id);
+    void moveWanted(letstalk::DpCaseId id, int by);
 
 private:
     QWidget *buildFilters();

@@ -49,6 +49,8 @@ QString plainName(CaseAct act)
         return u"trigger"_s;
     case CaseAct::Nominee:
         return u"nominee"_s;
+    case CaseAct::AskerRight:
+        return u"asker_right"_s;
     case CaseAct::PaymentRight:
         return u"payment_right"_s;
     case CaseAct::Prompt:
@@ -111,6 +113,7 @@ std::vector<CaseAction> everyAction(const CaseNow &now)
     addEach(CaseAct::Stay, -1, now.opened.stays.size());
     addEach(CaseAct::Correct, 0, now.item().decisions.size());
     addEach(CaseAct::ReviewRight, 0, now.opened.reviewIds.size());
+    addEach(CaseAct::TakeTriggerBack, 0, now.opened.triggerIds.size());
     addEach(CaseAct::LetterSent, 0, now.opened.notices.size());
     for (int act = 0; act <= int(CaseAct::Match); ++act)
         if (!plainName(CaseAct(act)).isEmpty()) {
@@ -165,6 +168,10 @@ QString formName(const CaseAction &action, const CaseNow &now)
         return u"review_right."_s
             + (has(now.opened.reviewIds, action.index) ? now.opened.reviewIds[size_t(action.index)].toText()
                                                        : QString());
+    case CaseAct::TakeTriggerBack:
+        return u"no_trigger."_s
+            + (has(now.opened.triggerIds, action.index) ? now.opened.triggerIds[size_t(action.index)].toText()
+                                                        : QString());
     case CaseAct::TakeStayBack:
         return u"no_stay."_s + stayName(now, action.index);
     default:

@@ -79,6 +79,7 @@ void ListsView::connectViews()
 {
     connect(m_tabs, &QTabWidget::currentChanged, this, &ListsView::reloadShown);
     connect(m_cases, &CasesView::openWanted, this, &ListsView::openWanted);
+    connect(m_cases, &CasesView::moveWanted, this, &ListsView::moveWanted);
     connect(m_reviews, &ReviewsView::openWanted, this, &ListsView::openWanted);
     connect(m_reviews, &ReviewsView::reloadWanted, this, &ListsView::reloadReviews);
     connect(m_reviews, &ReviewsView::calendarWanted, this, &ListsView::askCalendar);

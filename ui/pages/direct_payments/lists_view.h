@@ -54,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void openWanted(letstalk::DpCaseId id);
+    void moveWanted(letstalk::DpCaseId id, int by);
     void policyWanted(const letstalk::ui::PolicyItem &item);
     void goOnWanted();
 

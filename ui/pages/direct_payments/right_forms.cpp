@@ -30,6 +30,12 @@ FormField whyField()
     return {u"why"_s, tr("Why, or from whom you know it"), Kind::Words};
 }
 
+void askWhy(const FormValues &values, FormProblems &problems)
+{
+    if (values.text(u"why"_s).isEmpty())
+        problems[u"why"_s] = tr("Say why, or from whom you know it.");
+}
+
 /// By the part that each refusal names; what the form has no field for stands with the day.
 FormProblems problemsOf(const dp::Refusals &refusals)
 {
@@ -45,9 +51,14 @@ FormProblems problemsOf(const dp::Refusals &refusals)
 }
 
 /// Where visitors can see the screen, who it is stands fixed and in initials; another one is named elsewhere.
+bool isNameFixed(const dp::Nominee *was, const CaseNow &now)
+{
+    return was && now.namesHidden;
+}
+
 FormField nameField(const dp::Nominee *was, const CaseNow &now)
 {
-    if (was && now.namesHidden)
+    if (isNameFixed(was, now))
         return {{}, tr("Nominated"), Kind::Note, now.shown(was->name)};
     return {u"name"_s, tr("Name of the nominated person"), Kind::Line, was ? was->name : QString(),
             tr("Empty: nobody is nominated any more")};
@@ -66,15 +77,18 @@ Form nomineeForm(const CaseNow &now)
     Form form;
     form.title = tr("The nominated person");
     form.lead
-        = tr("Whom the adult asks to receive the payments for them. If it is somebody else than before, "
-             "conditions 1 and 3 are to be found anew. What was recorded before stays in the history.");
+        = tr("Whom the adult asks to receive the payments for them. Another name counts as another person, "
+             "of whom conditions 1 and 3 are to be found anew.");
     form.fields
-        = {{{}, now.lawSource(u"S31_C1"_s), Kind::Note, now.lawText(u"S31_C1"_s)},
-           nameField(was, now),
-           {u"relation"_s, tr("Who they are to the person"), Kind::Line, was ? was->relation : QString()},
-           {u"agreed_on"_s, tr("Agreed to receive the payments on"), Kind::Past,
-            was ? dayValue(was->agreedOn) : QVariant(), tr("Empty: has not agreed yet")},
-           whyField()};
+        = {{{}, now.lawSource(u"S31_C1"_s), Kind::Note, now.lawText(u"S31_C1"_s)}, nameField(was, now)};
+    if (was && !isNameFixed(was, now))
+        form.fields.push_back(
+            {u"same_person"_s, tr("The same person, written wrongly before"), Kind::Tick, false});
+    form.fields.push_back(
+        {u"relation"_s, tr("Who they are to the person"), Kind::Line, was ? was->relation : QString()});
+    form.fields.push_back({u"agreed_on"_s, tr("Agreed to receive the payments on"), Kind::Past,
+                           was ? dayValue(was->agreedOn) : QVariant(), tr("Empty: has not agreed yet")});
+    form.fields.push_back(whyField());
     form.doText = tr("Record it");
     return form;
 }
@@ -88,6 +102,11 @@ std::optional<dp::Nominee> nomineeIn(const FormValues &values, const CaseNow &no
     return dp::Nominee {name, values.text(u"relation"_s), values.day(u"agreed_on"_s)};
 }
 
+dp::Renamed renamedIn(const FormValues &values)
+{
+    return values.tick(u"same_person"_s) ? dp::Renamed::SamePerson : dp::Renamed::AnotherPerson;
+}
+
 FormProblems nomineeProblems(const FormValues &values, const CaseNow &now)
 {
     FormProblems problems;
@@ -98,8 +117,33 @@ FormProblems nomineeProblems(const FormValues &values, const CaseNow &now)
         for (const auto &refusal : dp::checkNominee(*nominee, now.today))
             problems[refusal.cure.part == u"agreed_on" ? u"agreed_on"_s : u"name"_s]
                 = dp::refusalText(refusal);
-    if (values.text(u"why"_s).isEmpty())
-        problems[u"why"_s] = tr("Say why, or from whom you know it.");
+    if (!nominee && renamedIn(values) == dp::Renamed::SamePerson)
+        problems[u"same_person"_s] = tr("Write the name, or leave this open.");
+    askWhy(values, problems);
+    return problems;
+}
+
+Form askerRightForm(const CaseNow &now)
+{
+    const auto *was = now.item().request ? now.item().request->authorisedPerson() : nullptr;
+    Form form;
+    form.title = tr("Put the name of the authorised person right");
+    form.lead = tr("Only if it is the same person, written wrongly: what was found stands, and letters name "
+                   "them so. Somebody else asks anew. What was recorded before stays in the history.");
+    form.fields
+        = {{u"name"_s, tr("Name of the authorised person"), Kind::Line, was ? was->name : QString()},
+           {u"relation"_s, tr("Who they are to the person"), Kind::Line, was ? was->relation : QString()},
+           whyField()};
+    form.doText = tr("Record it");
+    return form;
+}
+
+FormProblems askerRightProblems(const FormValues &values)
+{
+    FormProblems problems;
+    if (values.text(u"name"_s).isEmpty())
+        problems[u"name"_s] = tr("Say who it is.");
+    askWhy(values, problems);
     return problems;
 }
 
@@ -158,6 +202,30 @@ FormProblems reviewRightProblems(const FormValues &values, const CaseNow &now)
 {
     const QDate day = values.day(u"day"_s).value_or(QDate());
     return problemsOf(dp::checkReviewPutRight(now.item(), day, values.text(u"why"_s), latestDay(now, day)));
+}
+
+Form noTriggerForm(const dp::ReviewTrigger &heard, const CaseNow &now)
+{
+    Form form;
+    form.title = tr("Take back what calls for a review");
+    form.lead
+        = tr("Only what was recorded by mistake: something that was looked into and came to nothing is a "
+             "review that was held. It stays in the history, with why it was taken back.");
+    form.fields = {{{},
+                    tr("Heard on %1").arg(shortDayText(heard.on)),
+                    Kind::Note,
+                    now.lawText(dp::triggerLawCode(heard.kind)) + u'\n' + now.hidden(heard.note)},
+                   whyField()};
+    form.doText = tr("Take it back");
+    return form;
+}
+
+FormProblems noTriggerProblems(const dp::ReviewTrigger &heard, const FormValues &values, const CaseNow &now)
+{
+    FormProblems problems;
+    for (const auto &refusal : dp::checkTriggerTakenBack(now.item(), heard, values.text(u"why"_s)))
+        problems[refusal.cure.part == u"correction_reason" ? u"why"_s : QString()] = dp::refusalText(refusal);
+    return problems;
 }
 
 Form promptForm(const CaseNow &now)
