@@ -9,7 +9,7 @@
 #include "core/journal/entities/site.h"
 #include "core/journal/entry.h"
 #include "core/services/conversation_writer.h"
-#include "core/services/entry_codec.h"
+#include "core/services/entry_clash.h"
 #include "core/services/entry_problems.h"
 #include "core/services/session_choice.h"
 #include "core/services/sheet_service.h"
@@ -89,15 +89,11 @@ Status checkReferences(storage::Database &db, const ConversationEntry &entry)
     return done();
 }
 
-/// A field that differs between `before` and `after` still is as it was `before`.
+/// What differs between `before` and `after` still is as it was `before`, or was changed alike.
 Status checkUnmoved(const ConversationEntry &now, const ConversationEntry &before,
                     const ConversationEntry &after)
 {
-    const auto elsewhere = differingFields(before, now);
-    const auto wanted = differingFields(before, after);
-    const bool moved
-        = std::any_of(wanted.begin(), wanted.end(), [&](int field) { return elsewhere.count(field) > 0; });
-    if (moved)
+    if (!clashesOf(before, after, now).empty())
         return Error {
             Error::Code::Conflict, QStringLiteral("somebody changed the same part of this conversation"), {}};
     return done();
