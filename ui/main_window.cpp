@@ -19,16 +19,15 @@
 #include "ui/preferences.h"
 #include "ui/session_host.h"
 #include "ui/theme.h"
-#include "ui/widgets/column_widths.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/kept_tables.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
 #include "ui/widgets/rail_button.h"
-#include "ui/widgets/table_order.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -84,10 +83,7 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     setCentralWidget(centre);
 
     addPages();
-    for (auto *order : findChildren<TableOrder *>())
-        order->remember(m_preferences, m_host.actor().user.toText());
-    for (auto *widths : findChildren<ColumnWidths *>())
-        widths->remember(m_preferences, m_host.actor().user.toText());
+    new KeptTables(this, m_preferences, m_host.actor().user.toText()); // belongs to the window
     connect(m_rail, &QButtonGroup::idClicked, this, &MainWindow::showPage);
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
@@ -178,8 +174,9 @@ QWidget *MainWindow::buildTopBar()
     whereLine->addWidget(site);
     whereLine->addWidget(whenLabel);
     whereLine->addStretch(1);
+    // What falls to a second line where there is no room is last: never the way to lock.
     for (auto *widget :
-         std::initializer_list<QWidget *> {where, m_coverage, hidden, find, keys, user, change, lockIt})
+         std::initializer_list<QWidget *> {where, find, keys, change, lockIt, user, hidden, m_coverage})
         row->addWidget(widget);
     connect(find, &QPushButton::clicked, this, [this] { m_palette->open(); });
     m_host.counter().setOn(m_preferences.counterMode());

@@ -29,9 +29,8 @@ bool isOfConnections(int wanted)
 /// Null: not there, or not saved yet.
 template <class List> auto *of(List &connections, ConnectionId id)
 {
-    const auto found
-        = std::find_if(connections.begin(), connections.end(),
-                       [&id](const auto &one) { return !id.isNull() && one.id == id; });
+    const auto found = std::find_if(connections.begin(), connections.end(),
+                                    [&id](const auto &one) { return !id.isNull() && one.id == id; });
     return found == connections.end() ? nullptr : &*found;
 }
 

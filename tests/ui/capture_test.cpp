@@ -107,6 +107,35 @@ TEST_CASE("every choice has a letter of its own")
     }
 }
 
+TEST_CASE("the letter of a reason why nothing suits begins a word of it that tells it from the others")
+{
+    UiFixture fixture;
+    fixture.openMain();
+    CodeList list = fixture.host().codes().list(u"unmet_reason"_s);
+    CodeItem own; // of another council
+    own.code = u"OF_TOMORROW"_s;
+    own.label = u"Nobody was let in"_s;
+    list.items.push_back(own);
+    const LetterChoice choice(list);
+    const std::pair<const char *, const char *> kMeant[] = {{"NO_SERVICE", "no"},
+                                                            {"FULL", "Full"},
+                                                            {"NOT_ELIGIBLE", "qualify"},
+                                                            {"COST", "costs"},
+                                                            {"TRANSPORT", "get"},
+                                                            {"TIMES", "times"},
+                                                            {"LANGUAGE_ACCESS", "Language"},
+                                                            {"NOT_SUITABLE", "suit"},
+                                                            {"OTHER", "Another"},
+                                                            {"DIRECTORY_WRONG", "wrong"}};
+    for (const auto &[code, word] : kMeant) {
+        INFO(code);
+        const QString label = list.label(QString::fromLatin1(code));
+        CHECK(label.contains(QString::fromLatin1(word)));
+        CHECK(choice.letterOf(QString::fromLatin1(code)) == QString::fromLatin1(word).toUpper().front());
+    }
+    CHECK(choice.letterOf(u"OF_TOMORROW"_s) == u'O'); // nobody else loses theirs
+}
+
 TEST_CASE("several conversations are parked and gone on with by keys")
 {
     UiFixture fixture;

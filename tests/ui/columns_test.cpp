@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/ui_fixture.h"
+#include "ui/dialogs/sheets_dialog.h"
+#include "ui/main_window.h"
 #include "ui/models/text_table_model.h"
+#include "ui/pages/desk_page.h"
 #include "ui/preferences.h"
 #include "ui/widgets/column_widths.h"
 #include "ui/widgets/grid.h"
@@ -126,4 +129,29 @@ TEST_CASE("numbers stand under their heading, near what they count")
                {QStringLiteral("visits"), QStringLiteral("none")}});
     CHECK_FALSE(right(1));
     CHECK(table->columnWidth(0) + table->columnWidth(1) == table->viewport()->width());
+}
+
+TEST_CASE("the columns of a dialog's table are kept for its user, as those of a page are")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    const auto opened = [&](QWidget *parent) {
+        auto dialog = std::make_unique<SheetsDialog>(QStringLiteral("Blacon"), fixture.clockDay(), parent);
+        dialog->QWidget::show();
+        REQUIRE(QTest::qWaitForWindowExposed(dialog.get()));
+        QTest::qWait(20);
+        return dialog;
+    };
+    const auto first
+        = [](const SheetsDialog &dialog) { return named<QTableView>(&dialog, "sheetsOut")->columnWidth(0); };
+    auto dialog = opened(&window.desk());
+    const int words = first(*dialog);
+    named<QTableView>(dialog.get(), "sheetsOut")->horizontalHeader()->resizeSection(0, words + 90);
+    dialog.reset();
+    dialog = opened(&window.desk());
+    CHECK(first(*dialog) == words + 90);
+    CHECK(first(*opened(nullptr)) == words); // of no window: nobody's
+    named<QTableView>(dialog.get(), "sheetsOut")->findChild<ColumnWidths *>()->fitWords();
+    dialog.reset();
+    CHECK(first(*opened(&window.desk())) == words);
 }

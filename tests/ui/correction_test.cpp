@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // A conversation that was saved is put right by keys, from the desk and from somebody's card.
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/correction_steps.h"
 #include "ui/main_window.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/desk/connections_section.h"
@@ -25,115 +25,6 @@
 using namespace letstalk;
 using namespace letstalk::ui;
 using namespace letstalk::test;
-
-namespace {
-
-ConversationEntry enquiry(UiFixture &fixture)
-{
-    ConversationEntry entry;
-    entry.site = fixture.host().site().id;
-    entry.identity = IdentityLevel::FirstName;
-    entry.firstName = QStringLiteral("Sin");
-    entry.needs = {{QStringLiteral("DEBT"), QString()}};
-    entry.connections = {{std::nullopt,
-                          QStringLiteral("A team"),
-                          ConnectionType::Signpost,
-                          ConnectionStatus::Made,
-                          {},
-                          {},
-                          {}}};
-    entry.note = QStringLiteral("a letter about rent");
-    entry.summary = QStringLiteral("rent");
-    return entry;
-}
-
-services::DeskService::Logged logged(UiFixture &fixture, const ConversationEntry &entry)
-{
-    const auto done = fixture.ask([entry](services::Workspace &w) { return w.desk().log(entry); });
-    REQUIRE(done);
-    fixture.host().tellChanged(done->changes);
-    return *done;
-}
-
-ConversationEntry stored(UiFixture &fixture, ConversationId id)
-{
-    const auto entry = fixture.ask([id](services::Workspace &w) { return w.desk().load(id); });
-    REQUIRE(entry);
-    return *entry;
-}
-
-CorrectionDialog *opened(QWidget *page)
-{
-    CorrectionDialog *dialog = nullptr;
-    REQUIRE(eventually([&] {
-        dialog = page->findChild<CorrectionDialog *>();
-        return dialog && dialog->isActiveWindow() && QApplication::focusWidget()
-            && dialog->isAncestorOf(QApplication::focusWidget());
-    }));
-    return dialog;
-}
-
-void tabTo(QWidget *dialog, const char *control)
-{
-    auto *wanted = named<QWidget>(dialog, control);
-    for (int presses = 0; !wanted->hasFocus(); ++presses) {
-        INFO(control);
-        REQUIRE(presses < 60);
-        Keys(dialog).press(Qt::Key_Tab);
-    }
-}
-
-/// From the day's list, by keys; types a note and a summary over what stood there.
-CorrectionDialog *beginCorrection(MainWindow &window)
-{
-    auto *page = &window.desk();
-    auto *day = named<QListView>(page, "day");
-    REQUIRE(eventually([&] { return day->model()->rowCount() == 1; }));
-    day->setFocus();
-    Keys(page->window()).press(Qt::Key_Home).press(Qt::Key_C);
-    auto *dialog = opened(page);
-    for (const auto &[control, words] :
-         {std::pair("summary", "council tax"), std::pair("note", "a new letter")}) {
-        tabTo(dialog, control);
-        Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QString::fromUtf8(words));
-    }
-    return dialog;
-}
-
-std::vector<services::DraftService::CorrectionDraft> begun(UiFixture &fixture)
-{
-    const auto drafts = fixture.ask([](services::Workspace &w) { return w.drafts().corrections(); });
-    REQUIRE(drafts);
-    return *drafts;
-}
-
-/// Until what beginCorrection() typed is kept.
-void awaitDraft(UiFixture &fixture)
-{
-    REQUIRE(eventually([&] {
-        const auto drafts = begun(fixture);
-        return drafts.size() == 1 && drafts.front().correction.after.note == QStringLiteral("a new letter");
-    }));
-}
-
-/// By the notice at the desk, after the program was gone.
-CorrectionDialog *goOn(MainWindow &window)
-{
-    auto *told = named<NoticeBar>(&window.desk(), "correctionBegun");
-    REQUIRE(
-        eventually([&] { return told->isVisible() && told->text().contains(QStringLiteral("was begun")); }));
-    told->run(0);
-    return opened(&window.desk());
-}
-
-void back(QWidget *page, QWidget *focus)
-{
-    page->window()->activateWindow();
-    REQUIRE(QTest::qWaitForWindowActive(page->window()));
-    focus->setFocus();
-}
-
-} // namespace
 
 TEST_CASE("what was saved is opened from the day's list with C, corrected, and its history shown")
 {
@@ -216,10 +107,16 @@ TEST_CASE("a first name is put right, and what somebody else changed meanwhile i
     });
     REQUIRE(meanwhile);
     Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
-    auto *problem = named<QLabel>(dialog, "correctionProblem");
-    CHECK(eventually([&] { return problem->isVisible(); }));
+    auto *lead = named<QLabel>(dialog, "clashLead");
+    REQUIRE(eventually([&] { return lead->isVisible(); }));
     CHECK(dialog->isVisible());
     CHECK(named<QLineEdit>(dialog, "summary")->text() == QStringLiteral("council tax"));
+    CHECK(lead->text().contains(QStringLiteral("changed the same")));
+    const QString told = wordsOf(*named<QFrame>(dialog, "clashes"));
+    CHECK(told.contains(QStringLiteral("Stands there now: “benefits”")));
+    CHECK(told.contains(QStringLiteral("You wrote: “council tax”")));
+    CHECK(told.contains(QStringLiteral("Summary")));
+    CHECK_FALSE(told.contains(QStringLiteral("First name"))); // nobody else changed it
 
     tabTo(dialog, "summary");
     Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("rent")); // as it was: no quarrel
@@ -371,13 +268,15 @@ TEST_CASE("a correction that was begun does not write over what somebody else co
     CHECK(named<QLabel>(dialog, "correctionNote")->text().contains(QStringLiteral("changed since then")));
     CHECK(named<QTextBrowser>(dialog, "history")->toPlainText().contains(QStringLiteral("benefits")));
     Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
-    auto *problem = named<QLabel>(dialog, "correctionProblem");
-    CHECK(eventually([&] { return problem->isVisible(); }));
+    REQUIRE(eventually([&] { return named<QLabel>(dialog, "clashLead")->isVisible(); }));
     CHECK(dialog->isVisible());
     CHECK(stored(fixture, saved.id).summary == QStringLiteral("benefits"));
     CHECK(begun(fixture).size() == 1); // nor is what was typed lost
-    tabTo(dialog, "summary");
-    Keys(dialog).press(Qt::Key_A, Qt::ControlModifier).type(QStringLiteral("rent")); // as it was: no quarrel
+    tabTo(dialog, "takeTheirs0");
+    Keys(dialog).press(Qt::Key_Space);
+    CHECK(eventually([&] { return !named<QFrame>(dialog, "clashes")->isVisible(); }));
+    CHECK(named<QLineEdit>(dialog, "summary")->text() == QStringLiteral("benefits"));
+    CHECK(named<QPlainTextEdit>(dialog, "note")->toPlainText() == QStringLiteral("a new letter"));
     Keys(dialog).press(Qt::Key_S, Qt::ControlModifier);
     CHECK(eventually([&] { return stored(fixture, saved.id).note == QStringLiteral("a new letter"); }));
     CHECK(stored(fixture, saved.id).summary == QStringLiteral("benefits"));

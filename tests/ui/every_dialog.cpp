@@ -301,6 +301,32 @@ void addDirectory(std::vector<DialogCase> &cases, QDate today)
                      [] { return std::make_unique<MoveDialog>(codes, wrongPersonAsked()); }});
 }
 
+/// Two wrote in the same places.
+std::unique_ptr<QDialog> clashDialog(SessionHost &host, qint64 then)
+{
+    ConversationEntry before;
+    before.summary = QStringLiteral("rent");
+    before.note = QStringLiteral("a letter about rent and what comes of it");
+    auto mine = before;
+    mine.summary = QStringLiteral("council tax and the arrears of last year");
+    mine.note = QStringLiteral("a new letter");
+    services::DeskService::Card now;
+    now.entry = before;
+    now.entry.summary = QStringLiteral("benefits");
+    now.entry.note.clear();
+    now.changes = {{then,
+                    OpId(derivedId("test", {"op"})),
+                    QStringLiteral("Alexandrina Featherstonehaugh"),
+                    {},
+                    QStringLiteral("summary"),
+                    QStringLiteral("rent"),
+                    QStringLiteral("benefits")}};
+    auto dialog = std::make_unique<CorrectionDialog>(host, before, now.changes);
+    dialog->goOnWith(mine);
+    dialog->showClash(now);
+    return dialog;
+}
+
 } // namespace
 
 std::vector<DialogCase> everyDialog(UiFixture &fixture)
@@ -317,6 +343,8 @@ std::vector<DialogCase> everyDialog(UiFixture &fixture)
                              fixture.host(), ConversationEntry(),
                              std::vector<services::DeskService::Change>());
                      }});
+    cases.push_back({QStringLiteral("CorrectionDialog: changed meanwhile"),
+                     [&fixture] { return clashDialog(fixture.host(), fixture.clock().nowMs()); }});
     cases.push_back({QStringLiteral("CardDialog"), [&fixture] { return cardDialog(fixture.host()); }});
     cases.push_back({QStringLiteral("NotesDialog"), [&fixture] {
                          auto dialog = std::make_unique<NotesDialog>(fixture.host());

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/entities/site.h"
 #include "tests/ui/every_dialog.h"
-#include "tests/ui/pictures.h"
 #include "tests/ui/tree_walk.h"
 #include "tests/ui/walk.h"
+#include "tests/ui/walk_looks.h"
 #include "ui/main_window.h"
 #include "ui/models/two_line_model.h"
 #include "ui/pages/desk/conversation_form.h"
@@ -46,40 +46,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-const Look kLooks[] = {{ThemeName::Light, 80}, {ThemeName::Light, 100}, {ThemeName::HighContrast, 150},
-                       {ThemeName::Dark, 200}, {ThemeName::Light, 200}, {ThemeName::HighContrast, 200}};
-
-/// The window on a common small screen.
-void settle(QWidget &window, QSize size = {1280, 720})
-{
-    window.resize(size);
-    window.show();
-    REQUIRE(QTest::qWaitForWindowExposed(&window));
-    QTest::qWait(60); // layouts that depend on widths come to rest
-    INFO(window.metaObject()->className()
-         << " needs " << window.minimumSizeHint().width() << " x " << window.minimumSizeHint().height());
-    CHECK(window.width() <= size.width()); // it must not need more than the screen has
-    CHECK(window.height() <= size.height());
-}
-
-void expectFaultless(QWidget &window, const char *what, const Look &look)
-{
-    keepPicture(window,
-                QStringLiteral("%1-%2-%3")
-                    .arg(QString::fromUtf8(what).simplified().replace(u' ', u'_'))
-                    .arg(int(look.theme))
-                    .arg(look.textPercent));
-    for (const auto &fault : faultsOf(&window, look.textPercent)) {
-        INFO(what << " at " << look.textPercent << " %: " << fault.toStdString());
-        CHECK(false);
-    }
-    const auto tree = walkTree(&window);
-    for (const auto &fault : tree.faults) {
-        INFO(what << ", to a screen reader: " << fault.toStdString());
-        CHECK(false);
-    }
-}
 
 /// On a screen of 1280 x 800 dots, where a dialog opens no wider than this: nobody scrolls it sideways.
 void expectNoSideways(QDialog &dialog, const QString &name)

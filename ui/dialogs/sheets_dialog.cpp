@@ -36,6 +36,7 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
     m_count->setRange(1, services::SheetService::kMostSheets);
     m_count->setValue(kUsualCount);
     m_count->setObjectName(u"sheetCount"_s);
+    m_table->setObjectName(u"sheetsOut"_s);
     m_countField = new Field(tr("&How many sheets"), m_count);
     m_reason->setObjectName(u"spoilReason"_s);
     m_spoil->setObjectName(u"spoil"_s);

@@ -7,6 +7,7 @@
 #include "ui/widgets/text.h"
 
 #include <QAccessible>
+#include <QHash>
 #include <QKeyEvent>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,10 +18,29 @@ namespace letstalk::ui {
 
 namespace {
 
-/// Initials of the label's longer words first, then any of its letters, then any at all.
-QChar freeLetter(const CodeItem &item, const QString &taken)
+/// Letters that say what the choice is about, of lists whose labels begin alike; from a word of the label.
+QString chosenLetter(const CodeList &list, const QString &code)
 {
-    QString candidates;
+    static const QHash<QString, QString> kReasons {
+        {QStringLiteral("NO_SERVICE"), QStringLiteral("N")}, // no such service
+        {QStringLiteral("FULL"), QStringLiteral("F")},
+        {QStringLiteral("NOT_ELIGIBLE"), QStringLiteral("Q")}, // do not qualify
+        {QStringLiteral("COST"), QStringLiteral("C")},
+        {QStringLiteral("TRANSPORT"), QStringLiteral("G")}, // cannot get there
+        {QStringLiteral("TIMES"), QStringLiteral("T")},
+        {QStringLiteral("LANGUAGE_ACCESS"), QStringLiteral("L")},
+        {QStringLiteral("NOT_SUITABLE"), QStringLiteral("S")}, // does not suit
+        {QStringLiteral("DIRECTORY_WRONG"), QStringLiteral("W")}, // is wrong
+        {QStringLiteral("OTHER"), QStringLiteral("A")}, // another reason
+    };
+    return list.name == QLatin1String("unmet_reason") ? kReasons.value(code) : QString();
+}
+
+/// The letter that was chosen for it, then initials of the label's longer words, then any of its letters,
+/// then any at all. `taken`: what others of the list have.
+QChar freeLetter(const CodeItem &item, const QString &chosen, const QString &taken)
+{
+    QString candidates = chosen;
     for (const auto &word : item.label.split(QLatin1Char(' '), Qt::SkipEmptyParts))
         if (word.size() > 3)
             candidates += word.front();
@@ -60,10 +80,15 @@ LetterChoice::LetterChoice(const CodeList &list, QWidget *parent)
     layout->addWidget(m_question);
     layout->addLayout(m_flow);
     QString taken;
+    QString reserved;
+    for (const auto &item : list.items)
+        if (!item.retired)
+            reserved += chosenLetter(list, item.code);
     for (const auto &item : list.items) {
         if (item.retired)
             continue;
-        const QChar letter = freeLetter(item, taken);
+        const QString chosen = chosenLetter(list, item.code);
+        const QChar letter = freeLetter(item, chosen, chosen.isEmpty() ? taken + reserved : taken);
         taken += letter;
         auto *option = new Option(item, letter);
         const int at = int(m_options.size());

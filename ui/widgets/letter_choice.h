@@ -22,8 +22,8 @@ public:
     /// What is chosen for: stands above the choices and is the accessible name.
     void setQuestion(const QString &question);
     void setCurrent(const QString &code);
-    /// The letter of a code: the first letter of one of its words that no code before it has, else any that
-    /// is free.
+    /// The letter of a code: one that tells of it, chosen by hand for reasons why nothing suits; else the
+    /// first letter of one of its words that no other has, else any that is free.
     QChar letterOf(const QString &code) const;
 
 Q_SIGNALS:

@@ -210,6 +210,11 @@ MainAndSide::MainAndSide(QWidget *main, QWidget *side, QWidget *parent) : QWidge
     layout->addWidget(m_sideScroll);
 }
 
+void MainAndSide::putAbove(QWidget *part)
+{
+    m_mainColumn->insertWidget(0, part);
+}
+
 void MainAndSide::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

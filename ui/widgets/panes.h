@@ -32,6 +32,8 @@ class MainAndSide : public QWidget
     Q_OBJECT
 public:
     MainAndSide(QWidget *main, QWidget *side, QWidget *parent = nullptr);
+    /// Puts a part above the form, that scrolls with it.
+    void putAbove(QWidget *part);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

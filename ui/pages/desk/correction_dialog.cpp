@@ -4,7 +4,9 @@
 
 #include "core/services/entry_codec.h"
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/pages/desk/clash_list.h"
 #include "ui/pages/desk/conversation_form.h"
+#include "ui/pages/desk/entry_words.h"
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
@@ -60,8 +62,8 @@ QString correctionsHtml(const std::vector<services::DeskService::Change> &histor
 
 CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &stored,
                                    const std::vector<Change> &history, QWidget *parent)
-    : QDialog(parent), m_stored(stored), m_form(new ConversationForm(host)), m_note(bodyText()),
-      m_problem(new QLabel)
+    : QDialog(parent), m_host(host), m_stored(stored), m_form(new ConversationForm(host)),
+      m_clashes(new ClashList), m_note(bodyText()), m_problem(new QLabel)
 {
     m_note->setObjectName(u"correctionNote"_s);
     setTone(m_note, Tone::Warn);
@@ -83,6 +85,7 @@ CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &s
                     "history.")));
     layout->addWidget(m_note);
     layout->addWidget(m_problem);
+    layout->addWidget(m_clashes);
     layout->addWidget(m_form);
     layout->addWidget(
         sectionTitle(history.empty() ? tr("Nothing was changed so far") : tr("Changed so far")));
@@ -104,6 +107,7 @@ CorrectionDialog::CorrectionDialog(SessionHost &host, const ConversationEntry &s
     connect(new QShortcut(Qt::Key_F8, this), &QShortcut::activated, m_form,
             &ConversationForm::nothingSuitable);
     connect(m_form, &ConversationForm::changed, this, &CorrectionDialog::changed);
+    connect(m_clashes, &ClashList::theirsWanted, this, &CorrectionDialog::takeTheirs);
     m_form->focusFirst();
 }
 
@@ -121,6 +125,48 @@ bool CorrectionDialog::isChanged() const
 ConversationEntry CorrectionDialog::value() const
 {
     return services::withChanges(m_stored, m_shown, m_form->entry());
+}
+
+ConversationEntry CorrectionDialog::wanted() const
+{
+    return m_now ? services::onTopOf(m_now->entry, m_stored, value()) : value();
+}
+
+void CorrectionDialog::showClash(const services::DeskService::Card &now)
+{
+    m_now = now;
+    showProblem({});
+    tellClashes();
+    m_clashes->comeIntoSight();
+}
+
+void CorrectionDialog::tellClashes()
+{
+    const EntryWords words(m_host, *m_now);
+    const auto mine = value();
+    m_told = services::clashesOf(m_stored, mine, m_now->entry);
+    std::vector<ClashList::Row> rows;
+    for (const auto &clash : m_told)
+        rows.push_back({words.name(clash), words.text(clash, m_now->entry), words.text(clash, mine)});
+    const auto &changes = m_now->changes;
+    const QString who = changes.empty()
+        ? tr("Somebody changed the same meanwhile.")
+        : tr("%1 changed the same, %2.")
+              .arg(changes.front().by, whenText(changes.front().at, m_host.today()));
+    m_clashes->show(who + u' '
+                        + tr("Nothing is lost: what you wrote is in the form. Save again to write it over "
+                             "what stands there, which stays in the history, or take that."),
+                    rows);
+}
+
+void CorrectionDialog::takeTheirs(int row)
+{
+    m_form->setEntry(
+        withoutOrigin(services::withTheirs(m_form->entry(), m_told[std::size_t(row)], m_now->entry)));
+    tellClashes();
+    if (!m_clashes->focusFirst())
+        m_form->focusFirst();
+    Q_EMIT changed();
 }
 
 void CorrectionDialog::setSpeller(Speller &speller)
@@ -151,7 +197,7 @@ void CorrectionDialog::trySave()
 {
     if (!m_form->isEnabled() || !m_form->check())
         return;
-    if (isChanged())
+    if (isChanged() && wanted() != seen())
         Q_EMIT saveWanted();
     else
         QDialog::reject(); // nothing is left to be saved, nor to be kept

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/services/desk_service.h"
+#include "core/services/entry_clash.h"
 
 #include <QDialog>
 
@@ -10,6 +11,7 @@ class QLabel;
 
 namespace letstalk::ui {
 
+class ClashList;
 class ConversationForm;
 class SessionHost;
 class Speller;
@@ -35,6 +37,13 @@ public:
     /// Something to know before it is saved; it is not an error.
     void showNote(const QString &note);
     void showProblem(const QString &problem);
+    /// Somebody changed the same meanwhile: both are shown, and what was typed stays in the form. What is
+    /// saved from now on has seen `now`: it is written on top of that.
+    void showClash(const services::DeskService::Card &now);
+    /// What the reader has seen of how it stands: stored(), or since showClash() that.
+    const ConversationEntry &seen() const { return m_now ? m_now->entry : m_stored; }
+    /// What seen() is to become.
+    ConversationEntry wanted() const;
     void setSaving(bool saving);
     void reject() override;
 
@@ -45,9 +54,15 @@ Q_SIGNALS:
 
 private:
     void trySave();
+    void tellClashes();
+    void takeTheirs(int row);
 
+    SessionHost &m_host;
     ConversationEntry m_stored;
     ConversationForm *m_form;
+    ClashList *m_clashes;
+    std::optional<services::DeskService::Card> m_now;
+    std::vector<services::EntryClash> m_told; ///< as m_clashes has them
     ConversationEntry m_shown; ///< what the form made of it
     QLabel *m_note;
     QLabel *m_problem;

@@ -91,24 +91,42 @@ void CorrectionRun::save(ConversationId id)
     m_dialog->setSaving(true);
     m_keeper->record(
         this,
-        [id, before = m_dialog->stored(), after = m_dialog->value()](services::Workspace &workspace) {
+        [id, before = m_dialog->seen(), after = m_dialog->wanted()](services::Workspace &workspace) {
             return workspace.desk().correct(id, before, after);
         },
-        [this](const Result<journal::Changes> &done) { saved(done); });
+        [this, id](const Result<journal::Changes> &done) { saved(id, done); });
 }
 
-void CorrectionRun::saved(const Result<journal::Changes> &done)
+void CorrectionRun::saved(ConversationId id, const Result<journal::Changes> &done)
 {
     if (m_dialog)
         m_dialog->setSaving(false);
     if (!done) {
-        if (m_dialog) // what was typed stays
+        if (m_dialog && done.error().code == Error::Code::Conflict)
+            showClash(id, done.error());
+        else if (m_dialog) // what was typed stays
             m_dialog->showProblem(errorWords(done.error()));
         return;
     }
     if (m_dialog)
         m_dialog->accept();
     Q_EMIT corrected(*done);
+}
+
+/// What stands there by now is shown beside what was typed.
+void CorrectionRun::showClash(ConversationId id, const Error &refusal)
+{
+    m_dialog->setSaving(true);
+    m_host.post([id](services::Workspace &workspace) { return workspace.desk().card(id); })
+        .then(this, [this, refusal](const Result<services::DeskService::Card> &now) {
+            if (!m_dialog)
+                return;
+            m_dialog->setSaving(false);
+            if (now)
+                m_dialog->showClash(*now);
+            else
+                m_dialog->showProblem(errorWords(refusal));
+        });
 }
 
 } // namespace letstalk::ui

@@ -45,7 +45,8 @@ private:
     void open(ConversationId id, const Opened &opened);
     void tellBegun(const Opened &opened);
     void save(ConversationId id);
-    void saved(const Result<journal::Changes> &done);
+    void saved(ConversationId id, const Result<journal::Changes> &done);
+    void showClash(ConversationId id, const Error &refusal);
 
     SessionHost &m_host;
     QWidget *m_page;

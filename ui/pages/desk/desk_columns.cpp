@@ -10,7 +10,6 @@
 #include <QApplication>
 #include <QEvent>
 #include <QFontMetrics>
-#include <QFrame>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -21,8 +20,8 @@ constexpr int kQueueCharacters = 34;
 constexpr int kRoomForAll = 112 + kQueueCharacters; ///< the form and its side as panes.cpp has them, and ours
 } // namespace
 
-DeskColumns::DeskColumns(QueuePane *queue, QWidget *rest, QWidget *parent)
-    : QWidget(parent), m_queue(queue), m_above(new QWidget)
+DeskColumns::DeskColumns(QueuePane *queue, MainAndSide *rest, QWidget *parent)
+    : QWidget(parent), m_queue(queue), m_rest(rest)
 {
     auto *columnBody = new QWidget;
     auto *column = new QVBoxLayout(columnBody);
@@ -31,24 +30,13 @@ DeskColumns::DeskColumns(QueuePane *queue, QWidget *rest, QWidget *parent)
     atLeastWidth(m_column, kQueueCharacters);
     limitWidth(m_column, kQueueCharacters + 6);
     m_column->hide();
-
-    auto *above = new QVBoxLayout(m_above);
-    onGrid(above, 3, 1, 1);
     queue->setStrip(true);
-    above->addWidget(queue);
-    m_above->installEventFilter(this);
-    m_aboveScroll = scrollColumn(m_above);
-
-    auto *main = new QWidget;
-    auto *mainLayout = new QVBoxLayout(main);
-    onGrid(mainLayout, 0, 0);
-    mainLayout->addWidget(m_aboveScroll);
-    mainLayout->addWidget(rest, 1);
+    rest->putAbove(queue);
 
     auto *layout = new QHBoxLayout(this);
     onGrid(layout, 0, 0);
     layout->addWidget(m_column);
-    layout->addWidget(main, 1);
+    layout->addWidget(rest, 1);
 }
 
 void DeskColumns::resizeEvent(QResizeEvent *event)
@@ -67,26 +55,15 @@ bool DeskColumns::event(QEvent *event)
 void DeskColumns::arrange()
 {
     const bool strip = width() < QFontMetrics(QApplication::font()).averageCharWidth() * kRoomForAll;
-    if (strip != m_strip) {
-        m_strip = strip;
-        m_queue->setStrip(strip);
-        (strip ? m_above : m_column->widget())->layout()->addWidget(m_queue);
-        m_column->setVisible(!strip);
-        m_aboveScroll->setVisible(strip);
-    }
-    const auto *layout = m_above->layout();
-    const int wanted
-        = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width()) : layout->sizeHint().height();
-    if (m_strip)
-        m_aboveScroll->setFixedHeight(qMin(wanted, height() / 2));
-}
-
-/// What is in the strip comes and goes.
-bool DeskColumns::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_above && event->type() == QEvent::LayoutRequest)
-        arrange();
-    return QWidget::eventFilter(watched, event);
+    if (strip == m_strip)
+        return;
+    m_strip = strip;
+    m_queue->setStrip(strip);
+    if (strip)
+        m_rest->putAbove(m_queue);
+    else
+        m_column->widget()->layout()->addWidget(m_queue);
+    m_column->setVisible(!strip);
 }
 
 } // namespace letstalk::ui

@@ -4,32 +4,31 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QScrollArea;
 
 namespace letstalk::ui {
 
+class MainAndSide;
 class QueuePane;
 
-/// The queue at the left of the rest of the desk; where there is no room for it, a strip above.
+/// The queue at the left of the rest of the desk; where there is no room for it, a strip above the form that
+/// scrolls with it, so that a low window has one scroll bar.
 class DeskColumns : public QWidget
 {
     Q_OBJECT
 public:
-    DeskColumns(QueuePane *queue, QWidget *rest, QWidget *parent = nullptr);
+    DeskColumns(QueuePane *queue, MainAndSide *rest, QWidget *parent = nullptr);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();
 
     QueuePane *m_queue;
+    MainAndSide *m_rest;
     QScrollArea *m_column;
-    QWidget *m_above;
-    QScrollArea *m_aboveScroll; ///< at most half the height: the form beneath stays in sight
     bool m_strip = true; ///< until it is known that there is room for a column
 };
 
