@@ -39,7 +39,8 @@ extern const Command kDpAdvanceCommand, kDpBudgetCommand, kDpInterestCommand, kD
     kDpHandOverCommand, kDpPolicyCommand;
 extern const Command kDpReviewsCommand, kDpReviewCommand, kDpTriggerCommand, kDpSetUpCommand, kDpStayCommand,
     kDpNoticeCommand, kDpMatchCommand, kDpChecksCommand, kDpGapsCommand, kDpFunnelCommand, kDpStalledCommand,
-    kDpCalendarCommand, kDpNomineeCommand, kDpPaymentCommand, kDpReviewDayCommand, kDpAnswerCommand;
+    kDpCalendarCommand, kDpNomineeCommand, kDpPaymentCommand, kDpReviewDayCommand, kDpAnswerCommand,
+    kDpAskerCommand, kDpTriggerBackCommand;
 extern const Command kReportWeeklyCommand, kReportTraceCommand, kReportCommentCommand;
 extern const Command kExchangeInviteCommand, kExchangeAcceptCommand, kExchangeApproveCommand,
     kExchangeWelcomeCommand, kExchangeComputersCommand, kExchangeRenewCommand, kExchangeRetireCommand,

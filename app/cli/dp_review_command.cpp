@@ -56,10 +56,12 @@ Status listReviews(Run &run)
     return done();
 }
 
-void tellNext(Run &run, const services::DpReviewService::Reviewed &reviewed)
+/// `on`: the day of what was recorded.
+void tellNext(Run &run, const services::DpReviewService::Reviewed &reviewed, QDate on)
 {
     run.console().print(Cli::tr("Recorded. The next review is %1.").arg(reviewed.text));
-    run.console().answer({{u"next_by"_s, reviewed.next.by.toString(Qt::ISODate)},
+    run.console().answer({{u"on"_s, on.toString(Qt::ISODate)},
+                          {u"next_by"_s, reviewed.next.by.toString(Qt::ISODate)},
                           {u"next_number"_s, reviewed.next.number},
                           {u"changed"_s, reviewed.changes.rows}});
 }
@@ -71,7 +73,7 @@ Status holdReview(Run &run)
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto id, workspace->directPayments().find(run.arguments().positional(1)));
     LT_ASSIGN(const auto reviewed, workspace->dpReviews().review(id, on, outcome));
-    tellNext(run, reviewed);
+    tellNext(run, reviewed, on);
     return done();
 }
 
@@ -83,7 +85,53 @@ Status tellTrigger(Run &run)
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto id, workspace->directPayments().find(run.arguments().positional(1)));
     LT_ASSIGN(const auto reviewed, workspace->dpReviews().trigger(id, kind, on, note));
-    tellNext(run, reviewed);
+    tellNext(run, reviewed, on);
+    return done();
+}
+
+/// What is recorded as heard on that day, and not taken back; of several kinds the one that is named.
+Result<DpRecordId> triggerMeant(const services::OpenedDpCase &opened, QDate heard,
+                                std::optional<dp::TriggerKind> kind)
+{
+    QStringList known;
+    std::optional<DpRecordId> found;
+    bool another = false;
+    for (std::size_t i = 0; i < opened.triggerIds.size(); ++i) {
+        const auto &one = opened.item.triggers[i];
+        if (one.takenBack)
+            continue;
+        known << Cli::tr("%1 of %2").arg(dp::triggerLawCode(one.kind), one.on.toString(Qt::ISODate));
+        if (one.on != heard || (kind && one.kind != *kind))
+            continue;
+        another = found.has_value();
+        found = opened.triggerIds[i];
+    }
+    const auto refused = [](const QString &why) { return Error {Error::Code::NotFound, why, {}}; };
+    if (known.isEmpty())
+        return refused(Cli::tr("nothing is recorded that calls for a review"));
+    if (!found)
+        return refused(
+            Cli::tr("nothing of the kind is recorded of that day; there are: %1").arg(known.join(u", "_s)));
+    if (another && !kind)
+        return refused(Cli::tr("several things are recorded of that day: give the --kind; there are: %1")
+                           .arg(known.join(u", "_s)));
+    return *found;
+}
+
+Status takeTriggerBack(Run &run)
+{
+    LT_ASSIGN(const auto heard, run.day("heard"));
+    std::optional<dp::TriggerKind> kind;
+    if (run.arguments().has("kind")) {
+        LT_ASSIGN(kind, typedTrigger(run));
+    }
+    LT_ASSIGN(const QString why, textInput(run));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto id, workspace->directPayments().find(run.arguments().positional(1)));
+    LT_ASSIGN(const auto opened, workspace->dpCases().open(id));
+    LT_ASSIGN(const auto trigger, triggerMeant(opened, heard.value_or(QDate()), kind));
+    LT_ASSIGN(const auto reviewed, workspace->dpReviews().takeTriggerBack(id, trigger, why));
+    tellNext(run, reviewed, *heard);
     return done();
 }
 
@@ -155,6 +203,23 @@ const Command kDpTriggerCommand {
     true,
     "dp trigger desk.letstalk DPC-K7QX4-M2P9T-3 --kind misuse --text-file heard.txt",
     tellTrigger};
+
+const Command kDpTriggerBackCommand {
+    "dp trigger-back",
+    QT_TRANSLATE_NOOP("Cli", "take back what was recorded by mistake as calling for a review"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Records that what called for a review had not happened after all: it stays in the history, with the "
+        "reason, and the days of reviews are worked out without it. The reason is read from a file or from "
+        "standard input and sealed."),
+    {kFile, kCase},
+    {{"heard", "DATE", QT_TRANSLATE_NOOP("Cli", "the day on which it was heard, as it was recorded"), true},
+     {"kind", "KIND", QT_TRANSLATE_NOOP("Cli", "which, when several were recorded of that day")},
+     {"text-file", "PATH",
+      QT_TRANSLATE_NOOP("Cli", "a file with the words; left out or “-”, standard input")}},
+    true,
+    "dp trigger-back desk.letstalk DPC-K7QX4-M2P9T-3 --heard 2026-11-20 --text-file why.txt",
+    takeTriggerBack};
 
 const Command kDpCalendarCommand {
     "dp calendar",

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// dp nominee, payment, review-day: putting right, or adding to, what was recorded with a step.
+// dp nominee, payment, review-day, authorised: putting right, or adding to, what was recorded with a step.
 #include "app/cli/command_list.h"
 #include "app/cli/dp_form.h"
 
@@ -26,13 +26,27 @@ Status nomineeCommand(Run &run)
     const QString why = form.text("why");
     LT_TRY(form.finish(run));
     const bool nobody = run.arguments().has("nobody");
-    if (nobody && nominee != dp::Nominee())
+    const bool same = run.arguments().has("same-person");
+    if (nobody && (same || nominee != dp::Nominee()))
         return run.wrong(Cli::tr("--nobody stands with “why” alone."));
     LT_ASSIGN(const auto extras, stepExtras(run));
     LT_ASSIGN(const auto workspace, run.open());
     LT_ASSIGN(const auto id, caseMeant(run, *workspace));
-    LT_TRY(
-        workspace->dpCases().changeNominee(id, nobody ? std::nullopt : std::optional(nominee), why, extras));
+    LT_TRY(workspace->dpCases().changeNominee(id, nobody ? std::nullopt : std::optional(nominee), why, extras,
+                                              same ? dp::Renamed::SamePerson : dp::Renamed::AnotherPerson));
+    return recorded(run, id);
+}
+
+Status askerCommand(Run &run)
+{
+    LT_ASSIGN(auto form, DpForm::read(run));
+    const QString name = form.text("name");
+    const QString relation = form.text("relation");
+    const QString why = form.text("why");
+    LT_TRY(form.finish(run));
+    LT_ASSIGN(const auto workspace, run.open());
+    LT_ASSIGN(const auto id, caseMeant(run, *workspace));
+    LT_TRY(workspace->dpCases().correctAsker(id, name, relation, why));
     return recorded(run, id);
 }
 
@@ -93,9 +107,12 @@ const Command kDpNomineeCommand {
         "Cli",
         "From the request on: names the nominated person, or records the day on which they agreed. Lines "
         "of the form: nominee, nominee_relation, nominee_agreed (a day; left out, they have not agreed), "
-        "why. If it is somebody else than before, conditions 1 and 3 are to be found anew."),
+        "why. Another name counts as another person, of whom conditions 1 and 3 are to be found anew, unless "
+        "--same-person says that only the name was written wrongly."),
     {kFile, kCase},
     {{"nobody", nullptr, QT_TRANSLATE_NOOP("Cli", "nobody is nominated any more")},
+     {"same-person", nullptr,
+      QT_TRANSLATE_NOOP("Cli", "the same person, whose name was written wrongly: what was agreed stands")},
      kFormFileOption,
      kSetOption,
      kStepDayOption,
@@ -104,6 +121,20 @@ const Command kDpNomineeCommand {
     true,
     "dp nominee desk.letstalk DPC-K7QX4-M2P9T-3 --form-file nominee.txt --user social",
     nomineeCommand};
+
+const Command kDpAskerCommand {
+    "dp authorised",
+    QT_TRANSLATE_NOOP("Cli", "put the name of the authorised person right"),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Where an authorised person asked (section 32): how they are written after all. It is "
+        "the same person, so what was found of them stands; another one asks anew. Lines of the "
+        "form: name, relation, why."),
+    {kFile, kCase},
+    {kFormFileOption, kSetOption},
+    true,
+    "dp authorised desk.letstalk DPC-K7QX4-M2P9T-3 --form-file name.txt --user social",
+    askerCommand};
 
 const Command kDpPaymentCommand {
     "dp payment",

@@ -86,6 +86,18 @@ TEST_CASE("a live payment: reviewed, a worry, a stay, its set-up and its place i
               .json();
     CHECK(heard["next_by"_L1].toString()
           < held["next_by"_L1].toString()); // the day's review knew nothing of it
+    const QStringList back {live, u"--heard"_s, heard["on"_L1].toString(), u"--text-file"_s, u"words"_s};
+    CHECK(dp(folder, u"trigger-back"_s, {live, u"--heard"_s, u"2020-01-01"_s, u"--text-file"_s, u"words"_s})
+              .exitCode
+          == 1);
+    CHECK(dp(folder, u"trigger-back"_s, back + QStringList {u"--kind"_s, u"breach"_s}).exitCode == 1);
+    CHECK(good(dp(folder, u"trigger-back"_s, back)).json()["next_by"_L1] == held["next_by"_L1]);
+    CHECK(dp(folder, u"trigger-back"_s, back).exitCode == 1); // it was
+    const auto triggers = good(dp(folder, u"show"_s, {live})).json()["triggers"_L1].toArray();
+    CHECK(triggers.last()["kind"_L1] == u"REG7_MISUSE"_s);
+    CHECK(triggers.last()["taken_back"_L1]["why"_L1] == u"goes well"_s);
+    REQUIRE(dp(folder, u"trigger"_s, {live, u"--kind"_s, u"misuse"_s, u"--text-file"_s, u"words"_s}).exitCode
+            == 0);
     const auto failed
         = good(dp(folder, u"condition"_s, {live, u"c3"_s, u"not-met"_s, u"--text-file"_s, u"words"_s}))
               .json();

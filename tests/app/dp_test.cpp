@@ -103,6 +103,14 @@ TEST_CASE(
     REQUIRE(said.size() == 1);
     CHECK_FALSE(said[0]["by"_L1].toString().isEmpty());
     CHECK(cases.answer("D5=USEFUL:\n").exitCode == 1); // why?
+    good(cases.answer("D5=DISCUSS: he has moved\n"));
+    const auto newest = cases.show()["answers"_L1].toArray();
+    REQUIRE(newest.size() == 1);
+    CHECK(newest[0]["why"_L1] == u"he has moved"_s);
+    REQUIRE(newest[0]["earlier"_L1].toArray().size() == 1);
+    CHECK(newest[0]["earlier"_L1][0]["why"_L1] == u"named her neighbour"_s);
+    CHECK(newest[0]["earlier"_L1][0]["by"_L1] == said[0]["by"_L1]);
+    CHECK(newest[0]["earlier"_L1][0]["on"_L1] == said[0]["on"_L1]);
     good(cases.run(u"advance"_s, {u"assess"_s}, "practitioner: A. Worker\nkind: needs\n"));
     good(cases.run(u"advance"_s, {u"budget"_s},
                    "amount: £240.00 a week\nplan: P-17\neligible_needs: yes\ncontribution: unknown\npaid_as: "
@@ -119,8 +127,12 @@ TEST_CASE(
                    "why: rang and said yes\n"));
     for (const QString &id : {u"C1"_s, u"C2"_s, u"C3"_s, u"C4"_s})
         good(cases.condition(id, u"met"_s));
+    const QByteArray spelt = "nominee: Robyn Greene\nnominee_relation: niece\nnominee_agreed: 2026-11-02\n"
+                             "why: misspelt\n";
+    CHECK(cases.run(u"nominee"_s, {u"--same-person"_s, u"--nobody"_s}, "why: misspelt\n").exitCode == 2);
+    good(cases.run(u"nominee"_s, {u"--same-person"_s}, spelt));
     good(cases.as(u"social"_s, {u"dp"_s, u"exclusion"_s, kFile, cases.reference(), u"not-excluded"_s}));
-    good(cases.run(u"decide"_s, {u"agree"_s}, kDecision));
+    good(cases.run(u"decide"_s, {u"agree"_s}, kDecision)); // everything is met as it was
     good(cases.run(u"advance"_s, {u"set-up"_s}, ""));
     cases.form("the agency that came before");
     const QString today = cases.today();
@@ -211,6 +223,26 @@ TEST_CASE("dp: a case goes by commands from the flag to an agreed Direct Payment
     const auto again = good(cases.run(u"again"_s, {}, "agreed: yes\nreason: asks again\n"));
     CHECK(again.json()["reference"_L1].toString() != cases.reference());
     CHECK(cases.as(u"desk"_s, {u"dp"_s, u"show"_s, kFile, cases.reference()}).exitCode == 1);
+}
+
+TEST_CASE("dp: the name of an authorised person who asked is put right")
+{
+    Cases cases;
+    good(cases.run(u"advance"_s, {u"accept"_s}, "reason: worth a talk\ntold: yes\n"));
+    good(cases.run(u"advance"_s, {u"assess"_s}, "practitioner: A. Worker\nkind: needs\n"));
+    good(cases.run(u"advance"_s, {u"budget"_s}, "amount: £240.00 a week\nplan: P-17\nbasis: s117\n"));
+    const QByteArray right = "name: Robin Green\nrelation: brother\nwhy: misheard\n";
+    CHECK(cases.run(u"authorised"_s, {}, right).exitCode == 1); // nobody has asked
+    good(cases.run(u"advance"_s, {u"request"_s},
+                   "how: by letter\nrequester: authorised\nname: Robin Gren\nrelation: brother\n"
+                   "authority: AUTHORISED_MCA\nevidence: the registered power\n"));
+    CHECK(cases.run(u"nominee"_s, {}, "nominee: Robin Green\nwhy: misheard\n").exitCode == 1);
+    CHECK(cases.run(u"authorised"_s, {}, "name: Robin Green\nrelation: brother\n").exitCode == 1); // why?
+    good(cases.run(u"authorised"_s, {}, right));
+    CHECK(cases.run(u"authorised"_s, {}, right).exitCode == 1); // nothing to change
+    const auto history = cases.show()["history"_L1].toArray();
+    CHECK(history.last()["kind"_L1] == u"ASKER_RIGHT"_s);
+    CHECK(history.last()["text"_L1].toString().contains(u"misheard"_s));
 }
 
 TEST_CASE("dp decide: a refusal without its five items is not saved")
