@@ -389,9 +389,7 @@ Result<VerifiedBundle> ExchangeService::verify(const QString &path, const journa
     const auto text = textOf(*session, path, path, checked.error());
     verified.preview.words = text.title;
     verified.preview.mend = text.mend;
-    if (*verdict == BundleVerdict::NotForUs && outside)
-        verified.preview.words
-            = notForUsWords(exchange::siteNames(session->council(), outside->recipientIds()));
+    LT_TRY(m->nameReason(*session, path, verified.preview)); // as bringing it in does
     return verified;
 }
 

@@ -85,6 +85,10 @@ TEST_CASE("two files come to the same words by the command line alone")
         = good(folder.with({u"exchange"_s, u"verify"_s, u"desk.letstalk"_s, files[0], u"--json"_s})).json();
     CHECK(verified["verdict"_L1].toString() == u"ready");
     CHECK(verified["recipients"_L1].toArray().size() == 1);
+    const auto own
+        = good(folder.with({u"exchange"_s, u"verify"_s, u"second.letstalk"_s, files[0], u"--json"_s})).json();
+    CHECK(own["verdict"_L1].toString() == u"already_here");
+    CHECK(own["words"_L1].toString().startsWith(u"Made on this computer"));
     const auto digests = [&folder] {
         return good(folder.with({u"check"_s, u"desk.letstalk"_s, u"--json"_s}))
             .json()["digests"_L1]
