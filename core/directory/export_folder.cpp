@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <cerrno>
 
 namespace letstalk::directory {
 
@@ -18,15 +19,24 @@ namespace {
 using Code = Error::Code;
 const QString kContent = QStringLiteral("content");
 
+/// What a call on `path` that has just failed means, by errno, which was 0 before it.
+Error pathError(const QString &detail, const QString &path)
+{
+    const bool denied = errno == EACCES || errno == EPERM || errno == EROFS;
+    return {denied ? Code::FileReadOnly : Code::Io, detail, path};
+}
+
 Error writeError(const QFileDevice &file)
 {
-    const bool full = file.error() == QFileDevice::ResourceError;
-    return {full ? Code::DiskFull : Code::Io, file.errorString(), file.fileName()};
+    if (file.error() == QFileDevice::ResourceError)
+        return {Code::DiskFull, file.errorString(), file.fileName()};
+    return pathError(file.errorString(), file.fileName());
 }
 
 Status writeBytes(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
+    errno = 0;
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return writeError(file);
     return done();
@@ -81,9 +91,10 @@ Status ExportFolder::make()
         return Error {Code::FileExists, info.isDir() ? QStringLiteral("the folder is not empty") : QString(),
                       m_path};
     LT_TRY(checkParent(m_path));
+    errno = 0;
     m_part = std::make_unique<QTemporaryDir>(m_path + QStringLiteral(".part-XXXXXX"));
     if (!m_part->isValid())
-        return Error {Code::Io, m_part->errorString(), m_path};
+        return pathError(m_part->errorString(), m_path);
     // The temporary folder is its maker's alone; what is made in it is as open as this person's folders are.
     if (!QDir(m_part->path()).mkdir(kContent))
         return Error {Code::Io, QStringLiteral("a folder could not be made"), m_part->path()};
