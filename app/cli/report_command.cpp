@@ -51,7 +51,7 @@ Status checkOuts(Run &run, const QStringList &paths)
             return run.wrong(Cli::tr("--out: “%1” is given twice.").arg(path));
         LT_TRY(services::checkFolderOf(path));
         if (info.exists() && !run.arguments().has("replace"))
-            return Error {Error::Code::FileExists, {}, path};
+            return Error {Error::Code::FileExists, u"--replace"_s, path};
     }
     return done();
 }

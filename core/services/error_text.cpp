@@ -75,6 +75,14 @@ ErrorText requestText(const Error &error)
     }
 }
 
+/// What to do about a file in the way; the detail may name the option that writes over it.
+QString mendExisting(const Error &error)
+{
+    return error.detail.startsWith(QLatin1String("--"))
+        ? tr("Choose another name, or say %1.").arg(error.detail)
+        : tr("Choose another name: an existing file is never written over.");
+}
+
 /// The file cannot be opened because of what it is.
 ErrorText fileKindText(const Error &error)
 {
@@ -84,8 +92,7 @@ ErrorText fileKindText(const Error &error)
         return {tr("%1 is not there.").arg(file),
                 tr("Check the folder and the name. If it lies on a stick or a second disk, plug that in.")};
     case Code::FileExists:
-        return {tr("%1 is there already.").arg(file),
-                tr("Choose another name: an existing file is never written over.")};
+        return {tr("%1 is there already.").arg(file), mendExisting(error)};
     case Code::FileInUse:
         return {error.detail.isEmpty() ? tr("%1 is open elsewhere.").arg(file)
                                        : tr("%1 is open elsewhere: %2.").arg(file, error.detail),

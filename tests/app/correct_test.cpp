@@ -202,6 +202,8 @@ TEST_CASE("a report is not written over a file unless that is wished")
                               u"2026-W40"_s, u"--out"_s,  u"w.csv"_s};
     const auto refused = folder.with(weekly);
     CHECK(refused.exitCode == 1);
+    CHECK(refused.error.contains(u"Choose another name, or say --replace."));
+    CHECK_FALSE(refused.error.contains(u"never written over"));
     QFile file(folder.path(u"w.csv"_s));
     REQUIRE(file.open(QIODevice::ReadOnly));
     CHECK(file.readAll() == "mine\n");
