@@ -46,6 +46,14 @@ QString settingsBeside(const QString &path)
 
 constexpr qint64 kBenchNow = 1'795'190'400'000; // Friday 20 November 2026, 16:00 in London
 
+QStringList partNames()
+{
+    QStringList names;
+    for (const auto &part : kParts)
+        names << QLatin1String(part.name);
+    return names;
+}
+
 struct Plan
 {
     std::vector<qint64> sizes;
@@ -176,8 +184,7 @@ int main(int argc, char **argv)
         {QStringLiteral("conversations"),
          QStringLiteral("Size of a file; may repeat (default 10000 and 1000000)."), QStringLiteral("N")},
         {QStringLiteral("only"),
-         QStringLiteral("Only this part: open, search, palette, list, report, save, memory, rebuild, "
-                        "exchange, carry; may repeat."),
+         QStringLiteral("Only this part: %1; may repeat.").arg(partNames().join(QStringLiteral(", "))),
          QStringLiteral("part")},
         {QStringLiteral("carried"), QStringLiteral("Rows of the large file of 'carry' (default 1000000)."),
          QStringLiteral("N")},
@@ -211,6 +218,13 @@ int main(int argc, char **argv)
     }
     const QTemporaryDir temporary;
     Plan plan {{}, parser.value(QStringLiteral("folder")), parser.values(QStringLiteral("only"))};
+    for (const auto &part : std::as_const(plan.only)) {
+        if (!partNames().contains(part)) {
+            std::fprintf(stderr, "--only takes one of %s, not %s\n",
+                         qPrintable(partNames().join(QStringLiteral(", "))), qPrintable(part));
+            return 2;
+        }
+    }
     for (const auto &size : parser.values(QStringLiteral("conversations"))) {
         bool isNumber = false;
         plan.sizes.push_back(size.toLongLong(&isNumber));
