@@ -242,7 +242,7 @@ Typed readArguments(const QStringList &words, std::span<const Command *const> co
     Typed typed;
     typed.json = words.contains("--json"_L1);
     const bool wantsHelp = words.contains("--help"_L1) || words.contains("-h"_L1);
-    if (words.isEmpty()) {
+    if (words.isEmpty() || words == QStringList {u"--json"_s}) {
         typed.problem = Cli::tr("Say what to do.");
         return typed;
     }

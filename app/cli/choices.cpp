@@ -112,12 +112,9 @@ Result<ServiceId> serviceMeant(services::Workspace &workspace, const QString &ty
         return meant.front().id;
     auto candidates = meant.empty() ? hits : meant;
     if (candidates.empty())
-        return Error {
-            Error::Code::NotFound,
-            Cli::tr("no service is found by “%1”; see “letstalk-cli directory search”, or, if it is not "
-                    "in the directory, write it as target:%1")
-                .arg(typed),
-            {}};
+        return Error {Error::Code::NotFound,
+                      Cli::tr("no service is found by “%1”; see “letstalk-cli directory search”").arg(typed),
+                      {}};
     if (candidates.size() > kCandidates)
         candidates.resize(kCandidates);
     return ambiguous(typed, candidates);

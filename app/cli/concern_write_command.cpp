@@ -50,7 +50,7 @@ Status readAbout(Run &run, Concern &concern)
     if (arguments.has("conversation")) {
         concern.conversation = ConversationId::fromText(arguments.value("conversation"));
         if (!concern.conversation)
-            return run.wrong(Cli::tr("--conversation takes an id, as “letstalk-cli log” gave it."));
+            return run.wrong(Cli::tr("--conversation takes an id, as “letstalk-cli desk list” shows it."));
     }
     LT_ASSIGN(concern.personName, textFile(run, "about-file"));
     return done();

@@ -50,8 +50,14 @@ Status nameTarget(services::Workspace &workspace, const QString &words, Connecti
         connection.target = words.mid(7).trimmed();
         return done();
     }
-    LT_ASSIGN(const ServiceId service, serviceMeant(workspace, words));
-    connection.service = service;
+    const auto service = serviceMeant(workspace, words);
+    if (!service && service.error().code == Error::Code::NotFound && !ServiceId::fromText(words)) {
+        Error error = service.error();
+        error.detail += Cli::tr(", or, if it is not in the directory, write it as target:%1").arg(words);
+        return error;
+    }
+    LT_TRY(service);
+    connection.service = *service;
     return done();
 }
 

@@ -61,7 +61,7 @@ Status flagCommand(Run &run)
     if (arguments.has("conversation")) {
         flag.conversation = ConversationId::fromText(arguments.value("conversation"));
         if (!flag.conversation)
-            return run.wrong(Cli::tr("--conversation takes an id, as “letstalk-cli log” gave it."));
+            return run.wrong(Cli::tr("--conversation takes an id, as “letstalk-cli desk list” shows it."));
     }
     flag.nextStep = arguments.value("next-step");
     LT_ASSIGN(flag.nextStepDue, run.day("due"));

@@ -6,7 +6,9 @@
 #include "app/cli/terminal.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_words.h"
+#include "core/services/file_copy.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QThread>
@@ -56,10 +58,14 @@ Result<ExportRequest> exportRequest(Run &run)
     if (chosen > 1)
         return run.wrong(Cli::tr("Choose one of --all, --small, --everything and --ask."));
     if (chosen == 0 && !arguments.has("to"))
-        return run.wrong(Cli::tr("Say for whom: --to SITE, or --all."));
+        return run.wrong(
+            Cli::tr("Say for whom: --to SITE, or one of --all, --small, --everything and --ask."));
     if (arguments.has("all") && arguments.has("to"))
         return run.wrong(Cli::tr("--all takes no --to."));
     request.folder = arguments.value("out");
+    if (request.folder.isEmpty())
+        return run.wrong(Cli::tr("--out is empty. Name the folder to write to."));
+    LT_TRY(checkFolderOf(QDir(request.folder).filePath(u"bundle.ltb"_s))); // also when no file will be made
     LT_ASSIGN(const auto limit, run.number("limit", 1, 100'000));
     request.limitBytes = qint64(limit.value_or(0)) * 1'000'000;
     request.evenIfNothing = arguments.has("even-if-nothing");

@@ -61,8 +61,9 @@ const Command kInitCommand {
     QT_TRANSLATE_NOOP(
         "Cli",
         "Makes a new sealed file. It comes with the published sites and their hours; --site names "
-        "the one you work at, or a new one. The user may do everything but see what only social "
-        "workers see. The recovery key is the only way back in when every passphrase is lost."),
+        "the one you work at, or a new one. The user gets the roles FRONT_DESK, SITE_LEAD and ADMIN; a "
+        "data protection officer and social workers get theirs with “user role”. The recovery key is the "
+        "only way back in when every passphrase is lost."),
     {{"FILE", QT_TRANSLATE_NOOP("Cli", "the file to make; must not exist yet")}},
     {{"site", "NAME", QT_TRANSLATE_NOOP("Cli", "the site that you work at"), true},
      {"user", "NAME", QT_TRANSLATE_NOOP("Cli", "your short name, typed at each unlock"), true},

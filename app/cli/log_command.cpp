@@ -160,7 +160,7 @@ const Command kLogCommand {
          {"sheet", "NUMBER",
           QT_TRANSLATE_NOOP("Cli", "the numbered paper sheet that this comes from; needs --at")}}),
     true,
-    "log desk.letstalk --site Blacon --need DEBT FOOD --connect \"citizens advice:WARM\"",
+    "log desk.letstalk --site Blacon --need DEBT FOOD --connect \"debt casework:WARM\"",
     logConversation};
 
 } // namespace letstalk::cli

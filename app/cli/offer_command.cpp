@@ -31,7 +31,7 @@ Status addOffer(Run &run)
 {
     const auto conversation = ConversationId::fromText(run.arguments().positional(1));
     if (!conversation)
-        return run.wrong(Cli::tr("CONVERSATION is an id, as “letstalk-cli people show” shows it."));
+        return run.wrong(Cli::tr("CONVERSATION is an id, as “letstalk-cli desk list” shows it."));
     OfferEntry entry;
     entry.words = run.arguments().value("words");
     LT_ASSIGN(entry.mayContact, run.yesNo("contact-permission"));
@@ -100,7 +100,7 @@ const Command kOfferAddCommand {
     QT_TRANSLATE_NOOP("Cli",
                       "“Play your part”: adds an offer of time, skills, an idea to a conversation that was "
                       "logged. “log --offer” does it in one step."),
-    {kFile, {"CONVERSATION", QT_TRANSLATE_NOOP("Cli", "the conversation's id")}},
+    {kFile, {"CONVERSATION", QT_TRANSLATE_NOOP("Cli", "the conversation's id, as “desk list” shows it")}},
     {{"kind", "KIND", QT_TRANSLATE_NOOP("Cli", "TIME, SKILLS, IDEA, GOODS, SPACE, MONEY or OTHER"), true},
      {"words", "TEXT", QT_TRANSLATE_NOOP("Cli", "in their own words")},
      {"contact-permission", "yes|no", QT_TRANSLATE_NOOP("Cli", "whether they may be contacted about it")}},

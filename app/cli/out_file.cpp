@@ -4,9 +4,12 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "core/base/disk_sync.h"
 #include "core/services/file_copy.h"
 
 #include <QFileInfo>
+
+#include <cerrno>
 
 namespace letstalk::cli {
 
@@ -33,9 +36,10 @@ Status OutFile::make()
     if (m_file.exists())
         return Error {Error::Code::FileExists, {}, path()};
     LT_TRY(services::checkFolderOf(path()));
+    errno = 0;
     if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly,
                      QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return Error {Error::Code::Io, m_file.errorString(), path()};
+        return diskError(m_file, path());
     m_made = true;
     return done();
 }
@@ -50,8 +54,9 @@ Status OutFile::makeBeside(const QString &sealed)
 
 Status OutFile::fill(const QByteArray &bytes)
 {
+    errno = 0;
     if (m_file.write(bytes) != bytes.size() || !m_file.flush())
-        return Error {Error::Code::Io, m_file.errorString(), path()};
+        return diskError(m_file, path());
     m_file.close();
     return done();
 }

@@ -74,6 +74,7 @@ TEST_CASE("what is typed wrongly is named, with what was probably meant")
         return typed.problem;
     };
     CHECK(problem("").contains(u"what to do"_s));
+    CHECK(problem("--json").contains(u"what to do"_s));
     CHECK(problem("bakcup f g").contains(u"“backup”"_s));
     CHECK(problem("reprot weekly f").contains(u"report weekly"_s));
     CHECK(problem("directory serach f x").contains(u"“directory search”"_s));

@@ -69,6 +69,9 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
     const auto filesBefore = folder.files();
     const QStringList log {u"log"_s, kFile, u"--site"_s, u"Blacon"_s};
     const QStringList weekly {u"report"_s, u"weekly"_s, kFile, u"--week"_s, u"2026-W42"_s};
+    const QStringList exchange {u"exchange"_s, u"export"_s, kFile, u"--out"_s};
+    const QStringList directory {u"directory"_s, u"export"_s, kFile, u"--format"_s};
+    const QString nobody = u"0190c2a4-0000-7000-8000-000000000000"_s;
     const std::vector<Refusal> refusals {
         // typed wrongly
         {{u"check"_s}, 2, u"FILE is missing"_s},
@@ -77,6 +80,12 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         {withP({u"report"_s, u"weekly"_s, kFile, u"--week"_s, u"2026-W60"_s}), 2, u"2026-W60"_s},
         {withP({u"report"_s, u"weekly"_s, kFile, u"--week"_s, u"2025-W53"_s}), 2, u"2025-W53"_s},
         {withP(weekly + QStringList {u"--out"_s, u"w.docx"_s}), 2, u".pdf"_s},
+        {withP({u"takeaway"_s, kFile, nobody, u"--out"_s, u"ta.doc"_s}), 2, u"one of .pdf, .html"_s},
+        {withP({u"takeaway"_s, kFile, nobody, u"--out"_s, u""_s}), 2, u"--none"_s},
+        {withP({u"takeaway"_s, kFile, u"B-12"_s, u"--none"_s}), 2, u"desk list"_s},
+        {withP({u"offer"_s, u"add"_s, kFile, u"B-12"_s, u"--kind"_s, u"SKILLS"_s}), 2, u"desk list"_s},
+        {withP(exchange + QStringList {u"."_s}), 2, u"--all, --small, --everything and --ask"_s},
+        {withP(exchange + QStringList {u""_s, u"--all"_s}), 2, u"--out is empty"_s},
         {withP(log + QStringList {u"--session"_s, u"yesterday"_s, u"--need"_s, u"DEBT"_s}), 2,
          u"2026-11-19"_s},
         {withP(log + QStringList {u"--need"_s, u"DEBT"_s, u"--person"_s, u"ann"_s}), 2, u"people search"_s},
@@ -192,7 +201,14 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         {withP({u"init"_s, u"no/n.letstalk"_s, u"--site"_s, u"Blacon"_s, u"--user"_s, u"x"_s,
                 u"--recovery-out"_s, u"r2"_s}),
          1, u"no is not there"_s},
-        // in the way, or not writable
+        {withP(exchange + QStringList {u"gone"_s, u"--all"_s}), 1, u"gone is not there"_s},
+        {withP(exchange + QStringList {u"p"_s, u"--all"_s}), 1, u"p is a file, not a folder"_s},
+        // in the way, or not writable: in /sys nobody makes a file, not even an administrator
+        {withP({u"sheet"_s, u"print"_s, kFile, u"--out"_s, u"/sys/s.pdf"_s}), 1, u"cannot be written"_s},
+        {withP(directory + QStringList {u"oruk-json"_s, u"--out"_s, u"/sys/s.json"_s}), 1,
+         u"s.json in /sys cannot be written"_s},
+        {withP(directory + QStringList {u"oruk-csv"_s, u"--out"_s, u"/sys/s"_s}), 1,
+         u"s in /sys cannot be written"_s},
         {withP(
              {u"init"_s, kFile, u"--site"_s, u"Blacon"_s, u"--user"_s, u"x"_s, u"--recovery-out"_s, u"r2"_s}),
          1, u"is there already"_s},
@@ -225,6 +241,17 @@ TEST_CASE("what is refused says why, and leaves everything as it was")
         checkRefused(folder, refusal);
     CHECK(digests(folder) == before);
     CHECK(folder.files() == filesBefore);
+}
+
+TEST_CASE("words for what is not in the directory are advised only where they can be written down")
+{
+    const CliFolder folder;
+    folder.found();
+    const auto shown = folder.with({u"directory"_s, u"show"_s, kFile, u"nothing of the kind"_s});
+    CHECK(shown.exitCode == 1);
+    CHECK(shown.error.contains(u"“letstalk-cli directory search”"));
+    CHECK_FALSE(shown.error.contains(u"target:"));
+    CHECK(folder.with({u"directory"_s, u"show"_s, kFile, u"target:Chair yoga"_s}).exitCode == 1);
 }
 
 TEST_CASE("a file that lost its end, or bytes in the middle, is named as damaged and does not restore")
@@ -334,8 +361,12 @@ TEST_CASE("help and version need no file and exit well")
     CHECK(folder.run({u"--help"_s}).exitCode == 0);
     CHECK(folder.run({u"--help"_s}).out.contains(u"report weekly"_s));
     CHECK(folder.run({u"log"_s, u"--help"_s}).out.contains(u"--connect"_s));
+    CHECK(folder.run({u"init"_s, u"--help"_s}).out.contains(u"FRONT_DESK, SITE_LEAD and ADMIN"_s));
     CHECK(folder.run({u"--version"_s}).out.startsWith("letstalk-cli "_L1));
     CHECK(folder.run({}).exitCode == 2);
+    const auto onlyJson = folder.run({u"--json"_s});
+    CHECK(onlyJson.exitCode == 2);
+    CHECK(onlyJson.json()["error"_L1]["message"_L1].toString() == u"Say what to do.");
     CHECK(folder.files() == QStringList({u"new"_s, u"p"_s, u"wrong"_s}));
 }
 
