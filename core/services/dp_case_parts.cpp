@@ -6,6 +6,7 @@
 #include "core/base/london_time.h"
 #include "core/base/spoken_reference.h"
 #include "core/journal/entities/sealed.h"
+#include "core/services/dp_every_case.h"
 #include "core/services/sealed_text.h"
 
 #include <QCoreApplication>
@@ -109,6 +110,12 @@ Result<LoadedDpCase> opened(const ServiceContext &context, const StoredDpCase &s
     return loaded;
 }
 
+/// Of one record, and of no other.
+bool isDamage(Error::Code code)
+{
+    return code == Error::Code::Integrity || code == Error::Code::Malformed;
+}
+
 template <class T> void setIfNew(RowChange &row, const Field &field, const T &before, const T &after)
 {
     if (!(before == after))
@@ -164,6 +171,12 @@ Result<LoadedDpCase> loadDpCase(const ServiceContext &context, DpCaseId id)
 
 Result<std::vector<LoadedDpCase>> loadDpCases(const ServiceContext &context)
 {
+    LT_ASSIGN(auto every, everyDpCase(context));
+    return std::move(every.cases);
+}
+
+Result<EveryDpCase> everyDpCase(const ServiceContext &context)
+{
     LT_TRY(requireCompartment(context, kDirectPayments));
     const DpStore store(context.db);
     LT_ASSIGN(const auto cases, store.list());
@@ -171,11 +184,25 @@ Result<std::vector<LoadedDpCase>> loadDpCases(const ServiceContext &context)
     std::map<DpCaseId, std::vector<storage::StoredDpRecord>> ofCase;
     for (const auto &record : all)
         ofCase[record.dpCase].push_back(record);
-    std::vector<LoadedDpCase> loaded;
-    for (const auto &stored : cases)
-        if (auto one = opened(context, stored, ofCase[stored.id]))
-            loaded.push_back(*std::move(one));
-    return loaded;
+    EveryDpCase every;
+    for (const auto &stored : cases) {
+        auto one = opened(context, stored, ofCase[stored.id]);
+        if (one)
+            every.cases.push_back(*std::move(one));
+        else if (isDamage(one.error().code))
+            every.damaged.push_back(stored);
+        else
+            return one.error();
+    }
+    return every;
+}
+
+QString damagedCasesText(std::size_t count)
+{
+    if (count == 0)
+        return {};
+    return count == 1 ? tr("1 case could not be opened and is not counted.")
+                      : tr("%1 cases could not be opened and are not counted.").arg(count);
 }
 
 std::optional<QDate> LoadedDpCase::goneOn() const

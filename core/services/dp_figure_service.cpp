@@ -5,7 +5,7 @@
 #include "core/base/london_time.h"
 #include "core/base/whole_file.h"
 #include "core/reports/writers.h"
-#include "core/services/dp_case_parts.h"
+#include "core/services/dp_every_case.h"
 
 #include <QCoreApplication>
 
@@ -23,6 +23,30 @@ QString tr(const char *text)
 Error wrong(const QString &why)
 {
     return {Error::Code::InvalidInput, why, {}};
+}
+
+/// Of a case whose records are damaged, by what stands in clear: so that it is not forgotten.
+std::optional<DpStallLine> damagedStall(const storage::StoredDpCase &stored, const dp::StallLimits &limits,
+                                        QDate today)
+{
+    const auto stage = dp::stageFromCode(stored.stage);
+    if (!stored.isOpen() || !stage || dp::isClosed(*stage))
+        return std::nullopt;
+    const auto limit = limits.days[std::size_t(*stage)];
+    const QDate since = london::day(stored.stageSince);
+    const int days = int(since.daysTo(today));
+    if (!limit || days <= *limit)
+        return std::nullopt;
+    return DpStallLine {stored.id,
+                        dpReference(stored.id),
+                        stored.personName,
+                        stored.stage,
+                        since,
+                        days,
+                        *limit,
+                        stored.ownerName,
+                        tr("A part of its record is damaged and cannot be opened"),
+                        stored.nextStepDue};
 }
 
 const reports::TableRow *rowOf(const reports::Report &report, const QString &key)
@@ -88,9 +112,12 @@ Result<reports::DpFunnelReport> DpFigureService::funnel(const DpFunnelRequest &r
     LT_TRY(requireCompartment(m_context, kDirectPayments));
     LT_TRY(check(request));
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
-    LT_ASSIGN(const auto cases, loadDpCases(m_context));
+    LT_ASSIGN(const auto every, everyDpCase(m_context));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpFunnel));
-    return made(request, cases, policy);
+    LT_ASSIGN(auto report, made(request, every.cases, policy));
+    if (!every.damaged.empty())
+        report.report.sections.front().paragraphs << damagedCasesText(every.damaged.size());
+    return report;
 }
 
 Result<reports::Trace> DpFigureService::trace(const DpFunnelRequest &request, const QString &figureKey) const
@@ -128,10 +155,13 @@ Result<std::vector<DpStallLine>> DpFigureService::stalled() const
 {
     LT_TRY(m_context.require(Act::ViewDpCase));
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
-    LT_ASSIGN(const auto cases, loadDpCases(m_context));
+    LT_ASSIGN(const auto every, everyDpCase(m_context));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpCase));
     std::vector<DpStallLine> lines;
-    for (const auto &one : cases) {
+    for (const auto &stored : every.damaged)
+        if (auto line = damagedStall(stored, policy.stall, today()))
+            lines.push_back(*std::move(line));
+    for (const auto &one : every.cases) {
         const auto stands = dp::standing(one.item().events, today(), policy.stall);
         if (one.stored.isErased() || !stands || !stands->stalled || dp::isClosed(stands->stage))
             continue;

@@ -4,7 +4,7 @@
 // The part of DpMatchService that is about the gap sheet: help that people wait for and nobody offers.
 #include "core/base/london_time.h"
 #include "core/domain/postcode.h"
-#include "core/services/dp_case_parts.h"
+#include "core/services/dp_every_case.h"
 #include "core/services/dp_match_service.h"
 #include "core/storage/unmet_store.h"
 
@@ -100,7 +100,7 @@ Status DpMatchService::addDesks(reports::GapInput &input) const
 Result<reports::GapReport> DpMatchService::gaps(reports::Edition edition) const
 {
     LT_TRY(m_context.require(Act::ViewDpFunnel));
-    LT_ASSIGN(const auto cases, loadDpCases(m_context));
+    LT_ASSIGN(const auto every, everyDpCase(m_context));
     reports::GapInput input;
     input.enough = kOfferAtLeast;
     input.on = today();
@@ -108,10 +108,13 @@ Result<reports::GapReport> DpMatchService::gaps(reports::Edition edition) const
     input.nowMs = m_context.clock.nowMs();
     LT_ASSIGN(const auto author, writtenBy(m_context));
     input.author = author.name;
-    LT_TRY(addSearches(input, cases));
+    LT_TRY(addSearches(input, every.cases));
     LT_TRY(addDesks(input));
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ViewDpFunnel));
-    return reports::gapReport(input);
+    auto made = reports::gapReport(input);
+    if (!every.damaged.empty())
+        made.report.sections.front().paragraphs << damagedCasesText(every.damaged.size());
+    return made;
 }
 
 } // namespace letstalk::services

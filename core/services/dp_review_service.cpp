@@ -6,6 +6,7 @@
 #include "core/domain/dp/put_right.h"
 #include "core/domain/dp/review_calendar.h"
 #include "core/domain/dp/words.h"
+#include "core/services/dp_every_case.h"
 #include "core/services/dp_review_parts.h"
 
 #include <QCoreApplication>
@@ -233,11 +234,11 @@ Result<DpCalendar> DpReviewService::calendar(bool mineOnly, bool withNames) cons
 {
     LT_TRY(m_context.require(Act::ExportDpCalendar));
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
-    LT_ASSIGN(const auto cases, loadDpCases(m_context));
+    LT_ASSIGN(const auto every, everyDpCase(m_context));
     const qint64 now = m_context.clock.nowMs();
     DpCalendar made;
     std::vector<CalendarDay> days;
-    for (const auto &one : cases) {
+    for (const auto &one : every.cases) {
         const auto due = dayInCalendar(one, policy.review);
         const bool mine = one.item().owner == m_context.actor.user;
         if (!due || (mineOnly && !mine && !wasOwnedBy(one, m_context.actor.user)))
@@ -256,6 +257,8 @@ Result<DpCalendar> DpReviewService::calendar(bool mineOnly, bool withNames) cons
         made.warning
             = tr("The file holds names. Whoever sees the calendar, and whoever runs it, learns who has a "
                  "Direct Payment. Keep it on the council's own systems, or export it without names.");
+    if (!every.damaged.empty())
+        made.warning = (damagedCasesText(every.damaged.size()) + u' ' + made.warning).trimmed();
     LT_ASSIGN(made.bytes, iCalendarText(days, now));
     // Before it leaves: what cannot be logged is not handed out.
     LT_TRY(m_context.accessLog.record(m_context.actor, Act::ExportDpCalendar));

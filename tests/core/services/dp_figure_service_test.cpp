@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/statement.h"
 #include "tests/core/services/dp_world.h"
 
 using namespace letstalk;
@@ -14,6 +15,15 @@ QString text(const reports::DpFunnelReport &report, const char *key)
 {
     const auto *figure = report.report.find(QLatin1String(key));
     return figure ? figure->text : u"?"_s;
+}
+
+/// As a fault of the disk would: the first half stays, and no longer opens.
+void damageRecords(DpWorld &world)
+{
+    const storage::Database::WriteGate gate(world->context().db);
+    storage::Statement statement(world->context().db,
+                                 "UPDATE dp_record SET content = substr(content, 1, length(content) / 2)");
+    REQUIRE(statement.run());
 }
 
 } // namespace
@@ -97,4 +107,38 @@ TEST_CASE("figures about Direct Payments are for those who carry cases")
     QFile file(path);
     REQUIRE(file.open(QIODevice::ReadOnly));
     CHECK(file.readAll().contains("way.flagged,1,1"));
+}
+
+TEST_CASE("a case that is damaged is said to be left out, and stays on the stall list")
+{
+    DpWorld world;
+    world.carry({dp::StepKind::AcceptLead});
+    const DpFunnelRequest request {world.today().addDays(-30), world.today().addDays(90)};
+    const QString leftOut = u"1 case could not be opened and is not counted."_s;
+    const auto said
+        = [&](const reports::Report &report) { return report.sections.front().paragraphs.contains(leftOut); };
+    CHECK_FALSE(said(must(world->dpFigures().funnel(request), "the funnel").report));
+    CHECK_FALSE(said(must(world->dpMatches().gaps(reports::Edition::Internal), "the gaps").report));
+    world.nextDay(60);
+    const auto whole = must(world->dpFigures().stalled(), "the list");
+    REQUIRE(whole.size() == 1);
+
+    damageRecords(world);
+    CHECK(isCode(world.cases().open(world.id), Code::Integrity));
+    const auto funnel = must(world->dpFigures().funnel(request), "the funnel");
+    CHECK(said(funnel.report));
+    CHECK(text(funnel, "way.accepted") == u"0"_s);
+    CHECK(said(must(world->dpMatches().gaps(reports::Edition::Internal), "the gaps").report));
+    CHECK(must(world->dpReviews().calendar(false, false), "the calendar").warning == leftOut);
+    const auto stalled = must(world->dpFigures().stalled(), "the list");
+    REQUIRE(stalled.size() == 1);
+    CHECK(stalled[0].id == world.id);
+    CHECK(stalled[0].stage == u"ACCEPTED"_s);
+    CHECK(stalled[0].days == whole[0].days);
+    CHECK(stalled[0].nextStep.contains(u"damaged"_s));
+
+    // What is wrong with the file is no damage of a case.
+    storage::Statement gone(world->context().db, "ALTER TABLE dp_record RENAME TO dp_record_gone");
+    REQUIRE(gone.run());
+    CHECK_FALSE(world->dpFigures().funnel(request));
 }

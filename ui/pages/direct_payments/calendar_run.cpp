@@ -47,12 +47,12 @@ void CalendarRun::make(bool mine, bool initials)
         })
         .then(this, [this](const Result<services::DpCalendar> &calendar) {
             if (calendar)
-                return choosePath(calendar->bytes);
+                return choosePath(*calendar);
             tellError(m_notice, calendar.error());
         });
 }
 
-void CalendarRun::choosePath(const QByteArray &bytes)
+void CalendarRun::choosePath(const services::DpCalendar &calendar)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     auto *dialog = new QFileDialog(m_page, tr("Save the calendar file"), folder, u"*.ics"_s);
@@ -61,16 +61,19 @@ void CalendarRun::choosePath(const QByteArray &bytes)
     dialog->setDefaultSuffix(u"ics"_s);
     dialog->selectFile(u"reviews.ics"_s);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, bytes](const QString &path) { write(bytes, path); });
+            [this, calendar](const QString &path) { write(calendar, path); });
     dialog->open();
 }
 
-void CalendarRun::write(const QByteArray &bytes, const QString &path)
+void CalendarRun::write(const services::DpCalendar &calendar, const QString &path)
 {
-    if (!writeWholeFile(path, bytes, Readers::Owner))
+    if (!writeWholeFile(path, calendar.bytes, Readers::Owner))
         return m_notice.showError(tr("%1 could not be written.").arg(path),
                                   tr("Choose a folder that can be written to."));
-    m_notice.show(Tone::Good, tr("Saved as %1. The file is not sealed.").arg(path));
+    const QString saved = tr("Saved as %1. The file is not sealed.").arg(path);
+    if (calendar.warning.isEmpty())
+        return m_notice.show(Tone::Good, saved);
+    m_notice.show(Tone::Warn, saved + u' ' + calendar.warning);
 }
 
 } // namespace letstalk::ui

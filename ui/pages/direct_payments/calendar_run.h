@@ -4,6 +4,10 @@
 
 #include <QObject>
 
+namespace letstalk::services {
+struct DpCalendar;
+}
+
 namespace letstalk::ui {
 
 class NoticeBar;
@@ -19,8 +23,8 @@ public:
 
 private:
     void make(bool mine, bool initials);
-    void choosePath(const QByteArray &bytes);
-    void write(const QByteArray &bytes, const QString &path);
+    void choosePath(const services::DpCalendar &calendar);
+    void write(const services::DpCalendar &calendar, const QString &path);
 
     SessionHost &m_host;
     NoticeBar &m_notice;
