@@ -110,7 +110,7 @@ std::optional<Money> DpForm::money(const char *key)
         return std::nullopt;
     const auto amount = Money::fromText(typed);
     if (!amount)
-        note(Cli::tr("“%1”: %2.").arg(QLatin1String(key), amount.error().detail));
+        note(u"“%1”: %2"_s.arg(QLatin1String(key), amount.error().detail));
     return amount ? std::optional(*amount) : std::nullopt;
 }
 
@@ -121,7 +121,7 @@ std::optional<Rate> DpForm::rate(const char *key)
         return std::nullopt;
     const auto rate = Rate::fromText(typed);
     if (!rate)
-        note(Cli::tr("“%1”: %2. As in “£240.00 a week”.").arg(QLatin1String(key), rate.error().detail));
+        note(u"“%1”: %2"_s.arg(QLatin1String(key), rate.error().detail));
     return rate ? std::optional(*rate) : std::nullopt;
 }
 

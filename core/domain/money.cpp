@@ -76,15 +76,15 @@ Result<Money> Money::fromText(QStringView text)
         QStringLiteral("^£?\\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.([0-9]+))?$"));
     const auto match = form.match(text.toString().trimmed());
     if (!match.hasMatch())
-        return malformed(QStringLiteral("amount: pounds and pence such as £123.45 expected"));
+        return malformed(QStringLiteral("Give the amount in pounds and pence, such as £123.45."));
     const QString pennies = match.captured(2);
     if (!pennies.isEmpty() && pennies.size() != 2)
-        return malformed(QStringLiteral("amount: two figures of pence expected, as in £12.50"));
+        return malformed(QStringLiteral("Give two figures of pence, as in £12.50."));
     QString pounds = match.captured(1).remove(u',');
     bool small = false;
     const qint64 whole = pounds.toLongLong(&small);
     if (!small || whole > kMostPounds)
-        return Error {Error::Code::TooLarge, QStringLiteral("amount: more than £100,000,000"), {}};
+        return Error {Error::Code::TooLarge, QStringLiteral("Give an amount up to £100,000,000."), {}};
     return Money(whole * 100 + pennies.toLongLong());
 }
 
@@ -116,11 +116,11 @@ Result<Rate> Rate::fromText(QStringView text)
     static const QRegularExpression form(QStringLiteral("^(£?\\s*[0-9.,]+)\\s*(.*)$"));
     const auto match = form.match(text.toString().trimmed());
     if (!match.hasMatch())
-        return malformed(QStringLiteral("amount: pounds and pence such as £123.45 a week expected"));
+        return malformed(QStringLiteral("Give the amount with its period, such as £123.45 a week."));
     LT_ASSIGN(const Money amount, Money::fromText(match.captured(1)));
     const auto period = periodFromWords(match.captured(2));
     if (!period)
-        return malformed(QStringLiteral("period: a week, 4 weeks, a month or a year expected"));
+        return malformed(QStringLiteral("Give the period: a week, 4 weeks, a month or a year."));
     return Rate {amount, *period};
 }
 

@@ -3,6 +3,7 @@
 //
 // DpCaseService: opening a case, and lists of them.
 #include "core/base/london_time.h"
+#include "core/domain/dp/refusal_in_case.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_history.h"
 #include "core/services/site_users.h"
@@ -98,8 +99,11 @@ StepOutlook outlookOf(const dp::Case &item, dp::StepKind kind, const Actor &acto
     outlook.kind = kind;
     outlook.allowed = isAllowed(actor, actOf(kind, item.stage()));
     const auto answer = dp::take(item, emptyStep(kind), {actor.user, today, today});
+    const auto ground = kind == dp::StepKind::Decline ? dp::noGroundToDecline(item) : std::nullopt;
+    if (ground) // its form would ask for what nobody can fill in there
+        outlook.inTheWay.push_back(*ground);
     for (const auto &refusal : answer.refusals) {
-        if (isForUs(refusal))
+        if (isForUs(refusal) || (ground && refusal.code == u"which-condition-missing"))
             continue;
         auto &into = refusal.cure.kind == dp::Cure::Kind::FillIn ? outlook.toFill : outlook.inTheWay;
         into.push_back(refusal);

@@ -16,4 +16,7 @@ struct DpCaseService::Ready
     QDate today;
 };
 
+/// As refusedBy(refusals), with the case's own days.
+Status refusedIn(const dp::Case &item, const dp::Refusals &refusals);
+
 } // namespace letstalk::services

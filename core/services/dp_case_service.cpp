@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/domain/dp/nomination.h"
+#include "core/domain/dp/refusal_in_case.h"
 #include "core/domain/dp/review_trigger.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_case_ready.h"
@@ -119,6 +120,14 @@ Result<Changes> DpCaseService::become(Act act, const Ready &ready, const dp::Cas
     return change.commit();
 }
 
+Status refusedIn(const dp::Case &item, const dp::Refusals &refusals)
+{
+    QStringList words;
+    for (const auto &refusal : refusals)
+        words << dp::refusalText(refusal, item);
+    return words.isEmpty() ? done() : Status(invalid(words.join(u' ')));
+}
+
 Result<DpCaseService::Taken> DpCaseService::take(DpCaseId id, const dp::Step &typed, const StepExtras &extras)
 {
     const auto kind = dp::kindOf(typed);
@@ -148,7 +157,7 @@ Result<DpCaseService::Taken> DpCaseService::take(DpCaseId id, const dp::Step &ty
     }
     const auto answer = dp::take(here.loaded.item(), step,
                                  {m_context.actor.user, here.day, here.today, here.policy.review});
-    LT_TRY(refusedBy(answer.refusals));
+    LT_TRY(refusedIn(here.loaded.item(), answer.refusals));
     DpChange change(m_context, act, here.loaded, here.policy);
     change.become(here.day, *answer.after, answer.log);
     change.say(extras.next);

@@ -113,7 +113,7 @@ Result<Changes> DpCaseService::correctFirstPayment(DpCaseId id, QDate on, Money 
     LT_ASSIGN(const auto here, ready(id, extras));
     LT_TRY(requireOpen(here.loaded));
     const dp::Case &item = here.loaded.item();
-    LT_TRY(refusedBy(dp::checkPaymentPutRight(item, on, amount, why, here.today)));
+    LT_TRY(refusedIn(item, dp::checkPaymentPutRight(item, on, amount, why, here.today)));
     const auto &event = item.events[*dp::firstPaymentAt(item)];
     if (event.on == on && event.note == amount.toText())
         return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
@@ -135,7 +135,7 @@ Result<Changes> DpCaseService::correctReview(DpCaseId id, DpRecordId review, QDa
     if (found == ids.end())
         return Error {Error::Code::NotFound, tr("there is no such review"), {}};
     const dp::Case &item = here.loaded.item();
-    LT_TRY(refusedBy(dp::checkReviewPutRight(item, on, why, here.today)));
+    LT_TRY(refusedIn(item, dp::checkReviewPutRight(item, on, why, here.today)));
     if (item.reviews[std::size_t(found - ids.begin())].on == on)
         return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
     DpChange change(m_context, Act::ReviewDp, here.loaded, here.policy);

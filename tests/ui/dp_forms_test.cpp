@@ -4,7 +4,7 @@
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/direct_payments/board_filter.h"
 #include "ui/pages/direct_payments/living_forms.h"
-#include "ui/pages/direct_payments/step_forms.h"
+#include "ui/pages/direct_payments/step_words.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -150,8 +150,45 @@ TEST_CASE("amounts that cannot be read are said beside their field, before anyth
     values.set(text("amount"), text("two hundred"));
     values.set(text("contribution"), text("£10 a week"));
     const auto problems = amountProblems(values, {text("amount"), text("contribution")});
-    CHECK(problems.contains(text("amount")));
+    CHECK(problems[text("amount")] == text("Give the amount with its period, such as £123.45 a week."));
     CHECK_FALSE(problems.contains(text("contribution")));
+    values.set(text("amount"), text("£212.50"));
+    CHECK(amountProblems(values, {text("amount")})[text("amount")]
+          == text("Give the period: a week, 4 weeks, a month or a year."));
     values.set(text("amount"), text("£212.50 a week"));
     CHECK(budgetOf(values).amount.toText() == text("£212.50 a week"));
+}
+
+TEST_CASE("what a step lacks is said in the words of its label, with the day that it is about")
+{
+    CaseNow now;
+    now.today = kToday;
+    now.self = *UserId::fromText(u"01900000-0000-7000-8000-000000000001");
+    now.opened.item.events.resize(1);
+    auto &last = now.opened.item.events.back();
+    last.stage = dp::Stage::Accepted;
+    last.step = dp::StepKind::AcceptLead;
+    last.on = QDate(2026, 11, 3);
+    FormValues values;
+    values.set(text("day"), QDate(2026, 11, 2));
+    const auto problems = stepProblems(dp::StepKind::StartAssessment, values, now);
+    CHECK(problems[text("day")]
+          == text("The last step was on 3 November 2026; the day cannot be before that."));
+    values.set(text("day"), kToday);
+    CHECK(stepProblems(dp::StepKind::StartAssessment, values, now)
+          == FormProblems {{text("practitioner"), text("Say who assesses.")}});
+    CHECK(stepProblems(dp::StepKind::Withdraw, values, now)
+          == FormProblems {{text("reason"), text("Say why.")}});
+}
+
+TEST_CASE("what was recorded is said as what happened")
+{
+    using K = dp::StepKind;
+    CHECK(stepDoneText(K::AskForPayment) == text("Recorded: the adult asked for a Direct Payment."));
+    CHECK(stepDoneText(K::AskForPayment, Asker::AuthorisedPerson)
+          == text("Recorded: an authorised person asked for a Direct Payment."));
+    QStringList every;
+    for (int i = 0; i < dp::kStepKindCount; ++i)
+        every << stepDoneText(K(i));
+    CHECK(every.removeDuplicates() == 0);
 }

@@ -69,6 +69,7 @@ constexpr Words kReasons[] = {
     {"nominee-missing", "Somebody who was nominated is to receive the payments, and nobody is nominated."},
     {"nominee-nameless", "The nominated person has no name."},
     {"nominee-not-agreed", "The nominated person has not agreed to receive the payments."},
+    {"no-ground-recorded", "Nothing is recorded that the council could decline for."},
     {"not-agreed-yet", "There is no agreed Direct Payment to end."},
     {"not-asked-to-take-over", "Nobody has been asked to take over, or it was somebody else."},
     {"note-missing", "'Other' needs a few words."},
@@ -107,55 +108,73 @@ constexpr Words kReasons[] = {
     {"wish-missing", "The person's own wish is not recorded."},
 };
 
+/// What a step itself has to say, where a form may ask for it: one sentence, in the words of its label. The
+/// others say it in kReasons well enough.
+constexpr Words kToSay[] = {
+    {"amount-missing", "Give the amount."},
+    {"appeal-missing", "Say how to appeal, and that the person has been told."},
+    {"authorised-person-nameless", "Give the name of the authorised person."},
+    {"authority-missing", "Say why they are authorised, and what was seen."},
+    {"contribution-missing", "Give the person's contribution, or say that it is not known yet."},
+    {"contribution-not-below-amount", "The contribution has to be less than the budget."},
+    {"correction-reason-missing", "Say why it is corrected."},
+    {"day-after-next-step", "The day cannot be after the next step of this case."},
+    {"day-before-last-step", "The day cannot be before the last step of this case."},
+    {"day-before-payment", "The day cannot be before the first payment."},
+    {"day-before-step-before", "The day cannot be before the step that came before it."},
+    {"day-in-future", "The day cannot be later than today."},
+    {"day-missing", "Give the day."},
+    {"decided-when-missing", "Say when it was decided."},
+    {"decider-missing", "Say who decided."},
+    {"decider-role-missing", "Say in which role it is decided."},
+    {"evidence-missing", "Say what evidence was seen."},
+    {"format-missing", "Say how the information was given."},
+    {"funds-missing", "Say what becomes of money that is left."},
+    {"gross-or-net-missing", "Say whether it is paid gross or net."},
+    {"hand-over-to-nobody", "Choose somebody else to hand over to."},
+    {"how-missing", "Say how they asked."},
+    {"interim-missing", "Say what support goes on meanwhile."},
+    {"nominee-nameless", "Give the name of the nominated person."},
+    {"note-missing", "Say it in a few words, which Other needs."},
+    {"notice-missing", "Say how and when the person was told."},
+    {"options-missing", "Say which options were talked about."},
+    {"owner-missing", "Say who looks after it."},
+    {"person-has-not-agreed", "Ask the person: without a yes, only note the interest."},
+    {"plan-missing", "Give the plan reference."},
+    {"practitioner-missing", "Say who assesses."},
+    {"reason-missing", "Say why."},
+    {"reason-unknown", "Choose a reason of the list."},
+    {"reasons-missing", "Say why."},
+    {"support-missing", "Say what support there is instead."},
+    {"told-missing", "Say whether the person has been told."},
+    {"what-would-change-missing", "Say what would change the answer."},
+    {"which-condition-missing", "Say which condition is not met."},
+    {"who-missing", "Say who did this."},
+    {"why-missing", "Say why."},
+    {"wish-missing", "Say what the person wants, in their words."},
+};
+
+/// What is recorded first.
 constexpr Words kParts[] = {
     {"account", "account or card"},
-    {"agreed", "the person agrees"},
-    {"agreed_on", "the day on which they agreed"},
     {"agreement", "agreement"},
-    {"amount", "amount"},
-    {"appeal", "how to appeal, and that the person was told"},
     {"budget", "personal budget"},
+    {"condition_not_met", "which condition is not met"},
     {"conditions", "conditions"},
     {"contingency", "contingency plan"},
-    {"contribution", "contribution"},
-    {"correction_reason", "why it is corrected"},
-    {"corrects", "the record that holds now"},
-    {"day", "day"},
-    {"decided_at", "when it was decided"},
-    {"decider", "who decided"},
-    {"decider_role", "role"},
-    {"evidence", "evidence seen"},
     {"exclusion", "result of the exclusion check, by a social worker"},
     {"family", "whether it is necessary to pay this person, or another plan"},
-    {"format", "how it was given"},
-    {"funds", "what becomes of money left"},
     {"hand_over", "the hand-over, by the owner and the one who was asked"},
-    {"how", "how they asked"},
-    {"id", "a new decision"},
     {"insurance", "employers' liability insurance"},
-    {"interim", "support meanwhile"},
     {"management", "how it is managed"},
     {"nominee", "the nominated person, and the day on which they agreed"},
-    {"notice", "how the person was told"},
-    {"options", "options discussed"},
     {"owner", "who looks after it"},
-    {"paid_as", "gross or net"},
     {"payroll", "payroll"},
-    {"plan", "plan reference"},
-    {"practitioner", "practitioner"},
-    {"reason", "reason"},
-    {"reasons", "reasons"},
     {"request", "request"},
-    {"requester", "who asked"},
     {"review_day", "the right day of that review"},
     {"right_to_work", "right-to-work check"},
-    {"support", "support instead or meanwhile"},
     {"support_service", "support service"},
-    {"to", "somebody else"},
-    {"told", "whether the person was told"},
     {"use", "what it is used for"},
-    {"who", "who did this"},
-    {"wish", "the person's wish"},
 };
 
 /// How what was recorded then is put right.
@@ -167,12 +186,14 @@ constexpr Words kCorrections[] = {
     {"payment", "Put the first payment right instead: its day, its amount."},
 };
 
-template <std::size_t N> QString wordsFor(const Words (&table)[N], const QString &code)
+/// `otherwise`: for a code that this table has no words for.
+template <std::size_t N>
+QString wordsFor(const Words (&table)[N], const QString &code, const QString &otherwise = {})
 {
     for (const auto &words : table)
         if (code == QLatin1String(words.code))
             return QCoreApplication::translate("DpRefusals", words.text);
-    return code;
+    return otherwise.isNull() ? code : otherwise;
 }
 
 QString stepsText(const std::vector<StepKind> &steps)
@@ -188,8 +209,8 @@ QString stepsText(const std::vector<StepKind> &steps)
 QString cureText(const Cure &cure)
 {
     switch (cure.kind) {
-    case Cure::Kind::FillIn:
-        return QStringLiteral("Fill in: %1.").arg(wordsFor(kParts, cure.part));
+    case Cure::Kind::FillIn: // the reason says it
+        return {};
     case Cure::Kind::RecordFirst:
         return QStringLiteral("Record first: %1.").arg(wordsFor(kParts, cure.part));
     case Cure::Kind::StepFirst:
@@ -228,7 +249,10 @@ Refusal instead(const char *code, std::vector<StepKind> steps)
 
 QString refusalText(const Refusal &refusal)
 {
-    return wordsFor(kReasons, refusal.code) + u' ' + cureText(refusal.cure);
+    const QString reason = wordsFor(kReasons, refusal.code);
+    if (refusal.cure.kind == Cure::Kind::FillIn)
+        return wordsFor(kToSay, refusal.code, reason);
+    return reason + u' ' + cureText(refusal.cure);
 }
 
 std::vector<QString> refusalCodes()

@@ -69,7 +69,7 @@ TEST_CASE("a case goes from the flag to a live payment, and each step says what 
     CHECK(isCode(world.take(dp::StartAssessment {dp::AssessmentKind::Needs, u"A"_s}), Code::InvalidInput));
     const auto lacking = world.take(dp::AcceptLead {});
     REQUIRE_FALSE(lacking);
-    CHECK(lacking.error().detail.contains(u"There is no reason."_s));
+    CHECK(lacking.error().detail.contains(u"Say why."_s));
     CHECK(lacking.error().detail.contains(u"whether the person has been told"_s));
 
     world.carry({StepKind::AcceptLead});
@@ -79,6 +79,11 @@ TEST_CASE("a case goes from the flag to a live payment, and each step says what 
     CHECK(line.days == 1);
     CHECK(line.nextStep == u"An assessment is arranged"_s);
     CHECK(line.nextStepDue == QDate(2026, 4, 3)); // fourteen days after it came there
+    StepExtras before; // it was taken up on the day before today
+    before.day = world.today().addDays(-2);
+    const auto early = world.cases().take(world.id, world.step(StepKind::StartAssessment), before);
+    REQUIRE(isCode(early, Code::InvalidInput));
+    CHECK(early.error().detail == u"The last step was on 20 March 2026; the day cannot be before that."_s);
 
     world.carry({StepKind::StartAssessment});
     dp::Budget none = world.budget();

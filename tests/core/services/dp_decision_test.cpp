@@ -28,7 +28,7 @@ TEST_CASE("a refusal is not saved until it has each of the five things that the 
     };
     const Missing missing[] = {
         {"which condition", u"which condition is not met"_s, [](auto &it) { it.reasons.clear(); }},
-        {"why", u"does not say why"_s, [](auto &it) { it.reasons[0].why = u" "_s; }},
+        {"why", u"Say why."_s, [](auto &it) { it.reasons[0].why = u" "_s; }},
         {"what would change it", u"what would change the answer"_s,
          [](auto &it) { it.reasons[0].whatWouldChange.clear(); }},
         {"how to appeal", u"how to appeal"_s, [](auto &it) { it.howToAppeal.clear(); }},
@@ -106,8 +106,7 @@ TEST_CASE("a nominee is not an authorised person: who asks decides the section a
     world.carry({StepKind::AcceptLead, StepKind::StartAssessment, StepKind::SetBudget});
     auto request = dp::authorisedRequest();
     std::get<dp::AuthorisedPersonAsks>(request.who).person.evidence.clear();
-    CHECK(
-        world.take(dp::AskForPayment {request}).error().detail.contains(u"why this person is authorised"_s));
+    CHECK(world.take(dp::AskForPayment {request}).error().detail.contains(u"why they are authorised"_s));
     REQUIRE(world.take(dp::AskForPayment {dp::authorisedRequest()}));
     world.carry({StepKind::StartDeciding});
     REQUIRE(world.item().conditions);
@@ -158,4 +157,40 @@ TEST_CASE("a budget is put right between steps, as whole as when it was set")
     more.paidAs.reset();
     CHECK(isCode(world.cases().changeBudget(world.id, more), Code::InvalidInput));
     CHECK(world.item().stage() == dp::Stage::BudgetSet);
+}
+
+TEST_CASE("declining is offered once something is recorded to decline for; agreeing, where nothing is open")
+{
+    DpWorld world;
+    world.toDeciding();
+    const auto decline = [&] {
+        const auto opened = must(world.cases().open(world.id), "the case");
+        for (const auto &step : opened.steps)
+            if (step.kind == StepKind::Decline)
+                return step;
+        FAIL("declining is no step of this case");
+        return opened.steps.front();
+    };
+    world.find(ConditionId::One);
+    auto step = decline();
+    REQUIRE(dp::codesOf(step.inTheWay) == QStringList {u"no-ground-recorded"_s});
+    CHECK(dp::refusalText(step.inTheWay[0])
+          == u"Nothing is recorded that the council could decline for. Record first: which condition is not "
+             "met."_s);
+    CHECK_FALSE(dp::codesOf(step.toFill).contains(u"which-condition-missing"_s));
+
+    world.find(ConditionId::Three, Finding::NotMet);
+    step = decline();
+    CHECK(step.inTheWay.empty());
+    CHECK(dp::codesOf(step.toFill).contains(u"which-condition-missing"_s));
+
+    world.find(ConditionId::Three); // found anew; the regulations are a ground of their own
+    CHECK_FALSE(decline().inTheWay.empty());
+    REQUIRE(world.cases().recordExclusion(world.id, dp::ExclusionCheck::Answer::Excluded));
+    CHECK(decline().inTheWay.empty());
+
+    world.find(ConditionId::Two);
+    world.find(ConditionId::Four);
+    REQUIRE(world.cases().recordExclusion(world.id, dp::ExclusionCheck::Answer::NotExcluded));
+    CHECK(dp::codesOf(decline().inTheWay) == QStringList {u"all-conditions-met"_s});
 }

@@ -9,6 +9,7 @@
 #include "ui/pages/direct_payments/form_names.h"
 #include "ui/pages/direct_payments/letter_run.h"
 #include "ui/pages/direct_payments/match_run.h"
+#include "ui/pages/direct_payments/step_words.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/session_host.h"
 #include "ui/tell_error.h"
@@ -213,7 +214,7 @@ void CaseRun::askStep(const CaseAction &action, const CasePtr &now)
                  workspace.dpCases().take(on.id, stepOf(kind, values, on, asker), extrasOf(values, on)));
              return Done {taken.changes, {}};
          },
-         tr("Recorded: %1.").arg(dp::stepText(kind))},
+         stepDoneText(kind, asker)},
         now);
 }
 

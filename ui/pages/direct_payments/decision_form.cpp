@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/decision_form.h"
 
+#include "core/domain/dp/refusal_in_case.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -18,9 +20,6 @@ QString tr(const char *text)
 {
     return QCoreApplication::translate("letstalk::ui", text);
 }
-
-const QString kExcluded = u"EXCLUDED_SCH1"_s;
-const QString kRelative = u"PAYEE_RELATIVE_NOT_NECESSARY"_s;
 
 dp::Route routeOf(const CaseNow &now)
 {
@@ -47,12 +46,17 @@ QString foundText(const CaseNow &now, const QString &code)
 
 void addReasons(std::vector<FormField> &fields, const CaseNow &now, const dp::DecisionRecord *before)
 {
-    QStringList codes = reasonsBorneOut(now.item());
+    QStringList codes = dp::groundsToDecline(now.item());
     if (before)
         for (const auto &reason : before->reasons)
             if (!codes.contains(reason.code))
                 codes << reason.code;
     fields.push_back({{}, tr("Which condition, why, and what would change the answer"), Kind::Heading});
+    if (codes.isEmpty()) // what was found has changed since the form was begun
+        fields.push_back({{},
+                          tr("Nothing is recorded to decline for"),
+                          Kind::Note,
+                          tr("Record first which condition is not met.")});
     for (const auto &code : codes) {
         const auto *was = reasonIn(before, code);
         fields.push_back({{},
@@ -74,7 +78,7 @@ void addReasons(std::vector<FormField> &fields, const CaseNow &now, const dp::De
 /// The codes that the form offered, by its ids.
 QStringList reasonCodes(const CaseNow &now, const dp::DecisionRecord *before)
 {
-    QStringList codes = reasonsBorneOut(now.item());
+    QStringList codes = dp::groundsToDecline(now.item());
     if (before)
         for (const auto &reason : before->reasons)
             codes << reason.code;
@@ -83,21 +87,6 @@ QStringList reasonCodes(const CaseNow &now, const dp::DecisionRecord *before)
 }
 
 } // namespace
-
-QStringList reasonsBorneOut(const dp::Case &item)
-{
-    QStringList codes;
-    if (item.conditions)
-        for (const auto id : item.conditions->notMet())
-            codes << dp::conditionCode(id);
-    if (item.exclusion.answer == dp::ExclusionCheck::Answer::Excluded)
-        codes << kExcluded;
-    if (std::any_of(item.familyPayments.begin(), item.familyPayments.end(), [](const auto &payment) {
-            return dp::mayBePaid(payment) == dp::FamilyAnswer::MayNotBePaid;
-        }))
-        codes << kRelative;
-    return codes;
-}
 
 std::vector<FormField> decisionFields(dp::Outcome outcome, const CaseNow &now,
                                       const dp::DecisionRecord *before)
@@ -161,7 +150,7 @@ QString decisionField(const dp::Refusal &refusal, const FormValues &values, cons
     if (refusal.code == u"what-would-change-missing")
         return firstOpen(u"change."_s);
     if (refusal.code == u"which-condition-missing") {
-        const auto borneOut = reasonsBorneOut(now.item());
+        const auto borneOut = dp::groundsToDecline(now.item());
         return borneOut.isEmpty() ? QString() : u"reason."_s + borneOut.front();
     }
     if (refusal.code == u"appeal-missing")

@@ -9,8 +9,6 @@ namespace letstalk::ui {
 
 // What a decision says, as fields: to agree, to decline, or to put a record right.
 
-/// Codes of dp_decision_reason that what was found bears out, in the order of the sheet.
-QStringList reasonsBorneOut(const dp::Case &item);
 /// `before`: the record that is put right; null for a new decision.
 std::vector<FormField> decisionFields(dp::Outcome outcome, const CaseNow &now,
                                       const dp::DecisionRecord *before = nullptr);

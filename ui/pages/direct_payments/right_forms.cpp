@@ -4,6 +4,7 @@
 
 #include "core/domain/dp/nomination.h"
 #include "core/domain/dp/put_right.h"
+#include "core/domain/dp/refusal_in_case.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
@@ -37,7 +38,7 @@ void askWhy(const FormValues &values, FormProblems &problems)
 }
 
 /// By the part that each refusal names; what the form has no field for stands with the day.
-FormProblems problemsOf(const dp::Refusals &refusals)
+FormProblems problemsOf(const dp::Refusals &refusals, const dp::Case &item)
 {
     FormProblems problems;
     for (const auto &refusal : refusals) {
@@ -45,7 +46,7 @@ FormProblems problemsOf(const dp::Refusals &refusals)
         auto &problem = problems[part == u"amount"                  ? u"amount"_s
                                      : part == u"correction_reason" ? u"why"_s
                                                                     : u"day"_s];
-        problem += (problem.isEmpty() ? QString() : u"\n"_s) + dp::refusalText(refusal);
+        problem += (problem.isEmpty() ? QString() : u"\n"_s) + dp::refusalText(refusal, item);
     }
     return problems;
 }
@@ -180,7 +181,8 @@ FormProblems paymentRightProblems(const FormValues &values, const CaseNow &now)
 {
     const QDate day = values.day(u"day"_s).value_or(QDate());
     auto problems = problemsOf(dp::checkPaymentPutRight(now.item(), day, amountIn(values),
-                                                        values.text(u"why"_s), latestDay(now, day)));
+                                                        values.text(u"why"_s), latestDay(now, day)),
+                               now.item());
     if (const auto amount = Money::fromText(values.text(u"amount"_s)); !amount)
         problems[u"amount"_s] = amount.error().detail;
     return problems;
@@ -201,7 +203,8 @@ Form reviewRightForm(const dp::CompletedReview &held, const CaseNow &now)
 FormProblems reviewRightProblems(const FormValues &values, const CaseNow &now)
 {
     const QDate day = values.day(u"day"_s).value_or(QDate());
-    return problemsOf(dp::checkReviewPutRight(now.item(), day, values.text(u"why"_s), latestDay(now, day)));
+    return problemsOf(dp::checkReviewPutRight(now.item(), day, values.text(u"why"_s), latestDay(now, day)),
+                      now.item());
 }
 
 Form noTriggerForm(const dp::ReviewTrigger &heard, const CaseNow &now)

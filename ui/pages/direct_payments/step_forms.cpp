@@ -3,6 +3,7 @@
 #include "ui/pages/direct_payments/step_forms.h"
 
 #include "core/domain/dp/payment_check.h"
+#include "core/domain/dp/refusal_in_case.h"
 #include "ui/pages/direct_payments/decision_form.h"
 
 #include <QCoreApplication>
@@ -355,7 +356,7 @@ FormProblems stepProblems(dp::StepKind kind, const FormValues &values, const Cas
         if (isForService(refusal))
             continue;
         auto &problem = problems[fieldOf(kind, refusal, values, now)];
-        problem += (problem.isEmpty() ? QString() : u"\n"_s) + dp::refusalText(refusal);
+        problem += (problem.isEmpty() ? QString() : u"\n"_s) + dp::refusalText(refusal, now.item());
     }
     if (kind == dp::StepKind::Decline)
         problems.insert(copiedReasons(values, now));

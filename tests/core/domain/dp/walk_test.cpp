@@ -296,11 +296,16 @@ void checkCure(const Case &item, StepKind kind, const Step &step, const StepCont
 TEST_CASE("every refusal has words of its own, and a cure in words")
 {
     for (const QString &code : refusalCodes()) {
-        const QString text = refusalText({code, {Cure::Kind::FillIn, u"day"_s, {}}});
+        const QString toSay = refusalText({code, {Cure::Kind::FillIn, u"day"_s, {}}});
+        const QString first = refusalText({code, {Cure::Kind::RecordFirst, u"budget"_s, {}}});
         INFO(code.toStdString());
-        CHECK_FALSE(text.contains(code));
-        CHECK(text.endsWith(u" Fill in: day."_s));
+        CHECK_FALSE(toSay.contains(code));
+        CHECK(toSay.endsWith(u'.'));
+        CHECK_FALSE(first.contains(code));
+        CHECK(first.endsWith(u" Record first: personal budget."_s));
     }
+    CHECK(refusalText(fillIn("reason-missing", "reason")) == u"Say why."_s);
+    CHECK(refusalText(fillIn("practitioner-missing", "practitioner")) == u"Say who assesses."_s);
     CHECK(
         refusalText(instead("excluded", {K::Decline, K::Withdraw}))
         == u"The regulations do not let the council pay this person. Instead: decline the Direct Payment or "
