@@ -10,6 +10,6 @@ step() { printf '\n== letstalk-cli %s\n' "$*"; "$cli" "$@" --passphrase-file "$p
 step directory search "$file" "lunch clb"
 step log "$file" --site Blacon --need LONELINESS --connect "lunch club:WARM" --anonymous
 out=$(dirname "$file")/weekly-report
-step report weekly "$file" --week "$(date +%G-W%V)" --out "$out.pdf" --out "$out.csv" --out "$out.json" --out "$out.html"
+step report weekly "$file" --replace --week "$(date +%G-W%V)" --out "$out.pdf" --out "$out.csv" --out "$out.json" --out "$out.html"
 step check "$file"
 printf '\nThe report is in %s.{pdf,html,csv,json}. With a display, this script opens the program itself.\n' "$out"
