@@ -14,9 +14,10 @@ struct CouncilPair
 
     /// B's answer, so that A knows what B holds.
     void exchangeBack();
-    /// Conversations of 18 fields each, so many to an act.
-    void fill(qint64 count, qint64 perAct = 100) { fillAt(*a, count, perAct); }
-    void fillAt(services::Workspace &at, qint64 count, qint64 perAct);
+    /// Conversations of 18 fields each, so many to an act. Milliseconds of the processor that saving them
+    /// took.
+    double fill(qint64 count, qint64 perAct = 100) { return fillAt(*a, count, perAct); }
+    double fillAt(services::Workspace &at, qint64 count, qint64 perAct);
     /// Two fields of each.
     void edit();
     /// What B lacks, as one file.
@@ -37,7 +38,6 @@ struct CouncilPair
 private:
     std::unique_ptr<services::Workspace> join(const services::Environment &base, const char *name,
                                               SiteId site);
-    static void addRow(journal::Save &save, SiteId site, const RowId &id, qint64 k);
 };
 
 inline constexpr int kMostSites = 5;
