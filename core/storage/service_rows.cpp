@@ -10,11 +10,18 @@ namespace {
 
 constexpr double kE7 = 1e7;
 
-/// The rule as iCalendar says it; empty when the feed gave only words.
+/// A publisher's part of a rule, which must not bring in others: "5MO;COUNT=9999".
+bool isOnePart(const QString &part)
+{
+    return std::none_of(part.begin(), part.end(),
+                        [](QChar sign) { return sign == u';' || sign == u'=' || sign == u':'; });
+}
+
+/// The rule as iCalendar says it; empty when the feed gave only words, or none of iCalendar's parts.
 QString ruleOf(const QString &freq, std::optional<qint64> interval, const QString &byday,
                const QString &bymonthday)
 {
-    if (freq.isEmpty())
+    if (freq.isEmpty() || !isOnePart(freq) || !isOnePart(byday) || !isOnePart(bymonthday))
         return {};
     QString rule = QStringLiteral("FREQ=") + freq.toUpper();
     if (interval && *interval > 1)

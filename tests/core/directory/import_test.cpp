@@ -224,6 +224,24 @@ TEST_CASE("a full service is held with all its parts", "[directory][import]")
     CHECK(one.count("SELECT amount_minor FROM cost_option") == 250);
 }
 
+TEST_CASE("a publisher's part of a rule cannot bring in another, which would be counted for days",
+          "[directory][import]")
+{
+    DirectoryReplica one;
+    QJsonObject full = QJsonDocument::fromJson(fixture(utf8("hsds3_full.json"))).object();
+    const QString id = utf8("11111111-1111-4111-8111-111111111111");
+    for (const char *days : {"5MO;COUNT=9999", "MO;UNTIL=20990101", "MO:TU", "COUNT=3"}) {
+        QJsonObject schedule = full[utf8("schedules")].toArray().first().toObject();
+        schedule[utf8("byday")] = utf8(days);
+        schedule[utf8("dtstart")] = utf8("0001-01-01");
+        full[utf8("schedules")] = QJsonArray {schedule};
+        one.bring(QJsonDocument(full).toJson());
+        REQUIRE(one.card(id).schedules.size() == 1);
+        INFO(days);
+        CHECK(one.card(id).schedules[0].rule.isEmpty()); // its hours are shown, and nobody counts on a day
+    }
+}
+
 TEST_CASE("a full form takes away what it leaves out, a summary nothing", "[directory][import]")
 {
     DirectoryReplica one;
