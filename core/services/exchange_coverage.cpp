@@ -109,8 +109,10 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
     WeekCoverage all;
     all.week = week;
     std::vector<ReplicaStatus> rows;
-    if (const auto session = m->session()) { // without one there is nobody to wait for
+    if (const auto session = m->session()) {
         LT_ASSIGN(rows, replicaRows(**session));
+    } else if (session.error().code != Error::Code::Conflict) { // of no council yet: nobody to wait for
+        return session.error();
     }
     LT_ASSIGN(const auto sites, sessions.sites());
     QStringList awaited; // by our own site

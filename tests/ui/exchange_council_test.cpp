@@ -6,6 +6,8 @@
 #include "core/journal/entities/conversation.h"
 #include "core/journal/erased_set.h"
 #include "core/journal/save.h"
+#include "core/services/service_context.h"
+#include "core/storage/database.h"
 #include "core/storage/person_store.h"
 #include "tests/ui/council_fixture.h"
 #include "ui/dialogs/computers_dialog.h"
@@ -14,6 +16,7 @@
 #include "ui/dialogs/watched_folder_dialog.h"
 #include "ui/dialogs/withdraw_dialog.h"
 #include "ui/main_window.h"
+#include "ui/pages/exchange/exchange_now.h"
 #include "ui/pages/exchange_page.h"
 #include "ui/pages/reports_page.h"
 #include "ui/widgets/coverage_strip.h"
@@ -278,6 +281,28 @@ TEST_CASE("two computers wrote as one: Ctrl+3 lists what is set aside, and a but
                          .result();
     REQUIRE(day);
     CHECK(day->size() == 3);
+}
+
+TEST_CASE("what the exchange's page cannot read is told, and never shown as nothing")
+{
+    TempCouncil council;
+    council.join(1);
+    council.settle();
+    auto &workspace = *council.founder().open;
+    const auto all = readExchange(workspace, true);
+    REQUIRE(all);
+    REQUIRE_FALSE(all->status.replicas.empty());
+    auto &db = workspace.context().db;
+    int failures = 0;
+    for (bool isRead = false; !isRead; ++failures) {
+        REQUIRE(failures < 5000);
+        db.failAtStatement(failures);
+        isRead = bool(readExchange(workspace, true));
+        if (isRead) // because no statement was left to fail, not because one was passed over: the next does
+            CHECK_FALSE(readExchange(workspace, true));
+        db.failAtStatement(-1);
+    }
+    CHECK(failures > 40); // each of its parts has statements of its own
 }
 
 TEST_CASE("the Friday reminder stands on the Reports page, and its button opens Exchange")

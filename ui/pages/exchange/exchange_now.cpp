@@ -6,9 +6,14 @@ namespace letstalk::ui {
 
 namespace {
 
-template <class T> T valueOrNothing(Result<T> answer)
+/// What somebody may not see is left out; what could not be read is no empty list.
+template <class T, class Answer> Status readUnlessForbidden(T &into, Result<Answer> answer)
 {
-    return answer ? *std::move(answer) : T();
+    if (answer)
+        into = *std::move(answer);
+    else if (answer.error().code != Error::Code::Forbidden)
+        return answer.error();
+    return done();
 }
 
 } // namespace
@@ -20,17 +25,17 @@ Result<ExchangeNow> readExchange(services::Workspace &workspace, bool texts)
     LT_ASSIGN(now.council, workspace.council().state());
     LT_ASSIGN(now.status, exchange.status());
     const IsoWeek week = IsoWeek::of(london::day(workspace.clock().nowMs()));
-    now.coverage = valueOrNothing(exchange.coverage(week));
-    now.lines = valueOrNothing(exchange.toCheck());
-    now.forks = valueOrNothing(exchange.forks(services::SetAsideScope::All));
-    now.voided = valueOrNothing(exchange.voidActs(services::SetAsideScope::All));
-    now.imports = valueOrNothing(exchange.pastImports());
-    now.news = valueOrNothing(exchange.newForMe());
-    now.proofs = valueOrNothing(exchange.erasureProofs());
-    now.openTexts = valueOrNothing(workspace.namedTexts().count());
+    LT_TRY(readUnlessForbidden(now.coverage, exchange.coverage(week)));
+    LT_TRY(readUnlessForbidden(now.lines, exchange.toCheck()));
+    LT_TRY(readUnlessForbidden(now.forks, exchange.forks(services::SetAsideScope::All)));
+    LT_TRY(readUnlessForbidden(now.voided, exchange.voidActs(services::SetAsideScope::All)));
+    LT_TRY(readUnlessForbidden(now.imports, exchange.pastImports()));
+    LT_TRY(readUnlessForbidden(now.news, exchange.newForMe()));
+    LT_TRY(readUnlessForbidden(now.proofs, exchange.erasureProofs()));
+    LT_TRY(readUnlessForbidden(now.openTexts, workspace.namedTexts().count()));
     if (texts)
-        now.texts = valueOrNothing(workspace.namedTexts().open());
-    now.erasures = valueOrNothing(workspace.council().erasureRequests());
+        LT_TRY(readUnlessForbidden(now.texts, workspace.namedTexts().open()));
+    LT_TRY(readUnlessForbidden(now.erasures, workspace.council().erasureRequests()));
     return now;
 }
 
