@@ -136,6 +136,7 @@ QString problemText(const EntryProblem &problem)
         {u"identity-not-named"_s,
          "Somebody is chosen, yet the conversation is anonymous. Choose one of the two."},
         {u"first-name-empty"_s, "Give the first name, or leave the conversation anonymous."},
+        {u"first-name-long"_s, "A first name has at most 40 letters. What was said belongs in the note."},
         {u"visitor-missing"_s, "Choose the person, add a new one, or leave the conversation anonymous."},
         {u"visitor-twice"_s, "Choose somebody known or add somebody new, not both."},
         {u"visitor-nameless"_s, "Give the new person a name."},

@@ -31,21 +31,26 @@ bool hasAllWords(const CodeItem &item, const QStringList &typed)
     });
 }
 
-/// Smaller is better; -1 is no answer.
+/// Smaller is better; -1 is no answer. A word of its own is better than the beginning of another's: "carer"
+/// is not "carers allowance".
 int rankOf(const CodeItem &item, const QString &typed)
 {
+    enum { Best, OwnWord, InLabel, BeginsWord, InWord, AllWords };
     if (item.code.compare(typed, Qt::CaseInsensitive) == 0)
-        return 0;
-    int best = rankOf(item.label, typed);
+        return Best;
+    const int label = rankOf(item.label, typed);
+    if (label == 0)
+        return Best;
+    int best = label > 0 ? int(InLabel) : -1;
     for (const QString &phrase : item.words) {
-        if (best == 0)
-            break;
+        if (foldText(phrase) == typed)
+            return OwnWord;
         const int rank = rankOf(phrase, typed);
-        if (rank >= 0 && (best < 0 || rank + 2 < best))
-            best = rank + 2;
+        if (rank >= 0 && (best < 0 || BeginsWord + rank < best))
+            best = BeginsWord + rank;
     }
     if (best < 0 && typed.contains(u' ') && hasAllWords(item, typed.split(u' ')))
-        return 4;
+        return AllWords;
     return best;
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<const char *, 3> kIdentityCodes = {"ANONYMOUS", "FIRST_NAME", "NAMED"};
 constexpr qint64 kClockSlackMs = 5 * 60'000;
 constexpr int kMostMinutes = 24 * 60;
+constexpr qsizetype kLongestFirstName = 40; // as in the queue
 
 using Field = EntryProblem::Field;
 
@@ -64,6 +65,7 @@ private:
             require(!known && !added, Field::Identity, "identity-not-named");
             require(m_entry.identity != IdentityLevel::FirstName || !m_entry.firstName.trimmed().isEmpty(),
                     Field::FirstName, "first-name-empty");
+            require(m_entry.firstName.size() <= kLongestFirstName, Field::FirstName, "first-name-long");
             return;
         }
         require(known || added, Field::Visitor, "visitor-missing");

@@ -54,6 +54,7 @@ constexpr Words kWords[] = {
     {"minutes-impossible", "a conversation takes between no time and a day"},
     {"identity-not-named", "choose 'Named' to record a person, or leave the person out"},
     {"first-name-empty", "type the first name, or choose 'Anonymous'"},
+    {"first-name-long", "a first name has at most 40 letters; what was said belongs in the note"},
     {"visitor-missing", "choose the person, or add somebody new"},
     {"visitor-twice", "choose somebody known or add somebody new, not both"},
     {"visitor-nameless", "a new person needs a name"},

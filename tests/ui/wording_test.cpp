@@ -84,6 +84,7 @@ TEST_CASE("every problem of an entry has words of its own")
                              "minutes-impossible",
                              "identity-not-named",
                              "first-name-empty",
+                             "first-name-long",
                              "visitor-missing",
                              "visitor-twice",
                              "visitor-nameless",

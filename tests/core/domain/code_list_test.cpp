@@ -38,6 +38,14 @@ TEST_CASE("a list answers by label first, then by other words, best first")
     CHECK(found("orange cox") == QStringList {u"APPLE"_s});
     CHECK(found("cox s or") == QStringList {u"APPLE"_s});
     CHECK(found("pple").isEmpty());
+    CodeList needs;
+    needs.items.resize(2);
+    needs.items[0].code = u"MONEY"_s;
+    needs.items[0].words = QStringList {u"carers allowance"_s};
+    needs.items[1].code = u"CARING"_s;
+    needs.items[1].words = QStringList {u"carer"_s};
+    CHECK(needs.search(u"carer").front()->code == u"CARING"_s); // a word of its own, before a longer one
+    CHECK(needs.search(u"carers").front()->code == u"MONEY"_s);
     CHECK(found("orange pear").isEmpty());
 }
 

@@ -88,6 +88,11 @@ TEST_CASE("names are there exactly when they were given")
           == QStringList {u"first-name-empty"_s});
     CHECK(problems([](auto &entry) {
               entry.identity = IdentityLevel::FirstName;
+              entry.firstName = QString(41, u'n');
+          })
+          == QStringList {u"first-name-long"_s});
+    CHECK(problems([](auto &entry) {
+              entry.identity = IdentityLevel::FirstName;
               entry.firstName = u"Mair"_s;
           }).isEmpty());
     CHECK(problems([](auto &entry) { entry.identity = IdentityLevel::Named; })

@@ -155,7 +155,7 @@ void WhoSection::setNobody()
 void WhoSection::setFirstName(const QString &name)
 {
     m_level = IdentityLevel::FirstName;
-    m_firstName = name;
+    m_firstName = name.simplified(); // what was pasted may have several lines
     m_visitor.reset();
     m_new->hide();
     showWho();
