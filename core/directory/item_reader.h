@@ -36,9 +36,6 @@ public:
     Status organization(const QJsonObject &object, const QString &label);
     Status serviceAtLocation(const QJsonObject &object, const QString &label);
 
-    /// Services read so far, by external id: what they were called in the file.
-    const QHash<QString, QString> &serviceLabels() const { return m_services; }
-
 private:
     struct Context
     {

@@ -178,15 +178,6 @@ std::vector<const RosterReplica *> Roster::activeOfficers() const
     return found;
 }
 
-std::vector<const RosterReplica *> Roster::activeAt(SiteId site) const
-{
-    std::vector<const RosterReplica *> found;
-    for (const auto &replica : replicas)
-        if (replica.site == site && replica.state == ReplicaState::Active)
-            found.push_back(&replica);
-    return found;
-}
-
 Hash32 SignedRoster::hash() const
 {
     return Blake2b(32).add("ltr1", 4).add(file.head).finish32();

@@ -77,7 +77,6 @@ struct Roster
     const RosterReplica *findReplica(ReplicaId id) const;
     RosterReplica *findReplica(ReplicaId id);
     std::vector<const RosterReplica *> activeOfficers() const;
-    std::vector<const RosterReplica *> activeAt(SiteId site) const;
 };
 
 struct SignedRoster

@@ -78,7 +78,6 @@ QString proofWords(int covered, int of, const QStringList &lacking, int openText
 QString smallFileWords();
 /// What came of entering set-aside changes again.
 QString reenteredWords(int acts, int left);
-QString voidWords(qint64 acts);
 QString dismissedWords(int acts);
 /// A fork of which nothing is left but what two computers entered again.
 QString forkDoubleWords(const QString &site, const QString &label);

@@ -206,6 +206,10 @@ template <class T> bool fromCbor(const QCborValue &stored, T &value)
 }
 template <class T> bool fromCbor(const QCborValue &stored, std::optional<T> &value)
 {
+    if (stored.isNull()) {
+        value.reset();
+        return true;
+    }
     T inner {};
     if (!fromCbor(stored, inner))
         return false;

@@ -110,10 +110,4 @@ QString decisionsWords(const std::vector<SetAsideDecision> &decisions, qint64 no
     return parts.join(QStringLiteral("; "));
 }
 
-QString voidWords(qint64 acts)
-{
-    return acts == 1 ? tr("1 change of a withdrawn computer counts nowhere.")
-                     : tr("%1 changes of withdrawn computers count nowhere.").arg(number(acts));
-}
-
 } // namespace letstalk::services

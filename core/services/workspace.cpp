@@ -61,6 +61,17 @@ Workspace::~Workspace()
         fresh = copyUnderNewKey(*m->db, *m->vault, freshGuardKey);
         own = m->journal->ownStream();
     }
+    // All that hold the context, before it goes.
+    m_dpFigures.reset();
+    m_dpMatches.reset();
+    m_dpNotices.reset();
+    m_dpReviews.reset();
+    m_dpCases.reset();
+    m_audit.reset();
+    m_namedTexts.reset();
+    m_directPayments.reset();
+    m_concerns.reset();
+    m_queue.reset();
     m_desk.reset();
     m_people.reset();
     m_directory.reset();

@@ -94,18 +94,6 @@ Result<std::optional<QueueVisit>> QueueStore::find(VisitId id) const
     return visits.empty() ? std::nullopt : std::optional(std::move(visits.front()));
 }
 
-Result<std::optional<PersonId>> QueueStore::visitorOf(VisitId id) const
-{
-    Statement select(m_db, "SELECT visitor FROM visit WHERE id = ? AND vis = 0");
-    select.bind(id);
-    std::optional<PersonId> visitor;
-    if (select.next())
-        if (const auto row = select.rowId(0))
-            visitor = PersonId(*row);
-    LT_TRY(select.status());
-    return visitor;
-}
-
 Result<std::vector<TallyMark>> QueueStore::tallyMarks(SiteId site, qint64 from, qint64 to) const
 {
     Statement select(m_db,

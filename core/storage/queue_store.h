@@ -25,8 +25,6 @@ public:
     Result<std::vector<QueueVisit>> openBefore(SiteId site, QDate day) const;
     /// Any visit, also one that never stood in a queue.
     Result<std::optional<QueueVisit>> find(VisitId id) const;
-    /// Who a visit turned out to be of.
-    Result<std::optional<PersonId>> visitorOf(VisitId id) const;
 
     /// From `from` (included) to `to` (not included), newest first.
     Result<std::vector<TallyMark>> tallyMarks(SiteId site, qint64 from, qint64 to) const;
