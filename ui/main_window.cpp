@@ -4,6 +4,7 @@
 
 #include "ui/action_list.h"
 #include "ui/idle_watch.h"
+#include "ui/key_habits.h"
 #include "ui/lock_cover.h"
 #include "ui/pages/concerns_page.h"
 #include "ui/pages/desk/correction_run.h"
@@ -88,6 +89,7 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     connect(m_idle, &IdleWatch::idle, this, &MainWindow::lock);
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
     addKeys();
+    new KeyHabits(this);
     addPalette();
     resizeOnGrid(this, 170, 105);
     if (m_host.sites().empty())

@@ -117,7 +117,7 @@ TEST_CASE("of a day with very many conversations the newest are listed, and the 
     CHECK(list->hasFocus());
 }
 
-TEST_CASE("Ctrl+Z takes the last save back, and it can be opened again")
+TEST_CASE("Ctrl+Z takes the last save back, and what was typed stands in the form again")
 {
     UiFixture fixture;
     auto &window = fixture.openMain();
@@ -130,10 +130,89 @@ TEST_CASE("Ctrl+Z takes the last save back, and it can be opened again")
     REQUIRE(
         eventually([&] { return window.desk().notice().text().startsWith(QStringLiteral("Taken back")); }));
     CHECK(today(fixture).empty());
-    REQUIRE(window.desk().notice().actions().size() == 1);
-    window.desk().notice().run(0);
     REQUIRE(window.desk().form().entry().needs.size() == 1);
     CHECK(window.desk().form().entry().needs.front().code == QStringLiteral("DEBT"));
+    CHECK(eventually([&] { return drafts(fixture).size() == 1; }));
+}
+
+TEST_CASE("what was typed is parked by Ctrl+Z where the next conversation has begun")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    window.resize(1400, 800); // room for all buttons
+    QTest::qWait(60);
+    Keys keys(&window);
+    keys.press(Qt::Key_Return).type(QStringLiteral("debt")).press(Qt::Key_Return);
+    keys.press(Qt::Key_S, Qt::ControlModifier);
+    REQUIRE(saysSaved(window));
+    keys.press(Qt::Key_Return).type(QStringLiteral("housing")).press(Qt::Key_Return);
+    REQUIRE(window.desk().form().entry().needs.size() == 1);
+    const auto buttons = window.findChildren<QPushButton *>();
+    const auto undo = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->isVisible() && button->text().startsWith(QStringLiteral("Undo last"));
+    });
+    REQUIRE(undo != buttons.end());
+    (*undo)->setFocus();
+    REQUIRE((*undo)->hasFocus());
+    keys.press(Qt::Key_Return);
+    REQUIRE(
+        eventually([&] { return window.desk().notice().text().contains(QStringLiteral("parked (F5)")); }));
+    CHECK(today(fixture).empty());
+    CHECK(window.desk().form().entry().needs.front().code != QStringLiteral("DEBT"));
+    CHECK(eventually([&] {
+        const auto kept = drafts(fixture);
+        return std::any_of(kept.begin(), kept.end(), [](const auto &draft) {
+            return !draft.entry.needs.empty() && draft.entry.needs.front().code == QStringLiteral("DEBT");
+        });
+    }));
+}
+
+TEST_CASE("Enter presses the button that has the keyboard, and Ctrl+E is the page's also in a line")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    window.resize(1400, 800); // room for all buttons
+    QTest::qWait(60);
+    Keys keys(&window);
+    auto *summary = named<QLineEdit>(&window, "summary");
+    summary->setFocus();
+    keys.type(QStringLiteral("behind with the rent"));
+    const auto buttons = window.findChildren<QPushButton *>();
+    const auto fresh = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+        return button->isVisible() && button->text() == QStringLiteral("New (Ctrl+N)");
+    });
+    REQUIRE(fresh != buttons.end());
+    (*fresh)->setFocus();
+    REQUIRE((*fresh)->hasFocus());
+    keys.press(Qt::Key_Return);
+    CHECK(window.desk().form().isBlank());
+    auto *number = named<QLineEdit>(&window, "sheetNumber");
+    CHECK_FALSE(number->isVisible());
+    summary->setFocus();
+    keys.press(Qt::Key_E, Qt::ControlModifier);
+    CHECK(number->isVisible());
+}
+
+TEST_CASE("a pasted first name has one line, and one that is too long is told beside its field")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    ConversationEntry entry;
+    entry.site = fixture.host().site().id;
+    entry.identity = IdentityLevel::FirstName;
+    entry.firstName = QStringLiteral("Ann\nBeech ");
+    entry.needs = {{QStringLiteral("DEBT"), {}}};
+    window.desk().form().setEntry(entry);
+    CHECK(window.desk().form().entry().firstName == QStringLiteral("Ann Beech"));
+    entry.firstName = QString(5000, u'n');
+    window.desk().form().setEntry(entry);
+    Keys(&window).press(Qt::Key_S, Qt::ControlModifier);
+    QTest::qWait(100);
+    CHECK(today(fixture).empty());
+    const auto problems = window.desk().form().findChildren<QLabel *>(QStringLiteral("problem"));
+    CHECK(std::any_of(problems.begin(), problems.end(), [](const QLabel *label) {
+        return label->text().startsWith(QStringLiteral("A first name has at most 40"));
+    }));
 }
 
 TEST_CASE("Ctrl+Z in a line with words undoes the words and not the save")

@@ -175,3 +175,25 @@ TEST_CASE("a draft that could not be kept is tried again without another key")
     REQUIRE(eventually([&] { return !drafts(fixture).empty(); }));
     CHECK(drafts(fixture).front().entry.summary == QStringLiteral("one"));
 }
+
+TEST_CASE("what was put aside while the disk failed is not lost: it is kept as soon as that can be")
+{
+    UiFixture fixture;
+    auto &window = fixture.openMain();
+    named<QLineEdit>(&window, "summary")->setFocus();
+    Keys keys(&window);
+    REQUIRE(fixture.ask([](services::Workspace &workspace) -> Status {
+        workspace.context().db.failAtStatement(0);
+        return done();
+    }));
+    keys.type(QStringLiteral("one")).press(Qt::Key_F5); // parked before a first keeping
+    CHECK(window.desk().form().isBlank());
+    REQUIRE(eventually(
+        [&] { return window.desk().notice().text().startsWith(QStringLiteral("The draft could not")); }));
+    keys.type(QStringLiteral("Ann"));
+    REQUIRE(eventually([&] { return drafts(fixture).size() == 2; }));
+    const auto all = drafts(fixture);
+    CHECK(std::count_if(all.begin(), all.end(),
+                        [](const auto &draft) { return draft.entry.summary == QStringLiteral("one"); })
+          == 1);
+}

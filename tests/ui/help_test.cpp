@@ -13,6 +13,8 @@
 #include <QImage>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTextBrowser>
@@ -99,6 +101,17 @@ TEST_CASE("F1 shows the keys of the page, and F1 again asks to print all of them
     QTest::keyClick(dialog, Qt::Key_F1);
     CHECK(printed.count() == 1);
     dialog->say(QStringLiteral("Sent to the printer."));
+    dialog->resize(500, 400);
+    QTest::qWait(40);
+    const auto *bar = dialog->findChild<QScrollArea *>()->verticalScrollBar();
+    REQUIRE(bar->maximum() > 0);
+    Keys keys(dialog);
+    keys.press(Qt::Key_End);
+    CHECK(bar->value() == bar->maximum());
+    keys.press(Qt::Key_Home);
+    CHECK(bar->value() == 0);
+    keys.press(Qt::Key_PageDown);
+    CHECK(bar->value() > 0);
     dialog->accept();
 }
 

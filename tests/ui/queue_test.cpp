@@ -78,7 +78,6 @@ TEST_CASE("from the door to the saved conversation: two keys for a token, one to
     keys.press(Qt::Key_Z, Qt::ControlModifier);
     REQUIRE(says(window, QStringLiteral("Taken back")));
     CHECK(queueOf(fixture).today.front().isBeingSeen());
-    window.desk().notice().run(0);
     CHECK(window.desk().form().origin().visit() == queue.today.front().id);
 }
 

@@ -188,6 +188,44 @@ TEST_CASE("a notice runs its action and can be closed")
     CHECK(bar.isHidden());
 }
 
+TEST_CASE("a word without end does not make a notice, and its page, wider")
+{
+    Theme theme;
+    theme.apply({});
+    NoticeBar bar;
+    bar.show(Tone::Good, QStringLiteral("Put up"));
+    const int usual = bar.minimumSizeHint().width();
+    const QString word(300, u'w');
+    bar.show(Tone::Good, word);
+    CHECK(bar.text() == word);
+    CHECK(bar.minimumSizeHint().width() < usual + 40 * bar.fontMetrics().horizontalAdvance(u'w'));
+}
+
+TEST_CASE("where the keyboard comes into a list its row is seen, and a problem goes once it is mended")
+{
+    Theme theme;
+    theme.apply({});
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    auto *line = new QLineEdit;
+    auto *field = new Field(QStringLiteral("Day"), line);
+    TwoLineModel rows;
+    rows.setRows({{QStringLiteral("One"), {}, {}, 1}, {QStringLiteral("Two"), {}, {}, 2}});
+    auto *list = twoLineList(&rows, QStringLiteral("Rows"), 2);
+    column->addWidget(field);
+    column->addWidget(list);
+    window.show();
+    REQUIRE(QTest::qWaitForWindowActive(&window));
+    line->setFocus();
+    field->setProblem(QStringLiteral("This is not a day."));
+    QTest::keyClicks(line, QStringLiteral("3"));
+    CHECK(field->problem().isEmpty());
+    CHECK_FALSE(list->selectionModel()->hasSelection());
+    QTest::keyClick(line, Qt::Key_Tab);
+    REQUIRE(list->hasFocus());
+    CHECK(list->selectionModel()->isRowSelected(0));
+}
+
 TEST_CASE("what a field says about its line stays while its suggestions are gone through")
 {
     Fruit fruit;

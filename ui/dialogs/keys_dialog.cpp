@@ -9,6 +9,8 @@
 
 #include <QGridLayout>
 #include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -61,6 +63,24 @@ void KeysDialog::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_F1)
         return Q_EMIT printWanted();
+    // The list has no line that takes the keyboard, so the keys scroll it wherever that is.
+    auto *bar = findChild<QScrollArea *>()->verticalScrollBar();
+    switch (event->key()) {
+    case Qt::Key_PageDown:
+        return bar->triggerAction(QScrollBar::SliderPageStepAdd);
+    case Qt::Key_PageUp:
+        return bar->triggerAction(QScrollBar::SliderPageStepSub);
+    case Qt::Key_Down:
+        return bar->triggerAction(QScrollBar::SliderSingleStepAdd);
+    case Qt::Key_Up:
+        return bar->triggerAction(QScrollBar::SliderSingleStepSub);
+    case Qt::Key_End:
+        return bar->triggerAction(QScrollBar::SliderToMaximum);
+    case Qt::Key_Home:
+        return bar->triggerAction(QScrollBar::SliderToMinimum);
+    default:
+        break;
+    }
     QDialog::keyPressEvent(event);
 }
 

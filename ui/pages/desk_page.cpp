@@ -75,6 +75,7 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     });
     connect(m_drafts, &DraftKeeper::kept, this,
             [this](qint64 at) { m_bar->say(tr("Draft kept at %1").arg(timeText(at))); });
+    connect(m_drafts, &DraftKeeper::keptAside, m_parking, &Parking::reload);
     connect(m_drafts, &DraftKeeper::failed, this, [this](const Error &error) {
         const auto text = services::errorText(error);
         m_bar->say({});
@@ -163,13 +164,15 @@ void DeskPage::connectRuns()
     connect(m_parking, &Parking::discarded, m_last, &LastAct::setBy);
     connect(m_last, &LastAct::changed, m_bar, &DeskBar::setUndoOn);
     connect(m_last, &LastAct::undone, this, [this] { m_takeAway->setLast({}); });
-    connect(m_last, &LastAct::openAgainWanted, this, [this](const ConversationEntry &entry) {
-        if (m_saving)
-            return;
-        startNew();
+    m_last->giveBackBy([this](const ConversationEntry &entry) {
+        if (m_saving || !m_form->isBlank()) {
+            m_drafts->keepAside(entry);
+            return tr("What was typed is parked (F5).");
+        }
         m_form->setEntry(entry);
         m_drafts->touch();
         m_form->focusFirst();
+        return tr("What was typed stands in the form again.");
     });
 }
 

@@ -12,8 +12,12 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <functional>
 
 namespace letstalk::ui {
 
@@ -23,6 +27,21 @@ QString withoutMnemonic(const QString &text)
     plain.remove(QLatin1Char('&'));
     return plain;
 }
+
+namespace {
+
+/// What is wrong is no longer said once somebody mends it; whoever checks says it again.
+void whenMended(QWidget *control, QObject *field, const std::function<void()> &mended)
+{
+    if (const auto *line = qobject_cast<QLineEdit *>(control))
+        QObject::connect(line, &QLineEdit::textEdited, field, mended);
+    else if (const auto *box = qobject_cast<QComboBox *>(control))
+        QObject::connect(box, &QComboBox::activated, field, mended);
+    else if (const auto *text = qobject_cast<QPlainTextEdit *>(control))
+        QObject::connect(text, &QPlainTextEdit::textChanged, field, mended);
+}
+
+} // namespace
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
     : QWidget(parent), m_label(new QLabel(this)), m_line(new QHBoxLayout), m_control(control),
@@ -50,6 +69,10 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
     setFocusProxy(control);
     if (qobject_cast<QComboBox *>(control) || qobject_cast<QAbstractSpinBox *>(control))
         ignoreWheel(control);
+    whenMended(control, this, [this] {
+        if (!m_problem->text().isEmpty())
+            setProblem({});
+    });
 }
 
 void Field::setLabel(const QString &label)

@@ -19,6 +19,33 @@
 
 namespace letstalk::ui {
 
+namespace {
+
+/// Where the keyboard comes into a list, its row is seen: the buttons beside act on it. Belongs to the list.
+class RowOnFocus : public QObject
+{
+public:
+    explicit RowOnFocus(QListView *list) : QObject(list), m_list(list) { list->installEventFilter(this); }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        auto *rows = m_list->selectionModel();
+        if (event->type() == QEvent::FocusIn && rows && !rows->hasSelection()) {
+            const auto at
+                = m_list->currentIndex().isValid() ? m_list->currentIndex() : m_list->model()->index(0, 0);
+            if (at.flags().testFlag(Qt::ItemIsSelectable))
+                rows->setCurrentIndex(at, QItemSelectionModel::ClearAndSelect);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QListView *m_list;
+};
+
+} // namespace
+
 QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows)
 {
     auto *list = new QListView;
@@ -29,6 +56,7 @@ QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows)
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list->setAccessibleName(name);
+    new RowOnFocus(list);
     if (rows > 0)
         atLeastLines(list, rows * 2);
     return list;

@@ -9,6 +9,30 @@
 
 namespace letstalk::ui {
 
+namespace {
+
+constexpr QChar kMayBreak = QChar(0x200b); // no width
+constexpr int kLongWord = 30;
+
+/// Text with places to break inside words that no line has room for: addresses, and what somebody leant on a
+/// key for. Else the bar would be as wide as the word, and the page with it.
+QString breakable(const QString &text)
+{
+    QString broken;
+    int run = 0;
+    for (const QChar sign : text) {
+        run = sign.isSpace() ? 0 : run + 1;
+        broken += sign;
+        if (run == kLongWord && !sign.isHighSurrogate()) {
+            broken += kMayBreak;
+            run = 0;
+        }
+    }
+    return broken;
+}
+
+} // namespace
+
 NoticeBar::NoticeBar(QWidget *parent)
     : QFrame(parent), m_text(new QLabel), m_buttons(new QHBoxLayout), m_close(plainButton(tr("Close")))
 {
@@ -41,7 +65,7 @@ void NoticeBar::show(Tone tone, const QString &text, std::vector<Action> actions
         m_buttons->addWidget(button);
         connect(button, &QPushButton::clicked, this, [run = action.run] { run(); });
     }
-    m_text->setText(text);
+    m_text->setText(breakable(text));
     setTone(this, tone);
     QFrame::show();
     announce(this, text);
@@ -82,7 +106,7 @@ void NoticeBar::run(int action)
 
 QString NoticeBar::text() const
 {
-    return m_text->text();
+    return m_text->text().remove(kMayBreak);
 }
 
 } // namespace letstalk::ui

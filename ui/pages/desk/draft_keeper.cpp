@@ -4,6 +4,8 @@
 
 #include "ui/session_host.h"
 
+#include <utility>
+
 namespace letstalk::ui {
 
 namespace {
@@ -17,6 +19,8 @@ DraftKeeper::DraftKeeper(SessionHost &host, std::function<std::optional<Conversa
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { keep({}); });
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &DraftKeeper::tryAside);
 }
 
 void DraftKeeper::touch()
@@ -41,6 +45,7 @@ void DraftKeeper::resume()
 void DraftKeeper::flush(std::function<void()> done)
 {
     m_timer.stop();
+    tryAside();
     keep(std::move(done));
 }
 
@@ -54,34 +59,74 @@ void DraftKeeper::keep(std::function<void()> done)
     } else if (entry && (m_failed || entry != m_last)) {
         m_last = entry;
         m_failed = false;
-        m_host
-            .post([id = m_id, entry = *entry](services::Workspace &workspace) {
-                if (id->isNull())
-                    *id = workspace.drafts().newId();
-                return workspace.drafts().keep(*id, entry);
-            })
-            .then(this, [this, done, id = m_id](const Status &status) {
-                if (status)
-                    Q_EMIT kept(m_host.nowMs());
-                else
-                    notKept(id, status.error());
-                if (done)
-                    done();
-            });
-        return;
+        return write(m_id, *entry, done);
     }
     if (done)
         done();
 }
 
-void DraftKeeper::notKept(const SharedId &id, const Error &error)
+void DraftKeeper::keepAside(const ConversationEntry &entry)
 {
-    if (id == m_id) { // else another conversation stands in the form
+    write(std::make_shared<DraftId>(), entry, {});
+}
+
+void DraftKeeper::write(const SharedId &id, const ConversationEntry &entry, const std::function<void()> &done)
+{
+    m_host
+        .post([id, entry](services::Workspace &workspace) {
+            if (id->isNull())
+                *id = workspace.drafts().newId();
+            return workspace.drafts().keep(*id, entry);
+        })
+        .then(this, [this, done, id, entry](const Status &status) {
+            if (!status)
+                notKept(id, entry, status.error());
+            else
+                isKept(id);
+            if (done)
+                done();
+        });
+}
+
+void DraftKeeper::notKept(const SharedId &id, const ConversationEntry &entry, const Error &error)
+{
+    if (id == m_id) {
         m_failed = true;
         if (!m_paused && !m_timer.isActive())
             m_timer.start(kTryAgainMs);
+    } else { // another conversation stands in the form
+        std::erase_if(m_aside, [&](const Unkept &one) { return one.id == id; });
+        m_aside.push_back({id, entry});
+        m_again.start(kTryAgainMs);
     }
     Q_EMIT failed(error);
+}
+
+void DraftKeeper::isKept(const SharedId &id)
+{
+    if (id == m_id)
+        return Q_EMIT kept(m_host.nowMs());
+    std::erase_if(m_aside, [&](const Unkept &one) { return one.id == id; }); // what was written before
+    Q_EMIT keptAside();
+}
+
+void DraftKeeper::tryAside()
+{
+    for (const auto &[id, entry] : std::exchange(m_aside, {}))
+        write(id, entry, {});
+}
+
+std::optional<ConversationEntry> DraftKeeper::unkept(DraftId id) const
+{
+    for (const auto &one : m_aside)
+        if (*one.id == id)
+            return one.entry;
+    return {};
+}
+
+void DraftKeeper::forget(DraftId id)
+{
+    std::erase_if(m_aside, [id](const Unkept &one) { return *one.id == id; });
 }
 
 void DraftKeeper::startNew()
@@ -97,7 +142,10 @@ void DraftKeeper::adopt(DraftId id, const ConversationEntry &entry)
     m_timer.stop();
     m_id = std::make_shared<DraftId>(id);
     m_last = entry;
-    m_failed = false;
+    m_failed = unkept(id).has_value();
+    forget(id);
+    if (m_failed)
+        touch();
 }
 
 void DraftKeeper::discard()
@@ -106,7 +154,10 @@ void DraftKeeper::discard()
         .post([id = m_id](services::Workspace &workspace) {
             return id->isNull() ? done() : workspace.drafts().discard(*id);
         })
-        .then(this, [](const Status &) {});
+        .then(this, [this](const Status &discarded) {
+            if (!discarded)
+                Q_EMIT failed(discarded.error());
+        });
     startNew();
 }
 

@@ -96,17 +96,17 @@ void LastAct::tellUndone(OpId op, const Result<journal::UndoOutcome> &outcome)
         return tellError(m_notice, outcome.error());
     }
     const int left = int(outcome->changedSince.size());
-    const QString text = left == 0 ? tr("Taken back. Nothing of it is left in the lists or reports.")
-                                   : tr("Taken back, except what somebody changed since (%1).").arg(left);
-    std::vector<NoticeBar::Action> actions;
+    QString text = left == 0 ? tr("Taken back. Nothing of it is left in the lists or reports.")
+                             : tr("Taken back, except what somebody changed since (%1).").arg(left);
+    std::optional<ConversationEntry> typed;
     if (m_act && op == m_act->op) {
         Q_EMIT undone();
-        if (m_act->entry)
-            actions.push_back({tr("Open it in the form again"),
-                               [this, entry = *m_act->entry] { Q_EMIT openAgainWanted(entry); }});
+        typed = m_act->entry;
     }
     forget();
-    m_notice.show(Tone::Plain, text, std::move(actions));
+    if (typed)
+        text += QLatin1Char(' ') + m_giveBack(*typed);
+    m_notice.show(Tone::Plain, text);
     m_host.tellChanged(outcome->changes);
 }
 

@@ -26,7 +26,7 @@ public:
     {
         OpId op; ///< null: no act of the journal
         std::function<void()> takeBack; ///< another part's way; empty: the journal undoes it
-        std::optional<ConversationEntry> entry; ///< that it saved, to open it again after an undo
+        std::optional<ConversationEntry> entry; ///< that it saved, to be given back after an undo
     };
     void set(Act act);
     /// What is no act of the journal's, or that another part of the page takes back.
@@ -37,13 +37,18 @@ public:
     void takeBack();
     /// Has an act undone, this one or an older, and says what came of it.
     void undo(OpId op);
+    /// Where what was typed goes once its saving is undone, so that it is not lost; and the words that say
+    /// so.
+    void giveBackBy(std::function<QString(const ConversationEntry &)> giveBack)
+    {
+        m_giveBack = std::move(giveBack);
+    }
     /// In the lines of `form` Ctrl+Z is for the typing once something was typed since, as the notice says.
     void watchTyping(const QWidget &form);
 
 Q_SIGNALS:
     void changed(bool any); ///< whether there is something to take back
     void undone(); ///< what was done last was undone
-    void openAgainWanted(const letstalk::ConversationEntry &entry);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -54,6 +59,7 @@ private:
 
     SessionHost &m_host;
     NoticeBar &m_notice;
+    std::function<QString(const ConversationEntry &)> m_giveBack;
     std::optional<Act> m_act;
     bool m_isNewest = false; ///< nothing was typed since: Ctrl+Z is for it, wherever the keyboard is
 };

@@ -260,11 +260,6 @@ void NeedsSection::focusFirst()
     m_line->setFocus(Qt::TabFocusReason);
 }
 
-QString NeedsSection::mainNeed() const
-{
-    return m_chips->keys().value(0);
-}
-
 QStringList NeedsSection::needCodes() const
 {
     return m_chips->keys();

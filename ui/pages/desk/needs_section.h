@@ -35,7 +35,6 @@ public:
     void focusFirst();
     /// One key: asks for the reason why nothing suits, one letter. Again: for the whole conversation.
     void nothingSuitable();
-    QString mainNeed() const;
     QStringList needCodes() const; ///< the main one first
 
 Q_SIGNALS:

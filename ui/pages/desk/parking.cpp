@@ -76,6 +76,8 @@ void Parking::resume(const Draft &draft)
         Q_EMIT clearWanted();
     m_notice.clear();
     Draft opened = draft;
+    if (const auto newer = m_keeper.unkept(draft.id))
+        opened.entry = *newer;
     const bool earlier = isOfEarlierDay(draft, m_host.today());
     if (earlier && !opened.entry.occurredAt && opened.entry.sheet.isEmpty())
         opened.entry.occurredAt = draft.begunAt; // the visitor was there then, not now
@@ -111,6 +113,7 @@ void Parking::discard(const Draft &draft)
             reload();
             if (!status)
                 return finished(status, {});
+            m_keeper.forget(draft.id);
             m_notice.show(Tone::Plain, tr("Discarded."),
                           {{tr("Bring it back (Ctrl+Z)"), [this, draft] { bringBack(draft); }}});
             Q_EMIT discarded([this, draft] { bringBack(draft); });
