@@ -3,6 +3,7 @@
 #include "tests/bench/council_pair.h"
 
 #include "core/journal/entities/conversation.h"
+#include "tests/bench/measure.h"
 
 #include <array>
 
