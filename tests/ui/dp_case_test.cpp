@@ -152,7 +152,7 @@ TEST_CASE("a case is carried by keys from a flag at the desk to a live payment a
         auto form = at.form(Part::Standing, text("Agree the Direct Payment"));
         form.press(Qt::Key_Return, Qt::ControlModifier); // what is missing is said beside its field
         CHECK(form.problem("evidence").contains(text("evidence")));
-        CHECK(form.problem("wish").contains(text("wish")));
+        CHECK(form.problem("wish").contains(text("in their words")));
         form.text("evidence", text("care plan")).text("wish", text("to choose who comes"));
         form.text("options", text("council arranged, or a Direct Payment")).record();
     }
