@@ -23,6 +23,7 @@
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/kept_tables.h"
@@ -182,7 +183,7 @@ QWidget *MainWindow::buildTopBar()
         row->addWidget(widget);
     connect(find, &QPushButton::clicked, this, [this] { m_palette->open(); });
     m_host.counter().setOn(m_preferences.counterMode());
-    hidden->setVisible(m_host.counter().isOn());
+    onlyIf(m_host.counter().isOn(), hidden);
     connect(&m_host.counter(), &CounterMode::changed, this, [this, hidden] {
         hidden->setVisible(m_host.counter().isOn());
         if (m_preferences.counterMode() != m_host.counter().isOn())

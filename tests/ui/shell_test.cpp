@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QTest>
 #include <QWheelEvent>
 
 #include <map>
@@ -145,4 +146,41 @@ TEST_CASE("the mouse wheel over a box changes nothing that it holds, on any page
         }
     }
     CHECK(boxes > 12);
+}
+
+namespace {
+
+/// What comes up as a window of its own.
+class StrayWindows : public QObject
+{
+public:
+    QStringList names;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *widget = qobject_cast<QWidget *>(watched);
+        if (event->type() == QEvent::Show && widget && widget->isWindow()
+            && !qobject_cast<const MainWindow *>(widget))
+            names << QLatin1String(widget->metaObject()->className()) + u'#' + widget->objectName() + u' '
+                    + widget->property("text").toString();
+        return false;
+    }
+};
+
+} // namespace
+
+TEST_CASE("while the window is made no part of it shows up by itself")
+{
+    UiFixture fixture;
+    StrayWindows stray;
+    qApp->installEventFilter(&stray);
+    auto &window = fixture.openMain();
+    for (int page = 0; page < window.pages().count(); ++page) {
+        window.showPage(page);
+        QTest::qWait(60);
+    }
+    qApp->removeEventFilter(&stray);
+    INFO(stray.names.join(u' ').toStdString());
+    CHECK(stray.names.isEmpty());
 }

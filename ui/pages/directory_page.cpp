@@ -13,6 +13,7 @@
 #include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -54,12 +55,12 @@ QWidget *DirectoryPage::buildHead()
     auto *head = new FlowLayout(part);
     onGrid(head, 0, 2);
     head->addWidget(pageTitle(tr("Directory")));
-    m_new->setHidden(!m_host.may(Act::EditDirectory));
+    onlyIf(m_host.may(Act::EditDirectory), m_new);
     m_new->setObjectName(u"newService"_s);
-    m_import->setHidden(!m_host.may(Act::ImportDirectory));
+    onlyIf(m_host.may(Act::ImportDirectory), m_import);
     m_import->setObjectName(u"import"_s);
     head->addWidget(m_new);
-    m_export->setHidden(!m_host.may(Act::ExportDirectory));
+    onlyIf(m_host.may(Act::ExportDirectory), m_export);
     m_export->setObjectName(u"export"_s);
     m_export->setAccessibleName(tr("Export the directory"));
     head->addWidget(m_import);

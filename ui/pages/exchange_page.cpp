@@ -18,6 +18,7 @@
 #include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -108,9 +109,9 @@ QLayout *ExchangePage::buildHead()
     m_words = new QPushButton(tr("Compare words (Ctrl+T)"));
     m_computers = new QPushButton(tr("Computers (Ctrl+U)"));
     m_folder = new QPushButton(tr("Watched folder (Ctrl+D)"));
-    m_make->setHidden(!m_host.may(Act::ExportBundle));
-    m_bring->setHidden(!m_host.may(Act::ImportBundle));
-    m_folder->setHidden(!m_host.may(Act::ImportBundle));
+    onlyIf(m_host.may(Act::ExportBundle), m_make);
+    onlyIf(m_host.may(Act::ImportBundle), m_bring);
+    onlyIf(m_host.may(Act::ImportBundle), m_folder);
     auto *column = new QVBoxLayout;
     onGrid(column, 0, 1);
     column->addWidget(pageTitle(tr("Exchange")));

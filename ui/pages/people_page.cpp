@@ -13,6 +13,7 @@
 #include "ui/pages/sealed/lead_run.h"
 #include "ui/session_host.h"
 #include "ui/tell_error.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -40,7 +41,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     head->addWidget(pageTitle(tr("People")));
     head->addStretch(1);
     auto *add = new QPushButton(tr("Add a person (Ctrl+N)"));
-    add->setHidden(!m_host.may(Act::CreatePerson));
+    onlyIf(m_host.may(Act::CreatePerson), add);
     head->addWidget(add);
     auto *holder = new QWidget;
     auto *around = new QVBoxLayout(holder);

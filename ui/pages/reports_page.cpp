@@ -10,6 +10,7 @@
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -97,12 +98,12 @@ QWidget *ReportsPage::buildHead()
     m_export->setMenu(menu);
     m_print->setObjectName(u"print"_s);
     m_comment->setObjectName(u"comment"_s);
-    m_comment->setHidden(!m_host.may(Act::CommentReport));
+    onlyIf(m_host.may(Act::CommentReport), m_comment);
     const bool may = m_host.may(Act::ExportReport);
     m_print->setEnabled(false);
     m_export->setEnabled(false);
-    m_print->setHidden(!may);
-    m_export->setHidden(!may);
+    onlyIf(may, m_print);
+    onlyIf(may, m_export);
 
     auto *head = new QWidget;
     auto *column = new QVBoxLayout(head);

@@ -18,6 +18,7 @@
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -229,13 +230,13 @@ Section *SettingsPage::buildSafety()
     auto *row = new FlowLayout;
     onGrid(row, 0, 1);
     auto *backup = new QPushButton(tr("Make a backup"));
-    backup->setHidden(!m_host.may(Act::Backup));
+    onlyIf(m_host.may(Act::Backup), backup);
     auto *checkIt = new QPushButton(tr("Check the file"));
     row->addWidget(backup);
     row->addWidget(checkIt);
     auto *accesses = new QPushButton(tr("Who looked at what"));
     accesses->setObjectName(u"accesses"_s);
-    accesses->setHidden(!m_host.may(Act::ViewAudit));
+    onlyIf(m_host.may(Act::ViewAudit), accesses);
     row->addWidget(accesses);
     section->add(row);
     connect(checkIt, &QPushButton::clicked, this, &SettingsPage::check);

@@ -8,6 +8,7 @@
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
@@ -35,7 +36,7 @@ SheetSection::SheetSection(SessionHost &host, QWidget *parent)
     add(row);
     auto *close = plainButton(tr("Not from paper"));
     auto *sheets = plainButton(tr("Print or list sheets"));
-    sheets->setVisible(m_host.may(Act::ManageSheets));
+    onlyIf(m_host.may(Act::ManageSheets), sheets);
     auto *buttons = flowOf({close, sheets}, 2);
     add(buttons);
     hide();

@@ -5,6 +5,7 @@
 #include "ui/models/text_table_model.h"
 #include "ui/pages/direct_payments/board_filter.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
@@ -43,7 +44,7 @@ ReviewsView::ReviewsView(bool mayExport, QWidget *parent)
     m_table->setObjectName(u"reviews"_s);
     m_all->setObjectName(u"allReviews"_s);
     m_calendar->setObjectName(u"calendar"_s);
-    m_calendar->setHidden(!mayExport);
+    onlyIf(mayExport, m_calendar);
     m_empty->setText(tr("No review is late, due or coming. The first is within six months of the first "
                         "payment, the next ones within a year."));
     auto *row = flowOf({m_all, m_calendar}, 1.5);

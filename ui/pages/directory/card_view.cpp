@@ -5,6 +5,7 @@
 #include "core/services/care_service.h"
 #include "ui/session_host.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 
 #include <QPushButton>
@@ -44,7 +45,7 @@ QWidget *CardView::buildButtons()
     const auto add = [&](const QString &text, const QString &name, Act act, void (CardView::*wanted)()) {
         auto *button = new QPushButton(text);
         button->setObjectName(name);
-        button->setHidden(!m_host.may(act));
+        onlyIf(m_host.may(act), button);
         flow->addWidget(button);
         connect(button, &QPushButton::clicked, this, wanted);
     };

@@ -10,6 +10,7 @@
 #include "ui/session_host.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
@@ -63,8 +64,8 @@ ServiceList::ServiceList(SessionHost &host, QWidget *parent)
     row->addWidget(m_services);
     row->addWidget(m_ring);
     row->addWidget(m_pairs);
-    m_ring->setHidden(!m_host.may(Act::AssureService));
-    m_pairs->setHidden(!m_host.may(Act::LinkServices));
+    onlyIf(m_host.may(Act::AssureService), m_ring);
+    onlyIf(m_host.may(Act::LinkServices), m_pairs);
     auto *search = new QVBoxLayout(m_searchPart);
     onGrid(search, 0, 1.5);
     search->addWidget(new Field(tr("&Find a service"), m_search));

@@ -6,6 +6,7 @@
 #include "ui/models/text_table_model.h"
 #include "ui/models/two_line_model.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/panes.h"
@@ -68,7 +69,7 @@ QWidget *HeldView::buildFiles()
     m_ask->setObjectName(u"askMissing"_s);
     m_retry = new QPushButton(tr("Try all again (R)"));
     m_discard = new QPushButton(tr("Throw it away (Delete)"));
-    m_discard->setVisible(m_mayDiscard);
+    onlyIf(m_mayDiscard, m_discard);
     auto *card = new QWidget;
     auto *column = new QVBoxLayout(card);
     onGrid(column, 0, 1.5);
@@ -108,8 +109,8 @@ QWidget *HeldView::buildForks()
     m_done = new QCheckBox(tr("Show what was dealt with (H)"));
     m_done->setObjectName(u"forksDone"_s);
     for (auto *button : {m_reenter, m_reenterAll, m_dismiss})
-        button->setVisible(m_maySettle);
-    m_discardFork->setVisible(m_mayDiscard);
+        onlyIf(m_maySettle, button);
+    onlyIf(m_mayDiscard, m_discardFork);
     auto *part = new QWidget;
     auto *column = new QVBoxLayout(part);
     onGrid(column, 0, 1);

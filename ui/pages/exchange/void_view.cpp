@@ -4,6 +4,7 @@
 
 #include "ui/models/text_table_model.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
@@ -65,7 +66,7 @@ QWidget *VoidView::buildButtons()
     onGrid(column, 0, 1);
     column->addWidget(m_cannot);
     column->addLayout(row);
-    part->setVisible(m_mayEnter);
+    onlyIf(m_mayEnter, part);
     connect(m_enter, &QPushButton::clicked, this, [this] {
         if (const auto acts = chosen(); !acts.empty()) // none would mean all
             Q_EMIT enterWanted(acts);

@@ -34,7 +34,6 @@ PeopleList::PeopleList(SessionHost &host, NoticeBar &notice, QWidget *parent)
     m_line->setPlaceholderText(tr("Name, birth year, postcode, phone"));
     m_line->setClearButtonEnabled(false);
     m_list->setObjectName(u"people"_s);
-    showInvitation();
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1.5);
     layout->addWidget(new Field(tr("&Find somebody"), m_line));
@@ -43,6 +42,7 @@ PeopleList::PeopleList(SessionHost &host, NoticeBar &notice, QWidget *parent)
     layout->addWidget(m_list, kNearlyAll);
     layout->addStretch(1); // has what a hidden or a short list leaves, which the search line must not
 
+    showInvitation();
     connect(m_line, &QLineEdit::textChanged, this, [this] { search(Chosen::Anew); });
     connect(&m_host.counter(), &CounterMode::changed, this,
             [this] { fillRows(m_list->currentIndex().data(TwoLineModel::Key).toString()); });

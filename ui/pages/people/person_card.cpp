@@ -6,6 +6,7 @@
 #include "ui/pages/desk/person_banner.h"
 #include "ui/session_host.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/text.h"
@@ -38,9 +39,9 @@ PersonCard::PersonCard(SessionHost &host, QWidget *parent)
     auto *flag = button(tr("Flag for Direct Payments (Ctrl+Shift+D)"), "flagPerson", &PersonCard::flagAsked);
     auto *audit = button(tr("Who wrote, who looked (Ctrl+H)"), "audit", &PersonCard::auditAsked);
     auto *erase = button(tr("Erase for good (Ctrl+Shift+E)"), "erasePerson", &PersonCard::eraseAsked);
-    flag->setHidden(!m_host.may(Act::FlagDirectPayment));
-    audit->setHidden(!m_host.may(Act::ViewAudit));
-    erase->setHidden(!m_host.may(Act::ErasePerson));
+    onlyIf(m_host.may(Act::FlagDirectPayment), flag);
+    onlyIf(m_host.may(Act::ViewAudit), audit);
+    onlyIf(m_host.may(Act::ErasePerson), erase);
     connect(m_list, &QListView::doubleClicked, this, &PersonCard::readAsked);
     connect(&m_host.counter(), &CounterMode::changed, this, &PersonCard::showPerson);
 

@@ -13,6 +13,7 @@
 #include "ui/tell_error.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
@@ -45,8 +46,8 @@ PeopleSection::PeopleSection(SessionHost &host, NoticeBar &notice, BusyBar &busy
     for (auto *button : {addOne, m_roles, m_reset, m_leave})
         row->addWidget(button);
     for (auto *button : {addOne, m_roles, m_leave})
-        button->setHidden(!m_host.may(Act::ManageUsers));
-    m_reset->setHidden(!m_host.may(Act::ResetPassphrase));
+        onlyIf(m_host.may(Act::ManageUsers), button);
+    onlyIf(m_host.may(Act::ResetPassphrase), m_reset);
     add(m_table);
     add(row);
     add(m_grants);
