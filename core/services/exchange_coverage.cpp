@@ -109,10 +109,9 @@ Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
     WeekCoverage all;
     all.week = week;
     std::vector<ReplicaStatus> rows;
-    if (const auto session = m->session()) {
-        LT_ASSIGN(rows, replicaRows(**session));
-    } else if (session.error().code != Error::Code::Conflict) { // of no council yet: nobody to wait for
-        return session.error();
+    LT_ASSIGN(const auto session, m->sessionIfAny());
+    if (session) { // else there is nobody to wait for
+        LT_ASSIGN(rows, replicaRows(*session));
     }
     LT_ASSIGN(const auto sites, sessions.sites());
     QStringList awaited; // by our own site

@@ -65,6 +65,8 @@ struct ExchangeService::Parts
     QByteArray importing {}; ///< the file of the inbox that is being brought in
 
     Result<std::unique_ptr<ExchangeSession>> session() const;
+    /// Null in a file that is of no council yet.
+    Result<std::unique_ptr<ExchangeSession>> sessionIfAny() const;
     exchange::Importer importer(const ExchangeSession &session) const
     {
         return exchange::Importer(

@@ -75,6 +75,14 @@ Result<std::unique_ptr<ExchangeSession>> ExchangeService::Parts::session() const
     return std::make_unique<ExchangeSession>(std::move(identity));
 }
 
+Result<std::unique_ptr<ExchangeSession>> ExchangeService::Parts::sessionIfAny() const
+{
+    auto found = session();
+    if (!found && found.error().code == Error::Code::Conflict)
+        return std::unique_ptr<ExchangeSession>();
+    return found;
+}
+
 ExchangeService::ExchangeService(ServiceContext &context, Setup setup)
     : m_context(context), m(std::make_unique<Parts>(context, std::move(setup)))
 {

@@ -65,10 +65,8 @@ Result<QStringList> ExchangeService::stateWords() const
 {
     LT_TRY(m_context.require(Act::ViewExchange));
     LT_ASSIGN(const auto digests, m_context.journal.digests());
-    const auto session = m->session();
-    if (!session && session.error().code != Error::Code::Conflict) // else: of no council yet
-        return session.error(); // and no words, which somebody would read out as the true ones
-    const qint64 version = session ? (*session)->council().version : 0;
+    LT_ASSIGN(const auto session, m->sessionIfAny());
+    const qint64 version = session ? session->council().version : 0;
     const auto erased = journal::Incoming(m_context.journal).erased();
     return journal::stateWords(digests, erased, version);
 }
