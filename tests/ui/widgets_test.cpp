@@ -198,7 +198,13 @@ TEST_CASE("a word without end does not make a notice, and its page, wider")
     const QString word(300, u'w');
     bar.show(Tone::Good, word);
     CHECK(bar.text() == word);
-    CHECK(bar.minimumSizeHint().width() < usual + 40 * bar.fontMetrics().horizontalAdvance(u'w'));
+    const int most = usual + 40 * bar.fontMetrics().horizontalAdvance(u'w');
+    CHECK(bar.minimumSizeHint().width() < most);
+    // A sign of two halves is not torn where the word is to break, and the word breaks after it.
+    const QString torn = QString(29, u'w') + QStringLiteral("\U0001F642") + QString(300, u'w');
+    bar.show(Tone::Good, torn);
+    CHECK(bar.text() == torn);
+    CHECK(bar.minimumSizeHint().width() < most);
 }
 
 TEST_CASE("where the keyboard comes into a list its row is seen, and a problem goes once it is mended")

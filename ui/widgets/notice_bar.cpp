@@ -23,7 +23,7 @@ QString breakable(const QString &text)
     for (const QChar sign : text) {
         run = sign.isSpace() ? 0 : run + 1;
         broken += sign;
-        if (run == kLongWord && !sign.isHighSurrogate()) {
+        if (run >= kLongWord && !sign.isHighSurrogate()) {
             broken += kMayBreak;
             run = 0;
         }
