@@ -13,6 +13,19 @@ bool isNumber(QString text)
     return is;
 }
 
+/// All that stands in the column, and something does.
+bool holdsNumbers(const std::vector<QStringList> &rows, qsizetype column)
+{
+    bool holds = false;
+    for (const auto &row : rows) {
+        const QString text = row.value(column);
+        if (!text.isEmpty() && !isNumber(text))
+            return false;
+        holds = holds || !text.isEmpty();
+    }
+    return holds;
+}
+
 } // namespace
 
 void TextTableModel::set(QStringList columns, std::vector<QStringList> rows)
@@ -20,6 +33,9 @@ void TextTableModel::set(QStringList columns, std::vector<QStringList> rows)
     beginResetModel();
     m_columns = std::move(columns);
     m_rows = std::move(rows);
+    m_numbers.clear(); // once for all rows: a heading is asked for at each painting
+    for (qsizetype column = 0; column < m_columns.size(); ++column)
+        m_numbers.push_back(holdsNumbers(m_rows, column));
     endResetModel();
 }
 
@@ -47,25 +63,12 @@ QVariant TextTableModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-/// All that stands in it, and something does.
-bool TextTableModel::holdsNumbers(int column) const
-{
-    bool holds = false;
-    for (const auto &row : m_rows) {
-        const QString text = row.value(column);
-        if (!text.isEmpty() && !isNumber(text))
-            return false;
-        holds = holds || !text.isEmpty();
-    }
-    return holds;
-}
-
 QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
         return m_columns.value(section);
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (holdsNumbers(section) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(Qt::AlignVCenter | (m_numbers.value(section) ? Qt::AlignRight : Qt::AlignLeft));
     return {};
 }
 

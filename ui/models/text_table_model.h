@@ -25,9 +25,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    bool holdsNumbers(int column) const;
-
     QStringList m_columns;
+    QList<bool> m_numbers; ///< which columns hold nothing else
     std::vector<QStringList> m_rows;
 };
 
