@@ -3,8 +3,8 @@
 //
 // Every step of the first run, in each of its ways.
 #include "tests/support/temp_council.h"
-#include "tests/ui/ui_fixture.h"
 #include "tests/ui/walk_looks.h"
+#include "tests/ui/wizard_by_keys.h"
 #include "ui/unlock/card_step.h"
 #include "ui/unlock/file_step.h"
 #include "ui/unlock/first_run_wizard.h"
@@ -23,22 +23,10 @@ using namespace letstalk::test;
 namespace {
 
 /// Goes through the steps of a way by keys, and looks at each in every look.
-class WalkedWizard
+class WalkedWizard : public WizardByKeys
 {
 public:
-    /// `down`: so many keys down, to another way than founding.
-    WalkedWizard(UiFixture &fixture, int down)
-        : window(fixture.preferences(), fixture.environment()), keys(&window), m_fixture(fixture)
-    {
-        window.show();
-        window.activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&window));
-        REQUIRE(named<QRadioButton>(&window, "wayFound")->hasFocus());
-        for (int key = 0; key < down; ++key)
-            keys.press(Qt::Key_Down);
-        keys.press(Qt::Key_Return);
-        REQUIRE(window.step() == &window.file());
-    }
+    WalkedWizard(UiFixture &fixture, int down) : WizardByKeys(fixture, down), m_fixture(fixture) { }
     void walk(const char *step)
     {
         for (const auto &look : kLooks) {
@@ -58,10 +46,6 @@ public:
         REQUIRE(window.step() == at);
         walk(step);
     }
-    QLineEdit *line(const char *name) { return named<QLineEdit>(&window, name); }
-
-    FirstRunWizard window;
-    Keys keys;
 
 private:
     UiFixture &m_fixture;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services/demo/demo_maker.h"
 #include "tests/support/temp_council.h"
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/wizard_by_keys.h"
 #include "ui/main_window.h"
 #include "ui/pages/exchange_page.h"
 #include "ui/unlock/card_step.h"
@@ -29,25 +29,12 @@ using namespace letstalk::test;
 
 namespace {
 
-struct Wizard
+struct Wizard : WizardByKeys
 {
-    FirstRunWizard window;
-    Keys keys {&window};
-
-    /// `down`: so many keys down, to another way than founding.
-    explicit Wizard(UiFixture &fixture, int down = 0) : window(fixture.preferences(), fixture.environment())
+    explicit Wizard(UiFixture &fixture, int down = 0) : WizardByKeys(fixture, down)
     {
-        window.show();
-        window.activateWindow();
-        REQUIRE(QTest::qWaitForWindowActive(&window));
-        REQUIRE(named<QRadioButton>(&window, "wayFound")->hasFocus());
-        for (int key = 0; key < down; ++key)
-            keys.press(Qt::Key_Down);
-        keys.press(Qt::Key_Return);
-        REQUIRE(window.step() == &window.file());
         line("file")->setText(fixture.path());
     }
-    QLineEdit *line(const char *name) { return named<QLineEdit>(&window, name); }
     void toYou()
     {
         keys.press(Qt::Key_Return).press(Qt::Key_Return); // where the file is, which site
