@@ -63,9 +63,9 @@ void putOnTop(Connections &now, const Connections &before, const Connections &mi
     for (const auto &one : mine) {
         const auto *was = of(before, one.id);
         auto *stands = of(now, one.id);
-        if (!stands)
-            now.push_back(one); // added here
-        else if (was && one != *was)
+        if (!was) // added here; what was there before and is gone was taken back, and stays so
+            now.push_back(one);
+        else if (stands && one != *was)
             *stands = one;
     }
 }

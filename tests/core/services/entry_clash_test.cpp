@@ -62,6 +62,23 @@ TEST_CASE("two who change different connections of a conversation do not clash, 
     CHECK(clashes[0].connection == before.connections[0].id);
 }
 
+TEST_CASE("a connection that was taken back meanwhile does not come back with a correction of another")
+{
+    TempWorkspace temp;
+    const auto id = temp->desk().log(enquiry(temp->actor().site))->id;
+    const auto before = *temp->desk().load(id);
+    auto now = before;
+    now.connections.erase(now.connections.begin() + 1);
+    auto mine = before;
+    mine.connections[0].note = QStringLiteral("with her sister");
+    mine.connections.push_back(
+        {std::nullopt, QStringLiteral("Mine"), ConnectionType::Info, ConnectionStatus::Made, {}, {}, {}});
+    const auto both = onTopOf(now, before, mine);
+    REQUIRE(both.connections.size() == 2);
+    CHECK(both.connections[0].note == u"with her sister");
+    CHECK(both.connections[1].target == u"Mine");
+}
+
 TEST_CASE("what both wrote alike is no clash; what they wrote otherwise is, part by part")
 {
     TempWorkspace temp;
