@@ -5,7 +5,6 @@
 #include "core/journal/erasure.h"
 #include "core/journal/fault.h"
 #include "core/journal/merge_rule.h"
-#include "core/journal/row_state.h"
 
 #include <algorithm>
 #include <bit>
@@ -169,6 +168,8 @@ Status ArrivalPreview::addChange(const EntryView &view, const ChangeView &change
     }
     LT_ASSIGN(const Standing standing, standingOf(*plan, change.row));
     LT_TRY(count(*plan, view, change, standing));
+    if (standing.hidden && asksPeople(plan->entity))
+        LT_TRY(uncover(*plan, view, change, author));
     quint64 groups = 0;
     for (quint32 i = 0; i < change.cellCount; ++i) {
         const FieldCell &found = view.cells[change.firstCell + i];
@@ -213,6 +214,7 @@ Result<ArrivalPreview::Standing> ArrivalPreview::standingOf(EntityPlan &plan, co
     find.bind(row);
     if (find.next()) {
         standing.exists = true;
+        standing.hidden = find.integer(4) != 0;
         standing.created = {find.integer(1), find.integer(2)};
         standing.dots = DotMap(find.blobView(3));
     }
@@ -260,12 +262,55 @@ Result<std::vector<ArrivalPreview::Value>> ArrivalPreview::valuesHere(EntityPlan
 {
     RowState state(m_engine, plan, row);
     LT_TRY(state.load());
+    return valuesIn(state, plan.fields[std::size_t(index)]->id);
+}
+
+std::vector<ArrivalPreview::Value> ArrivalPreview::valuesIn(const RowState &state, quint32 field)
+{
     std::vector<Value> values;
-    const auto found = state.registers().find(plan.fields[std::size_t(index)]->id);
+    const auto found = state.registers().find(field);
     if (found != state.registers().end())
         for (const auto &version : found->second)
             values.push_back({int(version.dot.stream), version.dot.sequence, hashOf(version.value.cell())});
     return values;
+}
+
+/// A group is settled as one: it goes by its first field.
+quint64 ArrivalPreview::keyOf(const EntityPlan &plan, const RowId &row, int index)
+{
+    const quint32 first = plan.fields[std::size_t(std::countr_zero(plan.groupOf(index)))]->id;
+    return mixed(nameOf(quint32(plan.entity), row) + first);
+}
+
+/// A row that is hidden asks nobody. It comes back when somebody says so, or wrote in it without knowing that
+/// it was hidden; then all of its fields ask that waited.
+Status ArrivalPreview::uncover(EntityPlan &plan, const EntryView &view, const ChangeView &change,
+                               const AuthorAt &author)
+{
+    const quint64 name = nameOf(quint32(plan.entity), change.row);
+    const auto met = m_hidden.find(name);
+    if (met != m_hidden.end() && met->second)
+        return done();
+    RowState state(m_engine, plan, change.row);
+    LT_TRY(state.load());
+    const auto words = state.registers().find(kVisibilityField);
+    const auto isUnknown
+        = [&](const Version &word) { return !author.hasSeen(int(word.dot.stream), word.dot.sequence); };
+    const bool unaware = words == state.registers().end() // hidden because its making was not here
+        || std::any_of(words->second.begin(), words->second.end(), isUnknown);
+    const auto *cells = view.cells.data() + change.firstCell;
+    const bool shows = std::any_of(cells, cells + change.cellCount, [](const FieldCell &found) {
+        return found.field == kVisibilityField && found.cell.number == 0;
+    });
+    m_hidden[name] = unaware || shows;
+    if (met != m_hidden.end())
+        return done();
+    for (std::size_t i = 0; i < plan.fields.size(); ++i) {
+        Contest waiting {valuesIn(state, plan.fields[i]->id), false, name};
+        if (plan.fields[i]->rule != MergeRule::DirectoryFeed && differ(waiting.values))
+            m_contests.emplace(keyOf(plan, change.row, int(i)), std::move(waiting));
+    }
+    return done();
 }
 
 /// Equal values need no one, however many wrote them: as Journal::toCheck() sees it.
@@ -278,9 +323,9 @@ bool ArrivalPreview::differ(const std::vector<Value> &values)
 Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int index, const Cell &value,
                                const Standing &standing, const AuthorAt &author)
 {
-    const quint32 field = plan.fields[std::size_t(std::countr_zero(plan.groupOf(index)))]->id;
-    const quint64 key = mixed(nameOf(quint32(plan.entity), change.row) + field);
+    const quint64 key = keyOf(plan, change.row, index);
     Contest contest;
+    contest.hiddenRow = standing.hidden ? nameOf(quint32(plan.entity), change.row) : 0;
     const auto contested = m_contests.find(key);
     const auto written = m_written.find(key);
     if (contested != m_contests.end()) {
@@ -293,7 +338,7 @@ Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int i
         const Dot dot = known ? *known : standing.created;
         if (plan.siblings > 0 || !author.hasSeen(int(dot.stream), dot.sequence)) {
             LT_ASSIGN(contest.values, valuesHere(plan, change.row, index));
-            contest.before = differ(contest.values);
+            contest.before = !standing.hidden && differ(contest.values);
         }
     }
     auto &values = contest.values;
@@ -315,8 +360,10 @@ Status ArrivalPreview::contend(EntityPlan &plan, const ChangeView &change, int i
 
 Status ArrivalPreview::finish()
 {
-    for (const auto &[key, contest] : m_contests)
-        m_arrival.fieldsToCheck += !contest.before && differ(contest.values) ? 1 : 0;
+    for (const auto &[key, contest] : m_contests) {
+        const bool hidden = contest.hiddenRow != 0 && !m_hidden[contest.hiddenRow];
+        m_arrival.fieldsToCheck += !contest.before && !hidden && differ(contest.values) ? 1 : 0;
+    }
     LT_TRY(addDue());
     LT_TRY(findOrdered());
     std::vector<std::pair<quint32, RowId>> all;

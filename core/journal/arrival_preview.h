@@ -4,6 +4,7 @@
 
 #include "core/journal/arrival_check.h"
 #include "core/journal/engine.h"
+#include "core/journal/row_state.h"
 
 #include <optional>
 #include <unordered_map>
@@ -64,10 +65,12 @@ private:
     {
         std::vector<Value> values;
         bool before = false; ///< its values differ already
+        quint64 hiddenRow = 0; ///< name of the row, where that is hidden here
     };
     struct Standing
     {
         bool exists = false;
+        bool hidden = false;
         Dot created;
         DotMap dots;
     };
@@ -82,14 +85,18 @@ private:
     Result<bool> isBeyondAll(EntityPlan &plan, const RowId &row);
     Status contend(EntityPlan &plan, const ChangeView &change, int index, const Cell &value,
                    const Standing &standing, const AuthorAt &author);
+    Status uncover(EntityPlan &plan, const EntryView &view, const ChangeView &change, const AuthorAt &author);
     static bool differ(const std::vector<Value> &values);
+    static std::vector<Value> valuesIn(const RowState &state, quint32 field);
     Result<std::vector<Value>> valuesHere(EntityPlan &plan, const RowId &row, int index);
+    static quint64 keyOf(const EntityPlan &plan, const RowId &row, int index);
 
     Engine &m_engine;
     Arrival &m_arrival;
     RowSet m_rows;
     std::unordered_map<quint64, Value> m_written; ///< by the bundle, of rows that were changed
     std::unordered_map<quint64, Contest> m_contests;
+    std::unordered_map<quint64, bool> m_hidden; ///< rows hidden here that were met: may they be shown again?
     std::unordered_map<quint32, std::optional<RowId>> m_newest; ///< the greatest id of an entity's table
     std::vector<std::pair<quint32, RowId>> m_erased;
     std::vector<Hash16> m_ordered; ///< by hash alone

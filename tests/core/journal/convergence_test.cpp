@@ -44,3 +44,23 @@ TEST_CASE("a field that two wrote alike is foreseen to be checked once one of th
     CHECK(convergesToTheSame(story) == std::string());
     CHECK(ordersConverge(story) == std::string());
 }
+
+TEST_CASE(
+    "a field of a row in the bin is foreseen to be checked once somebody who knew nothing of the bin writes")
+{
+    // A need is taken back and written again, at one computer; two others, who never heard of it, make the
+    // same.
+    using Kind = Step::Kind;
+    const Story story {3,
+                       1,
+                       {{Kind::Create, 0, 0, 0},
+                        {Kind::Create, 0, 0, 0},
+                        {Kind::Need, 0, 0, 0},
+                        {Kind::Need, 0, 2, 3},
+                        {Kind::Undo, 0, 0, 0},
+                        {Kind::SendPart, 0, 1, 0},
+                        {Kind::Need, 2, 2, 3},
+                        {Kind::Need, 1, 2, 3},
+                        {Kind::Need, 0, 2, 11}}};
+    CHECK(convergesToTheSame(story) == std::string());
+}
