@@ -104,15 +104,25 @@ private:
         return QString::fromLatin1(kTexts[where]);
     }
 
-    /// The first of name, organization, topics, places by which every group has a word.
-    static int whereOf(const Texts &texts, const std::vector<QStringList> &groups)
+    /// The words as they begin in a text, each behind a space.
+    static std::vector<QStringList> beginnings(const std::vector<QStringList> &groups)
+    {
+        std::vector<QStringList> all = groups;
+        for (QStringList &group : all)
+            for (QString &word : group)
+                word.prepend(u' ');
+        return all;
+    }
+
+    /// The first of name, organization, topics, places in which every group begins a word.
+    static int whereOf(const Texts &texts, const std::vector<QStringList> &beginnings)
     {
         int where = 0;
-        for (const QStringList &group : groups) {
+        for (const QStringList &group : beginnings) {
             int here = kElsewhere;
-            for (const QString &word : group)
+            for (const QString &beginning : group)
                 for (int i = 0; i < here; ++i)
-                    if (texts[std::size_t(i)].contains(u' ' + word))
+                    if (texts[std::size_t(i)].contains(beginning))
                         here = i;
             where = std::max(where, here);
         }
@@ -142,6 +152,8 @@ private:
                    const QString &start = {}, const std::vector<QStringList> *groups = nullptr)
     {
         std::vector<Candidate> candidates;
+        const auto begun = groups ? beginnings(*groups) : std::vector<QStringList> {};
+        const QString startOfName = u' ' + start;
         Statement select(m_db, sql);
         select.bindUtf8(QByteArrayView(match.data(), qsizetype(match.size())));
         while (select.next()) {
@@ -153,8 +165,8 @@ private:
             bool elsewhere = false;
             if (groups) {
                 const auto texts = m_texts.constFind(rid);
-                where = texts == m_texts.constEnd() ? kElsewhere : whereOf(*texts, *groups);
-                elsewhere = where == 0 && !start.isEmpty() && !(*texts)[0].startsWith(u' ' + start);
+                where = texts == m_texts.constEnd() ? kElsewhere : whereOf(*texts, begun);
+                elsewhere = where == 0 && !start.isEmpty() && !(*texts)[0].startsWith(startOfName);
             }
             candidates.push_back({where, place->closed, elsewhere, select.integer(1), place->position, rid});
         }

@@ -55,16 +55,19 @@ bool WordList::isKnownPrefix(const QString &word) const
 QStringList WordList::spelledAlike(const QString &word) const
 {
     const int allowed = wordSlack(word);
+    const bool mayGoOn = word.size() >= kShortestPrefix;
     std::vector<std::pair<int, QString>> near;
     const quint32 letters = lettersOf(word);
     for (qsizetype i = 0; allowed > 0 && i < m_words.size(); ++i) {
         if (std::popcount(letters & ~m_letters[std::size_t(i)]) > allowed)
             continue; // each letter that it lacks is a slip
         const QString &candidate = m_words[i];
+        if (!mayGoOn && candidate.size() > word.size() + allowed)
+            continue; // and so is each that it has more
         const auto distance = wordDistance(word, candidate, allowed);
         if (distance.whole <= allowed)
             near.emplace_back(distance.whole, candidate);
-        else if (distance.prefix <= allowed && word.size() >= kShortestPrefix) // half typed
+        else if (distance.prefix <= allowed && mayGoOn) // half typed
             near.emplace_back(allowed + distance.prefix, candidate);
     }
     std::sort(near.begin(), near.end());
