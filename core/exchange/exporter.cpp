@@ -3,12 +3,11 @@
 #include "core/exchange/exporter.h"
 
 #include "core/base/clock.h"
+#include "core/exchange/exporter_parts.h"
 #include "core/exchange/fault.h"
 #include "core/exchange/head_list.h"
 #include "core/exchange/roster_rules.h"
-#include "core/journal/coverage.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -24,55 +23,47 @@ namespace {
 
 /// Entries are packed to about a third; a wrong guess costs a second try.
 constexpr qint64 kPacking = 3;
-/// Above this many entries the manifest does without counts, which would cost reading everything twice.
-constexpr qint64 kCounted = 20'000;
+/// What an entry takes, about, where nobody has read them: more than a small bundle in any case.
+constexpr qint64 kUsualEntry = 256;
+constexpr int kTellEvery = 512; ///< entries
+/// What is written in steps goes onto the disk on the way: at the end of a large file that would take long.
+constexpr qint64 kSyncEvery = 4 << 20;
 
-/// Those of `heads` that lie beyond `upto`.
-std::vector<StreamHead> beyond(const std::vector<StreamHead> &heads, const std::vector<StreamHead> &upto)
+/// `heads`, further in the streams of which more was reached.
+void advance(std::vector<StreamHead> &heads, const std::map<quint64, qint64> &reached)
 {
-    std::vector<StreamHead> further;
-    for (const auto &head : heads)
-        if (head.sequence > reached(upto, head.stream))
-            further.push_back(head);
-    return further;
-}
-
-Checkpoint toSigned(const journal::Checkpoint &standing, NetworkId network)
-{
-    Checkpoint made;
-    made.network = network;
-    made.stream = standing.stream;
-    made.sequence = standing.sequence;
-    made.chain = standing.chain;
-    made.hlc = standing.hlc;
-    return made;
+    for (const auto &[stream, sequence] : reached) {
+        const auto found = std::find_if(heads.begin(), heads.end(),
+                                        [id = stream](const StreamHead &head) { return head.stream == id; });
+        if (found == heads.end())
+            heads.push_back({stream, sequence, 0});
+        else
+            found->sequence = sequence;
+    }
 }
 
 } // namespace
 
-QByteArray erasedSetHash(const std::vector<Hash16> &set)
+/// A file in the making. Its name ends in .part, and it goes with this.
+struct Exporter::Making
 {
-    Blake2b hash(32);
-    for (const auto &one : set)
-        hash.add(one.data(), one.size());
-    const Hash32 bytes = hash.finish32();
-    return {reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size())};
-}
+    Making(const FileWatch &watch, const ReplicaKeys &keys, Stretch what, WrittenBundle whose,
+           BundleWriter::Options options)
+        : stretch(std::move(what)), position(stretch.since), made(std::move(whose)), file(watch),
+          writer(file, keys, std::move(options))
+    { }
 
-/// One export while it runs.
-struct Exporter::Plan
-{
-    std::vector<const RosterReplica *> recipients;
-    ExportOrder order;
-    std::vector<StreamHead> heads; ///< all that may be sent
-    std::deque<Stretch> left;
-    qint64 knownRoster = 0; ///< newest version that every recipient is known to have
-    std::vector<Hash16> erased; ///< what to send of the erased set
-    QByteArray erasedHash; ///< of the whole set
-    qint64 done = 0;
-    qint64 total = 0;
-    const journal::Progress *progress = nullptr;
+    Stretch stretch;
+    std::vector<StreamHead> position; ///< what its recipients hold with what is in it so far
+    qint64 poured = 0;
+    qint64 synced = 0; ///< bytes
+    WrittenBundle made;
+    PartFile file;
+    BundleWriter writer;
 };
+
+Exporter::Exporter(World world) : m_world(std::move(world)), m_store(m_world.db) { }
+Exporter::~Exporter() = default;
 
 Status Exporter::keep(const journal::Checkpoint &standing)
 {
@@ -115,8 +106,9 @@ Status Exporter::signStretch(const Stretch &stretch)
     return done();
 }
 
-Status Exporter::choose(const ExportOrder &order, Plan &plan) const
+Status Exporter::choose(const ExportOrder &order)
 {
+    Plan &plan = *m_plan;
     for (const auto id : order.recipients) {
         const auto *replica = m_world.us.council().findReplica(id);
         const bool mayReceive
@@ -129,187 +121,149 @@ Status Exporter::choose(const ExportOrder &order, Plan &plan) const
         return Error {Error::Code::InvalidInput,
                       QStringLiteral("none of the computers chosen belongs to the council any more"),
                       {}};
-    if (!QFileInfo(order.folder).isDir())
+    const QFileInfo folder(order.folder);
+    if (folder.exists() && !folder.isDir())
+        return Error {Error::Code::InvalidInput, QStringLiteral("it is a file; name a folder"), order.folder};
+    if (!folder.isDir())
         return Error {Error::Code::FileMissing, QStringLiteral("there is no such folder"), order.folder};
     plan.order = order;
     return done();
 }
 
-/// Rosters and the erased set are not sent again to who is known to have them. Heads alone say nothing of
-/// them: a file may have been lost that held no entry which its recipient had not. But an entry of ours from
-/// after the first file with a roster reaches nobody without it: each file that carries the entry carries the
-/// roster, unless its recipient was known to have that.
-Status Exporter::findKnown(Plan &plan)
+/// What to send, in parts where a size is set. Without one it is not read through beforehand.
+Result<std::vector<Stretch>> Exporter::stretches() const
 {
-    plan.erased = journal::Incoming(m_world.journal).erasedToSend();
-    plan.erasedHash = erasedSetHash(plan.erased);
-    if (plan.order.since.empty() && !plan.order.request)
-        return done(); // everything, for a new or repaired computer, or a copy that others take for its
-                       // original
-    const quint64 stream = m_world.journal.ownStream().id;
-    std::map<qint64, qint64> rosterSince; ///< by version: where our stream stood when a file first held it
-    qint64 erasedSince = std::numeric_limits<qint64>::max();
-    LT_ASSIGN(const auto sent, m_store.sent());
-    for (const auto &bundle : sent) {
-        const qint64 head = bundle.stream == stream || bundle.stream == 0 ? bundle.head : 0;
-        const auto [known, fresh] = rosterSince.emplace(bundle.roster, head);
-        known->second = std::min(known->second, head);
-        if (bundle.erased == plan.erasedHash)
-            erasedSince = std::min(erasedSince, head);
+    const journal::Outgoing outgoing(m_world.journal);
+    const auto &order = m_plan->order;
+    const qint64 entries = outgoing.count(order.since, m_plan->heads);
+    if (order.limitBytes > 0 || entries <= kCounted)
+        return outgoing.split(order.since, m_plan->heads,
+                              order.limitBytes > 0 ? order.limitBytes * kPacking
+                                                   : std::numeric_limits<qint64>::max());
+    Stretch whole {order.since, m_plan->heads, entries, entries * kUsualEntry};
+    std::erase_if(whole.upto, [](const StreamHead &head) { return head.sequence < 1; });
+    std::sort(whole.upto.begin(), whole.upto.end());
+    return std::vector {whole};
+}
+
+Status Exporter::begin(const ExportOrder &order)
+{
+    m_made.clear();
+    m_making.reset();
+    m_plan = std::make_unique<Plan>();
+    Plan &plan = *m_plan;
+    LT_TRY(choose(order));
+    LT_TRY(signEnds());
+    LT_TRY(findKnown());
+    const journal::Outgoing outgoing(m_world.journal);
+    if (order.request) {
+        plan.left.push_back({{}, outgoing.heads(), 0, 0});
+        return done();
     }
-    plan.knownRoster = m_world.us.council().version;
-    bool knowErased = true;
-    LT_ASSIGN(const auto states, journal::Coverage(m_world.journal).replicas());
-    for (const auto *recipient : plan.recipients) {
-        const auto state = std::find_if(states.begin(), states.end(),
-                                        [&](const auto &one) { return one.replica == recipient->id.row(); });
-        const qint64 holds = faulty(Fault::SentCountsAsKnown) ? std::numeric_limits<qint64>::max()
-            : state == states.end()                           ? 0
-                                                              : reached(state->holds, stream);
-        qint64 roster = 0;
-        for (const auto &[version, since] : rosterSince)
-            if (holds > since)
-                roster = version;
-        plan.knownRoster = std::min(plan.knownRoster, roster);
-        knowErased = knowErased && (plan.erased.empty() || holds > erasedSince);
-    }
-    if (knowErased)
-        plan.erased.clear();
+    LT_ASSIGN(plan.heads, outgoing.sendable());
+    // While an import is unfinished, the sender of it holds more than we may pass on.
+    plan.order.since = lower(order.since, plan.heads);
+    LT_ASSIGN(const auto parts, stretches());
+    plan.left.assign(parts.begin(), parts.end());
+    for (const auto &part : parts)
+        plan.total += part.entries;
     return done();
 }
 
-Result<BundleManifest> Exporter::manifestFor(const Plan &plan, const Stretch &stretch)
+/// What is packed holds what stood in the entries then.
+Status Exporter::checkErased() const
 {
-    BundleManifest manifest;
-    const Ourselves &us = m_world.us;
-    manifest.network = us.council().network;
-    manifest.sender = us.replica;
-    manifest.stream = m_world.journal.ownStream().id;
-    manifest.schema = kSchemaNumber;
-    manifest.request = plan.order.request;
-    manifest.since = stretch.since;
-    manifest.upto = stretch.upto;
-    if (!manifest.request) {
-        LT_ASSIGN(const auto held, journal::Checkpoints(m_world.journal).upTo(stretch.upto));
-        for (const auto &one : held) {
-            Checkpoint checkpoint = toSigned(one, manifest.network);
-            if (setStamp(checkpoint, one.signature))
-                manifest.checkpoints.push_back(checkpoint);
-        }
-        if (stretch.entries <= kCounted) {
-            LT_ASSIGN(const auto contents,
-                      journal::Outgoing(m_world.journal).contents(stretch.since, stretch.upto));
-            for (const auto &[entity, count] : contents.changes)
-                manifest.counts.push_back({entity, count});
-        }
-        if (stretch.upto == journal::Outgoing(m_world.journal).heads()) {
-            LT_ASSIGN(const auto digests, m_world.journal.digests());
-            for (const auto &[entity, sum] : digests) {
-                EntityDigest &digest = manifest.digests.emplace_back();
-                digest.entity = quint16(entity);
-                std::copy_n(sum.begin(), std::min<qsizetype>(sum.size(), 16), digest.digest.begin());
-            }
-        }
-    }
-    if (!manifest.request) {
-        manifest.further = beyond(plan.heads, stretch.upto);
-        manifest.erased = plan.erased; // without the entry that orders it an erasure would only be refused
-    }
-    for (std::size_t i = std::size_t(std::max<qint64>(0, plan.knownRoster)); i < m_world.rosters.size(); ++i)
-        manifest.rosters.push_back(m_world.rosters[i]);
-    return manifest;
+    if (erasedSetHash(journal::Incoming(m_world.journal).erasedToSend()) == m_plan->erasedHash)
+        return done();
+    return Error {Error::Code::Conflict, QStringLiteral("somebody was erased while the file was made"), {}};
 }
 
-Status Exporter::pour(BundleWriter &writer, const Stretch &stretch, Plan &plan) const
+Status Exporter::open(const Stretch &stretch)
 {
-    LT_ASSIGN(auto cursor, journal::Outgoing(m_world.journal).open(stretch.since, stretch.upto));
-    qint64 poured = 0;
+    LT_TRY(signStretch(stretch));
+    LT_ASSIGN(auto manifest, manifestFor(stretch));
+    WrittenBundle made;
+    made.id = m_world.ids.next();
+    made.entries = m_plan->order.request ? 0 : stretch.entries;
+    BundleWriter::Options options;
+    options.id = made.id;
+    options.createdMs = m_world.clock.nowMs();
+    options.estimatedBytes = m_plan->order.request ? 0 : stretch.bytes;
+    address(options, made);
+    m_making = std::make_unique<Making>(m_world.watch, *m_world.us.keys, stretch, std::move(made),
+                                        std::move(options));
+    LT_TRY(m_making->file.create(m_making->made.path));
+    return m_making->writer.begin(std::move(manifest));
+}
+
+/// True when all of the stretch is in the file. No statement stays open between two calls.
+Result<bool> Exporter::pour(qint64 bytes, const journal::Progress &progress)
+{
+    if (m_plan->order.request)
+        return true;
+    Making &making = *m_making;
+    LT_ASSIGN(auto cursor, journal::Outgoing(m_world.journal).open(making.position, making.stretch.upto));
+    std::map<quint64, qint64> reached;
+    qint64 packed = 0;
+    bool whole = true;
     while (cursor.next()) {
-        LT_TRY(writer.add(cursor.entry()));
-        if (++poured % 512 == 0 && *plan.progress && !(*plan.progress)(plan.done + poured, plan.total))
-            return Error {Error::Code::Cancelled, {}, plan.order.folder};
+        const auto &entry = cursor.entry();
+        LT_TRY(making.writer.add(entry));
+        reached[entry.frame.stream] = entry.frame.sequence;
+        if (++making.poured % kTellEvery == 0 && progress
+            && !progress(m_plan->done + making.poured, m_plan->total))
+            return Error {Error::Code::Cancelled, {}, m_plan->order.folder};
+        packed += entry.body.size() + entry.salt.size();
+        if (bytes > 0 && packed >= bytes) {
+            whole = false;
+            break;
+        }
     }
-    return cursor.status();
+    LT_TRY(cursor.status());
+    advance(making.position, reached);
+    if (!whole && making.writer.written() >= making.synced + kSyncEvery) {
+        making.synced = making.writer.written();
+        LT_TRY(making.file.sync());
+    }
+    return whole;
 }
 
 /// True when the stretch was parted into smaller ones, which stand at the head of the queue now.
-Result<bool> Exporter::cut(Plan &plan, const Stretch &stretch) const
+Result<bool> Exporter::cut(const Stretch &stretch)
 {
     LT_ASSIGN(const auto parts,
               journal::Outgoing(m_world.journal)
                   .split(stretch.since, stretch.upto, std::max<qint64>(1, stretch.bytes / 2)));
     if (parts.size() < 2)
         return false;
-    plan.left.insert(plan.left.begin(), parts.begin(), parts.end());
+    m_plan->left.insert(m_plan->left.begin(), parts.begin(), parts.end());
     return true;
 }
 
-/// For whom, and under which name.
-void Exporter::address(const Plan &plan, BundleWriter::Options &options, WrittenBundle &made) const
+/// Gives it its name. False: it came out larger than allowed and was parted; the parts are next.
+Result<bool> Exporter::close()
 {
-    const Roster &council = m_world.us.council();
-    QStringList names;
-    for (const auto *recipient : plan.recipients) {
-        options.recipients.push_back(recipient->keys);
-        made.recipients.push_back(recipient->id);
-        const auto *site = council.findSite(recipient->site);
-        if (site && !names.contains(site->name))
-            names.push_back(site->name);
-    }
-    const auto others
-        = std::count_if(council.replicas.begin(), council.replicas.end(), [&](const RosterReplica &one) {
-              return one.state == ReplicaState::Active && one.id != m_world.us.replica;
-          });
-    if (others == qint64(plan.recipients.size()) && names.size() > 1)
-        names.clear(); // "all"
-    const auto *row = m_world.us.row();
-    const auto *site = row ? council.findSite(row->site) : nullptr;
-    made.path = plan.order.path;
-    if (made.path.isEmpty())
-        made.path
-            = QDir(plan.order.folder)
-                  .filePath(bundleFileName(site ? site->name : QString(), names, options.createdMs, made.id));
-}
-
-/// nullopt: it came out larger than allowed and was parted; the parts are next.
-Result<std::optional<WrittenBundle>> Exporter::write(Plan &plan, const Stretch &stretch)
-{
-    LT_TRY(signStretch(stretch));
-    LT_ASSIGN(auto manifest, manifestFor(plan, stretch));
-    WrittenBundle made;
-    made.id = m_world.ids.next();
-    made.entries = plan.order.request ? 0 : stretch.entries;
-    BundleWriter::Options options;
-    options.id = made.id;
-    options.createdMs = m_world.clock.nowMs();
-    options.estimatedBytes = plan.order.request ? 0 : stretch.bytes;
-    address(plan, options, made);
-
-    PartFile file(m_world.watch);
-    LT_TRY(file.create(made.path));
-    BundleWriter writer(file, *m_world.us.keys, std::move(options));
-    LT_TRY(writer.begin(std::move(manifest)));
-    if (!plan.order.request)
-        LT_TRY(pour(writer, stretch, plan));
-    LT_ASSIGN(const auto totals, writer.finish());
-    made.bytes = totals.bytes;
-    if (plan.order.limitBytes > 0 && made.bytes > plan.order.limitBytes) {
-        LT_ASSIGN(const bool parted, cut(plan, stretch));
+    Making &making = *m_making;
+    LT_ASSIGN(const auto totals, making.writer.finish());
+    making.made.bytes = totals.bytes;
+    if (m_plan->order.limitBytes > 0 && totals.bytes > m_plan->order.limitBytes) {
+        LT_ASSIGN(const bool parted, cut(making.stretch));
         if (parted)
-            return std::optional<WrittenBundle>();
+            return false;
     }
     if (!faulty(Fault::ReleasedUnsynced))
-        LT_TRY(file.sync());
+        LT_TRY(making.file.sync());
     if (!faulty(Fault::GuardAfterRelease))
         LT_TRY(m_world.writeGuard());
-    LT_TRY(file.release());
+    LT_TRY(making.file.release());
     if (faulty(Fault::GuardAfterRelease))
         LT_TRY(m_world.writeGuard());
-    return std::optional(made);
+    return true;
 }
 
-Status Exporter::record(const WrittenBundle &made, const Plan &plan, const Stretch &stretch)
+Status Exporter::record(const WrittenBundle &made, const Stretch &stretch)
 {
+    const Plan &plan = *m_plan;
     storage::SentBundle sent;
     sent.id = made.id;
     sent.at = m_world.clock.nowMs();
@@ -325,42 +279,65 @@ Status Exporter::record(const WrittenBundle &made, const Plan &plan, const Stret
     return m_store.addSent(sent);
 }
 
-Result<std::vector<WrittenBundle>> Exporter::run(const ExportOrder &order, const journal::Progress &progress)
+Result<bool> Exporter::goOn(qint64 bytes, const journal::Progress &progress)
 {
-    Plan plan;
-    LT_TRY(choose(order, plan));
-    LT_TRY(signEnds());
-    LT_TRY(findKnown(plan));
-    plan.progress = &progress;
-    const journal::Outgoing outgoing(m_world.journal);
-    if (order.request) {
-        plan.left.push_back({{}, outgoing.heads(), 0, 0});
-    } else {
-        LT_ASSIGN(plan.heads, outgoing.sendable());
-        // While an import is unfinished, the sender of it holds more than we may pass on.
-        plan.order.since = lower(order.since, plan.heads);
-        LT_ASSIGN(const auto parts,
-                  outgoing.split(plan.order.since, plan.heads,
-                                 order.limitBytes > 0 ? order.limitBytes * kPacking
-                                                      : std::numeric_limits<qint64>::max()));
-        plan.left.assign(parts.begin(), parts.end());
-        for (const auto &part : parts)
-            plan.total += part.entries;
-    }
-    std::vector<WrittenBundle> all;
-    while (!plan.left.empty()) {
+    Plan &plan = *m_plan;
+    LT_TRY(checkErased());
+    if (m_making && progress && !progress(entriesDone(), plan.total)) // between two steps
+        return Error {Error::Code::Cancelled, {}, plan.order.folder};
+    if (!m_making) {
+        if (plan.left.empty())
+            return true;
         const Stretch stretch = plan.left.front();
         plan.left.pop_front();
-        LT_ASSIGN(const auto made, write(plan, stretch));
-        if (!made)
-            continue;
-        LT_TRY(record(*made, plan, stretch));
-        plan.done += made->entries;
-        if (progress && !progress(plan.done, std::max(plan.done, plan.total)) && !plan.left.empty())
-            return Error {Error::Code::Cancelled, {}, order.folder};
-        all.push_back(*made);
+        LT_TRY(open(stretch));
     }
-    return all;
+    LT_ASSIGN(const bool whole, pour(bytes, progress));
+    if (!whole)
+        return false;
+    LT_ASSIGN(const bool stands, close());
+    const auto making = std::move(m_making);
+    if (!stands)
+        return false;
+    LT_TRY(record(making->made, making->stretch));
+    plan.done += making->made.entries;
+    if (progress && !progress(plan.done, std::max(plan.done, plan.total)) && !plan.left.empty())
+        return Error {Error::Code::Cancelled, {}, plan.order.folder};
+    m_made.push_back(making->made);
+    return plan.left.empty();
+}
+
+Result<bool> Exporter::step(qint64 bytes, const journal::Progress &progress)
+{
+    auto gone = goOn(bytes, progress);
+    if (!gone)
+        m_making.reset();
+    return gone;
+}
+
+qint64 Exporter::entriesDone() const
+{
+    return m_plan->done + (m_making ? m_making->poured : 0);
+}
+
+qint64 Exporter::entriesInAll() const
+{
+    return m_plan->total;
+}
+
+QString Exporter::pathInTheMaking() const
+{
+    return m_making ? m_making->made.path : QString();
+}
+
+Result<std::vector<WrittenBundle>> Exporter::run(const ExportOrder &order, const journal::Progress &progress)
+{
+    LT_TRY(begin(order));
+    while (true) {
+        LT_ASSIGN(const bool all, step(0, progress));
+        if (all)
+            return m_made;
+    }
 }
 
 } // namespace letstalk::exchange

@@ -8,8 +8,8 @@
 #include "core/journal/outgoing.h"
 #include "core/storage/bundle_store.h"
 
-#include <deque>
 #include <functional>
+#include <memory>
 
 namespace letstalk {
 class Clock;
@@ -45,8 +45,7 @@ struct WrittenBundle
 };
 
 /// Makes bundles (exchange.md 4): signs where our streams stand, writes under a temporary name, notes our
-/// head on this computer, and only then gives the file its name. The journal's thread; nothing else may write
-/// to the journal meanwhile.
+/// head on this computer, and only then gives the file its name. The journal's thread.
 class Exporter
 {
 public:
@@ -61,30 +60,53 @@ public:
         std::function<Status()> writeGuard; ///< notes our stream's head, durably
         FileWatch watch {};
     };
-    explicit Exporter(World world) : m_world(std::move(world)), m_store(m_world.db) { }
+    explicit Exporter(World world);
+    ~Exporter();
 
     /// InvalidInput when nobody of the recipients may receive; Cancelled, DiskFull, Io: the file that failed
     /// leaves nothing behind, those finished before it stay and are recorded. Entries done of all to
     /// `progress`.
     Result<std::vector<WrittenBundle>> run(const ExportOrder &order, const journal::Progress &progress = {});
 
+    // ---- the same in steps, between which others may write to the journal
+
+    /// Settles what is to be sent: what is written later is left to the next export. The council's list of
+    /// computers must stay as it is until the last step.
+    Status begin(const ExportOrder &order);
+    /// Goes on by about so many bytes of entries, as they are before packing; 0: to the end of a file. True
+    /// when all files stand. Conflict: somebody was erased since begin(), and what is packed may hold them:
+    /// begin anew. After a failure, and when this is destroyed, nothing is left of the file in the making.
+    Result<bool> step(qint64 bytes, const journal::Progress &progress = {});
+    const std::vector<WrittenBundle> &made() const { return m_made; } ///< so far
+    qint64 entriesDone() const;
+    qint64 entriesInAll() const;
+    QString pathInTheMaking() const; ///< the name it will have; empty: between two files
+
 private:
     struct Plan;
+    struct Making;
     Status signEnds();
     Status signAt(quint64 stream, qint64 sequence);
     Status signStretch(const journal::Stretch &stretch);
     Status keep(const journal::Checkpoint &standing);
-    Status choose(const ExportOrder &order, Plan &plan) const;
-    Result<bool> cut(Plan &plan, const journal::Stretch &stretch) const;
-    Result<BundleManifest> manifestFor(const Plan &plan, const journal::Stretch &stretch);
-    void address(const Plan &plan, BundleWriter::Options &options, WrittenBundle &made) const;
-    Result<std::optional<WrittenBundle>> write(Plan &plan, const journal::Stretch &stretch);
-    Status pour(BundleWriter &writer, const journal::Stretch &stretch, Plan &plan) const;
-    Status record(const WrittenBundle &made, const Plan &plan, const journal::Stretch &stretch);
-    Status findKnown(Plan &plan);
+    Status choose(const ExportOrder &order);
+    Result<std::vector<journal::Stretch>> stretches() const;
+    Status checkErased() const;
+    Result<bool> cut(const journal::Stretch &stretch);
+    Result<BundleManifest> manifestFor(const journal::Stretch &stretch) const;
+    void address(BundleWriter::Options &options, WrittenBundle &made) const;
+    Status open(const journal::Stretch &stretch);
+    Result<bool> pour(qint64 bytes, const journal::Progress &progress);
+    Result<bool> close();
+    Result<bool> goOn(qint64 bytes, const journal::Progress &progress);
+    Status record(const WrittenBundle &made, const journal::Stretch &stretch);
+    Status findKnown();
 
     World m_world;
     storage::BundleStore m_store;
+    std::unique_ptr<Plan> m_plan;
+    std::unique_ptr<Making> m_making;
+    std::vector<WrittenBundle> m_made;
 };
 
 } // namespace letstalk::exchange
