@@ -192,9 +192,8 @@ Status ActList::add(const ForeignEntry &entry)
     if (m_view.isMarker)
         return done();
     const OpId op = opOf(entry.frame);
-    auto found
-        = std::find_if(m_acts.rbegin(), m_acts.rend(), [&](const ActSummary &act) { return act.op == op; });
-    if (found == m_acts.rend()) {
+    if (!m_places.contains(op)) {
+        m_places.insert(op, m_acts.size());
         ActSummary &act = m_acts.emplace_back();
         act.op = op;
         act.content = contentOf(entry.frame, entry.body, entry.salt, m_view);
@@ -204,9 +203,8 @@ Status ActList::add(const ForeignEntry &entry)
         act.by = UserId(entry.frame.actor);
         act.act = Act(m_view.header.act);
         act.reason = QString::fromUtf8(m_view.header.reason.data, m_view.header.reason.size);
-        found = m_acts.rbegin();
     }
-    ActSummary &act = *found;
+    ActSummary &act = m_acts[m_places.value(op)];
     act.last = entry.frame.sequence;
     act.redacted = act.redacted
         || std::any_of(m_view.items.begin(), m_view.items.end(),

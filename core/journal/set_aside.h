@@ -6,6 +6,8 @@
 #include "core/journal/journal.h"
 #include "core/journal/ruling.h"
 
+#include <QHash>
+
 #include <span>
 #include <vector>
 
@@ -47,6 +49,7 @@ public:
 
 private:
     std::vector<ActSummary> m_acts;
+    QHash<OpId, std::size_t> m_places; ///< of the acts in the list
     EntryView m_view;
 };
 

@@ -28,6 +28,20 @@ Error nothingParked()
     return {Error::Code::NotFound, QStringLiteral("nothing of that computer is parked"), {}};
 }
 
+/// `entries`: of one stream, by ascending sequence.
+std::vector<journal::ForeignEntry> entriesOf(const journal::ActSummary &act,
+                                             const std::vector<journal::ForeignEntry> &entries)
+{
+    const auto begin = std::lower_bound(
+        entries.begin(), entries.end(), act.first,
+        [](const journal::ForeignEntry &entry, qint64 at) { return entry.frame.sequence < at; });
+    const auto end
+        = std::upper_bound(begin, entries.end(), act.last, [](qint64 at, const journal::ForeignEntry &entry) {
+              return at < entry.frame.sequence;
+          });
+    return {begin, end};
+}
+
 } // namespace
 
 QByteArray forkId(quint64 stream)
@@ -51,6 +65,7 @@ Result<std::vector<ParkedAct>> ExchangeService::Parts::parkedActs(const QByteArr
     LT_ASSIGN(const auto parked, store.parked());
     const journal::ParkedEntries kept(context.journal);
     std::vector<ParkedAct> all;
+    std::map<std::pair<OpId, Hash16>, std::size_t> places; // of the acts, by their names
     bool found = fork.isEmpty();
     for (const auto &branch : parked) {
         if (!fork.isEmpty() && forkId(branch.stream) != fork)
@@ -63,16 +78,15 @@ Result<std::vector<ParkedAct>> ExchangeService::Parts::parkedActs(const QByteArr
         for (const auto &act : list.acts()) {
             const bool noted = std::find(branch.reentered.begin(), branch.reentered.end(), act.first)
                 != branch.reentered.end();
-            const auto known = std::find_if(
-                all.begin(), all.end(), [&](const ParkedAct &one) { return one.act.name() == act.name(); });
-            if (known != all.end()) {
-                known->noted = known->noted || noted;
+            const auto [known, fresh] = places.emplace(std::pair(act.op, act.content), all.size());
+            if (!fresh) {
+                ParkedAct &one = all[known->second];
+                one.noted = one.noted || noted;
                 continue;
             }
             ParkedAct &one = all.emplace_back(ParkedAct {branch.stream, branch.foundAt, act, noted});
-            for (const auto &entry : entries)
-                if (withEntries && entry.frame.sequence >= act.first && entry.frame.sequence <= act.last)
-                    one.entries.push_back(entry);
+            if (withEntries)
+                one.entries = entriesOf(act, entries);
         }
     }
     if (!found)
