@@ -10,11 +10,18 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
 namespace letstalk::exchange {
+
+WatchedFolder::WatchedFolder(QString folder, const Clock &clock) : m_folder(std::move(folder)), m_clock(clock)
+{
+    const auto files = QDir(m_folder).entryInfoList(QDir::Files, QDir::Name);
+    m_files.assign(files.begin(), files.end());
+    for (const auto &info : m_files)
+        m_names.insert(info.fileName());
+}
 
 QString WatchedFolder::problem() const
 {
@@ -52,8 +59,9 @@ QStringList WatchedFolder::arrivals(const Ourselves &us, Memory &memory) const
 {
     QStringList ready;
     Memory now;
-    const auto files = QDir(m_folder).entryInfoList({QStringLiteral("*.ltb")}, QDir::Files, QDir::Name);
-    for (const auto &info : files) {
+    for (const auto &info : m_files) {
+        if (!info.fileName().endsWith(QLatin1String(".ltb"), Qt::CaseInsensitive))
+            continue;
         Sight sight {info.size(), info.lastModified().toMSecsSinceEpoch(), false};
         const auto before = memory.constFind(info.fileName());
         const bool same = before != memory.constEnd() && before->bytes == sight.bytes
@@ -72,13 +80,11 @@ QStringList WatchedFolder::arrivals(const Ourselves &us, Memory &memory) const
     return ready;
 }
 
-QStringList WatchedFolder::present(const QStringList &names) const
+Status WatchedFolder::remove(const QString &name, const FileWatch &watch) const
 {
-    QStringList there;
-    for (const auto &name : names)
-        if (QFileInfo(pathOf(name)).isFile())
-            there.push_back(name);
-    return there;
+    LT_TRY(removeFile(pathOf(name), watch));
+    m_names.remove(name);
+    return done();
 }
 
 } // namespace letstalk::exchange

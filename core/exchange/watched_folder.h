@@ -3,11 +3,15 @@
 #pragma once
 
 #include "core/exchange/ourselves.h"
+#include "core/exchange/part_file.h"
 
+#include <QFileInfo>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace letstalk {
 class Clock;
@@ -16,12 +20,13 @@ class Clock;
 namespace letstalk::exchange {
 
 /// A folder that something else carries: Syncthing, a shared drive, a stick that is always in. Looked at now
-/// and then; nothing relies on being told of changes, which shared drives do not do.
+/// and then; nothing relies on being told of changes, which shared drives do not do. It is listed once for
+/// all that is asked of it: on a shared drive each question after a file costs a way there and back.
 class WatchedFolder
 {
 public:
     /// `folder` must exist: problem() says so otherwise.
-    WatchedFolder(QString folder, const Clock &clock) : m_folder(std::move(folder)), m_clock(clock) { }
+    WatchedFolder(QString folder, const Clock &clock);
 
     /// What a look found out about one file, to be kept between looks.
     struct Sight
@@ -36,14 +41,18 @@ public:
     /// Bundles for us by others that have stood still, and were not dealt with. Files still being written
     /// (.part, or changed a moment ago), our own, others' and foreign ones are passed over.
     QStringList arrivals(const Ourselves &us, Memory &memory) const;
-    /// Of these names those that lie there.
-    QStringList present(const QStringList &names) const;
+    /// Whether a file of that name lay there when the folder was listed, and was not removed through this.
+    bool lies(const QString &name) const { return m_names.contains(name); }
+    Status remove(const QString &name, const FileWatch &watch) const;
+    const QString &path() const { return m_folder; }
     QString pathOf(const QString &name) const { return m_folder + QLatin1Char('/') + name; }
 
 private:
     std::optional<bool> isForUs(const QString &path, const Ourselves &us) const;
     QString m_folder;
     const Clock &m_clock;
+    std::vector<QFileInfo> m_files; ///< by name
+    mutable QSet<QString> m_names;
 };
 
 /// A file that was changed this long ago stands still.

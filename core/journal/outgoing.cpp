@@ -55,6 +55,20 @@ qint64 totalOf(const std::vector<Range> &ranges)
     return total;
 }
 
+/// 0: there is none.
+Result<qint64> firstActIn(Engine &engine, const Range &range)
+{
+    Statement select(
+        engine.db,
+        "SELECT seq FROM journal j WHERE st = ? AND seq > ? AND seq <= ? AND op = 0 AND NOT EXISTS"
+        " (SELECT 1 FROM journal_marker m WHERE m.st = j.st AND m.seq = j.seq)"
+        " ORDER BY seq LIMIT 1");
+    select.bind(range.st).bind(range.from).bind(range.to);
+    const qint64 first = select.next() ? select.integer(0) : 0;
+    LT_TRY(select.status());
+    return first;
+}
+
 qint64 bytesOf(const ForeignEntry &entry)
 {
     return entry.body.size() + entry.salt.size() + kFrameBytes;
@@ -248,6 +262,30 @@ Result<qint64> Outgoing::acts(const std::vector<StreamHead> &since, const std::v
         LT_TRY(select.status());
     }
     return acts;
+}
+
+Result<bool> Outgoing::hasActs(const std::vector<StreamHead> &since,
+                               const std::vector<StreamHead> &upto) const
+{
+    Engine &engine = JournalAccess::engine(m_journal);
+    for (const auto &range : rangesOf(engine, since, upto)) {
+        LT_ASSIGN(const qint64 first, firstActIn(engine, range));
+        if (first > 0)
+            return true;
+    }
+    return false;
+}
+
+Result<std::vector<StreamHead>> Outgoing::firstActs(const std::vector<StreamHead> &since) const
+{
+    Engine &engine = JournalAccess::engine(m_journal);
+    std::vector<StreamHead> all;
+    for (const auto &range : rangesOf(engine, since, heads())) {
+        LT_ASSIGN(const qint64 first, firstActIn(engine, range));
+        if (first > 0)
+            all.push_back({engine.heads.of(range.st).id, first, 0});
+    }
+    return all;
 }
 
 Result<StretchContents> Outgoing::contents(const std::vector<StreamHead> &since,

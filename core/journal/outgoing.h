@@ -76,6 +76,10 @@ public:
     qint64 count(const std::vector<StreamHead> &since, const std::vector<StreamHead> &upto) const;
     /// How many acts: "17 changes exist only on this computer". Bodies are not read.
     Result<qint64> acts(const std::vector<StreamHead> &since, const std::vector<StreamHead> &upto) const;
+    /// Whether there is any: looks no further than the first.
+    Result<bool> hasActs(const std::vector<StreamHead> &since, const std::vector<StreamHead> &upto) const;
+    /// The first act of each stream beyond `since` that has one; without chains.
+    Result<std::vector<StreamHead>> firstActs(const std::vector<StreamHead> &since) const;
     /// Reads the entries.
     Result<StretchContents> contents(const std::vector<StreamHead> &since,
                                      const std::vector<StreamHead> &upto) const;

@@ -79,17 +79,35 @@ Status ExchangeService::Parts::requireApproved(const ExchangeSession &session) c
                                   : Status(Error {Error::Code::Conflict, waitsForApprovalWords(), {}});
 }
 
+/// `session` must live as long as the exporter.
+Result<std::unique_ptr<exchange::Exporter>>
+ExchangeService::Parts::beginWriting(const ExchangeSession &session, const exchange::ExportOrder &order)
+{
+    LT_TRY(requireApproved(session));
+    LT_ASSIGN(const auto rosters, setup.council.rosterFiles());
+    auto exporter = std::make_unique<exchange::Exporter>(
+        exchange::Exporter::World {context.journal, context.db, context.clock, context.ids, session.us,
+                                   rosters, setup.writeGuard, setup.fileWatch});
+    // Before anything of it can be on a stick: what fails later would leave a file that nothing tells of.
+    LT_TRY(context.accessLog.record(context.actor, Act::ExportBundle));
+    LT_TRY(exporter->begin(order));
+    return exporter;
+}
+
 Result<std::vector<WrittenFile>> ExchangeService::Parts::write(const ExchangeSession &session,
                                                                const exchange::ExportOrder &order,
                                                                const journal::Progress &progress)
 {
-    LT_TRY(requireApproved(session));
-    LT_ASSIGN(const auto rosters, setup.council.rosterFiles());
-    exchange::Exporter exporter({context.journal, context.db, context.clock, context.ids, session.us, rosters,
-                                 setup.writeGuard, setup.fileWatch});
-    // Before anything of it can be on a stick: what fails later would leave a file that nothing tells of.
-    LT_TRY(context.accessLog.record(context.actor, Act::ExportBundle));
-    LT_ASSIGN(const auto made, exporter.run(order, progress));
+    LT_ASSIGN(const auto exporter, beginWriting(session, order));
+    for (bool all = false; !all;) {
+        LT_ASSIGN(all, exporter->step(0, progress));
+    }
+    return written(session, exporter->made());
+}
+
+std::vector<WrittenFile> ExchangeService::Parts::written(const ExchangeSession &session,
+                                                         const std::vector<exchange::WrittenBundle> &made)
+{
     std::vector<WrittenFile> files;
     for (const auto &one : made) {
         WrittenFile &file = files.emplace_back();
@@ -155,9 +173,10 @@ Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
 {
     const journal::Outgoing outgoing(context.journal);
     const auto heads = outgoing.heads();
-    LT_ASSIGN(const auto signedOrSent, sentOfForks(since, rowsOf(recipients)));
-    LT_ASSIGN(const qint64 acts, outgoing.acts(signedOrSent, heads));
-    if (acts > 0)
+    LT_ASSIGN(auto ofForks, ToldOfForks::load(context.journal, context.db, context.clock.nowMs()));
+    LT_ASSIGN(const auto signedOrSent, ofForks.beyond(since, rowsOf(recipients)));
+    LT_ASSIGN(const bool anyActs, outgoing.hasActs(signedOrSent, heads));
+    if (anyActs)
         return true;
     LT_ASSIGN(const auto sent, store.sent());
     for (const auto &id : recipients) {
@@ -215,7 +234,7 @@ Result<Exported> ExchangeService::exportFiles(const ExportRequest &request, cons
         return Error {Error::Code::Conflict,
                       request.sites.empty()
                           ? QStringLiteral("no other computer belongs to the council yet; invite one first")
-                          : QStringLiteral("no computer at the sites chosen belongs to the council"),
+                          : QStringLiteral("no other computer at the sites chosen belongs to the council"),
                       {}};
     const bool apart = request.mode == ExportMode::ToSites;
     const auto groups

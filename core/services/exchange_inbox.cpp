@@ -7,6 +7,7 @@
 #include "core/services/inbox_age.h"
 #include "core/storage/setting_store.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -39,6 +40,7 @@ Status ExchangeService::Parts::drop(const QByteArray &hash)
 {
     LT_ASSIGN(const auto held, store.findHeld(hash));
     LT_ASSIGN(const bool parked, isParked(hash)); // asked before anything is forgotten
+    toldOwners.erase(hash);
     if (held)
         LT_TRY(store.letGo(hash));
     return parked ? done() : inbox.remove(hash);
@@ -156,6 +158,30 @@ Status ExchangeService::Parts::hold(const ImportPreview &preview, const QString 
     held.missing = exchange::rangeBytes(ranges);
     held.began = began || (before && before->began && preview.verdict == BundleVerdict::Ready);
     return store.hold(held);
+}
+
+/// Of the streams that a waiting file rests on and that nobody here has heard of: what the file says of them.
+exchange::Importer::Owners ExchangeService::Parts::ownersIn(const ExchangeSession &session,
+                                                            const storage::HeldBundle &held) const
+{
+    const journal::Checkpoints checkpoints(context.journal);
+    const auto missing = exchange::rangesFrom(held.missing);
+    const bool allKnown = std::all_of(missing.begin(), missing.end(), [&](const auto &range) {
+        const auto owner = checkpoints.ownerOf(range.stream);
+        return owner && *owner;
+    });
+    if (allKnown)
+        return {};
+    const QFileInfo info(inbox.pathOf(held.hash));
+    ToldOwners now {info.size(), info.lastModified().toMSecsSinceEpoch(), session.council().version, {}};
+    ToldOwners &told = toldOwners[held.hash];
+    if (told.isOf(now))
+        return told.owners;
+    if (QFile file(info.filePath()); file.open(QIODevice::ReadOnly))
+        if (const auto owners = importer(session).owners(file))
+            now.owners = *owners; // else they stay without a name
+    told = std::move(now);
+    return told.owners;
 }
 
 Status ExchangeService::discardHeld(const QByteArray &bundle)

@@ -91,23 +91,6 @@ std::vector<MissingChanges> ExchangeService::Parts::named(const exchange::Roster
     return all;
 }
 
-/// Of the streams that a waiting file rests on and that nobody here has heard of: what the file says of them.
-exchange::Importer::Owners ExchangeService::Parts::ownersIn(const ExchangeSession &session,
-                                                            const storage::HeldBundle &held) const
-{
-    const journal::Checkpoints checkpoints(context.journal);
-    const auto missing = exchange::rangesFrom(held.missing);
-    const bool allKnown = std::all_of(missing.begin(), missing.end(), [&](const auto &range) {
-        const auto owner = checkpoints.ownerOf(range.stream);
-        return owner && *owner;
-    });
-    QFile file(inbox.pathOf(held.hash));
-    if (allKnown || !file.open(QIODevice::ReadOnly))
-        return {};
-    const auto owners = importer(session).owners(file);
-    return owners ? *owners : exchange::Importer::Owners(); // then they stay without a name
-}
-
 /// For whom it was made, or whose key was withdrawn: the header tells.
 Status ExchangeService::Parts::nameReason(const ExchangeSession &session, const QString &path,
                                           ImportPreview &preview) const

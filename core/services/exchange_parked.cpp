@@ -4,7 +4,6 @@
 // Second branches of streams: told apart from what is known, and kept in the record (exchange.md 6).
 #include "core/exchange/head_list.h"
 #include "core/journal/checkpoints.h"
-#include "core/journal/coverage.h"
 #include "core/journal/parked_entries.h"
 #include "core/services/exchange_parts.h"
 #include "core/storage/transaction.h"
@@ -31,20 +30,6 @@ Result<qint64> newActsIn(const ParkedEntries &known, const ParkedEntries::Source
         return done();
     }));
     return qint64(firsts.size());
-}
-
-/// Without those streams.
-std::vector<journal::StreamHead> beside(std::vector<journal::StreamHead> heads,
-                                        const std::map<quint64, qint64> &streams)
-{
-    std::erase_if(heads, [&](const auto &head) { return streams.count(head.stream) > 0; });
-    return heads;
-}
-
-bool isFor(const storage::SentBundle &bundle, const RowId &recipient)
-{
-    return std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
-        != bundle.recipients.end();
 }
 
 /// Whether it is known, and told, that the stream has two branches.
@@ -163,94 +148,6 @@ Status ExchangeService::Parts::takeInParked()
             && inbox.has(branch.hash))
             LT_TRY(removeUnlessParked(branch.hash));
     return done();
-}
-
-Result<ExchangeService::Parts::Forked> ExchangeService::Parts::forkedStreams() const
-{
-    LT_ASSIGN(const auto parked, store.parked());
-    Forked forked;
-    for (const auto &branch : parked) {
-        const auto [known, fresh] = forked.emplace(branch.stream, branch.from);
-        if (!fresh)
-            known->second = std::min(known->second, branch.from);
-    }
-    return forked;
-}
-
-/// Who sets a branch aside never signs for it: what else was in the file has to show that it arrived. True
-/// when a file of the recipient's came since that signs for less of the rest, or when there was no rest that
-/// an earlier file had not told.
-Result<bool> ExchangeService::Parts::branchMayBeLost(const storage::SentBundle &bundle,
-                                                     const std::vector<storage::SentBundle> &sent,
-                                                     const RowId &recipient, const Forked &forked) const
-{
-    LT_ASSIGN(const bool heard, heardSince(bundle, recipient));
-    if (!heard)
-        return false; // on its way
-    const journal::Outgoing outgoing(context.journal);
-    const auto rest = beside(exchange::headsFrom(bundle.upto), forked);
-    LT_ASSIGN(const auto holds, journal::Coverage(context.journal).heldByAll({recipient}));
-    LT_ASSIGN(const qint64 unsignedActs, outgoing.acts(holds, rest));
-    if (unsignedActs > 0)
-        return true;
-    for (const auto &earlier : sent) {
-        if (earlier.id == bundle.id || earlier.at > bundle.at || !isFor(earlier, recipient))
-            continue;
-        LT_ASSIGN(const qint64 more, outgoing.acts(exchange::headsFrom(earlier.upto), rest));
-        if (more == 0)
-            return true;
-    }
-    return false;
-}
-
-/// How far the recipient was told of a stream with two branches, as far as that may be taken to have arrived.
-Result<journal::StreamHead> ExchangeService::Parts::branchTold(quint64 stream,
-                                                               const std::vector<storage::SentBundle> &sent,
-                                                               const RowId &recipient,
-                                                               const Forked &forked) const
-{
-    journal::StreamHead most {stream, 0, 0};
-    for (const auto &bundle : sent) {
-        const auto heads = exchange::headsFrom(bundle.upto);
-        const auto head
-            = std::find_if(heads.begin(), heads.end(), [&](const auto &one) { return one.stream == stream; });
-        if (!isFor(bundle, recipient) || head == heads.end() || head->sequence <= most.sequence)
-            continue;
-        LT_ASSIGN(const bool lost, branchMayBeLost(bundle, sent, recipient, forked));
-        if (!lost)
-            most = *head;
-    }
-    return most;
-}
-
-/// `since`, further where it is known that nobody of the recipients will ever sign for more: of a stream with
-/// two branches each keeps its own, and what was sent of the other is set aside there.
-Result<std::vector<journal::StreamHead>>
-ExchangeService::Parts::sentOfForks(std::vector<journal::StreamHead> since,
-                                    const std::vector<RowId> &recipients) const
-{
-    LT_ASSIGN(const auto forked, forkedStreams());
-    if (forked.empty() || recipients.empty())
-        return since;
-    LT_ASSIGN(const auto sent, store.sent());
-    for (const auto &[stream, from] : forked) {
-        std::optional<journal::StreamHead> all;
-        for (const auto &recipient : recipients) {
-            LT_ASSIGN(const auto most, branchTold(stream, sent, recipient, forked));
-            if (!all || most.sequence < all->sequence)
-                all = most;
-        }
-        const auto found = std::find_if(since.begin(), since.end(),
-                                        [&](const auto &head) { return head.stream == stream; });
-        if (all->sequence == 0)
-            continue;
-        if (found == since.end())
-            since.push_back(*all);
-        else if (found->sequence < all->sequence)
-            *found = *all;
-    }
-    std::sort(since.begin(), since.end());
-    return since;
 }
 
 } // namespace letstalk::services

@@ -10,6 +10,7 @@
 #include "core/journal/ruling.h"
 #include "core/services/council_service.h"
 #include "core/services/exchange_service.h"
+#include "core/services/exchange_told.h"
 #include "core/services/exchange_words.h"
 #include "core/services/import_record.h"
 #include "core/storage/bundle_store.h"
@@ -19,7 +20,7 @@
 
 namespace letstalk::services {
 
-/// Who this file is while one act of the exchange runs. Holds the secrets; not to be kept.
+/// Who this file is while one act of the exchange runs. Holds the secrets; not to be kept beyond it.
 struct ExchangeSession
 {
     explicit ExchangeSession(OwnIdentity own);
@@ -52,6 +53,27 @@ struct ParkedAct
 };
 QByteArray forkId(quint64 stream);
 
+/// A file for the watched folder that is written a piece at a look.
+struct PuttingOut
+{
+    std::unique_ptr<ExchangeSession> session; ///< first: the exporter uses it to its end
+    std::unique_ptr<exchange::Exporter> exporter;
+    QString folder;
+};
+
+/// What a file of the inbox says of whose the streams are that it rests on, as long as nothing changes.
+struct ToldOwners
+{
+    qint64 bytes = 0;
+    qint64 modified = 0;
+    qint64 roster = 0; ///< version by which it was read: another may know its signer
+    exchange::Importer::Owners owners;
+    bool isOf(const ToldOwners &now) const
+    {
+        return bytes == now.bytes && modified == now.modified && roster == now.roster;
+    }
+};
+
 struct ExchangeService::Parts
 {
     Parts(ServiceContext &itsContext, Setup itsSetup);
@@ -63,6 +85,9 @@ struct ExchangeService::Parts
     exchange::WatchedFolder::Memory sights; ///< of the watched folder
     qint64 sightsVersion = 0; ///< of the roster that they rest on
     QByteArray importing {}; ///< the file of the inbox that is being brought in
+    std::unique_ptr<PuttingOut> puttingOut {}; ///< between two looks into the watched folder
+    qint64 pieceBytes = 0; ///< how much of it at the look at hand; 0: all
+    mutable std::map<QByteArray, ToldOwners> toldOwners {}; ///< by the hash that names the file
 
     Result<std::unique_ptr<ExchangeSession>> session() const;
     /// Null in a file that is of no council yet.
@@ -127,15 +152,6 @@ struct ExchangeService::Parts
     Status parkBranches(const ExchangeSession &session, const QByteArray &hash,
                         const exchange::CheckedBundle &checked, Imported &imported) const;
     Status takeInParked();
-    using Forked = std::map<quint64, qint64>; ///< streams, and from where at the latest their branches part
-    Result<Forked> forkedStreams() const;
-    Result<bool> branchMayBeLost(const storage::SentBundle &bundle,
-                                 const std::vector<storage::SentBundle> &sent, const RowId &recipient,
-                                 const Forked &forked) const;
-    Result<journal::StreamHead> branchTold(quint64 stream, const std::vector<storage::SentBundle> &sent,
-                                           const RowId &recipient, const Forked &forked) const;
-    Result<std::vector<journal::StreamHead>> sentOfForks(std::vector<journal::StreamHead> since,
-                                                         const std::vector<RowId> &recipients) const;
 
     // what is set aside
     Result<std::vector<ParkedAct>> parkedActs(const QByteArray &fork, bool withEntries) const;
@@ -149,6 +165,13 @@ struct ExchangeService::Parts
     Status requireApproved(const ExchangeSession &session) const;
     Result<std::vector<WrittenFile>> write(const ExchangeSession &session, const exchange::ExportOrder &order,
                                            const journal::Progress &progress);
+    Result<std::unique_ptr<exchange::Exporter>> beginWriting(const ExchangeSession &session,
+                                                             const exchange::ExportOrder &order);
+    static std::vector<WrittenFile> written(const ExchangeSession &session,
+                                            const std::vector<exchange::WrittenBundle> &made);
+    Result<bool> stillPutsOut(const WatchedFolder &watched);
+    Status goOnPuttingOut(const journal::Progress &progress, WatchRound &round);
+    Status forgetSent(const ExchangeSession &session, const exchange::WatchedFolder &folder);
     Result<std::vector<journal::StreamHead>>
     lastSentTo(const std::vector<exchange::ReplicaId> &recipients) const;
     Result<std::vector<QByteArray>> questionsOf(const ExchangeSession &session,

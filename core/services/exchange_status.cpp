@@ -119,6 +119,7 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
     LT_ASSIGN(const auto gaps, knownGaps(session, reach));
     LT_ASSIGN(const auto noted, storage::SettingStore(m_context.db).find(kFreshStreamSetting));
     const auto fresh = noted ? std::optional(noted->toLongLong()) : std::nullopt;
+    LT_ASSIGN(auto told, ToldOfForks::load(m_context.journal, m_context.db, now));
     std::vector<ReplicaStatus> rows;
     for (const auto &replica : council.replicas) {
         ReplicaStatus &row = rows.emplace_back();
@@ -145,7 +146,7 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
         LT_ASSIGN(row.coveredTo, coveredTo(m_context.journal, holds));
         if (row.retired)
             continue;
-        LT_ASSIGN(const auto sent, m->sentOfForks(holds, {row.replica}));
+        LT_ASSIGN(const auto sent, told.beyond(holds, {row.replica}));
         LT_ASSIGN(row.waitingToSend, outgoing.acts(sent, heads));
         if (row.lastHeard)
             row.silentWords = silentWords(who.siteName, *row.lastHeard, now);
@@ -202,9 +203,9 @@ Result<ExchangeStatus> ExchangeService::status() const
         = std::count_if(voided.begin(), voided.end(), [](const VoidAct &act) { return act.state.isOpen(); });
     for (const auto &branch : branches)
         status.banners.push_back(branch.words);
-    LT_ASSIGN(const auto forked, m->forkedStreams());
+    LT_ASSIGN(const auto told, ToldOfForks::load(m_context.journal, m_context.db, m_context.clock.nowMs()));
     QStringList twice;
-    for (const auto &[stream, from] : forked) {
+    for (const auto &[stream, from] : told.forked()) {
         LT_ASSIGN(const auto line, m->forkLine(*session, stream, 0));
         if (const QString name = computerWords(line.siteName, line.label); !twice.contains(name))
             twice.push_back(name);

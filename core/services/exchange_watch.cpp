@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exchange/head_list.h"
-#include "core/journal/coverage.h"
 #include "core/services/broken_files.h"
 #include "core/services/error_text.h"
 #include "core/services/exchange_parts.h"
@@ -13,31 +11,11 @@
 #include <QDateTime>
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace letstalk::services {
 
 namespace {
 
 constexpr char kSetting[] = "exchange_watched_folder";
-
-using exchange::ReplicaId;
-using journal::StreamHead;
-
-/// The further of two lists of heads, stream by stream.
-std::vector<StreamHead> higher(std::vector<StreamHead> a, const std::vector<StreamHead> &b)
-{
-    for (const auto &head : b) {
-        const auto other = std::find_if(a.begin(), a.end(),
-                                        [&](const StreamHead &one) { return one.stream == head.stream; });
-        if (other == a.end())
-            a.push_back(head);
-        else if (other->sequence < head.sequence)
-            *other = head;
-    }
-    std::sort(a.begin(), a.end());
-    return a;
-}
 
 ImportPreview failedPreview(const QString &path, const Error &error)
 {
@@ -48,43 +26,6 @@ ImportPreview failedPreview(const QString &path, const Error &error)
     failed.words = text.title;
     failed.mend = text.mend;
     return failed;
-}
-
-/// So long after its last file a computer that has nothing new puts one out that says so.
-constexpr qint64 kQuietMs = 3LL * 24 * 3600 * 1000;
-
-bool isFor(const storage::SentBundle &bundle, const RowId &recipient)
-{
-    return std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
-        != bundle.recipients.end();
-}
-
-bool wasQuiet(const std::vector<storage::SentBundle> &sent, const RowId &recipient, qint64 nowMs)
-{
-    return std::none_of(sent.begin(), sent.end(), [&](const auto &bundle) {
-        return isFor(bundle, recipient) && bundle.at <= nowMs && bundle.at > nowMs - kQuietMs;
-    });
-}
-
-/// Whether a file tells its recipients no more than that we are there.
-bool isSignOfLife(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
-                  const journal::Outgoing &outgoing)
-{
-    const auto upto = exchange::headsFrom(bundle.upto);
-    return std::all_of(bundle.recipients.begin(), bundle.recipients.end(), [&](const RowId &recipient) {
-        return std::any_of(sent.begin(), sent.end(), [&](const auto &earlier) {
-            return earlier.at < bundle.at && earlier.roster >= bundle.roster
-                && earlier.erased == bundle.erased && isFor(earlier, recipient)
-                && outgoing.count(exchange::headsFrom(earlier.upto), upto) == 0;
-        });
-    });
-}
-
-bool covers(const std::vector<StreamHead> &holds, const std::vector<StreamHead> &upto)
-{
-    return std::all_of(upto.begin(), upto.end(), [&](const StreamHead &head) {
-        return exchange::reached(holds, head.stream) >= head.sequence;
-    });
 }
 
 } // namespace
@@ -109,6 +50,7 @@ Status ExchangeService::setWatchedFolder(const WatchedFolder &watched)
     if (!watched.folder.isEmpty() && !QFileInfo(watched.folder).isDir())
         return Error {Error::Code::FileMissing, QStringLiteral("there is no such folder"), watched.folder};
     m->sights.clear();
+    m->puttingOut.reset();
     QCborMap map;
     map.insert(1, watched.folder);
     map.insert(2, watched.sends);
@@ -203,72 +145,6 @@ Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const 
     }
 }
 
-/// What each of the others lacks beyond what it signed for and what lies in the folder for it already; and
-/// after some days without a file, that we are there.
-Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
-                               const ExchangeSession &session, const journal::Progress &progress,
-                               WatchRound &round)
-{
-    const journal::Coverage coverage(m_context.journal);
-    const journal::Outgoing outgoing(m_context.journal);
-    LT_ASSIGN(const auto states, coverage.replicas());
-    LT_ASSIGN(const auto sent, m->store.sent());
-    std::vector<ReplicaId> lacking;
-    std::optional<std::vector<StreamHead>> since;
-    for (const auto id : m->others(session.council(), {})) {
-        LT_ASSIGN(auto holds, coverage.heldByAll({id.row()}));
-        for (const auto &bundle : sent)
-            if (isFor(bundle, id.row()) && !folder.present({bundle.name}).isEmpty())
-                holds = higher(std::move(holds), exchange::headsFrom(bundle.upto));
-        LT_ASSIGN(const bool news, m->haveNews(session, {id}, holds));
-        if (!news && !wasQuiet(sent, id.row(), m_context.clock.nowMs()))
-            continue;
-        lacking.push_back(id);
-        since = since ? exchange::lower(*since, holds) : holds;
-    }
-    if (lacking.empty())
-        return done();
-    exchange::ExportOrder order;
-    order.recipients = lacking;
-    order.since = *since;
-    order.folder = watched.folder;
-    LT_ASSIGN(round.written, m->write(session, order, progress));
-    return done();
-}
-
-/// Our files that everybody they were made for has signed for; those that have lain there for a month, and
-/// those that hold who was erased since (exchange.md 7). What somebody still lacks is put out anew.
-Status ExchangeService::removeSpent(const exchange::WatchedFolder &folder, const ExchangeSession &session,
-                                    WatchRound &round)
-{
-    const journal::Coverage coverage(m_context.journal);
-    const QByteArray erased = exchange::erasedSetHash(journal::Incoming(m_context.journal).erasedToSend());
-    const qint64 old = m_context.clock.nowMs() - exchange::kInboxKeepsMs;
-    LT_ASSIGN(const auto sent, m->store.sent());
-    for (const auto &bundle : sent) {
-        const auto upto = exchange::headsFrom(bundle.upto);
-        if (upto.empty() || folder.present({bundle.name}).isEmpty())
-            continue;
-        bool covered = true;
-        for (const auto &recipient : bundle.recipients) {
-            const auto *replica = session.council().findReplica(ReplicaId(recipient));
-            if (!replica || replica->state != exchange::ReplicaState::Active)
-                continue;
-            LT_ASSIGN(const auto holds, coverage.heldByAll({recipient}));
-            covered = covered && covers(holds, upto);
-        }
-        const qint64 now = m_context.clock.nowMs();
-        if (covered && bundle.erased == erased && bundle.at <= now && bundle.at > now - kQuietMs
-            && isSignOfLife(bundle, sent, journal::Outgoing(m_context.journal)))
-            continue; // it brings nothing that anybody would sign for
-        if (!covered && bundle.at > old && bundle.erased == erased)
-            continue;
-        LT_TRY(exchange::removeFile(folder.pathOf(bundle.name), m->setup.fileWatch));
-        ++round.removed;
-    }
-    return done();
-}
-
 Status ExchangeService::carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
                               const WatchPace &pace, const journal::Progress &progress, WatchRound &round)
 {
@@ -283,6 +159,7 @@ Status ExchangeService::carry(const exchange::WatchedFolder &folder, const Watch
     if (!session->identity.row()) // it waits for approval: what it has to bring in may come by this folder
         return done();
     LT_TRY(removeSpent(folder, *session, round));
+    LT_TRY(m->forgetSent(*session, folder));
     return putOut(folder, watched, *session, progress, round);
 }
 
@@ -292,7 +169,14 @@ Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress,
     WatchRound round;
     LT_ASSIGN(const auto watched, watchedFolder());
     if (watched.folder.isEmpty())
+        return round; // setWatchedFolder() has ended what was being written
+    m->pieceBytes = pace.largestBytes / 2;
+    LT_ASSIGN(const bool isWriting, m->stillPutsOut(watched));
+    if (isWriting) { // whatever else is to be done waits for its end
+        LT_TRY(m_context.require(Act::ExportBundle));
+        LT_TRY(m->goOnPuttingOut(progress, round));
         return round;
+    }
     LT_TRY(m->tidy());
     const exchange::WatchedFolder folder(watched.folder, m_context.clock);
     round.problem = folder.problem();

@@ -95,10 +95,10 @@ Result<std::vector<SentBundle>> BundleStore::sent() const
     return all;
 }
 
-Status BundleStore::removeSentBefore(qint64 at)
+Status BundleStore::forgetSent(const RowId &id)
 {
-    Statement remove(m_db, "DELETE FROM bundle_sent WHERE at < ?");
-    remove.bind(at);
+    Statement remove(m_db, "DELETE FROM bundle_sent WHERE id = ?");
+    remove.bind(id);
     return remove.run();
 }
 

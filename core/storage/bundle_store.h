@@ -80,7 +80,7 @@ public:
 
     Status addSent(const SentBundle &sent);
     Result<std::vector<SentBundle>> sent() const; ///< newest first
-    Status removeSentBefore(qint64 at);
+    Status forgetSent(const RowId &id);
 
     Status hold(const HeldBundle &held); ///< replaces what is known of it
     Result<std::vector<HeldBundle>> held() const; ///< oldest first
