@@ -20,6 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 constexpr double kMargin = 57; ///< points, 20 mm
 constexpr double kPicture = 44; ///< points
 constexpr int kMostCharacters = 70; ///< to a line
+constexpr double kWholeSection = 0.3; ///< of a page: what is no longer stays on one
 
 /// Spaces within telephone numbers and postcodes become ones that do not break.
 QString unbroken(QString text)
@@ -55,8 +56,9 @@ QStringList brokenLines(const TextMeasure &measure, Face face, const QString &te
 class LetterFlow
 {
 public:
-    LetterFlow(const Letter &letter, double width, double scale, const TextMeasure &measure)
-        : m_letter(letter), m_measure(measure), m_width(width), m_picture(kPicture / scale),
+    LetterFlow(const Letter &letter, QSizeF page, double scale, const TextMeasure &measure)
+        : m_letter(letter), m_measure(measure), m_width(page.width()), m_height(page.height()),
+          m_picture(kPicture / scale),
           m_illustrated(std::any_of(letter.parts.begin(), letter.parts.end(),
                                     [](const LetterPart &part) { return !part.picture.isEmpty(); }))
     { }
@@ -72,6 +74,7 @@ public:
         m_flow.space(lineHeight(Face::Body) * 0.6);
         for (const auto &part : m_letter.parts)
             add(part);
+        keepSections();
         return std::move(m_flow);
     }
 
@@ -80,6 +83,22 @@ private:
     double prose(double left) const
     {
         return std::min(m_width - left, kMostCharacters * pointSize(Face::Body) * 0.5);
+    }
+    /// A short section is not parted: neither its last words nor who decided stand alone on a page.
+    void keepSections()
+    {
+        m_sections.push_back(m_flow.blocks.size());
+        for (std::size_t at = 0; at + 1 < m_sections.size(); ++at) {
+            std::size_t last = m_sections[at];
+            double high = 0;
+            for (std::size_t i = m_sections[at]; i < m_sections[at + 1]; ++i) {
+                high += m_flow.blocks[i].height;
+                if (!m_flow.blocks[i].drawing.texts.empty())
+                    last = i;
+            }
+            for (std::size_t i = m_sections[at]; i < last && high <= m_height * kWholeSection; ++i)
+                m_flow.blocks[i].keepWithNext = true;
+        }
     }
     void keepLast() { m_flow.blocks.back().keepWithNext = true; }
 
@@ -102,6 +121,7 @@ private:
         const double line = lineHeight(Face::Body);
         if (part.kind == LetterPart::Kind::Heading) {
             m_flow.space(line * 0.5);
+            m_sections.push_back(m_flow.blocks.size());
             const std::size_t first = lines(Face::Section, part.text, indent());
             for (std::size_t i = first; i < m_flow.blocks.size(); ++i)
                 m_flow.blocks[i].keepWithNext = true;
@@ -157,6 +177,8 @@ private:
     const Letter &m_letter;
     const TextMeasure &m_measure;
     double m_width;
+    double m_height; ///< of a page
+    std::vector<std::size_t> m_sections; ///< where each begins, with its heading
     double m_picture; ///< its side, in units of the drawing
     bool m_illustrated;
     QString m_lastPicture;
@@ -201,7 +223,7 @@ PageLayout layoutLetter(const Letter &letter)
                          .adjusted(margin, margin, -margin, -margin * 0.8);
     const double foot = lineHeight(Face::Body) * 1.5;
     const QRectF body = layout.content.adjusted(0, 0, 0, -foot);
-    paginate(LetterFlow(letter, body.width(), layout.scale, measure).make(), body, layout);
+    paginate(LetterFlow(letter, body.size(), layout.scale, measure).make(), body, layout);
     const double baseline = layout.content.bottom() - measure.descent(Face::Body);
     for (std::size_t i = 0; i < layout.pages.size(); ++i) {
         auto &texts = layout.pages[i].drawing.texts;
