@@ -21,6 +21,8 @@ constexpr double kMargin = 57; ///< points, 20 mm
 constexpr double kPicture = 44; ///< points
 constexpr int kMostCharacters = 70; ///< to a line
 constexpr double kWholeSection = 0.3; ///< of a page: what is no longer stays on one
+constexpr double kLittle = 0.25; ///< of a page: a last one with no more is worth closer lines
+constexpr double kCloser[] = {0.8, 0.65, 0.5}; ///< of the usual white space
 
 /// Spaces within telephone numbers and postcodes become ones that do not break.
 QString unbroken(QString text)
@@ -56,9 +58,10 @@ QStringList brokenLines(const TextMeasure &measure, Face face, const QString &te
 class LetterFlow
 {
 public:
-    LetterFlow(const Letter &letter, QSizeF page, double scale, const TextMeasure &measure)
+    /// `white`: how much of the usual white space stands between parts.
+    LetterFlow(const Letter &letter, QSizeF page, double scale, const TextMeasure &measure, double white)
         : m_letter(letter), m_measure(measure), m_width(page.width()), m_height(page.height()),
-          m_picture(kPicture / scale),
+          m_picture(kPicture / scale), m_white(white),
           m_illustrated(std::any_of(letter.parts.begin(), letter.parts.end(),
                                     [](const LetterPart &part) { return !part.picture.isEmpty(); }))
     { }
@@ -68,10 +71,10 @@ public:
         for (const QString &line : m_letter.head)
             lines(Face::Body, line, 0);
         if (!m_letter.head.isEmpty())
-            m_flow.space(lineHeight(Face::Body));
+            space(lineHeight(Face::Body));
         lines(Face::Title, m_letter.title, 0);
         keepLast();
-        m_flow.space(lineHeight(Face::Body) * 0.6);
+        space(lineHeight(Face::Body) * 0.6);
         for (const auto &part : m_letter.parts)
             add(part);
         keepSections();
@@ -100,6 +103,7 @@ private:
                 m_flow.blocks[i].keepWithNext = true;
         }
     }
+    void space(double height) { m_flow.space(height * m_white); }
     void keepLast() { m_flow.blocks.back().keepWithNext = true; }
 
     /// A block for each line; the first two and the last two stay together.
@@ -120,12 +124,12 @@ private:
     {
         const double line = lineHeight(Face::Body);
         if (part.kind == LetterPart::Kind::Heading) {
-            m_flow.space(line * 0.5);
+            space(line * 0.5);
             m_sections.push_back(m_flow.blocks.size());
             const std::size_t first = lines(Face::Section, part.text, indent());
             for (std::size_t i = first; i < m_flow.blocks.size(); ++i)
                 m_flow.blocks[i].keepWithNext = true;
-            m_flow.space(line * 0.25);
+            space(line * 0.25);
             keepLast();
             m_lastPicture.clear();
             return;
@@ -138,7 +142,7 @@ private:
             addLines(m_flow.blocks[first].drawing, m_measure, {u"•"_s}, {indent() + line * 0.3, 0},
                      Align::Left, Face::Body);
         addPicture(part, first);
-        m_flow.space(line * (bullet > 0 ? 0.3 : 0.55));
+        space(line * (bullet > 0 ? 0.3 : 0.55));
     }
 
     /// Beside the first line; what it stands beside is never parted from it. The same picture is not shown
@@ -180,16 +184,18 @@ private:
     double m_height; ///< of a page
     std::vector<std::size_t> m_sections; ///< where each begins, with its heading
     double m_picture; ///< its side, in units of the drawing
+    double m_white;
     bool m_illustrated;
     QString m_lastPicture;
     Flow m_flow;
 };
 
-/// Puts the blocks on pages; white space at the top of a page is dropped.
-void paginate(const Flow &flow, const QRectF &body, PageLayout &layout)
+/// Puts the blocks on pages; white space at the top of a page is dropped. How much of the last is filled.
+double paginate(const Flow &flow, const QRectF &body, PageLayout &layout)
 {
     layout.pages.emplace_back();
     double y = body.top();
+    double filled = y;
     for (std::size_t i = 0; i < flow.blocks.size(); ++i) {
         double together = 0;
         for (std::size_t n = i; n < flow.blocks.size(); ++n) {
@@ -206,6 +212,20 @@ void paginate(const Flow &flow, const QRectF &body, PageLayout &layout)
             continue;
         layout.pages.back().drawing.add(flow.blocks[i].drawing, {body.left(), y});
         y += flow.blocks[i].height;
+        filled = isSpace ? filled : y;
+    }
+    return (filled - body.top()) / body.height();
+}
+
+void addFeet(const Letter &letter, const TextMeasure &measure, PageLayout &layout)
+{
+    const double baseline = layout.content.bottom() - measure.descent(Face::Body);
+    for (std::size_t i = 0; i < layout.pages.size(); ++i) {
+        auto &texts = layout.pages[i].drawing.texts;
+        texts.push_back(
+            measure.line(letter.foot, {layout.content.left(), baseline}, Align::Left, Face::Body));
+        texts.push_back(measure.line(text::pageOf(int(i) + 1, int(layout.pages.size())),
+                                     {layout.content.right(), baseline}, Align::Right, Face::Body));
     }
 }
 
@@ -223,15 +243,22 @@ PageLayout layoutLetter(const Letter &letter)
                          .adjusted(margin, margin, -margin, -margin * 0.8);
     const double foot = lineHeight(Face::Body) * 1.5;
     const QRectF body = layout.content.adjusted(0, 0, 0, -foot);
-    paginate(LetterFlow(letter, body.size(), layout.scale, measure).make(), body, layout);
-    const double baseline = layout.content.bottom() - measure.descent(Face::Body);
-    for (std::size_t i = 0; i < layout.pages.size(); ++i) {
-        auto &texts = layout.pages[i].drawing.texts;
-        texts.push_back(
-            measure.line(letter.foot, {layout.content.left(), baseline}, Align::Left, Face::Body));
-        texts.push_back(measure.line(text::pageOf(int(i) + 1, int(layout.pages.size())),
-                                     {layout.content.right(), baseline}, Align::Right, Face::Body));
+    const auto fill = [&](PageLayout &pages, double white) {
+        return paginate(LetterFlow(letter, body.size(), layout.scale, measure, white).make(), body, pages);
+    };
+    const PageLayout empty = layout;
+    const double last = fill(layout, 1);
+    for (const double white : kCloser) {
+        if (layout.pages.size() == 1 || last > kLittle)
+            break;
+        PageLayout closer = empty;
+        fill(closer, white);
+        if (closer.pages.size() < layout.pages.size()) {
+            layout = std::move(closer);
+            break;
+        }
     }
+    addFeet(letter, measure, layout);
     return layout;
 }
 

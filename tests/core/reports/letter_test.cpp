@@ -145,6 +145,29 @@ TEST_CASE("a heading is never the last thing on a page")
     }
 }
 
+TEST_CASE("a short section stays on one page, and no last page holds it alone")
+{
+    const QStringList section {u"Questions"_s, u"whom to ask"_s, u"who decided"_s, u"our reference"_s};
+    for (int lines = 0; lines < 80; ++lines) {
+        Letter letter;
+        letter.title = u"T"_s;
+        for (int i = 0; i < lines; ++i)
+            letter.parts.push_back({LetterPart::Kind::Paragraph, u"line"_s});
+        letter.parts.push_back({LetterPart::Kind::Heading, section[0]});
+        for (const QString &text : section.mid(1))
+            letter.parts.push_back({LetterPart::Kind::Paragraph, text});
+        const auto layout = layoutLetter(letter);
+        INFO(lines);
+        QStringList last;
+        for (const auto &text : layout.pages.back().drawing.texts)
+            last += text.text;
+        for (const QString &text : section)
+            CHECK(last.contains(text));
+        if (layout.pages.size() > 1)
+            CHECK(last.contains(u"line"_s));
+    }
+}
+
 TEST_CASE("easy read has a picture for everything that it names, drawn left of its text")
 {
     std::set<QString> asked;
