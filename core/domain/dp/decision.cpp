@@ -113,8 +113,10 @@ void checkDeclining(const DecisionRecord &decision, Refusals &refusals)
     if (decision.conditions.allMet() && !excluded && !mayNotPaySomebody(decision))
         refusals.push_back(instead("all-conditions-met", {StepKind::Approve}));
     checkReasons(decision, refusals);
-    if (blank(decision.howToAppeal) || !decision.appealTold)
+    if (blank(decision.howToAppeal))
         refusals.push_back(fillIn("appeal-missing", "appeal"));
+    if (!decision.appealTold)
+        refusals.push_back(fillIn("appeal-told-missing", "appeal_told"));
     if (blank(decision.interimSupport))
         refusals.push_back(fillIn("interim-missing", "interim"));
 }

@@ -20,20 +20,27 @@ constexpr const char *kJargon[]
 QStringList sentencesOf(const QString &text)
 {
     // Not after an initial or a title: "A. Green", "Dr. Green".
-    static const QRegularExpression ends(QStringLiteral(
-        "(?<=[.!?])(?<!\\b[A-Z]\\.)(?<!\\bMr\\.)(?<!\\bMs\\.)(?<!\\bDr\\.)(?<!\\bMrs\\.)\\s+"));
+    static const QRegularExpression ends(
+        QStringLiteral("(?:(?<=[.!?][”’\"'])|(?<=[.!?]))(?<!\\b[A-Z]\\.)(?<!\\bMr\\.)(?<!\\bMs\\.)(?<!"
+                       "\\bDr\\.)(?<!\\bMrs\\.)\\s+"));
     QStringList sentences;
     for (const QString &sentence : text.simplified().split(ends, Qt::SkipEmptyParts))
         sentences += sentence;
     return sentences;
 }
 
-/// A sentence of its own: ends with a full stop unless it ends with something like it.
+/// A sentence of its own: begins large, unless with an address, and ends with a full stop unless it ends with
+/// something like it, within quotes too.
 QString sentence(const QString &text)
 {
-    const QString trimmed = text.simplified();
-    static const QString kEnds = QStringLiteral(".!?");
-    return trimmed.isEmpty() || kEnds.contains(trimmed.back()) ? trimmed : trimmed + u'.';
+    static const QRegularExpression ended(QStringLiteral("[.!?][”’\"')]*$"));
+    static const QRegularExpression address(QStringLiteral("^\\S*[@/.]\\S"));
+    QString said = text.simplified();
+    if (said.isEmpty())
+        return said;
+    if (!address.match(said).hasMatch())
+        said[0] = said[0].toUpper();
+    return ended.match(said).hasMatch() ? said : said + u'.';
 }
 
 /// As it stands within a sentence: only what is no name begins small there.

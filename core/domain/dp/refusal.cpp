@@ -23,7 +23,8 @@ constexpr Words kReasons[] = {
     {"agreement-missing", "The agreement is not signed by that day."},
     {"all-conditions-met", "Every condition is met, so the council must pay (Care Act 2014 s31, s32)."},
     {"amount-missing", "There is no amount."},
-    {"appeal-missing", "It does not say how to appeal, or the person has not been told."},
+    {"appeal-missing", "It does not say how to appeal."},
+    {"appeal-told-missing", "The person has not been told how to appeal."},
     {"authorised-person-nameless", "The authorised person has no name."},
     {"authorised-person-not-asked", "No authorised person asked, so none can be paid."},
     {"authority-missing", "It does not say why this person is authorised, or what was seen."},
@@ -112,7 +113,8 @@ constexpr Words kReasons[] = {
 /// others say it in kReasons well enough.
 constexpr Words kToSay[] = {
     {"amount-missing", "Give the amount."},
-    {"appeal-missing", "Say how to appeal, and that the person has been told."},
+    {"appeal-missing", "Say how to appeal."},
+    {"appeal-told-missing", "Say that the person has been told how to appeal."},
     {"authorised-person-nameless", "Give the name of the authorised person."},
     {"authority-missing", "Say why they are authorised, and what was seen."},
     {"contribution-missing", "Give the person's contribution, or say that it is not known yet."},

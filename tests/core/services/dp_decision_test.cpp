@@ -31,8 +31,8 @@ TEST_CASE("a refusal is not saved until it has each of the five things that the 
         {"why", u"Say why."_s, [](auto &it) { it.reasons[0].why = u" "_s; }},
         {"what would change it", u"what would change the answer"_s,
          [](auto &it) { it.reasons[0].whatWouldChange.clear(); }},
-        {"how to appeal", u"how to appeal"_s, [](auto &it) { it.howToAppeal.clear(); }},
-        {"that it was told", u"how to appeal"_s, [](auto &it) { it.appealTold = false; }},
+        {"how to appeal", u"Say how to appeal."_s, [](auto &it) { it.howToAppeal.clear(); }},
+        {"that it was told", u"has been told how to appeal"_s, [](auto &it) { it.appealTold = false; }},
         {"support meanwhile", u"support goes on meanwhile"_s, [](auto &it) { it.interimSupport.clear(); }},
     };
     for (const auto &one : missing) {

@@ -153,8 +153,6 @@ QString decisionField(const dp::Refusal &refusal, const FormValues &values, cons
         const auto borneOut = dp::groundsToDecline(now.item());
         return borneOut.isEmpty() ? QString() : u"reason."_s + borneOut.front();
     }
-    if (refusal.code == u"appeal-missing")
-        return values.text(u"appeal"_s).isEmpty() ? u"appeal"_s : u"appeal_told"_s;
     return refusal.cure.part;
 }
 

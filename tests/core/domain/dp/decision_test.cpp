@@ -57,7 +57,7 @@ TEST_CASE("a refusal is not complete without which, why, what would change it, h
         {"why-missing", [](DecisionRecord &it) { it.reasons[0].why = u" "_s; }},
         {"what-would-change-missing", [](DecisionRecord &it) { it.reasons[0].whatWouldChange.clear(); }},
         {"appeal-missing", [](DecisionRecord &it) { it.howToAppeal.clear(); }},
-        {"appeal-missing", [](DecisionRecord &it) { it.appealTold = false; }},
+        {"appeal-told-missing", [](DecisionRecord &it) { it.appealTold = false; }},
         {"interim-missing", [](DecisionRecord &it) { it.interimSupport.clear(); }},
         {"decided-when-missing", [](DecisionRecord &it) { it.decidedAt.reset(); }},
         {"decider-missing", [](DecisionRecord &it) { it.deciderName.clear(); }},
@@ -338,6 +338,28 @@ TEST_CASE("long sentences and words of the office are pointed out to the sender"
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].code == u"long-sentence"_s);
     CHECK(findings[0].detail == u"13"_s);
+}
+
+TEST_CASE(
+    "what was typed begins large in a letter and ends with one full stop, quoted or not; addresses stay")
+{
+    DecisionRecord decision = refusal(1);
+    decision.optionsDiscussed = u"a managed account, a nominee"_s;
+    const auto said = [&](const QString &wish, NoticeFormat format = NoticeFormat::Standard) {
+        decision.statedWish = wish;
+        QStringList texts;
+        for (const auto &block : letter(decision, format).blocks)
+            texts << block.text;
+        return texts;
+    };
+    CHECK(said(u"“I want to choose.”"_s).contains(u"“I want to choose.”"_s));
+    CHECK(said(u"\"May I choose?\""_s).contains(u"\"May I choose?\""_s));
+    CHECK(said(u"to choose (who comes)"_s).contains(u"To choose (who comes)."_s));
+    CHECK(said(u"x"_s).contains(u"A managed account, a nominee."_s));
+    CHECK(said(u"ann@northmere.example is mine"_s).contains(u"ann@northmere.example is mine."_s));
+    const auto easy = said(u"“I can choose.” She said so."_s, NoticeFormat::EasyRead);
+    CHECK(easy.contains(u"“I can choose.”"_s));
+    CHECK(easy.contains(u"She said so."_s));
 }
 
 TEST_CASE("codes of decisions go to text and back")
