@@ -310,7 +310,7 @@ Result<Changes> DpChange::commit()
     const bool stale = mustStop && !turned // written by a release that did not make it due
         && (!stored.nextStepDue || stored.nextStepDue == stored.reviewDue);
     if (stale)
-        now.next.due = mustStopSince(m_loaded);
+        now.next.due = m_loaded.folded.mustStopSince;
     if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next) || turned || stale)
         row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);
     return m_context.journal.commit(save);

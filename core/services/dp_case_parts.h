@@ -52,8 +52,6 @@ struct DpClear
 DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy, QDate today);
 /// Care Act 2014 s33: it must be stopped.
 bool isPaidAndMustNotBe(const dp::Case &item);
-/// The day on which it was recorded what makes it so; unset: it may be paid, or is not.
-std::optional<QDate> mustStopSince(const LoadedDpCase &loaded);
 /// The derived next step of a case that is paid: its review has a day of its own.
 QString paidNextText();
 

@@ -92,23 +92,6 @@ bool isPaidAndMustNotBe(const dp::Case &item)
     return item.stage() == dp::Stage::Live && !dp::noLongerMet(item).empty();
 }
 
-std::optional<QDate> mustStopSince(const LoadedDpCase &loaded)
-{
-    if (!isPaidAndMustNotBe(loaded.item()))
-        return std::nullopt;
-    auto records = loaded.records;
-    while (!records.empty()) { // back to the last moment when it might be paid
-        const qint64 at = records.back().recordedAt;
-        while (!records.empty() && records.back().recordedAt == at)
-            records.pop_back();
-        dprecord::ClearParts clear;
-        clear.id = loaded.stored.id;
-        if (!isPaidAndMustNotBe(dprecord::fold(clear, loaded.lead, records).item))
-            return london::day(at);
-    }
-    return std::nullopt;
-}
-
 QString paidNextText()
 {
     return textOf(dp::Stage::Live);

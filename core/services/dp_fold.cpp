@@ -229,6 +229,24 @@ void orderDecisions(Folded &folded)
     std::stable_partition(decisions.begin(), decisions.end(), isAway);
 }
 
+/// Looks at a case after each act, which is all records of one moment, whether it is paid and must not be.
+class PaymentWatch
+{
+public:
+    void look(Folded &folded, qint64 at)
+    {
+        m_tree.take(folded.steps);
+        if (m_tree.stage() != dp::Stage::Live || dp::noLongerMet(folded.item).empty())
+            folded.mustStopSince.reset();
+        else if (!folded.mustStopSince)
+            folded.mustStopSince = london::day(at);
+    }
+    const StepTree &tree() const { return m_tree; }
+
+private:
+    StepTree m_tree;
+};
+
 void takeRegisters(dp::Case &item, const ClearParts &clear)
 {
     item.owner = clear.owner;
@@ -257,17 +275,23 @@ Folded fold(const ClearParts &clear, const std::optional<LeadStart> &lead, std::
     folded.item.id = clear.id;
     folded.item.person = clear.person;
     bool begun = !lead.has_value();
-    for (const auto &record : records) {
-        if (!begun && record.recordedAt >= lead->by.at) {
+    PaymentWatch watch;
+    for (auto record = records.cbegin(); record != records.cend(); ++record) {
+        if (!begun && record->recordedAt >= lead->by.at) {
             begin(folded, *lead);
             begun = true;
         }
-        std::visit(Take(folded, record), record.content.body);
-        folded.newestAt = std::max(folded.newestAt, record.recordedAt);
+        std::visit(Take(folded, *record), record->content.body);
+        folded.newestAt = std::max(folded.newestAt, record->recordedAt);
+        const auto next = std::next(record);
+        if (next == records.cend() || next->recordedAt != record->recordedAt)
+            watch.look(folded, record->recordedAt);
     }
-    if (!begun)
+    if (!begun) {
         begin(folded, *lead);
-    placeSteps(folded);
+        watch.look(folded, lead->by.at);
+    }
+    placeSteps(folded, watch.tree());
     orderDecisions(folded);
     takeRegisters(folded.item, clear);
     return folded;

@@ -84,8 +84,8 @@ void makeDue(const ServiceContext &context, DpLeadLine &line, QDate today)
     const auto loaded = loadDpCase(context, line.id);
     if (!loaded) // what cannot be read is listed all the same
         return;
-    if (const auto since = mustStopSince(*loaded))
-        line.nextStepDue = *since;
+    if (const auto since = loaded->folded.mustStopSince)
+        line.nextStepDue = since;
 }
 
 /// All that this user holds the keys of.

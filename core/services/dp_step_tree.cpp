@@ -12,71 +12,6 @@ namespace letstalk::services::dprecord {
 
 namespace {
 
-constexpr std::size_t kNone = std::size_t(-1);
-
-/// The steps as a tree that may grow together again; each by its place in Folded::steps.
-class StepTree
-{
-public:
-    explicit StepTree(const std::vector<PlacedStep> &steps) : m_steps(steps)
-    {
-        for (std::size_t i = 0; i < steps.size(); ++i) {
-            m_before.push_back(stepsBefore(i));
-            m_isTip.push_back(true);
-            for (const std::size_t earlier : m_before[i])
-                m_isTip[earlier] = false;
-        }
-    }
-
-    /// The shown one first, then the others in order.
-    std::vector<std::size_t> tips() const
-    {
-        std::vector<std::size_t> found;
-        for (std::size_t i = 0; i < m_steps.size(); ++i) {
-            if (!m_isTip[i])
-                continue;
-            const bool shown
-                = !found.empty() && dp::shownOfTwo(stageOf(i), stageOf(found.front())) == stageOf(i);
-            found.insert(shown ? found.begin() : found.end(), i);
-        }
-        return found;
-    }
-    /// From the first step to this one, along what each writer was shown.
-    std::vector<std::size_t> wayTo(std::size_t tip) const
-    {
-        std::vector<std::size_t> way;
-        for (std::size_t at = tip; at != kNone; at = m_before[at].empty() ? kNone : m_before[at].front())
-            way.insert(way.begin(), at);
-        return way;
-    }
-
-private:
-    dp::Stage stageOf(std::size_t i) const { return m_steps[i].taken.event.stage; }
-    std::size_t placeOf(const RowId &id, std::size_t before) const
-    {
-        for (std::size_t i = 0; i < before; ++i)
-            if (m_steps[i].id == id)
-                return i;
-        return kNone;
-    }
-    /// A step that follows one which is not here (yet) follows the one before it.
-    std::vector<std::size_t> stepsBefore(std::size_t i) const
-    {
-        std::vector<std::size_t> found;
-        const auto &follows = m_steps[i].taken.follows;
-        for (const auto &id : follows)
-            if (const auto place = placeOf(id, i); place != kNone)
-                found.push_back(place);
-        if (found.empty() && !follows.empty() && i > 0)
-            found.push_back(i - 1);
-        return found;
-    }
-
-    const std::vector<PlacedStep> &m_steps;
-    std::vector<std::vector<std::size_t>> m_before;
-    std::vector<bool> m_isTip;
-};
-
 QString checkText(const PlacedStep &step)
 {
     return QCoreApplication::translate("DpFold",
@@ -87,12 +22,63 @@ QString checkText(const PlacedStep &step)
 
 } // namespace
 
-void placeSteps(Folded &folded)
+void StepTree::take(const std::vector<PlacedStep> &steps)
+{
+    while (m_nodes.size() < steps.size()) {
+        const auto &step = steps[m_nodes.size()];
+        Node node {step.taken.event.stage, stepsBefore(step)};
+        for (const std::size_t earlier : node.before)
+            std::erase(m_ends, earlier);
+        m_ends.push_back(m_nodes.size());
+        m_places.emplace(step.id, m_nodes.size());
+        m_nodes.push_back(std::move(node));
+    }
+}
+
+/// A step that follows one which is not here (yet) follows the one before it.
+std::vector<std::size_t> StepTree::stepsBefore(const PlacedStep &step) const
+{
+    std::vector<std::size_t> found;
+    for (const auto &id : step.taken.follows)
+        if (const auto place = m_places.find(id); place != m_places.end())
+            found.push_back(place->second);
+    if (found.empty() && !step.taken.follows.empty() && !m_nodes.empty())
+        found.push_back(m_nodes.size() - 1);
+    return found;
+}
+
+std::vector<std::size_t> StepTree::tips() const
+{
+    std::vector<std::size_t> found;
+    for (const std::size_t i : m_ends) {
+        const auto stage = m_nodes[i].stage;
+        const bool shown = !found.empty() && dp::shownOfTwo(stage, m_nodes[found.front()].stage) == stage;
+        found.insert(shown ? found.begin() : found.end(), i);
+    }
+    return found;
+}
+
+std::optional<dp::Stage> StepTree::stage() const
+{
+    if (m_ends.empty())
+        return std::nullopt;
+    return m_nodes[tips().front()].stage;
+}
+
+std::vector<std::size_t> StepTree::wayTo(std::size_t tip) const
+{
+    std::vector<std::size_t> way {tip};
+    while (!m_nodes[way.back()].before.empty())
+        way.push_back(m_nodes[way.back()].before.front());
+    std::reverse(way.begin(), way.end());
+    return way;
+}
+
+void placeSteps(Folded &folded, const StepTree &tree)
 {
     auto &steps = folded.steps;
     if (steps.empty())
         return;
-    const StepTree tree(steps);
     const auto tips = tree.tips();
     for (auto &step : steps)
         step.aside = step.settled = true;

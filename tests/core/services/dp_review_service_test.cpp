@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/storage/dp_store.h"
 #include "tests/core/services/dp_world.h"
 
 using namespace letstalk;
@@ -10,11 +9,6 @@ using namespace Qt::StringLiterals;
 using Code = Error::Code;
 
 namespace {
-
-storage::StoredDpCase clear(DpWorld &world)
-{
-    return **storage::DpStore(world->context().db).find(world.id);
-}
 
 /// Sets the clock to noon of a day in London.
 void goTo(DpWorld &world, QDate day, QTime at = QTime(12, 0))
@@ -38,7 +32,7 @@ QDate dueAfter(QDate paid)
 {
     DpWorld world;
     liveOn(world, paid);
-    return clear(world).reviewDue.value_or(QDate());
+    return world.stored().reviewDue.value_or(QDate());
 }
 
 } // namespace
@@ -54,9 +48,9 @@ TEST_CASE(
 TEST_CASE("the day in clear follows each act: payment, review, what is heard, an end")
 {
     DpWorld world;
-    CHECK_FALSE(clear(world).reviewDue);
+    CHECK_FALSE(world.stored().reviewDue);
     liveOn(world, QDate(2027, 8, 31));
-    CHECK(clear(world).reviewReason == u"FIRST"_s);
+    CHECK(world.stored().reviewReason == u"FIRST"_s);
 
     goTo(world, QDate(2028, 2, 29));
     const auto held
@@ -64,23 +58,23 @@ TEST_CASE("the day in clear follows each act: payment, review, what is heard, an
     REQUIRE(held);
     CHECK(held->next.by == QDate(2029, 2, 28)); // twelve months from a leap day
     CHECK(held->next.number == 2);
-    CHECK(clear(world).reviewDue == QDate(2029, 2, 28));
-    CHECK(clear(world).reviewReason == u"LATER"_s);
+    CHECK(world.stored().reviewDue == QDate(2029, 2, 28));
+    CHECK(world.stored().reviewReason == u"LATER"_s);
 
     const auto heard = world->dpReviews().trigger(world.id, dp::TriggerKind::Misuse, QDate(2028, 2, 29),
                                                   u"%1's neighbour rang"_s.arg(kMarker));
     REQUIRE(heard);
     CHECK(heard->next.reason == dp::ReviewReason::Trigger); // the review of that day could not know of it
-    CHECK(clear(world).reviewDue == QDate(2028, 3, 5));
+    CHECK(world.stored().reviewDue == QDate(2028, 3, 5));
     goTo(world, QDate(2028, 3, 1));
     REQUIRE(world->dpReviews().trigger(world.id, dp::TriggerKind::Misuse, QDate(2028, 3, 1), u"again"_s));
-    CHECK(clear(world).reviewDue == QDate(2028, 3, 5));
-    CHECK(clear(world).reviewReason == u"TRIGGER"_s);
+    CHECK(world.stored().reviewDue == QDate(2028, 3, 5));
+    CHECK(world.stored().reviewReason == u"TRIGGER"_s);
 
     REQUIRE(world.take(dp::StepKind::Suspend));
-    CHECK(clear(world).reviewDue == QDate(2028, 3, 5));
+    CHECK(world.stored().reviewDue == QDate(2028, 3, 5));
     REQUIRE(world.take(dp::StepKind::End));
-    CHECK_FALSE(clear(world).reviewDue);
+    CHECK_FALSE(world.stored().reviewDue);
     CHECK(world->dpReviews().list(true)->empty());
     CHECK_FALSE(holdsText(world->context().db, kMarker)); // outcomes and words are sealed
 }
@@ -314,14 +308,14 @@ TEST_CASE(
 {
     DpWorld world;
     liveOn(world, QDate(2026, 8, 31));
-    CHECK(clear(world).reviewReason == u"FIRST"_s);
+    CHECK(world.stored().reviewReason == u"FIRST"_s);
     CHECK(must(world.cases().open(world.id), "the case").toCheck.isEmpty());
     goTo(world, QDate(2026, 10, 1));
     world.find(dp::ConditionId::Three); // met, as before
     CHECK(world.item().triggers.empty());
     world.find(dp::ConditionId::Three, dp::Finding::NotYetKnown);
-    CHECK(clear(world).reviewReason == u"TRIGGER"_s);
-    CHECK(clear(world).reviewDue == QDate(2026, 10, 6));
+    CHECK(world.stored().reviewReason == u"TRIGGER"_s);
+    CHECK(world.stored().reviewDue == QDate(2026, 10, 6));
     REQUIRE(world.item().triggers.size() == 1);
     CHECK(world.item().triggers[0].kind == dp::TriggerKind::Condition);
     CHECK(world.item().triggers[0].by == world.social);
@@ -329,14 +323,14 @@ TEST_CASE(
     REQUIRE(opened.toCheck.size() == 1);
     CHECK(opened.toCheck[0].contains(u"must not be"_s));
     REQUIRE(world->dpReviews().review(world.id, world.today(), u"talked about it"_s));
-    CHECK(clear(world).reviewReason == u"LATER"_s);
+    CHECK(world.stored().reviewReason == u"LATER"_s);
 
     // Paused it is not paid; that a condition is not met is heard all the same.
     REQUIRE(world.take(dp::StepKind::Suspend));
     CHECK(must(world.cases().open(world.id), "the case").toCheck.isEmpty());
     goTo(world, QDate(2026, 11, 2));
     world.find(dp::ConditionId::One, dp::Finding::NotMet);
-    CHECK(clear(world).reviewDue == QDate(2026, 11, 7));
+    CHECK(world.stored().reviewDue == QDate(2026, 11, 7));
     CHECK(world.item().triggers.back().kind == dp::TriggerKind::ConditionUnmet); // not a doubt nobody had
     CHECK(world->dpReviews().list()->size() == 1);
 }
@@ -356,7 +350,7 @@ TEST_CASE("what is logged of the first review is the day by the council's choice
         if (line.item == u"review"_s)
             review = line.value;
     CHECK(review == world.today().addMonths(3).toString(Qt::ISODate));
-    CHECK(clear(world).reviewDue == world.today().addMonths(3));
+    CHECK(world.stored().reviewDue == world.today().addMonths(3));
 }
 
 TEST_CASE("roles: the desk, leads, partners and administrators get nothing of reviews and set-up")

@@ -3,7 +3,6 @@
 //
 // What is recorded beside the steps: a nominee who agrees later, payments and reviews put right, prompts that
 // the worker who carries a case answers; and what must be looked at now.
-#include "core/storage/dp_store.h"
 #include "tests/core/services/dp_world.h"
 #include "tests/support/failure_sweep.h"
 
@@ -18,11 +17,6 @@ using dp::ConditionId;
 using K = dp::StepKind;
 
 namespace {
-
-storage::StoredDpCase clear(DpWorld &world)
-{
-    return **storage::DpStore(world->context().db).find(world.id);
-}
 
 QStringList references(DpWorld &world, const DpCaseFilter &filter)
 {
@@ -146,14 +140,14 @@ TEST_CASE("what is paid and must not be is mine and due today, and what stands i
         REQUIRE(enter(world.temp, u"social"_s));
         REQUIRE(world.cases().recordExclusion(world.id, dp::ExclusionCheck::Answer::Excluded));
         CHECK(isMineAndDue(world));
-        CHECK(clear(world).nextStepDue == world.today());
+        CHECK(world.stored().nextStepDue == world.today());
         for (const QString &word : {u"EXCLUDED"_s, u"EXCLUSION"_s})
             CHECK_FALSE(holdsText(world->context().db, word));
         // The day stays as it was first due, whatever is recorded beside it.
         const QDate due = world.today();
         world.nextDay(2);
         world.find(ConditionId::Four);
-        CHECK(clear(world).nextStepDue == due);
+        CHECK(world.stored().nextStepDue == due);
         // The desk is told no day, and nothing that it was not told before.
         REQUIRE(enter(world.temp, u"desk"_s));
         const auto sign = must(world->directPayments().sign(world.person), "the sign");
@@ -162,7 +156,7 @@ TEST_CASE("what is paid and must not be is mine and due today, and what stands i
         // Paused, it is done with.
         REQUIRE(enter(world.temp, u"social"_s));
         REQUIRE(world.take(K::Suspend));
-        CHECK(clear(world).nextStepDue != due);
+        CHECK(world.stored().nextStepDue != due);
     }
     SECTION("a relative who is not settled")
     {
@@ -182,7 +176,7 @@ TEST_CASE("what is paid and must not be is mine and due today, and what stands i
         extras.next = {u"Rita rings on Friday"_s, world.today().addDays(9)};
         REQUIRE(world.cases().recordCondition(world.id, ConditionId::Two, dp::Finding::NotMet, u"seen"_s,
                                               extras));
-        CHECK(clear(world).nextStep.endsWith(u"; Rita rings on Friday"_s));
+        CHECK(world.stored().nextStep.endsWith(u"; Rita rings on Friday"_s));
         CHECK(isMineAndDue(world));
     }
 }
@@ -195,7 +189,7 @@ TEST_CASE("a mistyped first payment is put right, and every day that follows fro
     const auto before = world.item();
     const QDate was = *before.firstPaymentOn;
     const QDate is = was.addDays(10);
-    CHECK(clear(world).reviewDue == dp::monthsOn(was, 6));
+    CHECK(world.stored().reviewDue == dp::monthsOn(was, 6));
     CHECK(isCode(world.cases().correctFirstPayment(world.id, is, Money::fromPence(81000), {}),
                  Code::InvalidInput));
     CHECK(isCode(world.cases().correctFirstPayment(world.id, was, Money::fromPence(80000), u"x"_s),
@@ -208,8 +202,8 @@ TEST_CASE("a mistyped first payment is put right, and every day that follows fro
     CHECK(opened.item.firstPaymentOn == is);
     CHECK(letterAmount(opened.item) == u"£810.00"_s);
     CHECK(opened.standing->since == is);
-    CHECK(clear(world).reviewDue == dp::monthsOn(is, 6));
-    CHECK(london::day(clear(world).stageSince) == is);
+    CHECK(world.stored().reviewDue == dp::monthsOn(is, 6));
+    CHECK(london::day(world.stored().stageSince) == is);
     CHECK(opened.history.back().title == u"First payment put right"_s);
     CHECK(opened.history.back().text.contains(u"showed the statement"_s));
     CHECK(std::count_if(opened.history.begin(), opened.history.end(), // what was recorded then stays
@@ -231,7 +225,7 @@ TEST_CASE("the day of a review is put right, and the next one counts from it")
                  Code::InvalidInput));
     failEachStatement(*world.temp, "correctReview",
                       [&] { return world.cases().correctReview(world.id, id, is, u"the minutes say so"_s); });
-    CHECK(clear(world).reviewDue == dp::monthsOn(is, 12));
+    CHECK(world.stored().reviewDue == dp::monthsOn(is, 12));
     const auto item = world.item();
     REQUIRE(item.reviews.size() == 1);
     CHECK(item.reviews[0].on == is);
@@ -311,18 +305,4 @@ TEST_CASE("that a personal budget is on record is known to those who may open th
     CHECK_FALSE(must(world->directPayments().knowsBudget({}), "about somebody else"));
     REQUIRE(enter(world.temp, u"desk"_s));
     CHECK_FALSE(must(world->directPayments().knowsBudget(world.person), "a desk's answer"));
-}
-
-TEST_CASE("the day of a paid case is that of its review, and not of its next step as well")
-{
-    DpWorld world;
-    world.toLive();
-    const DpNoticeRequest letter {dp::NoticeFormat::Standard, u"Ms Green"_s, u"Ring 01632 960 201"_s};
-    const auto printed = must(world->dpNotices().print(world.id, letter, DpNoticeForm::Html), "a letter");
-    REQUIRE(world->dpNotices().markSent(world.id, printed.id, u"by post"_s, world.today()));
-    for (const auto &line : must(world.cases().list(), "the list"))
-        if (line.stage == u"LIVE") {
-            CHECK_FALSE(line.nextStepDue);
-            CHECK(line.reviewDue);
-        }
 }

@@ -33,6 +33,17 @@ public:
     services::Workspace *operator->() { return &*temp; }
     services::DpCaseService &cases() { return temp->dpCases(); }
     dp::Case item() { return must(cases().open(id), "the case").item; }
+    /// What stands in clear beside the seal.
+    storage::StoredDpCase stored() { return **storage::DpStore(temp->context().db).find(id); }
+    /// As a person asks for the list of cases.
+    services::DpLeadLine listed()
+    {
+        for (const auto &line : must(cases().list(), "the list"))
+            if (line.id == id)
+                return line;
+        FAIL("the case is not listed");
+        return {};
+    }
     QDate today() const { return london::day(temp.clock.nowMs()); }
     void nextDay(int days = 1) { temp.clock.advance(days * 24 * 3'600'000LL); }
 
@@ -129,6 +140,17 @@ public:
         carry({dp::StepKind::Approve, dp::StepKind::StartSetUp});
         setUp();
         carry({dp::StepKind::PayFirst});
+    }
+
+    /// The letter about the decision goes out.
+    void sendLetter()
+    {
+        using namespace Qt::StringLiterals;
+        const services::DpNoticeRequest letter {dp::NoticeFormat::Standard, u"Ms Green"_s,
+                                                u"Ring 01632 960 201"_s};
+        const auto printed
+            = must(temp->dpNotices().print(id, letter, services::DpNoticeForm::Html), "a letter");
+        REQUIRE(temp->dpNotices().markSent(id, printed.id, u"by post"_s, today()));
     }
 
     TempWorkspace temp;
