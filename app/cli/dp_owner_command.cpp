@@ -6,6 +6,7 @@
 #include "app/cli/dp_form.h"
 #include "app/cli/text_input.h"
 #include "core/domain/money.h"
+#include "core/services/dp_policy_change.h"
 
 #include <QJsonArray>
 
@@ -171,11 +172,17 @@ Status policyCommand(Run &run)
 {
     LT_ASSIGN(const auto choices, choicesFrom(run));
     LT_ASSIGN(const auto workspace, run.open());
-    if (!choices.empty())
-        LT_TRY(workspace->dpCases().setPolicy(choices));
+    services::DpPolicyChange change;
+    if (!choices.empty()) {
+        LT_ASSIGN(change, services::changeDpPolicy(workspace->context(), choices));
+    }
     LT_ASSIGN(const auto policy, workspace->dpCases().policy());
     printPolicy(run.console(), policy);
-    run.console().answer(policyObject(policy));
+    if (!change.warning.isEmpty())
+        run.console().note(change.warning);
+    auto object = policyObject(policy);
+    object.insert(u"warning"_s, change.warning);
+    run.console().answer(object);
     return done();
 }
 

@@ -6,6 +6,8 @@
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_case_parts.h"
 #include "core/services/dp_case_service.h"
+#include "core/services/dp_every_case.h"
+#include "core/services/dp_policy_change.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +18,11 @@ namespace letstalk::services {
 namespace {
 
 using namespace journal;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("DpPolicy", text);
+}
 
 /// The same row wherever a choice of this name is made.
 DpPolicyId policyId(const QString &name)
@@ -30,6 +37,25 @@ storage::StoredDpPolicy storedFrom(const DpChoice &choice)
     if (choice.number)
         stored.number = *choice.number;
     return stored;
+}
+
+/// Of open cases that could not be opened; empty for none.
+QString asBeforeText(const std::vector<storage::StoredDpCase> &damaged)
+{
+    constexpr qsizetype kNamed = 5;
+    QStringList references;
+    for (const auto &one : damaged)
+        if (one.isOpen())
+            references << dpReference(one.id);
+    const qsizetype count = references.size();
+    if (count == 0)
+        return {};
+    if (count > kNamed)
+        references = references.mid(0, kNamed) << QStringLiteral("…");
+    const QString named = references.join(QStringLiteral(", "));
+    return count == 1 ? tr("1 case could not be opened, and its days stay as they were: %1.").arg(named)
+                      : tr("%1 cases could not be opened, and their days stay as they were: %2.")
+                            .arg(QString::number(count), named);
 }
 
 Value wordsOrNone(const QString &text)
@@ -53,9 +79,7 @@ Result<Changes> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
     const DpPolicy before = now;
     const QDate today = london::day(m_context.clock.nowMs());
     if (choices.empty())
-        return Error {Error::Code::InvalidInput,
-                      QCoreApplication::translate("DpPolicy", "There is nothing to change."),
-                      {}};
+        return Error {Error::Code::InvalidInput, tr("There is nothing to change."), {}};
     Save save(Act::ManageDpPolicy, m_context.actor);
     for (const auto &choice : choices) {
         LT_TRY(checkDpChoice(choice, now, today));
@@ -76,6 +100,15 @@ Result<Changes> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
     for (const auto &loaded : cases)
         rederive(save, loaded, before, now, today);
     return m_context.journal.commit(save);
+}
+
+Result<DpPolicyChange> changeDpPolicy(ServiceContext &context, const std::vector<DpChoice> &choices)
+{
+    LT_TRY(context.require(Act::ManageDpPolicy));
+    LT_ASSIGN(const auto every, everyDpCase(context));
+    DpPolicyChange change {asBeforeText(every.damaged), {}};
+    LT_ASSIGN(change.changes, DpCaseService(context).setPolicy(choices));
+    return change;
 }
 
 } // namespace letstalk::services

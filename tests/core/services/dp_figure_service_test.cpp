@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services/dp_policy_change.h"
 #include "core/storage/statement.h"
 #include "tests/core/services/dp_world.h"
 
@@ -119,6 +120,12 @@ TEST_CASE("a case that is damaged is said to be left out, and stays on the stall
         = [&](const reports::Report &report) { return report.sections.front().paragraphs.contains(leftOut); };
     CHECK_FALSE(said(must(world->dpFigures().funnel(request), "the funnel").report));
     CHECK_FALSE(said(must(world->dpMatches().gaps(reports::Edition::Internal), "the gaps").report));
+    const auto choose = [&](int days) {
+        return must(changeDpPolicy(world->context(), {{u"stall.ACCEPTED"_s, days, {}, {}, {}}}), "a choice")
+            .warning;
+    };
+    CHECK(choose(14).isEmpty());
+    const auto due = world.stored().nextStepDue;
     world.nextDay(60);
     const auto whole = must(world->dpFigures().stalled(), "the list");
     REQUIRE(whole.size() == 1);
@@ -136,6 +143,15 @@ TEST_CASE("a case that is damaged is said to be left out, and stays on the stall
     CHECK(stalled[0].stage == u"ACCEPTED"_s);
     CHECK(stalled[0].days == whole[0].days);
     CHECK(stalled[0].nextStep.contains(u"damaged"_s));
+
+    // A choice from which days follow is made, and whoever makes it is told for which case they do not.
+    CHECK(choose(20)
+          == u"1 case could not be opened, and its days stay as they were: %1."_s.arg(dpReference(world.id)));
+    CHECK(must(world.cases().policy(), "the policy").stall.days[std::size_t(dp::Stage::Accepted)] == 20);
+    CHECK(world.stored().nextStepDue == due);
+    REQUIRE(enter(world.temp, u"desk"_s));
+    CHECK(isCode(changeDpPolicy(world->context(), {{u"notice_days"_s, 3, {}, {}, {}}}), Code::Forbidden));
+    REQUIRE(enter(world.temp, u"social"_s));
 
     // What is wrong with the file is no damage of a case.
     storage::Statement gone(world->context().db, "ALTER TABLE dp_record RENAME TO dp_record_gone");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/policy_run.h"
 
+#include "core/services/dp_policy_change.h"
 #include "core/services/error_text.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/tell_error.h"
@@ -87,18 +88,20 @@ void PolicyRun::save(const PolicyItem &item, const services::DpPolicy &policy)
     m_keeper->record(
         this,
         [choices = policyChoices(item, m_dialog->values(), policy)](services::Workspace &workspace) {
-            return workspace.dpCases().setPolicy(choices);
+            return services::changeDpPolicy(workspace.context(), choices);
         },
-        [this](const Result<journal::Changes> &changes) {
-            if (!changes) {
+        [this](const Result<services::DpPolicyChange> &change) {
+            if (!change) {
                 if (m_dialog)
-                    return tellError(*m_dialog, changes.error());
-                return tellError(m_notice, changes.error());
+                    return tellError(*m_dialog, change.error());
+                return tellError(m_notice, change.error());
             }
             if (m_dialog)
                 m_dialog->accept();
-            m_notice.show(Tone::Good, tr("The council's choice was recorded. It holds from now on."));
-            m_host.tellChanged(*changes);
+            const QString recorded = tr("The council's choice was recorded. It holds from now on.");
+            m_notice.show(change->warning.isEmpty() ? Tone::Good : Tone::Warn,
+                          (recorded + u' ' + change->warning).trimmed());
+            m_host.tellChanged(change->changes);
         });
 }
 
