@@ -69,7 +69,7 @@ Result<Changes> DpCaseService::changeNominee(DpCaseId id, const std::optional<dp
     LT_TRY(refusedBy(checkWhy(why)));
     dp::Case after = dp::withNominee(item, nominee, m_context.actor.user, here.day, renamed);
     if (after.request == item.request)
-        return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
+        return Error {Error::Code::InvalidInput, tr("it says what is on record already"), {}};
     for (auto &trigger : dp::impliedTriggers(item, after, m_context.actor.user, here.day)) {
         trigger.place = after.nextReviewPlace();
         after.triggers.push_back(std::move(trigger));
@@ -99,7 +99,7 @@ Result<Changes> DpCaseService::correctAsker(DpCaseId id, const QString &typed, c
         return Error(refusedBy({dp::fillIn("authorised-person-nameless", "requester")}).error());
     LT_TRY(refusedBy(checkWhy(why)));
     if (right.name == asked->name && right.relation == asked->relation)
-        return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
+        return Error {Error::Code::InvalidInput, tr("it says what is on record already"), {}};
     DpChange change(m_context, Act::WorkDpCase, here.loaded, here.policy);
     change.record(here.day, right);
     change.say(extras.next);
@@ -116,7 +116,7 @@ Result<Changes> DpCaseService::correctFirstPayment(DpCaseId id, QDate on, Money 
     LT_TRY(refusedIn(item, dp::checkPaymentPutRight(item, on, amount, why, here.today)));
     const auto &event = item.events[*dp::firstPaymentAt(item)];
     if (event.on == on && event.note == amount.toText())
-        return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
+        return Error {Error::Code::InvalidInput, tr("it says what is on record already"), {}};
     DpChange change(m_context, Act::PayDp, here.loaded, here.policy);
     change.record(here.today,
                   dprecord::PaymentPutRight {*firstPaymentRecord(here.loaded), on, amount, why.trimmed()});
@@ -137,7 +137,7 @@ Result<Changes> DpCaseService::correctReview(DpCaseId id, DpRecordId review, QDa
     const dp::Case &item = here.loaded.item();
     LT_TRY(refusedIn(item, dp::checkReviewPutRight(item, on, why, here.today)));
     if (item.reviews[std::size_t(found - ids.begin())].on == on)
-        return Error {Error::Code::InvalidInput, tr("nothing was changed"), {}};
+        return Error {Error::Code::InvalidInput, tr("it says what is on record already"), {}};
     DpChange change(m_context, Act::ReviewDp, here.loaded, here.policy);
     change.record(here.today, dprecord::ReviewPutRight {review, on, why.trimmed()});
     change.say(extras.next);

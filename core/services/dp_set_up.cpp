@@ -121,7 +121,7 @@ Result<journal::Changes> DpReviewService::changeSetUp(DpCaseId id, const dp::Set
         return wrong(tr("the same is given twice"));
     dprecord::SetUpChanged changed {after, dprecord::changedFields(made.loaded.item().setUp, after)};
     if (changed.changed.empty())
-        return wrong(tr("nothing was changed"));
+        return wrong(tr("it says what is on record already"));
     DpChange change(m_context, Act::SetUpDp, made.loaded, made.policy);
     change.record(made.today, std::move(changed));
     return change.commit();

@@ -152,7 +152,8 @@ void FormDialog::setBusy(bool busy)
 void FormDialog::showError(const QString &title, const QString &mend)
 {
     setBusy(false);
-    say(mend.isEmpty() ? title : title + u' ' + mend);
+    const bool ended = mend.isEmpty() || title.isEmpty() || u".!?:"_s.contains(title.back());
+    say(ended ? (title + u' ' + mend).trimmed() : title + u". "_s + mend);
 }
 
 void FormDialog::reject()
