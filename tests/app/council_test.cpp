@@ -325,7 +325,7 @@ TEST_CASE("an erasure that another computer asks for is approved by its id, what
     CHECK(kept.json()["erasures"_L1][0]["left"_L1].toBool());
 }
 
-TEST_CASE("what a stolen computer wrote is listed, and entered again by its id; accounts and roles are not")
+TEST_CASE("what a stolen computer wrote is listed, and entered again by its id, accounts and roles are not")
 {
     CliFolder folder;
     folder.found();

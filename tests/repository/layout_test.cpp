@@ -4,6 +4,7 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 using namespace letstalk::repository;
@@ -49,4 +50,19 @@ TEST_CASE("no leftover marks of unfinished work")
             CHECK(text.find(mark) == std::string::npos);
         }
     }
+}
+
+TEST_CASE("no case has a semicolon in its name")
+{
+    // ctest would be told of two cases, neither of which there is: the name goes through a list of CMake's.
+    const std::regex name(R"re(TEST_CASE\(\s*((?:"(?:[^"\\\n]|\\.)*"\s*)+))re");
+    int names = 0;
+    for (const auto &file : sourceFiles({"tests"})) {
+        const std::string text = readFile(file);
+        for (std::sregex_iterator it(text.begin(), text.end(), name), end; it != end; ++it, ++names) {
+            INFO(file << ": " << it->str(1));
+            CHECK(it->str(1).find(';') == std::string::npos);
+        }
+    }
+    CHECK(names > 1000);
 }

@@ -107,7 +107,7 @@ CardDialog *openFromDay(MainWindow &window)
 
 } // namespace
 
-TEST_CASE("Enter opens a conversation of the day to read; what became of it is told there and counts")
+TEST_CASE("Enter opens a conversation of the day to read, what became of it is told there and counts")
 {
     UiFixture fixture;
     auto &window = fixture.openMain();

@@ -78,7 +78,7 @@ ServiceId listed(UiFixture &fixture, const QString &name, const QString &postcod
 
 } // namespace
 
-TEST_CASE("D says that they said no, a letter why; it is saved so, and is no sending but an unmet need")
+TEST_CASE("D says that they said no, a letter why, it is saved so, and is no sending but an unmet need")
 {
     UiFixture fixture;
     auto &window = fixture.openMain();

@@ -183,7 +183,7 @@ TEST_CASE("a correction outlives the program being killed, and its draft ends wh
     CHECK(eventually([&] { return !named<NoticeBar>(&window->desk(), "correctionBegun")->isVisible(); }));
 }
 
-TEST_CASE("a lock keeps what stands in a correction, also in its first moment; Esc twice throws it away")
+TEST_CASE("a lock keeps what stands in a correction, also in its first moment, Esc twice throws it away")
 {
     UiFixture fixture;
     auto *window = &fixture.openMain();

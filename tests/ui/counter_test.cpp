@@ -283,7 +283,7 @@ TEST_CASE("a save is not undone while a lead stands that was raised since for it
     CHECK(eventually([&] { return today(fixture).empty(); }));
 }
 
-TEST_CASE("the wrong person's lead is told with the correction, and taken back with it; all by keys")
+TEST_CASE("the wrong person's lead is told with the correction, and taken back with it, all by keys")
 {
     UiFixture fixture;
     fixture.foundWithKeys();

@@ -103,7 +103,7 @@ TEST_CASE("on the board the arrows go between stages and cards, and the case sta
 }
 
 TEST_CASE(
-    "on the board Ctrl+Right takes a case's next step, or says why it cannot be taken; nothing leads back")
+    "on the board Ctrl+Right takes a case's next step, or says why it cannot be taken, nothing leads back")
 {
     UiFixture fixture;
     fixture.foundWithKeys();

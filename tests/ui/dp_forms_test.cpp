@@ -91,7 +91,7 @@ TEST_CASE(
     CHECK_FALSE(dialog.isVisible());
 }
 
-TEST_CASE("a stay without a year is the last such day; a planned one has its year written")
+TEST_CASE("a stay without a year is the last such day, a planned one has its year written")
 {
     CaseNow now;
     now.today = kToday;
@@ -104,7 +104,7 @@ TEST_CASE("a stay without a year is the last such day; a planned one has its yea
     CHECK(dayTyped(text("25/12/2026"), QDate(2026, 11, 22), false) == QDate(2026, 12, 25));
 }
 
-TEST_CASE("the cases open on what is mine and due; a hand-over waits for whom it is offered to")
+TEST_CASE("the cases open on what is mine and due, a hand-over waits for whom it is offered to")
 {
     const auto self = *UserId::fromText(u"01900000-0000-7000-8000-000000000001");
     const auto other = *UserId::fromText(u"01900000-0000-7000-8000-000000000002");

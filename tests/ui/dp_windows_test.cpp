@@ -73,7 +73,7 @@ QString noticeOf(QWidget *page)
 
 } // namespace
 
-TEST_CASE("a figure opens the cases behind it, a row of the stall list its case; what is shared opens none")
+TEST_CASE("a figure opens the cases behind it, a row of the stall list its case, what is shared opens none")
 {
     UiFixture fixture;
     fixture.foundWithKeys();
@@ -166,7 +166,7 @@ TEST_CASE("on a small laptop the cases and a case stand beneath their titles, wh
     CHECK_FALSE(title->visibleRegion().isEmpty());
 }
 
-TEST_CASE("checks that run out and the gap sheet are opened by keys; the sheet opens its cases and is saved")
+TEST_CASE("checks that run out and the gap sheet are opened by keys, the sheet opens its cases and is saved")
 {
     UiFixture fixture;
     fixture.foundWithKeys();

@@ -134,7 +134,7 @@ TEST_CASE("a decision is corrected by keys: the record stays, another one says w
     CHECK(now.noticeOwed == now.item.decisions[1].id); // the person is to be written to again
 }
 
-TEST_CASE("micro-enterprises are found by keys; Esc gives the wish back, and the sheet is kept as a file")
+TEST_CASE("micro-enterprises are found by keys, Esc gives the wish back, and the sheet is kept as a file")
 {
     UiFixture fixture;
     fixture.foundWithKeys();

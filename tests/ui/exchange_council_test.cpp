@@ -217,7 +217,7 @@ TEST_CASE("a text that names somebody erased: T and Ctrl+Enter take it out, unle
     CHECK(eventually([&] { return tabs->tabText(1) == QStringLiteral("To check"); }));
 }
 
-TEST_CASE("a watched folder: Ctrl+D, its path, Enter; what others lack is put there")
+TEST_CASE("a watched folder: Ctrl+D, its path, Enter, what others lack is put there")
 {
     TempCouncil council;
     council.join(1);
@@ -435,7 +435,7 @@ TEST_CASE("alarms about the roster: two branches stop changes, a proposal can be
     CHECK(chosen.front().front().value<services::RosterBranch>().hash == branch.hash);
 }
 
-TEST_CASE("a lost computer is withdrawn, and again when stolen: Ctrl+U, its row, Delete; Enter leaves")
+TEST_CASE("a lost computer is withdrawn, and again when stolen: Ctrl+U, its row, Delete, Enter leaves")
 {
     TempCouncil council;
     auto &other = council.join(1);

@@ -77,7 +77,7 @@ TEST_CASE("Settings: a session is not held because of the weather, by keys, and 
     CHECK(openings.table->currentIndex().row() == 0);
 }
 
-TEST_CASE("Settings: nobody came: it was held all the same; one still to come was not")
+TEST_CASE("Settings: nobody came: it was held all the same, one still to come was not")
 {
     Openings openings;
     CHECK(openings.state(0).startsWith(u"planned; nobody said"_s));
@@ -99,7 +99,7 @@ TEST_CASE("Settings: nobody came: it was held all the same; one still to come wa
     CHECK(openings.state(last) == u"planned"_s);
 }
 
-TEST_CASE("Settings: one that was not planned is recorded; what cannot be is said beside its field")
+TEST_CASE("Settings: one that was not planned is recorded, what cannot be is said beside its field")
 {
     Openings openings;
     const int before = openings.rows();

@@ -66,7 +66,7 @@ TEST_CASE("what was typed fits an entry when each word begins one of its words")
           == Fit::Start);
 }
 
-TEST_CASE("groups stand together; a page or act that begins with what was typed comes before people")
+TEST_CASE("groups stand together, a page or act that begins with what was typed comes before people")
 {
     const std::vector<PaletteEntry> fixed {
         entryOf(PaletteGroup::Pages, QStringLiteral("Reports")),

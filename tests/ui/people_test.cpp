@@ -84,7 +84,7 @@ TEST_CASE("names hidden at the counter are hidden among people too, until one is
     CHECK_FALSE(hidden());
 }
 
-TEST_CASE("above the card the answers take no more room than they need; beside it all that there is")
+TEST_CASE("above the card the answers take no more room than they need, beside it all that there is")
 {
     UiFixture fixture;
     auto &page = openPage(fixture);

@@ -88,7 +88,7 @@ TEST_CASE("assistive technology sets the text and chooses a row, the current one
     }
 }
 
-TEST_CASE("typing offers answers; Down and Enter pick one and empty the line")
+TEST_CASE("typing offers answers, Down and Enter pick one and empty the line")
 {
     Fruit fruit;
     Keys keys(&fruit.window);

@@ -59,7 +59,7 @@ TEST_CASE("what is told again says something new")
     CHECK(told({S::Declined, u"COST"_s, {}, {}}, {S::Declined, u"TIMES"_s, {}, {}}).isEmpty());
 }
 
-TEST_CASE("a day is expected while they wait, from today on; a note has its length")
+TEST_CASE("a day is expected while they wait, from today on, a note has its length")
 {
     CHECK(told({S::Waiting, {}, {}, kToday}).isEmpty());
     CHECK(told({S::Waiting, {}, {}, kToday.addDays(-1)}) == QStringList {u"expected-in-past"_s});

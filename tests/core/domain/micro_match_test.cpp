@@ -128,7 +128,7 @@ TEST_CASE("a check without an end on record is good for so many months, and with
     CHECK(why(it, {}, rules).isEmpty());
 }
 
-TEST_CASE("one may give personal care alone; two or more need CQC registration")
+TEST_CASE("one may give personal care alone, two or more need CQC registration")
 {
     auto it = sound(1);
     it.enterprise.careStaff = 2;

@@ -91,7 +91,7 @@ TEST_CASE("a rate is read with its period in any of its usual words")
     CHECK(read("week") == u"refused: Give the amount with its period, such as £123.45 a week."_s);
 }
 
-TEST_CASE("weeks and four weeks, months and years are exact; weeks and months say what a year is")
+TEST_CASE("weeks and four weeks, months and years are exact, weeks and months say what a year is")
 {
     CHECK(into("£123.45 a week", PayPeriod::FourWeeks)
           == u"£493.80 every 4 weeks (4 weeks are 4 weeks; exact)"_s);

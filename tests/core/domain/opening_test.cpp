@@ -193,7 +193,7 @@ TEST_CASE("hours are read as people write them, and written so that they are rea
     }
 }
 
-TEST_CASE("a site's hours are read by line; those that stay are the same ones", "[opening]")
+TEST_CASE("a site's hours are read by line, those that stay are the same ones", "[opening]")
 {
     SiteRecurrence wednesdays;
     wednesdays.id = RecurrenceId(RowId::fromBytes("0123456789abcdef"));

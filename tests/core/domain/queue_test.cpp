@@ -79,7 +79,7 @@ TEST_CASE("whoever is called next is the most urgent who came first, in any orde
     }
 }
 
-TEST_CASE("minutes are those until somebody was seen, or left, or until now; never fewer than none")
+TEST_CASE("minutes are those until somebody was seen, or left, or until now, never fewer than none")
 {
     QueueVisit visit;
     visit.arrivedAt = 100 * kMinute;

@@ -103,7 +103,7 @@ TEST_CASE("a value that cannot be shown is kept and listed, and the row is shown
     CHECK(a.journal->verify());
 }
 
-TEST_CASE("a gap is reported and nothing is applied; with the missing part it goes in")
+TEST_CASE("a gap is reported and nothing is applied, with the missing part it goes in")
 {
     Replica a(1);
     Replica b(2);

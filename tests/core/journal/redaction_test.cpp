@@ -313,7 +313,7 @@ TEST_CASE("kinds of record that the other program does not know are not compared
 }
 
 TEST_CASE(
-    "what no officer signed does not end the comparing of tables; an order whose word was taken back does")
+    "what no officer signed does not end the comparing of tables, an order whose word was taken back does")
 {
     bool known = true;
     Replica desk;

@@ -136,7 +136,7 @@ TEST_CASE("a parked branch can be listed, and entered again act by act")
     CHECK(b.journal->verify());
 }
 
-TEST_CASE("void acts are listed and can be entered again; what names no row here is left")
+TEST_CASE("void acts are listed and can be entered again, what names no row here is left")
 {
     Replica a(1);
     Replica b(2);
@@ -183,7 +183,7 @@ TEST_CASE("void acts are listed and can be entered again; what names no row here
     CHECK(nothing->left == 1);
 }
 
-TEST_CASE("a void act of which nothing could be entered stays in the list; accounts and roles are given anew")
+TEST_CASE("a void act of which nothing could be entered stays in the list, accounts and roles are given anew")
 {
     Replica a(1);
     Replica b(2);

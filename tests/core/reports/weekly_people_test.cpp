@@ -22,7 +22,7 @@ bool tells(const Trace &trace, const QString &what)
 }
 } // namespace
 
-TEST_CASE("Visitors are the people who came, each of a group; who rang or wrote is told apart")
+TEST_CASE("Visitors are the people who came, each of a group, who rang or wrote is told apart")
 {
     ReportWorld world;
     const auto site = world.site(u"Blacon"_s);

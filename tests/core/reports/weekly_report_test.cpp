@@ -15,7 +15,7 @@ const QDate kThursday(2026, 11, 12);
 const QString kDash = u"–"_s;
 } // namespace
 
-TEST_CASE("A session that nobody came to counts nought; a week without a session counts nothing at all")
+TEST_CASE("A session that nobody came to counts nought, a week without a session counts nothing at all")
 {
     ReportWorld world;
     const auto site = world.site(u"Blacon"_s);

@@ -72,7 +72,7 @@ struct Council
 
 } // namespace
 
-TEST_CASE("who is no officer any more orders nothing, whatever came first; one decision ends it everywhere")
+TEST_CASE("who is no officer any more orders nothing, whatever came first, one decision ends it everywhere")
 {
     Council council;
     REQUIRE(council.founder.council().setOfficer(idOf(council.officer), false));

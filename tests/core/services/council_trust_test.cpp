@@ -24,7 +24,7 @@ Error::Code codeOf(const auto &result)
 
 } // namespace
 
-TEST_CASE("an officer's new keys are in use at once; the old ones open old files for thirteen months")
+TEST_CASE("an officer's new keys are in use at once, the old ones open old files for thirteen months")
 {
     CouncilWorld world;
     auto &founder = world.founder();
@@ -66,7 +66,7 @@ TEST_CASE("an officer's new keys are in use at once; the old ones open old files
     CHECK(founder.council().identity()->row()->former.size() == 1); // who signed what stays known
 }
 
-TEST_CASE("another computer's new keys need its words; they are in use once the roster says so")
+TEST_CASE("another computer's new keys need its words, they are in use once the roster says so")
 {
     CouncilWorld world;
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));
@@ -143,7 +143,7 @@ TEST_CASE("the last trusted entry may be named by the day of the theft")
     CHECK_FALSE(has(world.founder(), bad));
 }
 
-TEST_CASE("what a lost computer gave away still counts when it turns up; a new one takes its place")
+TEST_CASE("what a lost computer gave away still counts when it turns up, a new one takes its place")
 {
     CouncilWorld world;
     Computer &lost = world.join("WIN", QStringLiteral("robin"));
@@ -243,7 +243,7 @@ TEST_CASE("one who is no officer any more changes nothing")
     CHECK(first.setOfficer(idOf(winsford), true));
 }
 
-TEST_CASE("two lists of one version stop changes until people settle it; longer does not win by itself")
+TEST_CASE("two lists of one version stop changes until people settle it, longer does not win by itself")
 {
     CouncilWorld world;
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));

@@ -95,7 +95,7 @@ TEST_CASE("two sites may both have somebody called desk, and each opens their ow
     CHECK(keyOf(winsford, ours) != keyOf(winsford, theirs));
 }
 
-TEST_CASE("accounts of another site cannot be changed from here; those of the same site can")
+TEST_CASE("accounts of another site cannot be changed from here, those of the same site can")
 {
     CouncilWorld world;
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));
@@ -189,7 +189,7 @@ TEST_CASE("a compartment's key comes to another site's social worker from a hold
     CHECK(keys.newest().size() == 2); // the joining file made none of its own
 }
 
-TEST_CASE("an officer's computer erases at once; elsewhere it is asked for, and an officer signs")
+TEST_CASE("an officer's computer erases at once, elsewhere it is asked for, and an officer signs")
 {
     CouncilWorld world;
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));
@@ -231,7 +231,7 @@ TEST_CASE("an officer's computer erases at once; elsewhere it is asked for, and 
     CHECK(winsford.council().erasureRequests()->empty());
 }
 
-TEST_CASE("what an officer leaves stays asked for; what came late is ordered with one approval")
+TEST_CASE("what an officer leaves stays asked for, what came late is ordered with one approval")
 {
     CouncilWorld world;
     Computer &winsford = world.join("WIN", QStringLiteral("robin"));

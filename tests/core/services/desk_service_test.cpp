@@ -195,7 +195,7 @@ TEST_CASE("what cannot be saved is refused with the field's name, and nothing is
     CHECK(sessionsOf(temp)[0].state == SessionState::Planned);
 }
 
-TEST_CASE("a conversation outside any opening makes one; a cancelled session is not used silently")
+TEST_CASE("a conversation outside any opening makes one, a cancelled session is not used silently")
 {
     TempWorkspace temp;
     auto entry = simple(temp);

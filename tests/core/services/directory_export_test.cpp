@@ -177,7 +177,7 @@ TEST_CASE("an export says when the council last checked an entry, and by nobody 
 }
 
 TEST_CASE(
-    "programmes and what a micro-enterprise says of itself go out and come back; a council's checks do not",
+    "programmes and what a micro-enterprise says of itself go out and come back, a council's checks do not",
     "[export]")
 {
     TempWorkspace temp;

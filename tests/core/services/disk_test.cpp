@@ -101,7 +101,7 @@ TEST_CASE("founding on a disk that is full at any step leaves nothing behind")
     CHECK(world.open());
 }
 
-TEST_CASE("a full disk refuses a save and nothing else; with room again the next one goes through")
+TEST_CASE("a full disk refuses a save and nothing else, with room again the next one goes through")
 {
     DiskWorkspace world("services-full-saving");
     auto founded = world.found();

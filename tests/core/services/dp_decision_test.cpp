@@ -116,7 +116,7 @@ TEST_CASE("a nominee is not an authorised person: who asks decides the section a
     CHECK(world.item().conditions->row(ConditionId::Five).finding == Finding::Met);
 }
 
-TEST_CASE("a correction is a further record; the first stays, and the letter is owed again")
+TEST_CASE("a correction is a further record, the first stays, and the letter is owed again")
 {
     DpWorld world;
     world.toDeciding();
@@ -159,7 +159,7 @@ TEST_CASE("a budget is put right between steps, as whole as when it was set")
     CHECK(world.item().stage() == dp::Stage::BudgetSet);
 }
 
-TEST_CASE("declining is offered once something is recorded to decline for; agreeing, where nothing is open")
+TEST_CASE("declining is offered once something is recorded to decline for, agreeing, where nothing is open")
 {
     DpWorld world;
     world.toDeciding();

@@ -115,7 +115,7 @@ TEST_CASE("who fits is offered, who does not is named with every reason, and the
 }
 
 TEST_CASE(
-    "what was offered is recorded, sealed; people who wait show on the gap sheet until they no longer do")
+    "what was offered is recorded, sealed, people who wait show on the gap sheet until they no longer do")
 {
     DpWorld world;
     REQUIRE(enter(world.temp));
@@ -219,7 +219,7 @@ TEST_CASE(
     CHECK(waiting());
 }
 
-TEST_CASE("wishes that cannot be are refused; checks that run out are listed")
+TEST_CASE("wishes that cannot be are refused, checks that run out are listed")
 {
     DpWorld world;
     REQUIRE(enter(world.temp));

@@ -94,7 +94,7 @@ TEST_CASE("a refusal makes a letter with the five things, whose very bytes are k
     CHECK(copies[0].bytes == printed.bytes.size());
 }
 
-TEST_CASE("a correction owes a new letter; the old one stays as it was")
+TEST_CASE("a correction owes a new letter, the old one stays as it was")
 {
     DpWorld world;
     declined(world);
@@ -223,7 +223,7 @@ TEST_CASE("each format is laid out as it asks, and the sender is told what is ha
     CHECK(isCode(world->dpNotices().preview(world.id, request), Code::InvalidInput));
 }
 
-TEST_CASE("letters are for those who carry cases; each look is logged")
+TEST_CASE("letters are for those who carry cases, each look is logged")
 {
     DpWorld world;
     declined(world);

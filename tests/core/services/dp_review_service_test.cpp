@@ -184,7 +184,7 @@ TEST_CASE("nights in care homes are counted together, put right and taken back")
     CHECK(isCode(reviews.takeStayBack(world.id, first.id), Code::NotFound));
 }
 
-TEST_CASE("a calendar holds references; names leave only when asked for, and with a warning")
+TEST_CASE("a calendar holds references, names leave only when asked for, and with a warning")
 {
     DpWorld world;
     liveOn(world, QDate(2026, 8, 31));

@@ -108,7 +108,7 @@ TEST_CASE("nothing that is sealed is found in the bytes of the file, whatever a 
     CHECK(isCode(world->context().compartments.open(u"DP"_s, "x", "y"), Code::NotFound));
 }
 
-TEST_CASE("erasing a person takes every word of their case out; the coded skeleton stays and opens empty")
+TEST_CASE("erasing a person takes every word of their case out, the coded skeleton stays and opens empty")
 {
     DpWorld world;
     world.toLive();
@@ -170,7 +170,7 @@ TEST_CASE("what must never count changes nothing: prompts and ways on are the sa
     CHECK(prompts() == plain);
 }
 
-TEST_CASE("who checked the exclusion and when is for social workers; whoever decides reads the answer alone")
+TEST_CASE("who checked the exclusion and when is for social workers, whoever decides reads the answer alone")
 {
     DpWorld world;
     world.toDeciding();
@@ -216,7 +216,7 @@ TEST_CASE("who checked the exclusion and when is for social workers; whoever dec
     CHECK(lines() == 0);
 }
 
-TEST_CASE("a lead waits for who may take it up; a new lead after a closed case is for who works on cases")
+TEST_CASE("a lead waits for who may take it up, a new lead after a closed case is for who works on cases")
 {
     DpWorld world;
     const auto mayTriage = [&] { return must(world.cases().list(), "the list").at(0).mayTriage; };

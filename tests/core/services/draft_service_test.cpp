@@ -68,7 +68,7 @@ TEST_CASE("drafts from before a reset are told and can be discarded")
     CHECK(temp->drafts().mine()->size() == 1);
 }
 
-TEST_CASE("a form about a case is kept for its writer, as long as they may open cases; a lead's for its desk")
+TEST_CASE("a form about a case is kept for its writer, as long as they may open cases, a lead's for its desk")
 {
     TempWorkspace temp;
     const UserId desk = temp.addUser(QStringLiteral("desk"), {Role::FrontDesk});

@@ -79,7 +79,7 @@ TEST_CASE("a connection that was taken back meanwhile does not come back with a 
     CHECK(both.connections[1].target == u"Mine");
 }
 
-TEST_CASE("what both wrote alike is no clash; what they wrote otherwise is, part by part")
+TEST_CASE("what both wrote alike is no clash, what they wrote otherwise is, part by part")
 {
     TempWorkspace temp;
     const auto id = temp->desk().log(enquiry(temp->actor().site))->id;

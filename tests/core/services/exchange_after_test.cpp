@@ -82,7 +82,7 @@ TEST_CASE("an import that fails at any statement brought nothing in, and one tha
     CHECK(told); // what failed after it stands beside it
 }
 
-TEST_CASE("a file that this computer fails at comes back as that; the others are brought in")
+TEST_CASE("a file that this computer fails at comes back as that, the others are brought in")
 {
     ThreeDesks three;
     auto &[council, a, b, c] = three;

@@ -160,7 +160,7 @@ TEST_CASE("an old computer's late text goes too, and no file that is made afterw
     CHECK(three.a->context().keptOrders().size() == 2); // the person's and the text's
 }
 
-TEST_CASE("a computer that is no officer's asks; the officer's signs")
+TEST_CASE("a computer that is no officer's asks, the officer's signs")
 {
     TextNamesErased two;
     auto &council = two.council;

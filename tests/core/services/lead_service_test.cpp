@@ -90,7 +90,7 @@ TEST_CASE("without the person's agreement there is no lead, and the reason is sa
     CHECK(isCode(temp->directPayments().flag(flag), Code::NotFound));
 }
 
-TEST_CASE("the desk sees that a lead is there and its next step; a social worker sees all of it")
+TEST_CASE("the desk sees that a lead is there and its next step, a social worker sees all of it")
 {
     TempWorkspace temp;
     addEverybody(temp);
@@ -256,7 +256,7 @@ TEST_CASE("of two stages set at once the one that journal.md names is shown")
     }
 }
 
-TEST_CASE("nothing of what was said stands in clear; what stands in clear is what the vault's page allows")
+TEST_CASE("nothing of what was said stands in clear, what stands in clear is what the vault's page allows")
 {
     TempWorkspace temp;
     addEverybody(temp);
@@ -385,7 +385,7 @@ TEST_CASE(
     REQUIRE(temp->desk().undo(first.changes.op));
 }
 
-TEST_CASE("erasing a person takes every word of their lead out, from the journal too; the bare case stays")
+TEST_CASE("erasing a person takes every word of their lead out, from the journal too, the bare case stays")
 {
     TempWorkspace temp;
     addEverybody(temp);

@@ -283,7 +283,7 @@ TEST_CASE("a feed's faults stop only whoever changes them", "[listing]")
     }
 }
 
-TEST_CASE("the last day of a rule is kept; a number of times, which is not, is refused", "[listing]")
+TEST_CASE("the last day of a rule is kept, a number of times, which is not, is refused", "[listing]")
 {
     TempWorkspace temp;
     auto listings = temp->directory().listings();

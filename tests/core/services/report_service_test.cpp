@@ -72,7 +72,7 @@ TEST_CASE("What the desk logged stands in the week's report, and its figures ope
     CHECK(none.error().code == Code::NotFound);
 }
 
-TEST_CASE("Every export and print leaves a line in the access log; a refused one leaves none")
+TEST_CASE("Every export and print leaves a line in the access log, a refused one leaves none")
 {
     TempWorkspace temp;
     logOne(temp, u"MONEY"_s);

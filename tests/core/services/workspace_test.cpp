@@ -174,7 +174,7 @@ TEST_CASE("a site that was not published is made, with a code of its own")
     CHECK(founded->recoveryKey.split(QLatin1Char(' ')).size() == 8);
 }
 
-TEST_CASE("a wrong passphrase and a wrong name are refused alike; a wrong recovery key is said to be one")
+TEST_CASE("a wrong passphrase and a wrong name are refused alike, a wrong recovery key is said to be one")
 {
     TempWorkspace temp;
     temp.lock();

@@ -89,7 +89,7 @@ TEST_CASE("no other journal mode than WAL, no rollback journal, no memory mappin
     CHECK_FALSE(std::filesystem::exists(opened.path + "-shm"));
 }
 
-TEST_CASE("a forgotten reserve is refused; without that check the file would be destroyed")
+TEST_CASE("a forgotten reserve is refused, without that check the file would be destroyed")
 {
     for (const bool fault : {false, true}) {
         const TemporaryFolder folder;

@@ -65,7 +65,7 @@ const std::string kWholeAnswer = "2000 44893"; // 19 bytes of marker and the num
 
 } // namespace
 
-TEST_CASE("one damaged copy of the preamble is healed; two are told apart from everything else")
+TEST_CASE("one damaged copy of the preamble is healed, two are told apart from everything else")
 {
     Damage damage;
     CHECK(damage.after([](File &) {}) == Status::Ok);

@@ -189,7 +189,7 @@ TEST_CASE("the slots can be filled to the last one, and the next is refused")
     CHECK(statusFor(folder / "full.letstalk", "user" + std::to_string(added - 1), "p") == Status::Ok);
 }
 
-TEST_CASE("a replaced recovery key opens; the former one does not")
+TEST_CASE("a replaced recovery key opens, the former one does not")
 {
     const TemporaryFolder folder;
     const std::string path = folder / "record.letstalk";

@@ -162,7 +162,7 @@ TEST_CASE("without a fresh WAL id, an older file beside a newer WAL would be tak
     CHECK(Db(*opened.vault).ask("PRAGMA integrity_check") != "ok");
 }
 
-TEST_CASE("a torn tail of the WAL is dropped; what was committed before it stays")
+TEST_CASE("a torn tail of the WAL is dropped, what was committed before it stays")
 {
     DiskFixture fixture;
     const Crashed crashed = crashAfter(fixture, fiveSaves);

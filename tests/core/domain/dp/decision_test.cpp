@@ -221,7 +221,7 @@ TEST_CASE("several reasons are numbered, each with what would change it")
     CHECK(text.count(u"What would change our answer"_s) == 2);
 }
 
-TEST_CASE("the sender is told which quoted rules are still to be checked; the letter does not say so")
+TEST_CASE("the sender is told which quoted rules are still to be checked, the letter does not say so")
 {
     DecisionRecord decision = refusal(1, Route::S32);
     const auto notice = letter(decision, NoticeFormat::Standard);
@@ -286,7 +286,7 @@ TEST_CASE("where an authorised person asked, they are named, and the adult is no
     }
 }
 
-TEST_CASE("a letter about after-care says that nothing is paid for it; no other letter speaks of it")
+TEST_CASE("a letter about after-care says that nothing is paid for it, no other letter speaks of it")
 {
     for (auto decision : {approval(1), refusal(1)}) {
         CHECK_FALSE(wholeText(letter(decision, NoticeFormat::Standard)).contains(u"after-care"_s));

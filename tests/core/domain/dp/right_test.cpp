@@ -186,7 +186,7 @@ TEST_CASE("a step that is past says what puts it right, or that nothing does")
         CHECK(cure(kind).contains(u"cannot be corrected"_s));
 }
 
-TEST_CASE("what is paid first is what was agreed, for one period or several; anything else is asked about")
+TEST_CASE("what is paid first is what was agreed, for one period or several, anything else is asked about")
 {
     Budget budget = fullBudget(); // £240 a week, less £40
     CHECK(isAsAgreed(Money::fromPence(20000), budget));
