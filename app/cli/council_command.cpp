@@ -34,6 +34,14 @@ Status invite(Run &run)
     return done();
 }
 
+/// Names the file that was not the one meant.
+template <class T> Result<T> naming(const QString &path, Result<T> result)
+{
+    if (result || result.error().code != Error::Code::Malformed || !result.error().where.isEmpty())
+        return result;
+    return Error {Error::Code::Malformed, result.error().detail, path};
+}
+
 Status accept(Run &run)
 {
     const auto &arguments = run.arguments();
@@ -54,7 +62,8 @@ Status accept(Run &run)
     request.displayName
         = arguments.has("display-name") ? arguments.value("display-name") : arguments.value("user");
     LT_ASSIGN(request.passphrase, run.newPassphrase("passphrase-file", request.userName));
-    LT_ASSIGN(auto joined, services::Workspace::join(request, run.environment()));
+    LT_ASSIGN(auto joined,
+              naming(arguments.value("invitation"), services::Workspace::join(request, run.environment())));
     auto written = card.write(joined.card);
     if (written)
         written = recovery.writeSecret(joined.recoveryKey);
@@ -86,7 +95,9 @@ Status approve(Run &run)
     if (QFileInfo::exists(out))
         return Error {Error::Code::FileExists, {}, out};
     LT_ASSIGN(const auto workspace, run.open());
-    LT_ASSIGN(const auto change, workspace->council().approveTo(card, arguments.value("words"), out));
+    LT_ASSIGN(
+        const auto change,
+        naming(arguments.value("card"), workspace->council().approveTo(card, arguments.value("words"), out)));
     showChange(run, change, out);
     return done();
 }

@@ -128,7 +128,9 @@ Status CouncilService::checkInvited(const ReplicaCard &card, const Roster &roste
     if (invitation->made + kInvitationDays * kDayMs < now())
         return conflict("the invitation is too old; make another one");
     if (const auto *there = roster.findReplica(card.replica); there && there->keys == card.keys)
-        return conflict("this computer belongs already");
+        return conflict(
+            "this computer belongs already; if the file for it was lost, it can be written again, "
+            "under Computers or with “exchange welcome”");
     const QByteArray keys = QByteArray(reinterpret_cast<const char *>(card.keys.signing.data()), 32);
     if (!invitation->card.isEmpty() && invitation->card != keys)
         return conflict("the invitation was used by another computer; make another one");
@@ -159,7 +161,7 @@ Result<CardPreview> CouncilService::readCard(const QByteArray &bytes) const
     LT_ASSIGN(const auto found, trust());
     const Roster &roster = found.roster();
     if (preview.card.network != roster.network)
-        return conflict("the card is another council's");
+        return conflict("the card is another council's; its computer needs an invitation from this one");
     preview.renewal = preview.card.invitation.isNull();
     if (preview.renewal) {
         LT_TRY(checkRenewing(preview.card, roster));

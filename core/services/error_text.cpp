@@ -252,9 +252,10 @@ ErrorText outsideText(const Error &error)
                                          "that this program does not "
                                          "read");
     return {withDetail(title.arg(fileOf(error)), error),
-            malformed ? tr("Ask the sender for it again; it may have been damaged on the way. "
-                           "Nothing was changed.")
-                      : tr("Update the program, or ask for the file in another form. Nothing was changed.")};
+            malformed
+                ? tr("See that it is the file that was meant. If it is, ask the sender for it again; it "
+                     "may have been damaged on the way. Nothing was changed.")
+                : tr("Update the program, or ask for the file in another form. Nothing was changed.")};
 }
 
 } // namespace

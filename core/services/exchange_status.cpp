@@ -173,8 +173,10 @@ Result<std::vector<HeldFile>> ExchangeService::heldFiles(const ExchangeSession &
             = m->named(session.council(), exchange::rangesFrom(one.missing), m->ownersIn(session, one));
         if (!one.sender.isNull())
             file.siteName = whoIs(session.council(), one.sender).siteName;
-        if (file.verdict == BundleVerdict::Waiting)
+        if (file.verdict == BundleVerdict::Waiting) {
             file.words = waitingWords(file.missing); // their owner may be known by now
+            file.mend = QStringLiteral("It is brought in by itself when they have come. Ask for them.");
+        }
     }
     return files;
 }
@@ -265,8 +267,8 @@ Result<std::vector<NewForMe>> ExchangeService::newForMe() const
     for (auto &one : touched) {
         NewForMe &news = all.emplace_back();
         news.entity = journal::Entity(one.entity);
-        news.name = kindName(news.entity);
         news.rows = one.rows;
+        news.name = news.rows == 1 ? kindNameOne(news.entity) : kindName(news.entity);
         if (seesPeople || news.entity != journal::Entity::Person)
             news.ids = std::move(one.newest);
     }

@@ -105,7 +105,14 @@ TEST_CASE("a second computer is invited, accepts, is approved by its words, and 
     good(folder.with(words({"welcome", "desk.letstalk", "Winsford Library/desk 1", "--out", "again.ltb"})));
     refused(folder.with(words({"approve", "desk.letstalk", "--card", "card.ltc", "--out", "x.ltb", "--words"})
                         + QStringList {eight}),
-            "belongs already");
+            "belongs already; if the file for it was lost, it can be written again");
+    refused(
+        folder.with(words({"approve", "desk.letstalk", "--card", "third.lti", "--out", "x.ltb", "--words"})
+                    + QStringList {eight}),
+        "third.lti is not what it should be: it is an invitation, not a computer's card");
+    // Nobody else is there, and a file is no folder: neither is said to be something else.
+    refused(folder.with(words({"export", "desk.letstalk", "--all", "--out", "again.ltb"})),
+            "again.ltb is a file, not a folder");
 }
 
 TEST_CASE("keys are renewed, computers made officers, given up and withdrawn")
@@ -181,7 +188,10 @@ TEST_CASE("accepting leaves nothing behind when it is refused")
     const auto before = folder.files();
     auto accept = words({"accept", "new.letstalk", "--invitation", "p", "--user", "robin", "--card-out",
                          "card.ltc", "--recovery-out", "robin.txt", "--passphrase-file", "p"});
-    CHECK(folder.run(accept).exitCode == 1); // no invitation
+    const auto none = folder.run(accept);
+    CHECK(none.exitCode == 1);
+    CHECK(none.error.contains(u"p is not what it should be: it is not an invitation"));
+    CHECK(none.error.contains(u"See that it is the file that was meant."));
     CHECK(folder.files() == before);
     accept[4] = u"missing.lti"_s;
     CHECK(folder.run(accept).exitCode == 1);

@@ -226,7 +226,7 @@ TEST_CASE("new for me names what others' files touched since the last look")
     council.settle();
     const auto news = must(council.founder().exchange().newForMe(), "news");
     REQUIRE(news.size() == 1);
-    CHECK(news[0].name == u"people");
+    CHECK(news[0].name == u"person"); // one
     CHECK(news[0].rows == 1);
     CHECK(news[0].ids == std::vector<RowId> {person.row()});
     REQUIRE(council.founder().exchange().markSeen());

@@ -135,6 +135,7 @@ TEST_CASE("a gap is told in words and closes by itself when the missing file com
     const auto status = must(council.founder().exchange().status(), "status");
     REQUIRE(status.held.size() == 1);
     CHECK(status.held[0].words == waiting.words);
+    CHECK(status.held[0].mend.endsWith(u"Ask for them."));
     REQUIRE(status.replicas.size() == 2);
     CHECK_FALSE(status.replicas[1].gaps.empty());
     const auto came = council.receive(council.founder(), one[0]);
