@@ -5,7 +5,10 @@
 #include "ui/pages/direct_payments/board_filter.h"
 #include "ui/pages/direct_payments/living_forms.h"
 #include "ui/pages/direct_payments/step_words.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -157,6 +160,42 @@ TEST_CASE("amounts that cannot be read are said beside their field, before anyth
           == text("Give the period: a week, 4 weeks, a month or a year."));
     values.set(text("amount"), text("£212.50 a week"));
     CHECK(budgetOf(values).amount.toText() == text("£212.50 a week"));
+}
+
+TEST_CASE("what is wrong with a tick is no longer said once it is ticked, of one or of several")
+{
+    auto *tick = new QCheckBox;
+    Field one({}, tick);
+    one.setProblem(text("Without it there is nothing."));
+    tick->setChecked(true);
+    CHECK(one.problem().isEmpty());
+    auto *group = new QWidget;
+    auto *second = new QCheckBox(group);
+    Field several(text("What for"), group);
+    several.setProblem(text("Tick one."));
+    second->setChecked(true);
+    CHECK(several.problem().isEmpty());
+}
+
+TEST_CASE("fields of one line stay level when something is wrong with one of them")
+{
+    QWidget body;
+    auto *left = new QLineEdit;
+    auto *right = new QLineEdit;
+    auto *field = new Field(text("Why"), right);
+    auto *row = flowOf({new Field(text("What do you think?"), left), field});
+    body.setLayout(row);
+    body.resize(900, 200);
+    const auto foot = [&](const QWidget *of) { return of->mapTo(&body, of->rect().bottomLeft()).y(); };
+    for (const QString &problem : {QString(), text("Say why.")}) {
+        field->setProblem(problem);
+        body.show();
+        row->invalidate();
+        row->activate();
+        QTest::qWait(20);
+        CHECK(foot(left) == foot(right));
+        CHECK(field->geometry().bottom() <= body.rect().bottom());
+    }
 }
 
 TEST_CASE("what a step lacks is said in the words of its label, with the day that it is about")

@@ -32,6 +32,9 @@ public:
         body->setProperty("page", true);
         setWidget(body);
         keepKeyboardInSight(this);
+        connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {
+            setViewportMargins(0, 0, most > 0 ? gridUnit() : 0, 0); // or the bar stands on the fields' edges
+        });
     }
     QSize sizeHint() const override
     {
@@ -40,7 +43,7 @@ public:
         wanted.setWidth(qMax(wanted.width(), qMin(room.width(), 60 * gridUnit())));
         if (widget()->hasHeightForWidth() || (widget()->layout() && widget()->layout()->hasHeightForWidth()))
             wanted.setHeight(widget()->layout()->totalHeightForWidth(wanted.width()));
-        return (wanted + QSize(verticalScrollBar()->sizeHint().width() + 2, 2)).boundedTo(room);
+        return (wanted + QSize(verticalScrollBar()->sizeHint().width() + gridUnit() + 2, 2)).boundedTo(room);
     }
 };
 

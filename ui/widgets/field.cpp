@@ -10,6 +10,7 @@
 
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -39,6 +40,11 @@ void whenMended(QWidget *control, QObject *field, const std::function<void()> &m
         QObject::connect(box, &QComboBox::activated, field, mended);
     else if (const auto *text = qobject_cast<QPlainTextEdit *>(control))
         QObject::connect(text, &QPlainTextEdit::textChanged, field, mended);
+    else if (const auto *tick = qobject_cast<QCheckBox *>(control))
+        QObject::connect(tick, &QCheckBox::toggled, field, mended);
+    else
+        for (const auto *one : control->findChildren<QCheckBox *>(Qt::FindDirectChildrenOnly))
+            QObject::connect(one, &QCheckBox::toggled, field, mended);
 }
 
 } // namespace

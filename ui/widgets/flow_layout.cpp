@@ -2,11 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/flow_layout.h"
 
+#include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 
+#include <QLabel>
 #include <QWidget>
 
 namespace letstalk::ui {
+
+namespace {
+
+/// What stands under the control of a field: what is wrong with it. Controls of a line are level without it.
+int underControl(const QLayoutItem &item, int width)
+{
+    const auto *field = qobject_cast<const Field *>(item.widget());
+    const auto *problem
+        = field ? field->findChild<QLabel *>(QStringLiteral("problem"), Qt::FindDirectChildrenOnly) : nullptr;
+    if (!problem || problem->isHidden())
+        return 0;
+    return problem->heightForWidth(width) + field->layout()->spacing();
+}
+
+} // namespace
 
 FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent) { }
 
@@ -65,6 +82,7 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int x = inner.x();
     int y = inner.y();
     int lineHeight = 0;
+    int lineUnder = 0;
     const auto endLine = [&] {
         if (m_fillsFirst && !line.empty() && line.front().first == m_items.front()) {
             const int left = inner.x() + inner.width() - (x - spacing());
@@ -75,7 +93,8 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
         for (auto &[item, place] : line) {
             // On the foot: controls stand on one line under labels of any height.
             const int above = lineHeight - place.height();
-            place.moveTop(y + (m_centred ? above / 2 : above));
+            const int level = above - lineUnder + underControl(*item, place.width());
+            place.moveTop(y + (m_centred ? above / 2 : level));
             if (move)
                 item->setGeometry(place);
         }
@@ -92,11 +111,14 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
             endLine();
             x = inner.x();
             y += lineHeight + spacing();
-            lineHeight = 0;
+            lineHeight = lineUnder = 0;
         }
         line.push_back({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
-        lineHeight = qMax(lineHeight, size.height());
+        const int under = m_centred ? 0 : underControl(*item, size.width());
+        const int upTo = qMax(lineHeight - lineUnder, size.height() - under);
+        lineUnder = qMax(lineUnder, under);
+        lineHeight = m_centred ? qMax(lineHeight, size.height()) : upTo + lineUnder;
     }
     endLine();
     return y + lineHeight - rect.y() + margins.bottom();
