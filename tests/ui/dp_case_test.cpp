@@ -107,9 +107,7 @@ void carryToBudget(CaseKeys &at)
 void carryToDeciding(CaseKeys &at)
 {
     carryToBudget(at);
-    at.form(Part::Standing, text("The adult asks for a Direct Payment (s31)"))
-        .text("how", text("in a meeting"))
-        .record();
+    at.form(Part::Standing, text("The adult asks for it (s31)")).text("how", text("in a meeting")).record();
     at.standsAt("Direct Payment asked for");
     at.form(Part::Standing, text("Start checking the conditions")).record();
     at.standsAt("Conditions being checked");
@@ -317,12 +315,19 @@ TEST_CASE("a prompt is answered by whoever carries the lead, and a nominee agree
         .record();
     REQUIRE(eventually([&] { return at.facts(Part::Standing).contains(text("he has moved (Ash")); }));
     CHECK(at.facts(Part::Standing).contains(text("Earlier: Useful: named her neighbour (Ash"))); // behind it
-    at.form(Part::Standing, text("The adult asks for a Direct Payment (s31)"))
+    at.form(Part::Standing, text("The adult asks for it (s31)"))
         .text("how", text("in a meeting"))
         .text("requester", text("Robin Green"))
         .record();
     at.standsAt("Direct Payment asked for");
     CHECK(at.why(Part::Standing, text("The nominated person")).contains(text("has not agreed yet")));
+    at.form(Part::Standing, text("Start checking the conditions")).record();
+    at.standsAt("Conditions being checked");
+    auto condition = at.form(Part::Conditions, text("Condition 1"));
+    condition.choose("finding", "MET").text("evidence", text("he explained it"));
+    condition.press(Qt::Key_Return, Qt::ControlModifier);
+    CHECK(condition.problem("finding").contains(text("“The nominated person”"))); // where to record it
+    condition.press(Qt::Key_Escape).press(Qt::Key_Escape);
     at.form(Part::Standing, text("The nominated person"))
         .text("agreed_on", text("19/11"))
         .text("why", text("said so here"))

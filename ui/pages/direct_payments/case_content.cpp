@@ -62,10 +62,10 @@ void addSteps(std::vector<CaseAction> &actions, const CaseNow &now, bool ending)
             actions.push_back(action);
             continue;
         }
-        action.title = tr("The adult asks for a Direct Payment (s31)");
+        action.title = tr("The adult asks for it (s31)");
         actions.push_back(action);
         action.asker = Asker::AuthorisedPerson;
-        action.title = tr("An authorised person asks for a Direct Payment (s32)");
+        action.title = tr("An authorised person asks for it (s32)");
         actions.push_back(action);
     }
 }

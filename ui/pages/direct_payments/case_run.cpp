@@ -221,7 +221,7 @@ void CaseRun::askStep(const CaseAction &action, const CasePtr &now)
 void CaseRun::askCondition(dp::ConditionId id, const CasePtr &now)
 {
     ask({[id](const CaseNow &on) { return conditionForm(id, on); },
-         [](const FormValues &values, const CaseNow &) { return conditionProblems(values); },
+         [id](const FormValues &values, const CaseNow &on) { return conditionProblems(values, id, on); },
          [id](Workspace &workspace, const FormValues &values, const CaseNow &on) -> Result<Done> {
              LT_ASSIGN(const auto changes,
                        workspace.dpCases().recordCondition(on.id, id, findingOf(values),

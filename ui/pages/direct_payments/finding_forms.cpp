@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/finding_forms.h"
 
+#include "core/domain/dp/nomination.h"
 #include "ui/pages/direct_payments/case_content.h"
 
 #include <QCoreApplication>
@@ -65,9 +66,14 @@ dp::Finding findingOf(const FormValues &values)
     return dp::findingFromCode(values.code(u"finding"_s)).value_or(dp::Finding::NotYetKnown);
 }
 
-FormProblems conditionProblems(const FormValues &values)
+FormProblems conditionProblems(const FormValues &values, dp::ConditionId id, const CaseNow &now)
 {
     FormProblems problems;
+    const auto &request = now.item().request;
+    if (id == dp::ConditionId::One && findingOf(values) == dp::Finding::Met && request
+        && !dp::nomineeOpen(*request).empty())
+        problems[u"finding"_s] = tr("The nominated person has not agreed to receive the payments yet. Record "
+                                    "first that they have: Ctrl+1, “The nominated person”.");
     if (findingOf(values) != dp::Finding::NotYetKnown && values.text(u"evidence"_s).isEmpty())
         problems[u"evidence"_s] = tr("Say what it rests on.");
     put(problems, u"day"_s, missingDay(values));

@@ -12,7 +12,7 @@ namespace letstalk::ui {
 /// One condition, with the law's words above what was found.
 Form conditionForm(dp::ConditionId id, const CaseNow &now);
 dp::Finding findingOf(const FormValues &values);
-FormProblems conditionProblems(const FormValues &values);
+FormProblems conditionProblems(const FormValues &values, dp::ConditionId id, const CaseNow &now);
 
 /// The answer alone: never what was found.
 Form exclusionForm(const CaseNow &now);
