@@ -3,12 +3,17 @@
 //
 // The lists beside the cases, by real keys: figures and what stands behind them, checks that run out, the gap
 // sheet, what the council chose.
+#include "core/storage/statement.h"
 #include "tests/ui/dp_cases.h"
 #include "tests/ui/dp_keys.h"
 #include "ui/dialogs/form_dialog.h"
+#include "ui/models/text_table_model.h"
 #include "ui/pages/direct_payments/board_filter.h"
 #include "ui/pages/direct_payments_page.h"
 #include "ui/pages/reports/report_preview.h"
+#include "ui/widgets/column_widths.h"
+#include "ui/widgets/grid.h"
+#include "ui/widgets/lists.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QFile>
@@ -22,6 +27,8 @@
 #include <QTableView>
 #include <QTextBrowser>
 #include <QtTest>
+
+#include <memory>
 
 using namespace letstalk;
 using namespace letstalk::ui;
@@ -105,14 +112,16 @@ TEST_CASE("a figure opens the cases behind it, a row of the stall list its case,
     REQUIRE(eventually([&] { return noticeOf(&page).contains(text("No case stands behind")); }));
     CHECK(pages->isVisible());
     auto *stalled = named<QTableView>(&page, "stalled");
-    REQUIRE(eventually([&] { return stalled->isVisible() && stalled->model()->rowCount() > 0; }));
-    stalled->setFocus();
+    keys.press(Qt::Key_T, Qt::ControlModifier);
+    REQUIRE(eventually([&] { return stalled->hasFocus() && stalled->model()->rowCount() > 0; }));
     const QString who = stalled->model()->index(0, 1).data().toString();
     keys.press(Qt::Key_Return);
     auto *title = named<QLabel>(&page, "caseTitle");
     REQUIRE(eventually([&] { return title->isVisible(); }));
     CHECK(title->text().startsWith(who));
     keys.press(Qt::Key_Escape);
+    CHECK(stalled->hasFocus());
+    keys.press(Qt::Key_G, Qt::ControlModifier);
     // To share: one whole block of weeks, small numbers hidden, nothing opens.
     auto *edition = named<QComboBox>(figures, "edition");
     edition->setFocus();
@@ -135,7 +144,8 @@ TEST_CASE("on a small laptop the cases and a case stand beneath their titles, wh
     auto &window = fixture.openMain();
     window.resize(1366, 728);
     make(fixture, [](services::Workspace &w) -> Status {
-        LT_TRY(leadFor(w, QStringLiteral("Beech")));
+        for (const char *name : {"Beech", "Alder", "Hazel", "Birch", "Aspen"})
+            LT_TRY(leadFor(w, text(name)));
         LT_TRY(decidingFor(w, QStringLiteral("Rowan")));
         return done();
     });
@@ -148,17 +158,28 @@ TEST_CASE("on a small laptop the cases and a case stand beneath their titles, wh
     constexpr auto kCtrlShift = Qt::ControlModifier | Qt::ShiftModifier;
     Keys keys(&window);
     keys.press(Qt::Key_G, Qt::ControlModifier);
+    const auto share = [scroll](const QWidget *part) { return double(part->height()) / scroll->height(); };
     sheet(named<QWidget>(&page, "figures"));
-    auto *stalled = named<QTableView>(&page, "stalled");
-    REQUIRE(eventually([&] { return stalled->isVisible(); }));
-    CHECK(stalled->viewport()->height() >= 2 * stalled->rowHeight(0));
     CHECK(fits()); // before any case was opened, too
+    CHECK(share(named<QWidget>(&page, "figures")->findChild<QScrollArea *>()) > 0.55);
+    keys.press(Qt::Key_T, Qt::ControlModifier);
+    auto *stalled = named<QTableView>(&page, "stalled");
+    REQUIRE(eventually([&] { return stalled->isVisible() && stalled->model()->rowCount() > 0; }));
+    CHECK(share(stalled) > 0.6);
+    CHECK(fits());
     keys.press(Qt::Key_S, kCtrlShift);
     REQUIRE(eventually([&] { return !named<QWidget>(&page, "figures")->isVisible(); }));
     keys.press(Qt::Key_A, kCtrlShift);
     auto *table = named<QTableView>(&page, "leads");
-    REQUIRE(eventually([&] { return table->hasFocus() && table->model()->rowCount() == 2; }));
+    REQUIRE(eventually([&] { return table->hasFocus() && table->model()->rowCount() == 6; }));
     CHECK(fits());
+    CHECK(share(table) > 0.45); // who waits for somebody stands above it
+    keys.press(Qt::Key_B, Qt::ControlModifier);
+    auto *board = named<QScrollArea>(&page, "board");
+    REQUIRE(eventually([&] { return board->isVisible(); }));
+    CHECK(share(board) > 0.45);
+    CHECK(board->verticalScrollBar()->maximum() == 0);
+    keys.press(Qt::Key_B, Qt::ControlModifier);
     keys.press(Qt::Key_Return);
     auto *title = named<QLabel>(&page, "caseTitle");
     REQUIRE(eventually([&] { return title->isVisible(); }));
@@ -281,6 +302,50 @@ TEST_CASE("what the council chose is changed by keys, checked against the law, a
     CHECK(text3->source == text("Care Act 2014 s31(6), as amended"));
     CHECK(text3->asAt == QDate(2026, 11, 18));
     CHECK(text3->local);
+}
+
+TEST_CASE("whoever changes what the council chose is told of a case that cannot be opened")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    make(fixture, [](services::Workspace &w) -> Status {
+        LT_TRY(decidingFor(w, QStringLiteral("Rowan")));
+        const storage::Database::WriteGate gate(w.context().db); // as a fault of the disk would
+        return storage::Statement(w.context().db, "UPDATE dp_record SET content = x'00'").run();
+    });
+    auto &page = showPage<DirectPaymentsPage>(window);
+    Keys keys(&window);
+    keys.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *list = named<QListView>(&page, "policy");
+    REQUIRE(eventually([&] { return list->hasFocus() && list->model()->rowCount() > 30; }));
+    keys.press(Qt::Key_Home).press(Qt::Key_Return);
+    FormKeys(&page).text("coming_days", text("80")).record();
+    REQUIRE(eventually([&] { return noticeOf(&page).contains(text("1 case could not be opened")); }));
+    CHECK(noticeOf(&page).contains(text("was recorded")));
+}
+
+TEST_CASE("a column with more words than there is room for is elided, and its tooltip says them")
+{
+    UiFixture fixture; // its fonts and look
+    TextTableModel model;
+    const std::unique_ptr<QTableView> table(textTable(&model, text("Cases")));
+    letGiveWay(table.get(), {1});
+    const QString words = text("a social worker looks at it and gets in touch ").repeated(4).trimmed();
+    model.set({text("Stage"), text("Next step"), text("Review")}, {{text("Lead"), words, text("first")}});
+    const auto at = [&](int wide) {
+        table->resize(wide, 300);
+        table->show();
+        QTest::qWait(50);
+    };
+    at(90 * gridUnit());
+    CHECK(table->columnWidth(1) < table->fontMetrics().horizontalAdvance(words));
+    CHECK(table->columnViewportPosition(2) + table->columnWidth(2) <= table->viewport()->width());
+    CHECK(model.index(0, 1).data(Qt::ToolTipRole).toString() == words);
+    at(30 * gridUnit()); // some words stay, and the table scrolls
+    CHECK(table->columnWidth(1) == 24 * gridUnit());
+    at(400 * gridUnit());
+    CHECK(table->columnWidth(1) > table->fontMetrics().horizontalAdvance(words));
 }
 
 TEST_CASE("a list that is read anew stays on its case, else on the row that took its place")

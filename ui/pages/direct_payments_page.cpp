@@ -129,7 +129,9 @@ void DirectPaymentsPage::addListKeys()
         if (m_lists->has(list))
             actions().add(keys, title, [this, list] { showList(list); });
     };
-    addList(List::Figures, Qt::CTRL | Qt::Key_G, tr("From leads to payments, and what stands still"));
+    addList(List::Figures, Qt::CTRL | Qt::Key_G, tr("From leads to payments"));
+    addList(List::Stalled, Qt::CTRL | Qt::Key_T,
+            tr("Cases that stand still: longer in a stage than allowed"));
     addList(List::Checks, Qt::CTRL | Qt::SHIFT | Qt::Key_E, tr("Checks of micro-enterprises that run out"));
     addList(List::Gaps, Qt::CTRL | Qt::SHIFT | Qt::Key_S,
             tr("The gap sheet: where people wait for help that nobody offers"));

@@ -19,6 +19,7 @@ namespace letstalk::ui {
 namespace {
 constexpr double kStep = 2; // steps of the grid, at each key
 constexpr double kLeast = 4;
+constexpr double kLeastElided = 24; // some words, and the day at the end
 } // namespace
 
 ColumnWidths::ColumnWidths(QTableView *table) : QObject(table), m_table(table)
@@ -64,6 +65,38 @@ bool ColumnWidths::standsRight(int column) const
     return Qt::Alignment(alignment.toInt()).testFlag(Qt::AlignRight);
 }
 
+void ColumnWidths::letGiveWay(const QList<int> &columns)
+{
+    m_giving = columns;
+    apply();
+}
+
+/// As wide as their words or as they were made, less where room is short.
+QList<int> ColumnWidths::wanted(int columns) const
+{
+    QList<int> widths;
+    int over = -m_table->viewport()->width();
+    for (int column = 0; column < columns; ++column) {
+        const auto chosen = m_chosen.find(column);
+        widths << (chosen == m_chosen.end() ? wordsOf(column) : qRound(*chosen * gridUnit()));
+        over += widths.last();
+    }
+    const int least = qRound(kLeastElided * gridUnit());
+    while (over > 0) {
+        int widest = -1;
+        for (const int column : m_giving)
+            if (column < columns && !m_chosen.contains(column) && widths[column] > least
+                && (widest < 0 || widths[column] > widths[widest]))
+                widest = column;
+        if (widest < 0)
+            break;
+        const int step = qMin(gridUnit(), widths[widest] - least);
+        widths[widest] -= step;
+        over -= step;
+    }
+    return widths;
+}
+
 void ColumnWidths::apply()
 {
     auto *header = m_table->horizontalHeader();
@@ -71,9 +104,9 @@ void ColumnWidths::apply()
     m_isAsked = false;
     m_isApplying = true;
     int used = 0;
+    const auto widths = wanted(columns);
     for (int column = 0; column < columns; ++column) {
-        const auto chosen = m_chosen.find(column);
-        int width = chosen == m_chosen.end() ? wordsOf(column) : qRound(*chosen * gridUnit());
+        int width = widths[column];
         if (column == columns - 1 && !standsRight(column))
             width = qMax(width, m_table->viewport()->width() - used);
         header->resizeSection(column, width);
@@ -176,6 +209,12 @@ bool ColumnWidths::eventFilter(QObject *watched, QEvent *event)
     default:
         return false;
     }
+}
+
+void letGiveWay(QTableView *table, const QList<int> &columns)
+{
+    if (auto *widths = table->findChild<ColumnWidths *>())
+        widths->letGiveWay(columns);
 }
 
 } // namespace letstalk::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QMap>
 #include <QObject>
 
@@ -26,6 +27,9 @@ public:
     /// on. `preferences` lives longer.
     void remember(Preferences &preferences, const QString &user);
     void fitWords(); ///< of all columns, by hand
+    /// Where there is no room for all words these columns get narrower, the widest first, but not narrower
+    /// than a few words: they are elided, and their tooltips say the rest.
+    void letGiveWay(const QList<int> &columns);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -40,13 +44,18 @@ private:
     void keep();
     int wordsOf(int column) const;
     bool standsRight(int column) const;
+    QList<int> wanted(int columns) const;
 
     QTableView *m_table;
     Preferences *m_preferences = nullptr;
     QString m_user;
     QMap<int, double> m_chosen; ///< in steps of the grid
+    QList<int> m_giving;
     bool m_isApplying = false;
     bool m_isAsked = false;
 };
+
+/// The same for a table of lists.h.
+void letGiveWay(QTableView *table, const QList<int> &columns);
 
 } // namespace letstalk::ui

@@ -11,8 +11,8 @@
 #include "ui/wording.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
-#include <QVBoxLayout>
+#include <QGridLayout>
+#include <QLabel>
 
 #include <algorithm>
 
@@ -25,8 +25,10 @@ namespace {
 Card cardOf(const services::DpLeadLine &line, const storage::CodeLists &codes, QDate today)
 {
     Card card {line.id, personName(line), {}};
-    card.lines << BoardView::tr("%1 · %n day(s)", nullptr, line.days).arg(line.reference);
-    card.lines << ownerName(line);
+    card.lines << line.reference;
+    QString days = BoardView::tr("%n day(s)", nullptr, line.days);
+    days.replace(u' ', QChar(QChar::Nbsp));
+    card.lines << BoardView::tr("%1 · %2").arg(days, ownerName(line));
     if (line.handOverTo)
         card.lines << BoardView::tr("%1 is asked to take over").arg(line.handOverToName);
     if (!line.nextStep.isEmpty())
@@ -49,9 +51,9 @@ BoardView::BoardView(QWidget *parent) : QScrollArea(parent)
     atLeastLines(this, 13);
     auto *body = new QWidget;
     body->setProperty("page", true);
-    m_layout = new QHBoxLayout(body);
-    onGrid(m_layout, 0, 1.5);
-    m_layout->addStretch(0);
+    m_layout = new QGridLayout(body);
+    onGrid(m_layout, 0, 1);
+    m_layout->setRowStretch(1, 1);
     setWidget(body);
 }
 
@@ -59,9 +61,14 @@ void BoardView::show(const std::vector<services::DpLeadLine> &lines, const stora
                      QDate today)
 {
     const auto [was, hadFocus] = current();
-    for (const auto &column : m_columns) {
-        column.holder->hide();
-        column.holder->deleteLater();
+    for (int at = 0; at < int(m_columns.size()); ++at) {
+        for (QWidget *part : {static_cast<QWidget *>(m_columns[size_t(at)].heading),
+                              static_cast<QWidget *>(m_columns[size_t(at)].cards)}) {
+            m_layout->removeWidget(part);
+            part->hide();
+            part->deleteLater();
+        }
+        m_layout->setColumnStretch(at, 0);
     }
     m_columns.clear();
     for (int at = 0; at <= dp::kStageCount; ++at) {
@@ -90,22 +97,19 @@ void BoardView::show(const std::vector<services::DpLeadLine> &lines, const stora
 void BoardView::addColumn(const QString &stage, const QString &label, std::vector<Card> cards)
 {
     Column column;
-    column.holder = new QWidget;
     column.cards = new CardList(tr("%1: %n case(s)", nullptr, int(cards.size())).arg(label));
     column.cards->setObjectName(u"column_"_s + stage);
     atLeastWidth(column.cards, 26);
     atLeastLines(column.cards, 8);
     column.cards->cards().set(std::move(cards));
     column.cards->setCurrentIndex(column.cards->cards().index(0));
-    auto *heading = sectionTitle(tr("%1 (%2)").arg(label).arg(column.cards->cards().rowCount()));
-    heading->setWordWrap(true);
-    heading->setBuddy(column.cards);
-    auto *layout = new QVBoxLayout(column.holder);
-    onGrid(layout, 0, 0.75);
-    layout->addWidget(heading);
-    layout->addWidget(column.cards, 1);
+    column.heading = sectionTitle(tr("%1 (%2)").arg(label).arg(column.cards->cards().rowCount()));
+    column.heading->setWordWrap(true);
+    column.heading->setBuddy(column.cards);
     const int place = int(m_columns.size());
-    m_layout->insertWidget(m_layout->count() - 1, column.holder, 1);
+    m_layout->addWidget(column.heading, 0, place, Qt::AlignBottom); // on its cards, however long others are
+    m_layout->addWidget(column.cards, 1, place);
+    m_layout->setColumnStretch(place, 1);
     connect(column.cards, &CardList::stepped, this, [this, place](int by) { step(place, by); });
     connect(column.cards, &QListView::activated, this, [this, place] {
         m_place = place;
@@ -132,7 +136,7 @@ void BoardView::go(int column, int row)
     m_place = column;
     cards->setCurrentIndex(cards->cards().index(qBound(0, row, cards->cards().rowCount() - 1)));
     cards->setFocus(Qt::OtherFocusReason);
-    ensureWidgetVisible(m_columns[size_t(column)].holder);
+    ensureWidgetVisible(cards);
 }
 
 std::pair<DpCaseId, bool> BoardView::current() const

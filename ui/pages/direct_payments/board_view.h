@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     struct Column
     {
-        QWidget *holder = nullptr;
+        QLabel *heading = nullptr;
         CardList *cards = nullptr;
     };
     void addColumn(const QString &stage, const QString &label, std::vector<Card> cards);
@@ -41,7 +41,7 @@ private:
     void go(int column, int row);
     std::pair<DpCaseId, bool> current() const; ///< the card, and whether the board has the keyboard
 
-    QHBoxLayout *m_layout;
+    QGridLayout *m_layout; ///< headings over cards
     std::vector<Column> m_columns;
     int m_place = 0; ///< the column that had the keyboard last
 };

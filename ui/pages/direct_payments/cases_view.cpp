@@ -7,6 +7,7 @@
 #include "ui/models/two_line_model.h"
 #include "ui/pages/direct_payments/board_view.h"
 #include "ui/pages/direct_payments/case_content.h"
+#include "ui/widgets/column_widths.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
@@ -35,6 +36,15 @@ namespace {
 
 using Whose = BoardFilter::Whose;
 constexpr int kOwnerRole = Qt::UserRole + 1;
+constexpr int kNextColumn = 4;
+constexpr int kReviewColumn = 5;
+
+/// How many who wait are seen at once: in a low window, few, so that the cases have room.
+int waitingRows(const QWidget &view)
+{
+    const int lines = view.window()->height() / qMax(1, view.fontMetrics().lineSpacing());
+    return lines < 30 ? 1 : lines < 60 ? 2 : 4;
+}
 
 } // namespace
 
@@ -42,13 +52,16 @@ CasesView::CasesView(const storage::CodeLists &codes, UserId self, QWidget *pare
     : QWidget(parent), m_codes(codes), m_self(self), m_whose(new QComboBox),
       m_due(new QCheckBox(tr("Due today or before"))), m_stage(new QComboBox), m_switch(new QPushButton),
       m_waiting(new TwoLineModel(this)), m_waitingList(twoLineList(m_waiting, tr("Waiting for you"), 1)),
-      m_count(quietText()), m_empty(bodyText()), m_stack(new QStackedWidget), m_board(new BoardView),
-      m_model(new TextTableModel(this)), m_table(textTable(m_model, tr("Cases")))
+      m_waitingTitle(sectionTitle({})), m_count(quietText()), m_empty(bodyText()),
+      m_stack(new QStackedWidget), m_board(new BoardView), m_model(new TextTableModel(this)),
+      m_table(textTable(m_model, tr("Cases")))
 {
     m_table->setObjectName(u"leads"_s);
     m_empty->setObjectName(u"leadsEmpty"_s);
     m_count->setObjectName(u"casesCount"_s);
     m_waitingList->setObjectName(u"waiting"_s);
+    letGiveWay(m_table, {kNextColumn, kReviewColumn});
+    m_table->setTextElideMode(Qt::ElideMiddle); // how late something is stands at its end
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_board);
     auto *layout = new QVBoxLayout(this);
@@ -56,7 +69,6 @@ CasesView::CasesView(const storage::CodeLists &codes, UserId self, QWidget *pare
     m_waitingPart = buildWaiting();
     layout->addWidget(m_waitingPart);
     layout->addWidget(buildFilters());
-    layout->addWidget(m_count);
     layout->addWidget(m_empty);
     layout->addWidget(m_stack, 1);
     layout->addStretch(0);
@@ -81,9 +93,8 @@ QWidget *CasesView::buildWaiting()
     auto *part = new QWidget;
     auto *column = new QVBoxLayout(part);
     onGrid(column, 0, 0.75);
-    auto *title = sectionTitle(tr("Waiting for you"));
-    title->setBuddy(m_waitingList);
-    column->addWidget(title);
+    m_waitingTitle->setBuddy(m_waitingList);
+    column->addWidget(m_waitingTitle);
     column->addWidget(m_waitingList);
     return part;
 }
@@ -111,6 +122,8 @@ QWidget *CasesView::buildFilters()
     row->addWidget(new Field(tr("Stage"), m_stage));
     row->addWidget(m_due);
     row->addWidget(m_switch);
+    atLeastLines(m_count, 1); // on the middle of the controls beside it
+    row->addWidget(m_count);
     fillOwners();
     return part;
 }
@@ -197,12 +210,27 @@ void CasesView::fillWaiting()
         rows.push_back(row);
     }
     m_waiting->setRows(std::move(rows));
+    m_waitingTitle->setText(tr("Waiting for you (%1)").arg(waiting.size()));
     m_waitingPart->setVisible(!waiting.empty());
-    exactLines(m_waitingList, (std::clamp(int(waiting.size()), 1, 3) * 5 + 1) / 2);
+    fitWaiting();
     if (!waiting.empty())
         m_waitingList->setCurrentIndex(m_waiting->index(placeOf(was, m_waitingIds, wasAt)));
     else if (hadFocus)
         focusFirst();
+}
+
+void CasesView::fitWaiting()
+{
+    const int rows = std::clamp(int(m_waitingIds.size()), 1, waitingRows(*this));
+    if (rows == std::exchange(m_waitingRows, rows))
+        return;
+    exactLines(m_waitingList, (rows * 5 + 1) / 2);
+}
+
+void CasesView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitWaiting();
 }
 
 void CasesView::refill()
@@ -214,6 +242,7 @@ void CasesView::refill()
         if (isShown(line, m_filter, m_self, m_today))
             shown.push_back(line);
     }
+    m_count->setWordWrap(!m_filter.behind.isEmpty()); // the usual words are few
     m_count->setText(
         m_filter.behind.isEmpty()
             ? tr("Shown: %1. Open in all: %2.").arg(shown.size()).arg(open)

@@ -41,6 +41,9 @@ Q_SIGNALS:
     void openWanted(letstalk::DpCaseId id);
     void moveWanted(letstalk::DpCaseId id, int by);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildFilters();
     QWidget *buildWaiting();
@@ -48,6 +51,7 @@ private:
     void fillOwners();
     void refill();
     void fillWaiting();
+    void fitWaiting();
     void fillTable(const std::vector<services::DpLeadLine> &shown);
 
     const storage::CodeLists &m_codes;
@@ -64,6 +68,8 @@ private:
     QWidget *m_waitingPart;
     TwoLineModel *m_waiting;
     QListView *m_waitingList;
+    QLabel *m_waitingTitle;
+    int m_waitingRows = 0; ///< that are seen at once
     std::vector<DpCaseId> m_waitingIds;
     QLabel *m_count;
     QLabel *m_empty;

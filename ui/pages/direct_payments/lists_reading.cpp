@@ -10,6 +10,7 @@
 #include "ui/pages/direct_payments/policy_view.h"
 #include "ui/pages/direct_payments/reviews_view.h"
 #include "ui/pages/direct_payments/sheet_view.h"
+#include "ui/pages/direct_payments/stall_view.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/session_host.h"
 #include "ui/widgets/notice_bar.h"
@@ -40,6 +41,8 @@ void ListsView::reloadShown()
         reloadReviews();
     else if (m_figures && shown == tab(Figures))
         reloadFigures();
+    else if (m_stall && shown == tab(Stalled))
+        reloadStalled();
     else if (m_checks && shown == tab(Checks))
         reloadChecks();
     else if (m_gaps && shown == tab(Gaps))
@@ -83,32 +86,35 @@ void ListsView::reloadFigures()
     const auto request = m_figures->request();
     if (!request)
         return;
-    struct Counted
-    {
-        reports::Report report;
-        reports::PageLayout layout;
-        std::vector<services::DpStallLine> stalled;
-    };
+    using Laid = std::pair<reports::Report, reports::PageLayout>;
     m_host
-        .post([request = *request](services::Workspace &workspace) -> Result<Counted> {
+        .post([request = *request](services::Workspace &workspace) -> Result<Laid> {
             LT_ASSIGN(auto made, workspace.dpFigures().funnel(request));
-            LT_ASSIGN(auto stalled, workspace.dpFigures().stalled());
             auto layout = reports::layoutPages(made.report);
-            return Counted {std::move(made.report), std::move(layout), std::move(stalled)};
+            return Laid(std::move(made.report), std::move(layout));
         })
-        .then(this, [this](const Result<Counted> &counted) {
-            if (!counted)
-                return showError(counted.error());
-            m_stalled = counted->stalled;
-            m_figures->sheet().show(counted->report, counted->layout);
-            showFigures();
+        .then(this, [this](const Result<Laid> &laid) {
+            if (!laid)
+                return showError(laid.error());
+            m_figures->sheet().show(laid->first, laid->second);
         });
 }
 
-void ListsView::showFigures()
+void ListsView::reloadStalled()
 {
-    if (m_figures)
-        m_figures->show(seen(m_stalled), m_host.codes());
+    m_host.post([](services::Workspace &workspace) { return workspace.dpFigures().stalled(); })
+        .then(this, [this](const Result<std::vector<services::DpStallLine>> &stalled) {
+            if (!stalled)
+                return showError(stalled.error());
+            m_stalled = *stalled;
+            showStalled();
+        });
+}
+
+void ListsView::showStalled()
+{
+    if (m_stall)
+        m_stall->show(seen(m_stalled), m_host.codes());
 }
 
 void ListsView::reloadChecks()
@@ -157,7 +163,7 @@ void ListsView::showNames()
 {
     m_cases->show(seen(m_lines), m_host.today());
     m_reviews->show(seen(m_reviewLines), m_host.codes());
-    showFigures();
+    showStalled();
 }
 
 void ListsView::openFigure(const QString &key)

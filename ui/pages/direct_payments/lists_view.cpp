@@ -11,6 +11,7 @@
 #include "ui/pages/direct_payments/reviews_view.h"
 #include "ui/pages/direct_payments/sheet_run.h"
 #include "ui/pages/direct_payments/sheet_view.h"
+#include "ui/pages/direct_payments/stall_view.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/session_host.h"
 #include "ui/tell_error.h"
@@ -20,6 +21,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QHBoxLayout>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -36,6 +38,7 @@ ListsView::ListsView(SessionHost &host, QWidget *page)
 {
     if (m_host.may(Act::ViewDpFunnel)) {
         m_figures = new FiguresView(m_host.today());
+        m_stall = new StallView;
         m_gaps = new SheetView(tr("Where people wait for help that nobody offers"));
         m_gaps->setObjectName(u"gaps"_s);
     }
@@ -59,6 +62,8 @@ void ListsView::build()
     m_tabs->addTab(new ShownPart(m_reviews), tr("Reviews"));
     if (m_figures)
         m_tabs->addTab(new ShownPart(m_figures), tr("Figures"));
+    if (m_stall)
+        m_tabs->addTab(new ShownPart(m_stall), tr("Standing still"));
     if (m_checks)
         m_tabs->addTab(new ShownPart(m_checks), tr("Checks"));
     if (m_gaps)
@@ -67,9 +72,13 @@ void ListsView::build()
         m_tabs->addTab(new ShownPart(m_policy), tr("Policy"));
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
-    layout->addWidget(pageTitle(tr("Direct Payments")));
-    layout->addWidget(quietText(tr("Opening these lists, and the details of each case, is written into the "
-                                   "access log.")));
+    auto *top = new QHBoxLayout; // one line, where there is room: the lists need the height
+    onGrid(top, 0, 2);
+    top->addWidget(pageTitle(tr("Direct Payments")));
+    top->addWidget(quietText(tr("Opening these lists, and the details of each case, is written into the "
+                                "access log.")),
+                   1, Qt::AlignVCenter);
+    layout->addLayout(top);
     layout->addWidget(m_notice);
     layout->addWidget(m_begun);
     layout->addWidget(m_tabs, 1);
@@ -84,7 +93,7 @@ void ListsView::connectViews()
     connect(m_reviews, &ReviewsView::reloadWanted, this, &ListsView::reloadReviews);
     connect(m_reviews, &ReviewsView::calendarWanted, this, &ListsView::askCalendar);
     if (m_figures) {
-        connect(m_figures, &FiguresView::openWanted, this, &ListsView::openWanted);
+        connect(m_stall, &StallView::openWanted, this, &ListsView::openWanted);
         connect(m_figures, &FiguresView::reloadWanted, this, &ListsView::reloadFigures);
         connect(&m_figures->sheet(), &SheetView::figureOpened, this, &ListsView::openFigure);
     }
@@ -112,6 +121,8 @@ QWidget *ListsView::tab(List list) const
         return partOf(m_reviews);
     case Figures:
         return partOf(m_figures);
+    case Stalled:
+        return partOf(m_stall);
     case Checks:
         return partOf(m_checks);
     case Gaps:
@@ -136,6 +147,8 @@ void ListsView::focusFirst()
         return m_reviews->focusFirst();
     if (m_figures && shown == tab(Figures))
         return m_figures->focusFirst();
+    if (m_stall && shown == tab(Stalled))
+        return m_stall->focusFirst();
     if (m_checks && shown == tab(Checks))
         return m_checks->focusFirst();
     if (m_gaps && shown == tab(Gaps))

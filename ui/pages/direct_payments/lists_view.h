@@ -26,15 +26,16 @@ class ReviewsView;
 class SessionHost;
 class SheetRun;
 class SheetView;
+class StallView;
 
-/// The lists beside a case: cases, reviews, figures, checks that run out, the gap sheet, and what the council
-/// chose; each for those who may see it, and read when it is shown. Names are hidden where the screen is
-/// seen.
+/// The lists beside a case: cases, reviews, figures, what stands still, checks that run out, the gap sheet,
+/// and what the council chose; each for those who may see it, and read when it is shown. Names are hidden
+/// where the screen is seen.
 class ListsView : public QWidget
 {
     Q_OBJECT
 public:
-    enum List { Cases, Reviews, Figures, Checks, Gaps, Policy };
+    enum List { Cases, Reviews, Figures, Stalled, Checks, Gaps, Policy };
     ListsView(SessionHost &host, QWidget *page);
     bool has(List list) const { return tab(list) != nullptr; }
     /// And gives it the keyboard.
@@ -70,7 +71,8 @@ private:
     void reloadGaps();
     void reloadPolicy();
     void showNames();
-    void showFigures();
+    void reloadStalled();
+    void showStalled();
     void openFigure(const QString &key);
     void openGap(const QString &key);
     void showBehind(const QString &what, std::vector<DpCaseId> ids);
@@ -84,6 +86,7 @@ private:
     CasesView *m_cases;
     ReviewsView *m_reviews;
     FiguresView *m_figures = nullptr; ///< these and the following: for those who may see them
+    StallView *m_stall = nullptr;
     ChecksView *m_checks = nullptr;
     SheetView *m_gaps = nullptr;
     PolicyView *m_policy = nullptr;

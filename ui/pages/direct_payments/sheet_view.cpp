@@ -64,10 +64,10 @@ SheetView::SheetView(const QString &name, QWidget *parent)
                             QSizePolicy::Ignored); // its pages are higher than any page
     for (auto *button : {m_print, m_save})
         button->setEnabled(false); // until there is something
-    auto *row = flowOf({new Field(tr("Edition"), m_edition), m_print, m_save}, 1.5);
+    m_row = flowOf({new Field(tr("Edition"), m_edition), m_print, m_save}, 1.5);
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
     layout->addWidget(m_scroll, 1);
     connect(m_edition, &CodeBox::codeChanged, this, &SheetView::editionChanged);
     connect(m_print, &QPushButton::clicked, this, &SheetView::printWanted);
@@ -90,6 +90,19 @@ void SheetView::show(const reports::Report &report, const reports::PageLayout &l
     m_pages->fitWidth(m_scroll->viewport()->width());
     for (auto *button : {m_print, m_save})
         button->setEnabled(true);
+}
+
+void SheetView::putFirst(std::initializer_list<QWidget *> controls)
+{
+    int place = 0;
+    QWidget *before = nullptr;
+    for (auto *control : controls) {
+        m_row->insert(place++, control);
+        if (before)
+            setTabOrder(before, control);
+        before = control;
+    }
+    setTabOrder(before, m_edition);
 }
 
 void SheetView::focusFirst()

@@ -15,6 +15,7 @@ class QScrollArea;
 namespace letstalk::ui {
 
 class CodeBox;
+class FlowLayout;
 class ReportPreview;
 
 /// A report about Direct Payments as the very pages that print: exact for ourselves, or to share with small
@@ -32,6 +33,8 @@ public:
     const std::optional<reports::Report> &report() const { return m_report; }
     const reports::PageLayout &layoutOfPages() const { return m_layout; }
     void focusFirst();
+    /// Controls that stand before its own, on their line.
+    void putFirst(std::initializer_list<QWidget *> controls);
 
 Q_SIGNALS:
     void editionChanged();
@@ -43,6 +46,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    FlowLayout *m_row;
     CodeBox *m_edition;
     QPushButton *m_print;
     QPushButton *m_save;
