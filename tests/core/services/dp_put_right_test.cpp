@@ -181,7 +181,7 @@ TEST_CASE(
     CHECK_FALSE(must(world->directPayments().sign(world.person), "the sign")->nextStepDue);
 }
 
-TEST_CASE("the day of a paid case is that of its review; what else is due on it is shown beside it")
+TEST_CASE("the day of a paid case is that of its review, and what else is due on it is shown beside it")
 {
     DpWorld world;
     world.toLive();

@@ -341,7 +341,7 @@ TEST_CASE("long sentences and words of the office are pointed out to the sender"
 }
 
 TEST_CASE(
-    "what was typed begins large in a letter and ends with one full stop, quoted or not; addresses stay")
+    "what was typed begins large in a letter and ends with one full stop, quoted or not, and addresses stay")
 {
     DecisionRecord decision = refusal(1);
     decision.optionsDiscussed = u"a managed account, a nominee"_s;
