@@ -36,7 +36,8 @@ struct Letter
 };
 
 /// A4, left aligned, ragged; no word, telephone number or postcode is split; a heading stays with what
-/// follows. Needs a QGuiApplication; any thread.
+/// follows, and a short section with itself. Where little would stand on the last page, lines come closer so
+/// that it is not needed. Needs a QGuiApplication; any thread.
 PageLayout layoutLetter(const Letter &letter);
 
 /// The pages of layoutLetter(). Unsupported without a QGuiApplication.

@@ -41,7 +41,8 @@ Refusal recordFirst(const char *code, const char *part);
 Refusal stepFirst(const char *code, std::vector<StepKind> steps);
 Refusal instead(const char *code, std::vector<StepKind> steps);
 
-/// The reason and its cure in plain words: "There is no plan reference. Fill in: plan reference."
+/// The reason and its cure in plain words; of what the step itself has to say, what there is to say alone:
+/// "Give the plan reference."
 QString refusalText(const Refusal &refusal);
 /// Every code that refusals can have, for tests that each has words.
 std::vector<QString> refusalCodes();
