@@ -59,20 +59,22 @@ QWidget *tabOf(QWidget *view)
 
 ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget *parent)
     : Page(parent), m_host(host), m_preferences(preferences), m_notice(new NoticeBar), m_busy(new BusyBar),
-      m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView), m_check(new CheckView),
-      m_erasures(new ErasureView(host.may(Act::ErasePerson))),
+      m_carrying(new BusyBar), m_joining(new JoiningPanel), m_tabs(new QTabWidget), m_sites(new SitesView),
+      m_check(new CheckView), m_erasures(new ErasureView(host.may(Act::ErasePerson))),
       m_texts(new TextsView(host.may(Act::RedactText))),
       m_held(new HeldView(host.may(Act::ConfirmMassChange), host.may(Act::SettleSiblings))),
       m_void(new VoidView(host.may(Act::ManageCouncil))), m_imports(new ImportsView),
       m_import(new ImportRun(host, this, this)),
       m_council(new CouncilRun(host, preferences, *m_notice, this, this)),
-      m_watch(new FolderWatch(host, this))
+      m_watch(new FolderWatch(host, *m_carrying, this))
 {
     setAcceptDrops(m_host.may(Act::ImportBundle));
     auto *layout = scrollingPage(this);
     layout->addLayout(buildHead());
     layout->addWidget(m_notice);
     layout->addWidget(m_busy);
+    m_carrying->setObjectName(u"carrying"_s);
+    layout->addWidget(m_carrying);
     layout->addWidget(m_joining);
     layout->addWidget(m_tabs, 1);
     layout->addStretch(0); // the room that is left while the parts are hidden

@@ -99,6 +99,7 @@ private:
     Preferences &m_preferences;
     NoticeBar *m_notice;
     BusyBar *m_busy;
+    BusyBar *m_carrying; ///< what goes into the watched folder, beside whatever a person does
     JoiningPanel *m_joining;
     QTabWidget *m_tabs;
     SitesView *m_sites;

@@ -147,13 +147,15 @@ void CheckView::addVersion(const services::CheckLine &line, int version)
     card->setProperty("card", true);
     auto *layout = new QVBoxLayout(card);
     onGrid(layout, 1.5, 0.5);
-    layout->addWidget(quietText(version == 0 ? tr("Shown now") : tr("Other value, %1").arg(version + 1)));
+    layout->addWidget(quietText(version == 0                   ? tr("Shown now")
+                                    : line.versions.size() > 2 ? tr("Other value, %1").arg(version + 1)
+                                                               : tr("Other value")));
     auto *value = bodyText(valueText(one));
     value->setProperty("strong", true);
     layout->addWidget(value);
     QStringList by {one.who, one.where, whenText(one.at, m_today)};
     by.removeAll(QString());
-    layout->addWidget(quietText(by.join(u", "_s)));
+    layout->addWidget(quietText(by.join(u" · "_s)));
     m_versions->addWidget(card);
 }
 

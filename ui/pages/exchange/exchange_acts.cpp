@@ -157,7 +157,7 @@ void ExchangePage::watchFolder()
                         services::ExchangeService &exchange) { return exchange.setWatchedFolder(value); },
                     dialog->value().folder.isEmpty() ? tr("No folder is watched.")
                                                      : tr("%1 is watched.").arg(dialog->value().folder));
-                m_watch->lookNow();
+                m_watch->lookAnew();
             });
             dialog->open();
         });

@@ -3,18 +3,22 @@
 #include "ui/pages/exchange/folder_watch.h"
 
 #include "ui/session_host.h"
+#include "ui/tell_error.h"
+#include "ui/widgets/busy_bar.h"
 
 namespace letstalk::ui {
 
 namespace {
 constexpr int kEveryMs = 60'000;
-/// One small file to a look: whoever saves meanwhile waits for no more than that. What is larger is brought
-/// in by a person, who sees how it goes and can stop it.
+/// One small file to a look, or a piece of one for others: whoever saves meanwhile waits for no more than
+/// that. What comes and is larger is brought in by a person, who sees how it goes and can stop it.
 constexpr services::WatchPace kPace {1, 2'000'000};
 } // namespace
 
-FolderWatch::FolderWatch(SessionHost &host, QObject *parent) : QObject(parent), m_host(host)
+FolderWatch::FolderWatch(SessionHost &host, BusyBar &bar, QObject *parent)
+    : QObject(parent), m_host(host), m_bar(bar)
 {
+    begin();
     connect(&m_timer, &QTimer::timeout, this, &FolderWatch::lookNow);
     if (m_host.may(Act::ImportBundle))
         m_timer.start(kEveryMs);
@@ -22,18 +26,44 @@ FolderWatch::FolderWatch(SessionHost &host, QObject *parent) : QObject(parent), 
 
 void FolderWatch::lookNow()
 {
-    if (m_looking)
+    if (m_looking || m_stopped)
         return;
     m_looking = true;
-    m_host.post([](services::Workspace &workspace) { return workspace.exchange().watchOnce({}, kPace); })
+    m_host
+        .post([tell = m_tell](services::Workspace &workspace) {
+            return workspace.exchange().watchOnce(tell, kPace);
+        })
         .then(this, [this](const Result<services::WatchRound> &round) { looked(round); });
+}
+
+void FolderWatch::lookAnew()
+{
+    begin();
+    lookNow();
+}
+
+void FolderWatch::begin()
+{
+    m_stop = std::make_shared<std::atomic_bool>(false);
+    m_tell = m_bar.progress(m_stop);
+    m_stopped = false;
+}
+
+void FolderWatch::showBar(bool isWriting)
+{
+    if (isWriting && !m_writing)
+        m_bar.start(tr("Putting a file into the watched folder"), true, m_stop);
+    else if (m_writing && !isWriting)
+        m_bar.finish();
+    m_writing = isWriting;
 }
 
 void FolderWatch::looked(const Result<services::WatchRound> &round)
 {
     m_looking = false;
+    showBar(round && round->more && round->imported.empty());
     if (!round)
-        return; // the status says what is amiss; a message a minute would not help
+        return failed(round.error());
     QStringList words;
     bool needsPerson = false;
     for (const auto &imported : round->imported) {
@@ -62,6 +92,18 @@ void FolderWatch::looked(const Result<services::WatchRound> &round)
         Q_EMIT happened(words, needsPerson);
     if (round->more)
         lookNow();
+}
+
+void FolderWatch::failed(const Error &error)
+{
+    m_stopped = error.code == Error::Code::Cancelled;
+    const QString problem = m_stopped
+        ? tr("Stopped: nothing of the file stays in the watched folder. The folder is not looked into again "
+             "until it is chosen anew (Ctrl+D), or this file is locked and unlocked.")
+        : errorWords(error, u' ');
+    if (problem != m_problem || m_stopped) // else told already: not every minute
+        Q_EMIT happened({problem}, true);
+    m_problem = problem;
 }
 
 } // namespace letstalk::ui

@@ -28,6 +28,9 @@ namespace letstalk::ui {
 
 namespace {
 
+constexpr int kForkLines = 3; ///< of text, for one fork with its edges
+constexpr int kMostForks = 3; ///< that are in sight; the list scrolls
+
 FlowLayout *rowOf(std::initializer_list<QPushButton *> buttons)
 {
     auto *row = new FlowLayout;
@@ -94,7 +97,7 @@ QWidget *HeldView::buildFiles()
 QWidget *HeldView::buildForks()
 {
     m_forkModel = new TwoLineModel(this);
-    m_forkList = twoLineList(m_forkModel, tr("Computers that wrote as one"), 2);
+    m_forkList = twoLineList(m_forkModel, tr("Computers that wrote as one"), 1);
     m_forkList->setObjectName(u"forks"_s);
     m_entryModel = new TextTableModel(this);
     m_entries = textTable(m_entryModel, tr("Changes that are set aside"));
@@ -197,6 +200,7 @@ void HeldView::showForks()
         rows.push_back({fork.words, tr("found %1").arg(whenText(fork.foundAt, m_today)), {}, {}, false});
     m_forkModel->setRows(std::move(rows));
     m_forkList->setVisible(!m_forks.empty());
+    exactLines(m_forkList, kForkLines * qBound(1, int(m_forks.size()), kMostForks)); // room for the changes
     m_entries->setVisible(!m_forks.empty());
     for (auto *button : {m_reenter, m_reenterAll, m_dismiss, m_discardFork})
         button->setEnabled(!m_forks.empty());
