@@ -4,6 +4,7 @@
 
 #include "core/base/london_time.h"
 #include "core/directory/own_care.h"
+#include "core/domain/notice_rules.h"
 #include "core/journal/entities/service_care.h"
 #include "core/journal/text_value.h"
 #include "core/storage/care_store.h"
@@ -56,12 +57,8 @@ Result<journal::Changes> CareService::addNotice(ServiceNotice notice)
     LT_TRY(m_context.require(Act::KeepNotices));
     LT_TRY(checkCode(m_context, QStringLiteral("notice_kind"), notice.kind));
     notice.text = notice.text.simplified();
-    if (notice.kind == QLatin1String("OTHER") && notice.text.isEmpty())
-        return invalid(QStringLiteral("a notice has to say something"));
-    if (notice.from && notice.until && *notice.until < *notice.from)
-        return invalid(QStringLiteral("the last day is before the first"));
-    if (notice.isOver(today()))
-        return invalid(QStringLiteral("the last day is over already"));
+    if (const auto problems = noticeProblems(notice, today()); !problems.empty())
+        return invalid(noticeProblemText(problems.front(), today()));
     LT_TRY(requireService(notice.service));
     Save save(Act::KeepNotices, m_context.actor);
     namespace field = journal::service_notice;
