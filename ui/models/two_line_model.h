@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QFontMetrics>
 #include <QString>
 #include <QStyledItemDelegate>
 #include <QVariant>
@@ -47,7 +48,8 @@ private:
 QVariant dataOf(const TwoLineRow &row, int role);
 
 /// Paints such rows in the palette's colours. The title comes first: where it leaves no room, what stands at
-/// the right edge goes down to the second line.
+/// the right edge goes down to the second line. A second line that has no room ends with a whole word and
+/// three dots, and what is cut stands whole in the row's tool tip.
 class TwoLineDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -56,11 +58,21 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /// The second line goes on to a third where it is too long, in a list whose rows need not be of one
+    /// height and that lays them out again for another width.
+    void setGoesOn(bool goesOn) { m_goesOn = goesOn; }
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
     /// Whether the title is cut off in a row of that width.
     static bool elidesTitle(const QModelIndex &index, int width);
 
 private:
     static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &text);
+
+    bool m_goesOn = false;
 };
+
+/// As much of a text as has room, of whole words where at least one has.
+QString wholeWords(const QFontMetrics &metrics, const QString &text, int width);
 
 } // namespace letstalk::ui

@@ -160,7 +160,8 @@ void TypeAhead::place()
     // What nobody asked for does not lie over what stands above the line: it was put in just now.
     const bool stays = m_unasked && under >= 2 * row + chrome;
     const bool up = high > under && over > under && !stays;
-    high = qMin(high, qMax(row + chrome, up ? over : under));
+    if (const int room = up ? over : under; high > room && row > 0) // no row is cut through
+        high = rows > 0 ? qMax(1, (room - chrome) / row) * row + chrome : qMax(row + chrome, room);
     const int top = up ? mapTo(window(), QPoint(0, 0)).y() - high - 2 : below.y();
     m_popup->setGeometry(below.x(), top, width(), high);
 }

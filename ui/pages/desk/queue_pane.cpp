@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "ui/action_list.h"
 #include "ui/models/queue_model.h"
+#include "ui/models/two_line_model.h"
 #include "ui/pages/desk/arrival_form.h"
 #include "ui/session_host.h"
 #include "ui/widgets/flow_layout.h"
@@ -75,6 +76,8 @@ void QueuePane::build()
 {
     m_list->setObjectName(u"queue"_s);
     m_list->setUniformItemSizes(false); // the heading is lower
+    static_cast<TwoLineDelegate *>(m_list->itemDelegate())->setGoesOn(true);
+    m_list->setResizeMode(QListView::Adjust);
     m_arrival->hide();
     m_over->hide();
     m_counts->setObjectName(u"queueCounts"_s);
