@@ -14,6 +14,7 @@
 #include "ui/palette/palette.h"
 #include "ui/palette/recents.h"
 #include "ui/session_host.h"
+#include "ui/widgets/paper.h"
 
 #include <QFileDialog>
 #include <QPrintDialog>
@@ -160,7 +161,7 @@ void MainWindow::printKeys(KeysDialog *asked)
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), asked,
             [asked, printer, groups = keyGroups()] {
                 asked->say(paintKeySheet(*printer, groups)
-                               ? tr("Sent to the printer.")
+                               ? printedText(*printer)
                                : tr("The printer did not take it. Look whether it is switched on, or save a "
                                     "PDF."));
             });

@@ -114,7 +114,7 @@ TEST_CASE("the report is written in each of its forms")
 {
     UiFixture fixture;
     auto &page = openPage(fixture);
-    auto *notice = page.findChild<NoticeBar *>();
+    auto *notice = named<NoticeBar>(&page, "reportNotice");
     for (const auto *ending : {"pdf", "html", "csv", "json"}) {
         const QString path = fixture.folder() + QStringLiteral("/weekly.") + QString::fromLatin1(ending);
         page.write(path);

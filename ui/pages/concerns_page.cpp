@@ -107,11 +107,10 @@ ConcernsPage::ConcernsPage(SessionHost &host, QWidget *parent)
       m_add(new QPushButton(tr("Add to it (Ctrl+N)"))),
       m_erase(new QPushButton(tr("Erase for good (Ctrl+Shift+E)")))
 {
-    auto *layout = scrollingPage(this);
+    auto *layout = scrollingPage(this, {m_notice});
     layout->addWidget(pageTitle(tr("Concerns")));
     layout->addWidget(quietText(tr("Sealed safeguarding concerns. Opening this list, and each concern, is "
                                    "written into the access log.")));
-    layout->addWidget(m_notice);
     layout->addWidget(new TwoPanes(buildList(), buildReading()), 1);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         if (const auto id = ConcernId::fromText(index.data(TwoLineModel::Key).toString()))

@@ -39,10 +39,8 @@ DirectoryPage::DirectoryPage(SessionHost &host, QWidget *parent)
       m_new(new QPushButton(tr("Add a service")))
 {
     m_exportFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *layout = scrollingPage(this);
+    auto *layout = scrollingPage(this, {m_notice, m_busy});
     layout->addWidget(buildHead());
-    layout->addWidget(m_notice);
-    layout->addWidget(m_busy);
     layout->addWidget(new TwoPanes(m_list, m_card), 1);
     connectParts();
     addKeys();

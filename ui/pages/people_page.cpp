@@ -47,9 +47,8 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
     auto *around = new QVBoxLayout(holder);
     onGrid(around, 0, 0);
     around->addWidget(m_card, 1);
-    auto *layout = scrollingPage(this);
+    auto *layout = scrollingPage(this, {m_notice});
     layout->addLayout(head);
-    layout->addWidget(m_notice);
     auto *panes = new TwoPanes(m_list, holder);
     panes->keepFirstLow();
     layout->addWidget(panes, 1);

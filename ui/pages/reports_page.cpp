@@ -28,6 +28,8 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
@@ -50,17 +52,21 @@ ReportsPage::ReportsPage(SessionHost &host, QWidget *parent)
     m_scroll->setWidget(m_preview);
     m_scroll->viewport()->installEventFilter(this);
     atLeastLines(m_scroll, 12);
-    auto *layout = scrollingPage(this);
+    auto *layout = scrollingPage(this, {m_notice, m_busy});
     layout->addWidget(buildHead());
+    m_notice->setObjectName(u"reportNotice"_s);
     m_reminder->setObjectName(u"coverageReminder"_s);
-    layout->addWidget(m_notice);
     layout->addWidget(m_reminder);
-    layout->addWidget(m_busy);
     auto *panes = new TwoPanes(m_scroll, m_trace, {3, 2});
     layout->addWidget(panes, 1);
     connect(m_preview, &ReportPreview::figureOpened, this, &ReportsPage::openFigure);
     connect(m_preview, &ReportPreview::currentMoved, this, [this](const QRect &where) {
-        m_scroll->ensureVisible(where.center().x(), where.center().y(), 8 * gridUnit(), 8 * gridUnit());
+        for (QWidget *over = m_scroll; over;
+             over = over->parentWidget()) // with large text the page scrolls too
+            if (auto *area = qobject_cast<QScrollArea *>(over)) {
+                const QPoint at = m_preview->mapTo(area->widget(), where.center());
+                area->ensureVisible(at.x(), at.y(), 8 * gridUnit(), 8 * gridUnit());
+            }
     });
     connect(m_trace, &TracePanel::closed, this, [this] {
         m_trace->hide();
@@ -168,6 +174,7 @@ services::WeeklyRequest ReportsPage::request() const
 /// A report for each week that an arrow passes would keep the desk waiting for its own work.
 void ReportsPage::reloadSoon()
 {
+    m_notice->clear(); // what was told is of another week
     ++m_asked; // what is being counted is of another week
     m_print->setEnabled(false);
     m_export->setEnabled(false);
@@ -228,11 +235,13 @@ void ReportsPage::show(const Result<Laid> &laid)
     m_busy->finish();
     m_print->setEnabled(bool(laid));
     m_export->setEnabled(bool(laid));
+    const bool failedBefore = std::exchange(m_failed, !laid);
     if (!laid) {
         m_laid.reset();
         return showError(laid.error());
     }
-    m_notice->clear();
+    if (failedBefore) // what an act said stays: a saved comment counts the report anew
+        m_notice->clear();
     m_laid = *laid;
     m_preview->setReport(m_laid->report, m_laid->layout);
     m_preview->fitWidth(m_scroll->viewport()->width());
@@ -286,7 +295,7 @@ void ReportsPage::paintOn(QPrinter &printer, const reports::PageLayout &layout)
     if (!printPages(printer, layout))
         return m_notice->showError(tr("The printer did not take the report."),
                                    tr("Look whether it is switched on, or save a PDF."));
-    m_notice->show(Tone::Good, tr("Sent to the printer."));
+    m_notice->show(Tone::Good, printedText(printer));
 }
 
 void ReportsPage::chooseExport(const QString &ending)

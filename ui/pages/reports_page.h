@@ -83,6 +83,7 @@ private:
     QTimer m_soon;
     int m_asked = 0; ///< only the newest answer is shown
     bool m_stale = true;
+    bool m_failed = false; ///< the notice says that it could not be counted
 };
 
 } // namespace letstalk::ui

@@ -52,10 +52,11 @@ public:
     {
         connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
         m_scroll->widget()->installEventFilter(this);
+        m_scroll->viewport()->installEventFilter(this);
     }
 
 protected:
-    /// What is filled in above moves what is beneath.
+    /// What is filled in above moves what is beneath, and what is told beneath takes of the room.
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         const bool moves = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
@@ -176,14 +177,48 @@ QScrollArea *scrollRail(QWidget *buttons)
     return rail;
 }
 
-QVBoxLayout *scrollingPage(QWidget *page)
+namespace {
+
+/// As high as what is shown in it, with a margin around, and gone with the last of it.
+class ToldPart : public QWidget
+{
+public:
+    explicit ToldPart(std::initializer_list<QWidget *> parts)
+    {
+        auto *layout = new QVBoxLayout(this);
+        onGrid(layout, 3, 1, 1);
+        for (auto *part : parts) {
+            layout->addWidget(part);
+            part->installEventFilter(this);
+        }
+        hide();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+            bool any = false;
+            for (int at = 0; at < layout()->count(); ++at)
+                any = any || !layout()->itemAt(at)->widget()->isHidden();
+            setVisible(any);
+        }
+        return QWidget::eventFilter(watched, event);
+    }
+};
+
+} // namespace
+
+QVBoxLayout *scrollingPage(QWidget *page, std::initializer_list<QWidget *> told)
 {
     auto *body = new QWidget;
     auto *layout = new QVBoxLayout(body);
     onGrid(layout, 3, 2);
     auto *around = new QVBoxLayout(page);
     onGrid(around, 0, 0);
-    around->addWidget(scrollColumn(body));
+    around->addWidget(scrollColumn(body), 1);
+    if (told.size() > 0)
+        around->addWidget(new ToldPart(told));
     return layout;
 }
 
@@ -191,7 +226,7 @@ MainAndSide::MainAndSide(QWidget *main, QWidget *side, QWidget *parent) : QWidge
 {
     auto *mainBody = new QWidget;
     m_mainColumn = new QVBoxLayout(mainBody);
-    onGrid(m_mainColumn, 3, 3);
+    onGrid(m_mainColumn, 3, 2, 3);
     m_mainColumn->addWidget(main);
     auto *sideBody = new QWidget;
     m_sideColumn = new QVBoxLayout(sideBody);

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <initializer_list>
 #include <utility>
 
 class QBoxLayout;
@@ -23,7 +24,9 @@ void keepKeyboardInSight(QScrollArea *scroll);
 QScrollArea *scrollRail(QWidget *buttons);
 
 /// Gives a page a body that fills it, and that scrolls where the page is too small for it; the body's layout.
-QVBoxLayout *scrollingPage(QWidget *page);
+/// `told`: what the page says after an act, and that it is at work. It stands beneath the body, in sight
+/// wherever the body is scrolled to, and takes no room while it says nothing.
+QVBoxLayout *scrollingPage(QWidget *page, std::initializer_list<QWidget *> told = {});
 
 /// A form with a narrower column beside it; where there is no room for both, the column comes under the form
 /// and scrolls with it.

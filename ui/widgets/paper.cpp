@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/paper.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QFont>
 #include <QPainter>
 #include <QPrintDialog>
@@ -39,6 +42,16 @@ std::shared_ptr<QPrinter> pagePrinter(const QString &name)
     printer->setFullPage(true);
     printer->setDocName(name);
     return printer;
+}
+
+QString printedText(const QPrinter &printer)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("letstalk::ui", text); };
+    if (!printer.outputFileName().isEmpty())
+        return tr("Written to the file %1; nothing came out on paper.")
+            .arg(QDir::toNativeSeparators(QFileInfo(printer.outputFileName()).absoluteFilePath()));
+    return printer.printerName().isEmpty() ? tr("Sent to the printer.")
+                                           : tr("Sent to the printer %1.").arg(printer.printerName());
 }
 
 bool printPages(QPrinter &printer, const reports::PageLayout &layout)

@@ -23,5 +23,8 @@ std::shared_ptr<QPrinter> pagePrinter(const QString &name);
 /// Paints the pages that were asked for in the printer's dialog, by the code that paints their preview;
 /// false: the printer did not take all of them.
 bool printPages(QPrinter &printer, const reports::PageLayout &layout);
+/// Where it went, once it is printed: to which printer, or into which file when that is what was chosen in
+/// the printer's dialog.
+QString printedText(const QPrinter &printer);
 
 } // namespace letstalk::ui

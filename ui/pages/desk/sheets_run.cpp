@@ -111,7 +111,7 @@ void SheetsRun::paper(const QStringList &codes, const QString &siteName, const Q
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this, printer, layout, which] {
         if (printPages(*printer, *layout))
-            return m_notice.show(Tone::Good, tr("Sheets %1 were sent to the printer.").arg(which));
+            return m_notice.show(Tone::Good, tr("Sheets %1: %2").arg(which, printedText(*printer)));
         m_notice.show(
             Tone::Warn,
             tr("The printer did not take all of sheets %1. They are recorded as printed: mark those "

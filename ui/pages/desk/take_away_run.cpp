@@ -139,7 +139,7 @@ void TakeAwayRun::print(const std::shared_ptr<QPrinter> &printer)
             return m_dialog->showError(tr("The printer did not take the sheet."),
                                        tr("Look whether it is switched on, or save the sheet as PDF."));
         m_dialog->accept();
-        m_notice.show(Tone::Good, tr("The sheet was sent to the printer."));
+        m_notice.show(Tone::Good, tr("The sheet to take home: %1").arg(printedText(*printer)));
     });
 }
 

@@ -6,6 +6,7 @@
 #include "ui/session_host.h"
 #include "ui/tell_error.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/wording.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -57,14 +58,24 @@ void CommentRun::save(const services::WeeklyRequest &request, const QString &wor
         .post([request, words](services::Workspace &workspace) {
             return workspace.reports().setComment(request, words);
         })
-        .then(m_dialog, [this](const Result<journal::Changes> &changes) {
+        .then(m_dialog, [this, request, words](const Result<journal::Changes> &changes) {
             m_dialog->setBusy(false);
             if (!changes) {
                 return tellError(*m_dialog, changes.error());
             }
             m_dialog->accept();
-            m_notice.show(Tone::Good, tr("Saved. Other sites have it with the next files."));
             m_host.tellChanged(*changes);
+            if (changes->rows == 0)
+                return m_notice.show(Tone::Quiet, tr("The comment stands as it stood; nothing was changed."));
+            const QString week = request.week.toText();
+            const QString time = timeText(m_host.nowMs());
+            m_notice.show(
+                Tone::Good,
+                words.isEmpty()
+                    ? tr("The comment on week %1 was taken out at %2.").arg(week, time)
+                    : tr("The comment on week %1 was saved at %2. It is printed with the report, and "
+                         "other sites have it with the next files.")
+                          .arg(week, time));
         });
 }
 

@@ -19,6 +19,7 @@ namespace letstalk::ui {
 namespace {
 constexpr double kLeastScale = 0.8;
 constexpr double kMostScale = 1.6;
+constexpr double kTrueScale = 96.0 / 72; // as large as on paper, on a screen as it is usually set
 // Paper is white whatever the theme, so these marks on it are those of the light one.
 const auto kPaperTheme = ThemeName::Light;
 } // namespace
@@ -68,11 +69,22 @@ void ReportPreview::setReport(const reports::Report &report, const reports::Page
     update();
 }
 
+/// A report's letters are about as large as the text of the window, so they grow with it, beyond the width
+/// there is: then the page is scrolled across too.
 void ReportPreview::fitWidth(int width)
 {
+    m_width = width;
     const double textScale = gridUnit() / 8.0;
     const double wanted = (width - 4.0 * gridUnit()) / m_layout.size.width;
-    m_scale = std::clamp(wanted, kLeastScale * qMin(textScale, 1.0), kMostScale * qMax(textScale, 1.0));
+    if (textScale <= 1)
+        setScale(std::clamp(wanted, kLeastScale, kMostScale) * textScale);
+    else
+        setScale(std::clamp(wanted, kTrueScale * textScale, kMostScale * textScale));
+}
+
+void ReportPreview::setScale(double scale)
+{
+    m_scale = scale;
     setMinimumSize(sizeHint());
     updateGeometry();
     update();
@@ -88,15 +100,22 @@ void ReportPreview::followRoom(QWidget &room, int mostSteps)
 
 void ReportPreview::fitRoom()
 {
-    if (m_room)
-        fitWidth(qMin(m_mostSteps * gridUnit(), m_room->width()));
+    if (!m_room)
+        return;
+    const double textScale = gridUnit() / 8.0;
+    const double wanted
+        = (qMin(m_mostSteps * gridUnit(), m_room->width()) - 4.0 * gridUnit()) / m_layout.size.width;
+    setScale(std::clamp(wanted, kLeastScale * qMin(textScale, 1.0), kMostScale * qMax(textScale, 1.0)));
 }
 
 void ReportPreview::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
-        fitRoom();
+    if (event->type() != QEvent::FontChange)
+        return;
+    if (m_width > 0)
+        fitWidth(m_width);
+    fitRoom();
 }
 
 bool ReportPreview::eventFilter(QObject *watched, QEvent *event)

@@ -17,7 +17,7 @@ class ReportPreview : public QWidget
 public:
     explicit ReportPreview(QWidget *parent = nullptr);
     void setReport(const reports::Report &report, const reports::PageLayout &layout);
-    /// The width that there is for a page, in pixels.
+    /// The width that there is for a page, in pixels; with large text the page is wider than that.
     void fitWidth(int width);
     /// Keeps a page as wide as there is room, at most so many steps of the grid. `room`: what it scrolls in.
     void followRoom(QWidget &room, int mostSteps);
@@ -47,6 +47,7 @@ private:
         reports::FigureSpot figure;
     };
     void fitRoom();
+    void setScale(double scale);
     QRectF pageRect(int page) const;
     QRect spotRect(const Spot &spot) const;
     int spotAt(QPoint point) const;
@@ -59,6 +60,7 @@ private:
     std::vector<Spot> m_spots; ///< in reading order
     int m_current = -1;
     double m_scale = 1.0; ///< pixels in a point
+    int m_width = 0; ///< that there is; 0: not known, or a room is followed
     QPointer<QWidget> m_room;
     int m_mostSteps = 0;
 };
