@@ -19,6 +19,7 @@
 #include "ui/palette/palette.h"
 #include "ui/preferences.h"
 #include "ui/session_host.h"
+#include "ui/spelling/spell_watch.h"
 #include "ui/theme.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/elided_label.h"
@@ -33,6 +34,7 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QCloseEvent>
@@ -43,12 +45,38 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
+#include <functional>
+#include <optional>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace letstalk::ui {
 
 namespace {
 constexpr int kMsPerMinute = 60'000;
+
+/// Where there is little room its texts are short, so that the page gets the height.
+class TopBar : public QFrame
+{
+public:
+    void arrangeBy(std::function<void(bool narrow)> arrange) { m_arrange = std::move(arrange); }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        constexpr int kRoomForAll = 112; // characters
+        if (m_arrange && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)) {
+            const int needed = QFontMetrics(QApplication::font()).averageCharWidth() * kRoomForAll;
+            if (const bool narrow = width() < needed; m_narrow != narrow)
+                m_arrange(*(m_narrow = narrow));
+        }
+        return QFrame::event(event);
+    }
+
+private:
+    std::function<void(bool)> m_arrange;
+    std::optional<bool> m_narrow;
+};
 
 void showInRail(QWidget &button)
 {
@@ -91,6 +119,8 @@ MainWindow::MainWindow(SessionHost &host, Theme &theme, Preferences &preferences
     m_idle->setTimeout(m_preferences.idleMinutes() * kMsPerMinute);
     addKeys();
     new KeyHabits(this);
+    if (!m_host.sites().empty())
+        new SpellWatch(m_host, this);
     addPalette();
     resizeOnGrid(this, 170, 105);
     if (m_host.sites().empty())
@@ -142,7 +172,7 @@ QWidget *MainWindow::buildRail()
 
 QWidget *MainWindow::buildTopBar()
 {
-    auto *bar = new QFrame;
+    auto *bar = new TopBar;
     bar->setProperty("topbar", true);
     auto *row = new FlowLayout(bar);
     row->setFillsFirst(true);
@@ -171,6 +201,7 @@ QWidget *MainWindow::buildTopBar()
     auto *change = new QPushButton(tr("Switch user"));
     auto *lockIt = new QPushButton(icon(Picture::Lock), tr("Lock (Ctrl+L)"));
     lockIt->setObjectName(u"lock"_s);
+    lockIt->setToolTip(tr("Whoever comes next unlocks it with their own name"));
     auto *where = new QWidget;
     auto *whereLine = new QHBoxLayout(where);
     onGrid(whereLine, 0, 1.5);
@@ -181,6 +212,17 @@ QWidget *MainWindow::buildTopBar()
     for (auto *widget :
          std::initializer_list<QWidget *> {where, find, keys, change, lockIt, user, hidden, m_coverage})
         row->addWidget(widget);
+    QString shortWhen = shortDayText(m_host.today());
+    if (!waits && session)
+        shortWhen += u", "_s + sessionText(*session);
+    bar->arrangeBy([=](bool narrow) {
+        whenLabel->setWhole(narrow ? shortWhen : when);
+        whenLabel->setHint(narrow ? when : QString());
+        whenLabel->setAccessibleName(when);
+        find->setText(narrow ? tr("Find") : tr("Find (Ctrl+K)"));
+        lockIt->setText(narrow ? tr("Lock") : tr("Lock (Ctrl+L)"));
+        change->setHidden(narrow); // it locks, too
+    });
     connect(find, &QPushButton::clicked, this, [this] { m_palette->open(); });
     m_host.counter().setOn(m_preferences.counterMode());
     onlyIf(m_host.counter().isOn(), hidden);

@@ -33,11 +33,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QTextBrowser, QSpinBox, QDateEdit, QDateTi
   selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QSpinBox:focus, QDateEdit:focus,
 QDateTimeEdit:focus, QComboBox:focus { border: 3px solid @focus; padding: @halfLess; }
-QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: @bad; }
-QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus { border-color: @focus; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"], QSpinBox[invalid="true"] { border-color: @bad; }
+QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus, QPlainTextEdit[invalid="true"]:focus,
+QSpinBox[invalid="true"]:focus { border-color: @focus; }
 QLineEdit:read-only { background: @wash; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {
   background: @paper; color: @quiet; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: @line3; }
 QComboBox::down-arrow { image: url(:/letstalk/icons/@scheme/down.svg); width: @arrow; height: @arrow; }
 QComboBox QAbstractItemView { background: @field; border: 2px solid @line; padding: 0; min-height: 0; }

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 
 #include "ui/widgets/grid.h"
+#include "ui/widgets/whole_rows.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -114,7 +115,9 @@ double scaleOf(TextScale scale)
 
 Theme::Theme(QObject *parent)
     : QObject(parent), m_bodyPoints(qMax(kSmallestBodyPoints, QApplication::font().pointSizeF()))
-{ }
+{
+    new WholeRows(this);
+}
 
 void Theme::apply(const Look &look)
 {

@@ -16,8 +16,8 @@ enum class NoticeProblem {
 };
 
 /// A notice tells of days that somebody can foresee, and goes by itself after the last of them. A day further
-/// off than this is a slip of the keys (9999, 2062 for 2026), by which a service would pass for full for good.
-/// Without a last day it stands until it is taken back, which was somebody's wish then.
+/// off than this is a slip of the keys (9999, 2062 for 2026), by which a service would pass for full for
+/// good. Without a last day it stands until it is taken back, which was somebody's wish then.
 inline constexpr int kNoticeMonths = 24;
 
 /// None: it can be put up.

@@ -185,8 +185,8 @@ TEST_CASE("theme and size of text switch in windows that are open")
     const int heightBefore = button->sizeHint().height();
     const QColor paperBefore = QApplication::palette().color(QPalette::Window);
     theme.apply({ThemeName::HighContrast, 200});
-    CHECK(layout->contentsMargins().left() == 2 * gridUnit());
-    CHECK(layout->contentsMargins().left() > marginBefore * 3 / 2);
+    CHECK(layout->contentsMargins().left() > marginBefore); // space grows, but not as fast as the words
+    CHECK(layout->contentsMargins().left() < marginBefore * 3 / 2);
     CHECK(button->sizeHint().height() > heightBefore * 3 / 2);
     CHECK(QApplication::palette().color(QPalette::Window) != paperBefore);
     theme.apply({ThemeName::Light, 999});

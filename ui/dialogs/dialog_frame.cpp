@@ -10,6 +10,7 @@
 #include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -18,6 +19,8 @@
 namespace letstalk::ui {
 
 namespace {
+
+constexpr auto kLeaves = "ltEnterLeaves";
 
 /// Asks for as much room as its body would like, up to most of the screen.
 class BodyScroll : public QScrollArea
@@ -92,6 +95,35 @@ protected:
     }
 };
 
+/// Ctrl+Enter does what the dialog is for wherever the keyboard is, also in a text of several lines, where
+/// Enter alone begins the next. Not where Enter leaves: there the button has to be gone to.
+class DoByKey : public QObject
+{
+public:
+    DoByKey(QDialog *dialog, QPushButton *ok) : QObject(dialog), m_ok(ok)
+    {
+        dialog->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::KeyPress)
+            return QObject::eventFilter(watched, event);
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        const bool isCtrl = (key->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
+        if (!isEnter || !isCtrl || key->isAutoRepeat() || m_ok->property(kLeaves).toBool()
+            || !m_ok->isVisible())
+            return QObject::eventFilter(watched, event);
+        m_ok->click();
+        return true;
+    }
+
+private:
+    QPushButton *m_ok;
+};
+
 const QString kButtons = QStringLiteral("dialogButtons");
 
 } // namespace
@@ -115,6 +147,7 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
     auto *ok = primaryButton(doText);
     ok->setObjectName(QStringLiteral("ok"));
     ok->setDefault(true);
+    new DoByKey(dialog, ok);
     auto *cancel = new QPushButton(QCoreApplication::translate("letstalk::ui", "Cancel"));
     cancel->setObjectName(QStringLiteral("cancel"));
     cancel->setAutoDefault(false);
@@ -138,6 +171,7 @@ void letEnterLeave(QDialog *dialog, QPushButton *ok)
 {
     ok->setDefault(false);
     ok->setAutoDefault(false);
+    ok->setProperty(kLeaves, true);
     dialog->findChild<QPushButton *>(QStringLiteral("cancel"))->setDefault(true);
 }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/notice_dialog.h"
 
+#include "core/domain/notice_rules.h"
 #include "core/domain/person.h"
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/spelling/spelled_text.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
@@ -30,6 +32,7 @@ NoticeDialog::NoticeDialog(const QString &service, const storage::CodeLists &cod
 {
     m_kind->setObjectName(u"kind"_s);
     m_text->setObjectName(u"text"_s);
+    checkLine(m_text);
     m_from->setObjectName(u"from"_s);
     m_until->setObjectName(u"until"_s);
     atLeastWidth(m_text, 40);
@@ -69,14 +72,18 @@ void NoticeDialog::tryAccept()
     const auto noDay = [](const QLineEdit *line, const std::optional<QDate> &day) {
         return !line->text().trimmed().isEmpty() && !day;
     };
-    m_textField->setProblem(notice.kind == u"OTHER" && notice.text.isEmpty() ? tr("Say what it is.")
-                                                                             : QString());
-    m_fromField->setProblem(noDay(m_from, notice.from) ? tr("Write a day, such as 3/12/2026.") : QString());
-    m_untilField->setProblem(noDay(m_until, notice.until) ? tr("Write a day, such as 3/12/2026.")
-                                 : notice.isOver(m_today) ? tr("This day is over already.")
-                                 : notice.from && notice.until && *notice.until < *notice.from
-                                 ? tr("The last day is before the first.")
-                                 : QString());
+    QString text, from, until;
+    for (const auto problem : noticeProblems(notice, m_today)) {
+        QString &beside = problem == NoticeProblem::NothingSaid ? text
+            : problem == NoticeProblem::FirstTooFar             ? from
+                                                                : until;
+        if (beside.isEmpty())
+            beside = noticeProblemText(problem, m_today);
+    }
+    const QString aDay = tr("Write a day, such as 3/12/2026.");
+    m_textField->setProblem(text);
+    m_fromField->setProblem(noDay(m_from, notice.from) ? aDay : from);
+    m_untilField->setProblem(noDay(m_until, notice.until) ? aDay : until);
     if (m_textField->problem().isEmpty() && m_fromField->problem().isEmpty()
         && m_untilField->problem().isEmpty())
         accept();
@@ -90,6 +97,7 @@ WrongDialog::WrongDialog(const QString &service, const storage::CodeLists &codes
     m_what->setObjectName(u"what"_s);
     m_how->setObjectName(u"how"_s);
     m_note->setObjectName(u"note"_s);
+    checkLine(m_note);
     m_how->setCode(how);
     atLeastWidth(m_note, 40);
     auto *note = new Field(tr("What would be &right"), m_note);

@@ -4,6 +4,7 @@
 
 #include "core/domain/hours_text.h"
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/spelling/spelled_text.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
@@ -47,6 +48,10 @@ ServiceDialog::ServiceDialog(ServiceForm form, const storage::CodeLists &codes, 
     m_fees = addLine(layout, tr("&Cost"), u"fees"_s, m_form.fees);
     m_for = addLine(layout, tr("Who it is &for"), u"for"_s, m_form.eligibility);
     m_apply = addLine(layout, tr("How to appl&y"), u"apply"_s, m_form.application);
+    for (auto *line : {m_fees, m_for, m_apply})
+        checkLine(line);
+    for (auto *notes : {m_phones, m_hours})
+        leaveUnchecked(notes);
     const FormPlace place = m_form.places.empty() ? FormPlace {} : m_form.places.front();
     m_address = addLine(layout, tr("&Street and number"), u"address"_s, place.address);
     m_city = addLine(layout, tr("To&wn"), u"city"_s, place.city);
@@ -57,7 +62,7 @@ ServiceDialog::ServiceDialog(ServiceForm form, const storage::CodeLists &codes, 
     layout->addWidget(new Field(tr("Is it &running"), m_status));
     layout->addStretch(1);
     auto *ok = frameDialog(this, m_form.id.isNull() ? tr("Add a service") : tr("Change an entry"), body,
-                           m_form.id.isNull() ? tr("Add it") : tr("Keep it"));
+                           m_form.id.isNull() ? tr("Add it (Ctrl+Enter)") : tr("Keep it (Ctrl+Enter)"));
     connect(ok, &QPushButton::clicked, this, &ServiceDialog::tryAccept);
     m_name->setFocus();
 }

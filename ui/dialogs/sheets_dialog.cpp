@@ -9,13 +9,13 @@
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/lists.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSpinBox>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,12 +29,11 @@ constexpr int kTableLines = 7;
 } // namespace
 
 SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent)
-    : QDialog(parent), m_today(today), m_count(new QSpinBox), m_model(new TextTableModel(this)),
-      m_table(textTable(m_model, tr("Sheets that were not entered yet"))), m_reason(new QLineEdit),
-      m_spoil(new QPushButton(tr("Mark it as spoiled")))
+    : QDialog(parent), m_today(today), m_count(new NumberBox(1, services::SheetService::kMostSheets)),
+      m_model(new TextTableModel(this)), m_table(textTable(m_model, tr("Sheets that were not entered yet"))),
+      m_reason(new QLineEdit), m_spoil(new QPushButton(tr("Mark it as spoiled")))
 {
-    m_count->setRange(1, services::SheetService::kMostSheets);
-    m_count->setValue(kUsualCount);
+    m_count->setNumber(kUsualCount);
     m_count->setObjectName(u"sheetCount"_s);
     m_table->setObjectName(u"sheetsOut"_s);
     m_countField = new Field(tr("&How many sheets"), m_count);
@@ -69,8 +68,8 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
                 m_spoil, &QPushButton::click);
     }
 
-    connect(ok, &QPushButton::clicked, this, [this] { Q_EMIT printWanted(m_count->value()); });
-    connect(save, &QPushButton::clicked, this, [this] { Q_EMIT saveWanted(m_count->value()); });
+    connect(ok, &QPushButton::clicked, this, [this] { want(&SheetsDialog::printWanted); });
+    connect(save, &QPushButton::clicked, this, [this] { want(&SheetsDialog::saveWanted); });
     connect(m_reason, &QLineEdit::textChanged, this, &SheetsDialog::choose);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &SheetsDialog::choose);
     connect(m_spoil, &QPushButton::clicked, this, [this] {
@@ -96,6 +95,16 @@ void SheetsDialog::showSheets(const std::vector<PaperSheet> &sheets)
 void SheetsDialog::showProblem(const QString &problem)
 {
     m_countField->setProblem(problem);
+}
+
+void SheetsDialog::want(void (SheetsDialog::*wanted)(int))
+{
+    m_count->interpretText();
+    showProblem(m_count->problem());
+    if (const auto count = m_count->number())
+        return Q_EMIT(this->*wanted)(*count);
+    m_count->setFocus(Qt::OtherFocusReason);
+    m_count->selectAll();
 }
 
 void SheetsDialog::choose()

@@ -10,7 +10,6 @@
 
 class QLineEdit;
 class QPushButton;
-class QSpinBox;
 class QTableView;
 
 namespace letstalk::ui {
@@ -35,10 +34,12 @@ Q_SIGNALS:
 
 private:
     void choose();
+    /// Hands the number on, or says beside it what is wrong.
+    void want(void (SheetsDialog::*wanted)(int));
 
     QDate m_today;
     std::vector<PaperSheet> m_sheets;
-    QSpinBox *m_count;
+    class NumberBox *m_count;
     class Field *m_countField;
     TextTableModel *m_model;
     QTableView *m_table;

@@ -23,7 +23,6 @@
 #include "ui/pages/sealed/concern_run.h"
 #include "ui/pages/sealed/dp_panel.h"
 #include "ui/session_host.h"
-#include "ui/spelling/speller.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/panes.h"
@@ -52,9 +51,9 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
           this)),
       m_parked(new DraftsPanel(host)),
       m_parking(new Parking(host, *m_form, *m_drafts, *m_parked, *m_notice, this)),
-      m_speller(new Speller(this)), m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this)),
-      m_correction(new CorrectionRun(host, this, m_speller)), m_begun(new BegunCorrection(host)),
-      m_cards(new CardRun(host, *m_notice, this, &m_dp->lead(), m_speller))
+      m_takeAway(new TakeAwayRun(host, *m_form, *m_notice, this)),
+      m_correction(new CorrectionRun(host, this)), m_begun(new BegunCorrection(host)),
+      m_cards(new CardRun(host, *m_notice, this, &m_dp->lead()))
 {
     build();
     addKeys();
@@ -84,12 +83,6 @@ DeskPage::DeskPage(SessionHost &host, QWidget *parent)
     connect(&m_host, &SessionHost::changed, m_day, [this] { m_day->reload(); });
     connectQueue();
     connectRuns();
-    m_form->setSpeller(*m_speller);
-    m_host.post([](services::Workspace &workspace) { return workspace.desk().knownNames(); })
-        .then(this, [this](const Result<QStringList> &names) {
-            if (names)
-                m_speller->addNames(*names);
-        });
     m_parking->offerNewest();
 }
 

@@ -25,7 +25,6 @@ class Parking;
 class PersonBanner;
 class QueuePane;
 class SessionHost;
-class Speller;
 class TakeAwayRun;
 class TallyList;
 
@@ -64,6 +63,7 @@ private:
     // desk_keys.cpp: all that can be done here
     void addKeys();
     void fillMore();
+    void toToday();
     // desk_acts.cpp: the queue, tally marks, the right person
     void connectQueue();
     void arrive(const services::QueueService::Arrival &arrival);
@@ -99,7 +99,6 @@ private:
     DraftKeeper *m_drafts;
     DraftsPanel *m_parked;
     Parking *m_parking;
-    Speller *m_speller;
     TakeAwayRun *m_takeAway;
     CorrectionRun *m_correction;
     BegunCorrection *m_begun;

@@ -21,6 +21,7 @@
 #include "ui/widgets/for_role.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/panes.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/text.h"
@@ -32,7 +33,6 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -106,17 +106,18 @@ Section *SettingsPage::buildLook()
     m_look->setObjectName(u"theme"_s);
     m_look->addItems({tr("Light"), tr("Dark"), tr("High contrast")});
     m_look->setCurrentIndex(int(m_theme.look().theme));
-    m_text = new QSpinBox;
+    m_text = new NumberBox(kSmallestText, kLargestText);
+    m_textField = new Field(tr("Size of text"), m_text);
     m_text->setObjectName(u"textSize"_s);
-    m_text->setRange(kSmallestText, kLargestText);
     m_text->setSingleStep(kTextStep);
     m_text->setSuffix(tr(" %"));
-    m_text->setValue(m_theme.look().textPercent);
+    m_text->setNumber(m_theme.look().textPercent);
     m_text->setKeyboardTracking(false);
     section->add(narrow(new Field(tr("Colours"), m_look)));
-    section->add(narrow(new Field(tr("Size of text"), m_text)));
+    section->add(narrow(m_textField));
     connect(m_look, &QComboBox::currentIndexChanged, this, &SettingsPage::applyLook);
-    connect(m_text, &QSpinBox::valueChanged, this, &SettingsPage::applyLook);
+    connect(m_text, &NumberBox::valueChanged, this, &SettingsPage::applyLook);
+    connect(m_text, &NumberBox::editingFinished, this, &SettingsPage::applyLook);
     const QString themes[] = {tr("Light theme"), tr("Dark theme"), tr("High contrast theme")};
     for (int theme = 0; theme < 3; ++theme)
         actions().addAnywhere(themes[theme], [this, theme] { m_look->setCurrentIndex(theme); });
@@ -127,7 +128,11 @@ Section *SettingsPage::buildLook()
 
 void SettingsPage::applyLook()
 {
-    const Look look {ThemeName(m_look->currentIndex()), m_text->value()};
+    m_textField->setProblem(m_text->problem());
+    const Look look {ThemeName(m_look->currentIndex()),
+                     m_text->number().value_or(m_theme.look().textPercent)};
+    if (look == m_theme.look())
+        return;
     m_preferences.setLook(look);
     m_theme.apply(look);
 }
@@ -135,20 +140,26 @@ void SettingsPage::applyLook()
 Section *SettingsPage::buildLock()
 {
     auto *section = new Section(tr("Locking"));
-    auto *minutes = new QSpinBox;
+    auto *minutes = new NumberBox(1, 60);
     minutes->setObjectName(u"idleMinutes"_s);
-    minutes->setRange(1, 60);
     minutes->setSuffix(tr(" minutes"));
-    minutes->setValue(m_preferences.idleMinutes());
+    minutes->setKeyboardTracking(false);
+    minutes->setNumber(m_preferences.idleMinutes());
     auto *field = new Field(tr("Lock when nobody has touched it for"), minutes);
     field->setHint(
         tr("A conversation, correction, concern or Direct Payments form that you began is kept, and is there "
            "again after you unlock; what stands in another form is not. Ctrl+L locks at once."));
     section->add(narrow(field));
-    connect(minutes, &QSpinBox::valueChanged, this, [this](int value) {
-        m_preferences.setIdleMinutes(value);
-        Q_EMIT idleMinutesChanged(value);
-    });
+    const auto keep = [this, minutes, field] {
+        field->setProblem(minutes->problem());
+        const auto chosen = minutes->number();
+        if (!chosen || *chosen == m_preferences.idleMinutes())
+            return;
+        m_preferences.setIdleMinutes(*chosen);
+        Q_EMIT idleMinutesChanged(*chosen);
+    };
+    connect(minutes, &NumberBox::valueChanged, this, keep);
+    connect(minutes, &NumberBox::editingFinished, this, keep);
     return section;
 }
 

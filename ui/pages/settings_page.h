@@ -8,13 +8,13 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QSpinBox;
 
 namespace letstalk::ui {
 
 class BusyBar;
 class Field;
 class NoticeBar;
+class NumberBox;
 class Preferences;
 class Section;
 class SessionHost;
@@ -51,7 +51,8 @@ private:
     NoticeBar *m_notice;
     BusyBar *m_busy;
     QComboBox *m_look;
-    QSpinBox *m_text;
+    NumberBox *m_text;
+    Field *m_textField;
     QLineEdit *m_current;
     QLineEdit *m_next;
     QLineEdit *m_again;

@@ -4,32 +4,37 @@
 
 #include <QObject>
 
-class QPlainTextEdit;
+#include <functional>
+#include <memory>
+
+class QWidget;
 
 namespace letstalk::ui {
 
+class SpelledText;
 class Speller;
-class SpellHighlighter;
+struct SpelledWord;
 
-/// Underlines with a wave what the dictionary does not know in a field of notes, and offers its suggestions:
-/// Ctrl+. goes to the misspelt word at or after the cursor and opens them. Owned by the field.
+/// Underlines with a wave what the dictionary does not know in a field, and offers its suggestions: Ctrl+.
+/// goes to the misspelt word at or after the cursor and opens them. Owned by the field.
 class SpellChecking : public QObject
 {
     Q_OBJECT
 public:
-    SpellChecking(QPlainTextEdit *edit, Speller &speller);
+    SpellChecking(QWidget *field, std::unique_ptr<SpelledText> text, Speller &speller);
+    ~SpellChecking() override;
     /// The misspelt words of the field, in order, as far as they are known.
     QStringList misspelt() const;
 
 private:
+    std::vector<SpelledWord> wrongWords() const;
     void offer();
     void sayNothingFound();
-    void replace(int start, int length, const QString &by);
     void showMenu(int start, const QString &word, const QStringList &suggestions);
 
-    QPlainTextEdit *m_edit;
+    QWidget *m_field;
+    std::unique_ptr<SpelledText> m_text;
     Speller &m_speller;
-    SpellHighlighter *m_highlighter;
 };
 
 } // namespace letstalk::ui

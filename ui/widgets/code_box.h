@@ -10,8 +10,8 @@
 
 namespace letstalk::ui {
 
-/// One code of a code list, chosen by its label. A code that the list does not know, or that is retired,
-/// stays as it came.
+/// One code of a code list, chosen by its label, or by another word that people type for it. A code that the
+/// list does not know, or that is retired, stays as it came.
 class CodeBox : public QComboBox
 {
     Q_OBJECT

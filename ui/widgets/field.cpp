@@ -5,6 +5,7 @@
 #include "ui/widgets/description.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/into_view.h"
+#include "ui/widgets/label_line.h"
 #include "ui/widgets/text.h"
 #include "ui/widgets/wheel.h"
 
@@ -38,6 +39,8 @@ void whenMended(QWidget *control, QObject *field, const std::function<void()> &m
         QObject::connect(line, &QLineEdit::textEdited, field, mended);
     else if (const auto *box = qobject_cast<QComboBox *>(control))
         QObject::connect(box, &QComboBox::activated, field, mended);
+    else if (qobject_cast<QAbstractSpinBox *>(control))
+        QObject::connect(control->findChild<QLineEdit *>(), &QLineEdit::textEdited, field, mended);
     else if (const auto *text = qobject_cast<QPlainTextEdit *>(control))
         QObject::connect(text, &QPlainTextEdit::textChanged, field, mended);
     else if (const auto *tick = qobject_cast<QCheckBox *>(control))
@@ -51,7 +54,7 @@ void whenMended(QWidget *control, QObject *field, const std::function<void()> &m
 
 Field::Field(const QString &label, QWidget *control, QWidget *parent)
     : QWidget(parent), m_label(new QLabel(this)), m_line(new QHBoxLayout), m_control(control),
-      m_hint(quietText()), m_problem(new QLabel)
+      m_hint(quietText()), m_problem(new QLabel(this))
 {
     m_label->setProperty("strong", true);
     m_label->setBuddy(control);
@@ -66,18 +69,22 @@ Field::Field(const QString &label, QWidget *control, QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 0.5);
-    layout->addWidget(m_label);
+    if (label.isEmpty()) // a tick, which is its own label
+        layout->addWidget(m_label);
+    else
+        layout->addLayout(new LabelLine(m_label, m_problem));
     layout->addWidget(m_hint);
     onGrid(m_line, 0, 1);
     m_line->addWidget(control, 1);
     layout->addLayout(m_line, 1);
-    layout->addWidget(m_problem);
+    if (label.isEmpty())
+        layout->addWidget(m_problem);
     setFocusProxy(control);
     if (qobject_cast<QComboBox *>(control) || qobject_cast<QAbstractSpinBox *>(control))
         ignoreWheel(control);
     whenMended(control, this, [this] {
-        if (!m_problem->text().isEmpty())
-            setProblem({});
+        if (!m_said.isEmpty())
+            say({});
     });
 }
 
@@ -108,15 +115,25 @@ void Field::setHint(const QString &hint)
 
 void Field::setProblem(const QString &problem)
 {
-    const bool isNew = !problem.isEmpty() && problem != m_problem->text();
+    const bool isNew = !problem.isEmpty() && problem != m_said;
     m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    setStyled(m_control, "invalid", !problem.isEmpty());
-    describe();
+    say(problem);
     if (isNew)
         announce(m_problem, problem);
     if (!problem.isEmpty()) // once the keyboard is where it is to be mended
         QTimer::singleShot(0, this, &Field::comeIntoView);
+}
+
+/// While it is being mended the words go, and their room stays: nothing moves under the hand that types.
+void Field::say(const QString &problem)
+{
+    m_said = problem;
+    auto policy = m_problem->sizePolicy();
+    policy.setRetainSizeWhenHidden(!m_problem->text().isEmpty());
+    m_problem->setSizePolicy(policy);
+    m_problem->setVisible(!problem.isEmpty());
+    setStyled(m_control, "invalid", !problem.isEmpty());
+    describe();
 }
 
 /// The field in which the keyboard is, with what is wrong with it: large text puts that below the edge.
@@ -129,12 +146,12 @@ void Field::comeIntoView()
 
 QString Field::problem() const
 {
-    return m_problem->text();
+    return m_said;
 }
 
 void Field::describe()
 {
-    ui::describe(m_control, Description::Problem, m_problem->text());
+    ui::describe(m_control, Description::Problem, m_said);
     ui::describe(m_control, Description::Hint, m_hint->text());
 }
 

@@ -9,8 +9,9 @@ class QLabel;
 
 namespace letstalk::ui {
 
-/// A control under its label, with a hint and a place for what is wrong with it. The label is the control's
-/// buddy and its accessible name; a problem is announced and becomes part of its description.
+/// A control under its label, with a hint and, after the label, a place for what is wrong with it. The label
+/// is the control's buddy and its accessible name; a problem is announced and becomes part of its
+/// description.
 class Field : public QWidget
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
     void addBeside(QWidget *widget);
 
 private:
+    void say(const QString &problem);
     void describe();
     void comeIntoView();
 
@@ -36,6 +38,7 @@ private:
     QWidget *m_control;
     QLabel *m_hint;
     QLabel *m_problem;
+    QString m_said; ///< what is wrong now
 };
 
 /// A label's text without its mnemonic mark.

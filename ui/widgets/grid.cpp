@@ -21,16 +21,26 @@ constexpr auto kLeast = "ltLeastCharacters";
 constexpr auto kLines = "ltLeastLines";
 constexpr auto kExactLines = "ltExactLines";
 
+/// Beyond the usual size the space between things grows a third as fast as the text: a screen stays as large
+/// as it is, and is for the words.
+double spaceUnit()
+{
+    constexpr double kUsual = 8;
+    const double unit = gridUnit();
+    return unit <= kUsual ? unit : kUsual + (unit - kUsual) / 3;
+}
+
 void apply(QLayout *layout)
 {
     const auto margins = layout->property(kMargins);
     if (!margins.isValid())
         return;
     const auto point = margins.toPointF();
-    const int across = qRound(point.x() * gridUnit());
-    const int down = qRound(point.y() * gridUnit());
+    const double unit = spaceUnit();
+    const int across = qRound(point.x() * unit);
+    const int down = qRound(point.y() * unit);
     layout->setContentsMargins(across, down, across, down);
-    layout->setSpacing(qRound(layout->property(kGap).toDouble() * gridUnit()));
+    layout->setSpacing(qRound(layout->property(kGap).toDouble() * unit));
 }
 
 int charactersToPixels(int characters)

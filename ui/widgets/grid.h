@@ -10,7 +10,8 @@ namespace letstalk::ui {
 /// One step of the grid in pixels: 8 at 100 % text, more with larger text.
 int gridUnit();
 
-/// Gives a layout margins and gaps in grid steps, kept in step when the size of text changes.
+/// Gives a layout margins and gaps in grid steps, kept in step when the size of text changes; beyond 100 %
+/// they grow less than the text does.
 void onGrid(QLayout *layout, double margin, double gap);
 /// Different margins across and down.
 void onGrid(QLayout *layout, double marginAcross, double marginDown, double gap);

@@ -15,9 +15,9 @@
 
 namespace letstalk::ui {
 
-CardRun::CardRun(SessionHost &host, NoticeBar &notice, QWidget *page, LeadRun *lead, Speller *speller)
+CardRun::CardRun(SessionHost &host, NoticeBar &notice, QWidget *page, LeadRun *lead)
     : QObject(page), m_host(host), m_notice(notice), m_page(page), m_lead(lead),
-      m_correction(new CorrectionRun(host, page, speller))
+      m_correction(new CorrectionRun(host, page))
 {
     connect(m_correction, &CorrectionRun::refused, this, &CardRun::refused);
     connect(m_correction, &CorrectionRun::ended, this, &CardRun::correctionEnded);

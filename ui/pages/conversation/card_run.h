@@ -16,7 +16,6 @@ class FormDialog;
 class LeadRun;
 class NoticeBar;
 class SessionHost;
-class Speller;
 
 /// Opens a saved conversation to read, from whatever list it stands in, and has done what is asked for there:
 /// what became of a connection, a correction, a lead. Owned by a page.
@@ -25,8 +24,7 @@ class CardRun : public QObject
     Q_OBJECT
 public:
     /// `lead`: how the page raises leads; null: it has no way to.
-    CardRun(SessionHost &host, NoticeBar &notice, QWidget *page, LeadRun *lead = nullptr,
-            Speller *speller = nullptr);
+    CardRun(SessionHost &host, NoticeBar &notice, QWidget *page, LeadRun *lead = nullptr);
     void start(ConversationId id);
 Q_SIGNALS:
     /// Something was recorded: `text` says what, and it is the page's to show it with a way back.

@@ -7,12 +7,12 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/text.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,14 +25,14 @@ constexpr int kShortChoice = 10; ///< letters: the pane is narrow, the list of c
 } // namespace
 
 ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
-    : QWidget(parent), m_urgency(new CodeBox(codes.list(u"urgency"_s))), m_party(new QSpinBox),
+    : QWidget(parent), m_urgency(new CodeBox(codes.list(u"urgency"_s))),
+      m_party(new NumberBox(1, kLargestParty)), m_partyField(new Field(tr("People"), m_party)),
       m_channel(new CodeBox(codes.list(u"channel"_s))), m_firstName(new QLineEdit)
 {
     auto *layout = new QVBoxLayout(this);
     onGrid(layout, 0, 1);
     m_urgency->setObjectName(u"arrivalUrgency"_s);
     m_party->setObjectName(u"arrivalParty"_s);
-    m_party->setRange(1, kLargestParty);
     m_channel->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_channel->setMinimumContentsLength(kShortChoice);
     m_channel->setObjectName(u"arrivalChannel"_s);
@@ -42,7 +42,7 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
     atLeastWidth(m_firstName, 22);
     // Beside each other where there is room: in the strip the form must not take the page's height.
     auto *fields
-        = flowOf({new Field(tr("How soon"), m_urgency), new Field(tr("People"), m_party),
+        = flowOf({new Field(tr("How soon"), m_urgency), m_partyField,
                   new Field(tr("How they came"), m_channel), new Field(tr("First name"), m_firstName)},
                  1.25);
     layout->addLayout(fields);
@@ -56,7 +56,7 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
     row->addWidget(give);
     row->addWidget(cancel);
     layout->addLayout(row);
-    connect(give, &QPushButton::clicked, this, &ArrivalForm::accepted);
+    connect(give, &QPushButton::clicked, this, &ArrivalForm::tryAccept);
     connect(cancel, &QPushButton::clicked, this, &ArrivalForm::cancelled);
     for (QWidget *control :
          std::initializer_list<QWidget *> {m_urgency, m_party, m_channel, m_firstName, give, cancel})
@@ -66,7 +66,8 @@ ArrivalForm::ArrivalForm(const storage::CodeLists &codes, QWidget *parent)
 void ArrivalForm::open()
 {
     m_urgency->setCode(u"ROUTINE"_s);
-    m_party->setValue(1);
+    m_party->setNumber(1);
+    m_partyField->setProblem({});
     m_channel->setCode(u"FACE_TO_FACE"_s);
     m_firstName->setText({});
     show();
@@ -77,10 +78,21 @@ services::QueueService::Arrival ArrivalForm::value() const
 {
     services::QueueService::Arrival arrival;
     arrival.urgency = m_urgency->code();
-    arrival.partySize = m_party->value();
+    arrival.partySize = m_party->number().value_or(0); // tryAccept() lets no other through
     arrival.channel = m_channel->code();
     arrival.firstName = m_firstName->text().trimmed();
     return arrival;
+}
+
+/// A number that cannot be is neither cut nor taken: it stands there, with what to do.
+void ArrivalForm::tryAccept()
+{
+    m_party->interpretText();
+    if (m_party->problem().isEmpty())
+        return Q_EMIT accepted();
+    m_partyField->setProblem(tr("Write 1 to %1. For more people, give another token.").arg(kLargestParty));
+    m_party->setFocus(Qt::OtherFocusReason);
+    m_party->selectAll();
 }
 
 /// Enter accepts wherever the keyboard is, and Escape leaves.
@@ -94,8 +106,7 @@ bool ArrivalForm::eventFilter(QObject *watched, QEvent *event)
             button->click();
             return true;
         }
-        m_party->interpretText();
-        Q_EMIT accepted();
+        tryAccept();
         return true;
     }
     if (key == Qt::Key_Escape) {

@@ -7,12 +7,12 @@
 #include <QWidget>
 
 class QLineEdit;
-class QSpinBox;
 
 namespace letstalk::ui {
 
 class CodeBox;
 class Field;
+class NumberBox;
 
 /// Somebody has come: how soon, how many, how, and what to call them. Everything has its usual value, so that
 /// Enter is all it takes. Gives a value; giving out the token is the page's business.
@@ -33,8 +33,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void tryAccept();
+
     CodeBox *m_urgency;
-    QSpinBox *m_party;
+    NumberBox *m_party;
+    Field *m_partyField;
     CodeBox *m_channel;
     QLineEdit *m_firstName;
 };

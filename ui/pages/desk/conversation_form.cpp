@@ -12,7 +12,6 @@
 #include "ui/pages/desk/talk_section.h"
 #include "ui/pages/desk/who_section.h"
 #include "ui/session_host.h"
-#include "ui/spelling/spell_checking.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
@@ -219,12 +218,6 @@ void ConversationForm::nothingSuitable()
 void ConversationForm::toggleDetails()
 {
     m_talk->toggleDetails();
-}
-
-void ConversationForm::setSpeller(Speller &speller)
-{
-    for (auto *edit : findChildren<QPlainTextEdit *>())
-        new SpellChecking(edit, speller);
 }
 
 void ConversationForm::toggleOffer()

@@ -18,7 +18,6 @@ class OfferSection;
 class OriginLine;
 class SessionHost;
 class SheetSection;
-class Speller;
 class TalkSection;
 class WhoSection;
 
@@ -47,8 +46,6 @@ public:
     void nothingSuitable();
     void toggleDetails();
     void toggleOffer();
-    /// Checks the spelling of the fields of notes.
-    void setSpeller(Speller &speller);
     /// The lines for what comes from a numbered sheet of paper.
     void openSheet();
     /// After an entry from paper was saved: ready for the next sheet.

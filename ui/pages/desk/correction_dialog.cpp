@@ -169,11 +169,6 @@ void CorrectionDialog::takeTheirs(int row)
     Q_EMIT changed();
 }
 
-void CorrectionDialog::setSpeller(Speller &speller)
-{
-    m_form->setSpeller(speller);
-}
-
 void CorrectionDialog::showNote(const QString &note)
 {
     m_note->setText(note);

@@ -14,7 +14,6 @@ namespace letstalk::ui {
 class ClashList;
 class ConversationForm;
 class SessionHost;
-class Speller;
 
 /// A saved conversation in the form again, with what was changed of it since. Who it was with, the site and
 /// the day are put right by other acts; what somebody was connected to stays. Saving is the caller's
@@ -33,7 +32,6 @@ public:
     /// What was changed in it before, as value() gave it.
     void goOnWith(const ConversationEntry &value);
     bool isChanged() const;
-    void setSpeller(Speller &speller);
     /// Something to know before it is saved; it is not an error.
     void showNote(const QString &note);
     void showProblem(const QString &problem);

@@ -10,8 +10,8 @@
 
 namespace letstalk::ui {
 
-CorrectionRun::CorrectionRun(SessionHost &host, QWidget *page, Speller *speller)
-    : QObject(page), m_host(host), m_page(page), m_speller(speller), m_keeper(new FormKeeper(host, this))
+CorrectionRun::CorrectionRun(SessionHost &host, QWidget *page)
+    : QObject(page), m_host(host), m_page(page), m_keeper(new FormKeeper(host, this))
 {
     connect(m_keeper, &FormKeeper::ended, this, &CorrectionRun::ended);
     connect(m_keeper, &FormKeeper::failed, this, [this](const Error &error) {
@@ -57,8 +57,6 @@ void CorrectionRun::open(ConversationId id, const Opened &opened)
     m_dialog = new CorrectionDialog(m_host, begun ? begun->correction.before : opened.entry, opened.history,
                                     m_page);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_speller)
-        m_dialog->setSpeller(*m_speller);
     if (begun) {
         m_dialog->goOnWith(begun->correction.after);
         tellBegun(opened);

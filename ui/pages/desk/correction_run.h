@@ -15,7 +15,6 @@ namespace letstalk::ui {
 class CorrectionDialog;
 class FormKeeper;
 class SessionHost;
-class Speller;
 
 /// Corrects a saved conversation: reads it, has it changed in the dialog, writes what differs. What is typed
 /// is kept until it is written or let go.
@@ -23,7 +22,7 @@ class CorrectionRun : public QObject
 {
     Q_OBJECT
 public:
-    CorrectionRun(SessionHost &host, QWidget *page, Speller *speller = nullptr);
+    CorrectionRun(SessionHost &host, QWidget *page);
     /// Goes on with what was begun about that conversation, if something was.
     void start(ConversationId id);
     /// Keeps what is typed, then runs `done`: before a lock.
@@ -50,7 +49,6 @@ private:
 
     SessionHost &m_host;
     QWidget *m_page;
-    Speller *m_speller;
     FormKeeper *m_keeper;
     QPointer<CorrectionDialog> m_dialog;
     bool m_asking = false;

@@ -81,6 +81,14 @@ void DayList::addActions(ActionList &actions)
                       [this] { moveChosen(); });
 }
 
+bool DayList::focusList()
+{
+    if (m_model->rowCount() == 0)
+        return false;
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
 void DayList::openChosen()
 {
     if (const auto *line = chosen())

@@ -23,6 +23,8 @@ public:
     /// Its keys, declared with the page's.
     void addActions(ActionList &actions);
     void reload();
+    /// False: nothing was saved today, so that there is no list to go to.
+    bool focusList();
     QListView *list() const { return m_list; }
     /// Null: none.
     const ConversationLine *chosen() const;

@@ -36,7 +36,7 @@ DeskBar::DeskBar(NoticeBar *notice, bool mayWriteConcern, QWidget *parent)
     setUndoOn(false);
 
     auto *layout = new QVBoxLayout(this);
-    onGrid(layout, 3, 1.5, 1);
+    onGrid(layout, 3, 1, 1);
     layout->addWidget(notice);
     auto *row = new FlowLayout;
     row->setCentred(true);

@@ -14,6 +14,7 @@
 #include "ui/pages/desk_page.h"
 #include "ui/pages/sealed/dp_panel.h"
 #include "ui/session_host.h"
+#include "ui/widgets/notice_bar.h"
 
 #include <QListView>
 #include <QMenu>
@@ -39,6 +40,7 @@ void DeskPage::addKeys()
     actions().add(Qt::Key_F4, tr("Counts an enquiry of which nothing else is written down"),
                   [this] { tally(); });
     m_tallies->addActions(actions());
+    actions().add(Qt::SHIFT | Qt::Key_F6, tr("To the conversations of today"), [this] { toToday(); });
     m_day->addActions(actions());
     m_banner->addActions(actions());
     actions().note(tr("Enter"),
@@ -77,6 +79,12 @@ void DeskPage::addKeys()
     actions().note(tr("Esc"), tr("Closes a list of suggestions"));
 }
 
+void DeskPage::toToday()
+{
+    if (!m_day->focusList())
+        m_notice->show(Tone::Plain, tr("Nothing was saved here today yet."));
+}
+
 /// All that has no button of its own, so that nobody has to know a key: each line says it.
 void DeskPage::fillMore()
 {
@@ -98,6 +106,7 @@ void DeskPage::fillMore()
         add(tr("Direct Payments: only asked, or was told (Ctrl+Shift+I)"), [this] { m_dp->noteInterest(); });
     menu->addSeparator();
     add(tr("Sheet to take home (Ctrl+P)"), [this] { printTakeAway(); });
+    add(tr("Conversations of today (Shift+F6)"), [this] { toToday(); });
     add(tr("Enter a sheet of paper (Ctrl+E)"), [this] { m_form->openSheet(); });
     add(tr("More or fewer details (F7)"), [this] { m_form->toggleDetails(); });
     menu->addSeparator();

@@ -3,11 +3,13 @@
 #include "ui/pages/desk/talk_section.h"
 
 #include "core/base/london_time.h"
+#include "ui/spelling/spelled_text.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/into_view.h"
+#include "ui/widgets/number_box.h"
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
@@ -16,7 +18,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSpinBox>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -25,6 +26,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace letstalk::ui {
 
 namespace {
+
+constexpr int kMostMinutes = 24 * 60;
 
 QPlainTextEdit *notes(const QString &name, int lines)
 {
@@ -63,6 +66,7 @@ TalkSection::TalkSection(const storage::CodeLists &codes, std::function<QDate()>
       m_note(notes(u"note"_s, 3)), m_more(plainButton({}))
 {
     m_summary->setObjectName(u"summary"_s);
+    checkLine(m_summary);
     auto *summary = new Field(tr("&Summary"), m_summary);
     summary->setHint(tr("Safe to show at the desk: no names, no health"));
     add(summary);
@@ -83,7 +87,7 @@ TalkSection::TalkSection(const storage::CodeLists &codes, std::function<QDate()>
         connect(edit, &QPlainTextEdit::textChanged, this, &TalkSection::changed);
     for (auto *box : {m_type, m_channel, m_privacy, m_language, m_interpreter, m_heard})
         connect(box, &CodeBox::codeChanged, this, &TalkSection::changed);
-    connect(m_minutes, &QSpinBox::valueChanged, this, &TalkSection::changed);
+    connect(m_minutes, &NumberBox::valueChanged, this, &TalkSection::changed);
 }
 
 QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
@@ -93,10 +97,11 @@ QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
     m_tried = notes(u"tried"_s, 2);
     m_type = new CodeBox(codes.list(u"conversation_type"_s));
     m_channel = new CodeBox(codes.list(u"channel"_s));
-    m_minutes = new QSpinBox;
-    m_minutes->setRange(-1, 24 * 60);
-    m_minutes->setSpecialValueText(tr("Not noted"));
-    m_minutes->setValue(-1);
+    m_minutes = new NumberBox(0, kMostMinutes);
+    m_minutes->setObjectName(u"minutes"_s);
+    m_minutes->setNoneText(tr("Not noted"));
+    m_minutes->setNumber({});
+    m_minutesField = new Field(tr("Minutes"), m_minutes);
     m_privacy = new CodeBox(codes.list(u"privacy_notice"_s), unasked);
     m_language = new CodeBox(codes.list(u"language"_s), unasked);
     m_interpreter = new CodeBox(codes.list(u"interpreter"_s), unasked);
@@ -118,7 +123,7 @@ QWidget *TalkSection::buildDetails(const storage::CodeLists &codes)
         layout->addLayout(flow);
     };
     row({new Field(tr("Privacy notice"), m_privacy), new Field(tr("Kind of conversation"), m_type)});
-    row({new Field(tr("How you talked"), m_channel), new Field(tr("Minutes"), m_minutes), m_whenField});
+    row({new Field(tr("How you talked"), m_channel), m_minutesField, m_whenField});
     row({new Field(tr("Language"), m_language), new Field(tr("Interpreter"), m_interpreter)});
     row({new Field(tr("How they heard of us"), m_heard)});
     layout->addWidget(new Field(tr("What matters to them, in their words"), m_matters));
@@ -168,7 +173,7 @@ void TalkSection::write(ConversationEntry &entry) const
     entry.strengthsTried = m_tried->toPlainText().trimmed();
     entry.conversationType = m_type->code();
     entry.channel = m_channel->code();
-    entry.minutes = m_minutes->value() < 0 ? std::nullopt : std::optional(m_minutes->value());
+    entry.minutes = m_minutes->number();
     entry.privacyNotice = m_privacy->code();
     entry.language = m_language->code();
     entry.interpreter = m_interpreter->code();
@@ -184,7 +189,7 @@ void TalkSection::read(const ConversationEntry &entry)
     m_tried->setPlainText(entry.strengthsTried);
     m_type->setCode(entry.conversationType);
     m_channel->setCode(entry.channel);
-    m_minutes->setValue(entry.minutes.value_or(-1));
+    m_minutes->setNumber(entry.minutes);
     m_privacy->setCode(entry.privacyNotice);
     m_language->setCode(entry.language);
     m_interpreter->setCode(entry.interpreter);
@@ -212,10 +217,17 @@ bool TalkSection::showProblem(const EntryProblem &problem)
 void TalkSection::clearProblems()
 {
     m_whenField->setProblem({});
+    m_minutesField->setProblem({});
 }
 
 bool TalkSection::hasUnreadable()
 {
+    if (!m_minutes->problem().isEmpty()) {
+        setDetailsShown(true);
+        m_minutesField->setProblem(m_minutes->problem());
+        m_minutes->setFocus();
+        return true;
+    }
     if (m_when->text().trimmed().isEmpty() || m_occurredAt)
         return false;
     setDetailsShown(true);

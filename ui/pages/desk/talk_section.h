@@ -13,12 +13,12 @@
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace letstalk::ui {
 
 class CodeBox;
 class Field;
+class NumberBox;
 
 /// What was said: a summary that is safe to show, the full note, and the smaller facts, folded away until
 /// they are wanted or hold something.
@@ -57,7 +57,8 @@ private:
     QPlainTextEdit *m_tried;
     CodeBox *m_type;
     CodeBox *m_channel;
-    QSpinBox *m_minutes;
+    NumberBox *m_minutes;
+    Field *m_minutesField;
     CodeBox *m_privacy;
     CodeBox *m_language;
     CodeBox *m_interpreter;
