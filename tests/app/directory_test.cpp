@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The directory by commands: what is known of a micro-enterprise, every field of it.
+// The directory by commands: what is known of a micro-enterprise, every field of it; a notice that cannot be.
 #include "tests/app/cli_process.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
@@ -98,4 +98,18 @@ TEST_CASE("every field of a micro-enterprise is written, read again, and taken o
     CHECK(folder.with(known + QStringList {u"--clear"_s, u"everything"_s}).exitCode == 2);
     CHECK(folder.with(known + QStringList {u"--language"_s, u"klingon"_s}).exitCode == 1);
     CHECK(folder.with(known + QStringList {u"--rate"_s, u"5"_s}).exitCode == 1); // for what
+}
+
+TEST_CASE("a notice that would stand for ever is refused with the day that would do")
+{
+    const CliFolder folder;
+    folder.found();
+    const QString file = u"desk.letstalk"_s;
+    good(folder.with({u"directory"_s, u"new"_s, file, u"--name"_s, u"Lunch club"_s}));
+    const QStringList notice {u"directory"_s, u"notice"_s, file, u"lunch club"_s, u"--kind"_s, u"full"_s};
+    const auto refused = folder.with(notice + QStringList {u"--until"_s, u"9999-12-31"_s});
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.error.contains(u"more than two years away"_s));
+    CHECK(refused.error.contains(u"Write a day up to"_s));
+    good(folder.with(notice));
 }

@@ -132,6 +132,13 @@ TEST_CASE("a notice is shown from its first to its last day and then goes by its
     empty.service = club;
     empty.kind = utf8("OTHER");
     CHECK(care.addNotice(empty).error().code == Error::Code::InvalidInput);
+    full.from.reset();
+    full.until = QDate(9999, 12, 31); // it would never go by itself
+    const auto forEver = care.addNotice(full);
+    REQUIRE_FALSE(forEver);
+    CHECK(forEver.error().code == Error::Code::InvalidInput);
+    CHECK(forEver.error().detail.contains(utf8("Write a day up to 25 March 2028")));
+    CHECK(card(temp, club).notices.empty());
     empty.kind = utf8("NONSENSE");
     CHECK(care.addNotice(empty).error().code == Error::Code::InvalidInput);
     empty.kind = utf8("FULL");
