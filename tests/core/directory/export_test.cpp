@@ -10,6 +10,7 @@
 #include "tests/support/files.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/qt_strings.h"
+#include "tests/support/shared_data.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -101,11 +102,12 @@ void checkRoundTrips(const directory::DirectoryFeed &feed)
     CHECK(difference(tablesText(third), tablesText(first)) == QString());
 }
 
-/// Faults of every form against the published schemas; skipped, with a message, where these are not.
+/// Faults of every form against the published schemas; none where these are not.
 QStringList publishedFaults(const directory::UkDirectory &directory)
 {
-    const auto schemas = sharedPath(QStringLiteral("oruk/uk-profile-schema"));
-    if (!schemas)
+    const auto schemas = sharedPathIfHere(QStringLiteral("oruk/uk-profile-schema"));
+    const auto package = sharedPathIfHere(QStringLiteral("oruk/uk-profile-csv/datapackage.json"));
+    if (!schemas || !package)
         return {};
     const auto schema = [&](const char *name) {
         return QJsonDocument::fromJson(bytesOf(*schemas + u'/' + QString::fromLatin1(name))).object();
@@ -117,7 +119,7 @@ QStringList publishedFaults(const directory::UkDirectory &directory)
     QTemporaryDir temp;
     const QString tables = temp.filePath(QStringLiteral("tables"));
     REQUIRE(directory::writeExport(directory, ExportForm::Tables, tables));
-    faults << dataPackageFaults(tables, *sharedPath(QStringLiteral("oruk/uk-profile-csv/datapackage.json")));
+    faults << dataPackageFaults(tables, *package);
     faults << dataPackageFaults(tables, tables + QStringLiteral("/datapackage.json"));
     const QString split = temp.filePath(QStringLiteral("split"));
     REQUIRE(directory::writeExport(directory, ExportForm::JsonFolder, split));

@@ -6,10 +6,7 @@
 #include "core/directory/members.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-
-#include <cstdio>
 
 namespace letstalk::test {
 
@@ -39,18 +36,6 @@ QJsonArray jsonList(const QByteArray &utf8)
         if (document.object().contains(QLatin1String(list)))
             return document.object().value(QLatin1String(list)).toArray();
     return {document.object()};
-}
-
-std::optional<QString> sharedPath(const QString &name)
-{
-    QString root = qEnvironmentVariable("LETSTALK_SHARED_DATA");
-    if (root.isEmpty())
-        root = QStringLiteral(LETSTALK_SOURCE_DIR "/../shared/data");
-    const QString path = root + u'/' + name;
-    if (QFileInfo::exists(path))
-        return path;
-    std::fprintf(stderr, "skipped: the published data is not here (%s)\n", qPrintable(path));
-    return std::nullopt;
 }
 
 const FeedRow *rowOf(const DirectoryFeed &feed, Entity entity, const QString &externalId)

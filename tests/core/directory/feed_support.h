@@ -18,10 +18,6 @@ QString fixturePath(const QString &name);
 QByteArray fixture(const QString &name);
 QJsonArray jsonList(const QByteArray &utf8); ///< the items of a list, page or single record
 
-/// A file of the published data, beside the project (LETSTALK_SHARED_DATA, else ../shared/data); nullopt with
-/// a message where it is absent.
-std::optional<QString> sharedPath(const QString &name);
-
 const directory::FeedRow *rowOf(const directory::DirectoryFeed &feed, journal::Entity entity,
                                 const QString &externalId);
 int countOf(const directory::DirectoryFeed &feed, journal::Entity entity);

@@ -4,6 +4,7 @@
 #include "tests/core/directory/feed_support.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
+#include "tests/support/shared_data.h"
 
 #include "core/journal/entities/directory.h"
 

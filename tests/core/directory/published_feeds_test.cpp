@@ -5,6 +5,7 @@
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
+#include "tests/support/shared_data.h"
 
 using namespace letstalk;
 using namespace letstalk::test;

@@ -7,6 +7,7 @@
 #include "tests/core/directory/feed_support.h"
 #include "tests/support/catch.h"
 #include "tests/support/qt_strings.h"
+#include "tests/support/shared_data.h"
 
 #include <QElapsedTimer>
 #include <QFile>
