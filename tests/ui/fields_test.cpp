@@ -7,6 +7,7 @@
 #include "ui/models/two_line_model.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/lists.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/type_ahead.h"
@@ -164,6 +165,25 @@ TEST_CASE("where a problem has no room beside its label, mending it moves nothin
     QTest::qWait(20);
     CHECK_FALSE(problem->isVisible());
     CHECK(std::pair(window.topOf(line), window.topOf(last)) == before);
+}
+
+TEST_CASE("what is wrong with a narrow field among others is told in lines of some words", "[fields]")
+{
+    const int percent = GENERATE(100, 200);
+    INFO(percent);
+    Window window(percent);
+    auto *box = new NumberBox(1, 50);
+    auto *field = new Field(text("People"), box);
+    auto *row = new QWidget;
+    auto *flow = flowOf({field, new Field(text("First name"), new QLineEdit)});
+    row->setLayout(flow);
+    window.add(row);
+    window.open();
+    field->setProblem(text("Write 1 to 50. For more people, give another token."));
+    QTest::qWait(30);
+    const auto *problem = named<QLabel>(field, "problem");
+    CHECK(problem->height() >= problem->heightForWidth(problem->width()));
+    CHECK(problem->height() <= 4 * problem->fontMetrics().lineSpacing());
 }
 
 TEST_CASE("a code is found by the other words that people have for it, in the box and in its list",

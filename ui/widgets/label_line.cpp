@@ -10,17 +10,17 @@ namespace letstalk::ui {
 
 namespace {
 
+constexpr int kRoomyLine = 24; // characters
+
 int gap()
 {
     return 2 * gridUnit();
 }
 
-/// What the label's text takes on one line.
+/// What the label's text takes on one line, at most: the mark of its mnemonic is not drawn.
 int wideOf(const QLabel &label)
 {
-    QString text = label.text();
-    text.remove(u'&');
-    return label.fontMetrics().horizontalAdvance(text) + 2 * label.margin() + 1;
+    return label.fontMetrics().horizontalAdvance(label.text()) + 2 * label.margin() + 1;
 }
 
 } // namespace
@@ -88,9 +88,12 @@ void LabelLine::setGeometry(const QRect &rect)
     arrange(rect, true);
 }
 
+/// A field for two figures gets wider for what is wrong with it, so that this is no tower of single words.
 QSize LabelLine::sizeHint() const
 {
-    const int wide = m_items[0] ? m_items[0]->sizeHint().width() : 0;
+    int wide = m_items[0] ? m_items[0]->sizeHint().width() : 0;
+    if (m_items[1] && !m_items[1]->isEmpty())
+        wide = qMax(wide, qMin(wideOf(*m_problem), m_problem->fontMetrics().averageCharWidth() * kRoomyLine));
     return {qMax(wide, minimumSize().width()), minimumSize().height()};
 }
 

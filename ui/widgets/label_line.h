@@ -11,7 +11,7 @@ class QLabel;
 namespace letstalk::ui {
 
 /// A field's label, and after it on the same line what is wrong with the field: a problem that comes and goes
-/// moves nothing. Where it has no room there it stands beneath the label. It never asks for width.
+/// moves nothing. Where it has no room there it stands beneath the label, in lines of some words.
 class LabelLine : public QLayout
 {
     Q_OBJECT
