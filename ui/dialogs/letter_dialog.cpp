@@ -12,6 +12,7 @@
 
 #include <QLineEdit>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,7 +21,8 @@ namespace letstalk::ui {
 
 namespace {
 constexpr int kPageSteps = 72; // of the grid: a page that is read easily
-}
+constexpr int kTypingMs = 400;
+} // namespace
 
 QString letterWords(const reports::Letter &letter)
 {
@@ -59,12 +61,18 @@ LetterDialog::LetterDialog(const storage::CodeLists &codes, const QString &addre
     connect(new QShortcut(Qt::CTRL | Qt::Key_P, this), &QShortcut::activated, m_print, &QPushButton::click);
     connect(m_format, &CodeBox::codeChanged, this, &LetterDialog::previewWanted);
     connect(m_format, &CodeBox::codeChanged, this, &LetterDialog::changed);
+    auto *typing = new QTimer(this); // nobody has to leave the line before the letter can be saved
+    typing->setSingleShot(true);
+    typing->setInterval(kTypingMs);
+    connect(typing, &QTimer::timeout, this, &LetterDialog::previewWanted);
     for (auto *line : {m_addressee, m_contact}) {
         connect(line, &QLineEdit::textChanged, this, &LetterDialog::changed);
-        connect(line, &QLineEdit::editingFinished, this, [this, line] {
-            if (line->isModified())
-                Q_EMIT previewWanted();
-            line->setModified(false);
+        connect(line, &QLineEdit::textEdited, typing, qOverload<>(&QTimer::start));
+        connect(line, &QLineEdit::editingFinished, this, [this, typing] {
+            if (!typing->isActive())
+                return;
+            typing->stop();
+            Q_EMIT previewWanted();
         });
     }
     m_before = typed();
@@ -133,7 +141,8 @@ void LetterDialog::show(const services::DpNoticePreview &preview)
 
 void LetterDialog::showError(const QString &title, const QString &mend)
 {
-    m_error->setText(mend.isEmpty() ? title : title + u' ' + mend);
+    const bool ended = mend.isEmpty() || title.isEmpty() || u".!?:"_s.contains(title.back());
+    m_error->setText(ended ? (title + u' ' + mend).trimmed() : title + u". "_s + mend);
     m_error->show();
     announce(m_error, m_error->text());
 }
