@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -185,6 +186,25 @@ TEST_CASE("on a small laptop the cases and a case stand beneath their titles, wh
     REQUIRE(eventually([&] { return title->isVisible(); }));
     CHECK(fits());
     CHECK_FALSE(title->visibleRegion().isEmpty());
+}
+
+TEST_CASE("at large text on a small laptop the figures keep their height beneath their controls")
+{
+    UiFixture fixture;
+    fixture.foundWithKeys();
+    auto &window = fixture.openMain();
+    fixture.theme().apply({ThemeName::Light, 200});
+    window.resize(1366, 728);
+    auto &page = showPage<DirectPaymentsPage>(window);
+    Keys(&window).press(Qt::Key_G, Qt::ControlModifier);
+    auto *figures = named<QWidget>(&page, "figures");
+    sheet(figures);
+    auto *pages = figures->findChild<QScrollArea *>();
+    auto *save = named<QPushButton>(figures, "saveSheet");
+    const auto top = [&](const QWidget *of) { return of->mapTo(figures, QPoint()).y(); };
+    CHECK(eventually([&] { return pages->height() >= pages->minimumHeight(); }));
+    CHECK(eventually([&] { return top(save) + save->height() <= top(pages); }));
+    fixture.theme().apply({});
 }
 
 TEST_CASE("checks that run out and the gap sheet are opened by keys, the sheet opens its cases and is saved")

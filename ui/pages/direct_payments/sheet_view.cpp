@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -90,6 +91,20 @@ void SheetView::show(const reports::Report &report, const reports::PageLayout &l
     m_pages->fitWidth(m_scroll->viewport()->width());
     for (auto *button : {m_print, m_save})
         button->setEnabled(true);
+}
+
+QSize SheetView::minimumSizeHint() const
+{
+    QSize least = QWidget::minimumSizeHint();
+    least.setHeight(qMax(least.height(), layout()->totalMinimumHeightForWidth(width())));
+    return least;
+}
+
+void SheetView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
 }
 
 void SheetView::putFirst(std::initializer_list<QWidget *> controls)

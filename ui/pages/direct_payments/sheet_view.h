@@ -33,6 +33,8 @@ public:
     const std::optional<reports::Report> &report() const { return m_report; }
     const reports::PageLayout &layoutOfPages() const { return m_layout; }
     void focusFirst();
+    /// High enough for its controls, on however many lines they stand: tabs do not ask for that.
+    QSize minimumSizeHint() const override;
     /// Controls that stand before its own, on their line.
     void putFirst(std::initializer_list<QWidget *> controls);
 
@@ -44,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     FlowLayout *m_row;
