@@ -3,10 +3,12 @@
 #include "core/domain/conversation.h"
 #include "tests/ui/council_fixture.h"
 #include "ui/dialogs/watched_folder_dialog.h"
+#include "ui/main_window.h"
 #include "ui/pages/exchange_page.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/notice_bar.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
@@ -35,6 +37,9 @@ TEST_CASE("a file for the watched folder that takes long: a save comes in betwee
     CouncilWindow at(council, council.founder());
     auto &page = at.exchange();
     const auto watch = [&] {
+        at.window->activateWindow(); // which the offscreen platform does not do by itself
+        page.setFocus();
+        REQUIRE(eventually([&] { return page.isAncestorOf(QApplication::focusWidget()); }));
         at.keys.press(Qt::Key_D, Qt::ControlModifier);
         auto dialog = at.dialog<WatchedFolderDialog>();
         if (auto *folder = named<QLineEdit>(dialog, "folder"); folder->text().isEmpty())

@@ -12,13 +12,14 @@ namespace letstalk::ui {
 
 namespace {
 
-/// What stands under the control of a field: what is wrong with it. Controls of a line are level without it.
+/// What stands under the control of a field: what is wrong with a tick; other fields say it beside their
+/// label. Controls of a line are level without it.
 int underControl(const QLayoutItem &item, int width)
 {
     const auto *field = qobject_cast<const Field *>(item.widget());
     const auto *problem
         = field ? field->findChild<QLabel *>(QStringLiteral("problem"), Qt::FindDirectChildrenOnly) : nullptr;
-    if (!problem || problem->isHidden())
+    if (!problem || problem->isHidden() || field->layout()->indexOf(problem) < 0)
         return 0;
     return problem->heightForWidth(width) + field->layout()->spacing();
 }
