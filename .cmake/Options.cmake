@@ -14,10 +14,12 @@ endif()
 set(CMAKE_CXX_FLAGS_DEBUG "-g1 -O1")
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+# Comments count: a precompiled header holds the checksums of its headers, comments and all. One from the cache that differs in a
+# comment alone no longer knows its headers, which are then read a second time.
 find_program(LETSTALK_CCACHE ccache)
 if(LETSTALK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros;${LETSTALK_CCACHE}")
+      "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros;CCACHE_COMMENTS=1;${LETSTALK_CCACHE}")
 endif()
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport)
