@@ -6,7 +6,6 @@
 #include "app/cli/dp_form.h"
 #include "app/cli/text_input.h"
 #include "core/domain/money.h"
-#include "core/services/dp_policy_change.h"
 
 #include <QJsonArray>
 
@@ -174,7 +173,7 @@ Status policyCommand(Run &run)
     LT_ASSIGN(const auto workspace, run.open());
     services::DpPolicyChange change;
     if (!choices.empty()) {
-        LT_ASSIGN(change, services::changeDpPolicy(workspace->context(), choices));
+        LT_ASSIGN(change, workspace->dpCases().setPolicy(choices));
     }
     LT_ASSIGN(const auto policy, workspace->dpCases().policy());
     printPolicy(run.console(), policy);

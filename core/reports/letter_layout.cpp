@@ -77,6 +77,8 @@ public:
         space(lineHeight(Face::Body) * 0.6);
         for (const auto &part : m_letter.parts)
             add(part);
+        while (m_flow.blocks.back().drawing.texts.empty()) // white space would begin a page of its own
+            m_flow.blocks.pop_back();
         keepSections();
         return std::move(m_flow);
     }

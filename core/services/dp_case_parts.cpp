@@ -301,17 +301,18 @@ Result<Changes> DpChange::commit()
     setIfNew(row, dp_case::kHandOverTo, stored.handOverTo, now.handOverTo);
     if (stored.reviewDue != now.reviewDue || stored.reviewReason != now.reviewReason)
         setReview(row, now);
-    if (!m_own.text.trimmed().isEmpty() && isPaidAndMustNotBe(after))
+    const bool mustStop = dp::mustStop(after.stage(), after);
+    if (!m_own.text.trimmed().isEmpty() && mustStop)
         now.next.text += QStringLiteral("; ") + m_own.text.simplified();
     else if (!m_own.text.trimmed().isEmpty())
         now.next = {m_own.text.simplified(), m_own.due};
-    const bool mustStop = isPaidAndMustNotBe(after);
-    const bool turned = mustStop != isPaidAndMustNotBe(m_loaded.item()); // the days may be the same by chance
-    const bool stale = mustStop && !turned // written by a release that did not make it due
-        && (!stored.nextStepDue || stored.nextStepDue == stored.reviewDue);
-    if (stale)
+    const bool turned // the days may be the same by chance
+        = mustStop != dp::mustStop(m_loaded.item().stage(), m_loaded.item());
+    const bool changed = !(was.next == now.next);
+    if (mustStop && !turned) // whatever is recorded beside it, and whatever an earlier release wrote
         now.next.due = m_loaded.folded.mustStopSince;
-    if (!m_own.text.trimmed().isEmpty() || !(was.next == now.next) || turned || stale)
+    const bool moved = mustStop && stored.nextStepDue != now.next.due;
+    if (!m_own.text.trimmed().isEmpty() || changed || turned || moved)
         row.set(dp_case::kNextStep, now.next.text).set(dp_case::kNextStepDue, now.next.due);
     return m_context.journal.commit(save);
 }

@@ -50,8 +50,6 @@ struct DpClear
 };
 /// `today`: by when a payment that must not be made is looked at, which leaves no time.
 DpClear deriveDpClear(const dp::Case &item, const DpPolicy &policy, QDate today);
-/// Care Act 2014 s33: it must be stopped.
-bool isPaidAndMustNotBe(const dp::Case &item);
 /// The derived next step of a case that is paid: its review has a day of its own.
 QString paidNextText();
 

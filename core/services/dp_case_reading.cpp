@@ -6,6 +6,7 @@
 #include "core/domain/dp/refusal_in_case.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_history.h"
+#include "core/services/dp_lines.h"
 #include "core/services/site_users.h"
 
 #include <QCoreApplication>
@@ -84,10 +85,10 @@ void leaveOutChecker(OpenedDpCase &opened)
 }
 
 /// What is paid on, though it must not be (Care Act 2014 s33).
-QStringList mustStop(const dp::Case &item)
+QStringList mustStopTexts(const dp::Case &item)
 {
     QStringList texts;
-    if (isPaidAndMustNotBe(item))
+    if (dp::mustStop(item.stage(), item))
         for (const auto &refusal : dp::noLongerMet(item))
             texts << tr("It is paid, and must not be: %1").arg(dp::refusalText(refusal));
     return texts;
@@ -149,10 +150,13 @@ bool isShown(const DpLeadLine &line, const DpCaseFilter &filter, const DpPolicy 
         return false;
     if (filter.withoutOwner && !line.ownerId.isNull())
         return false;
-    const auto due = [&](const std::optional<QDate> &day) { return day && *day <= *filter.dueBy; };
-    if (filter.dueBy && !due(line.nextStepDue) && !due(line.reviewDue))
-        return false;
     return !filter.stalledOnly || isStalled(line, policy);
+}
+
+bool isDue(const DpLeadLine &line, const DpCaseFilter &filter)
+{
+    const auto due = [&](const std::optional<QDate> &day) { return day && *day <= *filter.dueBy; };
+    return !filter.dueBy || due(line.nextStepDue) || due(line.reviewDue);
 }
 
 /// Where it stands and what comes next: of somebody who was erased there is nothing of the kind.
@@ -171,7 +175,7 @@ void readStanding(OpenedDpCase &opened, const LoadedDpCase &loaded, const DpPoli
     if (const auto *owed = dp::noticeOwed(item.decisions, item.notices))
         opened.noticeOwed = owed->id;
     opened.steps = outlooks(item, context.actor, today);
-    opened.toCheck = loaded.folded.toCheck + mustStop(item);
+    opened.toCheck = loaded.folded.toCheck + mustStopTexts(item);
 }
 
 } // namespace
@@ -209,8 +213,10 @@ Result<std::vector<DpLeadLine>> DpCaseService::list(const DpCaseFilter &filter) 
 {
     LT_TRY(m_context.require(Act::ViewDpCase));
     LT_ASSIGN(const auto policy, loadDpPolicy(m_context.db));
-    LT_ASSIGN(auto lines, DirectPaymentService(m_context).list(true));
+    LT_ASSIGN(auto lines, dpLines(m_context));
     std::erase_if(lines, [&](const DpLeadLine &line) { return !isShown(line, filter, policy); });
+    LT_TRY(makeDue(m_context, lines)); // of those alone: cases are opened for it
+    std::erase_if(lines, [&](const DpLeadLine &line) { return !isDue(line, filter); });
     return lines;
 }
 

@@ -188,8 +188,7 @@ Result<Changes> DpCaseService::recordCondition(DpCaseId id, dp::ConditionId cond
     dp::Case after = here.loaded.item();
     if (!after.conditions)
         return Error(refusedBy({dp::stepFirst("too-early", {dp::StepKind::StartDeciding})}).error());
-    if (condition == dp::ConditionId::One && finding == dp::Finding::Met && after.request)
-        LT_TRY(refusedBy(dp::nomineeOpen(*after.request)));
+    LT_TRY(refusedBy(dp::checkFinding(after, condition, finding)));
     if (!after.conditions->has(condition))
         return invalid(
             tr("Section %1 has no condition %2.")

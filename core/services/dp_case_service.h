@@ -81,6 +81,14 @@ struct StepExtras
     DpNextStep next; ///< in the worker's words, for the desk to tell; empty: derived from the case
 };
 
+/// What came of a change of the council's choices.
+struct DpPolicyChange
+{
+    /// How many open cases could not be opened, and which: their days stay as they were. Empty for none.
+    QString warning;
+    journal::Changes changes;
+};
+
 /// Carrying a Direct Payment case (domain.md 2.2). Every function asks for its act and the compartment's key,
 /// and refuses with everything that stands in the way, in words. What is recorded is never changed: each is a
 /// further record. Reviews, notices and micro-enterprises are DpReviewService's and DpNoticeService's.
@@ -171,7 +179,7 @@ public:
 
     Result<DpPolicy> policy() const;
     /// Changes the council's choices; the days of all open cases are worked out anew in the same act.
-    Result<journal::Changes> setPolicy(const std::vector<DpChoice> &choices);
+    Result<DpPolicyChange> setPolicy(const std::vector<DpChoice> &choices);
 
 private:
     struct Ready;

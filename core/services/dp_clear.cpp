@@ -80,17 +80,12 @@ DpNextStep usualNext(const dp::Case &item, const DpPolicy &policy)
 DpNextStep nextOf(const dp::Case &item, const DpPolicy &policy, QDate today)
 {
     auto next = usualNext(item, policy);
-    if (isPaidAndMustNotBe(item))
+    if (dp::mustStop(item.stage(), item))
         next.due = today;
     return next;
 }
 
 } // namespace
-
-bool isPaidAndMustNotBe(const dp::Case &item)
-{
-    return item.stage() == dp::Stage::Live && !dp::noLongerMet(item).empty();
-}
 
 QString paidNextText()
 {

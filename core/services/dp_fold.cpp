@@ -236,7 +236,7 @@ public:
     void look(Folded &folded, qint64 at)
     {
         m_tree.take(folded.steps);
-        if (m_tree.stage() != dp::Stage::Live || dp::noLongerMet(folded.item).empty())
+        if (!dp::mustStop(m_tree.stage(), folded.item))
             folded.mustStopSince.reset();
         else if (!folded.mustStopSince)
             folded.mustStopSince = london::day(at);

@@ -56,7 +56,7 @@ struct Folded
     std::map<RowId, SealedBy> decidedBy; ///< who recorded each decision
     QStringList toCheck; ///< in words: what two places did without knowing of each other
     qint64 newestAt = 0; ///< recordedAt of the newest record
-    /// It is paid and must not be (dp::noLongerMet): the day on which what makes it so was recorded.
+    /// It is paid and must not be (dp::mustStop): the day on which what makes it so was recorded.
     std::optional<QDate> mustStopSince;
 };
 

@@ -8,6 +8,7 @@
 #include "core/domain/dp/stage.h"
 #include "core/journal/entities/sealed.h"
 #include "core/services/dp_case_parts.h"
+#include "core/services/dp_lines.h"
 #include "core/services/sealed_parts.h"
 #include "core/services/sealed_text.h"
 #include "core/services/session_service.h"
@@ -34,58 +35,6 @@ Error notThere()
     return {Error::Code::NotFound,
             QCoreApplication::translate("DirectPaymentService", "there is no such lead or case"),
             {}};
-}
-
-DpLeadLine lineOf(const StoredDpCase &stored, const std::vector<StoredDpCase> &all, const Actor &actor,
-                  QDate today)
-{
-    DpLeadLine line;
-    line.id = stored.id;
-    line.reference = dpReference(stored.id);
-    line.person = stored.person;
-    line.name = stored.personName;
-    line.stage = stored.stage;
-    line.stageSince = stored.stageSince;
-    line.flaggedAt = stored.flaggedAt;
-    const QDate since = london::day(stored.stageSince);
-    const QDate until = stored.isErased() ? stored.erasedOn.value_or(since) : today;
-    line.days = int(std::max<qint64>(0, since.daysTo(until)));
-    line.owner = stored.ownerName;
-    line.ownerId = stored.owner;
-    if (!stored.isErased()) {
-        line.handOverTo = stored.handOverTo;
-        line.handOverToName = stored.handOverToName;
-        line.reviewDue = stored.reviewDue;
-        line.reviewReason = stored.reviewReason;
-    }
-    line.nextStep = stored.nextStep;
-    line.nextStepDue = stored.nextStepDue;
-    // Older programs wrote the review's day there too: it is the review that is due then, and nothing else.
-    if (stored.stage == dp::stageCode(dp::Stage::Live) && line.nextStepDue == stored.reviewDue
-        && line.nextStep == paidNextText())
-        line.nextStepDue.reset();
-    line.mayTriage = stored.stage == dp::stageCode(dp::Stage::Flagged) && stored.person
-        && isAllowed(actor, Act::TriageDpLead);
-    line.another
-        = stored.person && stored.isOpen() && std::any_of(all.begin(), all.end(), [&](const auto &other) {
-              return other.id != stored.id && other.person == stored.person && other.isOpen();
-          });
-    return line;
-}
-
-/// What is paid and must not be is due since it was recorded so, also where an older program wrote no day for
-/// it: whoever holds the key is told.
-void makeDue(const ServiceContext &context, DpLeadLine &line, QDate today)
-{
-    const bool paid = line.stage == dp::stageCode(dp::Stage::Live) && !line.isErased();
-    if (!paid || (line.nextStepDue && *line.nextStepDue <= today)
-        || context.compartments.held(kDirectPayments).empty())
-        return;
-    const auto loaded = loadDpCase(context, line.id);
-    if (!loaded) // what cannot be read is listed all the same
-        return;
-    if (const auto since = loaded->folded.mustStopSince)
-        line.nextStepDue = since;
 }
 
 /// All that this user holds the keys of.
@@ -201,16 +150,10 @@ Result<bool> DirectPaymentService::knowsBudget(PersonId person) const
 Result<std::vector<DpLeadLine>> DirectPaymentService::list(bool all) const
 {
     LT_TRY(m_context.require(Act::ReadDirectPayments));
-    LT_ASSIGN(auto cases, DpStore(m_context.db).list());
-    LT_TRY(m_context.accessLog.record(m_context.actor, Act::ReadDirectPayments));
-    std::stable_partition(cases.begin(), cases.end(), [](const auto &one) { return one.isOpen(); });
-    const QDate today = london::day(m_context.clock.nowMs());
-    std::vector<DpLeadLine> lines;
-    for (const auto &one : cases)
-        if (all || one.isOpen())
-            lines.push_back(lineOf(one, cases, m_context.actor, today));
-    for (auto &line : lines)
-        makeDue(m_context, line, today);
+    LT_ASSIGN(auto lines, dpLines(m_context));
+    if (!all)
+        std::erase_if(lines, [](const DpLeadLine &line) { return !line.isOpen(); });
+    LT_TRY(makeDue(m_context, lines));
     return lines;
 }
 
@@ -230,9 +173,9 @@ Result<OpenedLead> DirectPaymentService::open(DpCaseId id) const
         LT_ASSIGN(ofPerson, store.ofPerson(*stored->person));
         LT_ASSIGN(lead.concernOpen, hasConcern(m_context, *stored->person));
     }
-    const QDate today = london::day(m_context.clock.nowMs());
-    lead.line = lineOf(*stored, ofPerson, m_context.actor, today);
-    makeDue(m_context, lead.line, today);
+    std::vector lines {dpLine(m_context, *stored, ofPerson)};
+    LT_TRY(makeDue(m_context, lines));
+    lead.line = std::move(lines.front());
     if (!stored->person)
         return lead; // erased: the coded skeleton is all there is
     LT_ASSIGN(const auto given, everyAnswer(m_context, id));

@@ -7,7 +7,6 @@
 #include "core/services/dp_case_parts.h"
 #include "core/services/dp_case_service.h"
 #include "core/services/dp_every_case.h"
-#include "core/services/dp_policy_change.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +70,7 @@ Result<DpPolicy> DpCaseService::policy() const
     return loadDpPolicy(m_context.db);
 }
 
-Result<Changes> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
+Result<DpPolicyChange> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
 {
     LT_TRY(m_context.require(Act::ManageDpPolicy));
     LT_ASSIGN(auto stored, storage::DpStore(m_context.db).policy());
@@ -96,18 +95,11 @@ Result<Changes> DpCaseService::setPolicy(const std::vector<DpChoice> &choices)
         stored.push_back(row);
         LT_ASSIGN(now, dpPolicyFrom(stored));
     }
-    LT_ASSIGN(const auto cases, loadDpCases(m_context));
-    for (const auto &loaded : cases)
+    LT_ASSIGN(const auto every, everyDpCase(m_context));
+    for (const auto &loaded : every.cases)
         rederive(save, loaded, before, now, today);
-    return m_context.journal.commit(save);
-}
-
-Result<DpPolicyChange> changeDpPolicy(ServiceContext &context, const std::vector<DpChoice> &choices)
-{
-    LT_TRY(context.require(Act::ManageDpPolicy));
-    LT_ASSIGN(const auto every, everyDpCase(context));
     DpPolicyChange change {asBeforeText(every.damaged), {}};
-    LT_ASSIGN(change.changes, DpCaseService(context).setPolicy(choices));
+    LT_ASSIGN(change.changes, m_context.journal.commit(save));
     return change;
 }
 

@@ -177,9 +177,11 @@ exchange::Importer::Owners ExchangeService::Parts::ownersIn(const ExchangeSessio
     ToldOwners &told = toldOwners[held.hash];
     if (told.isOf(now))
         return told.owners;
-    if (QFile file(info.filePath()); file.open(QIODevice::ReadOnly))
-        if (const auto owners = importer(session).owners(file))
-            now.owners = *owners; // else they stay without a name
+    QFile file(info.filePath());
+    if (!file.open(QIODevice::ReadOnly))
+        return {}; // asked again the next time
+    if (const auto owners = importer(session).owners(file))
+        now.owners = *owners; // else they stay without a name
     told = std::move(now);
     return told.owners;
 }

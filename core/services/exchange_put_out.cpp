@@ -9,6 +9,8 @@
 #include "core/storage/setting_store.h"
 #include "core/storage/transaction.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace letstalk::services {
@@ -169,6 +171,8 @@ Result<bool> ExchangeService::Parts::stillPutsOut(const WatchedFolder &watched)
     if (!left)
         return false;
     const QString part = QString::fromUtf8(*left) + QStringLiteral(".part"); // as PartFile calls it
+    if (!QFileInfo(QFileInfo(part).path()).isDir())
+        return false; // the drive is not there just now
     if (exchange::removeFile(part, setup.fileWatch)) // else tried again at the next look
         LT_TRY(settings.remove(kMakingSetting));
     return false;

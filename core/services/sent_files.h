@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/exchange/inbox.h"
 #include "core/exchange/roster.h"
 #include "core/storage/bundle_store.h"
 
@@ -11,7 +12,7 @@ namespace letstalk::services {
 
 /// For so long every file that was sent stays noted, whatever else is known of it: as long as one may lie in
 /// a watched folder.
-inline constexpr qint64 kSentKeepsMs = 30LL * 24 * 3600 * 1000;
+inline constexpr qint64 kSentKeepsMs = exchange::kInboxKeepsMs;
 
 /// Those of the files sent that can no longer matter.
 ///

@@ -14,9 +14,12 @@
 #include "core/vault/vault.h"
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace letstalk::services {
+
+class DpPaymentDays;
 
 /// What every service works with. Made by Workspace; lives on the writer's thread.
 struct ServiceContext
@@ -35,6 +38,7 @@ struct ServiceContext
     /// Notes beside the guards that an erasure was carried out, by its signed order (exchange.md 6).
     std::function<Status(const QByteArray &order)> keepOrder {};
     std::function<std::vector<QByteArray>()> keptOrders {}; ///< all that were
+    std::shared_ptr<DpPaymentDays> dpPaymentDays {}; ///< never null
 
     /// Forbidden, with the act in words, unless a role allows it. Every public service function begins with
     /// this.

@@ -6,6 +6,7 @@
 #include "core/journal/entities/user.h"
 #include "core/journal/lookups.h"
 #include "core/services/derivations.h"
+#include "core/services/dp_payment_days.h"
 #include "core/services/exchange_reach.h"
 #include "core/services/named_texts.h"
 #include "core/services/trusted_keys.h"
@@ -289,7 +290,8 @@ Status WorkspaceOpener::makeServices()
         [list = m_parts.erasures] {
             auto orders = list->orders();
             return orders ? std::move(*orders) : std::vector<QByteArray>();
-        }});
+        },
+        std::make_shared<DpPaymentDays>()});
     w.m_desk = std::make_unique<DeskService>(*w.m_context);
     w.m_people = std::make_unique<PeopleService>(*w.m_context);
     w.m_directory = std::make_unique<DirectoryService>(*w.m_context);

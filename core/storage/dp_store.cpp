@@ -25,8 +25,9 @@ const std::string kSelect = "SELECT c.id, c.person, p.given_name, p.family_name,
                             " JOIN journal_stream s ON s.st = c.ko"
                             " WHERE c.vis = 0";
 
-const std::string kRecords = "SELECT id, dp_case, recorded_at, content, counted FROM dp_record"
-                             " WHERE vis = 0 AND (content IS NOT NULL OR counted IS NOT NULL)";
+const std::string kOfRecords
+    = " FROM dp_record WHERE vis = 0 AND (content IS NOT NULL OR counted IS NOT NULL)";
+const std::string kRecords = "SELECT id, dp_case, recorded_at, content, counted" + kOfRecords;
 
 Result<std::vector<StoredDpRecord>> readRecords(Statement &select)
 {
@@ -123,6 +124,20 @@ Result<std::vector<StoredDpRecord>> DpStore::records() const
 {
     Statement select(m_db, kRecords + " ORDER BY dp_case, recorded_at, id");
     return readRecords(select);
+}
+
+Result<std::map<DpCaseId, std::vector<DpRecordId>>>
+DpStore::recordIds(const std::optional<DpCaseId> &only) const
+{
+    std::map<DpCaseId, std::vector<DpRecordId>> ids;
+    Statement select(
+        m_db, "SELECT dp_case, id" + kOfRecords + (only ? " AND dp_case = ?" : "") + " ORDER BY dp_case, id");
+    if (only)
+        select.bind(*only);
+    while (select.next())
+        ids[select.id<DpCaseId>(0)].push_back(select.id<DpRecordId>(1));
+    LT_TRY(select.status());
+    return ids;
 }
 
 Result<std::vector<StoredDpPolicy>> DpStore::policy() const

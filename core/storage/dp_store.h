@@ -12,6 +12,7 @@
 #include <QDate>
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -90,6 +91,8 @@ public:
     /// In the order of recording; of those erased the steps alone are there, without their content.
     Result<std::vector<StoredDpRecord>> records(DpCaseId id) const;
     Result<std::vector<StoredDpRecord>> records() const; ///< of every case
+    /// Which records() there are of each case, or of `only` one.
+    Result<std::map<DpCaseId, std::vector<DpRecordId>>> recordIds(const std::optional<DpCaseId> &only) const;
     Result<std::vector<StoredDpPolicy>> policy() const; ///< by name
 
 private:

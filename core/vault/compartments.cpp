@@ -17,22 +17,22 @@ constexpr std::size_t kCipherAt = kEphemeralAt + 32;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kBlock = 64;
 
-/// The key of one text: made of the shared point and of both public keys, so it is used once only.
+/// Where the key stands in what sharedKey() makes, behind what it is made of.
+constexpr std::size_t kKeyAt = 96;
+
+/// The key of one text: made of the shared point and of both public keys, so it is used once only. All in one
+/// piece of guarded memory: each costs system calls, which are most of what opening a short text costs.
 std::optional<SecureBytes> sharedKey(ByteView secret, const std::uint8_t *theirs,
                                      const std::uint8_t *ephemeral, const std::uint8_t *recipient)
 {
-    SecureBytes point(crypto_scalarmult_BYTES);
-    if (crypto_scalarmult(point.data(), secret.data(), theirs) != 0)
+    SecureBytes made(kKeyAt + 32);
+    if (crypto_scalarmult(made.data(), secret.data(), theirs) != 0)
         return std::nullopt; // a point of small order: somebody's trick
-    SecureBytes key(32);
-    SecureBytes input(96); // three of 32
-    FieldWriter out({input.data(), input.size()});
-    out.bytes(point.view());
-    out.bytes({ephemeral, 32});
-    out.bytes({recipient, 32});
+    std::memcpy(made.data() + 32, ephemeral, 32);
+    std::memcpy(made.data() + 64, recipient, 32);
     static constexpr std::uint8_t kPurpose[] = "letstalk compartment seal";
-    crypto_generichash(key.data(), key.size(), input.data(), input.size(), kPurpose, sizeof kPurpose - 1);
-    return key;
+    crypto_generichash(made.data() + kKeyAt, 32, made.data(), kKeyAt, kPurpose, sizeof kPurpose - 1);
+    return made;
 }
 
 Bytes associated(ByteView head, ByteView context)
@@ -99,7 +99,8 @@ Bytes sealTo(const PublicKey &to, ByteView plain, ByteView context)
     out.bytes(ephemeral.publicKey);
     const Bytes data = associated({sealed.data(), kCipherAt}, context);
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + kCipherAt, nullptr, text.data(), text.size(),
-                                               data.data(), data.size(), nullptr, kNonce.data(), key->data());
+                                               data.data(), data.size(), nullptr, kNonce.data(),
+                                               key->data() + kKeyAt);
     return sealed;
 }
 
@@ -115,7 +116,7 @@ std::optional<SecureBytes> openSealed(const KeyPair &keys, ByteView sealed, Byte
     SecureBytes text(sealed.size() - kCipherAt - kTag);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(text.data(), nullptr, nullptr, sealed.data() + kCipherAt,
                                                    sealed.size() - kCipherAt, data.data(), data.size(),
-                                                   kNonce.data(), key->data())
+                                                   kNonce.data(), key->data() + kKeyAt)
         != 0)
         return std::nullopt;
     std::size_t length = text.size();

@@ -2,29 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/flow_layout.h"
 
-#include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 
-#include <QLabel>
 #include <QWidget>
 
 namespace letstalk::ui {
-
-namespace {
-
-/// What stands under the control of a field: what is wrong with a tick; other fields say it beside their
-/// label. Controls of a line are level without it.
-int underControl(const QLayoutItem &item, int width)
-{
-    const auto *field = qobject_cast<const Field *>(item.widget());
-    const auto *problem
-        = field ? field->findChild<QLabel *>(QStringLiteral("problem"), Qt::FindDirectChildrenOnly) : nullptr;
-    if (!problem || problem->isHidden() || field->layout()->indexOf(problem) < 0)
-        return 0;
-    return problem->heightForWidth(width) + field->layout()->spacing();
-}
-
-} // namespace
 
 FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent) { }
 
@@ -83,7 +65,6 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int x = inner.x();
     int y = inner.y();
     int lineHeight = 0;
-    int lineUnder = 0;
     const auto endLine = [&] {
         if (m_fillsFirst && !line.empty() && line.front().first == m_items.front()) {
             const int left = inner.x() + inner.width() - (x - spacing());
@@ -94,8 +75,7 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
         for (auto &[item, place] : line) {
             // On the foot: controls stand on one line under labels of any height.
             const int above = lineHeight - place.height();
-            const int level = above - lineUnder + underControl(*item, place.width());
-            place.moveTop(y + (m_centred ? above / 2 : level));
+            place.moveTop(y + (m_centred ? above / 2 : above));
             if (move)
                 item->setGeometry(place);
         }
@@ -112,14 +92,11 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
             endLine();
             x = inner.x();
             y += lineHeight + spacing();
-            lineHeight = lineUnder = 0;
+            lineHeight = 0;
         }
         line.push_back({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
-        const int under = m_centred ? 0 : underControl(*item, size.width());
-        const int upTo = qMax(lineHeight - lineUnder, size.height() - under);
-        lineUnder = qMax(lineUnder, under);
-        lineHeight = m_centred ? qMax(lineHeight, size.height()) : upTo + lineUnder;
+        lineHeight = qMax(lineHeight, size.height());
     }
     endLine();
     return y + lineHeight - rect.y() + margins.bottom();

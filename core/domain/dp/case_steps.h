@@ -120,6 +120,8 @@ StepAnswer take(const Case &before, const Step &step, const StepContext &context
 /// What the council must not pay without, and does not hold (any more): a condition, the regulations, a
 /// relative who may not be paid (Care Act 2014 s33; SI 2014/2871 reg 3). Empty: it may be paid.
 Refusals noLongerMet(const Case &item);
+/// Care Act 2014 s33: it is paid, standing at `stage`, and must be stopped.
+bool mustStop(std::optional<Stage> stage, const Case &item);
 
 /// The reasons for closing before a decision, and for ending after one (domain.md 2.2).
 QStringList notProgressedReasons();

@@ -33,6 +33,12 @@ Refusals nomineeOpen(const Request &request)
     return {recordFirst("nominee-not-agreed", "nominee")};
 }
 
+Refusals checkFinding(const Case &item, ConditionId condition, Finding finding)
+{
+    const bool agrees = condition == ConditionId::One && finding == Finding::Met;
+    return agrees && item.request ? nomineeOpen(*item.request) : Refusals();
+}
+
 Refusals checkNominee(const Nominee &nominee, QDate today)
 {
     Refusals refusals;

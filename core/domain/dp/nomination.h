@@ -9,6 +9,8 @@ namespace letstalk::dp {
 /// What stands in the way as long as a nominated person has not agreed to receive the payments (condition 1,
 /// Care Act 2014 s31(4)(b)). Empty without a nominee, and where an authorised person asked.
 Refusals nomineeOpen(const Request &request);
+/// What stands in the way of finding a condition so: condition 1 is not met before the nominee has agreed.
+Refusals checkFinding(const Case &item, ConditionId condition, Finding finding);
 
 /// What a nomination lacks that is put right now: a name, and no day of agreement to come. That they agreed
 /// may be recorded later.

@@ -19,10 +19,10 @@ constexpr const char *kJargon[]
 
 QStringList sentencesOf(const QString &text)
 {
-    // Not after an initial or a title: "A. Green", "Dr. Green".
-    static const QRegularExpression ends(
-        QStringLiteral("(?:(?<=[.!?][”’\"'])|(?<=[.!?]))(?<!\\b[A-Z]\\.)(?<!\\bMr\\.)(?<!\\bMs\\.)(?<!"
-                       "\\bDr\\.)(?<!\\bMrs\\.)\\s+"));
+    // Not after an initial or a title: "A. Green", "Dr. Green"; nor between what was said and who said it.
+    static const QRegularExpression ends(QStringLiteral(
+        "(?:(?<=[.!?][”’\"'])(?!\\s+\\p{Ll})|(?<=[.!?]))(?<!\\b[A-Z]\\.)(?<!\\bMr\\.)(?<!\\bMs\\.)(?<!"
+        "\\bDr\\.)(?<!\\bMrs\\.)\\s+"));
     QStringList sentences;
     for (const QString &sentence : text.simplified().split(ends, Qt::SkipEmptyParts))
         sentences += sentence;
@@ -33,8 +33,9 @@ QStringList sentencesOf(const QString &text)
 /// something like it, within quotes too.
 QString sentence(const QString &text)
 {
-    static const QRegularExpression ended(QStringLiteral("[.!?][”’\"')]*$"));
-    static const QRegularExpression address(QStringLiteral("^\\S*[@/.]\\S"));
+    static const QRegularExpression ended(QStringLiteral("[.!?…][”’\"')]*$"));
+    static const QRegularExpression address(QStringLiteral(
+        "^(?:\\S+@\\S|\\w+://|www\\.\\S|(?:[\\w-]+\\.)+[\\w-]{2,}(?:/\\S*)?[,;:.]?(?:\\s|$))"));
     QString said = text.simplified();
     if (said.isEmpty())
         return said;

@@ -198,6 +198,16 @@ QString wordsFor(const Words (&table)[N], const QString &code, const QString &ot
     return otherwise.isNull() ? code : otherwise;
 }
 
+/// Of what is told in one form, and by one command.
+bool isOfSetUp(const QString &part)
+{
+    static const QStringList parts {
+        QStringLiteral("account"),       QStringLiteral("agreement"),       QStringLiteral("contingency"),
+        QStringLiteral("insurance"),     QStringLiteral("management"),      QStringLiteral("payroll"),
+        QStringLiteral("right_to_work"), QStringLiteral("support_service"), QStringLiteral("use")};
+    return parts.contains(part);
+}
+
 QString stepsText(const std::vector<StepKind> &steps)
 {
     QStringList words;
@@ -214,7 +224,9 @@ QString cureText(const Cure &cure)
     case Cure::Kind::FillIn: // the reason says it
         return {};
     case Cure::Kind::RecordFirst:
-        return QStringLiteral("Record first: %1.").arg(wordsFor(kParts, cure.part));
+        return (isOfSetUp(cure.part) ? QStringLiteral("Record first, where it is set up: %1.")
+                                     : QStringLiteral("Record first: %1."))
+            .arg(wordsFor(kParts, cure.part));
     case Cure::Kind::StepFirst:
         return QStringLiteral("First: %1.").arg(stepsText(cure.steps));
     case Cure::Kind::Instead:

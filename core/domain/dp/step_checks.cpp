@@ -246,6 +246,11 @@ Refusals noLongerMet(const Case &item)
     return refusals;
 }
 
+bool mustStop(std::optional<Stage> stage, const Case &item)
+{
+    return stage == Stage::Live && !noLongerMet(item).empty();
+}
+
 QStringList notProgressedReasons()
 {
     return {QStringLiteral("NO_ELIGIBLE_NEED"),

@@ -145,6 +145,24 @@ TEST_CASE("a heading is never the last thing on a page")
     }
 }
 
+TEST_CASE("white space after the last line begins no page")
+{
+    for (const double points : {11.0, 14.0, 16.0, 20.0})
+        for (int lines = 0; lines < 90; ++lines) {
+            Letter letter;
+            letter.title = u"T"_s;
+            letter.pointSize = points;
+            for (int i = 0; i < lines; ++i)
+                letter.parts.push_back({LetterPart::Kind::Paragraph, u"line"_s});
+            INFO(points << " points, " << lines << " lines");
+            const auto layout = layoutLetter(letter);
+            const auto &last = layout.pages.back().drawing.texts;
+            CHECK(std::any_of(last.begin(), last.end(), [&](const auto &text) {
+                return text.text == (lines == 0 ? u"T"_s : u"line"_s);
+            }));
+        }
+}
+
 TEST_CASE("a short section stays on one page, and no last page holds it alone")
 {
     const QStringList section {u"Questions"_s, u"whom to ask"_s, u"who decided"_s, u"our reference"_s};

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/services/dp_policy_change.h"
 #include "core/storage/statement.h"
 #include "tests/core/services/dp_world.h"
 
@@ -121,8 +120,7 @@ TEST_CASE("a case that is damaged is said to be left out, and stays on the stall
     CHECK_FALSE(said(must(world->dpFigures().funnel(request), "the funnel").report));
     CHECK_FALSE(said(must(world->dpMatches().gaps(reports::Edition::Internal), "the gaps").report));
     const auto choose = [&](int days) {
-        return must(changeDpPolicy(world->context(), {{u"stall.ACCEPTED"_s, days, {}, {}, {}}}), "a choice")
-            .warning;
+        return must(world.cases().setPolicy({{u"stall.ACCEPTED"_s, days, {}, {}, {}}}), "a choice").warning;
     };
     CHECK(choose(14).isEmpty());
     const auto due = world.stored().nextStepDue;
@@ -150,7 +148,7 @@ TEST_CASE("a case that is damaged is said to be left out, and stays on the stall
     CHECK(must(world.cases().policy(), "the policy").stall.days[std::size_t(dp::Stage::Accepted)] == 20);
     CHECK(world.stored().nextStepDue == due);
     REQUIRE(enter(world.temp, u"desk"_s));
-    CHECK(isCode(changeDpPolicy(world->context(), {{u"notice_days"_s, 3, {}, {}, {}}}), Code::Forbidden));
+    CHECK(isCode(world.cases().setPolicy({{u"notice_days"_s, 3, {}, {}, {}}}), Code::Forbidden));
     REQUIRE(enter(world.temp, u"social"_s));
 
     // What is wrong with the file is no damage of a case.

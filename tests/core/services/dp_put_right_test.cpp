@@ -170,10 +170,16 @@ TEST_CASE(
     due.dueBy = world.today();
     due.owner = world->actor().user;
     CHECK(must(world.cases().list(due), "what is due").size() == 1);
-    // What is recorded next writes the same day.
+    // What is recorded next writes the same day, whatever it says comes next.
     world.find(ConditionId::Four);
-    if (day < 2)
-        CHECK(world.stored().nextStepDue == found);
+    CHECK(world.stored().nextStepDue == found);
+    StepExtras own;
+    own.next = {u"Rita visits her"_s, world.today().addDays(9)};
+    REQUIRE(world.cases().recordCondition(world.id, ConditionId::One, dp::Finding::Met, u"seen"_s, own));
+    CHECK(world.stored().nextStep.contains(u"Rita visits her"_s));
+    CHECK(world.stored().nextStepDue == found);
+    world.sendLetter();
+    CHECK(world.stored().nextStepDue == found);
     // The desk, which is told no day, and whoever holds no key see nothing of it.
     world.find(ConditionId::Two);
     CHECK_FALSE(world.listed().nextStepDue);

@@ -69,9 +69,7 @@ dp::Finding findingOf(const FormValues &values)
 FormProblems conditionProblems(const FormValues &values, dp::ConditionId id, const CaseNow &now)
 {
     FormProblems problems;
-    const auto &request = now.item().request;
-    if (id == dp::ConditionId::One && findingOf(values) == dp::Finding::Met && request
-        && !dp::nomineeOpen(*request).empty())
+    if (!dp::checkFinding(now.item(), id, findingOf(values)).empty())
         problems[u"finding"_s] = tr("The nominated person has not agreed to receive the payments yet. Record "
                                     "first that they have: Ctrl+1, “The nominated person”.");
     if (findingOf(values) != dp::Finding::NotYetKnown && values.text(u"evidence"_s).isEmpty())

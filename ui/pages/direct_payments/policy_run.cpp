@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/direct_payments/policy_run.h"
 
-#include "core/services/dp_policy_change.h"
 #include "core/services/error_text.h"
 #include "ui/pages/sealed/form_keeper.h"
 #include "ui/tell_error.h"
@@ -88,7 +87,7 @@ void PolicyRun::save(const PolicyItem &item, const services::DpPolicy &policy)
     m_keeper->record(
         this,
         [choices = policyChoices(item, m_dialog->values(), policy)](services::Workspace &workspace) {
-            return services::changeDpPolicy(workspace.context(), choices);
+            return workspace.dpCases().setPolicy(choices);
         },
         [this](const Result<services::DpPolicyChange> &change) {
             if (!change) {

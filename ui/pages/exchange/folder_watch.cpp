@@ -61,9 +61,12 @@ void FolderWatch::showBar(bool isWriting)
 void FolderWatch::looked(const Result<services::WatchRound> &round)
 {
     m_looking = false;
+    const bool wasWriting = m_writing;
     showBar(round && round->more && round->imported.empty());
     if (!round)
         return failed(round.error());
+    if (wasWriting && !m_writing)
+        begin(); // a Cancel that came too late stops nothing else
     QStringList words;
     bool needsPerson = false;
     for (const auto &imported : round->imported) {

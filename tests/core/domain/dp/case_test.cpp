@@ -216,6 +216,10 @@ TEST_CASE("who is paid fits who asked")
     CHECK(codesOf(checkSetUp(setUp, authorisedRequest(), day)) == QStringList {u"own-account-under-s32"_s});
     setUp.management = {Management::CouncilManaged, Management::IndividualServiceFund};
     CHECK(codesOf(checkSetUp(setUp, adultsRequest(), day)) == QStringList {u"management-missing"_s});
+    const auto missing = checkSetUp({}, adultsRequest(), day);
+    CHECK(missing.size() > 3);
+    for (const auto &refusal : missing) // one form and one command for all of them
+        CHECK(refusalText(refusal).contains(u"where it is set up"_s));
     setUp.management.push_back(Management::PrepaidCard);
     CHECK(checkSetUp(setUp, adultsRequest(), day).empty());
     CHECK(managementCodeOf(setUp.management) == u"MIXED"_s);

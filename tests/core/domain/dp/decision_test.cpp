@@ -360,6 +360,14 @@ TEST_CASE(
     const auto easy = said(u"“I can choose.” She said so."_s, NoticeFormat::EasyRead);
     CHECK(easy.contains(u"“I can choose.”"_s));
     CHECK(easy.contains(u"She said so."_s));
+    for (const QString &whole : {u"“Will I lose it?” she asked us."_s, u"She said “no.” and left."_s})
+        CHECK(said(whole, NoticeFormat::EasyRead).contains(whole));
+    CHECK(said(u"to wait and see …"_s).contains(u"To wait and see …"_s));
+    for (const auto &[typed, printed] :
+         {std::pair(u"and/or her son"_s, u"And/or her son."_s), std::pair(u"he/she"_s, u"He/she."_s),
+          std::pair(u"e.g. two hours"_s, u"E.g. two hours."_s),
+          std::pair(u"www.northmere.example"_s, u"www.northmere.example."_s)})
+        CHECK(said(typed).contains(printed));
 }
 
 TEST_CASE("codes of decisions go to text and back")
