@@ -9,6 +9,7 @@
 #include "core/services/service_context.h"
 #include "core/storage/database.h"
 #include "core/storage/person_store.h"
+#include "tests/support/days.h"
 #include "tests/ui/council_fixture.h"
 #include "ui/dialogs/computers_dialog.h"
 #include "ui/dialogs/confirm_dialog.h"
@@ -310,7 +311,7 @@ TEST_CASE("the Friday reminder stands on the Reports page, and its button opens 
     TempCouncil council;
     auto &other = council.join(1);
     council.settle();
-    council.clock.advance(7LL * 24 * 3600 * 1000);
+    council.clock.advance(7 * kDay);
     Session session; // from nine to ten this morning, at the site that has sent nothing since
     session.site = other.site;
     session.day = london::day(council.clock.nowMs());
@@ -346,7 +347,7 @@ TEST_CASE("on a Friday whoever makes the report is reminded of files, once a day
     TempCouncil council;
     auto &other = council.join(1);
     council.settle();
-    council.clock.advance(7LL * 24 * 3600 * 1000);
+    council.clock.advance(7 * kDay);
     Session session; // from nine to ten this morning, at the site that has sent nothing since
     session.site = other.site;
     session.day = london::day(council.clock.nowMs());
@@ -367,7 +368,7 @@ TEST_CASE("on a Friday whoever makes the report is reminded of files, once a day
     }
     SECTION("not on another day")
     {
-        council.clock.advance(24LL * 3600 * 1000);
+        council.clock.advance(kDay);
         CHECK(must(council.founder().exchange().fridayReminder(), "reminder").words.isEmpty());
     }
     SECTION("not who prints no report")

@@ -6,6 +6,7 @@
 #include "core/services/site_users.h"
 #include "core/services/user_rows.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -274,7 +275,7 @@ TEST_CASE("the week's coverage names the sites whose session has not come")
         }
     CHECK(without == int(now.sites.size()) - 2);
     CHECK(without > 0);
-    council.clock.advance(7LL * 24 * 3600 * 1000);
+    council.clock.advance(7 * kDay);
     const auto next = week.plus(1);
     REQUIRE(council.founder()->sessions().hold(sessionToday(council, b)));
     const auto later = must(council.founder().exchange().coverage(next), "coverage");

@@ -4,6 +4,7 @@
 // Who was heard from, by files that bring nothing new; what is asked for; what comes in pieces.
 #include "core/base/london_time.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -18,8 +19,6 @@ using namespace letstalk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kDay = 24LL * 3600 * 1000;
 
 ReplicaStatus rowOf(Desk &at, Desk &of)
 {

@@ -4,6 +4,7 @@
 // How long files are kept, here and where they are put out, and what is told when they go.
 #include "core/services/inbox_age.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -20,8 +21,6 @@ using namespace letstalk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kDay = 24LL * 3600 * 1000;
 
 qint64 gapsOf(Desk &at, const QString &site)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/services/two_branches.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -77,7 +78,7 @@ TEST_CASE("the erasure's certificate names who has not signed for it, and since 
     council.settle();
     const auto person = council.addPerson(council.founder(), kMarker, u"Quux"_s);
     council.settle();
-    council.clock.advance(5LL * 24 * 3600 * 1000);
+    council.clock.advance(5 * kDay);
     council.founder()->context().actor.roles.add(Role::Dpo);
     REQUIRE(council.founder()->people().erase(person, u"REQUEST"_s));
     council.receive(b, council.send(council.founder()).value(0));

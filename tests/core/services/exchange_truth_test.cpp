@@ -5,6 +5,7 @@
 // is true, whatever clocks, limits of size and restored backups do.
 #include "core/base/london_time.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 #include "tests/support/temp_council.h"
 
@@ -19,9 +20,6 @@ using namespace letstalk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 kHour = 3600 * 1000;
-constexpr qint64 kDay = 24 * kHour;
 
 ReplicaStatus rowOf(Desk &at, const Desk &of)
 {

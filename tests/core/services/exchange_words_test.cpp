@@ -5,10 +5,12 @@
 #include "core/services/error_text.h"
 #include "core/services/exchange_words.h"
 #include "tests/support/catch.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 
 using namespace letstalk;
 using namespace letstalk::services;
+using namespace letstalk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -18,8 +20,6 @@ QString whole(Error::Code code, const QString &detail = {})
     const auto text = errorText({code, detail, {}});
     return text.mend.isEmpty() ? text.title : text.title + u' ' + text.mend;
 }
-
-constexpr qint64 kDay = 24LL * 3600 * 1000;
 
 } // namespace
 
