@@ -213,7 +213,7 @@ Result<bool> Exporter::pour(qint64 bytes, const journal::Progress &progress)
         if (++making.poured % kTellEvery == 0 && progress
             && !progress(m_plan->done + making.poured, m_plan->total))
             return Error {Error::Code::Cancelled, {}, m_plan->order.folder};
-        packed += entry.body.size() + entry.salt.size();
+        packed += journal::bytesOf(entry);
         if (bytes > 0 && packed >= bytes) {
             whole = false;
             break;
@@ -315,14 +315,17 @@ Result<bool> Exporter::step(qint64 bytes, const journal::Progress &progress)
     return gone;
 }
 
+Status Exporter::finish(const journal::Progress &progress)
+{
+    for (bool all = false; !all;) {
+        LT_ASSIGN(all, step(0, progress));
+    }
+    return done();
+}
+
 qint64 Exporter::entriesDone() const
 {
     return m_plan->done + (m_making ? m_making->poured : 0);
-}
-
-qint64 Exporter::entriesInAll() const
-{
-    return m_plan->total;
 }
 
 QString Exporter::pathInTheMaking() const
@@ -333,11 +336,8 @@ QString Exporter::pathInTheMaking() const
 Result<std::vector<WrittenBundle>> Exporter::run(const ExportOrder &order, const journal::Progress &progress)
 {
     LT_TRY(begin(order));
-    while (true) {
-        LT_ASSIGN(const bool all, step(0, progress));
-        if (all)
-            return m_made;
-    }
+    LT_TRY(finish(progress));
+    return m_made;
 }
 
 } // namespace letstalk::exchange

@@ -73,13 +73,13 @@ public:
     /// Settles what is to be sent: what is written later is left to the next export. The council's list of
     /// computers must stay as it is until the last step.
     Status begin(const ExportOrder &order);
-    /// Goes on by about so many bytes of entries, as they are before packing; 0: to the end of a file. True
+    /// Goes on by about so many bytes of entries, as they are before packing; 0: to the end of the file. True
     /// when all files stand. Conflict: somebody was erased since begin(), and what is packed may hold them:
     /// begin anew. After a failure, and when this is destroyed, nothing is left of the file in the making.
     Result<bool> step(qint64 bytes, const journal::Progress &progress = {});
+    /// All the steps that are left.
+    Status finish(const journal::Progress &progress = {});
     const std::vector<WrittenBundle> &made() const { return m_made; } ///< so far
-    qint64 entriesDone() const;
-    qint64 entriesInAll() const;
     QString pathInTheMaking() const; ///< the name it will have; empty: between two files
 
 private:
@@ -99,6 +99,7 @@ private:
     Result<bool> pour(qint64 bytes, const journal::Progress &progress);
     Result<bool> close();
     Result<bool> goOn(qint64 bytes, const journal::Progress &progress);
+    qint64 entriesDone() const;
     Status record(const WrittenBundle &made, const journal::Stretch &stretch);
     Status findKnown();
 

@@ -20,6 +20,9 @@ struct Stretch
     qint64 bytes = 0; ///< about what the entries take before packing
 };
 
+/// What an entry takes before packing, about.
+qint64 bytesOf(const ForeignEntry &entry);
+
 /// What a stretch holds, in people's terms.
 struct StretchContents
 {

@@ -22,7 +22,5 @@ std::vector<Range> rangesOf(const Engine &engine, const std::vector<StreamHead> 
                             const std::vector<StreamHead> &upto);
 /// How many entries.
 qint64 totalOf(const std::vector<Range> &ranges);
-/// What an entry takes before packing, about.
-qint64 bytesOf(const ForeignEntry &entry);
 
 } // namespace letstalk::journal
