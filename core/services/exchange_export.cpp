@@ -3,6 +3,7 @@
 #include "core/exchange/head_list.h"
 #include "core/journal/coverage.h"
 #include "core/services/exchange_parts.h"
+#include "core/services/sent_files.h"
 
 #include <QFileInfo>
 
@@ -14,8 +15,6 @@ using exchange::ReplicaId;
 using journal::StreamHead;
 
 namespace {
-
-constexpr int kReportsLookedAt = 200;
 
 std::vector<RowId> rowsOf(const std::vector<ReplicaId> &replicas)
 {
@@ -42,6 +41,18 @@ std::vector<std::vector<ReplicaId>> bySite(const exchange::Roster &council,
         }
     }
     return groups;
+}
+
+/// Whether the file told its recipient no more than an earlier one, but for a list of computers: nothing that
+/// the recipient signs for can show that the list arrived.
+bool toldListAlone(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
+                   const RowId &recipient, const journal::Outgoing &outgoing)
+{
+    const auto upto = exchange::headsFrom(bundle.upto);
+    return std::any_of(sent.begin(), sent.end(), [&](const auto &earlier) {
+        return earlier.id != bundle.id && earlier.at <= bundle.at && earlier.roster < bundle.roster
+            && isFor(earlier, recipient) && outgoing.count(exchange::headsFrom(earlier.upto), upto) == 0;
+    });
 }
 
 Status checkRequest(const ExportRequest &request)
@@ -99,9 +110,7 @@ Result<std::vector<WrittenFile>> ExchangeService::Parts::write(const ExchangeSes
                                                                const journal::Progress &progress)
 {
     LT_ASSIGN(const auto exporter, beginWriting(session, order));
-    for (bool all = false; !all;) {
-        LT_ASSIGN(all, exporter->step(0, progress));
-    }
+    LT_TRY(exporter->finish(progress));
     return written(session, exporter->made());
 }
 
@@ -127,42 +136,13 @@ ExchangeService::Parts::lastSentTo(const std::vector<ReplicaId> &recipients) con
 {
     LT_ASSIGN(const auto sent, store.sent());
     for (const auto &bundle : sent) {
-        const bool forAll = std::all_of(recipients.begin(), recipients.end(), [&](const ReplicaId &id) {
-            return std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
-                != bundle.recipients.end();
-        });
+        const bool forAll = std::all_of(recipients.begin(), recipients.end(),
+                                        [&](const ReplicaId &id) { return isFor(bundle, id.row()); });
         auto heads = exchange::headsFrom(bundle.upto);
         if (forAll && !heads.empty())
             return heads;
     }
     return journal::Coverage(context.journal).heldByAll(rowsOf(recipients));
-}
-
-/// Whether a file of the recipient's was brought in since this one was made.
-Result<bool> ExchangeService::Parts::heardSince(const storage::SentBundle &bundle,
-                                                const RowId &recipient) const
-{
-    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
-    return std::any_of(reports.begin(), reports.end(), [&](const auto &report) {
-        return report.at > bundle.at && ImportRecord::fromBytes(report.report).sender == recipient;
-    });
-}
-
-/// True when the file told its recipient no more than an earlier one, but for a list of computers, and a file
-/// of the recipient's came since: nothing in that can show that the list arrived, so it goes out once more.
-Result<bool> ExchangeService::Parts::mayBeLost(const storage::SentBundle &bundle,
-                                               const std::vector<storage::SentBundle> &sent,
-                                               const RowId &recipient) const
-{
-    const journal::Outgoing outgoing(context.journal);
-    const auto upto = exchange::headsFrom(bundle.upto);
-    const bool pure = std::any_of(sent.begin(), sent.end(), [&](const auto &earlier) {
-        return earlier.id != bundle.id && earlier.at <= bundle.at && earlier.roster < bundle.roster
-            && std::find(earlier.recipients.begin(), earlier.recipients.end(), recipient)
-            != earlier.recipients.end()
-            && outgoing.count(exchange::headsFrom(earlier.upto), upto) == 0;
-    });
-    return pure ? heardSince(bundle, recipient) : Result<bool>(false);
 }
 
 /// Whether a file would tell them anything: acts that they have not signed for, or, since bringing in markers
@@ -173,23 +153,22 @@ Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
 {
     const journal::Outgoing outgoing(context.journal);
     const auto heads = outgoing.heads();
-    LT_ASSIGN(auto ofForks, ToldOfForks::load(context.journal, context.db, context.clock.nowMs()));
+    LT_ASSIGN(auto ofForks, ToldOfForks::load(context.journal, context.db));
     LT_ASSIGN(const auto signedOrSent, ofForks.beyond(since, rowsOf(recipients)));
     LT_ASSIGN(const bool anyActs, outgoing.hasActs(signedOrSent, heads));
     if (anyActs)
         return true;
     LT_ASSIGN(const auto sent, store.sent());
+    LT_ASSIGN(auto heardAt, broughtInAt(store));
     for (const auto &id : recipients) {
         bool told = false;
         bool hasRoster = false;
         for (const auto &bundle : sent) {
-            if (std::find(bundle.recipients.begin(), bundle.recipients.end(), id.row())
-                == bundle.recipients.end())
+            if (!isFor(bundle, id.row()))
                 continue;
-            if (!hasRoster && bundle.roster >= session.council().version) {
-                LT_ASSIGN(const bool lost, mayBeLost(bundle, sent, id.row()));
-                hasRoster = !lost;
-            }
+            if (!hasRoster && bundle.roster >= session.council().version) // heard from since: once more
+                hasRoster
+                    = heardAt[id.row()] <= bundle.at || !toldListAlone(bundle, sent, id.row(), outgoing);
             told = told || outgoing.count(exchange::headsFrom(bundle.upto), heads) == 0;
         }
         if (!hasRoster || !told)

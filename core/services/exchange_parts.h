@@ -177,9 +177,6 @@ struct ExchangeService::Parts
     Result<std::vector<QByteArray>> questionsOf(const ExchangeSession &session,
                                                 const std::vector<exchange::ReplicaId> &recipients,
                                                 std::vector<journal::StreamHead> &since) const;
-    Result<bool> heardSince(const storage::SentBundle &bundle, const RowId &recipient) const;
-    Result<bool> mayBeLost(const storage::SentBundle &bundle, const std::vector<storage::SentBundle> &sent,
-                           const RowId &recipient) const;
     Result<bool> haveNews(const ExchangeSession &session, const std::vector<exchange::ReplicaId> &recipients,
                           const std::vector<journal::StreamHead> &since) const;
 };

@@ -41,12 +41,6 @@ constexpr qint64 kQuietMs = 3LL * 24 * 3600 * 1000;
 /// The file that was being written at the last look: what a crash left of it goes at the next.
 constexpr char kMakingSetting[] = "exchange_putting_out";
 
-bool isFor(const storage::SentBundle &bundle, const RowId &recipient)
-{
-    return std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
-        != bundle.recipients.end();
-}
-
 bool wasQuiet(const std::vector<storage::SentBundle> &sent, const RowId &recipient, qint64 nowMs)
 {
     return std::none_of(sent.begin(), sent.end(), [&](const auto &bundle) {
@@ -218,8 +212,9 @@ Status ExchangeService::Parts::forgetSent(const ExchangeSession &session,
                                           const exchange::WatchedFolder &folder)
 {
     LT_ASSIGN(const auto sent, store.sent());
+    LT_ASSIGN(const auto parked, store.parked());
     const auto erased = exchange::erasedSetHash(journal::Incoming(context.journal).erasedToSend());
-    const auto gone = forgettable(sent, session.council(), erased, context.clock.nowMs(),
+    const auto gone = forgettable(sent, parked, session.council(), erased, context.clock.nowMs(),
                                   [&](const QString &name) { return folder.lies(name); });
     if (gone.empty())
         return done();

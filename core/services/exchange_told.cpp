@@ -5,7 +5,6 @@
 #include "core/exchange/head_list.h"
 #include "core/journal/coverage.h"
 #include "core/journal/outgoing.h"
-#include "core/services/import_record.h"
 #include "core/services/sent_files.h"
 
 #include <algorithm>
@@ -16,8 +15,6 @@ using journal::StreamHead;
 
 namespace {
 
-constexpr int kReportsLookedAt = 200;
-
 bool reachesAsFar(const std::vector<StreamHead> &heads, const std::vector<StreamHead> &others)
 {
     return std::all_of(others.begin(), others.end(), [&](const StreamHead &head) {
@@ -27,10 +24,12 @@ bool reachesAsFar(const std::vector<StreamHead> &heads, const std::vector<Stream
 
 } // namespace
 
-Result<ToldOfForks> ToldOfForks::load(const journal::Journal &journal, storage::Database &db, qint64 nowMs)
+Result<ToldOfForks> ToldOfForks::load(const journal::Journal &journal, storage::Database &db)
 {
-    ToldOfForks told(journal, db, nowMs);
+    ToldOfForks told(journal, db);
     LT_ASSIGN(const auto parked, storage::BundleStore(db).parked());
+    if (!parked.empty())
+        told.m_provenFrom = parked.front().foundAt - kSentKeepsMs;
     for (const auto &branch : parked) {
         const auto [known, fresh] = told.m_forked.emplace(branch.stream, branch.from);
         if (!fresh)
@@ -43,11 +42,7 @@ Status ToldOfForks::read()
 {
     const storage::BundleStore store(*m_db);
     LT_ASSIGN(m_sent, store.sent());
-    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
-    for (const auto &report : reports) {
-        qint64 &at = m_heardAt[ImportRecord::fromBytes(report.report).sender];
-        at = std::max(at, report.at);
-    }
+    LT_ASSIGN(m_heardAt, broughtInAt(store));
     m_isRead = true;
     return done();
 }
@@ -63,7 +58,7 @@ Result<ToldOfForks::Recipient *> ToldOfForks::recipient(const RowId &id)
     if (const auto heard = m_heardAt.find(id); heard != m_heardAt.end())
         recipient.heardAt = heard->second;
     for (const auto &bundle : m_sent) {
-        if (std::find(bundle.recipients.begin(), bundle.recipients.end(), id) == bundle.recipients.end())
+        if (!isFor(bundle, id))
             continue;
         Sent &sent = recipient.sent.emplace_back();
         sent.at = bundle.at;
@@ -102,7 +97,7 @@ void ToldOfForks::linkEarlier(std::vector<Sent> &sent) const
 
 /// What else was in the file has to show that it arrived. True when a file of the recipient's came since that
 /// signs for less of the rest, or when there was no rest that an earlier file had not told. Of what came
-/// before an old file not all is noted any more (sent_files.h), so that it cannot show that.
+/// before a file from long before the first fork not all is noted any more, so that it cannot show that.
 Result<bool> ToldOfForks::mayBeLost(Recipient &recipient, Sent &sent) const
 {
     if (sent.lost)
@@ -110,7 +105,7 @@ Result<bool> ToldOfForks::mayBeLost(Recipient &recipient, Sent &sent) const
     bool lost = false;
     if (recipient.heardAt > sent.at) { // else it is on its way
         const journal::Outgoing outgoing(m_journal);
-        lost = sent.at < m_nowMs - kSentKeepsMs
+        lost = sent.at < m_provenFrom
             || std::any_of(recipient.unsignedFrom.begin(), recipient.unsignedFrom.end(),
                            [&](const StreamHead &first) {
                                return exchange::reached(sent.rest, first.stream) >= first.sequence;

@@ -18,7 +18,7 @@ class ToldOfForks
 {
 public:
     using Forked = std::map<quint64, qint64>; ///< streams, and from where at the latest their branches part
-    static Result<ToldOfForks> load(const journal::Journal &journal, storage::Database &db, qint64 nowMs);
+    static Result<ToldOfForks> load(const journal::Journal &journal, storage::Database &db);
 
     const Forked &forked() const { return m_forked; }
     /// `since`, further where it is known that nobody of the recipients will ever sign for more: of a stream
@@ -43,9 +43,7 @@ private:
         qint64 heardAt = 0; ///< when its newest file was brought in
         std::vector<journal::StreamHead> unsignedFrom; ///< first acts beyond what it signed for
     };
-    ToldOfForks(const journal::Journal &journal, storage::Database &db, qint64 nowMs)
-        : m_journal(journal), m_db(&db), m_nowMs(nowMs)
-    { }
+    ToldOfForks(const journal::Journal &journal, storage::Database &db) : m_journal(journal), m_db(&db) { }
     Status read();
     Result<Recipient *> recipient(const RowId &id);
     void linkEarlier(std::vector<Sent> &sent) const;
@@ -54,8 +52,8 @@ private:
 
     const journal::Journal &m_journal;
     storage::Database *m_db;
-    qint64 m_nowMs;
     Forked m_forked;
+    qint64 m_provenFrom = 0; ///< of files sent since then it is noted what tells a lost one (sent_files.h)
     bool m_isRead = false; ///< what follows
     std::vector<storage::SentBundle> m_sent; ///< newest first
     std::map<RowId, qint64> m_heardAt;

@@ -3,6 +3,7 @@
 #include "core/services/sent_files.h"
 
 #include "core/exchange/head_list.h"
+#include "core/services/import_record.h"
 
 #include <algorithm>
 #include <map>
@@ -14,6 +15,8 @@ using journal::StreamHead;
 using storage::SentBundle;
 
 namespace {
+
+constexpr int kReportsLookedAt = 200;
 
 struct Note
 {
@@ -55,12 +58,30 @@ std::set<RowId> firsts(const std::vector<SentBundle> &newestFirst, const QByteAr
 
 } // namespace
 
-std::vector<RowId> forgettable(const std::vector<SentBundle> &newestFirst, const exchange::Roster &council,
-                               const QByteArray &erasedNow, qint64 nowMs,
+bool isFor(const SentBundle &bundle, const RowId &recipient)
+{
+    return std::find(bundle.recipients.begin(), bundle.recipients.end(), recipient)
+        != bundle.recipients.end();
+}
+
+Result<std::map<RowId, qint64>> broughtInAt(const storage::BundleStore &store)
+{
+    std::map<RowId, qint64> newest;
+    LT_ASSIGN(const auto reports, store.reports(kReportsLookedAt));
+    for (const auto &report : reports) {
+        qint64 &at = newest[ImportRecord::fromBytes(report.report).sender];
+        at = std::max(at, report.at);
+    }
+    return newest;
+}
+
+std::vector<RowId> forgettable(const std::vector<SentBundle> &newestFirst,
+                               const std::vector<storage::ParkedBranch> &parked,
+                               const exchange::Roster &council, const QByteArray &erasedNow, qint64 nowMs,
                                const std::function<bool(const QString &name)> &lies)
 {
     std::vector<RowId> gone;
-    const qint64 old = nowMs - kSentKeepsMs;
+    const qint64 old = (parked.empty() ? nowMs : std::min(nowMs, parked.front().foundAt)) - kSentKeepsMs;
     if (newestFirst.empty() || newestFirst.back().at >= old)
         return gone;
     const auto kept = firsts(newestFirst, erasedNow);

@@ -7,6 +7,8 @@
 #include "core/storage/bundle_store.h"
 
 #include <functional>
+#include <map>
+#include <vector>
 
 namespace letstalk::services {
 
@@ -14,7 +16,13 @@ namespace letstalk::services {
 /// a watched folder.
 inline constexpr qint64 kSentKeepsMs = exchange::kInboxKeepsMs;
 
-/// Those of the files sent that can no longer matter.
+/// Whether the file was made for that computer.
+bool isFor(const storage::SentBundle &bundle, const RowId &recipient);
+
+/// When the newest file of each computer was brought in, among the last ones that were.
+Result<std::map<RowId, qint64>> broughtInAt(const storage::BundleStore &store);
+
+/// Those of the files sent that can no longer matter. `parked`: the second branches known, oldest first.
 ///
 /// A note of a file is used in two ways. As a word that its recipients were told something: where it is
 /// missing, that goes out once more, and nothing is lost. And as the proof that a later file told no more
@@ -27,9 +35,11 @@ inline constexpr qint64 kSentKeepsMs = exchange::kInboxKeepsMs;
 /// - For each of its recipients that still belongs, the next file that they were sent is as old, of the same
 ///   stream, carried the same list of computers and the same erased set, and went at least as far in every
 ///   stream. Whatever the forgotten one says of that recipient, this one says too, and no file lies between
-///   them for which the forgotten one alone could be the proof. Only of this next one itself it might be: of
-///   a stream with two branches, where nobody signs for what was sent, no old note counts as received once
-///   its recipient was heard from (exchange_told.cpp).
+///   them for which the forgotten one alone could be the proof. Only of this next one itself it might be,
+///   which is asked where a stream has two branches and nobody signs for what was sent (exchange_told.cpp).
+/// - Once a second branch was found, both are older than kSentKeepsMs before that. So every later note has
+///   its proof beside it for good, and what was sent of a fork stays sent; one from before counts as
+///   received no more once its recipient was heard from.
 /// - It is not the first with its list of computers, nor the first with the erased set as it is: by where our
 ///   stream stood then the exporter tells who has them (exporter_contents.cpp).
 ///
@@ -38,6 +48,7 @@ inline constexpr qint64 kSentKeepsMs = exchange::kInboxKeepsMs;
 /// had been forgotten since: both only send again. A recipient that was restored signs for less; what it
 /// lacks is told by that, not by these notes.
 std::vector<RowId> forgettable(const std::vector<storage::SentBundle> &newestFirst,
+                               const std::vector<storage::ParkedBranch> &parked,
                                const exchange::Roster &council, const QByteArray &erasedNow, qint64 nowMs,
                                const std::function<bool(const QString &name)> &lies);
 

@@ -8,6 +8,7 @@
 #include "core/services/exchange_parts.h"
 #include "core/storage/statement.h"
 #include "tests/core/services/two_branches.h"
+#include "tests/support/days.h"
 #include "tests/support/qt_strings.h"
 
 #include <QFileInfo>
@@ -237,6 +238,25 @@ TEST_CASE("after a fork everybody comes to rest, and why the words differ is tol
     }
     CHECK(council.words(a) == council.words(c));
     CHECK(council.words(a) != council.words(b));
+}
+
+TEST_CASE("what was sent of a fork stays sent, however long ago that was")
+{
+    Forked forked;
+    auto &[council, a, b, c, person, second] = forked;
+    REQUIRE(a.exchange().reenter(onlyFork(a).id));
+    council.settle();
+    REQUIRE(waitingToSend(a) == 0);
+    for (auto *desk : {&b, &c}) { // each is heard from after all that it was sent
+        council.log(*desk, u"afterwards"_s);
+        council.carry(*desk, a);
+    }
+    const qint64 waiting = waitingToSend(a); // what one of the two wrote is for the other
+    council.clock.advance(40 * kDay);
+    CHECK(waitingToSend(a) == waiting);
+    council.settle();
+    CHECK(waitingToSend(a) == 0);
+    CHECK(council.words(a) == council.words(c));
 }
 
 TEST_CASE("what exists here alone is counted by the branch that is held")

@@ -7,6 +7,7 @@
 #include "core/exchange/inbox.h"
 #include "core/services/sent_files.h"
 #include "tests/core/services/two_branches.h"
+#include "tests/support/days.h"
 #include "tests/support/files.h"
 #include "tests/support/qt_strings.h"
 
@@ -23,7 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kDay = 24LL * 3600 * 1000;
 const QString kMarker = u"Zebrafish"_s;
 
 /// Three desks, of which the first has a history that nobody else holds.
@@ -245,9 +245,10 @@ TEST_CASE("a note of a file sent goes only when another stands for it in every w
     std::vector<storage::SentBundle> sent {file(1, 9, {b, c}), file(40, 8, {b, c}), file(50, 6, {b, c}),
                                            file(60, 5, {b, c}), file(90, 1, {b, c})};
     QSet<QString> lying;
+    std::vector<storage::ParkedBranch> parked;
     const auto gone = [&] {
         QStringList names;
-        for (const auto &id : forgettable(sent, council, "set", kNow,
+        for (const auto &id : forgettable(sent, parked, council, "set", kNow,
                                           [&](const QString &name) { return lying.contains(name); }))
             for (const auto &one : sent)
                 if (one.id == id)
@@ -287,6 +288,14 @@ TEST_CASE("a note of a file sent goes only when another stands for it in every w
         CHECK(gone() == QStringList {u"60"_s});
         council.replicas[1].state = exchange::ReplicaState::Retired; // unless it is sent nothing any more
         CHECK(gone() == QStringList {u"50"_s, u"60"_s});
+    }
+    SECTION("not from a month before the first second branch was found on")
+    {
+        parked.emplace_back().foundAt = kNow - 5 * kDay;
+        parked.emplace_back().foundAt = kNow;
+        CHECK(gone() == QStringList {u"50"_s, u"60"_s});
+        parked.front().foundAt = kNow - 25 * kDay;
+        CHECK(gone().isEmpty());
     }
     SECTION("a question stands for nothing, and between nothing")
     {
