@@ -80,7 +80,7 @@ QStringList WatchedFolder::arrivals(const Ourselves &us, Memory &memory) const
     return ready;
 }
 
-Status WatchedFolder::remove(const QString &name, const FileWatch &watch) const
+Status WatchedFolder::remove(const QString &name, const FileWatch &watch)
 {
     LT_TRY(removeFile(pathOf(name), watch));
     m_names.remove(name);

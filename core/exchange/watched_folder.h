@@ -43,8 +43,7 @@ public:
     QStringList arrivals(const Ourselves &us, Memory &memory) const;
     /// Whether a file of that name lay there when the folder was listed, and was not removed through this.
     bool lies(const QString &name) const { return m_names.contains(name); }
-    Status remove(const QString &name, const FileWatch &watch) const;
-    const QString &path() const { return m_folder; }
+    Status remove(const QString &name, const FileWatch &watch);
     QString pathOf(const QString &name) const { return m_folder + QLatin1Char('/') + name; }
 
 private:
@@ -52,7 +51,7 @@ private:
     QString m_folder;
     const Clock &m_clock;
     std::vector<QFileInfo> m_files; ///< by name
-    mutable QSet<QString> m_names;
+    QSet<QString> m_names;
 };
 
 /// A file that was changed this long ago stands still.

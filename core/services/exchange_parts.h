@@ -86,7 +86,6 @@ struct ExchangeService::Parts
     qint64 sightsVersion = 0; ///< of the roster that they rest on
     QByteArray importing {}; ///< the file of the inbox that is being brought in
     std::unique_ptr<PuttingOut> puttingOut {}; ///< between two looks into the watched folder
-    qint64 pieceBytes = 0; ///< how much of it at the look at hand; 0: all
     mutable std::map<QByteArray, ToldOwners> toldOwners {}; ///< by the hash that names the file
 
     Result<std::unique_ptr<ExchangeSession>> session() const;
@@ -170,7 +169,7 @@ struct ExchangeService::Parts
     static std::vector<WrittenFile> written(const ExchangeSession &session,
                                             const std::vector<exchange::WrittenBundle> &made);
     Result<bool> stillPutsOut(const WatchedFolder &watched);
-    Status goOnPuttingOut(const journal::Progress &progress, WatchRound &round);
+    Status goOnPuttingOut(const WatchPace &pace, const journal::Progress &progress, WatchRound &round);
     Status forgetSent(const ExchangeSession &session, const exchange::WatchedFolder &folder);
     Result<std::vector<journal::StreamHead>>
     lastSentTo(const std::vector<exchange::ReplicaId> &recipients) const;

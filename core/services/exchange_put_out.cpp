@@ -93,8 +93,8 @@ private:
 /// What each of the others lacks beyond what it signed for and what lies in the folder for it already; and
 /// after some days without a file, that we are there.
 Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
-                               const ExchangeSession &session, const journal::Progress &progress,
-                               WatchRound &round)
+                               const ExchangeSession &session, const WatchPace &pace,
+                               const journal::Progress &progress, WatchRound &round)
 {
     Signed holdings(m_context.journal);
     LT_ASSIGN(const auto sent, m->store.sent());
@@ -122,20 +122,21 @@ Status ExchangeService::putOut(const exchange::WatchedFolder &folder, const Watc
     LT_ASSIGN(making->session, m->session()); // its own, since it outlives this look
     LT_ASSIGN(making->exporter, m->beginWriting(*making->session, order));
     m->puttingOut = std::move(making);
-    return m->goOnPuttingOut(progress, round);
+    return m->goOnPuttingOut(pace, progress, round);
 }
 
 /// A piece of the file that is being written: on a file with years of history the first one holds all of it,
 /// and whoever saves at the desk meanwhile is not to wait for that. What failed is begun anew at a later
 /// look.
-Status ExchangeService::Parts::goOnPuttingOut(const journal::Progress &progress, WatchRound &round)
+Status ExchangeService::Parts::goOnPuttingOut(const WatchPace &pace, const journal::Progress &progress,
+                                              WatchRound &round)
 {
     storage::SettingStore settings(context.db);
     exchange::Exporter &exporter = *puttingOut->exporter;
     const bool isFirst = exporter.pathInTheMaking().isEmpty();
-    const auto all = exporter.step(pieceBytes, progress);
+    const auto all = exporter.step(pace.pieceBytes, progress);
     if (all && !*all) {
-        round.more = true;
+        round.writing = true;
         return isFirst ? settings.set(kMakingSetting, exporter.pathInTheMaking().toUtf8()) : done();
     }
     const auto ended = std::move(puttingOut);
@@ -145,8 +146,8 @@ Status ExchangeService::Parts::goOnPuttingOut(const journal::Progress &progress,
         round.written = written(*ended->session, exporter.made());
         return done();
     }
-    round.more = all.error().code == Error::Code::Conflict; // somebody was erased: from the beginning
-    return round.more ? done() : Status(all.error());
+    round.writing = all.error().code == Error::Code::Conflict; // somebody was erased: from the beginning
+    return round.writing ? done() : Status(all.error());
 }
 
 /// Whether a file is being written and may be to its end: for that folder, and while the council's list of
@@ -174,7 +175,7 @@ Result<bool> ExchangeService::Parts::stillPutsOut(const WatchedFolder &watched)
 
 /// Our files that everybody they were made for has signed for; those that have lain there for a month, and
 /// those that hold who was erased since (exchange.md 7). What somebody still lacks is put out anew.
-Status ExchangeService::removeSpent(const exchange::WatchedFolder &folder, const ExchangeSession &session,
+Status ExchangeService::removeSpent(exchange::WatchedFolder &folder, const ExchangeSession &session,
                                     WatchRound &round)
 {
     Signed holdings(m_context.journal);

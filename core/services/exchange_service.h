@@ -145,12 +145,12 @@ private:
     Result<bool> takeArrival(const ExchangeSession &session, const QString &path, const WatchPace &pace,
                              const journal::Progress &progress, WatchRound &round);
     Result<bool> tellBroken(const ImportPreview &refused, WatchRound &round) const;
-    Status carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched, const WatchPace &pace,
+    Status carry(exchange::WatchedFolder &folder, const WatchedFolder &watched, const WatchPace &pace,
                  const journal::Progress &progress, WatchRound &round);
     Status putOut(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
-                  const ExchangeSession &session, const journal::Progress &progress, WatchRound &round);
-    Status removeSpent(const exchange::WatchedFolder &folder, const ExchangeSession &session,
-                       WatchRound &round);
+                  const ExchangeSession &session, const WatchPace &pace, const journal::Progress &progress,
+                  WatchRound &round);
+    Status removeSpent(exchange::WatchedFolder &folder, const ExchangeSession &session, WatchRound &round);
     ServiceContext &m_context;
     std::unique_ptr<Parts> m;
 };

@@ -319,11 +319,14 @@ struct WatchedFolder
     bool sends = true; ///< also puts our files there
 };
 
-/// How much one look takes in by itself, so that whoever works meanwhile does not wait for it.
+/// How much one look does by itself, so that whoever works meanwhile does not wait for it.
 struct WatchPace
 {
     int mostFiles = 1'000'000; ///< WatchRound::more when others are left, which the next look goes on with
     qint64 largestBytes = 0; ///< what is larger is told, for a person to bring in; 0: as for any file unasked
+    /// About how much of a file for others is written at a look, before packing: WatchRound::writing while
+    /// there is more of it. 0: the whole file.
+    qint64 pieceBytes = 0;
 };
 
 struct WatchRound
@@ -334,6 +337,7 @@ struct WatchRound
     int removed
         = 0; ///< own files that every recipient has signed for, that are old, or that hold who was erased
     bool more = false; ///< files are left that were to be brought in: look again
+    bool writing = false; ///< a file for others does not stand yet: look again, to go on with it
     QString problem; ///< why the folder cannot be used just now, or what broke the look off; else empty
 };
 

@@ -145,7 +145,7 @@ Result<bool> ExchangeService::takeArrival(const ExchangeSession &session, const 
     }
 }
 
-Status ExchangeService::carry(const exchange::WatchedFolder &folder, const WatchedFolder &watched,
+Status ExchangeService::carry(exchange::WatchedFolder &folder, const WatchedFolder &watched,
                               const WatchPace &pace, const journal::Progress &progress, WatchRound &round)
 {
     {
@@ -160,7 +160,7 @@ Status ExchangeService::carry(const exchange::WatchedFolder &folder, const Watch
         return done();
     LT_TRY(removeSpent(folder, *session, round));
     LT_TRY(m->forgetSent(*session, folder));
-    return putOut(folder, watched, *session, progress, round);
+    return putOut(folder, watched, *session, pace, progress, round);
 }
 
 Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress, const WatchPace &pace)
@@ -170,15 +170,14 @@ Result<WatchRound> ExchangeService::watchOnce(const journal::Progress &progress,
     LT_ASSIGN(const auto watched, watchedFolder());
     if (watched.folder.isEmpty())
         return round; // setWatchedFolder() has ended what was being written
-    m->pieceBytes = pace.largestBytes / 2;
     LT_ASSIGN(const bool isWriting, m->stillPutsOut(watched));
     if (isWriting) { // whatever else is to be done waits for its end
         LT_TRY(m_context.require(Act::ExportBundle));
-        LT_TRY(m->goOnPuttingOut(progress, round));
+        LT_TRY(m->goOnPuttingOut(pace, progress, round));
         return round;
     }
     LT_TRY(m->tidy());
-    const exchange::WatchedFolder folder(watched.folder, m_context.clock);
+    exchange::WatchedFolder folder(watched.folder, m_context.clock);
     round.problem = folder.problem();
     if (!round.problem.isEmpty())
         return round;

@@ -5,6 +5,7 @@
 // does not grow for ever.
 #include "core/exchange/head_list.h"
 #include "core/exchange/inbox.h"
+#include "core/exchange/part_file.h"
 #include "core/services/sent_files.h"
 #include "tests/core/services/two_branches.h"
 #include "tests/support/days.h"
@@ -26,6 +27,9 @@ namespace {
 
 const QString kMarker = u"Zebrafish"_s;
 
+/// A look that writes no more than some entries.
+constexpr WatchPace kFewEntries {1000, 8000, 4000};
+
 /// Three desks, of which the first has a history that nobody else holds.
 struct History
 {
@@ -38,13 +42,12 @@ struct History
             council.log(a, u"talk %1"_s.arg(i));
         REQUIRE(a.exchange().setWatchedFolder({shared, true}));
     }
-    /// A look that writes no more than some entries.
-    WatchRound look(Desk &desk) { return must(desk.exchange().watchOnce({}, {1000, 8000}), "a look"); }
+    WatchRound look(Desk &desk) { return must(desk.exchange().watchOnce({}, kFewEntries), "a look"); }
     /// Until a file stands.
     WatchRound lookOn(Desk &desk)
     {
         for (int i = 0; i < 200; ++i)
-            if (auto round = look(desk); !round.more)
+            if (auto round = look(desk); !round.more && !round.writing)
                 return round;
         qFatal("the file is never done");
     }
@@ -98,7 +101,8 @@ TEST_CASE("a file for the watched folder is written a piece at a look, and saves
 {
     History at;
     const auto first = at.look(at.a);
-    CHECK(first.more);
+    CHECK(first.writing);
+    CHECK_FALSE(first.more); // nothing came
     CHECK(first.written.empty());
     REQUIRE(at.lying().size() == 1);
     CHECK(at.lying()[0].endsWith(u".part"_s));
@@ -121,7 +125,7 @@ TEST_CASE("a file for the watched folder is written a piece at a look, and saves
 TEST_CASE("what ends a file that is being written leaves nothing of it in the folder")
 {
     History at;
-    REQUIRE(at.look(at.a).more);
+    REQUIRE(at.look(at.a).writing);
     REQUIRE(at.lying().size() == 1);
     SECTION("the file is locked, and begun anew when it is opened")
     {
@@ -147,7 +151,7 @@ TEST_CASE("what ends a file that is being written leaves nothing of it in the fo
     }
     SECTION("somebody stops it")
     {
-        const auto stopped = at.a.exchange().watchOnce([](qint64, qint64) { return false; }, {1000, 8000});
+        const auto stopped = at.a.exchange().watchOnce([](qint64, qint64) { return false; }, kFewEntries);
         REQUIRE_FALSE(stopped);
         CHECK(stopped.error().code == Error::Code::Cancelled);
         CHECK(at.lying().isEmpty());
@@ -159,10 +163,42 @@ TEST_CASE("what ends a file that is being written leaves nothing of it in the fo
     CHECK(at.b->people().get(at.person));
 }
 
+TEST_CASE("a disk that fails once a file is half written is told, keeps nothing of it, and is tried again")
+{
+    History at;
+    const auto sentBefore = sentBy(at.a).size();
+    using exchange::FileStep;
+    for (const auto fails : {FileStep::Write, FileStep::Sync, FileStep::Rename, FileStep::SyncFolder}) {
+        INFO(int(fails));
+        REQUIRE(at.look(at.a).writing);
+        REQUIRE(at.lying().size() == 1);
+        at.a.fileWatch = [fails](FileStep step, const QString &) -> Status {
+            if (step == fails)
+                return Error {Error::Code::DiskFull, {}, {}};
+            return done();
+        };
+        auto round = at.a.exchange().watchOnce({}, kFewEntries);
+        for (int looks = 0; round && round->writing; ++looks) {
+            REQUIRE(looks < 200);
+            round = at.a.exchange().watchOnce({}, kFewEntries);
+        }
+        at.a.fileWatch = nullptr;
+        REQUIRE_FALSE(round);
+        CHECK(round.error().code == Error::Code::DiskFull);
+        CHECK(at.lying().isEmpty());
+        CHECK(sentBy(at.a).size() == sentBefore);
+    }
+    const auto round = at.lookOn(at.a);
+    REQUIRE(round.written.size() == 1);
+    CHECK(at.lying() == QStringList {QFileInfo(round.written[0].path).fileName()});
+    CHECK(at.council.receive(at.b, round.written[0].path).verdict == BundleVerdict::Ready);
+    CHECK(at.b->people().get(at.person));
+}
+
 TEST_CASE("who is erased while a file is written is not in it")
 {
     History at;
-    REQUIRE(at.look(at.a).more);
+    REQUIRE(at.look(at.a).writing);
     at.a->context().actor.roles.add(Role::Dpo);
     REQUIRE(at.a->people().erase(at.person, u"REQUEST"_s));
     const auto round = at.lookOn(at.a);
@@ -176,7 +212,7 @@ TEST_CASE("who is erased while a file is written is not in it")
 TEST_CASE("who is withdrawn while a file is written cannot open it")
 {
     History at;
-    REQUIRE(at.look(at.a).more);
+    REQUIRE(at.look(at.a).writing);
     at.council.steal(at.c);
     const auto round = at.lookOn(at.a);
     REQUIRE(round.written.size() == 1);

@@ -12,7 +12,7 @@ namespace {
 constexpr int kEveryMs = 60'000;
 /// One small file to a look, or a piece of one for others: whoever saves meanwhile waits for no more than
 /// that. What comes and is larger is brought in by a person, who sees how it goes and can stop it.
-constexpr services::WatchPace kPace {1, 2'000'000};
+constexpr services::WatchPace kPace {1, 2'000'000, 1'000'000};
 } // namespace
 
 FolderWatch::FolderWatch(SessionHost &host, BusyBar &bar, QObject *parent)
@@ -62,7 +62,7 @@ void FolderWatch::looked(const Result<services::WatchRound> &round)
 {
     m_looking = false;
     const bool wasWriting = m_writing;
-    showBar(round && round->more && round->imported.empty());
+    showBar(round && round->writing);
     if (!round)
         return failed(round.error());
     if (wasWriting && !m_writing)
@@ -93,7 +93,7 @@ void FolderWatch::looked(const Result<services::WatchRound> &round)
     }
     if (!words.isEmpty())
         Q_EMIT happened(words, needsPerson);
-    if (round->more)
+    if (round->more || round->writing)
         lookNow();
 }
 
