@@ -15,11 +15,24 @@ template <class Place> void tellError(Place &place, const Error &error)
     place.showError(text.title, text.mend);
 }
 
-/// The same as one text, for labels and fields.
+/// What went wrong and how to mend it as one text: on one line the first ends as a sentence does.
+inline QString sentences(const QString &title, const QString &mend, QChar between = u' ')
+{
+    constexpr QStringView kEnds = u".!?:";
+    QString text = title;
+    if (!title.isEmpty() && !mend.isEmpty()) {
+        if (between == u' ' && !kEnds.contains(title.back()))
+            text += u'.';
+        text += between;
+    }
+    return text + mend;
+}
+
+/// The same of an error, for labels and fields.
 inline QString errorWords(const Error &error, QChar between = u' ')
 {
     const auto text = services::errorText(error);
-    return text.mend.isEmpty() ? text.title : text.title + between + text.mend;
+    return sentences(text.title, text.mend, between);
 }
 
 } // namespace letstalk::ui

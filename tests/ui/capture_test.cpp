@@ -24,6 +24,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
@@ -432,7 +433,7 @@ TEST_CASE("misspelt words are found without waiting, names are right, and a key 
     qputenv("XDG_CONFIG_HOME", home);
 }
 
-TEST_CASE("Enter beside a spoiled sheet marks it, and prints nothing")
+TEST_CASE("Enter beside a spoiled sheet marks it; sheets are printed by their button alone")
 {
     PaperSheet sheet;
     sheet.code = u"S-0001"_s;
@@ -452,12 +453,26 @@ TEST_CASE("Enter beside a spoiled sheet marks it, and prints nothing")
     CHECK(printed.isEmpty());
     REQUIRE(spoiled.count() == 1);
     CHECK(spoiled.front().at(1).toString() == u"torn"_s);
+    auto *count = named<QSpinBox>(&dialog, "sheetCount");
+    for (QWidget *at : std::initializer_list<QWidget *> {table, named<QWidget>(&dialog, "spoilReason"), count,
+                                                         named<QWidget>(&dialog, "cancel")}) {
+        INFO(at->objectName().toStdString());
+        at->setFocus();
+        keys.press(Qt::Key_Return, Qt::ControlModifier);
+        keys.press(Qt::Key_Enter, Qt::ControlModifier | Qt::KeypadModifier);
+        CHECK(printed.isEmpty());
+        CHECK(spoiled.count() == 1);
+    }
     table->setFocus();
     keys.press(Qt::Key_Return);
     CHECK(printed.isEmpty());
-    named<QSpinBox>(&dialog, "sheetCount")->setFocus();
+    count->setFocus();
+    keys.press(Qt::Key_Return); // goes to the button
+    CHECK(printed.isEmpty());
+    CHECK(named<QPushButton>(&dialog, "ok")->hasFocus());
     keys.press(Qt::Key_Return);
-    CHECK(printed.count() == 1);
+    REQUIRE(printed.count() == 1);
+    CHECK(printed.front().front().toInt() == 10);
 }
 
 TEST_CASE("Ctrl+. with nothing misspelt says so, and the note keeps its name")

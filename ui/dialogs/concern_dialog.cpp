@@ -6,6 +6,7 @@
 #include "core/services/sealed_problems.h"
 #include "ui/dialogs/dialog_frame.h"
 #include "ui/pages/desk/talk_section.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/text.h"
 #include "ui/wording.h"
 
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -130,8 +130,6 @@ ConcernDialog::ConcernDialog(const storage::CodeLists &codes, const Setting &set
     fill(concern);
     connect(m_seal, &QPushButton::clicked, this, &ConcernDialog::trySeal);
     connect(discard, &QPushButton::clicked, this, &ConcernDialog::discardWanted);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_Return, this), &QShortcut::activated, this,
-            &ConcernDialog::trySeal);
     connect(m_report, &ReportFields::changed, this, &ConcernDialog::changed);
     connect(m_about, &QLineEdit::textEdited, this, &ConcernDialog::changed);
     connect(m_999, &QCheckBox::toggled, this, &ConcernDialog::changed);
@@ -315,7 +313,7 @@ void ConcernDialog::trySeal()
 
 void ConcernDialog::showError(const QString &title, const QString &mend)
 {
-    m_error->setText(title + u' ' + mend);
+    m_error->setText(sentences(title, mend));
     m_error->show();
     announce(m_error, m_error->text());
 }
@@ -355,8 +353,6 @@ ConcernNoteDialog::ConcernNoteDialog(const QString &reference, std::function<QDa
     ok->setDefault(false);
     ok->setAutoDefault(false);
     connect(ok, &QPushButton::clicked, this, &ConcernNoteDialog::tryAccept);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_Return, this), &QShortcut::activated, this,
-            &ConcernNoteDialog::tryAccept);
     m_text->setFocus(Qt::TabFocusReason);
 }
 

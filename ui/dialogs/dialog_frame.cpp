@@ -20,7 +20,7 @@ namespace letstalk::ui {
 
 namespace {
 
-constexpr auto kLeaves = "ltEnterLeaves";
+constexpr auto kOnlyByButton = "ltOnlyByButton";
 
 /// Asks for as much room as its body would like, up to most of the screen.
 class BodyScroll : public QScrollArea
@@ -96,24 +96,23 @@ protected:
 };
 
 /// Ctrl+Enter does what the dialog is for wherever the keyboard is, also in a text of several lines, where
-/// Enter alone begins the next. Not where Enter leaves: there the button has to be gone to.
+/// Enter alone begins the next. It sees the key before the control that has the keyboard: on some desktops a
+/// tick or a button would take it. Not where it cannot be undone: there the button has to be gone to.
 class DoByKey : public QObject
 {
 public:
-    DoByKey(QDialog *dialog, QPushButton *ok) : QObject(dialog), m_ok(ok)
-    {
-        dialog->installEventFilter(this);
-    }
+    DoByKey(QDialog *dialog, QPushButton *ok) : QObject(dialog), m_ok(ok) { qApp->installEventFilter(this); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() != QEvent::KeyPress)
+        if (event->type() != QEvent::KeyPress || !watched->isWidgetType()
+            || static_cast<QWidget *>(watched)->window() != m_ok->window())
             return QObject::eventFilter(watched, event);
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         const bool isCtrl = (key->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
-        if (!isEnter || !isCtrl || key->isAutoRepeat() || m_ok->property(kLeaves).toBool()
+        if (!isEnter || !isCtrl || key->isAutoRepeat() || m_ok->property(kOnlyByButton).toBool()
             || !m_ok->isVisible())
             return QObject::eventFilter(watched, event);
         m_ok->click();
@@ -167,11 +166,16 @@ void addButton(QDialog *dialog, QPushButton *button)
     buttons->insertWidget(1, button);
 }
 
+void onlyByButton(QPushButton *button)
+{
+    button->setDefault(false);
+    button->setAutoDefault(false);
+    button->setProperty(kOnlyByButton, true);
+}
+
 void letEnterLeave(QDialog *dialog, QPushButton *ok)
 {
-    ok->setDefault(false);
-    ok->setAutoDefault(false);
-    ok->setProperty(kLeaves, true);
+    onlyByButton(ok);
     dialog->findChild<QPushButton *>(QStringLiteral("cancel"))->setDefault(true);
 }
 

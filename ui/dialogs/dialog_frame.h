@@ -16,7 +16,10 @@ QPushButton *frameDialog(QDialog *dialog, const QString &title, QWidget *body, c
 /// Another thing that a framed dialog does: a button between its own and Cancel.
 void addButton(QDialog *dialog, QPushButton *button);
 
-/// Enter no longer does it, but leaves: for what cannot be undone.
+/// Neither Enter in a line nor Ctrl+Enter presses it, only who goes to it: for what cannot be undone.
+void onlyByButton(QPushButton *button);
+
+/// The same, and Enter leaves.
 void letEnterLeave(QDialog *dialog, QPushButton *ok);
 
 /// A scroll area that shows `body` whole across and lets it scroll down.

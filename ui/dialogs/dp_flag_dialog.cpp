@@ -15,7 +15,6 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -173,8 +172,6 @@ DpFlagDialog::DpFlagDialog(const storage::CodeLists &codes, const Setting &setti
     ok->setDefault(false);
     ok->setAutoDefault(false);
     connect(ok, &QPushButton::clicked, this, &DpFlagDialog::tryAccept);
-    connect(new QShortcut(Qt::CTRL | Qt::Key_Return, this), &QShortcut::activated, this,
-            &DpFlagDialog::tryAccept);
     m_agreed->setFocus(Qt::TabFocusReason);
     m_before = typed();
     connect(m_agreed, &QCheckBox::toggled, this, &DpFlagDialog::changed);

@@ -3,13 +3,13 @@
 #include "ui/dialogs/form_dialog.h"
 
 #include "ui/dialogs/dialog_frame.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -53,9 +53,6 @@ FormDialog::FormDialog(const Form &form, QDate today, Check check, QWidget *pare
     ok->setDefault(false);
     ok->setAutoDefault(false);
     connect(ok, &QPushButton::clicked, this, &FormDialog::tryAccept);
-    for (const int key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(Qt::CTRL | Qt::Key(key), this), &QShortcut::activated, this,
-                &FormDialog::tryAccept);
     m_before = typed();
     if (m_rows.empty())
         ok->setFocus(Qt::TabFocusReason);
@@ -152,8 +149,7 @@ void FormDialog::setBusy(bool busy)
 void FormDialog::showError(const QString &title, const QString &mend)
 {
     setBusy(false);
-    const bool ended = mend.isEmpty() || title.isEmpty() || u".!?:"_s.contains(title.back());
-    say(ended ? (title + u' ' + mend).trimmed() : title + u". "_s + mend);
+    say(sentences(title, mend));
 }
 
 void FormDialog::reject()

@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/dialog_frame.h"
 #include "ui/pages/reports/report_preview.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/flow_layout.h"
@@ -141,8 +142,7 @@ void LetterDialog::show(const services::DpNoticePreview &preview)
 
 void LetterDialog::showError(const QString &title, const QString &mend)
 {
-    const bool ended = mend.isEmpty() || title.isEmpty() || u".!?:"_s.contains(title.back());
-    m_error->setText(ended ? (title + u' ' + mend).trimmed() : title + u". "_s + mend);
+    m_error->setText(sentences(title, mend));
     m_error->show();
     announce(m_error, m_error->text());
 }

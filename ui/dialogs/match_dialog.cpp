@@ -4,6 +4,7 @@
 
 #include "ui/dialogs/dialog_frame.h"
 #include "ui/pages/sealed/record_view.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/grid.h"
 #include "ui/widgets/text.h"
 
@@ -74,7 +75,7 @@ void MatchDialog::show(const MatchResult &result)
 
 void MatchDialog::showError(const QString &title, const QString &mend)
 {
-    m_error->setText(mend.isEmpty() ? title : title + u' ' + mend);
+    m_error->setText(sentences(title, mend));
     m_error->show();
     announce(m_error, m_error->text());
 }

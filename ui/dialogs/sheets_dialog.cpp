@@ -59,11 +59,12 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
     auto *spoil = flowOf({new Field(tr("&What became of the chosen one"), m_reason), m_spoil}, 1.5);
     column->addLayout(spoil);
     auto *ok = frameDialog(this, tr("Paper sheets"), body, tr("Print"));
-    ok->setDefault(false); // Enter does what its field is for: sheets that are printed are recorded for good
-    ok->setAutoDefault(false);
+    onlyByButton(ok); // sheets that are printed are recorded for good
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         connect(new QShortcut(key, m_count, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
-                &QShortcut::activated, ok, &QPushButton::click);
+                &QShortcut::activated, ok, [ok] { ok->setFocus(Qt::TabFocusReason); });
+        connect(new QShortcut(key, ok, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, ok,
+                &QPushButton::click);
         connect(new QShortcut(key, m_reason, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
                 m_spoil, &QPushButton::click);
     }

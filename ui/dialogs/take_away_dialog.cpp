@@ -5,6 +5,7 @@
 #include "ui/dialogs/dialog_frame.h"
 #include "ui/dialogs/letter_dialog.h"
 #include "ui/pages/reports/report_preview.h"
+#include "ui/tell_error.h"
 #include "ui/widgets/code_box.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/grid.h"
@@ -123,7 +124,7 @@ void TakeAwayDialog::show(const reports::Letter &letter)
 
 void TakeAwayDialog::showError(const QString &title, const QString &mend)
 {
-    m_error->setText(mend.isEmpty() ? title : title + u' ' + mend);
+    m_error->setText(sentences(title, mend));
     m_error->show();
     announce(m_error, m_error->text());
 }
