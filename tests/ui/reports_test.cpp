@@ -6,6 +6,7 @@
 #include "ui/pages/reports/report_preview.h"
 #include "ui/pages/reports/trace_panel.h"
 #include "ui/pages/reports_page.h"
+#include "ui/widgets/grid.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QApplication>
@@ -54,6 +55,31 @@ ReportsPage &openPage(UiFixture &fixture)
 const QString kFigure = QStringLiteral("headlines.conversations.week");
 
 } // namespace
+
+TEST_CASE("a page of the preview grows with the text step by step, and does not jump just above 100 %")
+{
+    Theme theme;
+    ReportPreview preview;
+    preview.setReport({}, {});
+    const auto across = [&](int percent, int room) {
+        theme.apply({ThemeName::Light, percent});
+        preview.fitWidth(room);
+        return preview.sizeHint().width() - 4 * gridUnit(); // the page without what is around it
+    };
+    for (const int room : {300, 700}) {
+        INFO("room for " << room << " pixels");
+        const int usual = across(100, room);
+        const int little = across(110, room);
+        const int twice = across(200, room);
+        CHECK(across(80, room) < usual);
+        CHECK(little >= usual - 10); // the margins grow a little, too
+        CHECK(little < usual * 1.4);
+        CHECK(little < twice);
+        CHECK(twice > usual * 2);
+    }
+    CHECK(across(110, 300) > across(100, 300));
+    theme.apply({});
+}
 
 TEST_CASE("a click on a figure of the preview opens its rows")
 {

@@ -22,6 +22,18 @@ constexpr double kMostScale = 1.6;
 constexpr double kTrueScale = 96.0 / 72; // as large as on paper, on a screen as it is usually set
 // Paper is white whatever the theme, so these marks on it are those of the light one.
 const auto kPaperTheme = ThemeName::Light;
+
+/// Of the window's text.
+double textScale()
+{
+    return gridUnit() / 8.0;
+}
+
+/// Grows with the text, without a step: at twice the size of text the letters are twice those of paper.
+double leastScale(double ofText)
+{
+    return ofText <= 1 ? kLeastScale * ofText : std::lerp(kLeastScale, 2 * kTrueScale, ofText - 1);
+}
 } // namespace
 
 QString figureText(const reports::Report &report, const QString &key)
@@ -74,12 +86,9 @@ void ReportPreview::setReport(const reports::Report &report, const reports::Page
 void ReportPreview::fitWidth(int width)
 {
     m_width = width;
-    const double textScale = gridUnit() / 8.0;
-    const double wanted = (width - 4.0 * gridUnit()) / m_layout.size.width;
-    if (textScale <= 1)
-        setScale(std::clamp(wanted, kLeastScale, kMostScale) * textScale);
-    else
-        setScale(std::clamp(wanted, kTrueScale * textScale, kMostScale * textScale));
+    const double ofText = textScale();
+    const double wanted = (width - 4.0 * gridUnit()) / m_layout.size.width * qMin(ofText, 1.0);
+    setScale(std::clamp(wanted, leastScale(ofText), kMostScale * ofText));
 }
 
 void ReportPreview::setScale(double scale)
@@ -102,10 +111,10 @@ void ReportPreview::fitRoom()
 {
     if (!m_room)
         return;
-    const double textScale = gridUnit() / 8.0;
+    const double ofText = textScale();
     const double wanted
         = (qMin(m_mostSteps * gridUnit(), m_room->width()) - 4.0 * gridUnit()) / m_layout.size.width;
-    setScale(std::clamp(wanted, kLeastScale * qMin(textScale, 1.0), kMostScale * qMax(textScale, 1.0)));
+    setScale(std::clamp(wanted, leastScale(qMin(ofText, 1.0)), kMostScale * qMax(ofText, 1.0)));
 }
 
 void ReportPreview::changeEvent(QEvent *event)
