@@ -5,6 +5,7 @@
 // none.
 #include "core/services/care_service.h"
 #include "tests/ui/desk_steps.h"
+#include "tests/ui/text.h"
 #include "ui/action_list.h"
 #include "ui/dialogs/notice_dialog.h"
 #include "ui/dialogs/service_dialog.h"
@@ -19,7 +20,10 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/number_box.h"
 
+#include <QApplication>
+#include <QInputMethodEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -33,10 +37,24 @@ using namespace letstalk::test;
 
 namespace {
 
-QString text(const char *utf8)
+/// Whether the last that a line was given to draw has underlined words in it.
+class Waves : public QObject
 {
-    return QString::fromUtf8(utf8);
-}
+public:
+    explicit Waves(QLineEdit *line) : QObject(line) { line->installEventFilter(this); }
+    bool isNone() const { return m_none; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::InputMethod)
+            m_none = static_cast<QInputMethodEvent *>(event)->attributes().isEmpty();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    bool m_none = false;
+};
 
 QString problemOf(const QWidget *control)
 {
@@ -189,6 +207,13 @@ TEST_CASE("the summary is checked as notes are, and so is every field of notes i
     } else {
         CHECK(checking->misspelt() == QStringList {text("recieves")});
         CHECK(summary->cursorPosition() == summary->text().size());
+        const auto *waves = new Waves(summary);
+        for (const QString &composed : {text("x"), QString()}) { // begun with an input method, then let go
+            QInputMethodEvent event(composed, {});
+            QApplication::sendEvent(summary, &event);
+        }
+        CHECK(eventually([&] { return !waves->isNone(); }));
+        CHECK(checking->misspelt() == QStringList {text("recieves")});
         keys.press(Qt::Key_Home).press(Qt::Key_Period, Qt::ControlModifier);
         REQUIRE(eventually([&] { return summary->findChild<QMenu *>(text("spelling")) != nullptr; }));
         QTest::keyClick(summary->findChild<QMenu *>(text("spelling")), Qt::Key_1);

@@ -4,6 +4,7 @@
 // Direct Payment cases carried by real keys: one to a live payment and its first review, one to a refusal
 // with its letter.
 #include "tests/ui/dp_keys.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/dialogs/letter_dialog.h"
 #include "ui/pages/desk/conversation_form.h"
@@ -26,11 +27,6 @@ using namespace letstalk::test;
 namespace {
 
 using Part = CaseKeys::Part;
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 /// Raises a lead at the desk about the fixture's person, by keys.
 void flagAtDesk(UiFixture &fixture, MainWindow &window)

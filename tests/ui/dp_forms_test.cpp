@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Let's Talk Desk contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/sealed_fixture.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/direct_payments/board_filter.h"
 #include "ui/pages/direct_payments/living_forms.h"
@@ -21,11 +22,6 @@ using namespace letstalk::test;
 namespace {
 
 const QDate kToday(2026, 11, 19);
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 } // namespace
 

@@ -5,6 +5,7 @@
 // the case changes beneath it.
 #include "tests/ui/dp_cases.h"
 #include "tests/ui/dp_keys.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/desk/conversation_form.h"
@@ -27,11 +28,6 @@ namespace {
 
 using Part = CaseKeys::Part;
 using Drafts = std::vector<services::DraftService::FormDraft>;
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 Drafts kept(UiFixture &fixture)
 {

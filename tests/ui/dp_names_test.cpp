@@ -4,6 +4,7 @@
 // Where visitors can see the screen, Direct Payments shows no names either.
 #include "tests/ui/dp_cases.h"
 #include "tests/ui/dp_keys.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/dialogs/letter_dialog.h"
 #include "ui/pages/direct_payments_page.h"
@@ -23,11 +24,6 @@ using namespace letstalk::test;
 namespace {
 
 using Part = CaseKeys::Part;
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 /// Everything that is shown within, and that a screen reader may say of it.
 QString allShown(QWidget *root)

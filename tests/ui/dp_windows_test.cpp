@@ -6,6 +6,7 @@
 #include "core/storage/statement.h"
 #include "tests/ui/dp_cases.h"
 #include "tests/ui/dp_keys.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/models/text_table_model.h"
 #include "ui/pages/direct_payments/board_filter.h"
@@ -36,11 +37,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 void make(UiFixture &fixture, std::function<Status(services::Workspace &)> maker)
 {

@@ -5,6 +5,7 @@
 // micro-enterprises, the calendar file.
 #include "tests/ui/dp_cases.h"
 #include "tests/ui/dp_keys.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/dp_flag_dialog.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/dialogs/match_dialog.h"
@@ -30,11 +31,6 @@ using namespace letstalk::test;
 namespace {
 
 using Part = CaseKeys::Part;
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 DpCaseId make(UiFixture &fixture, Result<DpCaseId> (*maker)(services::Workspace &, const QString &))
 {

@@ -3,6 +3,7 @@
 //
 // Fields as a hand at the keyboard meets them: numbers, lists, what is wrong, and that nothing moves.
 #include "tests/support/catch.h"
+#include "tests/ui/text.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/models/two_line_model.h"
 #include "ui/widgets/code_box.h"
@@ -23,11 +24,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 /// A window with what is added to it, one under the other.
 struct Window : QWidget
@@ -88,6 +84,52 @@ TEST_CASE("a number outside its bounds stays as it was typed, and is no number",
     CHECK(box->number() == 49);
     keys.press(Qt::Key_A, Qt::ControlModifier).type(text("999")).press(Qt::Key_Down);
     CHECK(box->number() == 50);
+}
+
+TEST_CASE("a number may be typed with its unit over the one that stands there", "[fields]")
+{
+    Window window;
+    auto *first = window.add(new QLineEdit);
+    auto *box = window.add(new NumberBox(80, 200));
+    box->setSuffix(text(" %"));
+    box->setKeyboardTracking(GENERATE(false, true));
+    box->setNumber(100);
+    window.open();
+    Keys keys(&window);
+    for (const char *typed : {"150", "150 %", "150%", " 150  % "}) {
+        INFO(typed);
+        box->setNumber(100);
+        first->setFocus();
+        keys.press(Qt::Key_Tab); // what stands there is chosen, to be written over
+        REQUIRE(box->hasFocus());
+        keys.type(text(typed)).press(Qt::Key_Return);
+        CHECK(box->number() == 150);
+        CHECK(box->problem().isEmpty());
+        CHECK(box->text() == text("150 %"));
+    }
+    keys.press(Qt::Key_A, Qt::ControlModifier).type(text("%")).press(Qt::Key_Return);
+    CHECK_FALSE(box->number());
+}
+
+TEST_CASE("what is wrong with a number goes once it is stepped, not when Enter leaves it as it is",
+          "[fields]")
+{
+    Window window;
+    auto *box = new NumberBox(1, 50);
+    box->setNumber(30);
+    auto *field = window.add(new Field(text("People"), box));
+    window.open();
+    box->setFocus();
+    field->setProblem(text("There are chairs for 20."));
+    Keys keys(&window);
+    keys.press(Qt::Key_Return);
+    CHECK_FALSE(field->problem().isEmpty());
+    keys.press(Qt::Key_Down);
+    CHECK(box->number() == 29);
+    CHECK(field->problem().isEmpty()); // whoever checks says it again
+    field->setProblem(text("There are chairs for 20."));
+    keys.press(Qt::Key_A, Qt::ControlModifier).type(text("2"));
+    CHECK(field->problem().isEmpty());
 }
 
 TEST_CASE("no number is an answer where the box has words for it", "[fields]")

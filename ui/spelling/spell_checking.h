@@ -3,9 +3,10 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
 
-#include <functional>
 #include <memory>
+#include <vector>
 
 class QWidget;
 

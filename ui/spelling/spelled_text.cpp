@@ -135,8 +135,12 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::InputMethod && !m_marks)
+        if (event->type() == QEvent::InputMethod && !m_marks) {
             m_composes = !static_cast<QInputMethodEvent *>(event)->preeditString().isEmpty();
+            if (!m_composes) // it takes the waves away; where nothing came of it the text does not change
+                QMetaObject::invokeMethod(
+                    this, [this] { mark(); }, Qt::QueuedConnection);
+        }
         return QObject::eventFilter(watched, event);
     }
 

@@ -16,10 +16,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include <functional>
+#include <utility>
 
 namespace letstalk::ui {
 
@@ -39,9 +41,16 @@ void whenMended(QWidget *control, QObject *field, const std::function<void()> &m
         QObject::connect(line, &QLineEdit::textEdited, field, mended);
     else if (const auto *box = qobject_cast<QComboBox *>(control))
         QObject::connect(box, &QComboBox::activated, field, mended);
-    else if (qobject_cast<QAbstractSpinBox *>(control))
+    else if (qobject_cast<QAbstractSpinBox *>(control)) {
         QObject::connect(control->findChild<QLineEdit *>(), &QLineEdit::textEdited, field, mended);
-    else if (const auto *text = qobject_cast<QPlainTextEdit *>(control))
+        if (const auto *number
+            = qobject_cast<QSpinBox *>(control)) // stepped; it tells its value on Enter, too
+            QObject::connect(number, &QSpinBox::valueChanged, field,
+                             [mended, was = number->value()](int now) mutable {
+                                 if (std::exchange(was, now) != now)
+                                     mended();
+                             });
+    } else if (const auto *text = qobject_cast<QPlainTextEdit *>(control))
         QObject::connect(text, &QPlainTextEdit::textChanged, field, mended);
     else if (const auto *tick = qobject_cast<QCheckBox *>(control))
         QObject::connect(tick, &QCheckBox::toggled, field, mended);

@@ -41,6 +41,16 @@ QValidator::State NumberBox::validate(QString &, int &) const
     return QValidator::Acceptable; // no key is swallowed; problem() says what is wrong
 }
 
+/// The unit stands there already when a number is typed over, so it may come twice; and not as it is spaced.
+QString NumberBox::withoutUnit(const QString &text) const
+{
+    const QString unit = suffix().trimmed();
+    QString number = text.trimmed();
+    while (!unit.isEmpty() && number.endsWith(unit, Qt::CaseInsensitive))
+        number = number.chopped(unit.size()).trimmed();
+    return number;
+}
+
 int NumberBox::valueFromText(const QString &text) const
 {
     QString typed = text;
@@ -49,7 +59,7 @@ int NumberBox::valueFromText(const QString &text) const
     if (!m_noneText.isEmpty() && (typed.trimmed().isEmpty() || typed == m_noneText))
         return none();
     bool isNumber = false;
-    const int number = typed.trimmed().toInt(&isNumber);
+    const int number = withoutUnit(typed).toInt(&isNumber);
     if (isNumber && number >= m_least && number <= m_most)
         return number;
     m_typed = typed;

@@ -32,6 +32,7 @@ protected:
     StepEnabled stepEnabled() const override;
 
 private:
+    QString withoutUnit(const QString &text) const;
     int none() const { return m_least - 2; }
     int unreadable() const { return m_least - 1; }
 
