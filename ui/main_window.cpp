@@ -45,8 +45,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 
-#include <functional>
 #include <optional>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -64,11 +64,12 @@ public:
 protected:
     bool event(QEvent *event) override
     {
-        constexpr int kRoomForAll = 112; // characters
+        constexpr int kRoomForAll = 118; // characters
         if (m_arrange && (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)) {
             const int needed = QFontMetrics(QApplication::font()).averageCharWidth() * kRoomForAll;
-            if (const bool narrow = width() < needed; m_narrow != narrow)
-                m_arrange(*(m_narrow = narrow));
+            const bool narrow = width() < needed;
+            if (std::exchange(m_narrow, narrow) != narrow)
+                m_arrange(narrow);
         }
         return QFrame::event(event);
     }
@@ -198,7 +199,7 @@ QWidget *MainWindow::buildTopBar()
     hidden->setObjectName(u"namesHidden"_s);
     hidden->setProperty("strong", true);
     auto *keys = new QPushButton(tr("Keys (F1)"));
-    auto *change = new QPushButton(tr("Switch user"));
+    auto *change = new QPushButton(tr("Switch user (F12)"));
     auto *lockIt = new QPushButton(icon(Picture::Lock), tr("Lock (Ctrl+L)"));
     lockIt->setObjectName(u"lock"_s);
     lockIt->setToolTip(tr("Whoever comes next unlocks it with their own name"));
@@ -327,6 +328,7 @@ void MainWindow::addKeys()
         Qt::CTRL | Qt::Key_L,
         tr("Locks; a conversation, correction, concern or Direct Payments form that was begun is kept"),
         [this] { lock(); });
+    m_everywhere->add(Qt::Key_F12, tr("Switches the user, by locking"), [this] { lock(); });
     m_everywhere->add(Qt::Key_F1, tr("Keys of the page; again: a sheet of all keys to print"),
                       [this] { showKeys(); });
 }
