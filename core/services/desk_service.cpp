@@ -324,7 +324,7 @@ Result<DeskService::Day> DeskService::day(SiteId site, QDate day, int limit) con
 
 Result<QStringList> DeskService::knownNames() const
 {
-    LT_TRY(m_context.require(Act::LogConversation));
+    LT_TRY(m_context.require(Act::SearchDirectory));
     return storage::NameStore(m_context.db).all();
 }
 

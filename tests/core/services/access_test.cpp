@@ -434,7 +434,7 @@ std::vector<Door> doors(const QString &nowhere)
         {"desk.tellOutcome", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().tellOutcome({}, {})); }},
         {"desk.newId", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().newId()); }},
         {"queue.withColleague", "FGLSDP", [](Workspace &w) { return errorOf(w.queue().withColleague({})); }},
-        {"desk.knownNames", "FGLSDP", [](Workspace &w) { return errorOf(w.desk().knownNames()); }},
+        {"desk.knownNames", "FGLSDPAO", [](Workspace &w) { return errorOf(w.desk().knownNames()); }},
         {"desk.revealName", "FGLSDP",
          [](Workspace &w) { return errorOf(w.desk().revealName(journal::Entity::Person, {})); }},
         {"safety.check", "FGLSDPAO", [](Workspace &w) { return errorOf(w.safety().check()); }},
