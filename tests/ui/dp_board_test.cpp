@@ -4,6 +4,7 @@
 // The board of Direct Payment cases, by keys: going about on it, and moving a case on.
 #include "tests/ui/dp_cases.h"
 #include "tests/ui/dp_keys.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/pages/direct_payments_page.h"
 #include "ui/widgets/notice_bar.h"
@@ -21,11 +22,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-QString text(const char *words)
-{
-    return QString::fromUtf8(words);
-}
 
 /// What a bar that is seen says.
 bool isSaid(const DirectPaymentsPage &page, const char *words)
@@ -158,7 +154,15 @@ TEST_CASE(
     REQUIRE(named<QListView>(&page, "column_SETTING_UP")->hasFocus());
     move("Cedar");
     REQUIRE(eventually([&] { return isSaid(page, "Not yet: Record the first payment"); }));
-    CHECK(isSaid(page, "agreement is not signed"));
+    CHECK_FALSE(isSaid(page, "agreement is not signed")); // that stands under the step
+    CHECK(why->text().contains(text("agreement is not signed")));
+    for (const auto *bar : page.findChildren<NoticeBar *>())
+        for (const auto *scroll : page.findChildren<QScrollArea *>())
+            if (bar->isVisible())
+                CHECK_FALSE(scroll->isAncestorOf(bar));
+    keys.press(Qt::Key_Escape); // what the case told goes with it
+    CHECK_FALSE(isSaid(page, "Not yet"));
+    CHECK(isSaid(page, "No step leads back"));
     CHECK_FALSE(page.findChild<FormDialog *>());
     // F1 tells the key.
     bool told = false;

@@ -4,11 +4,14 @@
 // What a page tells after an act: in sight at every size of text, in words, and true.
 #include "core/services/listing_service.h"
 #include "tests/ui/desk_steps.h"
+#include "tests/ui/text.h"
 #include "ui/dialogs/form_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/directory_page.h"
+#include "ui/pages/exchange_page.h"
 #include "ui/pages/reports/report_preview.h"
 #include "ui/pages/reports_page.h"
+#include "ui/widgets/busy_bar.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/paper.h"
 #include "ui/wording.h"
@@ -27,11 +30,6 @@ using namespace letstalk::ui;
 using namespace letstalk::test;
 
 namespace {
-
-QString text(const char *utf8)
-{
-    return QString::fromUtf8(utf8);
-}
 
 /// All of it is seen, and nothing lies over it.
 bool isInSight(const QWidget &widget)
@@ -136,6 +134,20 @@ TEST_CASE("a saved comment says so and when, and goes on saying it while the rep
     page.preview().setFocus();
     keys.press(Qt::Key_Left, Qt::AltModifier); // another week: it is no longer about what is shown
     CHECK(eventually([&] { return notice->text().isEmpty(); }));
+}
+
+TEST_CASE("what the exchange tells, and that it is at work, stands outside what scrolls", "[told]")
+{
+    UiFixture fixture;
+    auto &page = shown<ExchangePage>(fixture.openMain());
+    auto *notice = named<NoticeBar>(&page, "exchangeNotice");
+    const auto *carrying = named<BusyBar>(&page, "carrying");
+    for (const auto *scroll : page.findChildren<QScrollArea *>()) {
+        CHECK_FALSE(scroll->isAncestorOf(notice));
+        CHECK_FALSE(scroll->isAncestorOf(carrying));
+    }
+    notice->show(Tone::Good, text("3 files were made."));
+    CHECK(eventually([&] { return isInSight(*notice); }));
 }
 
 TEST_CASE("printing says whether it went to a printer or into a file, and into which", "[told]")

@@ -25,10 +25,13 @@ namespace {
 
 const QString kPolicyDraft = u"policy."_s;
 
-void showAlone(QWidget &shown, QWidget &other)
+/// With what it tells; what the other told waits until that is shown again.
+template <class Shown, class Other> void showAlone(Shown &shown, Other &other)
 {
     other.hide(); // first: there may be no room for both
-    shown.show();
+    other.notice().hide();
+    static_cast<QWidget &>(shown).show(); // a case's own shows another case
+    shown.notice().setVisible(!shown.notice().text().isEmpty());
 }
 
 } // namespace
@@ -41,7 +44,7 @@ DirectPaymentsPage::DirectPaymentsPage(SessionHost &host, QWidget *parent)
       m_cards(new CardRun(host, m_case->notice(), this))
 {
     m_case->hide();
-    auto *layout = scrollingPage(this);
+    auto *layout = scrollingPage(this, {&m_lists->notice(), &m_case->notice()});
     layout->addWidget(m_lists, 1);
     layout->addWidget(m_case, 1); // no stack: that is as high as the higher of the two, shown or not
     connectParts();
@@ -267,7 +270,8 @@ void DirectPaymentsPage::takeNextStep()
     const auto &step = steps.front();
     if (step.inTheWay.isEmpty())
         return m_run->act(step, m_case->now());
-    m_case->notice().show(Tone::Warn, tr("Not yet: %1. %2").arg(step.title, step.inTheWay.join(u' ')));
+    m_case->notice().show(Tone::Warn,
+                          tr("Not yet: %1. What stands in the way is written under it.").arg(step.title));
 }
 
 void DirectPaymentsPage::readAgain()

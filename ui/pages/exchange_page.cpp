@@ -69,12 +69,10 @@ ExchangePage::ExchangePage(SessionHost &host, Preferences &preferences, QWidget 
       m_watch(new FolderWatch(host, *m_carrying, this))
 {
     setAcceptDrops(m_host.may(Act::ImportBundle));
-    auto *layout = scrollingPage(this);
-    layout->addLayout(buildHead());
-    layout->addWidget(m_notice);
-    layout->addWidget(m_busy);
+    m_notice->setObjectName(u"exchangeNotice"_s);
     m_carrying->setObjectName(u"carrying"_s);
-    layout->addWidget(m_carrying);
+    auto *layout = scrollingPage(this, {m_notice, m_busy, m_carrying});
+    layout->addLayout(buildHead());
     layout->addWidget(m_joining);
     layout->addWidget(m_tabs, 1);
     layout->addStretch(0); // the room that is left while the parts are hidden

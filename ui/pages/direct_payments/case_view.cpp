@@ -62,7 +62,6 @@ CaseView::CaseView(MayDo may, QWidget *parent)
     layout->addWidget(back, 0, Qt::AlignLeft);
     layout->addWidget(m_title);
     layout->addWidget(m_standing);
-    layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
 }
 

@@ -30,6 +30,7 @@ public:
     void showPart(int part);
     /// Goes to that line of where it stands.
     void goTo(const CaseAction &action);
+    /// The page gives it its place, outside what scrolls.
     NoticeBar &notice() { return *m_notice; }
 
 Q_SIGNALS:

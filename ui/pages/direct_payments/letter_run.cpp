@@ -181,8 +181,8 @@ void LetterRun::print(const std::shared_ptr<QPrinter> &printer)
             return m_notice.showError(tr("The letter was kept in the case, but the printer did not take it."),
                                       tr("Look whether it is switched on, or save the letter once more."));
         m_notice.show(Tone::Good,
-                      tr("Sent to the printer; the case keeps the same letter. Record under "
-                         "Decision that it was sent."));
+                      tr("%1 The case keeps the same letter. Record under Decision that it was sent.")
+                          .arg(printedText(*printer)));
     });
 }
 

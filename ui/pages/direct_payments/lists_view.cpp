@@ -79,7 +79,6 @@ void ListsView::build()
                                 "access log.")),
                    1, Qt::AlignVCenter);
     layout->addLayout(top);
-    layout->addWidget(m_notice);
     layout->addWidget(m_begun);
     layout->addWidget(m_tabs, 1);
 }

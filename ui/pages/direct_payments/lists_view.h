@@ -49,6 +49,7 @@ public:
     void print();
     void save(const QString &ending);
     void askCalendar();
+    /// The page gives it its place, outside what scrolls.
     NoticeBar &notice() { return *m_notice; }
     /// A form that was begun and can be gone on with, or none.
     void showBegun(const std::optional<services::DraftService::FormDraft> &draft);

@@ -36,7 +36,7 @@ void SheetRun::paint(QPrinter &printer, const reports::PageLayout &layout)
     if (!printPages(printer, layout))
         return m_notice.showError(tr("The printer did not take the sheet."),
                                   tr("Look whether it is switched on, or save a PDF."));
-    m_notice.show(Tone::Good, tr("Sent to the printer."));
+    m_notice.show(Tone::Good, printedText(printer));
 }
 
 void SheetRun::save(const reports::Report &report, const QString &name, const QString &ending)
