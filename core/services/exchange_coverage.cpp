@@ -104,15 +104,26 @@ void judge(SiteCoverage &site, const std::vector<qint64> &ends, const Lag &lag, 
 Result<WeekCoverage> ExchangeService::coverage(IsoWeek week) const
 {
     LT_TRY(m_context.require(Act::ViewExchange));
-    const qint64 now = m_context.clock.nowMs();
-    const SessionService sessions(m_context);
-    WeekCoverage all;
-    all.week = week;
     std::vector<ReplicaStatus> rows;
     LT_ASSIGN(const auto session, m->sessionIfAny());
     if (session) { // else there is nobody to wait for
         LT_ASSIGN(rows, replicaRows(*session));
     }
+    return coverageBy(week, rows);
+}
+
+Result<WeekCoverage> ExchangeService::coverage(IsoWeek week, const ExchangeStatus &status) const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    return coverageBy(week, status.replicas);
+}
+
+Result<WeekCoverage> ExchangeService::coverageBy(IsoWeek week, const std::vector<ReplicaStatus> &rows) const
+{
+    const qint64 now = m_context.clock.nowMs();
+    const SessionService sessions(m_context);
+    WeekCoverage all;
+    all.week = week;
     LT_ASSIGN(const auto sites, sessions.sites());
     QStringList awaited; // by our own site
     for (const auto &row : rows)

@@ -87,6 +87,10 @@ public:
     Result<std::vector<ErasureProof>> erasureProofs() const; ///< newest first
     /// For the coverage strip and the report page.
     Result<WeekCoverage> coverage(IsoWeek week) const;
+    /// The same by a status of this moment, for who has just read it: how far everybody is takes most of the
+    /// time of all three.
+    Result<std::vector<ErasureProof>> erasureProofs(const ExchangeStatus &status) const;
+    Result<WeekCoverage> coverage(IsoWeek week, const ExchangeStatus &status) const;
     Result<FridayReminder> fridayReminder() const;
 
     // ---- to check
@@ -137,6 +141,8 @@ private:
     Result<Imported> importOne(const QString &path, const journal::Progress &progress);
     Status requireToSettle(journal::Entity entity) const;
     Result<std::vector<ReplicaStatus>> replicaRows(const ExchangeSession &session) const;
+    Result<std::vector<ErasureProof>> proofsBy(const std::vector<ReplicaStatus> &rows) const;
+    Result<WeekCoverage> coverageBy(IsoWeek week, const std::vector<ReplicaStatus> &rows) const;
     Result<std::vector<MissingChanges>> knownGaps(const ExchangeSession &session, const Reach &reach) const;
     Result<std::vector<HeldFile>> heldFiles(const ExchangeSession &session) const;
     Result<QStringList> letGo(const exchange::Roster &council) const;

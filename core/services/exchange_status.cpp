@@ -287,9 +287,20 @@ Result<std::vector<ErasureProof>> ExchangeService::erasureProofs() const
 {
     LT_TRY(m_context.require(Act::ViewExchange));
     LT_ASSIGN(const auto session, m->session());
+    LT_ASSIGN(const auto rows, replicaRows(*session));
+    return proofsBy(rows);
+}
+
+Result<std::vector<ErasureProof>> ExchangeService::erasureProofs(const ExchangeStatus &status) const
+{
+    LT_TRY(m_context.require(Act::ViewExchange));
+    return proofsBy(status.replicas);
+}
+
+Result<std::vector<ErasureProof>> ExchangeService::proofsBy(const std::vector<ReplicaStatus> &rows) const
+{
     const qint64 now = m_context.clock.nowMs();
     const journal::Coverage coverage(m_context.journal);
-    LT_ASSIGN(const auto rows, replicaRows(*session));
     LT_ASSIGN(const auto erasures, journal::erasures(m_context.journal));
     LT_ASSIGN(const auto named, openNamedTexts(m_context.db, m_context.journal));
     std::vector<ErasureProof> proofs;

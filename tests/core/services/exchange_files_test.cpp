@@ -342,6 +342,12 @@ TEST_CASE("every function of the exchange asks for its role before anything else
          [&] {
              return errorOf(exchange.coverage({2026, 12}));
          }},
+        {"erasureProofs by a status", Act::ViewExchange,
+         [&] { return errorOf(exchange.erasureProofs(ExchangeStatus())); }},
+        {"coverage by a status", Act::ViewExchange,
+         [&] {
+             return errorOf(exchange.coverage({2026, 12}, ExchangeStatus()));
+         }},
         {"toCheck", Act::ViewExchange, [&] { return errorOf(exchange.toCheck()); }},
         {"settle", Act::SettleSiblings,
          [&] {

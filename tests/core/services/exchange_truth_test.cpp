@@ -284,3 +284,33 @@ TEST_CASE("a first file that comes out of order names its sender, and is a gap o
     CHECK(gaps == 1);
     council.log(b2, u"not concerned"_s);
 }
+
+TEST_CASE("what is shown beside a status is what each answers when it is asked alone")
+{
+    ThreeDesks three;
+    auto &[council, a, b, c] = three;
+    const auto person = council.addPerson(a, u"Quentin"_s, u"Zebrafish"_s);
+    council.settle();
+    const auto week = IsoWeek::of(london::day(council.clock.nowMs()));
+    for (auto *desk : {&b, &c})
+        REQUIRE(a->sessions().hold(sessionOn(*desk, london::day(council.clock.nowMs()))));
+    a->context().actor.roles.add(Role::Dpo);
+    REQUIRE(a->people().erase(person, u"REQUEST"_s));
+    council.carry(a, b); // the other has not heard of it
+    council.carry(b, a);
+    const auto status = must(a.exchange().status(), "status");
+    const auto alone = must(a.exchange().erasureProofs(), "proofs");
+    const auto beside = must(a.exchange().erasureProofs(status), "proofs");
+    REQUIRE(alone.size() == 1);
+    REQUIRE(beside.size() == 1);
+    CHECK_FALSE(alone[0].lacking.isEmpty());
+    CHECK(beside[0].words == alone[0].words);
+    const auto asked = must(a.exchange().coverage(week), "coverage");
+    const auto shown = must(a.exchange().coverage(week, status), "coverage");
+    CHECK(shown.words == asked.words);
+    REQUIRE(shown.sites.size() == asked.sites.size());
+    for (std::size_t i = 0; i < shown.sites.size(); ++i) {
+        CHECK(shown.sites[i].words == asked.sites[i].words);
+        CHECK(shown.sites[i].complete == asked.sites[i].complete);
+    }
+}

@@ -25,13 +25,13 @@ Result<ExchangeNow> readExchange(services::Workspace &workspace, bool texts)
     LT_ASSIGN(now.council, workspace.council().state());
     LT_ASSIGN(now.status, exchange.status());
     const IsoWeek week = IsoWeek::of(london::day(workspace.clock().nowMs()));
-    LT_TRY(readUnlessForbidden(now.coverage, exchange.coverage(week)));
+    LT_TRY(readUnlessForbidden(now.coverage, exchange.coverage(week, now.status)));
     LT_TRY(readUnlessForbidden(now.lines, exchange.toCheck()));
     LT_TRY(readUnlessForbidden(now.forks, exchange.forks(services::SetAsideScope::All)));
     LT_TRY(readUnlessForbidden(now.voided, exchange.voidActs(services::SetAsideScope::All)));
     LT_TRY(readUnlessForbidden(now.imports, exchange.pastImports()));
     LT_TRY(readUnlessForbidden(now.news, exchange.newForMe()));
-    LT_TRY(readUnlessForbidden(now.proofs, exchange.erasureProofs()));
+    LT_TRY(readUnlessForbidden(now.proofs, exchange.erasureProofs(now.status)));
     LT_TRY(readUnlessForbidden(now.openTexts, workspace.namedTexts().count()));
     if (texts)
         LT_TRY(readUnlessForbidden(now.texts, workspace.namedTexts().open()));
