@@ -98,7 +98,7 @@ Status makeDue(const ServiceContext &context, std::vector<DpLeadLine> &lines)
             since = days.find(line.id, ids);
         }
         if (*since)
-            line.nextStepDue = *since;
+            line.nextStepDue = std::min(today, **since); // a clock was ahead
     }
     return done();
 }

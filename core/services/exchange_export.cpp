@@ -153,7 +153,7 @@ Result<bool> ExchangeService::Parts::haveNews(const ExchangeSession &session,
 {
     const journal::Outgoing outgoing(context.journal);
     const auto heads = outgoing.heads();
-    LT_ASSIGN(auto ofForks, ToldOfForks::load(context.journal, context.db));
+    LT_ASSIGN(auto ofForks, ToldOfForks::load(context.journal, context.db, context.clock.nowMs()));
     LT_ASSIGN(const auto signedOrSent, ofForks.beyond(since, rowsOf(recipients)));
     LT_ASSIGN(const bool anyActs, outgoing.hasActs(signedOrSent, heads));
     if (anyActs)

@@ -119,7 +119,7 @@ Result<std::vector<ReplicaStatus>> ExchangeService::replicaRows(const ExchangeSe
     LT_ASSIGN(const auto gaps, knownGaps(session, reach));
     LT_ASSIGN(const auto noted, storage::SettingStore(m_context.db).find(kFreshStreamSetting));
     const auto fresh = noted ? std::optional(noted->toLongLong()) : std::nullopt;
-    LT_ASSIGN(auto told, ToldOfForks::load(m_context.journal, m_context.db));
+    LT_ASSIGN(auto told, ToldOfForks::load(m_context.journal, m_context.db, now));
     std::vector<ReplicaStatus> rows;
     for (const auto &replica : council.replicas) {
         ReplicaStatus &row = rows.emplace_back();
@@ -205,7 +205,7 @@ Result<ExchangeStatus> ExchangeService::status() const
         = std::count_if(voided.begin(), voided.end(), [](const VoidAct &act) { return act.state.isOpen(); });
     for (const auto &branch : branches)
         status.banners.push_back(branch.words);
-    LT_ASSIGN(const auto told, ToldOfForks::load(m_context.journal, m_context.db));
+    LT_ASSIGN(const auto told, ToldOfForks::load(m_context.journal, m_context.db, m_context.clock.nowMs()));
     QStringList twice;
     for (const auto &[stream, from] : told.forked()) {
         LT_ASSIGN(const auto line, m->forkLine(*session, stream, 0));

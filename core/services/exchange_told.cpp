@@ -24,12 +24,11 @@ bool reachesAsFar(const std::vector<StreamHead> &heads, const std::vector<Stream
 
 } // namespace
 
-Result<ToldOfForks> ToldOfForks::load(const journal::Journal &journal, storage::Database &db)
+Result<ToldOfForks> ToldOfForks::load(const journal::Journal &journal, storage::Database &db, qint64 nowMs)
 {
     ToldOfForks told(journal, db);
     LT_ASSIGN(const auto parked, storage::BundleStore(db).parked());
-    if (!parked.empty())
-        told.m_provenFrom = parked.front().foundAt - kSentKeepsMs;
+    told.m_provenFrom = provenFrom(parked, nowMs);
     for (const auto &branch : parked) {
         const auto [known, fresh] = told.m_forked.emplace(branch.stream, branch.from);
         if (!fresh)

@@ -18,7 +18,7 @@ class ToldOfForks
 {
 public:
     using Forked = std::map<quint64, qint64>; ///< streams, and from where at the latest their branches part
-    static Result<ToldOfForks> load(const journal::Journal &journal, storage::Database &db);
+    static Result<ToldOfForks> load(const journal::Journal &journal, storage::Database &db, qint64 nowMs);
 
     const Forked &forked() const { return m_forked; }
     /// `since`, further where it is known that nobody of the recipients will ever sign for more: of a stream

@@ -75,13 +75,18 @@ Result<std::map<RowId, qint64>> broughtInAt(const storage::BundleStore &store)
     return newest;
 }
 
+qint64 provenFrom(const std::vector<storage::ParkedBranch> &parked, qint64 nowMs)
+{
+    return (parked.empty() ? nowMs : std::min(nowMs, parked.front().foundAt)) - kSentKeepsMs;
+}
+
 std::vector<RowId> forgettable(const std::vector<SentBundle> &newestFirst,
                                const std::vector<storage::ParkedBranch> &parked,
                                const exchange::Roster &council, const QByteArray &erasedNow, qint64 nowMs,
                                const std::function<bool(const QString &name)> &lies)
 {
     std::vector<RowId> gone;
-    const qint64 old = (parked.empty() ? nowMs : std::min(nowMs, parked.front().foundAt)) - kSentKeepsMs;
+    const qint64 old = provenFrom(parked, nowMs);
     if (newestFirst.empty() || newestFirst.back().at >= old)
         return gone;
     const auto kept = firsts(newestFirst, erasedNow);

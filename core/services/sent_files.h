@@ -22,6 +22,10 @@ bool isFor(const storage::SentBundle &bundle, const RowId &recipient);
 /// When the newest file of each computer was brought in, among the last ones that were.
 Result<std::map<RowId, qint64>> broughtInAt(const storage::BundleStore &store);
 
+/// From when on every file that was sent is still noted. `parked`: the second branches known, oldest first;
+/// the clock may have been ahead when they were found.
+qint64 provenFrom(const std::vector<storage::ParkedBranch> &parked, qint64 nowMs);
+
 /// Those of the files sent that can no longer matter. `parked`: the second branches known, oldest first.
 ///
 /// A note of a file is used in two ways. As a word that its recipients were told something: where it is

@@ -5,6 +5,7 @@
 #include "core/base/london_time.h"
 #include "tests/support/temp_workspace.h"
 #include "tests/ui/desk_steps.h"
+#include "tests/ui/held_key.h"
 #include "ui/dialogs/move_dialog.h"
 #include "ui/dialogs/sheets_dialog.h"
 #include "ui/main_window.h"
@@ -433,7 +434,7 @@ TEST_CASE("misspelt words are found without waiting, names are right, and a key 
     qputenv("XDG_CONFIG_HOME", home);
 }
 
-TEST_CASE("Enter beside a spoiled sheet marks it; sheets are printed by their button alone")
+TEST_CASE("Enter beside a spoiled sheet marks it, and sheets are printed by their button alone")
 {
     PaperSheet sheet;
     sheet.code = u"S-0001"_s;
@@ -467,10 +468,10 @@ TEST_CASE("Enter beside a spoiled sheet marks it; sheets are printed by their bu
     keys.press(Qt::Key_Return);
     CHECK(printed.isEmpty());
     count->setFocus();
-    keys.press(Qt::Key_Return); // goes to the button
+    hold(&dialog, Qt::Key_Return); // goes to the button
     CHECK(printed.isEmpty());
     CHECK(named<QPushButton>(&dialog, "ok")->hasFocus());
-    keys.press(Qt::Key_Return);
+    hold(&dialog, Qt::Key_Return);
     REQUIRE(printed.count() == 1);
     CHECK(printed.front().front().toInt() == 10);
 }

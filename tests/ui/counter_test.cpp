@@ -4,6 +4,7 @@
 // What must not happen at a counter: a stranger taken by habit, words lost, a key that acts twice, an undo
 // of something else than the bar says, and what the room must not read.
 #include "tests/ui/desk_steps.h"
+#include "tests/ui/held_key.h"
 #include "ui/dialogs/move_dialog.h"
 #include "ui/main_window.h"
 #include "ui/models/queue_model.h"
@@ -41,17 +42,6 @@ PersonId addPerson(UiFixture &fixture, const QString &given, const QString &fami
     });
     REQUIRE(created);
     return created->id;
-}
-
-/// The key goes down and stays down: one press, and then what the keyboard repeats.
-void hold(QWidget *window, Qt::Key key, const QString &text = {})
-{
-    const auto at = [window] { return QApplication::focusWidget() ? QApplication::focusWidget() : window; };
-    QTest::simulateEvent(at(), true, key, Qt::NoModifier, text, false);
-    for (int times = 0; times < 10; ++times)
-        QTest::simulateEvent(at(), true, key, Qt::NoModifier, text, true);
-    QTest::simulateEvent(at(), false, key, Qt::NoModifier, text, false);
-    QTest::qWait(150);
 }
 
 bool shows(MainWindow &window, const QString &text)

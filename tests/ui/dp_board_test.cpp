@@ -164,6 +164,9 @@ TEST_CASE(
     CHECK_FALSE(isSaid(page, "Not yet"));
     CHECK(isSaid(page, "No step leads back"));
     CHECK_FALSE(page.findChild<FormDialog *>());
+    keys.press(Qt::Key_Z, Qt::ControlModifier); // answered where it is seen, and of nothing that is not
+    CHECK(isSaid(page, "Nothing that was just done here"));
+    CHECK_FALSE(isSaid(page, "No step leads back"));
     // F1 tells the key.
     bool told = false;
     for (const auto &[key, what] : page.actions().keys())

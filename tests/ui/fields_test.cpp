@@ -109,6 +109,8 @@ TEST_CASE("a number may be typed with its unit over the one that stands there", 
     }
     keys.press(Qt::Key_A, Qt::ControlModifier).type(text("%")).press(Qt::Key_Return);
     CHECK_FALSE(box->number());
+    keys.press(Qt::Key_A, Qt::ControlModifier).type(text("500%")).press(Qt::Key_Down);
+    CHECK(box->number() == 200); // down to the most
 }
 
 TEST_CASE("what is wrong with a number goes once it is stepped, not when Enter leaves it as it is",

@@ -60,14 +60,16 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
     column->addLayout(spoil);
     auto *ok = frameDialog(this, tr("Paper sheets"), body, tr("Print"));
     onlyByButton(ok); // sheets that are printed are recorded for good
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        connect(new QShortcut(key, m_count, nullptr, nullptr, Qt::WidgetWithChildrenShortcut),
-                &QShortcut::activated, ok, [ok] { ok->setFocus(Qt::TabFocusReason); });
-        connect(new QShortcut(key, ok, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, ok,
-                &QPushButton::click);
-        connect(new QShortcut(key, m_reason, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
-                m_spoil, &QPushButton::click);
-    }
+    const auto onEnter = [](QWidget *at, Qt::ShortcutContext where, const auto &act) {
+        for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+            auto *shortcut = new QShortcut(key, at, nullptr, nullptr, where);
+            shortcut->setAutoRepeat(false); // a held key goes no further than one press
+            connect(shortcut, &QShortcut::activated, at, act);
+        }
+    };
+    onEnter(m_count, Qt::WidgetWithChildrenShortcut, [ok] { ok->setFocus(Qt::TabFocusReason); });
+    onEnter(ok, Qt::WidgetShortcut, [ok] { ok->click(); });
+    onEnter(m_reason, Qt::WidgetShortcut, [this] { m_spoil->click(); });
 
     connect(ok, &QPushButton::clicked, this, [this] { want(&SheetsDialog::printWanted); });
     connect(save, &QPushButton::clicked, this, [this] { want(&SheetsDialog::saveWanted); });

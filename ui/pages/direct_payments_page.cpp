@@ -154,7 +154,7 @@ void DirectPaymentsPage::addCaseKeys()
                   [this] { goOn(); });
     actions().add(Qt::Key_F9, tr("Hides names on this page, or shows them again"),
                   [this] { m_host.counter().setOn(!m_host.counter().isOn()); });
-    addTakeBack(m_case->notice());
+    addTakeBack([this]() -> NoticeBar & { return isCaseOpen() ? m_case->notice() : m_lists->notice(); });
     actions().add(Qt::Key_Escape, tr("From a case back to the list"), [this] { leaveCase(); });
     for (int part = 0; part < m_case->partCount(); ++part)
         actions().add(Qt::CTRL | Qt::Key(Qt::Key_1 + part), tr("In a case: %1").arg(m_case->partTitle(part)),

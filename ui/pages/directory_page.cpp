@@ -145,7 +145,7 @@ void DirectoryPage::addKeys()
                       m_list->setMode(ServiceList::Mode::Services);
                       m_list->filters().focusChips();
                   });
-    addTakeBack(*m_notice);
+    addTakeBack([this]() -> NoticeBar & { return *m_notice; });
     actions().add(Qt::CTRL | Qt::Key_D, tr("Nearest first, or best first again"),
                   [this] { m_list->toggleNearest(); });
     if (m_host.may(Act::AssureService))

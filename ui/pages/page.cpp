@@ -6,12 +6,13 @@
 
 namespace letstalk::ui {
 
-void Page::addTakeBack(NoticeBar &notice)
+void Page::addTakeBack(std::function<NoticeBar &()> notice)
 {
-    actions().add(QKeySequence::Undo, tr("Takes back what was last done here, while it is told above"),
-                  [&notice] {
-                      if (!notice.takeBack())
-                          notice.show(Tone::Plain, tr("Nothing that was just done here can be taken back."));
+    actions().add(QKeySequence::Undo, tr("Takes back what was last done here, while it is told"),
+                  [notice = std::move(notice)] {
+                      auto &told = notice();
+                      if (told.isHidden() || !told.takeBack())
+                          told.show(Tone::Plain, tr("Nothing that was just done here can be taken back."));
                   });
 }
 

@@ -33,7 +33,7 @@ public:
 
 protected:
     /// Ctrl+Z takes back what the page's notice tells.
-    void addTakeBack(NoticeBar &notice);
+    void addTakeBack(std::function<NoticeBar &()> notice);
 
 private:
     ActionList *m_actions;

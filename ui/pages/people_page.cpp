@@ -61,7 +61,7 @@ PeoplePage::PeoplePage(SessionHost &host, QWidget *parent)
             refresh();
     });
     actions().add(QKeySequence::Find, tr("To the search line for people"), [this] { focusFirst(); });
-    addTakeBack(*m_notice);
+    addTakeBack([this]() -> NoticeBar & { return *m_notice; });
     actions().note(tr("Enter"), tr("From the search line to the first answer"));
     actions().note(tr("Up, Down"), tr("Through the answers; the card follows"));
     addConversations();

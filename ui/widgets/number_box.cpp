@@ -88,7 +88,7 @@ void NumberBox::stepBy(int steps)
     interpretText();
     const int to = value() + steps * singleStep();
     if (value() == unreadable())
-        setValue(m_typed.trimmed().toLongLong() > m_most ? m_most : m_least);
+        setValue(withoutUnit(m_typed).toLongLong() > m_most ? m_most : m_least);
     else if (value() == none())
         setValue(steps > 0 ? m_least : none());
     else if (to < m_least && !m_noneText.isEmpty())

@@ -159,8 +159,9 @@ TEST_CASE(
     CHECK(world.listed().nextStepDue == found);
     world.nextDay(3);
     // Before, such a case had the day of its review there, or none; or the day of a letter to come.
-    const auto day = GENERATE(0, 1, 2);
-    writeNext(world, usual,
+    const auto day = GENERATE(0, 1, 2, 3);
+    const QString said = day == 3 ? u"Rita visits her"_s : usual; // by another site, at the same time
+    writeNext(world, said,
               day == 0       ? std::optional<QDate>()
                   : day == 1 ? world.stored().reviewDue
                              : std::optional(world.today().addDays(4)));
@@ -172,6 +173,7 @@ TEST_CASE(
     CHECK(must(world.cases().list(due), "what is due").size() == 1);
     // What is recorded next writes the same day, whatever it says comes next.
     world.find(ConditionId::Four);
+    CHECK(world.stored().nextStep == said);
     CHECK(world.stored().nextStepDue == found);
     StepExtras own;
     own.next = {u"Rita visits her"_s, world.today().addDays(9)};
@@ -185,6 +187,23 @@ TEST_CASE(
     CHECK_FALSE(world.listed().nextStepDue);
     REQUIRE(enter(world.temp, u"desk"_s));
     CHECK_FALSE(must(world->directPayments().sign(world.person), "the sign")->nextStepDue);
+}
+
+TEST_CASE("what must not be paid is due at once, also where a computer's clock was ahead before")
+{
+    DpWorld world;
+    world.toLive();
+    world.sendLetter();
+    const qint64 now = world.temp.clock.nowMs();
+    world.nextDay(30);
+    world.find(ConditionId::Four);
+    world.temp.clock.set(now);
+    world.find(ConditionId::Two, dp::Finding::NotMet);
+    CHECK(world.stored().nextStepDue == world.today());
+    world.find(ConditionId::Four);
+    CHECK(world.stored().nextStepDue == world.today());
+    writeNext(world, world.stored().nextStep, world.today().addDays(4));
+    CHECK(world.listed().nextStepDue == world.today());
 }
 
 TEST_CASE("the day of a paid case is that of its review, and what else is due on it is shown beside it")

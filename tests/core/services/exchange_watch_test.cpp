@@ -166,12 +166,12 @@ TEST_CASE("what ends a file that is being written leaves nothing of it in the fo
 TEST_CASE("a disk that fails once a file is half written is told, keeps nothing of it, and is tried again")
 {
     History at;
-    const auto sentBefore = sentBy(at.a).size();
     using exchange::FileStep;
     for (const auto fails : {FileStep::Write, FileStep::Sync, FileStep::Rename, FileStep::SyncFolder}) {
         INFO(int(fails));
         REQUIRE(at.look(at.a).writing);
         REQUIRE(at.lying().size() == 1);
+        const auto sentBefore = sentBy(at.a).size();
         at.a.fileWatch = [fails](FileStep step, const QString &) -> Status {
             if (step == fails)
                 return Error {Error::Code::DiskFull, {}, {}};
@@ -324,6 +324,12 @@ TEST_CASE("a note of a file sent goes only when another stands for it in every w
         CHECK(gone() == QStringList {u"60"_s});
         council.replicas[1].state = exchange::ReplicaState::Retired; // unless it is sent nothing any more
         CHECK(gone() == QStringList {u"50"_s, u"60"_s});
+    }
+    SECTION("not from a month before now either, where the clock was ahead when that was found")
+    {
+        parked.emplace_back().foundAt = kNow + 365 * kDay;
+        CHECK(gone() == QStringList {u"50"_s, u"60"_s});
+        CHECK(provenFrom(parked, kNow) == kNow - kSentKeepsMs);
     }
     SECTION("not from a month before the first second branch was found on")
     {

@@ -17,6 +17,7 @@
 #include <QPrinter>
 
 #include <memory>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -69,11 +70,14 @@ void SheetsRun::save(int count)
 /// The numbers are recorded first: a number that may stand on paper is known.
 void SheetsRun::record(int count, bool toFile, const QString &path)
 {
+    if (std::exchange(m_recording, true))
+        return;
     m_host
         .post([site = m_host.site().id, count](services::Workspace &workspace) {
             return workspace.sheets().print(site, count);
         })
         .then(this, [this, toFile, path](const Result<services::SheetService::Run> &run) {
+            m_recording = false;
             if (!run) {
                 if (m_dialog)
                     m_dialog->showProblem(services::errorText(run.error()).title);

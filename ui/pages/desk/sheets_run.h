@@ -32,6 +32,7 @@ private:
     NoticeBar &m_notice;
     QWidget *m_window;
     SheetsDialog *m_dialog = nullptr;
+    bool m_recording = false; ///< numbers, until they are answered
 };
 
 } // namespace letstalk::ui
