@@ -19,7 +19,7 @@ namespace letstalk::ui {
 namespace {
 constexpr double kStep = 2; // steps of the grid, at each key
 constexpr double kLeast = 4;
-constexpr double kLeastElided = 24; // some words, and the day at the end
+constexpr double kLeastElided = 14; // some words
 } // namespace
 
 ColumnWidths::ColumnWidths(QTableView *table) : QObject(table), m_table(table)

@@ -79,12 +79,13 @@ void clickWith(const QKeySequence &key, QWidget *list, QAbstractButton *button)
 namespace {
 
 constexpr auto kFills = "ltFills";
+constexpr auto kMost = "ltMostRows";
 
 /// Belongs to the list.
 class RowFit : public QObject
 {
 public:
-    RowFit(QListView *list, int most) : QObject(list), m_list(list), m_most(most)
+    explicit RowFit(QListView *list) : QObject(list), m_list(list)
     {
         const auto *model = list->model();
         connect(model, &QAbstractItemModel::modelReset, this, &RowFit::fit);
@@ -107,22 +108,30 @@ private:
     void fit()
     {
         const bool fills = m_list->property(kFills).toBool();
-        const int rows = fills ? m_most : std::clamp(m_list->model()->rowCount(), 1, m_most);
-        const int high = rows * m_list->itemDelegate()->sizeHint({}, {}).height() + 2 * m_list->frameWidth()
-            + gridUnit();
+        const int most = m_list->property(kMost).toInt();
+        const int count = m_list->model()->rowCount();
+        const int rows = fills ? most : std::clamp(count, 1, most);
+        const int air = fills || count <= most ? gridUnit() : 0; // else the top of a row would stand in it
+        const int high
+            = rows * m_list->itemDelegate()->sizeHint({}, {}).height() + 2 * m_list->frameWidth() + air;
         m_list->setMinimumHeight(high);
         m_list->setMaximumHeight(fills ? QWIDGETSIZE_MAX : high);
     }
 
     QListView *m_list;
-    int m_most;
 };
 
 } // namespace
 
 void asHighAsItsRows(QListView *list, int most)
 {
-    new RowFit(list, most);
+    list->setProperty(kMost, most);
+    new RowFit(list);
+}
+
+void showAtMost(QListView *list, int most)
+{
+    list->setProperty(kMost, most);
 }
 
 void fillPlace(QListView *list, bool fills)

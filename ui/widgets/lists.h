@@ -23,6 +23,8 @@ struct TwoLineRow;
 QListView *twoLineList(QAbstractItemModel *model, const QString &name, int rows = 0);
 /// Makes such a list as high as its rows: at least one, at most `most`, beyond which it scrolls.
 void asHighAsItsRows(QListView *list, int most);
+/// Another `most` of such a list.
+void showAtMost(QListView *list, int most);
 /// Lets such a list fill its place for a while, at least `most` rows high, or be as high as its rows again.
 void fillPlace(QListView *list, bool fills);
 /// Tells the model of such a list which rows are shown, now and whenever that changes.

@@ -150,7 +150,9 @@ RateConversion payment(const Budget &budget, YearRule rule)
         return {budget.amount, false, QStringLiteral("the whole amount")};
     RateConversion share = converted(*budget.contribution, budget.amount.period, rule);
     share.rate.amount = budget.amount.amount - share.rate.amount;
-    share.how = QStringLiteral("less the contribution: ") + share.how;
+    const bool isSame = budget.contribution->period == budget.amount.period; // nothing was worked out
+    share.how
+        = QStringLiteral("less the contribution") + (isSame ? QString() : QStringLiteral(": ") + share.how);
     return share;
 }
 

@@ -115,10 +115,13 @@ TEST_CASE("telephone numbers and postcodes stay on one line")
             = {{LetterPart::Kind::Paragraph, u"so "_s.repeated(words) + u"ring 01632 960 201 CH65 9AA"_s}};
         bool phone = false;
         bool postcode = false;
+        QStringList lines;
         for (const auto &text : layoutLetter(letter).pages[0].drawing.texts) {
             phone = phone || text.text.contains(u"01632 960 201"_s);
             postcode = postcode || text.text.contains(u"CH65 9AA"_s);
+            lines << text.text;
         }
+        INFO(words << ": " << lines.join(u'|').toStdString());
         CHECK(phone);
         CHECK(postcode);
     }

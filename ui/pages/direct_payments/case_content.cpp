@@ -293,6 +293,18 @@ QString reviewOwedText(const services::DpLeadLine &line, const storage::CodeList
         : QString();
 }
 
+QString dueText(const services::DpLeadLine &line, QDate today)
+{
+    const bool isReview = line.reviewDue && (!line.nextStepDue || *line.reviewDue < *line.nextStepDue);
+    const auto due = isReview ? line.reviewDue : line.nextStepDue;
+    if (!due)
+        return {};
+    const QString day = *due >= today
+        ? shortDayText(*due)
+        : tr("%n day(s) late, %1", int(due->daysTo(today))).arg(shortDayText(*due));
+    return isReview ? tr("Review: %1").arg(day) : day;
+}
+
 QString yesNoText(std::optional<bool> answer)
 {
     return !answer ? tr("not asked") : *answer ? tr("yes") : tr("no");

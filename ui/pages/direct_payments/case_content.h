@@ -88,6 +88,8 @@ QString personName(const services::DpLeadLine &line);
 QString ownerName(const services::DpLeadLine &line);
 /// "Ring her, by 3 Dec 2026", or "Ring her, 4 days late (3 Dec 2026)"; empty when there is none.
 QString nextText(const services::DpLeadLine &line, QDate today);
+/// What is due first: "3 Dec 2026", "4 days late, 3 Dec 2026", "Review: 3 Dec 2026"; empty when nothing is.
+QString dueText(const services::DpLeadLine &line, QDate today);
 /// The same of the review that is owed: "First review, by 3 Dec 2026".
 QString reviewOwedText(const services::DpLeadLine &line, const storage::CodeLists &codes, QDate today);
 QString findingText(dp::Finding finding);

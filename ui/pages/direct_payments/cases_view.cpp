@@ -36,8 +36,7 @@ namespace {
 
 using Whose = BoardFilter::Whose;
 constexpr int kOwnerRole = Qt::UserRole + 1;
-constexpr int kNextColumn = 4;
-constexpr int kReviewColumn = 5;
+const QList<int> kWordyColumns {0, 3, 4}; // stage, owner, next step
 
 /// How many who wait are seen at once: in a low window, few, so that the cases have room.
 int waitingRows(const QWidget &view)
@@ -60,8 +59,8 @@ CasesView::CasesView(const storage::CodeLists &codes, UserId self, QWidget *pare
     m_empty->setObjectName(u"leadsEmpty"_s);
     m_count->setObjectName(u"casesCount"_s);
     m_waitingList->setObjectName(u"waiting"_s);
-    letGiveWay(m_table, {kNextColumn, kReviewColumn});
-    m_table->setTextElideMode(Qt::ElideMiddle); // how late something is stands at its end
+    asHighAsItsRows(m_waitingList, 1);
+    letGiveWay(m_table, kWordyColumns);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_board);
     auto *layout = new QVBoxLayout(this);
@@ -221,10 +220,10 @@ void CasesView::fillWaiting()
 
 void CasesView::fitWaiting()
 {
-    const int rows = std::clamp(int(m_waitingIds.size()), 1, waitingRows(*this));
+    const int rows = waitingRows(*this);
     if (rows == std::exchange(m_waitingRows, rows))
         return;
-    exactLines(m_waitingList, (rows * 5 + 1) / 2);
+    showAtMost(m_waitingList, rows);
 }
 
 void CasesView::resizeEvent(QResizeEvent *event)
@@ -275,12 +274,12 @@ void CasesView::fillTable(const std::vector<services::DpLeadLine> &shown)
         rows.push_back(
             {services::dpStageText(m_codes, line.stage, line.isErased()),
              line.another ? tr("%1 (another lead is open)").arg(personName(line)) : personName(line),
-             tr("%n day(s)", nullptr, line.days), ownerName(line), nextText(line, m_today),
-             reviewOwedText(line, m_codes, m_today), line.reference});
+             tr("%n day(s)", nullptr, line.days), ownerName(line), line.nextStep, dueText(line, m_today),
+             line.reference});
     }
-    m_model->set({tr("Stage"), tr("Person"), tr("In this stage"), tr("Owner"), tr("Next step"), tr("Review"),
-                  tr("Reference")},
-                 std::move(rows));
+    m_model->set(
+        {tr("Stage"), tr("Person"), tr("In stage"), tr("Owner"), tr("Next step"), tr("Due"), tr("Reference")},
+        std::move(rows));
     if (!shown.empty())
         m_table->setCurrentIndex(m_model->index(placeOf(was, m_ids, row), 0));
 }

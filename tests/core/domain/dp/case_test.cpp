@@ -105,6 +105,8 @@ TEST_CASE("what is paid out is the budget less the contribution when it is paid 
 {
     Budget budget = fullBudget("£960.00 every 4 weeks");
     CHECK(payment(budget).rate.toText() == u"£800.00 every 4 weeks"_s);
+    CHECK(payment(budget).how == u"less the contribution: 4 weeks are 4 weeks; exact"_s);
+    CHECK(payment(fullBudget("£240.00 a week")).how == u"less the contribution"_s);
     budget.paidAs = PaidAs::Gross;
     CHECK(payment(budget).rate.toText() == u"£960.00 every 4 weeks"_s);
 }
