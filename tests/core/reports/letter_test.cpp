@@ -116,7 +116,8 @@ TEST_CASE("telephone numbers and postcodes stay on one line")
         bool phone = false;
         bool postcode = false;
         QStringList lines;
-        for (const auto &text : layoutLetter(letter).pages[0].drawing.texts) {
+        const auto layout = layoutLetter(letter);
+        for (const auto &text : layout.pages[0].drawing.texts) {
             phone = phone || text.text.contains(u"01632 960 201"_s);
             postcode = postcode || text.text.contains(u"CH65 9AA"_s);
             lines << text.text;
