@@ -14,6 +14,7 @@
 #include "ui/pages/desk_page.h"
 #include "ui/spelling/spell_checking.h"
 #include "ui/spelling/speller.h"
+#include "ui/widgets/field.h"
 #include "ui/widgets/letter_choice.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/type_ahead.h"
@@ -474,6 +475,11 @@ TEST_CASE("Enter beside a spoiled sheet marks it, and sheets are printed by thei
     hold(&dialog, Qt::Key_Return);
     REQUIRE(printed.count() == 1);
     CHECK(printed.front().front().toInt() == 10);
+    dialog.showSpoilProblem(u"It was spoiled already."_s); // beside what it is about
+    const auto problemOf
+        = [&](QWidget *control) { return qobject_cast<Field *>(control->parentWidget())->problem(); };
+    CHECK(problemOf(named<QLineEdit>(&dialog, "spoilReason")) == u"It was spoiled already."_s);
+    CHECK(problemOf(count).isEmpty());
 }
 
 TEST_CASE("Ctrl+. with nothing misspelt says so, and the note keeps its name")

@@ -122,7 +122,7 @@ std::unique_ptr<QDialog> sheetsDialog(QDate today)
     sheet.printedAt = QDateTime(today, QTime(9, 0)).toMSecsSinceEpoch();
     auto dialog = std::make_unique<SheetsDialog>(QStringLiteral("Lache Community Centre"), today);
     dialog->showSheets({sheet});
-    dialog->showProblem(QStringLiteral("Sheet BLA-0007-K was spoiled already."));
+    dialog->showSpoilProblem(QStringLiteral("Sheet BLA-0007-K was spoiled already."));
     return dialog;
 }
 

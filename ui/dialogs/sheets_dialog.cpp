@@ -56,7 +56,8 @@ SheetsDialog::SheetsDialog(const QString &siteName, QDate today, QWidget *parent
     column->addLayout(print);
     column->addWidget(sectionTitle(tr("Not entered yet")));
     column->addWidget(m_table);
-    auto *spoil = flowOf({new Field(tr("&What became of the chosen one"), m_reason), m_spoil}, 1.5);
+    m_reasonField = new Field(tr("&What became of the chosen one"), m_reason);
+    auto *spoil = flowOf({m_reasonField, m_spoil}, 1.5);
     column->addLayout(spoil);
     auto *ok = frameDialog(this, tr("Paper sheets"), body, tr("Print"));
     onlyByButton(ok); // sheets that are printed are recorded for good
@@ -92,12 +93,18 @@ void SheetsDialog::showSheets(const std::vector<PaperSheet> &sheets)
     m_model->set({tr("Sheet"), tr("Printed")}, std::move(rows));
     m_reason->setText({});
     showProblem({});
+    showSpoilProblem({});
     choose();
 }
 
 void SheetsDialog::showProblem(const QString &problem)
 {
     m_countField->setProblem(problem);
+}
+
+void SheetsDialog::showSpoilProblem(const QString &problem)
+{
+    m_reasonField->setProblem(problem);
 }
 
 void SheetsDialog::want(void (SheetsDialog::*wanted)(int))

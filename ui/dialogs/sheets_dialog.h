@@ -25,7 +25,8 @@ public:
     /// `sheets`: neither entered nor spoiled, by number.
     SheetsDialog(const QString &siteName, QDate today, QWidget *parent = nullptr);
     void showSheets(const std::vector<PaperSheet> &sheets);
-    void showProblem(const QString &problem);
+    void showProblem(const QString &problem); ///< of sheets that were to be made
+    void showSpoilProblem(const QString &problem);
 
 Q_SIGNALS:
     void printWanted(int count);
@@ -41,6 +42,7 @@ private:
     std::vector<PaperSheet> m_sheets;
     class NumberBox *m_count;
     class Field *m_countField;
+    Field *m_reasonField;
     TextTableModel *m_model;
     QTableView *m_table;
     QLineEdit *m_reason;

@@ -224,7 +224,7 @@ QString cureText(const Cure &cure)
     case Cure::Kind::FillIn: // the reason says it
         return {};
     case Cure::Kind::RecordFirst:
-        return (isOfSetUp(cure.part) ? QStringLiteral("Record first, where it is set up: %1.")
+        return (isOfSetUp(cure.part) ? QStringLiteral("Record first, in the set-up: %1.")
                                      : QStringLiteral("Record first: %1."))
             .arg(wordsFor(kParts, cure.part));
     case Cure::Kind::StepFirst:

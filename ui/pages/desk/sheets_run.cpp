@@ -141,7 +141,7 @@ void SheetsRun::spoil(const QString &code, const QString &reason)
                 return reload();
             }
             if (m_dialog)
-                m_dialog->showProblem(services::errorText(changes.error()).title);
+                m_dialog->showSpoilProblem(services::errorText(changes.error()).title);
         });
 }
 

@@ -221,7 +221,7 @@ TEST_CASE("who is paid fits who asked")
     const auto missing = checkSetUp({}, adultsRequest(), day);
     CHECK(missing.size() > 3);
     for (const auto &refusal : missing) // one form and one command for all of them
-        CHECK(refusalText(refusal).contains(u"where it is set up"_s));
+        CHECK(refusalText(refusal).contains(u"in the set-up"_s));
     setUp.management.push_back(Management::PrepaidCard);
     CHECK(checkSetUp(setUp, adultsRequest(), day).empty());
     CHECK(managementCodeOf(setUp.management) == u"MIXED"_s);
