@@ -310,7 +310,7 @@ Result<Changes> DpChange::commit()
         = mustStop != dp::mustStop(m_loaded.item().stage(), m_loaded.item());
     const bool changed = !(was.next == now.next);
     if (mustStop && !turned) // whatever is recorded beside it, and whatever an earlier release wrote
-        now.next.due = std::min(today, m_loaded.folded.mustStopSince.value_or(today)); // a clock was ahead
+        now.next.due = m_loaded.folded.stopBy(today);
     const bool moved = mustStop && stored.nextStepDue != now.next.due;
     if (moved && !changed && !turned && m_own.text.trimmed().isEmpty())
         now.next.text = stored.nextStep; // in whosever words that is

@@ -165,9 +165,7 @@ Result<std::vector<DpStallLine>> DpFigureService::stalled() const
         const auto stands = dp::standing(one.item().events, today(), policy.stall);
         if (one.stored.isErased() || !stands || !stands->stalled || dp::isClosed(stands->stage))
             continue;
-        auto due = one.folded.mustStopSince;
-        if (due) // a clock may have been ahead
-            due = std::min(today(), *due);
+        const auto due = one.folded.stopBy(today());
         lines.push_back({one.item().id, dpReference(one.item().id), one.stored.personName,
                          dp::stageCode(stands->stage), stands->since, stands->days, stands->limit.value_or(0),
                          one.stored.ownerName, one.stored.nextStep, due ? due : one.stored.nextStepDue});

@@ -4,6 +4,7 @@
 
 #include "core/services/dp_record.h"
 
+#include <algorithm>
 #include <map>
 
 /// Reading a Direct Payment case from what was recorded about it.
@@ -58,6 +59,11 @@ struct Folded
     qint64 newestAt = 0; ///< recordedAt of the newest record
     /// It is paid and must not be (dp::mustStop): the day on which what makes it so was recorded.
     std::optional<QDate> mustStopSince;
+    /// When somebody has to look at that; today at the latest, since a clock may have been ahead.
+    std::optional<QDate> stopBy(QDate today) const
+    {
+        return mustStopSince ? std::optional(std::min(today, *mustStopSince)) : std::nullopt;
+    }
 };
 
 /// What of a case stands in clear and is no record.

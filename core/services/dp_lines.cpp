@@ -94,11 +94,11 @@ Status makeDue(const ServiceContext &context, std::vector<DpLeadLine> &lines)
             const auto loaded = loadDpCase(context, line.id);
             if (!loaded) // what cannot be read is listed all the same
                 continue;
-            days.keep(line.id, ids, loaded->folded.mustStopSince);
+            days.keep(line.id, ids, loaded->folded.stopBy(today));
             since = days.find(line.id, ids);
         }
         if (*since)
-            line.nextStepDue = std::min(today, **since); // a clock was ahead
+            line.nextStepDue = *since;
     }
     return done();
 }

@@ -35,7 +35,7 @@ private:
     struct Known
     {
         Records records;
-        std::optional<QDate> since; ///< unset: it may be paid
+        std::optional<QDate> since; ///< Folded::stopBy(); unset: it may be paid
     };
     std::map<DpCaseId, Known> m_known;
 };
