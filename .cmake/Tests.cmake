@@ -19,13 +19,14 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 # The mains, each compiled once: plain (no Qt), core (Qt Core), services (the same, over a workspace) and gui (offscreen Widgets).
 # Catch2, Qt and the workspace are most of what a test compiles, so each main brings its precompiled header too; the main itself
 # configures Catch2 first and goes without.
-add_library(letstalk_main_plain STATIC tests/support/main_plain.cpp tests/support/precompiled.cpp)
-add_library(letstalk_main_core STATIC tests/support/main_core.cpp tests/support/precompiled.cpp)
-add_library(letstalk_main_services STATIC tests/support/main_core.cpp tests/support/precompiled.cpp)
+set(seed tests/support/seed.cpp tests/support/seed.h tests/support/seed_each_case.h)
+add_library(letstalk_main_plain STATIC tests/support/main_plain.cpp tests/support/precompiled.cpp ${seed})
+add_library(letstalk_main_core STATIC tests/support/main_core.cpp tests/support/precompiled.cpp ${seed})
+add_library(letstalk_main_services STATIC tests/support/main_core.cpp tests/support/precompiled.cpp ${seed})
 add_library(letstalk_main_gui STATIC tests/support/main_gui.cpp tests/support/precompiled.cpp
-            tests/support/frame_watch.cpp tests/support/frame_watch.h)
+            tests/support/frame_watch.cpp tests/support/frame_watch.h ${seed})
 foreach(kind plain core services gui)
-  target_link_libraries(letstalk_main_${kind} PUBLIC letstalk_options Catch2::Catch2)
+  target_link_libraries(letstalk_main_${kind} PUBLIC letstalk_options Catch2::Catch2 PkgConfig::SODIUM)
 endforeach()
 target_link_libraries(letstalk_main_core PUBLIC Qt6::Core)
 target_link_libraries(letstalk_main_services PUBLIC Qt6::Gui) # the workspace knows reports, which are drawn
@@ -37,6 +38,7 @@ target_precompile_headers(letstalk_main_core PRIVATE ${catch} <QtCore>)
 target_precompile_headers(letstalk_main_services PRIVATE ${catch} <QtCore> ${LETSTALK_WORKSPACE_HEADER})
 target_precompile_headers(letstalk_main_gui PRIVATE ${catch} <QtWidgets> ${LETSTALK_WORKSPACE_HEADER})
 set_source_files_properties(tests/support/main_plain.cpp tests/support/main_core.cpp tests/support/main_gui.cpp
+                            tests/support/seed.cpp
     PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
 # letstalk_test(NAME MAIN plain|core|services|gui SOURCES file... LINK target... [LABELS label...] [TIMEOUT seconds])
