@@ -70,15 +70,16 @@ std::uint32_t drawOne()
 
 void takeSeed()
 {
-    static randombytes_implementation implementation {[] { return "the seed of the tests"; }, drawOne, nullptr, nullptr, draw,
-                                                      nullptr};
+    static randombytes_implementation implementation {
+        [] { return "the seed of the tests"; }, drawOne, nullptr, nullptr, draw, nullptr};
     Draws &all = draws();
     if (const char *seed = std::getenv("LETSTALK_SEED"); seed && *seed)
         all.seed = seed;
     all.process = ::getpid();
     randombytes_set_implementation(&implementation);
     seedCase({});
-    ::setenv("RC_PARAMS", ("seed=" + all.seed).c_str(), 0); // rapidcheck's; whoever repeats a story has set it
+    ::setenv("RC_PARAMS", ("seed=" + all.seed).c_str(),
+             0); // rapidcheck's; whoever repeats a story has set it
 }
 
 void seedCase(std::string_view name)

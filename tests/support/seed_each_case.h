@@ -6,9 +6,9 @@
 #include "tests/support/seed.h"
 
 #if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_test_case_info.hpp>
 #include <catch2/reporters/catch_reporter_event_listener.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
-#include <catch2/catch_test_case_info.hpp>
 #endif
 
 namespace letstalk::test {
