@@ -14,7 +14,7 @@ cmake --build --preset release --target letstalk letstalk-cli
 
 bin=build/release/bin
 export XDG_RUNTIME_DIR=${XDG_RUNTIME_DIR:-$(mktemp -d)}
-file=${1:-build/demo/demo.letstalk}
+file=${1:-build/demo/council.letstalk}
 passphrase=build/demo/passphrase # of an invented file: not a secret
 [[ -e $passphrase ]] || (umask 077 && echo "open the demo desk" >"$passphrase")
 if [[ ! -e $file ]]; then

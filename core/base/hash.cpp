@@ -54,4 +54,14 @@ Hash32 Blake2b::finish32()
     return out;
 }
 
+void saltedBlake2b(std::span<std::uint8_t> out, const std::uint8_t *salt, quint64 number,
+                   QByteArrayView bytes)
+{
+    std::array<unsigned char, crypto_generichash_blake2b_PERSONALBYTES> personal {};
+    qToLittleEndian(number, personal.data());
+    crypto_generichash_blake2b_salt_personal(out.data(), out.size(),
+                                             reinterpret_cast<const unsigned char *>(bytes.data()),
+                                             std::size_t(bytes.size()), nullptr, 0, salt, personal.data());
+}
+
 } // namespace letstalk

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <array>
 #include <cstdint>
@@ -29,5 +30,10 @@ private:
     alignas(64) std::array<unsigned char, 384> m_state;
     std::size_t m_outputBytes;
 };
+
+/// BLAKE2b of the bytes with a salt of 16 bytes and a number, in the places that its parameter block has for
+/// them (salt, personalisation): unlike a key they cost no further block of 128 bytes to hash.
+void saltedBlake2b(std::span<std::uint8_t> out, const std::uint8_t *salt, quint64 number,
+                   QByteArrayView bytes);
 
 } // namespace letstalk

@@ -15,7 +15,7 @@ inline constexpr quint16 kBundleMajor = 1;
 inline constexpr quint16 kBundleMinor = 0;
 /// What this program is; a bundle names the least that can read it. Raised by whatever older programs would
 /// misread rather than keep: a further kind of change, or a field of an erasure (core/journal/entry.h).
-inline constexpr qint64 kReader = 1;
+inline constexpr qint64 kReader = 2;
 inline constexpr qsizetype kBundleHeadBytes = 16; ///< magic, version, length of the header
 inline constexpr qsizetype kMostHeaderBytes = 65'536;
 inline constexpr qsizetype kMostFrameBytes = 4 << 20; ///< as it lies in the file

@@ -163,21 +163,29 @@ bool EntryView::parseMarker(CborReader &reader)
     return !reader.failed();
 }
 
-Salts::Salts(QByteArrayView stored, std::size_t items)
+std::uint8_t *Salts::reserve(std::size_t bytes)
 {
-    m_salts.resize((items + 3) / 4 * 4 * kSaltBytes);
+    if (bytes <= m_few.size())
+        return m_few.data();
+    m_many.resize(bytes);
+    return m_many.data();
+}
+
+Salts::Salts(QByteArrayView stored, std::size_t items) : m_salts(reserve((items + 3) / 4 * 4 * kSaltBytes))
+{
     if (std::size_t(stored.size()) == items * kSaltBytes && items > 1) {
-        std::memcpy(m_salts.data(), stored.data(), std::size_t(stored.size()));
+        std::memcpy(m_salts, stored.data(), std::size_t(stored.size()));
         return;
     }
     if (std::size_t(stored.size()) != kSaltBytes) {
         m_valid = false;
+        std::memset(m_salts, 0, items * kSaltBytes);
         return;
     }
     // Four salts from each block of BLAKE2b-512: one says nothing of the others.
-    const std::span key(reinterpret_cast<const std::uint8_t *>(stored.data()), kSaltBytes);
+    const auto *salt = reinterpret_cast<const std::uint8_t *>(stored.data());
     for (std::size_t block = 0; block * 4 < items; ++block)
-        Blake2b(64, key).addU64(block).finish(m_salts.data() + block * 64);
+        saltedBlake2b({m_salts + block * 64, 64}, salt, block, {});
 }
 
 Hash16 Salts::explanation(std::size_t item) const
@@ -190,7 +198,7 @@ Hash16 Salts::explanation(std::size_t item) const
 QByteArray Salts::without(const std::vector<ItemSpan> &items, const std::vector<Omission> &omissions) const
 {
     QByteArray left(qsizetype(items.size() * kSaltBytes), Qt::Uninitialized);
-    std::memcpy(left.data(), m_salts.data(), std::size_t(left.size()));
+    std::memcpy(left.data(), m_salts, std::size_t(left.size()));
     for (const auto &omission : omissions)
         std::memcpy(left.data() + omission.item * kSaltBytes, omission.because.data(), kSaltBytes);
     return left;
@@ -198,7 +206,9 @@ QByteArray Salts::without(const std::vector<ItemSpan> &items, const std::vector<
 
 Hash32 leafOf(const char *item, qsizetype size, std::size_t index, const std::uint8_t *salt)
 {
-    return Blake2b(32, {salt, kSaltBytes}).addU64(index).add(item, std::size_t(size)).finish32();
+    Hash32 leaf;
+    saltedBlake2b(leaf, salt, index, {item, size});
+    return leaf;
 }
 
 Hash32 nextChain(const Hash32 &previous, const EntryFrame &frame, const char *body,
@@ -212,7 +222,8 @@ Hash32 nextChain(const Hash32 &previous, const EntryFrame &frame, const char *bo
         .addU64(quint64(frame.hlc))
         .add(frame.actor.bytes.data(), frame.actor.bytes.size())
         .add(op.row().bytes.data(), op.row().bytes.size());
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    hash.add(body + items[0].offset, std::size_t(items[0].size)); // the header stays: it needs no leaf
+    for (std::size_t i = 1; i < items.size(); ++i) {
         const char *item = body + items[i].offset;
         if (items[i].redacted) { // 0x58 0x20, then the leaf itself
             hash.add(item + 2, 32);

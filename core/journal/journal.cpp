@@ -8,11 +8,37 @@
 #include "core/journal/parts.h"
 #include "core/journal/projection.h"
 #include "core/storage/migrator.h"
+#include "core/storage/statement.h"
 
 namespace letstalk::journal {
 
 using storage::Database;
 using storage::Transaction;
+
+namespace {
+/// The first version of the schema whose links are of the rule in entry.h.
+constexpr qint64 kChainRuleSchema = 7;
+
+/// A trial build's file could be read and written on, and nobody could ever check its chain again.
+Status refuseFormerChains(Database &db)
+{
+    storage::Statement version(db, "PRAGMA user_version");
+    const qint64 found = version.next() ? version.integer(0) : 0;
+    LT_TRY(version.status());
+    if (found == 0 || found >= kChainRuleSchema)
+        return done();
+    storage::Statement any(db, "SELECT 1 FROM journal LIMIT 1");
+    const bool holds = any.next();
+    LT_TRY(any.status());
+    if (!holds)
+        return done();
+    return Error {
+        Error::Code::Unsupported,
+        QStringLiteral("a trial build from before the first release made it, which sealed the order of "
+                       "changes by another rule; make a new file"),
+        {}};
+}
+} // namespace
 
 Journal::Journal(std::unique_ptr<Parts> parts) : m(std::move(parts)) { }
 Journal::~Journal() = default;
@@ -31,6 +57,7 @@ Result<std::unique_ptr<Journal>> Journal::open(Database &db, const Clock &clock,
     {
         const Database::WriteGate gate(db);
         LT_ASSIGN(const auto migrations, storage::Migrator::shipped());
+        LT_TRY(refuseFormerChains(db));
         LT_TRY(storage::Migrator(db).migrate(migrations));
         for (const auto &derivation : engine.derivations)
             LT_TRY(derivation->prepare(db));
