@@ -33,6 +33,7 @@ public:
     Result<Arrival> finish();
 
 private:
+    Status pass(ArrivalTrack &track, const ForeignEntry &entry);
     Status takeFresh(ArrivalTrack &track, int number, const ForeignEntry &entry, const Salts &salts);
     bool explained(const Hash16 &hash) const;
     Status refuseHashes();
@@ -61,6 +62,8 @@ Status ArrivalCheck::State::add(const ForeignEntry &entry)
     ArrivalTrack &track = tracks.at(number);
     ++arrival.entries;
     LT_TRY(tracks.place(track, entry));
+    if (track.same)
+        return pass(track, entry);
     if (!m_view.parse(entry.body))
         return malformed("an entry's body is not well formed");
     const Salts salts(entry.salt, m_view.items.size());
@@ -72,6 +75,16 @@ Status ArrivalCheck::State::add(const ForeignEntry &entry)
         return done();
     if (entry.frame.sequence > track.held)
         return takeFresh(track, number, entry, salts);
+    ++arrival.known;
+    return done();
+}
+
+Status ArrivalCheck::State::pass(ArrivalTrack &track, const ForeignEntry &entry)
+{
+    if (entry.frame.sequence > track.held)
+        return malformed("a stream goes on beyond the head that was announced for it");
+    ArrivalTracks::pass(track, entry);
+    arrival.newestClockMs = std::max(arrival.newestClockMs, entry.frame.hlc >> kClockShift);
     ++arrival.known;
     return done();
 }

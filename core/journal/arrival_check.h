@@ -77,6 +77,9 @@ struct Arrival
 ///
 /// Malformed: the bundle contradicts itself or what its owners signed (chain, place, body), or names more
 /// streams than it may: damage, set it aside whole. After an error only a new check can be begun.
+///
+/// Of a stream that ends where ours stands or before, as its owner's signature shows, entries are counted and
+/// not worked out: whatever they are, nothing of them is taken in.
 class ArrivalCheck
 {
 public:

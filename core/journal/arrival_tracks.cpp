@@ -136,7 +136,20 @@ Status ArrivalTracks::begin(const Announced &announced, const std::vector<Checkp
                     reinterpret_cast<char *>(ahead.chain.data()));
         LT_TRY(takeCheckpoint(ahead));
     }
-    return stored.status();
+    LT_TRY(stored.status());
+    findSame(announced.upto);
+    return done();
+}
+
+// Its owner's signature covers every entry before it, and ours came out the same: the bundle's entries up to
+// there either are ours or are not what was signed, and nothing of them is taken in either way.
+void ArrivalTracks::findSame(const std::vector<StreamHead> &upto)
+{
+    for (const auto &head : upto) {
+        ArrivalTrack &track = trackOf(head.stream);
+        track.same = !track.forkedFrom && head.sequence <= track.held && track.rolled
+            && track.rolled->first >= head.sequence && !faulty(Fault::ForkLetIn);
+    }
 }
 
 Status ArrivalTracks::place(const ArrivalTrack &track, const ForeignEntry &entry) const

@@ -28,6 +28,9 @@ struct ArrivalTrack
     std::optional<qint64> forkedFrom; ///< at the latest
     bool parted = false; ///< an entry was met that is not the one held
     bool strangeBase = false; ///< it lies beyond an entry that is not the one held
+    /// All of it that the bundle has stands here: what its owner signed at that end or after it was compared
+    /// whole.
+    bool same = false;
     std::vector<quint64> chains; ///< chain8 of held + 1, held + 2, ...
     std::vector<qint64> seen; ///< what its author had seen, by number
     qint64 trustedUpTo = std::numeric_limits<qint64>::max();
@@ -51,6 +54,8 @@ public:
     Status begin(const Announced &announced, const std::vector<Checkpoint> &checkpoints);
     /// Is the entry the next of its stream? Malformed when not.
     Status place(const ArrivalTrack &track, const ForeignEntry &entry) const;
+    /// Passes an entry of a stream that is the same here: no link needs to be worked out for it.
+    static void pass(ArrivalTrack &track, const ForeignEntry &entry) { track.at = entry.frame.sequence; }
     /// Its link of the chain, against what stands here and what was signed; it is the last met thereafter.
     Status link(ArrivalTrack &track, const ForeignEntry &entry, const EntryView &view, const Salts &salts);
     /// What the author had seen from here on.
@@ -62,6 +67,7 @@ private:
     ArrivalTrack &trackOf(quint64 stream) { return at(numberOf(stream)); }
     Status showsBranch(ArrivalTrack &track, qint64 sequence, quint64 chain8);
     void fork(ArrivalTrack &track, qint64 from);
+    void findSame(const std::vector<StreamHead> &upto);
     void lacks(ArrivalTrack &track, qint64 from, qint64 to);
     Status checkRoom() const;
     Status compareWhole(ArrivalTrack &track, const Checkpoint &checkpoint);

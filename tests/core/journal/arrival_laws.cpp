@@ -61,6 +61,37 @@ std::string branchesAlikeInTheirHeadsAreFound()
     return {};
 }
 
+// What stands here already is not worked out again: nothing of it would be taken in, whatever it says.
+std::string whatIsHereIsPassedOver()
+{
+    Replica a(1);
+    Replica b(2);
+    const RowId site = makeSite(a);
+    rename(a, site, "Lache Hall");
+    send(a, b);
+    const Parcel known = pack(a);
+    const auto again = check(b, known);
+    LAW(again && again->known == qint64(known.entries.size()), "what is here is not counted as known");
+    LAW(again->fresh == 0 && again->forks.empty() && again->isApplicable(), "what is here is taken for more");
+
+    Parcel altered = known;
+    altered.entries.back().body[altered.entries.back().body.size() - 1] ^= 1;
+    const QString before = b.contents();
+    const auto harmless = check(b, altered);
+    LAW(harmless && harmless->fresh == 0 && harmless->setAside().empty(),
+        "an altered copy of it is taken in");
+    LAW(import(b, altered), "an altered copy of it stops the rest");
+    LAW(b.contents() == before && b.journal->verify(), "an altered copy of it has changed something");
+
+    // One entry more than was announced and signed for.
+    rename(a, site, "Lache Centre");
+    Parcel more = known;
+    more.entries.push_back(pack(a).entries.back());
+    const auto refused = check(b, more);
+    LAW(!refused && refused.error().code == Error::Code::Malformed, "an entry beyond the heads comes along");
+    return {};
+}
+
 namespace {
 /// Entries as an altered program makes them: markers alone.
 class Marking

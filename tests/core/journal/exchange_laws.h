@@ -26,6 +26,7 @@ std::string piecesEndWhereSigned();
 std::string branchIsFoundWhereverItBegins();
 std::string branchesAlikeInTheirHeadsAreFound();
 std::string streamsAreCounted();
+std::string whatIsHereIsPassedOver();
 std::string textIsTakenOutEverywhere();
 std::string lateTextIsTakenOut();
 std::string takingTextOutNeedsAuthority();

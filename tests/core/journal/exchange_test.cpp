@@ -73,6 +73,11 @@ TEST_CASE("a file that names more streams than there can be is damage, and takes
 {
     CHECK(streamsAreCounted() == "");
 }
+
+TEST_CASE("what stands here already is passed over, and brings nothing along")
+{
+    CHECK(whatIsHereIsPassedOver() == "");
+}
 TEST_CASE("a second branch is found wherever it begins")
 {
     CHECK(branchIsFoundWhereverItBegins() == "");
