@@ -99,21 +99,21 @@ Result<Changes> ActWriter::finish()
     return m_changes;
 }
 
-Status ActWriter::check(const EntityPlan &plan, const RowChange &row) const
+Status ActWriter::check(const EntityPlan &plan, const RowChange &row, const Fields &fields) const
 {
     if (row.kind() == RowChange::Kind::Update && plan.info.appendOnly && !row.fields().empty())
         return refuse(*row.fields().front().first,
                       QStringLiteral("rows of this kind are never changed; add a new one"));
     bool aboutErased = m_engine.erased.contains(row.id());
     bool personal = plan.entity == Entity::Person;
-    for (const auto &[field, value] : row.fields()) {
-        const OwnedCell owned(value);
-        if (owned.bytes.size() > field->maxBytes)
+    for (const auto &[field, value] : fields) {
+        const Cell cell = value.cell();
+        if (cell.size > field->maxBytes)
             return refuse(*field, QStringLiteral("too long; it may have %1 bytes").arg(field->maxBytes));
-        if (!fits(*field, owned.cell()))
+        if (!fits(*field, cell))
             return refuse(*field, QStringLiteral("not a value of this field's kind"));
-        personal = personal || (field->personal && !value.isNull());
-        const auto ref = field->type == FieldType::Ref ? value.rowId() : std::nullopt;
+        personal = personal || (field->personal && !cell.isNull());
+        const auto ref = field->type == FieldType::Ref ? refOf(cell) : std::nullopt;
         if (ref && (field->subject || plan.info.parent == field))
             aboutErased = aboutErased || m_engine.erased.contains(*ref);
     }
@@ -142,20 +142,22 @@ Status ActWriter::checkExpectations(EntityPlan &plan, const RowChange &row) cons
 }
 
 // A group is written whole, so that its fields always share a dot: members not set keep the value shown.
-Result<ActWriter::Fields> ActWriter::gather(EntityPlan &plan, const RowChange &row)
+Result<ActWriter::Fields> ActWriter::gather(EntityPlan &plan, const RowChange &row, Fields fields)
 {
     const bool creates = row.kind() == RowChange::Kind::Create;
-    Fields fields;
     quint64 have = 0;
     quint64 groups = 0;
-    for (const auto &[field, value] : row.fields()) {
+    for (const auto &[field, value] : fields) {
         const int index = plan.indexOf(field->id);
         have |= quint64(1) << index;
-        if (creates && value.isNull())
-            continue;
-        fields.emplace_back(field, OwnedCell(value));
-        groups |= plan.groupOf(index);
+        if (!creates || !value.isNull())
+            groups |= plan.groupOf(index);
     }
+    if (creates) // null is what a new row begins with; beside a member of its group that is set, it is
+                 // written
+        std::erase_if(fields, [&](const auto &item) {
+            return item.second.isNull() && (groups >> plan.indexOf(item.first->id) & 1) == 0;
+        });
     if (const quint64 missing = groups & ~have; missing != 0) {
         if (m_rowsInEntry.contains(row.id()))
             LT_TRY(flush()); // what this act wrote of the group must be in the table before it is read
@@ -168,10 +170,6 @@ Result<ActWriter::Fields> ActWriter::gather(EntityPlan &plan, const RowChange &r
                                 found == state.registers().end() ? OwnedCell() : found->second.front().value);
         }
     }
-    if (creates) // set to null beside a member that is not
-        for (const auto &[field, value] : row.fields())
-            if (const int index = plan.indexOf(field->id); value.isNull() && (groups >> index & 1) != 0)
-                fields.emplace_back(field, OwnedCell());
     std::sort(fields.begin(), fields.end(),
               [](const auto &a, const auto &b) { return a.first->id < b.first->id; });
     return fields;
@@ -230,7 +228,11 @@ Status ActWriter::putWords(const EntityPlan &plan, Op op, const RowId &row, cons
 Status ActWriter::add(const RowChange &row)
 {
     EntityPlan &plan = m_engine.plans.of(row.entity());
-    LT_TRY(check(plan, row));
+    Fields given;
+    given.reserve(row.fields().size());
+    for (const auto &[field, value] : row.fields())
+        given.emplace_back(field, OwnedCell(value));
+    LT_TRY(check(plan, row, given));
     LT_TRY(checkExpectations(plan, row));
     const bool creates = row.kind() == RowChange::Kind::Create;
     if (!creates) {
@@ -248,7 +250,7 @@ Status ActWriter::add(const RowChange &row)
             return Error {
                 Error::Code::NotFound, QStringLiteral("no such %1").arg(QLatin1String(plan.info.table)), {}};
     }
-    LT_ASSIGN(const Fields fields, gather(plan, row));
+    LT_ASSIGN(const Fields fields, gather(plan, row, std::move(given)));
     LT_TRY(makeRoom(plan, fields));
     const Op op = creates ? Op::Create : Op::Update;
     LT_TRY(put(plan, op, row.id(), fields, Part::Skeleton, creates));

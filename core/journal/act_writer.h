@@ -32,9 +32,10 @@ public:
 
 private:
     using Fields = std::vector<std::pair<const Field *, OwnedCell>>;
-    Status check(const EntityPlan &plan, const RowChange &row) const;
+    Status check(const EntityPlan &plan, const RowChange &row, const Fields &fields) const;
     Status checkExpectations(EntityPlan &plan, const RowChange &row) const;
-    Result<Fields> gather(EntityPlan &plan, const RowChange &row);
+    /// What is written, of the fields that the change names: with the rest of their groups.
+    Result<Fields> gather(EntityPlan &plan, const RowChange &row, Fields fields);
     Status makeRoom(const EntityPlan &plan, const Fields &fields);
     /// Which of a row's fields stand in one change: what is personal goes when the person does, and words
     /// can be taken out one field, or group of fields, at a time.

@@ -166,10 +166,13 @@ Status ArrivalPreview::addChange(const EntryView &view, const ChangeView &change
         ++m_arrival.attention;
         return done();
     }
-    LT_ASSIGN(const Standing standing, standingOf(*plan, change.row));
-    LT_TRY(count(*plan, view, change, standing));
+    LT_TRY(comeTo(*plan, change.row));
+    LT_TRY(count(*plan, view, change));
+    const Standing &standing = m_last.standing;
     if (standing.hidden && asksPeople(plan->entity))
         LT_TRY(uncover(*plan, view, change, author));
+    const bool asks
+        = asksPeople(plan->entity) && (standing.exists || change.op == Op::Update || isDerived(change.row));
     quint64 groups = 0;
     for (quint32 i = 0; i < change.cellCount; ++i) {
         const FieldCell &found = view.cells[change.firstCell + i];
@@ -179,9 +182,7 @@ Status ArrivalPreview::addChange(const EntryView &view, const ChangeView &change
         if (!fits(*plan->fields[std::size_t(index)], found.cell))
             ++m_arrival.attention;
         const quint64 group = plan->groupOf(index);
-        const bool contends = asksPeople(plan->entity)
-            && (standing.exists || change.op == Op::Update || isDerived(change.row));
-        if (contends && (groups & group) == 0
+        if (asks && (groups & group) == 0
             && plan->fields[std::size_t(index)]->rule != MergeRule::DirectoryFeed)
             LT_TRY(contend(*plan, change, index, found.cell, standing, author));
         groups |= std::popcount(group) > 1 ? group : 0;
@@ -223,9 +224,19 @@ Result<ArrivalPreview::Standing> ArrivalPreview::standingOf(EntityPlan &plan, co
     return standing;
 }
 
-Status ArrivalPreview::count(const EntityPlan &plan, const EntryView &view, const ChangeView &change,
-                             const Standing &standing)
+Status ArrivalPreview::comeTo(EntityPlan &plan, const RowId &row)
 {
+    if (m_last.entity == quint32(plan.entity) && m_last.row == row)
+        return done();
+    LT_ASSIGN(auto standing, standingOf(plan, row));
+    m_last = {quint32(plan.entity), row, std::move(standing), false};
+    return done();
+}
+
+Status ArrivalPreview::count(const EntityPlan &plan, const EntryView &view, const ChangeView &change)
+{
+    if (m_last.made)
+        return done();
     bool fresh = false;
     quint64 none = 0;
     quint64 *notes = m_rows.at(quint32(plan.entity), change.row, &fresh);
@@ -233,12 +244,14 @@ Status ArrivalPreview::count(const EntityPlan &plan, const EntryView &view, cons
         m_arrival.exact = false;
         notes = &none;
     }
-    RowCounts &counts = m_arrival.rows[quint16(plan.entity)];
-    if ((*notes & RowSet::Created) != 0)
+    m_last.made = (*notes & RowSet::Created) != 0;
+    if (m_last.made)
         return done();
-    if (!standing.exists) {
-        counts.created += change.op == Op::Create ? 1 : 0;
-        if (change.op == Op::Create)
+    RowCounts &counts = m_arrival.rows[quint16(plan.entity)];
+    if (!m_last.standing.exists) {
+        m_last.made = change.op == Op::Create;
+        counts.created += m_last.made ? 1 : 0;
+        if (m_last.made)
             *notes |= RowSet::Created;
         return done();
     }

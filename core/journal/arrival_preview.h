@@ -75,12 +75,21 @@ private:
         DotMap dots;
     };
 
+    /// The row of the change before: a row's changes follow one another.
+    struct Last
+    {
+        quint32 entity = 0;
+        RowId row;
+        Standing standing;
+        bool made = false; ///< by the bundle: nothing more is counted of it
+    };
+
     Status addErasure(const EntryView &view, const ChangeView &change, const OpPlace &carrier);
     Status addDue();
     Status findOrdered();
     Status addChange(const EntryView &view, const ChangeView &change, const AuthorAt &author);
-    Status count(const EntityPlan &plan, const EntryView &view, const ChangeView &change,
-                 const Standing &standing);
+    Status comeTo(EntityPlan &plan, const RowId &row);
+    Status count(const EntityPlan &plan, const EntryView &view, const ChangeView &change);
     Result<Standing> standingOf(EntityPlan &plan, const RowId &row);
     Result<bool> isBeyondAll(EntityPlan &plan, const RowId &row);
     Status contend(EntityPlan &plan, const ChangeView &change, int index, const Cell &value,
@@ -94,6 +103,7 @@ private:
     Engine &m_engine;
     Arrival &m_arrival;
     RowSet m_rows;
+    Last m_last;
     std::unordered_map<quint64, Value> m_written; ///< by the bundle, of rows that were changed
     std::unordered_map<quint64, Contest> m_contests;
     std::unordered_map<quint64, bool> m_hidden; ///< rows hidden here that were met: may they be shown again?

@@ -163,7 +163,7 @@ Cell CborReader::cell()
     return {};
 }
 
-qint64 CborReader::integer()
+qint64 CborReader::largeInteger()
 {
     const Cell found = cell();
     if (found.kind != Cell::Kind::Integer)

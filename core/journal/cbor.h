@@ -79,13 +79,18 @@ public:
     unsigned peekMajor() const { return m_at < m_end ? *m_at >> 5 : 8; }
 
     Cell cell(); ///< an integer, text, byte string or null
-    qint64 integer();
+    qint64 integer()
+    {
+        const bool small = !m_failed && m_at != m_end && *m_at < 24; // as nearly all are
+        return small ? *m_at++ : largeInteger();
+    }
     Cell bytes(qsizetype exactly = -1);
     quint64 array() { return container(4); }
     quint64 map() { return container(5); }
     void fail() { m_failed = true; }
 
 private:
+    qint64 largeInteger();
     quint64 head(unsigned *major);
     quint64 container(unsigned major);
     const char *m_begin;

@@ -292,9 +292,17 @@ Status Engine::attend(qint64 lsn, int change, const char *reason, quint32 field)
 
 Status Engine::noteRowEntry(quint32 entity, const RowId &row, qint64 lsn)
 {
-    Statement insert(db, "INSERT OR IGNORE INTO row_entry(entity, row_id, lsn) VALUES (?, ?, ?)");
-    insert.bind(qint64(entity)).bind(row).bind(lsn);
-    return insert.run();
+    if (!m_noteRow)
+        m_noteRow = std::make_unique<Statement>(
+            db, "INSERT OR IGNORE INTO row_entry(entity, row_id, lsn) VALUES (?, ?, ?)");
+    m_noteRow->rewind();
+    m_noteRow->bind(qint64(entity)).bind(row).bind(lsn);
+    const auto ran = m_noteRow->run();
+    if (ran)
+        m_noteRow->rewind();
+    else
+        m_noteRow.reset(); // what could not be prepared is tried anew
+    return ran;
 }
 
 Status Engine::tellDerivations(Entity entity, const RowView *before, const RowView *after)

@@ -129,6 +129,7 @@ private:
     Covered m_covered; ///< by m_authority
     Status askAuthority(QByteArrayView authority, const OpPlace &carrier);
     std::unique_ptr<storage::Statement> m_insert;
+    std::unique_ptr<storage::Statement> m_noteRow;
 };
 
 } // namespace letstalk::journal
