@@ -7,6 +7,7 @@
 #include "tests/core/vault/vault_fixture.h"
 
 #include <algorithm>
+#include <random>
 
 using namespace letstalk::vault;
 using namespace letstalk::vault::tests;
